@@ -1,0 +1,70 @@
+import { css } from "lit";
+
+// A notch is on one physical side; keeping its width free on both is right in either writing direction.
+export const panelStyles = css`
+  :host {
+    --edge: max(var(--safe-area-inset-left, 0px), var(--safe-area-inset-right, 0px));
+    display: block;
+    min-block-size: 100dvh;
+    background-color: var(--primary-background-color);
+    color: var(--primary-text-color);
+    font-family: var(--ha-font-family-body);
+  }
+
+  header {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    display: flex;
+    align-items: center;
+    gap: var(--ha-space-2, 8px);
+    box-sizing: border-box;
+    block-size: calc(var(--header-height) + var(--safe-area-inset-top, 0px));
+    padding-block-start: var(--safe-area-inset-top, 0px);
+    padding-inline: calc(var(--ha-space-3, 12px) + var(--edge));
+    border-block-end: var(--app-header-border-bottom, none);
+    background-color: var(--app-header-background-color);
+    color: var(--app-header-text-color);
+  }
+
+  h1 {
+    margin: 0;
+    overflow: hidden;
+    font-size: var(--ha-font-size-xl, 20px);
+    font-weight: var(--ha-font-weight-normal, 400);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  main {
+    padding-block: var(--ha-space-4, 16px) calc(var(--ha-space-4, 16px) + var(--safe-area-inset-bottom, 0px));
+    padding-inline: calc(var(--ha-space-4, 16px) + var(--edge));
+  }
+
+  p {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  button {
+    flex: none;
+    inline-size: 48px;
+    block-size: 48px;
+    padding: 12px;
+    border: none;
+    border-radius: 50%;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+  }
+
+  button:focus-visible {
+    outline: 2px solid currentColor;
+    outline-offset: -2px;
+  }
+
+  svg {
+    display: block;
+    fill: currentColor;
+  }
+`;

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import en from "../../src/localize/languages/en.json";
+import { type Catalog, localize } from "../../src/localize/localize.js";
+
+const catalogs: ReadonlyMap<string, Catalog> = new Map<string, Catalog>([
+  ["en", en],
+  ["de", { "panel.version": "Stand {version}" }],
+  ["pt", { "panel.version": "Versão {version}" }],
+  ["pt-BR", { "panel.version": "Edição {version}" }],
+]);
+
+describe("localize", () => {
+  it.each(["en", "en-GB"])("speaks English for %s", (language) => {
+    const { language: used, text } = localize(language);
+    expect(used).toBe("en");
+    expect(text("panel.heading")).toBe("Footage Guard");
+  });
+
+  it.each(["tlh", "tlh-Qaak", "", "constructor"])("falls back to English for the unknown language %j", (language) => {
+    const { language: used, text } = localize(language);
+    expect(used).toBe("en");
+    expect(text("panel.heading")).toBe("Footage Guard");
+  });
+
+  it.each([
+    { language: "de", used: "de", version: "Stand 1" },
+    { language: "de-CH", used: "de", version: "Stand 1" },
+    { language: "pt-BR", used: "pt-BR", version: "Edição 1" },
+    { language: "pt-PT", used: "pt", version: "Versão 1" },
+  ])("takes the nearest catalog for $language", ({ language, used, version }) => {
+    const localizer = localize(language, catalogs);
+    expect(localizer.language).toBe(used);
+    expect(localizer.text("panel.version", { version: "1" })).toBe(version);
+  });
+
+  it("completes a catalog from English", () => {
+    expect(localize("de", catalogs).text("panel.heading")).toBe("Footage Guard");
+  });
+
+  it("puts values in as they are", () => {
+    expect(localize("en").text("panel.version", { version: "$& {version} <b>" })).toBe("Version $& {version} <b>");
+  });
+
+  it("keeps a placeholder that has no value", () => {
+    expect(localize("en").text("panel.version")).toBe("Version {version}");
+  });
+
+  it.each(Object.entries(en))("has a text for %s", (_key, message) => {
+    expect(message.trim()).toBe(message);
+    expect(message).not.toBe("");
+  });
+});

@@ -1,0 +1,6 @@
+// Lit's development build finds more mistakes than the one shipped; only its notice that it is in use is no news.
+Object.assign(globalThis, { litIssuedWarnings: new Set(["dev-mode"]) });
+
+console.warn = (...message: unknown[]): never => {
+  throw new Error(message.join(" "));
+};
