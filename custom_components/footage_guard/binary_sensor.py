@@ -1,0 +1,48 @@
+"""Motion in front of a camera."""
+
+from typing import override
+
+from homeassistant.components.binary_sensor import (
+    BinarySensorDeviceClass,
+    BinarySensorEntity,
+    BinarySensorEntityDescription,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import CameraCoordinator
+from .entity import CameraEntity
+from .types import FootageGuardConfigEntry
+
+PARALLEL_UPDATES = 0
+
+MOTION = BinarySensorEntityDescription(key="motion", device_class=BinarySensorDeviceClass.MOTION)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant, entry: FootageGuardConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add a motion sensor for each camera that has a source of motion."""
+    for subentry_id, coordinator in entry.runtime_data.cameras.items():
+        if coordinator.motion_entity:
+            async_add_entities([FootageGuardMotion(coordinator)], config_subentry_id=subentry_id)
+
+
+class FootageGuardMotion(CameraEntity, BinarySensorEntity):
+    """Mirrors the motion sensor the owner chose."""
+
+    entity_description = MOTION
+
+    def __init__(self, coordinator: CameraCoordinator) -> None:
+        """Mirror the sensor of the coordinator's camera."""
+        super().__init__(coordinator, MOTION.key)
+
+    @property
+    @override
+    def available(self) -> bool:
+        return super().available and self.coordinator.data.motion is not None
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        return self.coordinator.data.motion

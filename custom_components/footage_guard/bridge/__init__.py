@@ -1,0 +1,1 @@
+"""The layers below made real with Home Assistant."""

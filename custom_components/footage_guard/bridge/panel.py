@@ -1,0 +1,51 @@
+"""The panel in Home Assistant's sidebar."""
+
+from pathlib import Path
+
+from homeassistant.components import frontend, panel_custom
+from homeassistant.components.http import StaticPathConfig
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.loader import async_get_integration
+
+from ..const import DOMAIN
+from .executor import run_blocking
+
+URL_PATH = "footage-guard"
+ELEMENT = "footage-guard-panel"
+STATIC_URL = "/footage_guard_static/panel.js"
+TITLE = "Footage Guard"
+ICON = "mdi:shield-lock-outline"
+_BUILT = Path(__file__).parent.parent / "frontend"
+
+
+async def async_serve_panel(hass: HomeAssistant) -> None:
+    """Serve the built panel; it holds no data of this home, so it needs no login."""
+    await hass.http.async_register_static_paths(
+        [StaticPathConfig(STATIC_URL, str(_BUILT / "panel.js"), cache_headers=True)]
+    )
+
+
+async def async_show_panel(hass: HomeAssistant) -> None:
+    """Add the panel to the sidebar; its address changes with its content, for browsers keep it for a month."""
+    integration = await async_get_integration(hass, DOMAIN)
+    digest = await run_blocking(hass, _built_digest)
+    await panel_custom.async_register_panel(
+        hass,
+        frontend_url_path=URL_PATH,
+        webcomponent_name=ELEMENT,
+        sidebar_title=TITLE,
+        sidebar_icon=ICON,
+        module_url=f"{STATIC_URL}?v={digest[:16]}",
+        config={"version": str(integration.version)},
+    )
+
+
+@callback
+def async_hide_panel(hass: HomeAssistant) -> None:
+    """Take the panel out of the sidebar."""
+    frontend.async_remove_panel(hass, URL_PATH)
+
+
+def _built_digest() -> str:
+    """Return the SHA-256 that the build wrote beside the panel."""
+    return (_BUILT / "panel.js.sha256").read_text().split()[0]

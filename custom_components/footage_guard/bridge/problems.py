@@ -1,0 +1,29 @@
+"""Our errors as Home Assistant shows them, mapped once."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+
+from ..const import DOMAIN
+from ..model.errors import FootageGuardError, Kind
+
+_CLASSES: dict[Kind, type[HomeAssistantError]] = {
+    Kind.INVALID: ServiceValidationError,
+    Kind.FORBIDDEN: ServiceValidationError,
+    Kind.UNAVAILABLE: HomeAssistantError,
+}
+
+
+def as_home_assistant_error(err: FootageGuardError) -> HomeAssistantError:
+    """Return the translated error a person sees."""
+    return _CLASSES[err.kind](translation_domain=DOMAIN, translation_key=err.code)
+
+
+@asynccontextmanager
+async def async_translate() -> AsyncIterator[None]:
+    """Turn our errors into Home Assistant's at the edge."""
+    try:
+        yield
+    except FootageGuardError as err:
+        raise as_home_assistant_error(err) from err

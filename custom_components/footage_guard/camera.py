@@ -1,0 +1,76 @@
+"""Live pictures. They are not vaulted footage, and the set-up form says so."""
+
+from collections import deque
+from typing import override
+
+from homeassistant.components.camera import Camera, CameraEntityFeature
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .bridge.cameras import stream_url, take_picture
+from .bridge.problems import async_translate
+from .coordinator import CameraCoordinator
+from .entity import CameraEntity
+from .types import FootageGuardConfigEntry
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant, entry: FootageGuardConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add a live view for each camera whose owner wants one here."""
+    for subentry_id, coordinator in entry.runtime_data.cameras.items():
+        if coordinator.settings.live_view:
+            async_add_entities([FootageGuardCamera(coordinator)], config_subentry_id=subentry_id)
+
+
+class _NoTokens(deque[str]):
+    """Access tokens that open nothing.
+
+    Home Assistant writes a camera's newest token into its state, and whoever reads it can fetch pictures
+    without a login for minutes. The state gets an empty one, and no token passes the check.
+    """
+
+    @override
+    def __contains__(self, token: object) -> bool:
+        return False
+
+
+class FootageGuardCamera(CameraEntity, Camera):
+    """The live view of one camera."""
+
+    _attr_name = None
+    _attr_translation_key = "camera"
+    _attr_supported_features = CameraEntityFeature.STREAM
+
+    def __init__(self, coordinator: CameraCoordinator) -> None:
+        """Show the pictures of the coordinator's camera."""
+        CameraEntity.__init__(self, coordinator, "camera")
+        Camera.__init__(self)
+        self.access_tokens = _NoTokens([""])
+
+    @property
+    @override
+    def available(self) -> bool:
+        return super().available and self.coordinator.data.online
+
+    @property
+    @override
+    def entity_picture(self) -> None:  # type: ignore[override]  # a picture address would be a second way in
+        return None
+
+    @callback
+    @override
+    def async_update_token(self) -> None:
+        """Make no token."""
+
+    @override
+    async def stream_source(self) -> str | None:
+        async with async_translate():
+            return (await stream_url(self.hass, self.coordinator.settings.source)).full
+
+    @override
+    async def async_camera_image(self, width: int | None = None, height: int | None = None) -> bytes | None:
+        async with async_translate():
+            return await take_picture(self.hass, self.coordinator.settings.source, width=width, height=height)

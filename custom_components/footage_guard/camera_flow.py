@@ -1,0 +1,142 @@
+"""Adding and changing a camera. Its stream is opened, and a frame decoded, before anything is created."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
+
+from .bridge.cameras import entity_name, may_use_entity, probe_source
+from .forms import camera_form
+from .model.camera import CameraSettings, EntitySource, Source, dump_camera, parse_camera
+from .model.errors import FootageGuardError, NotRecordable
+from .model.lowering import may_change_camera
+from .model.source import StreamUrl
+
+_SOURCE_FIELDS = ("camera_entity", "stream_url")
+_URL_FIELDS = ("stream_url", "motion_stream")
+_KEPT_FIELDS = ("indoor", "live_view", "sees_public_space")
+
+
+class CameraFlow(ConfigSubentryFlow):
+    """Adds a camera to the vault or changes one."""
+
+    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Ask for a camera and open its stream."""
+        errors: dict[str, str] = {}
+        may_skip_recording = False
+        if user_input is not None:
+            try:
+                return await self._add(user_input)
+            except NotRecordable as err:
+                errors["base"], may_skip_recording = err.code, True
+            except FootageGuardError as err:
+                errors[err.field] = err.code
+        form = camera_form(may_skip_recording=may_skip_recording or _is_confirmed(user_input))
+        return self.async_show_form(
+            step_id="user",
+            data_schema=self.add_suggested_values_to_schema(form, _for_form(user_input or {})),
+            errors=errors,
+        )
+
+    async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Change a camera, its source and its exposure excepted."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            try:
+                return await self._change(user_input)
+            except FootageGuardError as err:
+                errors[err.field] = err.code
+        subentry = self._get_reconfigure_subentry()
+        shown = user_input or {"name": subentry.title, **_without_logins(subentry.data)}
+        return self.async_show_form(
+            step_id="reconfigure",
+            data_schema=self.add_suggested_values_to_schema(camera_form(), _for_form(shown)),
+            errors=errors,
+        )
+
+    async def _add(self, user_input: Mapping[str, Any]) -> SubentryFlowResult:
+        settings = parse_camera(user_input)
+        unique_id = _unique_id(settings.source)
+        if any(other.unique_id == unique_id for other in self._get_entry().subentries.values()):
+            return self.async_abort(reason="already_configured")
+        self._may_use_entities(settings)
+        try:
+            await probe_source(self.hass, settings.source)
+        except NotRecordable:
+            if not _is_confirmed(user_input):
+                raise
+        if settings.motion_stream is not None:
+            await probe_source(self.hass, settings.motion_stream)
+        title = str(user_input.get("name") or "").strip() or self._proposed_title(settings.source)
+        return self.async_create_entry(title=title, data=dump_camera(settings), unique_id=unique_id)
+
+    async def _change(self, user_input: Mapping[str, Any]) -> SubentryFlowResult:
+        entry, subentry = self._get_entry(), self._get_reconfigure_subentry()
+        before = parse_camera(subentry.data)
+        after = parse_camera(_with_stored_values(user_input, subentry.data))
+        may_change_camera(before, after)
+        self._may_use_entities(after)
+        # Only a login can differ here; a wrong one must not replace one that works.
+        if after.source != before.source:
+            await probe_source(self.hass, after.source)
+        if after.motion_stream not in (None, before.motion_stream):
+            await probe_source(self.hass, after.motion_stream)
+        title = str(user_input.get("name") or "").strip() or subentry.title
+        return self.async_update_and_abort(entry, subentry, title=title, data=dump_camera(after))
+
+    def _may_use_entities(self, settings: CameraSettings) -> None:
+        may_use_entity(self.hass, field="motion_entity", entity_id=settings.motion_entity)
+        may_use_entity(self.hass, field="doorbell_entity", entity_id=settings.doorbell_entity)
+
+    def _proposed_title(self, source: Source) -> str:
+        match source:
+            case EntitySource(entity_id=entity_id):
+                return entity_name(self.hass, entity_id)
+            case StreamUrl():
+                return f"Camera {len(self._get_entry().subentries) + 1}"
+
+
+def _unique_id(source: Source) -> str:
+    """Return what keeps a camera from being added twice; Home Assistant shows it, so it holds no address."""
+    match source:
+        case EntitySource(entity_id=entity_id):
+            return entity_id
+        case StreamUrl() as url:
+            return sha256(url.identity.encode()).hexdigest()[:32]
+
+
+def _is_confirmed(user_input: Mapping[str, Any] | None) -> bool:
+    return bool(user_input and user_input.get("without_recording"))
+
+
+def _without_logins(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return stored settings as any administrator may see them."""
+    settings = parse_camera(data)
+    shown = dump_camera(settings)
+    if isinstance(settings.source, StreamUrl):
+        shown["stream_url"] = settings.source.shown
+    if settings.motion_stream is not None:
+        shown["motion_stream"] = settings.motion_stream.shown
+    return shown
+
+
+def _with_stored_values(user_input: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Put the stored address back where the form still holds the one without its login, or no source."""
+    # A switch that the form leaves out keeps its value; the defaults are those of a new camera.
+    merged = {**{field: stored[field] for field in _KEPT_FIELDS if field in stored}, **user_input}
+    shown = _without_logins(stored)
+    for field in _URL_FIELDS:
+        if field in merged and merged[field] == shown.get(field):
+            merged[field] = stored[field]
+    if not any(merged.get(field) for field in _SOURCE_FIELDS):
+        merged.update({field: stored[field] for field in _SOURCE_FIELDS if field in stored})
+    return merged
+
+
+def _for_form(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return stored settings as the form's fields show them."""
+    shown = dict(values)
+    if isinstance(shown.get("indoor"), bool):
+        shown["indoor"] = "inside" if shown["indoor"] else "outside"
+    return shown

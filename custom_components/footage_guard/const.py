@@ -1,0 +1,9 @@
+"""Names that Home Assistant knows us by."""
+
+from typing import Final
+
+from homeassistant.const import Platform
+
+DOMAIN: Final = "footage_guard"
+SUBENTRY_CAMERA: Final = "camera"
+PLATFORMS: Final = (Platform.BINARY_SENSOR, Platform.CAMERA, Platform.EVENT)

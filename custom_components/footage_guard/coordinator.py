@@ -1,0 +1,128 @@
+"""What is known of one camera now, pushed to its entities."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+import logging
+
+from homeassistant.components.event import ATTR_EVENT_TYPE, ATTR_EVENT_TYPES, DoorbellEventType
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE, STATE_UNKNOWN
+from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, State, callback
+from homeassistant.helpers.event import async_track_state_change_event
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util import dt as dt_util
+
+from .const import DOMAIN
+from .model.camera import CameraSettings, EntitySource, MotionDetection, parse_camera
+
+_LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraState:
+    """One camera at one moment."""
+
+    online: bool
+    motion: bool | None
+    """None while the sensor that tells is not available."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """Somebody pressed the bell; a press is an event and never a state."""
+
+    at: datetime
+    """The event's own time, which can lie up to 30 s before its arrival."""
+
+
+class CameraCoordinator(DataUpdateCoordinator[CameraState]):
+    """Follows the entities a camera is made of; nothing is polled."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, subentry: ConfigSubentry) -> None:
+        """Read the settings; nothing is followed until async_start."""
+        super().__init__(hass, _LOGGER, config_entry=entry, name=f"{DOMAIN} {subentry.subentry_id}")
+        self.subentry = subentry
+        self.settings: CameraSettings = parse_camera(subentry.data)
+        self.data = CameraState(online=self._is_online(), motion=self._motion())
+        self._ring_listeners: list[Callable[[Ring], None]] = []
+        self._newest_event = dt_util.utcnow()
+
+    @property
+    def motion_entity(self) -> str | None:
+        """The sensor whose motion counts, or None where motion is off."""
+        return self.settings.motion_entity if self.settings.motion_detection is MotionDetection.ENTITY else None
+
+    @callback
+    def async_start(self) -> CALLBACK_TYPE:
+        """Follow the entities until the returned function is called."""
+        followed = {
+            self.motion_entity: self._on_state,
+            self._adopted_camera: self._on_state,
+            self.settings.doorbell_entity: self._on_doorbell,
+        }
+        stops = [
+            async_track_state_change_event(self.hass, entity_id, action)
+            for entity_id, action in followed.items()
+            if entity_id is not None
+        ]
+
+        @callback
+        def stop() -> None:
+            for stop_one in stops:
+                stop_one()
+
+        return stop
+
+    @callback
+    def async_subscribe_rings(self, listener: Callable[[Ring], None]) -> CALLBACK_TYPE:
+        """Call the listener for each press until the returned function is called."""
+        self._ring_listeners.append(listener)
+        return lambda: self._ring_listeners.remove(listener)
+
+    @property
+    def _adopted_camera(self) -> str | None:
+        source = self.settings.source
+        return source.entity_id if isinstance(source, EntitySource) else None
+
+    @callback
+    def _on_state(self, _event: Event[EventStateChangedData]) -> None:
+        state = replace(self.data, online=self._is_online(), motion=self._motion())
+        if state != self.data:
+            self.async_set_updated_data(state)
+
+    @callback
+    def _on_doorbell(self, event: Event[EventStateChangedData]) -> None:
+        ring = self._ring(event.data["old_state"], event.data["new_state"])
+        if ring is None or ring.at <= self._newest_event:
+            return
+        self._newest_event = ring.at
+        for listener in tuple(self._ring_listeners):
+            listener(ring)
+
+    @staticmethod
+    def _ring(old: State | None, new: State | None) -> Ring | None:
+        """Return the press a change of state stands for, if it stands for one."""
+        if new is None:
+            return None
+        if new.domain != "event":
+            # A sensor that comes back from "unavailable" as "on" may have been stuck there for hours; one that
+            # was "unknown" has often never been pressed since the start.
+            is_press = old is not None and old.state in (STATE_OFF, STATE_UNKNOWN) and new.state == STATE_ON
+            return Ring(at=new.last_changed) if is_press else None
+        at = dt_util.parse_datetime(new.state)
+        types = new.attributes.get(ATTR_EVENT_TYPES, ())
+        is_other_event = DoorbellEventType.RING in types and new.attributes.get(ATTR_EVENT_TYPE) != DoorbellEventType.RING
+        return None if at is None or is_other_event else Ring(at=at)
+
+    def _motion(self) -> bool | None:
+        state = self.hass.states.get(self.motion_entity) if self.motion_entity else None
+        if state is None or state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN):
+            return None
+        return state.state == STATE_ON
+
+    def _is_online(self) -> bool:
+        if self._adopted_camera is None:
+            return True
+        state = self.hass.states.get(self._adopted_camera)
+        return state is not None and state.state != STATE_UNAVAILABLE

@@ -1,0 +1,1 @@
+"""Streams and pictures: blocking code on PyAV, without Home Assistant."""

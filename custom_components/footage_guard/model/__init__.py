@@ -1,0 +1,1 @@
+"""Vocabulary and law: the standard library only, without clock, randomness or files."""

@@ -1,0 +1,177 @@
+"""Everything that can be refused or go wrong, as one tree.
+
+FootageGuardError
+├── SetupError            what a set-up or options form can get wrong
+│   ├── PassphraseTooWeak
+│   ├── PassphraseMismatch
+│   ├── ApproverNotEligible
+│   ├── OnlyInPanel
+│   ├── VaultPathNotAllowed
+│   ├── QuietHoursInvalid
+│   └── SourceError       what is wrong with the named source of a camera
+│       ├── SourceMissing
+│       ├── SourceAmbiguous
+│       ├── StreamUrlInvalid
+│       ├── CameraNotFound
+│       └── EntityNotFound
+└── StreamError           what opening a stream found
+    ├── CannotConnect
+    ├── InvalidAuth
+    ├── NoVideo
+    ├── UnsupportedCodec
+    └── NotRecordable
+"""
+
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Kind(StrEnum):
+    """What a caller can do about an error; mapped to the outside in bridge/problems.py."""
+
+    INVALID = "invalid"
+    """The input is wrong: correct it and try again."""
+    FORBIDDEN = "forbidden"
+    """This path may never do it: another one may."""
+    UNAVAILABLE = "unavailable"
+    """Something outside does not answer: try again later."""
+
+
+class FootageGuardError(Exception):
+    """Anything this integration refuses or cannot do."""
+
+    code: ClassVar[str]
+    """Translation key, error code on the wire and anchor in the documentation."""
+    kind: ClassVar[Kind]
+    field: ClassVar[str] = "base"
+    """The form field an error belongs to, where it has one."""
+
+
+class SetupError(FootageGuardError):
+    """A form holds something it must not."""
+
+    kind = Kind.INVALID
+
+
+class PassphraseTooWeak(SetupError):
+    """The passphrase could be guessed from a copy of the disk."""
+
+    code = "passphrase_too_weak"
+    field = "passphrase"
+
+
+class PassphraseMismatch(SetupError):
+    """The two passphrases differ."""
+
+    code = "passphrase_mismatch"
+    field = "passphrase_repeat"
+
+
+class ApproverNotEligible(SetupError):
+    """The approver is not an active person of this home."""
+
+    code = "approver_not_eligible"
+    field = "approver"
+
+
+class OnlyInPanel(SetupError):
+    """A flow tried to raise exposure; any administrator's token can drive a flow, so none may."""
+
+    code = "only_in_panel"
+    kind = Kind.FORBIDDEN
+
+    def __init__(self, field: str) -> None:
+        """Name the field that would have raised exposure."""
+        super().__init__(field)
+        self.field = field  # type: ignore[misc]  # the rule decides at run time which field it is
+
+
+class VaultPathNotAllowed(SetupError):
+    """Clips would lie where other parts of Home Assistant serve or write files."""
+
+    code = "vault_path_not_allowed"
+    field = "vault_path"
+
+
+class QuietHoursInvalid(SetupError):
+    """The quiet hours are not two different times of day."""
+
+    code = "quiet_hours_invalid"
+    field = "quiet_hours"
+
+
+class SourceError(SetupError):
+    """A camera's source is not named well."""
+
+
+class SourceMissing(SourceError):
+    """Neither a camera entity nor a stream address was given."""
+
+    code = "source_missing"
+
+
+class SourceAmbiguous(SourceError):
+    """Both a camera entity and a stream address were given."""
+
+    code = "source_ambiguous"
+
+
+class StreamUrlInvalid(SourceError):
+    """The stream address is not one we open: a network scheme and a host are needed."""
+
+    code = "stream_url_invalid"
+    field = "stream_url"
+
+
+class CameraNotFound(SourceError):
+    """The camera entity does not exist."""
+
+    code = "camera_not_found"
+    field = "camera_entity"
+
+
+class EntityNotFound(SourceError):
+    """A motion or doorbell entity does not exist."""
+
+    code = "entity_not_found"
+
+    def __init__(self, field: str) -> None:
+        """Name the field whose entity is missing."""
+        super().__init__(field)
+        self.field = field  # type: ignore[misc]  # one error serves both entity fields
+
+
+class StreamError(FootageGuardError):
+    """A stream could not be used."""
+
+    kind = Kind.UNAVAILABLE
+
+
+class CannotConnect(StreamError):
+    """Nothing answers at the address, or not in time."""
+
+    code = "cannot_connect"
+
+
+class InvalidAuth(StreamError):
+    """The camera refuses the user name or password."""
+
+    code = "invalid_auth"
+
+
+class NoVideo(StreamError):
+    """The address answers, but no picture can be decoded from it."""
+
+    code = "no_video"
+
+
+class UnsupportedCodec(StreamError):
+    """The picture is in a format the vault does not store."""
+
+    code = "unsupported_codec"
+
+
+class NotRecordable(StreamError):
+    """The camera offers no stream a recorder can read (WebRTC only)."""
+
+    code = "not_recordable"

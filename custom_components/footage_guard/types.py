@@ -1,0 +1,18 @@
+"""What a loaded entry carries at run time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from homeassistant.config_entries import ConfigEntry
+
+from .coordinator import CameraCoordinator
+
+type FootageGuardConfigEntry = ConfigEntry[FootageGuardData]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootageGuardData:
+    """The parts of a running vault."""
+
+    cameras: Mapping[str, CameraCoordinator]
+    """By subentry id."""

@@ -1,0 +1,1 @@
+"""A real Home Assistant as a process of its own, for the demo and the tests that look from outside."""
