@@ -112,7 +112,9 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
             return Ring(at=new.last_changed) if is_press else None
         at = dt_util.parse_datetime(new.state)
         types = new.attributes.get(ATTR_EVENT_TYPES, ())
-        is_other_event = DoorbellEventType.RING in types and new.attributes.get(ATTR_EVENT_TYPE) != DoorbellEventType.RING
+        is_other_event = (
+            DoorbellEventType.RING in types and new.attributes.get(ATTR_EVENT_TYPE) != DoorbellEventType.RING
+        )
         return None if at is None or is_other_event else Ring(at=at)
 
     def _motion(self) -> bool | None:

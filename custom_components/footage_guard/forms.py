@@ -50,9 +50,7 @@ class PlaceSelector(SelectSelector):
     def __init__(self) -> None:
         """Offer both answers and pick neither."""
         super().__init__(
-            SelectSelectorConfig(
-                options=["inside", "outside"], translation_key="place", mode=SelectSelectorMode.LIST
-            )
+            SelectSelectorConfig(options=["inside", "outside"], translation_key="place", mode=SelectSelectorMode.LIST)
         )
 
     @override
@@ -109,7 +107,9 @@ def camera_form(*, may_skip_recording: bool = False) -> vol.Schema:
             vol.Optional("doorbell_entity"): _entity(Platform.EVENT, Platform.BINARY_SENSOR),
             vol.Optional("motion_entity"): _entity(Platform.BINARY_SENSOR),
             vol.Optional("motion_detection"): SelectSelector(
-                SelectSelectorConfig(options=[choice.value for choice in MotionDetection], translation_key="motion_detection")
+                SelectSelectorConfig(
+                    options=[choice.value for choice in MotionDetection], translation_key="motion_detection"
+                )
             ),
             vol.Optional("motion_stream"): UncheckedTextSelector(TextSelectorConfig(type=TextSelectorType.URL)),
             vol.Optional("indoor"): PlaceSelector(),

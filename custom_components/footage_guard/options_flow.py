@@ -1,6 +1,6 @@
 """Options: where clips lie and who is told; guards change in the panel."""
 
-from typing import Any, override
+from typing import Any
 
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 
@@ -14,7 +14,6 @@ from .model.quiet import parse_quiet_hours
 class FootageGuardOptionsFlow(OptionsFlow):
     """Changes the options of the vault."""
 
-    @override
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for all options on one page."""
         errors: dict[str, str] = {}

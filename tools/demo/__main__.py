@@ -13,6 +13,7 @@ import sys
 from aiohttp import ClientError
 
 from ..home.client import ReplyError
+from ..steps import Steps
 from .checks import run_checks
 from .household import Demo, DemoFailed, running_demo
 
@@ -66,15 +67,18 @@ async def _run(options: argparse.Namespace) -> int:
 
 async def _demonstrate(options: argparse.Namespace, ended: asyncio.Event) -> int:
     cache = Path(os.environ.get("FOOTAGE_GUARD_CACHE") or Path.home() / ".cache" / "footage-guard")
+    steps = Steps()
     try:
-        async with running_demo(cache / "demo", port=options.port, source=options.source) as demo:
+        async with running_demo(cache / "demo", port=options.port, source=options.source, steps=steps) as demo:
             _announce(demo, options.ready_file)
+            steps.show()
             if options.once:
-                return await run_checks(demo, options.out)
+                return await run_checks(demo, steps, options.out)
             _print(FIRST_STEPS.format(**demo.access, **demo.hints))
             await ended.wait()
     except (DemoFailed, ReplyError, ClientError, TimeoutError) as err:
-        _print(f"The demo stopped: {err or type(err).__name__}", to_error=True)
+        steps.show()
+        _print(f"The demo stopped: {str(err) or type(err).__name__}", to_error=True)
         return 1
     return 0
 
@@ -91,7 +95,7 @@ def _announce(demo: Demo, ready_file: Path | None) -> None:
 
 
 def _print(text: str, *, to_error: bool = False) -> None:
-    print(text, file=sys.stderr if to_error else sys.stdout, flush=True)  # noqa: T201  # a program for people
+    print(text, file=sys.stderr if to_error else sys.stdout, flush=True)  # a program for people
 
 
 if __name__ == "__main__":

@@ -22,13 +22,12 @@ _EXPECTED = re.compile(
 )
 
 
-class CheckFailed(Exception):  # noqa: N818  # reads as a sentence where it is raised
+class CheckFailed(Exception):
     """A step did not show what it must."""
 
 
-async def run_checks(demo: Demo, out: Path | None) -> int:
+async def run_checks(demo: Demo, steps: Steps, out: Path | None) -> int:
     """Run every step, print the table, and return the exit code."""
-    steps = Steps(demo.client)
     try:
         for camera in demo.cameras:
             await _check_camera(steps, demo.client, camera)

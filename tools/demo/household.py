@@ -10,6 +10,7 @@ from ..home.client import HomeClient
 from ..home.folder import Doorbell
 from ..home.home import Place, start_home
 from ..home.onboarding import Person, add_household_member, onboard, run_flow, wait_until_running
+from ..steps import Steps
 from .cameras import Camera, start_cameras
 
 OWNER = Person(name="Alex Porter", user="alex", password="porch-light-on")  # noqa: S106  # printed by the demo
@@ -19,7 +20,7 @@ MEMBER_PASSPHRASE = "lantern biscuit harbor violin"  # noqa: S105  # printed by 
 BUTTONS = {"Front door": "event", "Garden gate": "binary_sensor"}
 
 
-class DemoFailed(Exception):  # noqa: N818  # reads as a sentence where it is raised
+class DemoFailed(Exception):
     """Something of the demo did not come up as it must."""
 
 
@@ -54,7 +55,7 @@ class Demo:
 
 
 @asynccontextmanager
-async def running_demo(parent: Path, *, port: int, source: str | None) -> AsyncIterator[Demo]:
+async def running_demo(parent: Path, *, port: int, source: str | None, steps: Steps) -> AsyncIterator[Demo]:
     """Start cameras and Home Assistant, set everything up, and stop all of it on the way out."""
     doorbells = [
         Doorbell(name=name, key=_key(name), webhook_id=secrets.token_hex(16), button_domain=domain)
@@ -63,17 +64,24 @@ async def running_demo(parent: Path, *, port: int, source: str | None) -> AsyncI
     async with AsyncExitStack() as stack:
         place = Place.take(parent, port=port)
         stack.callback(place.folder.release)
-        cameras = await start_cameras(place, doorbells, source=source)
-        stack.push_async_callback(cameras.child.stop)
-        home = await start_home(place, doorbells)
-        stack.push_async_callback(home.stop)
-        client = await stack.enter_async_context(HomeClient(place.url))
-        await onboard(client, OWNER)
-        await add_household_member(client, MEMBER)
-        await wait_until_running(client)
-        entry_id = await _set_up_vault(client)
+        client = steps.client = await stack.enter_async_context(HomeClient(place.url))
+        async with steps.step("Two simulated doorbells started"):
+            cameras = await start_cameras(place, doorbells, source=source)
+            stack.push_async_callback(cameras.child.stop)
+        async with steps.step("Home Assistant started"):
+            home = await start_home(place, doorbells)
+            stack.push_async_callback(home.stop)
+            # Home Assistant waits for open connections when it stops.
+            stack.push_async_callback(client.close)
+        async with steps.step("Owner and household member created"):
+            await onboard(client, OWNER)
+            await add_household_member(client, MEMBER)
+            await wait_until_running(client)
+        async with steps.step("Footage Guard set up by its own flow"):
+            entry_id = await _set_up_vault(client)
         for camera in cameras.all:
-            await _add_camera(client, entry_id, camera)
+            async with steps.step(f"{camera.doorbell.name}: stream opened, camera added"):
+                await _add_camera(client, entry_id, camera)
         yield Demo(place=place, client=client, cameras=cameras.all, port_was_taken=place.port != port)
 
 

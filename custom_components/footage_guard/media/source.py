@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import av
-import av.error
 from av.container import InputContainer
+import av.error
 from av.video.stream import VideoStream
 
 from ..model.errors import CannotConnect, InvalidAuth, NoVideo, StreamError

@@ -1,5 +1,7 @@
 """What counts as a passphrase: it alone stands between a stolen disk and the footage."""
 
+from collections import Counter
+from itertools import pairwise
 import unicodedata
 
 from .errors import PassphraseMismatch, PassphraseTooWeak
@@ -10,6 +12,7 @@ MAX_BYTES = 1024
 """Above this a key derivation could be used to keep the host busy."""
 MIN_DISTINCT = 6
 """Refuses repeated characters and short patterns that only look long."""
+_RUN_SHARE = 0.8
 _WORDS_KNOWN_TO_EVERYONE = ("footageguard", "homeassistant", "passphrase", "password", "passwort")
 
 
@@ -38,10 +41,15 @@ def is_strong_enough(passphrase: str) -> bool:
     letters = "".join(character for character in passphrase.casefold() if character.isalnum())
     for word in _WORDS_KNOWN_TO_EVERYONE:
         letters = letters.replace(word, "")
-    return len(set(letters)) >= MIN_DISTINCT and not _is_a_run(letters)
+    return len(set(letters)) >= MIN_DISTINCT and not _is_a_run(letters) and not _repeats(letters)
 
 
 def _is_a_run(letters: str) -> bool:
-    """Tell whether every character follows from the one before it, as in abcdefgh or 98765432."""
-    steps = {ord(right) - ord(left) for left, right in zip(letters, letters[1:], strict=False)}
-    return len(steps) <= 1
+    """Tell whether nearly every character follows from the one before it, as in abcdefgh or 98765432."""
+    steps = Counter(ord(right) - ord(left) for left, right in pairwise(letters))
+    return max(steps.values(), default=0) >= _RUN_SHARE * steps.total()
+
+
+def _repeats(letters: str) -> bool:
+    """Tell whether the second half is known from the first, as in qwertyqwertyqwerty."""
+    return any(letters[period:] == letters[:-period] for period in range(1, len(letters) // 2 + 1))

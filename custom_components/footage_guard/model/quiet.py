@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 import re
+from typing import override
 
 from .errors import QuietHoursInvalid
 
@@ -16,6 +17,7 @@ class QuietHours:
     start: time
     end: time
 
+    @override
     def __str__(self) -> str:
         """Return the form a person types."""
         return f"{self.start:%H:%M}-{self.end:%H:%M}"

@@ -1,6 +1,7 @@
 """Stream addresses: which we open, what may be shown of them, and when two are the same source."""
 
 from dataclasses import dataclass
+from typing import override
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from .errors import StreamUrlInvalid
@@ -18,6 +19,7 @@ class StreamUrl:
     full: str
     """What the reader opens."""
 
+    @override
     def __repr__(self) -> str:
         """Show that there is an address, and nothing of it."""
         return "StreamUrl(***)"

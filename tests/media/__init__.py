@@ -1,0 +1,1 @@
+"""Real streams, read by the media layer."""

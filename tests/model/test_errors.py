@@ -1,0 +1,45 @@
+"""The tree of errors is complete: every leaf can be shown, and the drawing is the tree."""
+
+from collections.abc import Iterator
+import re
+
+import pytest
+
+from custom_components.footage_guard.bridge.problems import as_home_assistant_error
+from custom_components.footage_guard.model import errors
+from custom_components.footage_guard.model.errors import EntityNotFound, FootageGuardError, OnlyInPanel
+
+
+def _leaves(root: type[FootageGuardError]) -> Iterator[type[FootageGuardError]]:
+    for child in root.__subclasses__():
+        yield from _leaves(child) if child.__subclasses__() else [child]
+
+
+LEAVES = sorted(_leaves(FootageGuardError), key=lambda leaf: leaf.__name__)
+WITH_FIELD = (OnlyInPanel, EntityNotFound)
+
+
+@pytest.mark.parametrize("leaf", LEAVES)
+def test_every_error_has_a_code_of_its_own(leaf: type[FootageGuardError]) -> None:
+    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", leaf.code)
+    assert [other for other in LEAVES if other.code == leaf.code] == [leaf]
+
+
+@pytest.mark.parametrize("leaf", [leaf for leaf in LEAVES if leaf not in WITH_FIELD])
+def test_every_error_reaches_a_person_as_a_translated_one(leaf: type[FootageGuardError]) -> None:
+    shown = as_home_assistant_error(leaf())
+    assert (shown.translation_domain, shown.translation_key) == ("footage_guard", leaf.code)
+
+
+@pytest.mark.parametrize("leaf", WITH_FIELD)
+def test_errors_that_name_their_field(leaf: type[OnlyInPanel | EntityNotFound]) -> None:
+    assert leaf("audio").field == "audio"
+
+
+def test_the_drawing_shows_the_tree() -> None:
+    assert errors.__doc__ is not None
+    drawn = set(re.findall(r"\b[A-Z][A-Za-z]+\b", errors.__doc__.partition("\n")[2].replace("  ", "\n")))
+    defined = {
+        name for name, item in vars(errors).items() if isinstance(item, type) and issubclass(item, FootageGuardError)
+    }
+    assert defined == {name for name in drawn if name in vars(errors)}

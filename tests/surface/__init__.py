@@ -1,0 +1,1 @@
+"""Flows and entities in a real Home Assistant core, without a network but the loopback interface."""

@@ -1,0 +1,68 @@
+"""A Home Assistant core with Footage Guard in it, and streams that cameras would send."""
+
+from collections.abc import Iterator
+import logging
+
+from homeassistant.config_entries import ConfigSubentryData
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+
+from custom_components.footage_guard.const import DOMAIN
+
+
+@pytest.fixture(autouse=True)
+def _custom_integrations(enable_custom_integrations: None) -> None:
+    """Let Home Assistant find the integration."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_detected(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail where Home Assistant tells that the integration uses something that will go."""
+    yield
+    told = [
+        record.message for record in caplog.get_records("call") if "Detected that custom integration" in record.message
+    ]
+    assert not told
+
+
+@pytest.fixture
+def owner(hass: HomeAssistant) -> MockUser:
+    """A person who can be an approver."""
+    return MockUser(name="Alex").add_to_hass(hass)
+
+
+@pytest.fixture
+async def home(hass: HomeAssistant) -> HomeAssistant:
+    """The core with what the integration depends on."""
+    for component in ("http", "frontend", "camera", "stream"):
+        assert await async_setup_component(hass, component, {})
+    return hass
+
+
+@pytest.fixture
+def entry(owner: MockUser) -> MockConfigEntry:
+    """A vault without cameras, not yet set up."""
+    return MockConfigEntry(domain=DOMAIN, title="Footage Guard", data={"mode": "sealed", "approver": owner.id})
+
+
+@pytest.fixture
+async def vault(home: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
+    """A loaded vault without cameras."""
+    entry.add_to_hass(home)
+    assert await home.config_entries.async_setup(entry.entry_id)
+    await home.async_block_till_done()
+    return entry
+
+
+def camera_subentry(title: str = "Front door", **data: object) -> ConfigSubentryData:
+    """Return a stored camera; without a source it has a stream address nobody answers at."""
+    source = {} if "camera_entity" in data else {"stream_url": "rtsp://127.0.0.1:1/stream"}
+    return ConfigSubentryData(data={**source, **data}, subentry_type="camera", title=title, unique_id=None)
+
+
+@pytest.fixture(autouse=True)
+def _quiet_core() -> None:
+    """Keep the log of a test short enough to read."""
+    logging.getLogger("homeassistant").setLevel(logging.INFO)

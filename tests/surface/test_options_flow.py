@@ -1,0 +1,86 @@
+"""Options: what may be changed at any time, and in which direction."""
+
+from pathlib import Path
+from typing import Any
+
+from homeassistant.config_entries import ConfigFlowResult
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+
+async def _set(home: HomeAssistant, vault: MockConfigEntry, answer: dict[str, Any]) -> ConfigFlowResult:
+    step = await home.config_entries.options.async_init(vault.entry_id)
+    done = await home.config_entries.options.async_configure(step["flow_id"], answer)
+    await home.async_block_till_done()
+    return done
+
+
+async def test_options_are_stored(home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path) -> None:
+    answer = {
+        "notify_targets": ["notify.alex"],
+        "quiet_hours": " 21:00 - 08:00",
+        "vault_path": f" {tmp_path / 'clips'} ",
+    }
+    done = await _set(home, vault, answer)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert vault.options == {
+        "notify_targets": ["notify.alex"],
+        "quiet_hours": "21:00-08:00",
+        "vault_path": str(tmp_path / "clips"),
+    }
+
+
+async def test_empty_options_are_stored_as_nothing(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    await _set(home, vault, {"quiet_hours": "", "vault_path": ""})
+    assert vault.options == {}
+
+
+async def test_a_person_who_is_told_stays_told(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    await _set(home, vault, {"notify_targets": ["notify.alex"]})
+    step = await _set(home, vault, {"notify_targets": ["notify.robin"]})
+    assert step["errors"] == {"notify_targets": "only_in_panel"}
+    step = await _set(home, vault, {})
+    assert step["errors"] == {"notify_targets": "only_in_panel"}
+    assert vault.options == {"notify_targets": ["notify.alex"]}
+
+
+async def test_quiet_hours_are_two_times_of_day(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    step = await _set(home, vault, {"quiet_hours": "at night"})
+    assert step["errors"] == {"quiet_hours": "quiet_hours_invalid"}
+    assert vault.options == {}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "www",
+        "www/clips",
+        "www/../www/clips",
+        "media",
+        "custom_components/footage_guard/clips",
+        ".storage/clips",
+        "link/clips",
+        "allowed/clips",
+        ".",
+        "file.txt",
+    ],
+)
+async def test_clips_lie_where_nothing_else_reaches(
+    home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path, place: str
+) -> None:
+    home.config.config_dir = str(tmp_path)
+    home.config.allowlist_external_dirs = {str(tmp_path / "allowed")}
+    (tmp_path / "www").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "www")
+    (tmp_path / "file.txt").touch()
+    step = await _set(home, vault, {"vault_path": str(tmp_path / place)})
+    assert step["errors"] == {"vault_path": "vault_path_not_allowed"}
+    assert vault.options == {}
+
+
+@pytest.mark.parametrize("place", ["clips", "/", "../clips"])
+async def test_a_folder_is_an_absolute_path(home: HomeAssistant, vault: MockConfigEntry, place: str) -> None:
+    step = await _set(home, vault, {"vault_path": place})
+    assert step["errors"] == {"vault_path": "vault_path_not_allowed"}
