@@ -19,6 +19,8 @@ from av.video.stream import VideoStream
 FPS = 10
 SIZE = (320, 240)
 FRAMES = 20
+FIRST_LEVEL = 96
+"""Luma of the first frame, on the scale of video levels (16 is black, 235 white)."""
 AUDIO_RATE = 48_000
 AUDIO_FRAME = 1024
 LOGIN = "porch:let-me-in"
@@ -44,7 +46,7 @@ def _write_video(output: OutputContainer, stream: VideoStream) -> None:
     stream.pix_fmt = "yuv420p"
     for number in range(FRAMES):
         frame = av.VideoFrame(*SIZE, "yuv420p")
-        for plane, level in zip(frame.planes, (16 + 10 * number, 128, 128), strict=True):
+        for plane, level in zip(frame.planes, (FIRST_LEVEL + 4 * number, 128, 128), strict=True):
             plane.update(bytes([level]) * plane.buffer_size)
         frame.pts, frame.time_base = number, Fraction(1, FPS)
         output.mux(stream.encode(frame))

@@ -48,7 +48,10 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--ready-file", type=Path, help="file that gets the line of JSON when the demo can be used")
     parser.add_argument("--out", type=Path, help="folder for what the run leaves (with --once)")
     parser.add_argument("--source", help="video file or stream address in place of the drawn scene")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.source and "://" not in options.source and not Path(options.source).is_file():
+        parser.error(f"there is no file {options.source}")
+    return options
 
 
 async def _run(options: argparse.Namespace) -> int:

@@ -82,7 +82,7 @@ async def running_demo(parent: Path, *, port: int, source: str | None, steps: St
         for camera in cameras.all:
             async with steps.step(f"{camera.doorbell.name}: stream opened, camera added"):
                 await _add_camera(client, entry_id, camera)
-        yield Demo(place=place, client=client, cameras=cameras.all, port_was_taken=place.port != port)
+        yield Demo(place=place, client=client, cameras=cameras.all, port_was_taken=port not in (0, place.port))
 
 
 async def _set_up_vault(client: HomeClient) -> str:

@@ -1,0 +1,99 @@
+"""The demo runs, again and again, whatever happened to the one before."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+import json
+import os
+from pathlib import Path
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from urllib.request import urlopen
+
+import pytest
+
+from .conftest import ROOT, started_demo
+
+STEP = re.compile(r"^  ✓ .* \d+\.\d\d s", re.MULTILINE)
+ACCESS = {
+    "url",
+    "user",
+    "password",
+    "passphrase",
+    "second_user",
+    "second_password",
+    "second_passphrase",
+    "config_dir",
+}
+
+
+def _run_once(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tools.demo", "--once", "--out", str(out), *arguments]
+    return subprocess.run(command, cwd=ROOT, text=True, capture_output=True, timeout=240, check=False)
+
+
+def _processes_of(config_dir: str) -> list[str]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes().decode(errors="replace")
+        except OSError:
+            continue
+        found += [folder.name] if config_dir in command else []
+    return found
+
+
+def test_once_passes_with_its_port_taken_and_leaves_its_steps(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = _run_once(tmp_path, "--port", str(port))
+    assert done.returncode == 0, done.stdout + done.stderr
+    first, _, table = done.stdout.partition("\n")
+    access = json.loads(first)
+    assert set(access) == ACCESS
+    assert not access["url"].endswith(f":{port}")
+    steps = json.loads((tmp_path / "steps.json").read_text())
+    assert len(STEP.findall(table)) == len(steps)
+    assert all(step["ok"] for step in steps)
+    assert "password" not in json.dumps(steps)
+    assert (tmp_path / "home-assistant.log").stat().st_size
+    assert not _processes_of(access["config_dir"])
+
+
+def test_it_starts_after_a_killed_run_that_leaves_no_process(tmp_path: Path) -> None:
+    with started_demo(tmp_path, "--port", "0") as (process, access):
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        end = time.monotonic() + 60
+        while _processes_of(access["config_dir"]) and time.monotonic() < end:
+            time.sleep(0.2)
+        assert not _processes_of(access["config_dir"])
+    (tmp_path / "ready.json").unlink()
+    with started_demo(tmp_path, "--port", "0") as (process, access):
+        assert urlopen(access["url"]).status == HTTPStatus.OK  # noqa: S310  # our own loopback address
+    assert process.returncode == 0
+
+
+def test_it_answers_on_the_loopback_interface_only(demo: Mapping[str, str]) -> None:
+    port = int(demo["url"].rpartition(":")[2])
+    listening = subprocess.run(
+        ["/usr/bin/env", "cat", "/proc/net/tcp", "/proc/net/tcp6"], capture_output=True, text=True, check=True
+    )
+    sockets = re.findall(rf"^\s*\d+: ([0-9A-F]+):{port:04X} \S+ 0A", listening.stdout, re.MULTILINE)
+    assert sockets == ["0100007F"]
+
+
+@pytest.mark.parametrize("argument", ["--nonsense", "--port=many"])
+def test_a_wrong_argument_is_one_sentence(tmp_path: Path, argument: str) -> None:
+    done = _run_once(tmp_path, argument)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+
+
+def test_a_source_that_does_not_exist_is_one_sentence(tmp_path: Path) -> None:
+    done = _run_once(tmp_path, "--port", "0", "--source", str(tmp_path / "nothing.mp4"))
+    assert done.returncode == 2
+    assert "there is no file" in done.stderr.splitlines()[-1]
