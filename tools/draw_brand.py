@@ -7,8 +7,8 @@ DejaVu Sans Bold (Debian package fonts-dejavu-core). The default directory is th
 """
 
 import math
-import sys
 from pathlib import Path
+import sys
 
 from PIL import Image, ImageDraw, ImageFont
 

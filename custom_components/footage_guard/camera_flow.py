@@ -127,7 +127,7 @@ def _with_stored_values(user_input: Mapping[str, Any], stored: Mapping[str, Any]
     merged = {**{field: stored[field] for field in _KEPT_FIELDS if field in stored}, **user_input}
     shown = _without_logins(stored)
     for field in _URL_FIELDS:
-        if field in merged and merged[field] == shown.get(field):
+        if field in shown and merged.get(field) == shown[field]:
             merged[field] = stored[field]
     if not any(merged.get(field) for field in _SOURCE_FIELDS):
         merged.update({field: stored[field] for field in _SOURCE_FIELDS if field in stored})

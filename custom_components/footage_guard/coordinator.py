@@ -1,7 +1,7 @@
 """What is known of one camera now, pushed to its entities."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 import logging
 
@@ -24,6 +24,8 @@ class CameraState:
     """One camera at one moment."""
 
     online: bool
+    bell: bool
+    """Whether a press would be told."""
     motion: bool | None
     """None while the sensor that tells is not available."""
 
@@ -44,7 +46,7 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         super().__init__(hass, _LOGGER, config_entry=entry, name=f"{DOMAIN} {subentry.subentry_id}")
         self.subentry = subentry
         self.settings: CameraSettings = parse_camera(subentry.data)
-        self.data = CameraState(online=self._is_online(), motion=self._motion())
+        self.data = self._read()
         self._ring_listeners: list[Callable[[Ring], None]] = []
         self._newest_event = dt_util.utcnow()
 
@@ -87,12 +89,12 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
 
     @callback
     def _on_state(self, _event: Event[EventStateChangedData]) -> None:
-        state = replace(self.data, online=self._is_online(), motion=self._motion())
-        if state != self.data:
+        if (state := self._read()) != self.data:
             self.async_set_updated_data(state)
 
     @callback
     def _on_doorbell(self, event: Event[EventStateChangedData]) -> None:
+        self._on_state(event)
         ring = self._ring(event.data["old_state"], event.data["new_state"])
         if ring is None or ring.at <= self._newest_event:
             return
@@ -117,14 +119,19 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         )
         return None if at is None or is_other_event else Ring(at=at)
 
+    def _read(self) -> CameraState:
+        return CameraState(
+            online=self._adopted_camera is None or self._is_there(self._adopted_camera),
+            bell=self._is_there(self.settings.doorbell_entity),
+            motion=self._motion(),
+        )
+
     def _motion(self) -> bool | None:
         state = self.hass.states.get(self.motion_entity) if self.motion_entity else None
         if state is None or state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN):
             return None
         return state.state == STATE_ON
 
-    def _is_online(self) -> bool:
-        if self._adopted_camera is None:
-            return True
-        state = self.hass.states.get(self._adopted_camera)
+    def _is_there(self, entity_id: str | None) -> bool:
+        state = self.hass.states.get(entity_id) if entity_id else None
         return state is not None and state.state != STATE_UNAVAILABLE

@@ -43,6 +43,11 @@ class FootageGuardDoorbell(CameraEntity, EventEntity):
         """Follow the bell of the coordinator's camera."""
         super().__init__(coordinator, DOORBELL.key)
 
+    @property
+    @override
+    def available(self) -> bool:
+        return super().available and self.coordinator.data.bell
+
     @override
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()

@@ -24,7 +24,7 @@ def _url(address: str, path: str, login: str = "") -> StreamUrl:
     ("path", "codec", "has_audio"),
     [("/h264.ts", "h264", False), ("/h264-audio.ts", "h264", True), ("/hevc.ts", "hevc", False)],
 )
-def test_a_good_stream_is_described(streams: str, path: str, codec: str, has_audio: bool) -> None:  # noqa: FBT001
+def test_a_good_stream_is_described(streams: str, path: str, codec: str, has_audio: bool) -> None:
     width, height = SIZE
     assert probe(_url(streams, path)) == StreamFacts(codec=codec, width=width, height=height, has_audio=has_audio)
 

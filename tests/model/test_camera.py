@@ -48,7 +48,7 @@ SETTINGS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 @pytest.mark.parametrize(
     ("source", "live_view"), [({"stream_url": URL}, True), ({"camera_entity": "camera.door"}, False)]
 )
-def test_the_defaults(source: dict[str, str], live_view: bool) -> None:  # noqa: FBT001
+def test_the_defaults(source: dict[str, str], live_view: bool) -> None:
     camera = parse_camera(source)
     assert (camera.indoor, camera.sees_public_space, camera.audio) == (True, True, False)
     assert (camera.pre_roll_s, camera.post_roll_s, camera.max_clip_s) == (10, 20, 300)

@@ -68,7 +68,7 @@ def test_another_source_or_a_shorter_retention_is_refused(after: CameraSettings,
 def test_a_retention_without_a_number_counts_as_the_policys(
     before: int | None,
     after: int | None,
-    is_refused: bool,  # noqa: FBT001
+    is_refused: bool,
 ) -> None:
     try:
         may_change_camera(replace(CAMERA, retention_days=before), replace(CAMERA, retention_days=after))

@@ -74,7 +74,7 @@ def test_no_secret_shows(user: str, password: str, token: str) -> None:
         ("rtsp://camera.local/live", "rtsps://camera.local/live", False),
     ],
 )
-def test_a_camera_is_the_same_whatever_the_login(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+def test_a_camera_is_the_same_whatever_the_login(one: str, other: str, same: bool) -> None:
     assert (parse_stream_url(one).identity == parse_stream_url(other).identity) is same
 
 

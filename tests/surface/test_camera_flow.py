@@ -227,6 +227,15 @@ async def test_the_form_for_a_change_does_not_show_the_login(
     assert _stored(vault)["stream_url"] == url
 
 
+async def test_an_empty_second_stream_used_to_crash_the_form(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str
+) -> None:
+    await _locked_camera(home, vault, streams)
+    done = await _change(home, vault, {"motion_stream": None, "retention_days": 10})
+    assert done["reason"] == "reconfigure_successful"
+    assert "motion_stream" not in _stored(vault)
+
+
 async def test_limits_and_name_can_be_changed(home: HomeAssistant, vault: MockConfigEntry, streams: str) -> None:
     url = await _locked_camera(home, vault, streams)
     done = await _change(home, vault, {"name": "Porch", "retention_days": 20, "pre_roll_s": 30})

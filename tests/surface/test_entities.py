@@ -97,12 +97,11 @@ async def test_a_sensor_that_does_not_exist_yet_is_unavailable_until_it_does(hom
 
 async def _rings(home: HomeAssistant, source: str, states: list[tuple[str, dict[str, Any]]]) -> int:
     """Put the source through states and count how often our bell rang."""
-    rang = 0
+    seen = [_state(home, "event.front_door_doorbell")]
     for state, attributes in states:
-        before = _state(home, "event.front_door_doorbell")
         await _set(home, source, state, **attributes)
-        rang += _state(home, "event.front_door_doorbell") != before
-    return rang
+        seen.append(_state(home, "event.front_door_doorbell"))
+    return len(set(seen) - {None, STATE_UNKNOWN, STATE_UNAVAILABLE})
 
 
 RING = {"event_type": "ring", "event_types": ["ring", "motion"]}
@@ -166,6 +165,15 @@ async def test_a_press_told_by_a_sensor_rings_once(
         await _set(home, BELL_SENSOR, state)
     await load(doorbell_entity=BELL_SENSOR)
     assert await _rings(home, BELL_SENSOR, [(state, {}) for state in states]) == rings
+
+
+async def test_the_bell_is_there_while_its_source_is(home: HomeAssistant, load: Load) -> None:
+    await load(doorbell_entity=BELL)
+    seen = [_state(home, "event.front_door_doorbell")]
+    for state in (STATE_UNKNOWN, STATE_UNAVAILABLE, STATE_UNKNOWN):
+        await _set(home, BELL, state)
+        seen.append(_state(home, "event.front_door_doorbell"))
+    assert seen == [STATE_UNAVAILABLE, STATE_UNKNOWN, STATE_UNAVAILABLE, STATE_UNKNOWN]
 
 
 async def test_a_ring_holds_nothing_but_its_type(home: HomeAssistant, load: Load) -> None:

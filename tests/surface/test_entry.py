@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 import gc
+from types import MappingProxyType
 from typing import Any
 import weakref
 
@@ -19,7 +20,12 @@ from .conftest import camera_subentry
 
 
 def _subentry(title: str) -> ConfigSubentry:
-    return ConfigSubentry(**{**camera_subentry(title), "data": camera_subentry(title)["data"]})  # type: ignore[arg-type]
+    return ConfigSubentry(
+        data=MappingProxyType(dict(camera_subentry(title)["data"])),
+        subentry_type="camera",
+        title=title,
+        unique_id=None,
+    )
 
 
 async def test_unloading_takes_everything_away(home: HomeAssistant, owner: MockUser) -> None:

@@ -24,7 +24,7 @@ Footage Guard runs at {url}
   Config folder      {config_dir}
 
 What to try
-  - Open the address, sign in, and choose Footage Guard in the sidebar.
+  - Open the address, sign in, and choose Doorbells or Footage Guard in the sidebar.
   - Settings > Devices & services > Footage Guard: two cameras with bell and motion sensor.
   - Ring a bell:  {ring}
   - Start motion: {motion}
@@ -69,7 +69,8 @@ async def _run(options: argparse.Namespace) -> int:
 
 
 async def _demonstrate(options: argparse.Namespace, ended: asyncio.Event) -> int:
-    cache = Path(os.environ.get("FOOTAGE_GUARD_CACHE") or Path.home() / ".cache" / "footage-guard")
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    cache = Path(os.environ.get("FOOTAGE_GUARD_CACHE") or caches / "footage-guard")
     steps = Steps()
     try:
         async with running_demo(cache / "demo", port=options.port, source=options.source, steps=steps) as demo:

@@ -12,6 +12,7 @@ from ..home.home import Place, start_home
 from ..home.onboarding import Person, add_household_member, onboard, run_flow, wait_until_running
 from ..steps import Steps
 from .cameras import Camera, start_cameras
+from .dashboard import add_dashboard
 
 OWNER = Person(name="Alex Porter", user="alex", password="porch-light-on")  # noqa: S106  # printed by the demo
 MEMBER = Person(name="Robin Porter", user="robin", password="garden-gate-shut")  # noqa: S106  # printed by the demo
@@ -57,10 +58,7 @@ class Demo:
 @asynccontextmanager
 async def running_demo(parent: Path, *, port: int, source: str | None, steps: Steps) -> AsyncIterator[Demo]:
     """Start cameras and Home Assistant, set everything up, and stop all of it on the way out."""
-    doorbells = [
-        Doorbell(name=name, key=_key(name), webhook_id=secrets.token_hex(16), button_domain=domain)
-        for name, domain in BUTTONS.items()
-    ]
+    doorbells = new_doorbells()
     async with AsyncExitStack() as stack:
         place = Place.take(parent, port=port)
         stack.callback(place.folder.release)
@@ -78,14 +76,18 @@ async def running_demo(parent: Path, *, port: int, source: str | None, steps: St
             await add_household_member(client, MEMBER)
             await wait_until_running(client)
         async with steps.step("Footage Guard set up by its own flow"):
-            entry_id = await _set_up_vault(client)
+            entry_id = await set_up_vault(client)
         for camera in cameras.all:
             async with steps.step(f"{camera.doorbell.name}: stream opened, camera added"):
-                await _add_camera(client, entry_id, camera)
+                await add_camera(client, entry_id, camera)
+                # Sensors that report by push are unknown to Home Assistant until their first report.
+                await client.request("POST", f"{camera.url}/motion/off")
+        await add_dashboard(client, cameras.all)
         yield Demo(place=place, client=client, cameras=cameras.all, port_was_taken=port not in (0, place.port))
 
 
-async def _set_up_vault(client: HomeClient) -> str:
+async def set_up_vault(client: HomeClient) -> str:
+    """Set Footage Guard up for the person who is signed in, and return the id of its entry."""
     me = await client.command("auth/current_user")
     done = await run_flow(
         client,
@@ -100,7 +102,8 @@ async def _set_up_vault(client: HomeClient) -> str:
     return str(done["result"]["entry_id"])
 
 
-async def _add_camera(client: HomeClient, entry_id: str, camera: Camera) -> None:
+async def add_camera(client: HomeClient, entry_id: str, camera: Camera) -> None:
+    """Add a camera of the simulator to the vault."""
     answers = {
         "name": camera.doorbell.name,
         "stream_url": camera.stream,
@@ -112,6 +115,14 @@ async def _add_camera(client: HomeClient, entry_id: str, camera: Camera) -> None
     if done["type"] != "create_entry":
         message = f"{camera.doorbell.name} was not added: {done.get('errors') or done.get('reason')}"
         raise DemoFailed(message)
+
+
+def new_doorbells() -> list[Doorbell]:
+    """Return the two doorbells, with secrets of their own."""
+    return [
+        Doorbell(name=name, key=_key(name), webhook_id=secrets.token_hex(16), button_domain=domain)
+        for name, domain in BUTTONS.items()
+    ]
 
 
 def _key(name: str) -> str:

@@ -45,6 +45,11 @@ class Place:
 async def start_home(place: Place, doorbells: Sequence[Doorbell] = ()) -> Child:
     """Start a new Home Assistant at a place and wait until it answers."""
     write_folder(place.config_dir, port=place.port, doorbells=doorbells)
+    return await launch(place)
+
+
+async def launch(place: Place) -> Child:
+    """Start the Home Assistant of a place, new or not, and wait until it answers."""
     child = await Child.start(
         sys.executable,
         *("-m", "homeassistant", "--config", str(place.config_dir), "--skip-pip", "--log-no-color"),

@@ -25,7 +25,7 @@ async def wait_until_answering(client: HomeClient) -> None:
     async with asyncio.timeout(START_S):
         while True:
             try:
-                if (await client.request("GET", "/api/onboarding")).status == 200:  # noqa: PLR2004  # HTTP OK
+                if (await client.request("GET", "/manifest.json")).status == 200:  # noqa: PLR2004  # HTTP OK
                     return
             except ClientError, TimeoutError:
                 pass

@@ -1,0 +1,52 @@
+"""Entry point of scripts/bench."""
+
+import argparse
+from pathlib import Path
+import sys
+
+from benchmarks import p11_start, p12_panel
+from benchmarks.measure import Benchmark, losses, write
+
+BENCHMARKS: dict[str, Benchmark] = {"P11": p11_start.run, "P12": p12_panel.run}
+FOLDER = Path(__file__).resolve().parent
+REPETITIONS, QUICK_REPETITIONS = 5, 2
+
+
+def main() -> int:
+    """Run the chosen benchmarks; the quick form fails where a ratio has become much worse."""
+    parser = argparse.ArgumentParser(prog="scripts/bench")
+    parser.add_argument("names", nargs="*", metavar="P", help=f"some of {' '.join(BENCHMARKS)}; all by default")
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions, compared with the stored ratios")
+    parser.add_argument("--store", action="store_true", help="make the measured ratios the stored ones")
+    options = parser.parse_args()
+    unknown = set(options.names) - set(BENCHMARKS)
+    if unknown:
+        parser.error(f"there is no {' or '.join(sorted(unknown))}")
+    failures: list[str] = []
+    for name in options.names or BENCHMARKS:
+        failures += _run(name, is_quick=options.quick, is_stored=options.store)
+    for failure in failures:
+        _print(f"Failed: {failure}")
+    return bool(failures)
+
+
+def _run(name: str, *, is_quick: bool, is_stored: bool) -> list[str]:
+    lines = BENCHMARKS[name](QUICK_REPETITIONS if is_quick else REPETITIONS, is_quick=is_quick)
+    for entry in lines:
+        mark = "✓" if entry.ok else "✗"
+        measured = f"(≤ {entry.target}; {entry.ours:.4g} / {entry.baseline:.4g})"
+        _print(f"  {mark} {name:<4} {entry.name:<38} {entry.ratio:8.4f}  {measured}")
+    write(lines, FOLDER / "results" / f"{name}.json")
+    stored = FOLDER / "stored" / f"{name}.json"
+    if is_stored:
+        write(lines, stored)
+    missed = [f"{entry.name}: {entry.ratio} is over {entry.target}" for entry in lines if not entry.ok]
+    return missed + (losses(lines, stored) if is_quick else [])
+
+
+def _print(text: str) -> None:
+    print(text, flush=True)  # noqa: T201  # the table is what the program is for
+
+
+if __name__ == "__main__":
+    sys.exit(main())

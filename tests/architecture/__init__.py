@@ -1,0 +1,1 @@
+"""Gates over the sources, each with a planted violation that shows it bites."""

@@ -1,0 +1,68 @@
+"""What a test must not leave behind or try, beyond what the harness of Home Assistant finds."""
+
+from collections.abc import Iterator
+import socket
+from typing import Any
+
+import psutil
+import pytest
+import pytest_socket
+
+_LAST_BREATH_S = 1.0
+"""A child that was told to end may take this long."""
+_DETECTED = "Detected that custom integration"
+
+
+@pytest.fixture(autouse=True)
+def _no_child_left() -> Iterator[None]:
+    """Fail where a child process outlives the test that started it; end it, so that only this test fails."""
+    process = psutil.Process()
+    before = {*process.children(recursive=True)}
+    yield
+    left = [child for child in process.children(recursive=True) if child not in before and _is_running(child)]
+    _, alive = psutil.wait_procs(left, timeout=_LAST_BREATH_S)
+    told = [" ".join(child.cmdline()) for child in alive]
+    for child in alive:
+        child.kill()
+    assert not told, f"left running: {told}"
+
+
+@pytest.fixture(autouse=True)
+def _no_connection_tried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail where a test tries to reach another machine, even where the code that tried caught the refusal."""
+    tried: list[object] = []
+    look_up = socket.getaddrinfo
+
+    class Refused(RuntimeError):
+        """Nothing outside is reached by a test."""
+
+        def __init__(self, *details: object) -> None:
+            """Remember the attempt, whatever becomes of this error."""
+            super().__init__(*details)
+            tried.append(details or "a socket")
+
+    def watched(host: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return look_up(host, *args, **kwargs)
+        except RuntimeError:
+            tried.append(host)
+            raise
+
+    monkeypatch.setattr(socket, "getaddrinfo", watched)
+    monkeypatch.setattr(pytest_socket, "SocketBlockedError", Refused)
+    monkeypatch.setattr(pytest_socket, "SocketConnectBlockedError", Refused)
+    yield
+    assert not tried, f"tried to reach: {tried}"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_detected(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail where Home Assistant tells, from the first fixture to the last, that we use something that will go."""
+    yield
+    records = [record for phase in ("setup", "call", "teardown") for record in caplog.get_records(phase)]
+    told = [record.message for record in records if _DETECTED in record.message]
+    assert not told
+
+
+def _is_running(child: psutil.Process) -> bool:
+    return bool(child.is_running() and child.status() != psutil.STATUS_ZOMBIE)

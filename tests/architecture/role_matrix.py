@@ -1,0 +1,56 @@
+"""Who may reach what: a row for every door into the integration, and for every word it says aloud.
+
+A new door without a row fails a test, so that nobody opens one without saying for whom.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Door(StrEnum):
+    """The ways in and out that Home Assistant offers."""
+
+    ACTION = "action"
+    COMMAND = "WebSocket command"
+    EVENT = "event"
+    FLOW_STEP = "flow step"
+    PANEL = "panel"
+    SCRIPT = "script on every page"
+    STATIC_PATH = "static path"
+    VIEW = "HTTP view"
+    WEBHOOK = "webhook"
+
+
+class Who(StrEnum):
+    """The widest circle that gets through a door."""
+
+    ANYONE = "anyone, without a login"
+    SIGNED_IN = "every signed-in user"
+    ADMINISTRATOR = "any administrator, and whatever holds an administrator's token"
+
+
+class Row(NamedTuple):
+    """Who gets through, and why that harms nobody."""
+
+    who: Who
+    because: str
+
+
+ROLES: dict[tuple[Door, str], Row] = {
+    (Door.STATIC_PATH, "/footage_guard_static/panel.js"): Row(
+        Who.ANYONE, "It is the same file in every home and holds no data."
+    ),
+    (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
+    (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
+    (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),
+    (Door.FLOW_STEP, "config/reconfigure"): Row(Who.ADMINISTRATOR, "It only lowers: mode and approver stay."),
+    (Door.FLOW_STEP, "options/init"): Row(
+        Who.ADMINISTRATOR, "It only lowers: nobody who is told is removed, and clips go to no folder that is served."
+    ),
+    (Door.FLOW_STEP, "config_subentries/camera/user"): Row(
+        Who.ADMINISTRATOR, "It adds a camera; whoever can do that can watch that camera already."
+    ),
+    (Door.FLOW_STEP, "config_subentries/camera/reconfigure"): Row(
+        Who.ADMINISTRATOR, "It only lowers: source, sound, place and retention change in the panel."
+    ),
+}

@@ -1,0 +1,1 @@
+"""The rules of the repository; README.md states the law of this folder."""

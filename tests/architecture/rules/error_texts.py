@@ -1,0 +1,43 @@
+"""Every error has its words wherever a person can meet it, and no words are left over."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.architecture.errors import ErrorClass, Reach, error_classes
+from tests.architecture.flows import Flow, flows
+from tests.architecture.tree import at, differences, english, text_of
+
+
+def problems(tree: Path) -> list[str]:
+    """Tell which texts of errors are missing or left over."""
+    texts, classes, reach = english(tree), error_classes(tree), Reach(tree)
+    codes = {error.name: error.code for error in classes if error.code}
+    found = list(_judge_tree(classes))
+    found += differences("exceptions", expected=set(codes.values()), found={*at(texts, "exceptions")})
+    for flow in flows(tree):
+        words, where = at(texts, *flow.section), ".".join(flow.section)
+        met = {codes[name] for name in reach.errors(flow.path, flow.node, "async_step_") if name in codes}
+        found += differences(f"{where}.error", expected=met | _literals(flow), found={*at(words, "error")})
+        found += differences(f"{where}.abort", expected=set(flow.aborts), found={*at(words, "abort")})
+    return found
+
+
+def _judge_tree(classes: list[ErrorClass]) -> Iterator[str]:
+    parents = {base for error in classes for base in error.bases}
+    codes = [error.code for error in classes if error.code]
+    for error in classes:
+        if error.code is None and error.name not in parents:
+            yield f"model/errors.py: {error.name} has no code"
+    yield from (f"model/errors.py: {code!r} stands twice" for code in sorted(set(codes)) if codes.count(code) > 1)
+
+
+def _literals(flow: Flow) -> set[str]:
+    """Return the codes that a flow writes into `errors` itself."""
+    return {
+        text_of(node.value, {}) or "unknown"
+        for node in ast.walk(flow.node)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and any(isinstance(target, ast.Subscript) for target in node.targets)
+    }

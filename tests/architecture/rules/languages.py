@@ -1,0 +1,40 @@
+"""Every language says the same things as English, with the same placeholders."""
+
+from collections.abc import Iterator
+from pathlib import Path
+import re
+from typing import Any
+
+from tests.architecture.tree import differences, files, integration, read_json
+
+FRONTEND = Path("frontend/src/localize/languages")
+
+
+def problems(tree: Path) -> list[str]:
+    """Tell where another language has other keys or placeholders than English."""
+    found = []
+    for folder in (integration(tree) / "translations", tree / FRONTEND):
+        if not (folder / "en.json").exists():
+            found.append(f"{folder.relative_to(tree)}: there is no English")
+        english = dict(_flat(read_json(folder / "en.json"), ""))
+        for path in files(folder, ".json"):
+            other, where = dict(_flat(read_json(path), "")), str(path.relative_to(tree))
+            found += differences(where, expected={*english}, found={*other})
+            found += [
+                f"{where}: {key!r} has other placeholders than English"
+                for key in english.keys() & other.keys()
+                if _placeholders(english[key]) != _placeholders(other[key])
+            ]
+    return found
+
+
+def _flat(data: dict[str, Any], above: str) -> Iterator[tuple[str, str]]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", str(value)
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))

@@ -1,0 +1,53 @@
+"""Other languages, complete and spoiled."""
+
+from pathlib import Path
+import shutil
+
+import pytest
+
+from .planting import drop, put
+from .rules.languages import FRONTEND, problems
+from .tree import REPOSITORY, integration
+
+
+@pytest.fixture
+def german(tree: Path) -> Path:
+    """Give a complete second language of the panel."""
+    shutil.copy(tree / FRONTEND / "en.json", tree / FRONTEND / "de.json")
+    return tree / FRONTEND / "de.json"
+
+
+def test_the_repository_keeps_the_rule() -> None:
+    assert not problems(REPOSITORY)
+
+
+def test_a_complete_language_passes(tree: Path, german: Path) -> None:
+    put(german, "panel.version", value="Fassung {version}")
+    assert not problems(tree)
+
+
+def test_planted_gap(tree: Path, german: Path) -> None:
+    drop(german, "panel.heading")
+    assert problems(tree) == [f"{FRONTEND}/de.json: 'panel.heading' is missing"]
+
+
+def test_planted_leftover(tree: Path, german: Path) -> None:
+    put(german, "panel.planted", value="Mehr")
+    assert problems(tree) == [f"{FRONTEND}/de.json: nothing uses 'panel.planted'"]
+
+
+def test_planted_placeholder(tree: Path, german: Path) -> None:
+    put(german, "panel.version", value="Fassung {fassung}")
+    assert problems(tree) == [f"{FRONTEND}/de.json: 'panel.version' has other placeholders than English"]
+
+
+def test_planted_gap_in_the_integration(tree: Path) -> None:
+    translations = integration(tree) / "translations"
+    shutil.copy(translations / "en.json", translations / "de.json")
+    drop(translations / "de.json", "exceptions", "no_video")
+    assert "'exceptions.no_video.message' is missing" in problems(tree)[0]
+
+
+def test_planted_loss_of_english(tree: Path) -> None:
+    (tree / FRONTEND / "en.json").unlink()
+    assert problems(tree) == [f"{FRONTEND}: there is no English"]

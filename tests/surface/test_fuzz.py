@@ -1,0 +1,232 @@
+"""Whatever a client sends to the forms, they answer, show no secret, and only lower exposure."""
+
+from collections.abc import Awaitable, Callable, Iterator
+import logging
+import os
+from time import monotonic
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER, SubentryFlowContext
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+
+from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.media.probe import StreamFacts
+from custom_components.footage_guard.model.camera import CameraSettings, parse_camera
+from custom_components.footage_guard.model.lowering import is_same_source
+
+from .conftest import camera_subentry
+
+SECONDS = float(os.environ.get("FOOTAGE_GUARD_FUZZ_S", "600" if os.environ.get("FOOTAGE_GUARD_LONG") else "60"))
+SECRET = "correct-horse-battery"
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=50),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
+    max_leaves=4,
+)
+URLS = st.sampled_from(
+    [
+        "",
+        f"rtsp://user:{SECRET}@camera.local/live",
+        f"rtsp://other:{SECRET}x@camera.local/live",
+        "rtsp://***@camera.local/live",
+        "rtsp://camera.local/other",
+        "file:///etc/passwd",
+        SECRET,
+        [SECRET],
+        {SECRET: SECRET},
+    ]
+)
+ENTITIES = st.sampled_from(["", "camera.porch", "binary_sensor.hall", "event.bell", "camera.gone", "light.hall", "x"])
+NUMBERS = st.integers(-5, 4000) | st.floats(-1, 400)
+YES_NO = st.booleans() | st.sampled_from(["inside", "outside", "true", "false"])
+
+
+def _form(fields: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    """Return answers that are mostly of the right shape, with some junk between."""
+    mixed = {name: st.one_of(values, values, values, JUNK) for name, values in fields.items()}
+    return st.fixed_dictionaries({}, optional={**mixed, "unknown_field": JUNK})
+
+
+OWNER = _form({"name": st.text(max_size=20), "mode": st.sampled_from(["sealed", "convenience"]), "approver": JUNK})
+PHRASES = st.sampled_from([f"{SECRET} and more", f"{SECRET} and less", SECRET[:9], [SECRET], {SECRET: 1}])
+PASSPHRASE = _form({"passphrase": PHRASES, "passphrase_repeat": PHRASES})
+OPTIONS = _form(
+    {
+        "notify_targets": st.lists(st.sampled_from(["notify.alex", "notify.robin"]), max_size=3),
+        "quiet_hours": st.sampled_from(["21:00-08:00", "", "9-10"]),
+        "vault_path": st.sampled_from(["", "/", "/share/clips", "relative", "/dev/null", "\0"]),
+    }
+)
+CAMERA = _form(
+    {
+        "name": st.text(max_size=20),
+        "camera_entity": ENTITIES,
+        "stream_url": URLS,
+        "motion_stream": URLS,
+        "without_recording": st.booleans(),
+        "doorbell_entity": ENTITIES,
+        "motion_entity": ENTITIES,
+        "motion_detection": st.sampled_from(["entity", "built_in", "off"]),
+        "indoor": YES_NO,
+        "sees_public_space": YES_NO,
+        "audio": YES_NO,
+        "live_view": YES_NO,
+        "pre_roll_s": NUMBERS,
+        "post_roll_s": NUMBERS,
+        "max_clip_s": NUMBERS,
+        "retention_days": NUMBERS,
+        "obligation": st.text(max_size=30),
+    }
+)
+
+
+@pytest.fixture
+def every_stream_opens() -> Iterator[None]:
+    """Spare the network: what is fuzzed are the forms."""
+    facts = StreamFacts(codec="h264", width=640, height=360, has_audio=False)
+    with patch("custom_components.footage_guard.bridge.cameras.probe", return_value=facts):
+        yield
+
+
+def _fuzz(
+    home: HomeAssistant,
+    caplog: pytest.LogCaptureFixture,
+    answers: st.SearchStrategy[dict[str, Any]],
+    send: Callable[[dict[str, Any]], Awaitable[None]],
+) -> None:
+    """Send answers for a quarter of the time there is, in rounds of new ones."""
+    caplog.set_level(logging.DEBUG)
+    end = monotonic() + SECONDS / 4
+    rounds = settings(
+        max_examples=100,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+
+    @rounds
+    @given(answers)
+    def one_round(answer: dict[str, Any]) -> None:
+        home.loop.run_until_complete(send(answer))
+        assert SECRET not in caplog.text
+        assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+        caplog.clear()
+
+    while monotonic() < end:
+        one_round()
+
+
+async def _answer(manager: Any, step: Any, answer: dict[str, Any]) -> Any:
+    """Return the next step, or None where the schema refuses the answer."""
+    try:
+        return await manager.async_configure(step["flow_id"], answer)
+    except InvalidData as err:
+        assert SECRET not in repr(err.schema_errors)  # noqa: PT017  # the refusal itself is looked at
+        manager.async_abort(step["flow_id"])
+        return None
+
+
+def _close(manager: Any, step: Any) -> None:
+    if step is not None and step["type"] is FlowResultType.FORM:
+        assert step["errors"]
+        manager.async_abort(step["flow_id"])
+
+
+def test_set_up(home: HomeAssistant, owner: MockUser, caplog: pytest.LogCaptureFixture) -> None:
+    manager = home.config_entries.flow
+
+    async def send(answers: dict[str, Any]) -> None:
+        step = await manager.async_init(DOMAIN, context={"source": SOURCE_USER})
+        step = await _answer(manager, step, answers["owner"])
+        if step is not None and step["step_id"] == "passphrase":
+            step = await _answer(manager, step, answers["passphrase"])
+        for entry in home.config_entries.async_entries(DOMAIN):
+            assert dict(entry.data) == {"mode": answers["owner"].get("mode", "sealed"), "approver": owner.id}
+            await home.config_entries.async_remove(entry.entry_id)
+        await home.async_block_till_done()
+        if step is not None and step["type"] is not FlowResultType.CREATE_ENTRY:
+            _close(manager, step)
+
+    approver = st.fixed_dictionaries({"approver": st.just(owner.id)})
+    good = st.tuples(OWNER, approver).map(lambda pair: {**pair[0], **pair[1]})
+    _fuzz(home, caplog, st.fixed_dictionaries({"owner": OWNER | good, "passphrase": PASSPHRASE}), send)
+
+
+def test_options(home: HomeAssistant, vault: MockConfigEntry, caplog: pytest.LogCaptureFixture) -> None:
+    manager = home.config_entries.options
+
+    async def send(answer: dict[str, Any]) -> None:
+        told = set(vault.options.get("notify_targets", []))
+        step = await _answer(manager, await manager.async_init(vault.entry_id), answer)
+        _close(manager, step)
+        await home.async_block_till_done()
+        assert told <= set(vault.options.get("notify_targets", []))
+        assert vault.options.get("vault_path", "/share/clips") == "/share/clips"
+        home.config_entries.async_update_entry(vault, options={})
+        await home.async_block_till_done()
+
+    _fuzz(home, caplog, OPTIONS, send)
+
+
+@pytest.mark.usefixtures("every_stream_opens")
+def test_adding_a_camera(home: HomeAssistant, vault: MockConfigEntry, caplog: pytest.LogCaptureFixture) -> None:
+    manager = home.config_entries.subentries
+
+    async def send(answer: dict[str, Any]) -> None:
+        step = await manager.async_init((vault.entry_id, "camera"), context={"source": SOURCE_USER})
+        step = await _answer(manager, step, answer)
+        _close(manager, step)
+        await home.async_block_till_done()
+        for subentry in list(vault.subentries.values()):
+            camera = parse_camera(subentry.data)
+            assert camera.indoor or answer["indoor"] in (False, "outside")
+            assert not camera.audio or answer["audio"]
+            assert SECRET not in f"{subentry.title}{subentry.unique_id}".replace(str(answer.get("name")), "")
+            home.config_entries.async_remove_subentry(vault, subentry.subentry_id)
+        await home.async_block_till_done()
+
+    _fuzz(home, caplog, CAMERA, send)
+
+
+def _exposure(camera: CameraSettings) -> tuple[bool, ...]:
+    return (not camera.indoor, not camera.sees_public_space, camera.audio, camera.live_view)
+
+
+@pytest.mark.usefixtures("every_stream_opens")
+def test_changing_a_camera(home: HomeAssistant, owner: MockUser, caplog: pytest.LogCaptureFixture) -> None:
+    manager = home.config_entries.subentries
+    stored: dict[str, Any] = {
+        "stream_url": f"rtsp://user:{SECRET}@camera.local/live",
+        "retention_days": 10,
+        "live_view": False,
+    }
+    entry = MockConfigEntry(
+        domain=DOMAIN,
+        data={"mode": "sealed", "approver": owner.id},
+        subentries_data=[camera_subentry(**stored)],
+    )
+    entry.add_to_hass(home)
+    (subentry_id,) = entry.subentries
+    first = dict(entry.subentries[subentry_id].data)
+
+    async def send(answer: dict[str, Any]) -> None:
+        before = parse_camera(entry.subentries[subentry_id].data)
+        context = SubentryFlowContext(source=SOURCE_RECONFIGURE, subentry_id=subentry_id)
+        step = await manager.async_init((entry.entry_id, "camera"), context=context)
+        assert SECRET not in repr(step["data_schema"])
+        step = await _answer(manager, step, answer)
+        _close(manager, step)
+        after = parse_camera(entry.subentries[subentry_id].data)
+        assert is_same_source(before.source, after.source)
+        assert all(new <= old for new, old in zip(_exposure(after), _exposure(before), strict=True))
+        assert (after.retention_days or 14) >= (before.retention_days or 14)
+        home.config_entries.async_update_subentry(entry, entry.subentries[subentry_id], data=first)
+
+    _fuzz(home, caplog, CAMERA, send)

@@ -1,0 +1,1 @@
+"""Tests of the tools; they run real servers and real streams."""

@@ -1,0 +1,1 @@
+"""Programs for building, testing and showing Footage Guard."""
