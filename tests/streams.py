@@ -41,6 +41,18 @@ def clip(codec: str | None, *, container: str = "mpegts", with_audio: bool = Fal
     return buffer.getvalue()
 
 
+def without_keyframe(original: bytes) -> bytes:
+    """Return the same stream without the packets a decoder can begin with."""
+    buffer = io.BytesIO()
+    with av.open(io.BytesIO(original), "r") as source, av.open(buffer, "w", format="mpegts") as target:
+        stream = target.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux(video=0):
+            if packet.dts is not None and not packet.is_keyframe:
+                packet.stream = stream
+                target.mux(packet)
+    return buffer.getvalue()
+
+
 def _write_video(output: OutputContainer, stream: VideoStream) -> None:
     stream.width, stream.height = SIZE
     stream.pix_fmt = "yuv420p"
@@ -97,6 +109,7 @@ def _application() -> web.Application:
         "/hevc.ts": clip("libx265"),
         "/mpeg2.ts": clip("mpeg2video"),
         "/audio.ts": clip(None),
+        "/no-keyframe.ts": without_keyframe(clip("libx264")),
         "/empty.ts": b"",
         "/noise.ts": bytes(range(256)) * 400,
     }

@@ -51,6 +51,12 @@ def test_a_bad_stream_is_named(
         probe(_url(streams, path))
 
 
+def test_packets_that_never_make_a_picture_end_in_time(streams: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("custom_components.footage_guard.media.probe.DEADLINE_S", -1.0)
+    with pytest.raises(NoVideo):
+        probe(_url(streams, "/h264.ts"))
+
+
 @pytest.mark.parametrize(
     "address", ["http://127.0.0.1:1/", "rtsp://127.0.0.1:1/live", "rtsp://camera.invalid/live", "rtmp://127.0.0.1:1/a"]
 )

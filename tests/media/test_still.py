@@ -34,6 +34,11 @@ def test_a_still_shows_the_first_frame_with_its_brightness(streams: str) -> None
     assert max(levels) < full_range + 6
 
 
+def test_no_still_of_a_stream_without_a_whole_picture(streams: str) -> None:
+    with pytest.raises(NoVideo):
+        take_still(parse_stream_url(f"{streams}/no-keyframe.ts"), width=None)
+
+
 def test_no_still_of_a_stream_without_video(streams: str) -> None:
     with pytest.raises(NoVideo):
         take_still(parse_stream_url(f"{streams}/audio.ts"), width=None)

@@ -1,9 +1,12 @@
 """A Home Assistant core with Footage Guard in it, and streams that cameras would send."""
 
 import logging
+from typing import override
 
+from homeassistant.components.camera import Camera, CameraEntityFeature
 from homeassistant.config_entries import ConfigSubentryData
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_component import DATA_INSTANCES
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
@@ -43,6 +46,32 @@ async def vault(home: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
     assert await home.config_entries.async_setup(entry.entry_id)
     await home.async_block_till_done()
     return entry
+
+
+class OtherCamera(Camera):
+    """A camera of another integration."""
+
+    PICTURE = b"\xff\xd8 a picture"
+    _attr_name = "Porch"
+    _attr_supported_features = CameraEntityFeature.STREAM
+
+    def __init__(self, source: str | None) -> None:
+        super().__init__()
+        self._source = source
+
+    @override
+    async def stream_source(self) -> str | None:
+        return self._source
+
+    @override
+    async def async_camera_image(self, width: int | None = None, height: int | None = None) -> bytes | None:
+        return self.PICTURE
+
+
+async def add_other_camera(home: HomeAssistant, source: str | None) -> None:
+    """Add camera.porch with the given stream source."""
+    await home.data[DATA_INSTANCES]["camera"].async_add_entities([OtherCamera(source)])
+    assert home.states.get("camera.porch")
 
 
 def camera_subentry(title: str = "Front door", **data: object) -> ConfigSubentryData:

@@ -1,36 +1,16 @@
 """Adding a camera opens its stream first; changing one only lowers exposure."""
 
-from typing import Any, override
+from typing import Any
 
-from homeassistant.components.camera import Camera, CameraEntityFeature
 from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER, SubentryFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.helpers.entity_component import DATA_INSTANCES
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.streams import LOGIN
 
-
-class OtherCamera(Camera):
-    """A camera of another integration."""
-
-    _attr_name = "Porch"
-    _attr_supported_features = CameraEntityFeature.STREAM
-
-    def __init__(self, source: str | None) -> None:
-        super().__init__()
-        self._source = source
-
-    @override
-    async def stream_source(self) -> str | None:
-        return self._source
-
-
-async def _add_other_camera(home: HomeAssistant, source: str | None) -> None:
-    await home.data[DATA_INSTANCES]["camera"].async_add_entities([OtherCamera(source)])
-    assert home.states.get("camera.porch")
+from .conftest import add_other_camera
 
 
 async def _add(home: HomeAssistant, vault: MockConfigEntry, answer: dict[str, Any]) -> SubentryFlowResult:
@@ -81,7 +61,7 @@ async def test_a_stream_address_is_added(home: HomeAssistant, vault: MockConfigE
 async def test_an_adopted_camera_is_added_without_a_second_live_view(
     home: HomeAssistant, vault: MockConfigEntry, streams: str
 ) -> None:
-    await _add_other_camera(home, f"{streams}/h264.ts")
+    await add_other_camera(home, f"{streams}/h264.ts")
     done = await _add(home, vault, {"camera_entity": "camera.porch"})
     assert (done["type"], done["title"]) == (FlowResultType.CREATE_ENTRY, "Porch")
     assert (_stored(vault)["indoor"], _stored(vault)["live_view"]) == (True, False)
@@ -169,7 +149,7 @@ async def test_a_bad_second_stream_creates_nothing(home: HomeAssistant, vault: M
 
 
 async def test_a_live_view_only_camera_is_added_when_confirmed(home: HomeAssistant, vault: MockConfigEntry) -> None:
-    await _add_other_camera(home, None)
+    await add_other_camera(home, None)
     home.states.async_set("event.bell", "unknown")
     answer = {"camera_entity": "camera.porch", "doorbell_entity": "event.bell"}
     step = await _add(home, vault, answer)
@@ -184,7 +164,7 @@ async def test_a_live_view_only_camera_is_added_when_confirmed(home: HomeAssista
 async def test_an_adopted_camera_with_a_stream_we_do_not_open_is_live_view_only(
     home: HomeAssistant, vault: MockConfigEntry, source: str
 ) -> None:
-    await _add_other_camera(home, source)
+    await add_other_camera(home, source)
     step = await _add(home, vault, {"camera_entity": "camera.porch"})
     assert step["errors"] == {"base": "not_recordable"}
 

@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.const import DOMAIN
 
-from .conftest import camera_subentry
+from .conftest import OtherCamera, add_other_camera, camera_subentry
 
 type Load = Callable[..., Awaitable[MockConfigEntry]]
 
@@ -239,6 +239,19 @@ async def test_a_person_who_signed_in_sees_a_still(
     client: TestClient[Any, Any] = await hass_client()
     response = await client.get("/api/camera_proxy/camera.front_door")
     assert (response.status, response.content_type) == (HTTPStatus.OK, "image/jpeg")
+
+
+async def test_an_adopted_camera_shows_the_picture_of_its_own_integration(home: HomeAssistant, load: Load) -> None:
+    await add_other_camera(home, "rtsp://porch:let-me-in@127.0.0.1:1/live")
+    await load(camera_entity="camera.porch", live_view=True)
+    assert (await async_get_image(home, "camera.front_door")).content == OtherCamera.PICTURE
+
+
+async def test_an_adopted_camera_that_has_no_picture_is_an_error(home: HomeAssistant, load: Load) -> None:
+    await load(camera_entity="camera.porch", live_view=True)
+    await _set(home, "camera.porch", "idle")
+    with pytest.raises(HomeAssistantError):
+        await async_get_image(home, "camera.front_door")
 
 
 async def test_an_adopted_camera_that_is_gone_is_unavailable(home: HomeAssistant, load: Load) -> None:

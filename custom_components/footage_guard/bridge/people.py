@@ -13,10 +13,8 @@ async def eligible_approvers(hass: HomeAssistant) -> Mapping[str, str]:
     return {user.id: user.name or user.id for user in await hass.auth.async_get_users() if _is_person(user)}
 
 
-async def may_be_approver(hass: HomeAssistant, user_id: object) -> str:
+async def may_be_approver(hass: HomeAssistant, user_id: str) -> str:
     """Return the id of an eligible approver, or raise ApproverNotEligible."""
-    if not isinstance(user_id, str):
-        raise ApproverNotEligible
     user = await hass.auth.async_get_user(user_id)
     if user is None or not _is_person(user):
         raise ApproverNotEligible
