@@ -46,10 +46,11 @@ def _processes_of(config_dir: str) -> list[str]:
     return found
 
 
-def test_once_passes_with_its_port_taken_and_leaves_its_steps(tmp_path: Path) -> None:
+def test_once_passes_on_real_footage_with_its_port_taken_and_leaves_its_steps(tmp_path: Path) -> None:
+    clip = Path(os.environ["FOOTAGE_GUARD_CACHE"]) / "vtest.avi"
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = _run_once(tmp_path, "--port", str(port))
+        done = _run_once(tmp_path, "--port", str(port), "--source", str(clip))
     assert done.returncode == 0, done.stdout + done.stderr
     first, _, table = done.stdout.partition("\n")
     access = json.loads(first)
