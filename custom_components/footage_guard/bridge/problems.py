@@ -12,6 +12,7 @@ _CLASSES: dict[Kind, type[HomeAssistantError]] = {
     Kind.INVALID: ServiceValidationError,
     Kind.FORBIDDEN: ServiceValidationError,
     Kind.UNAVAILABLE: HomeAssistantError,
+    Kind.DAMAGED: HomeAssistantError,
 }
 
 

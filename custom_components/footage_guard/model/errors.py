@@ -14,12 +14,17 @@ FootageGuardError
 │       ├── StreamUrlInvalid
 │       ├── CameraNotFound
 │       └── EntityNotFound
-└── StreamError           what opening a stream found
-    ├── CannotConnect
-    ├── InvalidAuth
-    ├── NoVideo
-    ├── UnsupportedCodec
-    └── NotRecordable
+├── StreamError           what opening a stream found
+│   ├── CannotConnect
+│   ├── InvalidAuth
+│   ├── NoVideo
+│   ├── UnsupportedCodec
+│   └── NotRecordable
+└── ClipError             what opening a clip of the vault found
+    ├── ClipHeaderInvalid
+    ├── ClipHeaderForged
+    ├── ClipKeyMissing
+    └── ClipDamaged
 """
 
 from enum import StrEnum
@@ -35,6 +40,8 @@ class Kind(StrEnum):
     """This path may never do it: another one may."""
     UNAVAILABLE = "unavailable"
     """Something outside does not answer: try again later."""
+    DAMAGED = "damaged"
+    """What lies in the vault is not what was put there: nothing of it is shown."""
 
 
 class FootageGuardError(Exception):
@@ -175,3 +182,34 @@ class NotRecordable(StreamError):
     """The camera offers no stream a recorder can read (WebRTC only)."""
 
     code = "not_recordable"
+
+
+class ClipError(FootageGuardError):
+    """A clip of the vault cannot be opened."""
+
+    kind = Kind.DAMAGED
+
+
+class ClipHeaderInvalid(ClipError):
+    """The file is no age file, or one that nobody should have written."""
+
+    code = "clip_header_invalid"
+
+
+class ClipHeaderForged(ClipError):
+    """Somebody without the file's key changed who can open it."""
+
+    code = "clip_header_forged"
+
+
+class ClipKeyMissing(ClipError):
+    """None of the keys at hand opens the file."""
+
+    code = "clip_key_missing"
+    kind = Kind.FORBIDDEN
+
+
+class ClipDamaged(ClipError):
+    """A part of the file was changed, moved, added or cut off."""
+
+    code = "clip_damaged"

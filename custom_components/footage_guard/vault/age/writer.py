@@ -1,0 +1,71 @@
+"""Writes an age file while its content comes in, with bounded memory."""
+
+from collections.abc import Iterable
+import secrets
+from typing import Final, Protocol
+
+from .header import dump_header, mac_key
+from .keys import FILE_KEY_BYTES, Recipient
+from .stream import CHUNK, PAYLOAD_NONCE_BYTES, SEALED_CHUNK, ChunkCipher
+
+_BATCH: Final = 16
+"""Chunks that go to the file in one write: 1 MiB."""
+
+
+class Target(Protocol):
+    """Where bytes go."""
+
+    def write(self, data: bytes | memoryview, /) -> int:
+        """Take all of the data."""
+
+
+class AgeWriter:
+    """An age file that is being written; nothing can be read of it until it is finished, or cut.
+
+    The last chunk is sealed as the last one, so up to CHUNK bytes wait in memory for what follows.
+    """
+
+    def __init__(self, target: Target, recipients: Iterable[Recipient]) -> None:
+        """Write the header: a new random file key for every recipient."""
+        file_key = secrets.token_bytes(FILE_KEY_BYTES)
+        nonce = secrets.token_bytes(PAYLOAD_NONCE_BYTES)
+        stanzas = tuple(recipient.wrap(file_key) for recipient in recipients)
+        self.header = dump_header(stanzas, mac_key(file_key))
+        self._cipher = ChunkCipher(file_key, nonce)
+        self._target = target
+        self._waiting = bytearray()
+        self._number = 0
+        self._out = memoryview(bytearray(_BATCH * SEALED_CHUNK))
+        target.write(self.header + nonce)
+
+    def write(self, data: bytes | memoryview) -> int:
+        """Take more content; whole chunks go to the file."""
+        view = memoryview(data)
+        taken = len(view)
+        if self._waiting:
+            room = CHUNK - len(self._waiting)
+            self._waiting += view[:room]
+            view = view[room:]
+            # A full chunk still waits while nothing follows: it may be the last.
+            if view:
+                self._seal(memoryview(bytes(self._waiting)))
+                self._waiting.clear()
+        whole = max(0, (len(view) - 1) // CHUNK) * CHUNK
+        for start in range(0, whole, _BATCH * CHUNK):
+            self._seal(view[start : min(whole, start + _BATCH * CHUNK)])
+        self._waiting += view[whole:]
+        return taken
+
+    def finish(self) -> None:
+        """Seal the last chunk; the file is whole after that."""
+        self._target.write(self._cipher.seal(self._number, bytes(self._waiting), is_last=True))
+        self._waiting.clear()
+
+    def _seal(self, data: memoryview) -> None:
+        """Seal whole chunks, at most a batch of them."""
+        count = len(data) // CHUNK
+        for place in range(count):
+            chunk = data[place * CHUNK : (place + 1) * CHUNK]
+            self._cipher.seal_into(self._number, chunk, self._out[place * SEALED_CHUNK : (place + 1) * SEALED_CHUNK])
+            self._number += 1
+        self._target.write(self._out[: count * SEALED_CHUNK])
