@@ -23,6 +23,7 @@ system_health:
 automation: []
 script: {}
 scene: []
+stream:
 webhook:
 homeassistant:
   name: Home

@@ -20,11 +20,18 @@ FootageGuardError
 │   ├── NoVideo
 │   ├── UnsupportedCodec
 │   └── NotRecordable
-└── ClipError             what opening a clip of the vault found
-    ├── ClipHeaderInvalid
-    ├── ClipHeaderForged
-    ├── ClipKeyMissing
-    └── ClipDamaged
+├── ClipError             what opening a clip of the vault found
+│   ├── ClipHeaderInvalid
+│   ├── ClipHeaderForged
+│   ├── ClipKeyMissing
+│   └── ClipDamaged
+└── VaultError            what stands between a person and the vault
+    ├── VaultFileRefused
+    ├── KeysDamaged
+    ├── NotAnApprover
+    ├── StepUpFailed
+    ├── VaultLocked
+    └── LastApprover
 """
 
 from enum import StrEnum
@@ -213,3 +220,47 @@ class ClipDamaged(ClipError):
     """A part of the file was changed, moved, added or cut off."""
 
     code = "clip_damaged"
+
+
+class VaultError(FootageGuardError):
+    """The vault does not do this."""
+
+    kind = Kind.FORBIDDEN
+
+
+class VaultFileRefused(VaultError):
+    """A name in the vault leads somewhere else, or the file has a second name."""
+
+    code = "vault_file_refused"
+    kind = Kind.DAMAGED
+
+
+class KeysDamaged(VaultError):
+    """The file with the keys cannot be read as one we wrote."""
+
+    code = "keys_damaged"
+    kind = Kind.DAMAGED
+
+
+class NotAnApprover(VaultError):
+    """This person holds no keys of the vault."""
+
+    code = "not_an_approver"
+
+
+class StepUpFailed(VaultError):
+    """The passphrase or code is not the right one."""
+
+    code = "step_up_failed"
+
+
+class VaultLocked(VaultError):
+    """This needs a person who has unlocked the vault."""
+
+    code = "vault_locked"
+
+
+class LastApprover(VaultError):
+    """Without this person nobody could ever open the vault again."""
+
+    code = "last_approver"

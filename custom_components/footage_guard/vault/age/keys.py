@@ -85,6 +85,10 @@ class X25519Identity:
         """Read `AGE-SECRET-KEY-1…`; raise ValueError."""
         return cls(_exactly(decode_bech32("age-secret-key-", text), 32))
 
+    def secret(self) -> bytes:
+        """Return the 32 secret bytes, to be sealed and nothing else."""
+        return self._private.private_bytes_raw()
+
     def reveal(self) -> str:
         """Return `AGE-SECRET-KEY-1…`, the form the stock age tool reads."""
         return encode_bech32("age-secret-key-", self._private.private_bytes_raw()).upper()

@@ -1,0 +1,96 @@
+"""Files of the vault: for their owner only, whole or not there, and never what a link leads to."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+import os
+from pathlib import Path
+import secrets
+import stat
+from typing import Final
+
+from ..model.errors import VaultFileRefused
+
+FILE_MODE: Final = 0o600
+FOLDER_MODE: Final = 0o700
+TEMPORARY: Final = ".new-"
+"""Prefix of files that are being written; what begins so after a crash was never finished."""
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner only, with those above it, durably."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    _sync_folder(folder.parent)
+
+
+@contextmanager
+def opened_folder(folder: Path) -> Iterator[int]:
+    """Yield a descriptor of a folder; names below it are then looked up there, whatever is renamed meanwhile."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def open_file(folder: int, name: str) -> int:
+    """Return a descriptor of a plain file; raise VaultFileRefused for a link of either kind, FileNotFoundError.
+
+    A link could lead to a file outside, or let a second name change what the first one shows.
+    """
+    _may_be_name(name)
+    try:
+        descriptor = os.open(name, _READ, dir_fd=folder)
+    except FileNotFoundError:
+        raise
+    except OSError as err:
+        raise VaultFileRefused from err
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+        os.close(descriptor)
+        raise VaultFileRefused
+    return descriptor
+
+
+def create_file(folder: int, name: str) -> int:
+    """Return a descriptor of a new, empty file for its owner only; raise FileExistsError."""
+    _may_be_name(name)
+    return os.open(name, _CREATE, FILE_MODE, dir_fd=folder)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file's content: after a crash at any point the old or the new content is there, and never a mixture."""
+    with opened_folder(path.parent) as folder:
+        temporary = f"{TEMPORARY}{secrets.token_hex(8)}"
+        descriptor = create_file(folder, temporary)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
+            os.fsync(folder)
+        except BaseException:
+            with suppress(FileNotFoundError):
+                os.unlink(temporary, dir_fd=folder)
+            raise
+
+
+def read_whole(path: Path) -> bytes:
+    """Return a file's content; raise VaultFileRefused or FileNotFoundError."""
+    with opened_folder(path.parent) as folder, os.fdopen(open_file(folder, path.name), "rb") as file:
+        return file.read()
+
+
+def _may_be_name(name: str) -> None:
+    if not name or "/" in name or "\0" in name or name in {".", ".."}:
+        raise VaultFileRefused
+
+
+def _sync_folder(folder: Path) -> None:
+    with opened_folder(folder) as descriptor:
+        os.fsync(descriptor)

@@ -1,0 +1,92 @@
+"""The key pair of a month. It is made at any time without a person; only a person opens its private half."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+import io
+from typing import Final
+
+from ...model.errors import ClipError, KeysDamaged
+from ..age.keys import X25519Identity, X25519Recipient
+from ..age.reader import read_whole
+from ..age.writer import AgeWriter
+from .document import Epoch, Keys
+
+MONTH: Final = "%Y-%m"
+
+
+class _Bytes:
+    """A small age file in memory."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @property
+    def size(self) -> int:
+        return len(self._data)
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        return self._data[offset : offset + length]
+
+
+def current_epoch(keys: Keys, now: datetime) -> Epoch | None:
+    """Return the newest epoch of the month, or None where there is none yet.
+
+    A clock that jumps ahead makes the epoch of that month early, and one that goes back finds the old one again.
+    """
+    month = f"{now.astimezone(UTC):{MONTH}}"
+    found = [epoch for epoch in keys.epochs if epoch.id.partition(".")[0] == month]
+    return found[-1] if found else None
+
+
+def with_new_epoch(keys: Keys, now: datetime) -> Keys:
+    """Return the keys with one more epoch, sealed for everybody who is a person now."""
+    identity = X25519Identity.generate()
+    epoch = Epoch(
+        id=_free_id(keys, now),
+        recipient=identity.recipient,
+        sealed_identity=_seal(identity, (person.root for person in keys.people.values())),
+        made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
+    )
+    return replace(keys, epochs=(*keys.epochs, epoch))
+
+
+def open_epoch(epoch: Epoch, root: X25519Identity) -> X25519Identity:
+    """Return the private half; raise ClipKeyMissing for somebody it was not sealed for, KeysDamaged.
+
+    The private half must belong to the public one, or somebody who can write the file could have clips recorded
+    for a key of their own.
+    """
+    text = b"".join(read_whole(_Bytes(epoch.sealed_identity), [root]))
+    try:
+        identity = X25519Identity.parse(text.decode("ascii"))
+    except ValueError as err:
+        raise KeysDamaged from err
+    if identity.recipient != epoch.recipient:
+        raise KeysDamaged
+    return identity
+
+
+def resealed(epoch: Epoch, opener: X25519Identity, roots: Iterable[X25519Recipient]) -> Epoch:
+    """Return the epoch sealed for other roots, or unchanged where the opener cannot open it."""
+    try:
+        identity = open_epoch(epoch, opener)
+    except ClipError:
+        return epoch
+    return replace(epoch, sealed_identity=_seal(identity, roots))
+
+
+def _seal(identity: X25519Identity, roots: Iterable[X25519Recipient]) -> bytes:
+    target = io.BytesIO()
+    writer = AgeWriter(target, roots)
+    writer.write(identity.reveal().encode("ascii"))
+    writer.finish()
+    return target.getvalue()
+
+
+def _free_id(keys: Keys, now: datetime) -> str:
+    """Return an id that no epoch has or had: clips name theirs, and an erased one must stay erased."""
+    month = f"{now.astimezone(UTC):{MONTH}}"
+    taken = {epoch.id for epoch in keys.epochs} | set(keys.deleted_epochs)
+    number = sum(1 for epoch_id in taken if epoch_id.partition(".")[0] == month)
+    return month if not number else f"{month}.{number + 1}"

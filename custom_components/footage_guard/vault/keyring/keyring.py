@@ -1,0 +1,171 @@
+"""The keys of a vault on disk. Every change is one replacement of one file: the old keys open, or the new ones do."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Self, override
+
+from ...model.errors import KeysDamaged, LastApprover, NotAnApprover, StepUpFailed, VaultFileRefused
+from ..age.keys import X25519Recipient
+from ..files import make_folder, read_whole, write_whole
+from .document import Epoch, Keys, Person, dump_keys, parse_keys
+from .epochs import current_epoch, resealed, with_new_epoch
+from .wrap import Cost, Credential, Secrets, Wrap, calibrated, unwrap, wrap
+
+FILE: Final = "keys.json"
+
+
+class Keyring:
+    """Keys of one vault; recording needs no secret, everything else needs a person's."""
+
+    def __init__(self, path: Path, keys: Keys, cost: Callable[[], Cost] = calibrated) -> None:
+        """Hold what was read; use `create` or `load`."""
+        self._path = path
+        self._keys = keys
+        self._cost = cost
+
+    @override
+    def __repr__(self) -> str:
+        return "Keyring()"
+
+    @classmethod
+    def create(
+        cls, folder: Path, person_id: str, passphrase: str, now: datetime, cost: Callable[[], Cost] = calibrated
+    ) -> Self:
+        """Make the keys of a new vault; raise FileExistsError where there are some."""
+        make_folder(folder)
+        path = folder / FILE
+        if path.exists() or path.is_symlink():
+            raise FileExistsError
+        person = _new_person(person_id, passphrase, cost())
+        keys = with_new_epoch(Keys(people={person_id: person}, epochs=()), now)
+        keyring = cls(path, keys, cost)
+        keyring._store(keys)
+        return keyring
+
+    @classmethod
+    def load(cls, folder: Path, cost: Callable[[], Cost] = calibrated) -> Self:
+        """Read the keys of an existing vault; raise FileNotFoundError or KeysDamaged."""
+        path = folder / FILE
+        try:
+            return cls(path, parse_keys(read_whole(path)), cost)
+        except VaultFileRefused as err:
+            raise KeysDamaged from err
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """User ids of everybody who holds keys."""
+        return tuple(self._keys.people)
+
+    def approver_key(self, person_id: str) -> bytes:
+        """Return the Ed25519 public key of a person's votes; raise NotAnApprover."""
+        return self._person(person_id).approver
+
+    def epoch_for(self, now: datetime) -> Epoch:
+        """Return the epoch to record for, made first where the month has none; needs no person."""
+        if (epoch := current_epoch(self._keys, now)) is not None:
+            return epoch
+        self._store(with_new_epoch(self._keys, now))
+        return self._keys.epochs[-1]
+
+    def epoch(self, epoch_id: str) -> Epoch | None:
+        """Return an epoch, or None where it was deleted or never was."""
+        return next((epoch for epoch in self._keys.epochs if epoch.id == epoch_id), None)
+
+    def open(self, person_id: str, secret: str | bytes, credential: Credential = Credential.PASSPHRASE) -> Secrets:
+        """Return a person's secrets; raise NotAnApprover or StepUpFailed."""
+        person = self._person(person_id)
+        for wrapped in person.wraps:
+            if wrapped.credential is credential:
+                return unwrap(wrapped, _secret(secret), bound_to=person.bound_to(person_id))
+        raise StepUpFailed
+
+    def set_credential(self, person_id: str, held: Secrets, credential: Credential, secret: str | bytes) -> None:
+        """Wrap a person's secrets anew behind a credential; the one of that kind before it opens nothing any more.
+
+        Raises StepUpFailed for the secrets of somebody else, and for those a device key opened: they hold no key
+        to vote with, and would replace those that do.
+        """
+        person = self._person(person_id)
+        if held.root.recipient != person.root or (held.approver is None and credential is not Credential.DEVICE):
+            raise StepUpFailed
+        made = wrap(held, credential, _secret(secret), bound_to=person.bound_to(person_id), cost=self._cost())
+        self._replace(person_id, person, (*(_without(person.wraps, credential)), made))
+
+    def drop_credential(self, person_id: str, credential: Credential) -> None:
+        """Remove a credential that is not the passphrase."""
+        person = self._person(person_id)
+        if credential is Credential.PASSPHRASE:
+            raise StepUpFailed
+        self._replace(person_id, person, tuple(_without(person.wraps, credential)))
+
+    def add_person(self, person_id: str, passphrase: str, opener: Secrets, now: datetime) -> None:
+        """Enroll a person for all epochs the opener can open, and for every later one.
+
+        Raises FileExistsError for a person who is enrolled.
+        """
+        if person_id in self._keys.people:
+            raise FileExistsError
+        people = {**self._keys.people, person_id: _new_person(person_id, passphrase, self._cost())}
+        roots = [person.root for person in people.values()]
+        epochs = tuple(resealed(epoch, opener.root, roots) for epoch in self._keys.epochs)
+        self._store(self._with_epoch_of(replace(self._keys, people=people, epochs=epochs), now))
+
+    def remove_person(self, person_id: str, now: datetime) -> None:
+        """Take a person out; a new epoch begins at once, so what is recorded from now on is closed to that person.
+
+        What was recorded before stays open to whoever kept a copy of the keys. Raises LastApprover.
+        """
+        self._person(person_id)
+        people = {other: person for other, person in self._keys.people.items() if other != person_id}
+        if not people:
+            raise LastApprover
+        self._store(with_new_epoch(replace(self._keys, people=people), now))
+
+    def delete_epoch(self, epoch_id: str, now: datetime) -> None:
+        """Forget a month's private half: its clips cannot be opened any more, wherever a copy of them lies.
+
+        A backup of keys.json from before still opens them.
+        """
+        epochs = tuple(epoch for epoch in self._keys.epochs if epoch.id != epoch_id)
+        at = now.astimezone(UTC).isoformat(timespec="seconds")
+        self._store(replace(self._keys, epochs=epochs, deleted_epochs={**self._keys.deleted_epochs, epoch_id: at}))
+
+    def recipients(self) -> tuple[X25519Recipient, ...]:
+        """Return everybody's root, for what all of them may open."""
+        return tuple(person.root for person in self._keys.people.values())
+
+    def _with_epoch_of(self, keys: Keys, now: datetime) -> Keys:
+        return keys if current_epoch(keys, now) else with_new_epoch(keys, now)
+
+    def _person(self, person_id: str) -> Person:
+        try:
+            return self._keys.people[person_id]
+        except KeyError as err:
+            raise NotAnApprover from err
+
+    def _replace(self, person_id: str, person: Person, wraps: tuple[Wrap, ...]) -> None:
+        self._store(replace(self._keys, people={**self._keys.people, person_id: replace(person, wraps=wraps)}))
+
+    def _store(self, keys: Keys) -> None:
+        """Write first, then believe: a crash in between leaves the old keys, on disk and in memory."""
+        write_whole(self._path, dump_keys(keys))
+        self._keys = keys
+
+
+def _new_person(person_id: str, passphrase: str, cost: Cost) -> Person:
+    held = Secrets.generate()
+    assert held.approver is not None  # noqa: S101  # newly generated secrets have both halves
+    approver = held.approver.public_key().public_bytes_raw()
+    person = Person(root=held.root.recipient, approver=approver, wraps=())
+    made = wrap(held, Credential.PASSPHRASE, passphrase.encode(), bound_to=person.bound_to(person_id), cost=cost)
+    return replace(person, wraps=(made,))
+
+
+def _without(wraps: tuple[Wrap, ...], credential: Credential) -> list[Wrap]:
+    return [wrapped for wrapped in wraps if wrapped.credential is not credential]
+
+
+def _secret(secret: str | bytes) -> bytes:
+    return secret.encode() if isinstance(secret, str) else secret
