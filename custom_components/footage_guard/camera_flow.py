@@ -1,21 +1,21 @@
 """Adding and changing a camera. Its stream is opened, and a frame decoded, before anything is created."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
-from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult, UnknownSubEntry
 
-from .bridge.cameras import entity_name, may_use_entity, probe_source
+from .bridge.cameras import entity_name, is_own_camera, may_use_entity, probe_source
+from .const import SUBENTRY_CAMERA
 from .forms import camera_form
 from .model.camera import CameraSettings, EntitySource, Source, dump_camera, parse_camera
 from .model.errors import FootageGuardError, NotRecordable
-from .model.lowering import may_change_camera
+from .model.lowering import is_same_source, may_change_camera
 from .model.source import StreamUrl
 
 _SOURCE_FIELDS = ("camera_entity", "stream_url")
 _URL_FIELDS = ("stream_url", "motion_stream")
-_KEPT_FIELDS = ("indoor", "live_view", "sees_public_space")
+_KEPT_FIELDS = ("indoor", "live_view")
 
 
 class CameraFlow(ConfigSubentryFlow):
@@ -45,6 +45,8 @@ class CameraFlow(ConfigSubentryFlow):
         if user_input is not None:
             try:
                 return await self._change(user_input)
+            except UnknownSubEntry:
+                return self.async_abort(reason="camera_removed")
             except FootageGuardError as err:
                 errors[err.field] = err.code
         subentry = self._get_reconfigure_subentry()
@@ -57,8 +59,7 @@ class CameraFlow(ConfigSubentryFlow):
 
     async def _add(self, user_input: Mapping[str, Any]) -> SubentryFlowResult:
         settings = parse_camera(user_input)
-        unique_id = _unique_id(settings.source)
-        if any(other.unique_id == unique_id for other in self._get_entry().subentries.values()):
+        if self._is_in_vault(settings.source):
             return self.async_abort(reason="already_configured")
         self._may_use_entities(settings)
         try:
@@ -68,22 +69,38 @@ class CameraFlow(ConfigSubentryFlow):
                 raise
         if settings.motion_stream is not None:
             await probe_source(self.hass, settings.motion_stream)
+        # Opening takes seconds, and another form may have added the same camera meanwhile.
+        if self._is_in_vault(settings.source):
+            return self.async_abort(reason="already_configured")
         title = str(user_input.get("name") or "").strip() or self._proposed_title(settings.source)
-        return self.async_create_entry(title=title, data=dump_camera(settings), unique_id=unique_id)
+        return self.async_create_entry(title=title, data=dump_camera(settings))
 
     async def _change(self, user_input: Mapping[str, Any]) -> SubentryFlowResult:
-        entry, subentry = self._get_entry(), self._get_reconfigure_subentry()
-        before = parse_camera(subentry.data)
-        after = parse_camera(_with_stored_values(user_input, subentry.data))
-        may_change_camera(before, after)
-        self._may_use_entities(after)
+        before, after = self._compare(user_input)
         # Only a login can differ here; a wrong one must not replace one that works.
         if after.source != before.source:
             await probe_source(self.hass, after.source)
         if after.motion_stream not in (None, before.motion_stream):
             await probe_source(self.hass, after.motion_stream)
+        # Compared again with what is stored by now: while the stream was opened, somebody may have lowered exposure.
+        _, after = self._compare(user_input)
+        subentry = self._get_reconfigure_subentry()
         title = str(user_input.get("name") or "").strip() or subentry.title
-        return self.async_update_and_abort(entry, subentry, title=title, data=dump_camera(after))
+        return self.async_update_and_abort(self._get_entry(), subentry, title=title, data=dump_camera(after))
+
+    def _compare(self, user_input: Mapping[str, Any]) -> tuple[CameraSettings, CameraSettings]:
+        """Return the stored settings and those asked for; raise OnlyInPanel where these expose more."""
+        stored = self._get_reconfigure_subentry().data
+        before, after = parse_camera(stored), parse_camera(_with_stored_values(user_input, stored))
+        may_change_camera(before, after)
+        self._may_use_entities(after)
+        return before, after
+
+    def _is_in_vault(self, source: Source) -> bool:
+        if isinstance(source, EntitySource) and is_own_camera(self.hass, source.entity_id):
+            return True
+        cameras = self._get_entry().get_subentries_of_type(SUBENTRY_CAMERA)
+        return any(is_same_source(parse_camera(camera.data).source, source) for camera in cameras)
 
     def _may_use_entities(self, settings: CameraSettings) -> None:
         may_use_entity(self.hass, field="motion_entity", entity_id=settings.motion_entity)
@@ -95,15 +112,6 @@ class CameraFlow(ConfigSubentryFlow):
                 return entity_name(self.hass, entity_id)
             case StreamUrl():
                 return f"Camera {len(self._get_entry().subentries) + 1}"
-
-
-def _unique_id(source: Source) -> str:
-    """Return what keeps a camera from being added twice; Home Assistant shows it, so it holds no address."""
-    match source:
-        case EntitySource(entity_id=entity_id):
-            return entity_id
-        case StreamUrl() as url:
-            return sha256(url.identity.encode()).hexdigest()[:32]
 
 
 def _is_confirmed(user_input: Mapping[str, Any] | None) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 import logging
+from typing import override
 
 from homeassistant.components.event import ATTR_EVENT_TYPE, ATTR_EVENT_TYPES, DoorbellEventType
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
@@ -44,11 +45,18 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, subentry: ConfigSubentry) -> None:
         """Read the settings; nothing is followed until async_start."""
         super().__init__(hass, _LOGGER, config_entry=entry, name=f"{DOMAIN} {subentry.subentry_id}")
+        self.entry = entry
         self.subentry = subentry
         self.settings: CameraSettings = parse_camera(subentry.data)
         self.data = self._read()
         self._ring_listeners: list[Callable[[Ring], None]] = []
-        self._newest_event = dt_util.utcnow()
+        self._started = dt_util.utcnow()
+        self._last_told = self._doorbell_state()
+
+    @override
+    async def _async_update_data(self) -> CameraState:
+        """Read everything anew; Home Assistant asks for that when somebody updates an entity by hand."""
+        return self._read()
 
     @property
     def motion_entity(self) -> str | None:
@@ -96,14 +104,12 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
     def _on_doorbell(self, event: Event[EventStateChangedData]) -> None:
         self._on_state(event)
         ring = self._ring(event.data["old_state"], event.data["new_state"])
-        if ring is None or ring.at <= self._newest_event:
+        if ring is None:
             return
-        self._newest_event = ring.at
         for listener in tuple(self._ring_listeners):
             listener(ring)
 
-    @staticmethod
-    def _ring(old: State | None, new: State | None) -> Ring | None:
+    def _ring(self, old: State | None, new: State | None) -> Ring | None:
         """Return the press a change of state stands for, if it stands for one."""
         if new is None:
             return None
@@ -113,11 +119,20 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
             is_press = old is not None and old.state in (STATE_OFF, STATE_UNKNOWN) and new.state == STATE_ON
             return Ring(at=new.last_changed) if is_press else None
         at = dt_util.parse_datetime(new.state)
+        if at is None or new.state == self._last_told:
+            return None
+        is_restored = self._last_told is None and _is_away(old) and at < self._started
+        self._last_told = new.state
         types = new.attributes.get(ATTR_EVENT_TYPES, ())
         is_other_event = (
             DoorbellEventType.RING in types and new.attributes.get(ATTR_EVENT_TYPE) != DoorbellEventType.RING
         )
-        return None if at is None or is_other_event else Ring(at=at)
+        return None if is_restored or is_other_event else Ring(at=at)
+
+    def _doorbell_state(self) -> str | None:
+        """Return the newest event of the bell, where it told one; times are never compared with the clock later on."""
+        state = self.hass.states.get(self.settings.doorbell_entity) if self.settings.doorbell_entity else None
+        return state.state if state is not None and dt_util.parse_datetime(state.state) else None
 
     def _read(self) -> CameraState:
         return CameraState(
@@ -135,3 +150,8 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
     def _is_there(self, entity_id: str | None) -> bool:
         state = self.hass.states.get(entity_id) if entity_id else None
         return state is not None and state.state != STATE_UNAVAILABLE
+
+
+def _is_away(state: State | None) -> bool:
+    """Tell whether what comes after this state may be older than it looks: an entity restores its last event."""
+    return state is None or state.state == STATE_UNAVAILABLE

@@ -27,12 +27,13 @@ class FootageGuardOptionsFlow(OptionsFlow):
 
     async def _parse(self, user_input: dict[str, Any]) -> dict[str, Any]:
         """Return the options to store; raise SetupError for the first that may not be stored."""
-        targets = user_input.get("notify_targets", [])
-        may_change_notify_targets(self.config_entry.options.get("notify_targets", []), targets)
         quiet_hours = parse_quiet_hours(user_input.get("quiet_hours", ""))
         vault_path = user_input.get("vault_path", "").strip()
         if vault_path:
             await may_hold_clips(self.hass, vault_path)
+        # Last, with nothing awaited behind it: another form may have added a target meanwhile.
+        targets = user_input.get("notify_targets", [])
+        may_change_notify_targets(self.config_entry.options.get("notify_targets", []), targets)
         options = {
             "notify_targets": targets,
             "quiet_hours": str(quiet_hours) if quiet_hours else "",

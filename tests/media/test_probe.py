@@ -39,6 +39,7 @@ def test_a_good_stream_is_described(streams: str, path: str, codec: str, has_aud
         ("/empty.ts", NoVideo),
         ("/noise.ts", NoVideo),
         ("/mpeg2.ts", UnsupportedCodec),
+        ("/mpeg4.ts", UnsupportedCodec),
         ("/locked.ts", InvalidAuth),
     ],
 )
@@ -52,7 +53,7 @@ def test_a_bad_stream_is_named(
 
 
 def test_packets_that_never_make_a_picture_end_in_time(streams: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.footage_guard.media.probe.DEADLINE_S", -1.0)
+    monkeypatch.setattr("custom_components.footage_guard.media.source.DEADLINE_S", -1.0)
     with pytest.raises(NoVideo):
         probe(_url(streams, "/h264.ts"))
 

@@ -23,7 +23,7 @@ def rtsp() -> Iterator[dict[str, str]]:
 def test_real_footage_is_described_and_gives_a_still(rtsp: dict[str, str]) -> None:
     url = parse_stream_url(rtsp["surveillance"])
     assert probe(url) == StreamFacts(codec="h264", width=768, height=576, has_audio=False)
-    assert take_still(url, width=384).startswith(b"\xff\xd8")
+    assert take_still(url).startswith(b"\xff\xd8")
 
 
 def test_the_right_login_opens_it(rtsp: dict[str, str]) -> None:

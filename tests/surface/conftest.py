@@ -1,7 +1,7 @@
 """A Home Assistant core with Footage Guard in it, and streams that cameras would send."""
 
 import logging
-from typing import override
+from typing import Any, override
 
 from homeassistant.components.camera import Camera, CameraEntityFeature
 from homeassistant.config_entries import ConfigSubentryData
@@ -10,6 +10,7 @@ from homeassistant.helpers.entity_component import DATA_INSTANCES
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+import voluptuous as vol
 
 from custom_components.footage_guard.const import DOMAIN
 
@@ -72,6 +73,15 @@ async def add_other_camera(home: HomeAssistant, source: str | None) -> None:
     """Add camera.porch with the given stream source."""
     await home.data[DATA_INSTANCES]["camera"].async_add_entities([OtherCamera(source)])
     assert home.states.get("camera.porch")
+
+
+def shown_in(step: Any) -> dict[str, Any]:
+    """Return what a form shows beside its labels: every proposed and default value, and every placeholder."""
+    shown: dict[str, Any] = dict(step.get("description_placeholders") or {})
+    for key in step["data_schema"].schema:
+        shown[str(key)] = (key.description or {}).get("suggested_value")
+        shown[f"{key} default"] = None if isinstance(key.default, vol.Undefined) else key.default()
+    return shown
 
 
 def camera_subentry(title: str = "Front door", **data: object) -> ConfigSubentryData:

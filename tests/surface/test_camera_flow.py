@@ -1,16 +1,17 @@
 """Adding a camera opens its stream first; changing one only lowers exposure."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER, SubentryFlowResult
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.data_entry_flow import FlowResultType, InvalidData
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.streams import LOGIN
 
-from .conftest import add_other_camera
+from .conftest import add_other_camera, shown_in
 
 
 async def _add(home: HomeAssistant, vault: MockConfigEntry, answer: dict[str, Any]) -> SubentryFlowResult:
@@ -198,13 +199,136 @@ async def test_the_form_for_a_change_does_not_show_the_login(
     url = await _locked_camera(home, vault, streams)
     step = await _open_change(home, vault)
     assert step["data_schema"] is not None
-    shown = {str(key): (key.description or {}).get("suggested_value") for key in step["data_schema"].schema}
-    assert "let-me-in" not in repr(shown)
+    assert "let-me-in" not in repr(shown_in(step))
+    shown = {str(key): shown_in(step)[str(key)] for key in step["data_schema"].schema}
     assert shown["name"] == "Front door"
     assert shown["indoor"] == "inside"
     done = await _answer(home, step, {key: value for key, value in shown.items() if value is not None})
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     assert _stored(vault)["stream_url"] == url
+
+
+async def test_lowering_while_a_stream_is_opened_used_to_be_undone(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"{streams.replace('http://', f'http://{LOGIN}@')}/locked.ts"
+    await _add(home, vault, {"stream_url": url, "indoor": False, "audio": True, "live_view": True})
+    (subentry,) = vault.subentries.values()
+
+    async def lower_meanwhile(*_: object) -> None:
+        lowered = {**subentry.data, "indoor": True, "audio": False, "live_view": False}
+        home.config_entries.async_update_subentry(vault, vault.subentries[subentry.subentry_id], data=lowered)
+
+    monkeypatch.setattr("custom_components.footage_guard.camera_flow.probe_source", lower_meanwhile)
+    step = await _change(home, vault, {"stream_url": url.replace("porch", "other"), "indoor": False, "audio": True})
+    assert step["errors"] == {"indoor": "only_in_panel"}
+    stored = _stored(vault)
+    assert (stored["indoor"], stored["audio"], stored["live_view"]) == (True, False, False)
+    assert stored["stream_url"] == url
+
+
+async def test_a_camera_that_is_deleted_while_its_form_is_open(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str
+) -> None:
+    await _locked_camera(home, vault, streams)
+    step = await _open_change(home, vault)
+    home.config_entries.async_remove_subentry(vault, next(iter(vault.subentries)))
+    done = await _answer(home, step, {"retention_days": 20})
+    assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "camera_removed")
+
+
+async def test_our_own_camera_is_not_adopted_under_weaker_labels(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str
+) -> None:
+    await _add(home, vault, {"name": "Hall", "stream_url": f"{streams}/h264.ts", "indoor": True})
+    step = await _add(home, vault, {"camera_entity": "camera.hall", "indoor": False, "audio": True})
+    assert (step["type"], step["reason"]) == (FlowResultType.ABORT, "already_configured")
+
+
+async def test_no_id_of_a_camera_is_made_from_its_address(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str
+) -> None:
+    await _locked_camera(home, vault, streams)
+    assert [subentry.unique_id for subentry in vault.subentries.values()] == [None]
+
+
+class _Talkative(Exception):
+    """An error of another integration that holds a password."""
+
+
+@pytest.mark.parametrize("error", [_Talkative("rtsp://u:hunter2@camera.local/"), TimeoutError()])
+async def test_whatever_another_integration_raises_is_one_sentence(
+    home: HomeAssistant,
+    vault: MockConfigEntry,
+    error: Exception,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await add_other_camera(home, "rtsp://u:hunter2@camera.local/")
+
+    async def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.async_get_stream_source", fail)
+    step = await _add(home, vault, {"camera_entity": "camera.porch"})
+    assert step["errors"] == {"base": "cannot_connect"}
+    assert "hunter2" not in caplog.text
+
+
+async def test_an_integration_that_never_answers_is_not_waited_for(
+    home: HomeAssistant, vault: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add_other_camera(home, "rtsp://camera.local/")
+
+    async def sleep(*_: object) -> None:
+        await asyncio.sleep(3600)
+
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.ANSWER_S", 0.05)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.async_get_stream_source", sleep)
+    step = await _add(home, vault, {"camera_entity": "camera.porch"})
+    assert step["errors"] == {"base": "cannot_connect"}
+
+
+@pytest.mark.parametrize("field", ["motion_entity", "doorbell_entity"])
+async def test_a_change_names_entities_that_exist(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str, field: str
+) -> None:
+    await _locked_camera(home, vault, streams)
+    entity = {"motion_entity": "binary_sensor.gone", "doorbell_entity": "event.gone"}[field]
+    step = await _change(home, vault, {"retention_days": 10, field: entity})
+    assert step["errors"] == {field: "entity_not_found"}
+
+
+async def test_confirming_is_offered_only_where_there_is_something_to_confirm(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str
+) -> None:
+    step = await _add(home, vault, {"stream_url": f"{streams}/page"})
+    assert "without_recording" not in shown_in(step)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("pre_roll_s", 61),
+        ("pre_roll_s", -1),
+        ("post_roll_s", 0),
+        ("post_roll_s", 301),
+        ("max_clip_s", 9),
+        ("max_clip_s", 3601),
+        ("retention_days", 0),
+        ("retention_days", 366),
+        ("motion_detection", "built_in"),
+        ("motion_entity", "light.hall"),
+        ("doorbell_entity", "light.hall"),
+        ("camera_entity", "light.hall"),
+    ],
+)
+async def test_values_outside_their_range_are_refused(
+    home: HomeAssistant, vault: MockConfigEntry, field: str, value: object
+) -> None:
+    with pytest.raises(InvalidData):
+        await _add(home, vault, {"stream_url": "rtsp://127.0.0.1:1/x", field: value})
+    assert not vault.subentries
 
 
 async def test_an_empty_second_stream_used_to_crash_the_form(
@@ -263,8 +387,10 @@ async def test_the_second_stream_keeps_its_login_and_can_be_removed(
 ) -> None:
     url = f"{streams.replace('http://', f'http://{LOGIN}@')}/locked.ts"
     await _add(home, vault, {"stream_url": f"{streams}/h264.ts", "motion_stream": url})
-    shown = f"{streams.replace('http://', 'http://***@')}/locked.ts"
-    await _change(home, vault, {"motion_stream": shown})
+    step = await _open_change(home, vault)
+    assert "let-me-in" not in repr(shown_in(step))
+    done = await _answer(home, step, {"motion_stream": shown_in(step)["motion_stream"]})
+    assert done["reason"] == "reconfigure_successful"
     assert _stored(vault)["motion_stream"] == url
     step = await _change(home, vault, {"motion_stream": url.replace("let-me-in", "wrong")})
     assert step["errors"] == {"base": "invalid_auth"}

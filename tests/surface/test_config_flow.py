@@ -13,6 +13,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.footage_guard.const import DOMAIN
 
+from .conftest import shown_in
+
 PASSPHRASE = "courier umbrella marble tuesday"
 
 
@@ -81,7 +83,10 @@ async def test_the_passphrase_is_kept_nowhere(
     assert "core.config_entries" in hass_storage
     assert "marble" not in json.dumps(hass_storage, default=str)
     assert "marble" not in caplog.text
-    assert "marble" not in repr(shown) + repr(done)
+    assert "marble" not in repr(shown_in(shown)) + repr(done["data"])
+    assert shown["data_schema"] is not None
+    for field in shown["data_schema"].schema.values():
+        assert field.config["type"] == "password"
 
 
 async def _somebody_else(hass: HomeAssistant, kind: str) -> str:

@@ -1,16 +1,20 @@
 """A camera's entities follow what the owner chose, and nothing else opens its pictures."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
 from aiohttp.test_utils import TestClient
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.camera import async_get_image, async_get_stream_source
 from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.entity_component import async_update_entity
+from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_fire_time_changed
@@ -123,9 +127,22 @@ def _at(seconds: float) -> str:
         ([(1, OTHER), (2, RING)], 1),
         ([(1, PRESSED)], 1),
         ([(-3600, RING)], 0),
-        ([(2, RING), (1, RING)], 1),
+        ([(2, RING), (1, RING)], 2),
+        ([(86400, RING), (1, RING)], 2),
+        ([(-3600, RING), (1, RING)], 1),
     ],
-    ids=["once", "twice", "same again", "other", "other first", "no ring type", "restored", "older after newer"],
+    ids=[
+        "once",
+        "twice",
+        "same again",
+        "other",
+        "other first",
+        "no ring type",
+        "restored",
+        "clock set back",
+        "one far ahead",
+        "restored and then pressed",
+    ],
 )
 async def test_a_press_told_as_an_event_rings_once(
     home: HomeAssistant, load: Load, events: list[tuple[float, dict[str, Any]]], rings: int
@@ -165,6 +182,45 @@ async def test_a_press_told_by_a_sensor_rings_once(
         await _set(home, BELL_SENSOR, state)
     await load(doorbell_entity=BELL_SENSOR)
     assert await _rings(home, BELL_SENSOR, [(state, {}) for state in states]) == rings
+
+
+async def test_a_clock_that_is_set_back_does_not_silence_the_bell(
+    home: HomeAssistant, load: Load, freezer: FrozenDateTimeFactory
+) -> None:
+    await _set(home, BELL_SENSOR, "off")
+    await load(doorbell_entity=BELL_SENSOR)
+    freezer.tick(timedelta(hours=-1))
+    assert await _rings(home, BELL_SENSOR, [("on", {})]) == 1
+
+
+async def test_updating_an_entity_by_hand_used_to_make_it_unavailable(home: HomeAssistant, load: Load) -> None:
+    await _set(home, MOTION, "on")
+    await load(motion_entity=MOTION)
+    assert await async_setup_component(home, "homeassistant", {})
+    for entity_id in ("camera.front_door", "binary_sensor.front_door_motion"):
+        await async_update_entity(home, entity_id)
+    await home.async_block_till_done()
+    assert _state(home, "camera.front_door") == "idle"
+    assert _state(home, "binary_sensor.front_door_motion") == "on"
+
+
+async def test_twenty_people_who_look_at_once_are_one_connection(
+    home: HomeAssistant, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await load()
+    taken = []
+
+    async def take(*_: object) -> bytes:
+        taken.append(1)
+        await asyncio.sleep(0.05)
+        return OtherCamera.PICTURE
+
+    monkeypatch.setattr("custom_components.footage_guard.camera.take_picture", take)
+    images = await asyncio.gather(*(async_get_image(home, "camera.front_door") for _ in range(20)))
+    assert {image.content for image in images} == {OtherCamera.PICTURE}
+    assert len(taken) == 1
+    await async_get_image(home, "camera.front_door")
+    assert len(taken) == 2
 
 
 async def test_the_bell_is_there_while_its_source_is(home: HomeAssistant, load: Load) -> None:

@@ -65,12 +65,18 @@ async def test_quiet_hours_are_two_times_of_day(home: HomeAssistant, vault: Mock
         "allowed/clips",
         ".",
         "file.txt",
+        "deps/clips",
+        "tts/clips",
+        "own_media/clips",
+        "x" * 300,
+        "a\0b",
     ],
 )
 async def test_clips_lie_where_nothing_else_reaches(
     home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path, place: str
 ) -> None:
     home.config.config_dir = str(tmp_path)
+    home.config.media_dirs = {"own": str(tmp_path / "own_media")}
     home.config.allowlist_external_dirs = {str(tmp_path / "allowed")}
     (tmp_path / "www").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "www")
@@ -80,7 +86,7 @@ async def test_clips_lie_where_nothing_else_reaches(
     assert vault.options == {}
 
 
-@pytest.mark.parametrize("place", ["clips", "/", "../clips"])
+@pytest.mark.parametrize("place", ["clips", "/", "../clips", "/proc/self/clips", "/sys/clips", "/dev/clips", "/\0x"])
 async def test_a_folder_is_an_absolute_path(home: HomeAssistant, vault: MockConfigEntry, place: str) -> None:
     step = await _set(home, vault, {"vault_path": place})
     assert step["errors"] == {"vault_path": "vault_path_not_allowed"}

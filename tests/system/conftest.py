@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 import signal
 import subprocess
-import sys
 import time
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "scripts" / "demo"
 START_S = 120
 
 
@@ -19,7 +19,7 @@ START_S = 120
 def started_demo(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], Mapping[str, str]]]:
     """Start the demo, wait until it can be used, and stop it with Ctrl-C."""
     ready = folder / "ready.json"
-    command = [sys.executable, "-m", "tools.demo", "--ready-file", str(ready), *arguments]
+    command = [str(DEMO), "--ready-file", str(ready), *arguments]
     with subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         try:
             end = time.monotonic() + START_S

@@ -9,13 +9,12 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import time
 from urllib.request import urlopen
 
 import pytest
 
-from .conftest import ROOT, started_demo
+from .conftest import DEMO, ROOT, started_demo
 
 STEP = re.compile(r"^  ✓ .* \d+\.\d\d s", re.MULTILINE)
 ACCESS = {
@@ -31,7 +30,7 @@ ACCESS = {
 
 
 def _run_once(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tools.demo", "--once", "--out", str(out), *arguments]
+    command = [str(DEMO), "--once", "--out", str(out), *arguments]
     return subprocess.run(command, cwd=ROOT, text=True, capture_output=True, timeout=240, check=False)
 
 
@@ -59,6 +58,11 @@ def test_once_passes_on_real_footage_with_its_port_taken_and_leaves_its_steps(tm
     steps = json.loads((tmp_path / "steps.json").read_text())
     assert len(STEP.findall(table)) == len(steps)
     assert all(step["ok"] for step in steps)
+    names = [step["name"] for step in steps]
+    for camera in ("Front door", "Garden gate"):
+        for what in ("stream opened, camera added", "the camera streams", "a still was fetched", "the bell rang"):
+            assert f"{camera}: {what}" in names
+        assert f"{camera}: motion was seen" in names
     assert "password" not in json.dumps(steps)
     assert (tmp_path / "home-assistant.log").stat().st_size
     assert not _processes_of(access["config_dir"])
@@ -87,7 +91,7 @@ def test_it_answers_on_the_loopback_interface_only(demo: Mapping[str, str]) -> N
     assert sockets == ["0100007F"]
 
 
-@pytest.mark.parametrize("argument", ["--nonsense", "--port=many"])
+@pytest.mark.parametrize("argument", ["--nonsense", "--port=many", "--port=99999", "--port=-5"])
 def test_a_wrong_argument_is_one_sentence(tmp_path: Path, argument: str) -> None:
     done = _run_once(tmp_path, argument)
     assert done.returncode != 0

@@ -13,10 +13,12 @@ import sys
 from aiohttp import ClientError
 
 from ..home.client import ReplyError
+from ..home.process import HomeError
 from ..steps import Steps
 from .checks import run_checks
 from .household import Demo, DemoFailed, running_demo
 
+PORTS = range(65536)
 FIRST_STEPS = """
 Footage Guard runs at {url}
   Owner              {user} / {password}
@@ -49,6 +51,8 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, help="folder for what the run leaves (with --once)")
     parser.add_argument("--source", help="video file or stream address in place of the drawn scene")
     options = parser.parse_args(arguments)
+    if options.port not in PORTS:
+        parser.error(f"a port is a number from 0 to {PORTS.stop - 1}")
     if options.source and "://" not in options.source and not Path(options.source).is_file():
         parser.error(f"there is no file {options.source}")
     return options
@@ -80,7 +84,7 @@ async def _demonstrate(options: argparse.Namespace, ended: asyncio.Event) -> int
                 return await run_checks(demo, steps, options.out)
             _print(FIRST_STEPS.format(**demo.access, **demo.hints))
             await ended.wait()
-    except (DemoFailed, ReplyError, ClientError, TimeoutError) as err:
+    except (DemoFailed, HomeError, ReplyError, ClientError, TimeoutError) as err:
         steps.show()
         _print(f"The demo stopped: {str(err) or type(err).__name__}", to_error=True)
         return 1

@@ -11,7 +11,7 @@ from typing import Any, Self
 from .client import HomeClient
 from .folder import Doorbell, write_folder
 from .onboarding import wait_until_answering
-from .process import Child, LockedFolder, free_port
+from .process import Child, HomeError, LockedFolder, free_port
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,5 +76,5 @@ async def _first(ready: Coroutine[Any, Any, None], ended: Coroutine[Any, Any, in
             await task
     if tasks[0] not in done:
         message = "Home Assistant ended before it answered (see output.log in its config folder)"
-        raise RuntimeError(message)
+        raise HomeError(message)
     tasks[0].result()

@@ -18,6 +18,10 @@ _STOP_S = 40.0
 """Home Assistant gives its parts this long to stop before we end it."""
 
 
+class HomeError(Exception):
+    """A Home Assistant cannot be started here; the message is a sentence for people."""
+
+
 class Child:
     """A running child process; its output goes to a file or nowhere."""
 
@@ -81,7 +85,7 @@ class LockedFolder:
             shutil.rmtree(path, ignore_errors=True)
             return cls(path, lock)
         message = f"all folders below {parent} are in use"
-        raise RuntimeError(message)
+        raise HomeError(message)
 
     def release(self) -> None:
         """Let another run have the folder."""
@@ -89,7 +93,7 @@ class LockedFolder:
 
 
 def free_port(preferred: int | None = None) -> int:
-    """Return a port on 127.0.0.1 that nobody listens on, `preferred` where that is free."""
+    """Return a port on 127.0.0.1 that nobody listens on, `preferred` where that is free; raise HomeError."""
     for port in (preferred, 0):
         if port is None:
             continue
@@ -99,7 +103,7 @@ def free_port(preferred: int | None = None) -> int:
                 probe.bind(("127.0.0.1", port))
                 return int(probe.getsockname()[1])
     message = "no free port on 127.0.0.1"
-    raise RuntimeError(message)
+    raise HomeError(message)
 
 
 def _die_with_parent() -> None:

@@ -1,15 +1,23 @@
 """Cameras and sensors that other integrations brought into Home Assistant."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from homeassistant.components.camera import async_get_image, async_get_stream_source
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
 
+from ..const import DOMAIN
 from ..media.probe import StreamFacts, probe
 from ..media.still import take_still
 from ..model.camera import EntitySource, Source
 from ..model.errors import CameraNotFound, CannotConnect, EntityNotFound, NotRecordable, StreamUrlInvalid
 from ..model.source import StreamUrl, parse_stream_url
 from .executor import run_blocking
+
+ANSWER_S = 15.0
+"""Another integration's camera gets this long to answer."""
 
 
 async def probe_source(hass: HomeAssistant, source: Source) -> StreamFacts:
@@ -20,19 +28,17 @@ async def probe_source(hass: HomeAssistant, source: Source) -> StreamFacts:
     return await run_blocking(hass, probe, await stream_url(hass, source))
 
 
-async def take_picture(hass: HomeAssistant, source: Source, *, width: int | None, height: int | None) -> bytes:
+async def take_picture(hass: HomeAssistant, source: Source) -> bytes:
     """Return a current picture of a camera as a JPEG.
 
     Raises CameraNotFound or a StreamError.
     """
     match source:
         case EntitySource(entity_id=entity_id):
-            try:
-                return (await async_get_image(hass, entity_id, width=width, height=height)).content
-            except HomeAssistantError as err:
-                raise CannotConnect from err
+            async with _asking_another_integration():
+                return (await async_get_image(hass, entity_id)).content
         case StreamUrl() as url:
-            return await run_blocking(hass, lambda: take_still(url, width=width))
+            return await run_blocking(hass, take_still, url)
 
 
 async def stream_url(hass: HomeAssistant, source: Source) -> StreamUrl:
@@ -56,14 +62,17 @@ def entity_name(hass: HomeAssistant, entity_id: str) -> str:
     return state.name if state else entity_id
 
 
+def is_own_camera(hass: HomeAssistant, entity_id: str) -> bool:
+    """Tell whether an entity is one of ours, which shows a camera that is in the vault already."""
+    entry = er.async_get(hass).async_get(entity_id)
+    return entry is not None and entry.platform == DOMAIN
+
+
 async def _adopted_url(hass: HomeAssistant, entity_id: str) -> StreamUrl:
     if hass.states.get(entity_id) is None:
         raise CameraNotFound
-    try:
+    async with _asking_another_integration():
         source = await async_get_stream_source(hass, entity_id)
-    except HomeAssistantError as err:
-        # The entity exists but is off or still starting.
-        raise CannotConnect from err
     if not source:
         # A live view without a stream source is WebRTC between browser and camera: nothing passes by here.
         raise NotRecordable
@@ -71,3 +80,16 @@ async def _adopted_url(hass: HomeAssistant, entity_id: str) -> StreamUrl:
         return parse_stream_url(source)
     except StreamUrlInvalid as err:
         raise NotRecordable from err
+
+
+@asynccontextmanager
+async def _asking_another_integration() -> AsyncIterator[None]:
+    """Wait only so long, and turn whatever it raises into CannotConnect.
+
+    Its errors are not handed on: they may hold the address of the camera with its password.
+    """
+    try:
+        async with asyncio.timeout(ANSWER_S):
+            yield
+    except Exception:  # noqa: BLE001  # another integration's code may raise anything
+        raise CannotConnect from None

@@ -1,12 +1,16 @@
 """Which folders may hold clips."""
 
 from collections.abc import Iterable
+import os
 from pathlib import Path
 
 from homeassistant.core import HomeAssistant
 
 from ..model.errors import VaultPathNotAllowed
 from .executor import run_blocking
+
+_NOT_ON_DISK = ("/dev", "/proc", "/sys")
+_NAME_BYTES = 255
 
 
 async def may_hold_clips(hass: HomeAssistant, folder: str) -> None:
@@ -25,14 +29,22 @@ def _reachable_folders(hass: HomeAssistant) -> Iterable[str]:
 
 
 def _may_hold_clips(folder: str, reachable: tuple[str, ...]) -> None:
-    path = Path(folder)
-    if not path.is_absolute():
-        raise VaultPathNotAllowed
-    # Resolved first, so that neither a link nor ".." leads back into a reachable folder.
-    target = path.resolve()
-    if target == Path(target.anchor) or (target.exists() and not target.is_dir()):
-        raise VaultPathNotAllowed
-    for name in reachable:
+    try:
+        target = _resolved(folder)
+    except (OSError, ValueError) as err:
+        raise VaultPathNotAllowed from err
+    for name in (*reachable, *_NOT_ON_DISK):
         other = Path(name).resolve()
         if target.is_relative_to(other) or other.is_relative_to(target):
             raise VaultPathNotAllowed
+
+
+def _resolved(folder: str) -> Path:
+    """Return where a folder really lies, so that neither a link nor ".." leads back into a reachable one."""
+    path = Path(folder)
+    if not path.is_absolute() or any(len(os.fsencode(part)) > _NAME_BYTES for part in path.parts):
+        raise VaultPathNotAllowed
+    target = path.resolve()
+    if target == Path(target.anchor) or (target.exists() and not target.is_dir()):
+        raise VaultPathNotAllowed
+    return target

@@ -1,16 +1,13 @@
 """Finds out whether a camera's stream can be stored, by decoding one frame of it. Blocking."""
 
 from dataclasses import dataclass
-from time import monotonic
 
-from ..model.errors import NoVideo, UnsupportedCodec
+from ..model.errors import UnsupportedCodec
 from ..model.source import StreamUrl
-from .source import open_source
+from .source import first_frame, open_source
 
 CODECS = frozenset({"h264", "hevc"})
 """What a clip in the vault may hold."""
-DEADLINE_S = 15.0
-"""A camera that sends packets for this long without one whole picture sends no video."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +28,10 @@ def probe(url: StreamUrl) -> StreamFacts:
     with open_source(url) as (container, stream):
         if stream.codec_context.name not in CODECS:
             raise UnsupportedCodec
-        deadline = monotonic() + DEADLINE_S
-        for packet in container.demux(stream):
-            for frame in packet.decode():
-                return StreamFacts(
-                    codec=stream.codec_context.name,
-                    width=frame.width,
-                    height=frame.height,
-                    has_audio=bool(container.streams.audio),
-                )
-            if monotonic() > deadline:
-                break
-    raise NoVideo
+        frame = first_frame(container, stream)
+        return StreamFacts(
+            codec=stream.codec_context.name,
+            width=frame.width,
+            height=frame.height,
+            has_audio=bool(container.streams.audio),
+        )

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 import av
+from av import VideoFrame
 from av.container import InputContainer
 import av.error
 from av.video.stream import VideoStream
@@ -13,6 +15,8 @@ from ..model.source import StreamUrl
 
 CONNECT_TIMEOUT_S = 8.0
 READ_TIMEOUT_S = 5.0
+DEADLINE_S = 15.0
+"""A camera that sends packets for this long without one whole picture sends no video."""
 
 # A playlist a camera hands out must not make FFmpeg read this host's files or speak other protocols.
 _OPTIONS = {
@@ -42,6 +46,23 @@ def open_source(url: StreamUrl) -> Iterator[tuple[InputContainer, VideoStream]]:
         raise _explain(err) from None
     except OSError, ValueError:
         raise CannotConnect from None
+
+
+def first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame:
+    """Return the first whole picture; raise NoVideo where none comes within the deadline.
+
+    Packets of all streams are looked at: waiting for those of the video alone would never end with a camera that
+    announces a picture and sends only sound.
+    """
+    deadline = monotonic() + DEADLINE_S
+    for packet in container.demux():
+        if packet.stream.index == stream.index:
+            for frame in packet.decode():
+                if isinstance(frame, VideoFrame):
+                    return frame
+        if monotonic() > deadline:
+            break
+    raise NoVideo
 
 
 def _explain(err: av.error.FFmpegError) -> StreamError:

@@ -1,0 +1,115 @@
+"""The scripts say in one sentence what is wrong, and repeat themselves cheaply."""
+
+import os
+from pathlib import Path
+import shutil
+import subprocess
+from zipfile import ZipFile
+
+import pytest
+
+from tools.release import pack
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _run(*command: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of what the panel is built from and of what is shipped."""
+    for name in ("scripts", "frontend", "custom_components/footage_guard/frontend"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("node_modules", "dist", "coverage"))
+    (tmp_path / "frontend" / "node_modules").symlink_to(ROOT / "frontend" / "node_modules")
+    return tmp_path
+
+
+def test_the_shipped_panel_is_the_one_the_sources_give_wherever_they_lie(copy: Path) -> None:
+    done = _run("scripts/build-frontend", "--check", folder=copy)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "frontend/src/localize/languages/en.json",
+        "custom_components/footage_guard/frontend/panel.js",
+        "custom_components/footage_guard/frontend/panel.js.sha256",
+        "custom_components/footage_guard/frontend/panel.js.LICENSE.txt",
+    ],
+)
+def test_another_panel_than_the_sources_give_is_told(copy: Path, changed: str) -> None:
+    path = copy / changed
+    path.write_text(
+        path.read_text().replace("Footage", "Footages").replace("panel.js", "panels.js").replace("Google", "G")
+    )
+    done = _run("scripts/build-frontend", "--check", folder=copy)
+    assert done.returncode == 1
+    assert "is not what the sources give: run scripts/build-frontend" in done.stderr
+
+
+def test_setting_up_again_does_nothing_and_says_nothing() -> None:
+    _run("scripts/setup", "test")
+    done = _run("scripts/setup", "test")
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("what", ["everything", "demo test"])
+def test_an_unknown_set_is_one_sentence(what: str) -> None:
+    done = _run("scripts/setup", what)
+    assert done.returncode == 1
+    assert done.stderr == "error: usage: scripts/setup [demo|test]\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "told"), [("20.18.9", True), ("18.20.0", True), ("20.19.0", False), ("24.1.0", False)]
+)
+def test_an_old_node_is_told(tmp_path: Path, version: str, told: bool) -> None:
+    node = tmp_path / "node"
+    real = shutil.which("node")
+    code = f'Object.defineProperty(process.versions, "node", {{value: "{version}"}});'
+    node.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo v{version} && exit\nexec {real} -e \'{code}\'"$2"\n')
+    node.chmod(0o755)
+    done = _run("bash", "-c", "source scripts/_common.sh; need_node", PATH=f"{tmp_path}:{os.environ['PATH']}")
+    assert (done.returncode, done.stderr) == (
+        (1, f"error: Node 20.19 or newer is needed, this is v{version}\n") if told else (0, "")
+    )
+
+
+def test_a_missing_npm_is_told(tmp_path: Path) -> None:
+    for name in ("bash", "mkdir", "dirname", "basename"):
+        (tmp_path / name).symlink_to(shutil.which(name) or "")
+    done = _run("bash", "-c", "source scripts/_common.sh; need_node", PATH=str(tmp_path))
+    assert done.returncode == 1
+    assert "Node 20.19 or newer with npm is needed" in done.stderr
+
+
+def test_a_step_that_fails_ends_in_one_sentence() -> None:
+    done = _run("bash", "-c", "source scripts/_common.sh; quietly ls /nowhere/at-all; echo went on")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1].startswith("error: 'ls at-all …' failed; its output is above")
+
+
+def test_a_release_holds_the_integration_and_is_the_same_every_time(tmp_path: Path) -> None:
+    folder = tmp_path / "integration"
+    (folder / "model" / "__pycache__").mkdir(parents=True)
+    (folder / "manifest.json").write_text("{}")
+    (folder / "model" / "a.py").write_text("a = 1\n")
+    (folder / "model" / "__pycache__" / "a.pyc").write_bytes(b"compiled")
+    pack(folder, tmp_path / "one.zip")
+    os.utime(folder / "manifest.json", (0, 0))
+    (folder / "manifest.json").chmod(0o600)
+    pack(folder, tmp_path / "two.zip")
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    assert ZipFile(tmp_path / "one.zip").namelist() == ["manifest.json", "model/a.py"]
