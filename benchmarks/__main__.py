@@ -4,10 +4,12 @@ import argparse
 from pathlib import Path
 import sys
 
-from benchmarks import p11_start, p12_panel
+from benchmarks import p06_vault, p11_start, p12_panel
 from benchmarks.measure import Benchmark, losses, write
 
-BENCHMARKS: dict[str, Benchmark] = {"P11": p11_start.run, "P12": p12_panel.run}
+BENCHMARKS: dict[str, Benchmark] = {"P6": p06_vault.run, "P11": p11_start.run, "P12": p12_panel.run}
+QUICK = ("P11", "P12")
+"""What CI compares; P6 is still over its targets (docs/measurements.md)."""
 FOLDER = Path(__file__).resolve().parent
 REPETITIONS, QUICK_REPETITIONS = 5, 2
 
@@ -23,7 +25,7 @@ def main() -> int:
     if unknown:
         parser.error(f"there is no {' or '.join(sorted(unknown))}")
     failures: list[str] = []
-    for name in options.names or BENCHMARKS:
+    for name in options.names or (QUICK if options.quick else BENCHMARKS):
         failures += _run(name, is_quick=options.quick, is_stored=options.store)
     for failure in failures:
         _print(f"Failed: {failure}")

@@ -1,6 +1,7 @@
 """Recording needs no person, everything else needs the right one, and a crash leaves keys that open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 import json
 from pathlib import Path
@@ -19,7 +20,14 @@ from custom_components.footage_guard.model.errors import (
 from custom_components.footage_guard.vault.keyring import keyring as module
 from custom_components.footage_guard.vault.keyring.epochs import open_epoch
 from custom_components.footage_guard.vault.keyring.keyring import FILE, Keyring
-from custom_components.footage_guard.vault.keyring.wrap import FLOOR, TARGET_S, Credential, calibrated, is_affordable
+from custom_components.footage_guard.vault.keyring.wrap import (
+    FLOOR,
+    TARGET_S,
+    Credential,
+    Secrets,
+    calibrated,
+    is_affordable,
+)
 
 from .memory import opened, sealed
 
@@ -267,6 +275,19 @@ def test_an_epoch_whose_public_half_was_exchanged_is_noticed(folder: Path, keys:
     ring = _reloaded(folder)
     with pytest.raises(KeysDamaged):
         open_epoch(ring.epoch_for(NOW), ring.open("alex", ALEX).root)
+
+
+def test_a_month_of_which_somebody_cannot_open_the_old_key_is_left_as_it_is(folder: Path, keys: Keyring) -> None:
+    before = keys.epochs
+    keys.add_person("robin", ROBIN, Secrets.generate(), NOW)
+    assert _reloaded(folder).epochs == before
+
+
+def test_an_epoch_that_holds_no_key_is_damage(keys: Keyring) -> None:
+    epoch = keys.epoch_for(NOW)
+    odd = replace(epoch, sealed_identity=sealed(b"no key", keys.recipients()[0]))
+    with pytest.raises(KeysDamaged):
+        open_epoch(odd, keys.open("alex", ALEX).root)
 
 
 def test_a_link_in_place_of_the_keys_is_refused(folder: Path, keys: Keyring, tmp_path: Path) -> None:

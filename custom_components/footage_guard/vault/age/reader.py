@@ -1,12 +1,14 @@
 """Reads age files: from front to back, or any range of a file that can be sought."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Final, Protocol
 
 from ...model.errors import ClipDamaged, ClipHeaderInvalid, ClipKeyMissing
 from .header import MAX_HEADER_BYTES, Header, mac_key, may_trust_header, parse_header
 from .keys import FILE_KEY_BYTES, Identity
 from .stream import CHUNK, PAYLOAD_NONCE_BYTES, SEALED_CHUNK, ChunkCipher, plain_length
+
+_BATCH_BYTES: Final = 16 * SEALED_CHUNK
 
 
 class Source(Protocol):
@@ -65,20 +67,31 @@ class SeekableReader:
 
 
 def read_whole(source: Source, identities: Iterable[Identity]) -> Iterator[bytes]:
-    """Yield the content chunk by chunk, each checked before it is given out; raise ClipDamaged at the first bad one."""
+    """Yield the content in pieces, each checked before it is given out; raise ClipDamaged at the first bad chunk."""
     header, cipher = _open(source, identities)
-    position, number, sealed = header.length + PAYLOAD_NONCE_BYTES, 0, b""
-    sealed = source.read_at(position, SEALED_CHUNK)
+    position, number = header.length + PAYLOAD_NONCE_BYTES, 0
+    sealed = source.read_at(position, _BATCH_BYTES)
     while True:
         position += len(sealed)
-        following = source.read_at(position, SEALED_CHUNK) if len(sealed) == SEALED_CHUNK else b""
-        content = cipher.open(number, sealed, is_last=not following)
-        if not content and number:
+        following = source.read_at(position, _BATCH_BYTES) if len(sealed) == _BATCH_BYTES else b""
+        chunks = _chunks(sealed)
+        content = [
+            cipher.open(number + place, chunk, is_last=not following and place == len(chunks) - 1)
+            for place, chunk in enumerate(chunks)
+        ]
+        number += len(chunks)
+        if not content[-1] and number > 1:
             raise ClipDamaged
-        yield content
+        yield b"".join(content)
         if not following:
             return
-        number, sealed = number + 1, following
+        sealed = following
+
+
+def _chunks(sealed: bytes) -> list[memoryview]:
+    """Cut what was read into chunks; of nothing there is one, which no key opens."""
+    view = memoryview(sealed)
+    return [view[start : start + SEALED_CHUNK] for start in range(0, len(view) or 1, SEALED_CHUNK)]
 
 
 def read_cut(source: Source, identities: Iterable[Identity]) -> Iterator[bytes]:

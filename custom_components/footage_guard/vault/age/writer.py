@@ -1,6 +1,7 @@
 """Writes an age file while its content comes in, with bounded memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import batched
 import secrets
 from typing import Final, Protocol
 
@@ -8,15 +9,15 @@ from .header import dump_header, mac_key
 from .keys import FILE_KEY_BYTES, Recipient
 from .stream import CHUNK, PAYLOAD_NONCE_BYTES, SEALED_CHUNK, ChunkCipher
 
-_BATCH: Final = 16
-"""Chunks that go to the file in one write: 1 MiB."""
+_BATCH: Final = 32
+"""Chunks that go to the file in one write, at most."""
 
 
 class Target(Protocol):
     """Where bytes go."""
 
     def write(self, data: bytes | memoryview, /) -> int:
-        """Take all of the data."""
+        """Take all of the data, which stays unchanged until the next write and no longer."""
 
 
 class AgeWriter:
@@ -35,24 +36,27 @@ class AgeWriter:
         self._target = target
         self._waiting = bytearray()
         self._number = 0
-        self._out = memoryview(bytearray(_BATCH * SEALED_CHUNK))
+        # Two, used in turn: what was written last may still be digested. They grow with the pieces that come in.
+        self._buffers = [bytearray(), bytearray()]
         target.write(self.header + nonce)
 
     def write(self, data: bytes | memoryview) -> int:
         """Take more content; whole chunks go to the file."""
         view = memoryview(data)
         taken = len(view)
+        chunks: list[memoryview] = []
         if self._waiting:
             room = CHUNK - len(self._waiting)
             self._waiting += view[:room]
             view = view[room:]
             # A full chunk still waits while nothing follows: it may be the last.
             if view:
-                self._seal(memoryview(bytes(self._waiting)))
+                chunks.append(memoryview(bytes(self._waiting)))
                 self._waiting.clear()
         whole = max(0, (len(view) - 1) // CHUNK) * CHUNK
-        for start in range(0, whole, _BATCH * CHUNK):
-            self._seal(view[start : min(whole, start + _BATCH * CHUNK)])
+        chunks += [view[start : start + CHUNK] for start in range(0, whole, CHUNK)]
+        for batch in batched(chunks, _BATCH, strict=False):
+            self._seal(batch)
         self._waiting += view[whole:]
         return taken
 
@@ -61,11 +65,15 @@ class AgeWriter:
         self._target.write(self._cipher.seal(self._number, bytes(self._waiting), is_last=True))
         self._waiting.clear()
 
-    def _seal(self, data: memoryview) -> None:
-        """Seal whole chunks, at most a batch of them."""
-        count = len(data) // CHUNK
-        for place in range(count):
-            chunk = data[place * CHUNK : (place + 1) * CHUNK]
-            self._cipher.seal_into(self._number, chunk, self._out[place * SEALED_CHUNK : (place + 1) * SEALED_CHUNK])
-            self._number += 1
-        self._target.write(self._out[: count * SEALED_CHUNK])
+    def _seal(self, chunks: Sequence[memoryview]) -> None:
+        """Seal whole chunks into the buffer whose turn it is, and write them at once."""
+        self._buffers.reverse()
+        length = len(chunks) * SEALED_CHUNK
+        if len(self._buffers[0]) < length:
+            self._buffers[0] = bytearray(length)
+        with memoryview(self._buffers[0])[:length] as sealed:
+            for place, chunk in enumerate(chunks):
+                start = place * SEALED_CHUNK
+                self._cipher.seal_into(self._number, chunk, sealed[start : start + SEALED_CHUNK])
+                self._number += 1
+        self._target.write(memoryview(self._buffers[0])[:length])

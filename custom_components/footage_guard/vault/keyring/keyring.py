@@ -69,6 +69,11 @@ class Keyring:
         self._store(with_new_epoch(self._keys, now))
         return self._keys.epochs[-1]
 
+    @property
+    def epochs(self) -> tuple[Epoch, ...]:
+        """All months whose clips can still be opened, oldest first."""
+        return self._keys.epochs
+
     def epoch(self, epoch_id: str) -> Epoch | None:
         """Return an epoch, or None where it was deleted or never was."""
         return next((epoch for epoch in self._keys.epochs if epoch.id == epoch_id), None)
