@@ -14,7 +14,6 @@ from ..model.errors import ClipHeaderInvalid, VaultFileRefused
 from .age.header import MAX_HEADER_BYTES, parse_header
 from .age.keys import Recipient
 from .age.writer import AgeWriter
-from .digest import Digest
 from .files import create_file, make_folder, open_file, opened_folder
 
 WHOLE: Final = ".age"
@@ -83,15 +82,15 @@ class _Digested:
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
-        self.digest = Digest()
+        self.digest = sha256()
         self.size = 0
 
     def write(self, data: bytes | memoryview, /) -> int:
         """Write all of it; a full disk raises OSError and leaves a part that can be cut."""
         view = memoryview(data)
-        self.digest.update(view)
         while view:
             written = os.write(self._descriptor, view)
+            self.digest.update(view[:written])
             self.size += written
             view = view[written:]
         return len(data)
@@ -133,11 +132,10 @@ class ClipFile:
         finally:
             self.abandon()
         _rename(self._folder, self._place.clip_id)
-        return Stored(size_bytes=self._file.size, digest=self._file.digest.finish(), header_digest=self.header_digest)
+        return Stored(size_bytes=self._file.size, digest=self._file.digest.digest(), header_digest=self.header_digest)
 
     def abandon(self) -> None:
         """Stop writing; the part stays for the start-up check, which makes a cut clip of it."""
-        self._file.digest.close()
         os.close(self._descriptor)
 
 

@@ -17,7 +17,7 @@ class Target(Protocol):
     """Where bytes go."""
 
     def write(self, data: bytes | memoryview, /) -> int:
-        """Take all of the data, which stays unchanged until the next write and no longer."""
+        """Take all of the data, and keep no reference to it."""
 
 
 class AgeWriter:
@@ -36,8 +36,8 @@ class AgeWriter:
         self._target = target
         self._waiting = bytearray()
         self._number = 0
-        # Two, used in turn: what was written last may still be digested. They grow with the pieces that come in.
-        self._buffers = [bytearray(), bytearray()]
+        # Grows with the pieces that come in: a camera's are small, and there may be many cameras.
+        self._buffer = bytearray()
         target.write(self.header + nonce)
 
     def write(self, data: bytes | memoryview) -> int:
@@ -66,14 +66,13 @@ class AgeWriter:
         self._waiting.clear()
 
     def _seal(self, chunks: Sequence[memoryview]) -> None:
-        """Seal whole chunks into the buffer whose turn it is, and write them at once."""
-        self._buffers.reverse()
+        """Seal whole chunks and write them at once."""
         length = len(chunks) * SEALED_CHUNK
-        if len(self._buffers[0]) < length:
-            self._buffers[0] = bytearray(length)
-        with memoryview(self._buffers[0])[:length] as sealed:
-            for place, chunk in enumerate(chunks):
-                start = place * SEALED_CHUNK
-                self._cipher.seal_into(self._number, chunk, sealed[start : start + SEALED_CHUNK])
-                self._number += 1
-        self._target.write(memoryview(self._buffers[0])[:length])
+        if len(self._buffer) < length:
+            self._buffer = bytearray(length)
+        sealed = memoryview(self._buffer)[:length]
+        for place, chunk in enumerate(chunks):
+            start = place * SEALED_CHUNK
+            self._cipher.seal_into(self._number, chunk, sealed[start : start + SEALED_CHUNK])
+            self._number += 1
+        self._target.write(sealed)
