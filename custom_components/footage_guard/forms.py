@@ -58,6 +58,18 @@ class PlaceSelector(SelectSelector):
         return data if isinstance(data, bool) else super().__call__(data) == "inside"
 
 
+class WholeNumberSelector(NumberSelector):
+    """A number without a fraction. What is not a number at all is neither too small nor too large, and refused too."""
+
+    @override
+    def __call__(self, data: Any) -> int:
+        value = super().__call__(data)
+        if not float(value).is_integer():
+            message = "expected a whole number"
+            raise vol.Invalid(message)
+        return int(value)
+
+
 def owner_form(approvers: Mapping[str, str]) -> vol.Schema:
     """Who owns the vault and how it is watched."""
     people = [SelectOptionDict(value=user_id, label=name) for user_id, name in approvers.items()]
@@ -130,8 +142,8 @@ def _entity(*domains: Platform) -> EntitySelector:
     return EntitySelector(EntitySelectorConfig(domain=list(domains)))
 
 
-def _number(allowed: range, unit: str) -> NumberSelector:
-    return NumberSelector(
+def _number(allowed: range, unit: str) -> WholeNumberSelector:
+    return WholeNumberSelector(
         NumberSelectorConfig(
             min=allowed.start,
             max=allowed.stop - 1,

@@ -310,6 +310,10 @@ async def test_confirming_is_offered_only_where_there_is_something_to_confirm(
     ("field", "value"),
     [
         ("pre_roll_s", 61),
+        ("pre_roll_s", 1.5),
+        ("pre_roll_s", float("nan")),
+        ("max_clip_s", float("inf")),
+        ("retention_days", float("nan")),
         ("pre_roll_s", -1),
         ("post_roll_s", 0),
         ("post_roll_s", 301),

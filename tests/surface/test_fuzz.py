@@ -43,7 +43,7 @@ URLS = st.sampled_from(
     ]
 )
 ENTITIES = st.sampled_from(["", "camera.porch", "binary_sensor.hall", "event.bell", "camera.gone", "light.hall", "x"])
-NUMBERS = st.integers(-5, 4000) | st.floats(-1, 400)
+NUMBERS = st.integers(-5, 4000) | st.floats(-1, 400) | st.sampled_from([float("nan"), float("inf")])
 YES_NO = st.booleans() | st.sampled_from(["inside", "outside", "true", "false"])
 
 
