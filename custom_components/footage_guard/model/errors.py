@@ -31,7 +31,10 @@ FootageGuardError
     ├── NotAnApprover
     ├── StepUpFailed
     ├── VaultLocked
-    └── LastApprover
+    ├── LastApprover
+    ├── IndexDamaged
+    ├── IndexTooNew
+    └── ClipUnknown
 """
 
 from enum import StrEnum
@@ -264,3 +267,24 @@ class LastApprover(VaultError):
     """Without this person nobody could ever open the vault again."""
 
     code = "last_approver"
+
+
+class IndexDamaged(VaultError):
+    """The index cannot be read as one we wrote; it is discarded and rebuilt."""
+
+    code = "index_damaged"
+    kind = Kind.DAMAGED
+
+
+class IndexTooNew(VaultError):
+    """A later version of Footage Guard wrote the index."""
+
+    code = "index_too_new"
+    kind = Kind.UNAVAILABLE
+
+
+class ClipUnknown(VaultError):
+    """The vault knows no such clip, or not in the state this needs."""
+
+    code = "clip_unknown"
+    kind = Kind.INVALID

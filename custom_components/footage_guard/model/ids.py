@@ -1,0 +1,33 @@
+"""Names of things, each with a type of its own, so that none is taken for another."""
+
+import re
+from typing import NewType
+
+CameraId = NewType("CameraId", str)
+"""The camera's subentry."""
+ClipId = NewType("ClipId", str)
+"""A ULID."""
+HoldId = NewType("HoldId", str)
+"""A ULID."""
+_ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", re.ASCII)
+"""26 characters of Crockford's base 32. A first one above 7 would be more than 128 bits."""
+
+
+class IdInvalid(ValueError):
+    """The text is no id of its kind."""
+
+
+def parse_clip_id(raw: object) -> ClipId:
+    """Return the id, or raise IdInvalid; there is one way to write it, so that two texts are never one clip."""
+    return ClipId(_parse_ulid(raw))
+
+
+def parse_hold_id(raw: object) -> HoldId:
+    """Return the id, or raise IdInvalid."""
+    return HoldId(_parse_ulid(raw))
+
+
+def _parse_ulid(raw: object) -> str:
+    if not isinstance(raw, str) or not _ULID.fullmatch(raw):
+        raise IdInvalid
+    return raw

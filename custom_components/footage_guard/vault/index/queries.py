@@ -1,0 +1,84 @@
+"""Every statement the index knows. Values are always parameters.
+
+A bare parameter as LIMIT would have SQLite plan the query anew each time, which takes longer than to answer it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+_COLUMNS = "id, camera, start_ms, end_ms, epoch, size_bytes, digest, header_digest, state, imported"
+_UNHELD = "NOT EXISTS (SELECT 1 FROM holds WHERE holds.clip = clips.id)"
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """A question about one camera and the same about all, each with an index of its own."""
+
+    one: str
+    all: str
+
+
+def _scoped(sql: str) -> Scoped:
+    full = _full(sql)
+    return Scoped(one=full.replace("IN_SCOPE", "camera = :camera"), all=full.replace("IN_SCOPE AND", ""))
+
+
+def _full(sql: str) -> str:
+    return sql.replace("COLUMNS", _COLUMNS).replace("UNHELD", _UNHELD)
+
+
+GET: Final = _full("SELECT COLUMNS FROM clips WHERE id = :id")
+PUT: Final = _full("""
+INSERT INTO clips (COLUMNS) VALUES
+  (:id, :camera, :start_ms, :end_ms, :epoch, :size_bytes, :digest, :header_digest, :state, :imported)
+ON CONFLICT DO UPDATE SET
+  camera = excluded.camera, start_ms = excluded.start_ms, end_ms = excluded.end_ms, epoch = excluded.epoch,
+  size_bytes = excluded.size_bytes, digest = excluded.digest, header_digest = excluded.header_digest,
+  state = excluded.state, imported = excluded.imported
+""")
+REMOVE: Final = "DELETE FROM clips WHERE id = :id"
+
+OVERLAPPING: Final = _scoped("""
+SELECT COLUMNS FROM clips
+WHERE IN_SCOPE AND start_ms > :from_ms - :longest_ms AND start_ms < :to_ms AND over_ms > :from_ms
+ORDER BY start_ms, id LIMIT :limit + 0
+""")
+"""Clip.overlaps in SQL. No clip is longer than `longest_ms`, so that only those shortly before need a look."""
+PAGE: Final = _scoped("""
+SELECT COLUMNS FROM clips WHERE IN_SCOPE AND (start_ms, id) < (:start_ms, :id)
+ORDER BY start_ms DESC, id DESC LIMIT :limit + 0
+""")
+OLDER: Final = _scoped("""
+SELECT COLUMNS FROM clips
+WHERE IN_SCOPE AND start_ms <= :before_ms AND end_ms <= :before_ms AND state <> 'open' AND UNHELD
+ORDER BY start_ms, id LIMIT :limit + 0
+""")
+OLDEST: Final = _full("""
+SELECT COLUMNS FROM clips WHERE state IN ('sealed', 'cut') AND UNHELD ORDER BY start_ms, id LIMIT :limit + 0
+""")
+QUARTERS: Final = """
+SELECT quarter * :quarter_ms, clips FROM quarters
+WHERE camera = :camera AND quarter >= :first AND quarter < :end ORDER BY quarter
+"""
+TOTAL: Final = "SELECT size_bytes FROM totals WHERE camera = :camera"
+OF_EPOCH: Final = "SELECT clips FROM epochs WHERE epoch = :epoch"
+
+HOLDS: Final = "SELECT id, kind, clip, made_ms, until_ms FROM holds"
+HOLD: Final = """
+INSERT INTO holds (id, kind, clip, made_ms, until_ms) VALUES (:id, :kind, :clip, :made_ms, :until_ms)
+ON CONFLICT DO UPDATE SET
+  kind = excluded.kind, clip = excluded.clip, made_ms = excluded.made_ms, until_ms = excluded.until_ms
+"""
+HOLD_IF_THERE: Final = """
+INSERT INTO holds (id, kind, clip, made_ms, until_ms)
+SELECT :id, :kind, id, :made_ms, :until_ms FROM clips WHERE id = :clip
+"""
+END_HOLD: Final = "DELETE FROM holds WHERE id = :id"
+HOLDS_OF: Final = "SELECT id, kind, clip, made_ms, until_ms FROM holds WHERE clip = :clip ORDER BY made_ms, id"
+EXPIRED_HOLDS: Final = """
+SELECT id, kind, clip, made_ms, until_ms FROM holds WHERE until_ms <= :now_ms ORDER BY until_ms, id
+"""
+HELD_BYTES: Final = """
+SELECT coalesce(sum(size_bytes), 0) FROM clips
+WHERE state <> 'missing' AND id IN (SELECT clip FROM holds WHERE kind IN (:kind_0, :kind_1, :kind_2, :kind_3))
+"""

@@ -1,0 +1,83 @@
+"""What the index can be asked. `camera` None is all cameras; times are milliseconds since 1970 in UTC."""
+
+from collections.abc import Collection
+
+from ...model.clip import MAX_CLIP_MS, QUARTER_MS, Clip, Count, Hold, HoldKind, Position
+from ...model.ids import CameraId, ClipId
+from . import queries
+from .database import Database, Values
+from .queries import Scoped
+from .rows import parse_clip, parse_hold
+
+
+class Reading:
+    """Questions. Each may raise IndexDamaged or OSError."""
+
+    def __init__(self, database: Database) -> None:
+        """Ask this file."""
+        self._database = database
+
+    def get(self, clip_id: ClipId) -> Clip | None:
+        """Return a clip."""
+        rows = self._database.rows(queries.GET, {"id": clip_id})
+        return parse_clip(rows[0]) if rows else None
+
+    def overlapping(self, camera: CameraId | None, from_ms: int, to_ms: int, limit: int) -> list[Clip]:
+        """Return the clips that show something of a span, oldest first."""
+        if to_ms <= from_ms:
+            return []
+        span = {"from_ms": from_ms, "to_ms": to_ms, "longest_ms": MAX_CLIP_MS}
+        return self._clips(queries.OVERLAPPING, camera, limit, span)
+
+    def page(self, camera: CameraId | None, before: Position, limit: int) -> list[Clip]:
+        """Return the clips before a position, newest first; begin with NEWEST, go on with the last one's position.
+
+        A clip that is put meanwhile, even with the same start as another, makes none come twice or never.
+        """
+        return self._clips(queries.PAGE, camera, limit, {"start_ms": before.start_ms, "id": before.clip_id})
+
+    def older_than(self, camera: CameraId | None, before_ms: int, limit: int) -> list[Clip]:
+        """Return clips that were over by then, oldest first: none that is held or being written."""
+        return self._clips(queries.OLDER, camera, limit, {"before_ms": before_ms})
+
+    def oldest_unheld(self, limit: int) -> list[Clip]:
+        """Return the oldest clips whose removal makes room: none that is held, being written or missing."""
+        return [parse_clip(row) for row in self._database.rows(queries.OLDEST, {"limit": max(0, limit)})]
+
+    def counts_per_quarter(self, camera: CameraId | None, from_ms: int, to_ms: int) -> list[Count]:
+        """Return how many clips start in each quarter of an hour that begins in a span, without the empty ones.
+
+        The span of a local day begins and ends at a quarter in every zone; see `days`.
+        """
+        quarters = {"first": -(-from_ms // QUARTER_MS), "end": -(-to_ms // QUARTER_MS), "quarter_ms": QUARTER_MS}
+        return [Count(*row) for row in self._database.rows(queries.QUARTERS, {"camera": camera or "", **quarters})]
+
+    def total_bytes(self, camera: CameraId | None) -> int:
+        """Return the size of all files that are there."""
+        return sum(size for (size,) in self._database.rows(queries.TOTAL, {"camera": camera or ""}))
+
+    def clips_of_epoch(self, epoch: str) -> int:
+        """Return how many clips need the key of an epoch, also those that are missing: a backup may hold them.
+
+        Erasing a key cannot be undone, so the ledger has the last word on whether none needs it.
+        """
+        return sum(count for (count,) in self._database.rows(queries.OF_EPOCH, {"epoch": epoch}))
+
+    def holds_of(self, clip_id: ClipId) -> list[Hold]:
+        """Return what keeps a clip, oldest first."""
+        return [parse_hold(row) for row in self._database.rows(queries.HOLDS_OF, {"clip": clip_id})]
+
+    def expired_holds(self, now_ms: int) -> list[Hold]:
+        """Return the holds whose time has passed. They hold until they are ended, which the ledger is told first."""
+        return [parse_hold(row) for row in self._database.rows(queries.EXPIRED_HOLDS, {"now_ms": now_ms})]
+
+    def held_bytes(self, kinds: Collection[HoldKind]) -> int:
+        """Return the size of the files with a hold of some of the kinds; a file with two counts once."""
+        wanted = {f"kind_{place}": kind if kind in kinds else None for place, kind in enumerate(HoldKind)}
+        ((size,),) = self._database.rows(queries.HELD_BYTES, wanted)
+        return int(size)
+
+    def _clips(self, query: Scoped, camera: CameraId | None, limit: int, values: Values) -> list[Clip]:
+        sql = query.all if camera is None else query.one
+        rows = self._database.rows(sql, {**values, "camera": camera, "limit": max(0, limit)})
+        return [parse_clip(row) for row in rows]

@@ -1,0 +1,137 @@
+"""What the index holds, as numbered steps. A step that was shipped is never changed: the next one is added.
+
+Invariants stand beside the columns, and SQLite keeps them. Nothing here tells what a clip shows or who asked for it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+APPLICATION: Final = 0x46476978
+"""The letters FGix in the file's header: this database is the index of a vault and nothing else."""
+
+_CLIPS = """
+CREATE TABLE clips (
+  -- A ULID.
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 26),
+  -- The camera's subentry; empty would be all cameras in the tables below.
+  camera TEXT NOT NULL CHECK (camera <> ''),
+  -- UTC, milliseconds since 1970.
+  start_ms INTEGER NOT NULL CHECK (start_ms >= 0),
+  -- The clip is over before this; at most 70 minutes later, on which a search relies.
+  end_ms INTEGER NOT NULL CHECK (end_ms BETWEEN start_ms AND start_ms + 4200000),
+  -- Of the keyring: the month and perhaps a number.
+  epoch TEXT NOT NULL CHECK (epoch <> ''),
+  -- Of the file, encrypted.
+  size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
+  -- SHA-256 of the file.
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  -- SHA-256 of the file's age header.
+  header_digest BLOB NOT NULL CHECK (length(header_digest) = 32),
+  state TEXT NOT NULL CHECK (state IN ('open', 'sealed', 'cut', 'missing')),
+  imported INTEGER NOT NULL CHECK (imported IN (0, 1)),
+  -- From when on it shows nothing more; see Clip.overlaps. In the indexes, so that a search reads no other clip's row.
+  over_ms INTEGER NOT NULL AS (iif(state = 'open', start_ms + 4200000, max(end_ms, start_ms + 1))),
+  -- A file whose end was written has a digest.
+  CHECK (state NOT IN ('sealed', 'cut') OR digest <> zeroblob(32))
+) STRICT
+"""
+_HOLDS = """
+CREATE TABLE holds (
+  -- A ULID.
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 26),
+  kind TEXT NOT NULL CHECK (kind IN ('action', 'request', 'owner', 'legal')),
+  -- A hold keeps a clip that is there, and goes with it.
+  clip TEXT NOT NULL REFERENCES clips (id) ON DELETE CASCADE,
+  made_ms INTEGER NOT NULL CHECK (made_ms >= 0),
+  -- Null: it ends only when somebody ends it.
+  until_ms INTEGER CHECK (until_ms >= made_ms)
+) STRICT, WITHOUT ROWID
+"""
+_QUARTERS = """
+CREATE TABLE quarters (
+  -- Empty: all cameras together.
+  camera TEXT NOT NULL,
+  -- Quarters of an hour since 1970.
+  quarter INTEGER NOT NULL,
+  -- How many clips start in it, whatever became of them. A quarter without clips has no row.
+  clips INTEGER NOT NULL CHECK (clips > 0),
+  PRIMARY KEY (camera, quarter)
+) STRICT, WITHOUT ROWID
+"""
+_TOTALS = """
+CREATE TABLE totals (
+  -- Empty: all cameras together.
+  camera TEXT NOT NULL PRIMARY KEY,
+  -- Sum over its clips of which a file is there.
+  size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0)
+) STRICT, WITHOUT ROWID
+"""
+_EPOCHS = """
+CREATE TABLE epochs (
+  -- Of the keyring.
+  epoch TEXT NOT NULL PRIMARY KEY,
+  -- How many clips need its key, also those that are missing. An epoch without clips has no row.
+  clips INTEGER NOT NULL CHECK (clips > 0)
+) STRICT, WITHOUT ROWID
+"""
+_INDEXES = (
+    "CREATE INDEX clips_by_camera ON clips (camera, start_ms, id, over_ms)",
+    "CREATE INDEX clips_by_start ON clips (start_ms, id, over_ms)",
+    "CREATE INDEX holds_by_clip ON holds (clip, made_ms, id)",
+    "CREATE INDEX holds_by_kind ON holds (kind, clip)",
+    "CREATE INDEX holds_by_end ON holds (until_ms, id) WHERE until_ms IS NOT NULL",
+)
+_COUNT = """
+  INSERT INTO quarters VALUES (NEW.camera, NEW.start_ms / 900000, 1), ('', NEW.start_ms / 900000, 1)
+    ON CONFLICT DO UPDATE SET clips = clips + 1;
+  INSERT INTO epochs VALUES (NEW.epoch, 1) ON CONFLICT DO UPDATE SET clips = clips + 1;
+  INSERT INTO totals VALUES
+    (NEW.camera, NEW.size_bytes * (NEW.state <> 'missing')), ('', NEW.size_bytes * (NEW.state <> 'missing'))
+    ON CONFLICT DO UPDATE SET size_bytes = size_bytes + excluded.size_bytes;
+"""
+# A count that is not there was taken away by somebody: nobody may believe the others either.
+_DISCOUNT = """
+  SELECT RAISE(ABORT, 'a count is missing') WHERE
+    (SELECT count(*) FROM quarters WHERE camera IN (OLD.camera, '') AND quarter = OLD.start_ms / 900000) <> 2
+    OR (SELECT count(*) FROM totals WHERE camera IN (OLD.camera, '')) <> 2
+    OR NOT EXISTS (SELECT 1 FROM epochs WHERE epoch = OLD.epoch);
+  DELETE FROM quarters WHERE camera IN (OLD.camera, '') AND quarter = OLD.start_ms / 900000 AND clips = 1;
+  UPDATE quarters SET clips = clips - 1 WHERE camera IN (OLD.camera, '') AND quarter = OLD.start_ms / 900000;
+  DELETE FROM epochs WHERE epoch = OLD.epoch AND clips = 1;
+  UPDATE epochs SET clips = clips - 1 WHERE epoch = OLD.epoch;
+  UPDATE totals SET size_bytes = size_bytes - OLD.size_bytes * (OLD.state <> 'missing')
+    WHERE camera IN (OLD.camera, '');
+"""
+_TRIGGERS = (
+    f"CREATE TRIGGER clips_added AFTER INSERT ON clips BEGIN {_COUNT} END",
+    f"CREATE TRIGGER clips_removed AFTER DELETE ON clips BEGIN {_DISCOUNT} END",
+    f"CREATE TRIGGER clips_changed AFTER UPDATE ON clips BEGIN {_DISCOUNT} {_COUNT} END",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What leads from one version to the next, whole or not at all."""
+
+    reason: str
+    statements: tuple[str, ...]
+
+
+STEPS: Final = (
+    Step(
+        reason="The first index: clips by time, holds, and counts for the calendar and the quota.",
+        statements=(
+            f"PRAGMA application_id = {APPLICATION}",
+            _CLIPS,
+            _HOLDS,
+            _QUARTERS,
+            _TOTALS,
+            _EPOCHS,
+            *_INDEXES,
+            *_TRIGGERS,
+        ),
+    ),
+)
+"""The step at place n leads from version n to n + 1, which `user_version` in the file tells."""
+TABLES: Final = ("holds", "clips", "quarters", "totals", "epochs")
+"""All of them, each before the one it refers to."""

@@ -1,0 +1,246 @@
+"""Every question to the index has the answer a plain list gives."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+import tempfile
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.footage_guard.model.clip import (
+    MAX_CLIP_MS,
+    NEWEST,
+    NO_DIGEST,
+    QUARTER_MS,
+    Clip,
+    ClipInvalid,
+    ClipState,
+    Count,
+    Hold,
+    HoldKind,
+    Position,
+)
+from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
+from custom_components.footage_guard.vault.index.index import Index
+
+CAMERAS = [CameraId(name) for name in ("back", "door", "gate")]
+EPOCHS = ["2026-11", "2026-11.2", "2026-12"]
+START = 1_795_507_200_000  # 2026-11-24T08:00Z
+STEP = 450_000
+"""Half a quarter of an hour: edges meet often."""
+
+
+def clip_of(number: int, *, start_ms: int = START, length_ms: int = 30_000, state: str = "sealed") -> Clip:
+    """Return a clip whose id, camera and epoch follow from its number."""
+    return Clip(
+        id=ClipId(f"01KAZ{number:021}"),
+        camera=CAMERAS[number % len(CAMERAS)],
+        start_ms=start_ms,
+        end_ms=start_ms + length_ms,
+        epoch=EPOCHS[number // 2 % len(EPOCHS)],
+        size_bytes=1 << number % 20,
+        digest=NO_DIGEST if state == "open" else b"d" * 32,
+        header_digest=b"h" * 32,
+        state=ClipState(state),
+        imported=number % 5 == 0,
+    )
+
+
+def hold_of(number: int, clip_id: ClipId, *, kind: str = "request", until_ms: int | None = None) -> Hold:
+    """Return a hold whose id and beginning follow from its number."""
+    return Hold(
+        id=HoldId(f"01KB0{number:021}"), kind=HoldKind(kind), clip_id=clip_id, made_ms=number, until_ms=until_ms
+    )
+
+
+@contextmanager
+def opened_index() -> Iterator[Index]:
+    """Yield an empty index in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder, Index.open(Path(folder) / "index.sqlite") as index:
+        yield index
+
+
+@dataclass
+class Plain:
+    """What an index holds, as two dictionaries, with every question answered by looking at all of it."""
+
+    clips: dict[ClipId, Clip] = field(default_factory=dict)
+    holds: dict[HoldId, Hold] = field(default_factory=dict)
+
+    def of(self, camera: CameraId | None) -> list[Clip]:
+        """Return a camera's clips, oldest first."""
+        found = (clip for clip in self.clips.values() if camera in (None, clip.camera))
+        return sorted(found, key=lambda clip: clip.position)
+
+    def unheld(self, camera: CameraId | None, *without: ClipState) -> list[Clip]:
+        """Return a camera's clips that nothing holds and that are in none of the states."""
+        held = {hold.clip_id for hold in self.holds.values()}
+        return [clip for clip in self.of(camera) if clip.id not in held and clip.state not in without]
+
+    def page(self, camera: CameraId | None, before: Position) -> list[Clip]:
+        """Return the clips before a position, newest first."""
+        return [clip for clip in reversed(self.of(camera)) if clip.position < before]
+
+    def counts(self, camera: CameraId | None, from_ms: int, to_ms: int) -> list[Count]:
+        """Return the clips per quarter of an hour."""
+        starts = [clip.start_ms // QUARTER_MS * QUARTER_MS for clip in self.of(camera)]
+        return [Count(start, starts.count(start)) for start in sorted({*starts}) if from_ms <= start < to_ms]
+
+    def total(self, clips: Iterable[Clip]) -> int:
+        """Return the size of the files that are there."""
+        return sum(clip.size_bytes for clip in clips if clip.state is not ClipState.MISSING)
+
+    def held_bytes(self, kinds: Collection[HoldKind]) -> int:
+        """Return the size of the files held by one of the kinds."""
+        held = {hold.clip_id for hold in self.holds.values() if hold.kind in kinds}
+        return self.total(self.clips[clip_id] for clip_id in held)
+
+    def holds_by(self, key: Callable[[Hold], object]) -> list[Hold]:
+        """Return all holds in an order."""
+        return sorted(self.holds.values(), key=lambda hold: (key(hold), hold.id))
+
+
+def assert_same(index: Index, plain: Plain) -> None:
+    """Compare everything that can be asked without a time."""
+    everything = len(plain.clips) + 1
+    for camera in (None, *CAMERAS):
+        assert index.page(camera, NEWEST, everything) == plain.page(camera, NEWEST)
+        assert index.total_bytes(camera) == plain.total(plain.of(camera))
+        assert index.counts_per_quarter(camera, 0, 10**14) == plain.counts(camera, 0, 10**14)
+    assert index.oldest_unheld(everything) == plain.unheld(None, ClipState.OPEN, ClipState.MISSING)
+    for epoch in EPOCHS:
+        assert index.clips_of_epoch(epoch) == sum(clip.epoch == epoch for clip in plain.clips.values())
+    for clip_id, clip in plain.clips.items():
+        assert index.get(clip_id) == clip
+        made = plain.holds_by(lambda hold: hold.made_ms)
+        assert index.holds_of(clip_id) == [hold for hold in made if hold.clip_id == clip_id]
+    for kind in HoldKind:
+        assert index.held_bytes([kind]) == plain.held_bytes([kind])
+
+
+LENGTHS = st.sampled_from([0, 1, 1_000, STEP, 2 * STEP, MAX_CLIP_MS - 1, MAX_CLIP_MS])
+MOMENTS = st.builds(
+    lambda step, shift: START + step * STEP + shift, st.integers(-12, 12), st.sampled_from([-1, 0, 0, 0, 1])
+)
+CLIPS = st.lists(
+    st.builds(
+        lambda number, start_ms, length_ms, state: clip_of(number, start_ms=start_ms, length_ms=length_ms, state=state),
+        st.integers(0, 10**6),
+        MOMENTS,
+        LENGTHS,
+        st.sampled_from([*ClipState]),
+    ),
+    unique_by=lambda clip: clip.id,
+    max_size=30,
+)
+
+
+@st.composite
+def vaults(draw: st.DrawFn) -> Plain:
+    """Draw clips in any order, and holds on some of them."""
+    clips = {clip.id: clip for clip in draw(CLIPS)}
+    number = st.integers(0, 50)
+    drawn = st.tuples(number, st.sampled_from([*clips]), st.sampled_from([*HoldKind]), st.none() | number)
+    some = draw(st.lists(drawn, unique_by=lambda hold: hold[0], max_size=8)) if clips else []
+    holds = [
+        hold_of(made, clip_id, kind=kind, until_ms=None if rest is None else made + rest)
+        for made, clip_id, kind, rest in some
+    ]
+    return Plain(clips, {hold.id: hold for hold in holds})
+
+
+def _fill(index: Index, plain: Plain) -> None:
+    for clip in plain.clips.values():
+        index.put(clip)
+    for hold in plain.holds.values():
+        index.hold(hold)
+
+
+@given(plain=vaults())
+def test_what_is_there(plain: Plain) -> None:
+    with opened_index() as index:
+        _fill(index, plain)
+        assert_same(index, plain)
+
+
+@given(
+    plain=vaults(),
+    camera=st.sampled_from([None, *CAMERAS]),
+    times=st.tuples(MOMENTS, MOMENTS),
+    limit=st.integers(0, 40),
+    kinds=st.sets(st.sampled_from([*HoldKind])),
+)
+def test_questions(
+    plain: Plain, camera: CameraId | None, times: tuple[int, int], limit: int, kinds: set[HoldKind]
+) -> None:
+    from_ms, to_ms = times
+    with opened_index() as index:
+        _fill(index, plain)
+        shown = [clip for clip in plain.of(camera) if clip.overlaps(from_ms, to_ms)]
+        assert index.overlapping(camera, from_ms, to_ms, limit) == shown[:limit]
+        assert index.page(camera, Position(from_ms), limit) == plain.page(camera, Position(from_ms))[:limit]
+        assert index.counts_per_quarter(camera, from_ms, to_ms) == plain.counts(camera, from_ms, to_ms)
+        over = [clip for clip in plain.unheld(camera, ClipState.OPEN) if clip.end_ms <= from_ms]
+        assert index.older_than(camera, from_ms, limit) == over[:limit]
+        free = plain.unheld(None, ClipState.OPEN, ClipState.MISSING)
+        assert index.oldest_unheld(limit) == free[:limit]
+        ends = plain.holds_by(lambda hold: hold.until_ms or 0)
+        assert index.expired_holds(limit) == [hold for hold in ends if hold.is_over(limit)]
+        assert index.held_bytes(kinds) == plain.held_bytes(kinds)
+
+
+@given(plain=vaults(), camera=st.sampled_from([None, *CAMERAS]), size=st.integers(1, 5), late=CLIPS)
+def test_pages_show_each_clip_once_whatever_is_put_meanwhile(
+    plain: Plain, camera: CameraId | None, size: int, late: list[Clip]
+) -> None:
+    new = [clip for clip in late if clip.id not in plain.clips]
+    with opened_index() as index:
+        _fill(index, plain)
+        seen: list[Clip] = []
+        before = NEWEST
+        while page := index.page(camera, before, size):
+            seen += page
+            before = page[-1].position
+            for clip in new[:2]:
+                index.put(clip)
+            new = new[2:]
+        assert [clip for clip in seen if clip.id in plain.clips] == plain.page(camera, NEWEST)
+        assert len({clip.id for clip in seen}) == len(seen)
+
+
+@pytest.mark.parametrize("edge", [1, -1])
+def test_two_clips_that_touch(edge: int) -> None:
+    first, second = clip_of(0), clip_of(3, start_ms=START + 30_000)
+    with opened_index() as index:
+        index.rebuild([second, first])
+        middle = first.end_ms
+        assert index.overlapping(first.camera, middle - 1, middle, 9) == [first]
+        assert index.overlapping(first.camera, middle, middle + 1, 9) == [second]
+        assert index.overlapping(None, middle - 1, middle + 1, 9) == [first, second]
+        assert len(index.overlapping(None, middle - edge, middle + edge, 1)) == (edge > 0)
+
+
+def test_a_clip_that_is_too_long_never_reaches_the_index() -> None:
+    with opened_index() as index:
+        index.put(clip_of(0, state="open", length_ms=0))
+        with pytest.raises(ClipInvalid):
+            index.seal(clip_of(0).id, START + MAX_CLIP_MS + 1, 5, b"d" * 32, b"h" * 32)
+        index.seal(clip_of(0).id, START + MAX_CLIP_MS, 5, b"d" * 32, b"h" * 32)
+        (found,) = index.overlapping(None, START + MAX_CLIP_MS - 1, START + MAX_CLIP_MS, 1)
+        assert found == replace(clip_of(0), end_ms=START + MAX_CLIP_MS, size_bytes=5)
+
+
+def test_nothing_is_found_in_an_empty_index() -> None:
+    with opened_index() as index:
+        assert_same(index, Plain())
+        assert index.get(clip_of(0).id) is None
+        assert index.holds_of(clip_of(0).id) == []
+
+
+def test_a_negative_limit_is_no_limit_that_lets_everything_through() -> None:
+    with opened_index() as index:
+        index.put(clip_of(0))
+        assert index.page(None, NEWEST, -1) == []
+        assert index.oldest_unheld(-1) == []
