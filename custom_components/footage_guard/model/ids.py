@@ -22,6 +22,11 @@ def parse_clip_id(raw: object) -> ClipId:
     return ClipId(_parse_ulid(raw))
 
 
+def is_clip_id(text: str) -> bool:
+    """Tell whether a text, such as the name of a file, is the id of a clip."""
+    return bool(_ULID.fullmatch(text))
+
+
 def parse_hold_id(raw: object) -> HoldId:
     """Return the id, or raise IdInvalid."""
     return HoldId(_parse_ulid(raw))

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from ..model.errors import ClipHeaderInvalid, VaultFileRefused
+from ..model.ids import is_clip_id
 from .age.header import MAX_HEADER_BYTES, parse_header
 from .age.keys import Recipient
 from .age.writer import AgeWriter
@@ -19,8 +20,6 @@ from .files import create_file, make_folder, open_file, opened_folder
 WHOLE: Final = ".age"
 PART: Final = ".part"
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
-_CLIP = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", re.ASCII)
-"""A ULID."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ class Place:
 
     def __post_init__(self) -> None:
         """Raise VaultFileRefused for anything but a month and a ULID."""
-        if not _MONTH.fullmatch(self.month) or not _CLIP.fullmatch(self.clip_id):
+        if not _MONTH.fullmatch(self.month) or not is_clip_id(self.clip_id):
             raise VaultFileRefused
 
 
@@ -195,7 +194,7 @@ class ClipStore:
             if not _MONTH.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
                 continue
             for path in sorted(folder.iterdir()):
-                if path.suffix in (WHOLE, PART) and _CLIP.fullmatch(path.stem):
+                if path.suffix in (WHOLE, PART) and is_clip_id(path.stem):
                     yield Place(month=folder.name, clip_id=path.stem), path.suffix
 
 
