@@ -76,7 +76,9 @@ def _at(size: int, repetitions: int) -> list[Line]:
         Index.open(Path(name) / "ours.sqlite") as index,
         closing(sqlite3.connect(Path(name) / "baseline.sqlite", autocommit=True)) as baseline,
     ):
-        index.rebuild(_clips(size))
+        with index.transaction():
+            for clip in _clips(size):
+                index.put(clip)
         _fill(baseline, size)
         bench = _Bench(index, baseline)
         bench.check()
@@ -169,6 +171,7 @@ def _clips(size: int) -> Iterator[Clip]:
             header_digest=NO_DIGEST,
             state=ClipState.SEALED,
             imported=False,
+            leaf=0,
         )
 
 

@@ -38,6 +38,7 @@ CLIP = Clip(
     header_digest=b"h" * 32,
     state=ClipState.SEALED,
     imported=False,
+    leaf=0,
 )
 HOLD = Hold(
     id=HoldId("01KAZ0000000000000000000H0"), kind=HoldKind.REQUEST, clip_id=CLIP.id, made_ms=START, until_ms=START + 10

@@ -23,7 +23,7 @@ import pytest
 from custom_components.footage_guard.model.clip import ClipState
 from custom_components.footage_guard.vault.index.index import Index
 
-from .test_index_queries import START, Plain, assert_same, clip_of, hold_of
+from .test_index_queries import START, Plain, assert_same, clip_of, hold_of, refill
 
 ROUNDS = 1000 if os.environ.get("FOOTAGE_GUARD_LONG") else 60
 INSTRUCTIONS = 40
@@ -40,7 +40,7 @@ def _put(index: Index, plain: Plain) -> None:
 
 def _seal(index: Index, plain: Plain) -> None:
     sealed = replace(clip_of(40), size_bytes=77)
-    index.seal(sealed.id, sealed.end_ms, 77, sealed.digest, sealed.header_digest)
+    index.put(sealed)
     plain.clips[sealed.id] = sealed
 
 
@@ -55,7 +55,7 @@ def _hold(index: Index, plain: Plain) -> None:
         for number in (1, 2, 3):
             hold = hold_of(number, clip_of(number).id)
             index.hold(hold)
-            plain.holds[hold.id] = hold
+            plain.holds[hold.id, hold.clip_id] = hold
         index.mark(clip_of(5).id, ClipState.MISSING)
         plain.clips[clip_of(5).id] = replace(clip_of(5), state=ClipState.MISSING)
 
@@ -63,13 +63,13 @@ def _hold(index: Index, plain: Plain) -> None:
 def _remove(index: Index, plain: Plain) -> None:
     index.remove(clip_of(1).id)
     del plain.clips[clip_of(1).id]
-    del plain.holds[hold_of(1, clip_of(1).id).id]
+    del plain.holds[hold_of(1, clip_of(1).id).id, clip_of(1).id]
 
 
 def _rebuild(index: Index, plain: Plain) -> None:
     clips = [clip_of(number, start_ms=START + number) for number in range(2, 20)]
-    index.rebuild(clips)
-    plain.clips = {clip.id: clip for clip in clips}
+    refill(index, clips)
+    plain.clips, plain.holds = {clip.id: clip for clip in clips}, {}
 
 
 CHANGES: list[Change] = [_put, _seal, _move, _hold, _remove, _rebuild, _put, _seal]
@@ -96,7 +96,7 @@ def main(rounds: int, seed: int) -> int:
 def _begin(path: Path) -> Plain:
     clips = [clip_of(number) for number in range(10)]
     with Index.open(path) as index:
-        index.rebuild(clips)
+        refill(index, clips)
     return Plain({clip.id: clip for clip in clips})
 
 

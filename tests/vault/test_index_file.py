@@ -18,11 +18,11 @@ from custom_components.footage_guard.vault.index.database import discard
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.index.schema import STEPS, TABLES, Step
 
-from .test_index_queries import CAMERAS, EPOCHS, START, Plain, assert_same, clip_of, hold_of
+from .test_index_queries import CAMERAS, EPOCHS, START, Plain, assert_same, clip_of, hold_of, refill
 
 CLIPS = [clip_of(number, start_ms=START + number * 1000) for number in range(200)]
 HOLD = hold_of(0, CLIPS[0].id, until_ms=5)
-PLAIN = Plain({clip.id: clip for clip in CLIPS}, {HOLD.id: HOLD})
+PLAIN = Plain({clip.id: clip for clip in CLIPS}, {(HOLD.id, HOLD.clip_id): HOLD})
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def path(tmp_path: Path) -> Path:
 def filled(path: Path) -> Path:
     """A closed index with some clips, and a hold on one."""
     with Index.open(path) as index:
-        index.rebuild(CLIPS)
+        refill(index, CLIPS)
         index.hold(HOLD)
     return path
 
@@ -172,8 +172,8 @@ def _use(path: Path) -> None:
 
 def _rebuild(path: Path) -> None:
     with Index.open(path) as index:
-        index.rebuild(CLIPS)
-        assert_same(index, Plain(PLAIN.clips, {hold.id: hold for hold in index.holds_of(CLIPS[0].id)}))
+        refill(index, CLIPS)
+        assert_same(index, Plain(PLAIN.clips, {(hold.id, hold.clip_id): hold for hold in index.holds_of(CLIPS[0].id)}))
 
 
 def _cut_to(length: int) -> Callable[[Path], None]:
@@ -237,7 +237,7 @@ def test_damage_is_told_and_the_index_is_made_anew(filled: Path, harm: Callable[
     discard(filled)
     with Index.open(filled) as index:
         assert index.is_new
-        index.rebuild(CLIPS)
+        refill(index, CLIPS)
         index.hold(HOLD)
         assert_same(index, PLAIN)
 
@@ -255,7 +255,7 @@ def test_whatever_is_changed_in_the_file_is_told_or_harmless(
 ) -> None:
     path = tmp_path_factory.mktemp("harmed") / "index.sqlite"
     with Index.open(path) as index:
-        index.rebuild(CLIPS)
+        refill(index, CLIPS)
         index.hold(HOLD)
     size = path.stat().st_size
     for offset in data.draw(st.lists(st.integers(0, size - 9), min_size=1, max_size=4)):
@@ -277,7 +277,7 @@ def test_a_file_that_was_emptied_is_new(filled: Path, length: int) -> None:
 
 def test_discarding_half_way_never_brings_an_old_index_back(path: Path) -> None:
     with Index.open(path) as index:
-        index.rebuild(CLIPS)
+        refill(index, CLIPS)
         journal = path.with_name("index.sqlite-wal").read_bytes()
     assert journal
     path.unlink()
@@ -298,7 +298,7 @@ def test_a_full_disk_is_the_disk_s_error_and_changes_nothing(filled: Path) -> No
         ((used,),) = index._database.rows("PRAGMA page_count")
         index._database.rows(f"PRAGMA max_page_count = {used}")
         with pytest.raises(OSError, match="No space left") as told:
-            index.rebuild(clip_of(number) for number in range(5000))
+            refill(index, (clip_of(number) for number in range(5000)))
         assert told.value.errno == errno.ENOSPC
         assert_same(index, PLAIN)
 

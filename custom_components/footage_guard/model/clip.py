@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 import re
 from typing import Final, NamedTuple
@@ -75,6 +75,8 @@ class Clip:
     state: ClipState
     imported: bool
     """Another recorder made it."""
+    leaf: int
+    """Number of the fact in the ledger that says all this, apart from its being missing."""
 
     def __post_init__(self) -> None:
         """Raise IdInvalid, or ClipInvalid naming what is wrong."""
@@ -87,6 +89,7 @@ class Clip:
             "size": self.size_bytes >= 0,
             "digest": len(self.digest) == len(self.header_digest) == DIGEST_BYTES,
             "state": self.state not in _ENDED or self.digest != NO_DIGEST,
+            "leaf": self.leaf >= 0,
         }
         if not all(sound.values()):
             raise ClipInvalid(", ".join(name for name, is_sound in sound.items() if not is_sound))
@@ -94,7 +97,7 @@ class Clip:
     @property
     def month(self) -> str:
         """The folder it lies in."""
-        return f"{datetime.fromtimestamp(self.start_ms // 1000, UTC):%Y-%m}"
+        return month_of(self.start_ms)
 
     @property
     def position(self) -> Position:
@@ -128,6 +131,7 @@ class Hold:
     """Keeps a clip from retention and quota until it is ended."""
 
     id: HoldId
+    """The same for all clips that one request, action or person keeps at once."""
     kind: HoldKind
     clip_id: ClipId
     made_ms: int
@@ -146,11 +150,32 @@ class Hold:
         return self.until_ms is not None and self.until_ms <= now_ms
 
 
+class Kept(NamedTuple):
+    """What one hold keeps."""
+
+    hold_id: HoldId
+    made_ms: int
+    until_ms: int | None
+    size_bytes: int
+
+
 class Count(NamedTuple):
     """How many clips start in a quarter of an hour of UTC."""
 
     start_ms: int
     clips: int
+
+
+def month_of(ms: int) -> str:
+    """Return the month of a moment in UTC."""
+    return f"{datetime.fromtimestamp(ms // 1000, UTC):%Y-%m}"
+
+
+def month_span(month: str) -> tuple[int, int]:
+    """Return the first moment of a month such as `2026-11` in UTC, and the first behind it."""
+    first = datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC)
+    following = (first + timedelta(days=31)).replace(day=1)
+    return int(first.timestamp()) * 1000, int(following.timestamp()) * 1000
 
 
 def days(counts: Iterable[Count], zone: tzinfo) -> dict[date, int]:

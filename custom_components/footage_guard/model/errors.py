@@ -34,7 +34,10 @@ FootageGuardError
     ├── LastApprover
     ├── IndexDamaged
     ├── IndexTooNew
-    └── ClipUnknown
+    ├── ClipUnknown
+    ├── ClipRemovedOutside
+    ├── FactUnknown
+    └── VaultFull
 """
 
 from enum import StrEnum
@@ -288,3 +291,24 @@ class ClipUnknown(VaultError):
 
     code = "clip_unknown"
     kind = Kind.INVALID
+
+
+class ClipRemovedOutside(VaultError):
+    """The clip's file was removed by somebody else; the vault still knows that it was there."""
+
+    code = "clip_removed_outside"
+    kind = Kind.DAMAGED
+
+
+class FactUnknown(VaultError):
+    """The ledger holds no such fact, or cannot prove it."""
+
+    code = "fact_unknown"
+    kind = Kind.DAMAGED
+
+
+class VaultFull(VaultError):
+    """The disk has no room for another clip; recording goes on by itself when it has."""
+
+    code = "vault_full"
+    kind = Kind.UNAVAILABLE

@@ -1,7 +1,7 @@
 """Clips on disk: `<month>/<id>.age`, and `<month>/<id>.part` while one is being written."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 import os
@@ -10,15 +10,19 @@ import re
 from types import TracebackType
 from typing import Final, Self
 
+from ..model.clip import Clip
 from ..model.errors import ClipHeaderInvalid, VaultFileRefused
 from ..model.ids import is_clip_id
 from .age.header import MAX_HEADER_BYTES, parse_header
 from .age.keys import Recipient
+from .age.stream import PAYLOAD_NONCE_BYTES, SEALED_CHUNK
 from .age.writer import AgeWriter
 from .files import create_file, make_folder, open_file, opened_folder
 
 WHOLE: Final = ".age"
 PART: Final = ".part"
+_CLOSED: Final = -1
+"""No descriptor of any file, so that nothing is written to one that has got the number since."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -33,6 +37,11 @@ class Place:
         """Raise VaultFileRefused for anything but a month and a ULID."""
         if not _MONTH.fullmatch(self.month) or not is_clip_id(self.clip_id):
             raise VaultFileRefused
+
+
+def place_of(clip: Clip) -> Place:
+    """Return where a clip lies."""
+    return Place(month=clip.month, clip_id=clip.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +61,14 @@ class ClipSource:
     def __init__(self, descriptor: int) -> None:
         """Own a descriptor."""
         self._descriptor = descriptor
-        self.size = os.fstat(descriptor).st_size
+        try:
+            found = os.fstat(descriptor)
+        except BaseException:
+            self.close()
+            raise
+        self.size = found.st_size
+        self.changed_ms = found.st_mtime_ns // 1_000_000
+        """When it was written to last; milliseconds since 1970 in UTC."""
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return a range, fewer bytes only at the end of the file."""
@@ -77,7 +93,11 @@ class ClipSource:
 
 
 class _Digested:
-    """A file that is written and digested at once."""
+    """A file that is written and digested at once.
+
+    It is closed by the first failure: what follows a torn chunk, or one the disk lost, could never be read, and would
+    make a clip of it that looks finished.
+    """
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
@@ -87,12 +107,32 @@ class _Digested:
     def write(self, data: bytes | memoryview, /) -> int:
         """Write all of it; a full disk raises OSError and leaves a part that can be cut."""
         view = memoryview(data)
-        while view:
-            written = os.write(self._descriptor, view)
-            self.digest.update(view[:written])
-            self.size += written
-            view = view[written:]
+        with self._closed_by_failure():
+            while view:
+                written = os.write(self._descriptor, view)
+                self.digest.update(view[:written])
+                self.size += written
+                view = view[written:]
         return len(data)
+
+    def sync(self, how: Callable[[int], None]) -> None:
+        """Have what was written survive a power loss."""
+        with self._closed_by_failure():
+            how(self._descriptor)
+
+    def close(self) -> None:
+        """Give the descriptor back; any further write raises OSError."""
+        descriptor, self._descriptor = self._descriptor, _CLOSED
+        if descriptor != _CLOSED:
+            os.close(descriptor)
+
+    @contextmanager
+    def _closed_by_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
 
 
 class ClipFile:
@@ -103,14 +143,13 @@ class ClipFile:
         self._folder = folder
         self._place = place
         with opened_folder(folder) as descriptor:
-            self._descriptor = create_file(descriptor, f"{place.clip_id}{PART}")
-            self._file = _Digested(self._descriptor)
+            self._file = _Digested(create_file(descriptor, f"{place.clip_id}{PART}"))
             try:
                 os.fsync(descriptor)
                 self._writer = AgeWriter(self._file, recipients)
             except BaseException:
                 # Without its whole header nothing of the file could ever be read.
-                os.close(self._descriptor)
+                self._file.close()
                 os.unlink(f"{place.clip_id}{PART}", dir_fd=descriptor)
                 raise
         self.header_digest = sha256(self._writer.header).digest()
@@ -121,21 +160,36 @@ class ClipFile:
 
     def sync(self) -> None:
         """Have everything that was written so far survive a power loss; called every 2 s while recording."""
-        os.fdatasync(self._descriptor)
+        self._file.sync(os.fdatasync)
 
-    def finish(self) -> Stored:
-        """Seal the end, make it durable, and give the clip its name; after an OSError it is a part that can be cut."""
+    def seal(self) -> Stored:
+        """Seal the end and make it durable, still without its name; after an OSError it is a part that can be cut."""
         try:
             self._writer.finish()
-            os.fsync(self._descriptor)
+            self._file.sync(os.fsync)
         finally:
             self.abandon()
-        _rename(self._folder, self._place.clip_id)
         return Stored(size_bytes=self._file.size, digest=self._file.digest.digest(), header_digest=self.header_digest)
 
+    def publish(self) -> None:
+        """Give a sealed clip its name, once the ledger knows what it is."""
+        _rename(self._folder, self._place.clip_id)
+
+    def finish(self) -> Stored:
+        """Seal and publish at once."""
+        stored = self.seal()
+        self.publish()
+        return stored
+
     def abandon(self) -> None:
-        """Stop writing; the part stays for the start-up check, which makes a cut clip of it."""
-        os.close(self._descriptor)
+        """Stop writing; the part stays, and can be cut."""
+        self._file.close()
+
+    def discard(self) -> None:
+        """Stop writing and remove the part; nothing of it was ever told."""
+        self.abandon()
+        with opened_folder(self._folder) as folder, suppress(FileNotFoundError):
+            os.unlink(f"{self._place.clip_id}{PART}", dir_fd=folder)
 
 
 class ClipStore:
@@ -154,7 +208,7 @@ class ClipStore:
     def open(self, place: Place) -> ClipSource:
         """Open a finished or cut clip; raise FileNotFoundError or VaultFileRefused."""
         with opened_folder(self._root / place.month) as folder:
-            return ClipSource(open_file(folder, f"{place.clip_id}{WHOLE}"))
+            return _source(folder, f"{place.clip_id}{WHOLE}")
 
     def parts(self) -> list[Place]:
         """Return the clips that were never finished."""
@@ -164,55 +218,121 @@ class ClipStore:
         """Return the clips that have their name."""
         return [place for place, suffix in self._names() if suffix == WHOLE]
 
+    def months(self) -> list[str]:
+        """Return the months that have a folder, oldest first."""
+        found = _entries(self._root)
+        return [entry.name for entry in found if _MONTH.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)]
+
+    def names(self, month: str) -> Iterator[tuple[Place, str]]:
+        """Yield each clip of a month, in order, with WHOLE or PART."""
+        for entry in _entries(self._root / month):
+            clip_id, dot, kind = entry.name.rpartition(".")
+            if dot + kind in (WHOLE, PART) and is_clip_id(clip_id):
+                yield Place(month=month, clip_id=clip_id), dot + kind
+
     def strangers(self) -> list[Path]:
         """Return what lies in the vault and was not put there by it."""
         known = {self._root / place.month / f"{place.clip_id}{suffix}" for place, suffix in self._names()}
-        return sorted(path for path in self._root.rglob("*") if not path.is_dir() and path not in known)
+        files = (Path(folder) / name for folder, _, names in os.walk(self._root, onerror=_raise) for name in names)
+        return sorted(path for path in files if path not in known)
+
+    def open_part(self, place: Place) -> ClipSource:
+        """Open a clip that has no name yet; raise FileNotFoundError or VaultFileRefused."""
+        with opened_folder(self._root / place.month) as folder:
+            return _source(folder, f"{place.clip_id}{PART}")
+
+    def publish(self, place: Place) -> None:
+        """Give a clip its name; it is what the ledger says it is."""
+        _rename(self._root / place.month, place.clip_id)
 
     def cut(self, place: Place) -> Stored:
         """Make a cut clip of a part, byte for byte as it lies there, and say what it is."""
-        folder_path = self._root / place.month
-        with opened_folder(folder_path) as folder:
-            source = ClipSource(open_file(folder, f"{place.clip_id}{PART}"))
-        with source:
+        with self.open_part(place) as source:
             stored = describe(source)
-        _rename(folder_path, place.clip_id)
+        self.publish(place)
         return stored
 
     def delete(self, place: Place) -> None:
         """Remove a clip, finished or not, durably; one that is not there is removed."""
-        with opened_folder(self._root / place.month) as folder:
+        with suppress(FileNotFoundError), opened_folder(self._root / place.month) as folder:
             for suffix in (WHOLE, PART):
                 with suppress(FileNotFoundError):
                     os.unlink(f"{place.clip_id}{suffix}", dir_fd=folder)
             os.fsync(folder)
 
+    def free_bytes(self) -> int:
+        """Return how much may still be written to the disk of the clips; raise OSError."""
+        folder = self._root
+        while not folder.exists():
+            folder = folder.parent
+        found = os.statvfs(folder)
+        return found.f_bavail * found.f_frsize
+
     def _names(self) -> Iterator[tuple[Place, str]]:
-        if not self._root.is_dir():
-            return
-        for folder in sorted(self._root.iterdir()):
-            if not _MONTH.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
-                continue
-            for path in sorted(folder.iterdir()):
-                if path.suffix in (WHOLE, PART) and is_clip_id(path.stem):
-                    yield Place(month=folder.name, clip_id=path.stem), path.suffix
+        for month in self.months():
+            yield from self.names(month)
 
 
 def describe(source: ClipSource) -> Stored:
-    """Return size and digests of a file as it lies there; an unreadable header counts as an empty one."""
+    """Return size and digests of a file as it lies there."""
     digest = sha256()
     position = 0
     while data := source.read_at(position, 1 << 20):
         digest.update(data)
         position += len(data)
+    return Stored(size_bytes=position, digest=digest.digest(), header_digest=digest_of_header(source))
+
+
+def digest_of_header(source: ClipSource) -> bytes:
+    """Return the SHA-256 of a file's age header; an unreadable one counts as empty."""
     head = source.read_at(0, MAX_HEADER_BYTES)
     header = b""
     with suppress(ClipHeaderInvalid):
         header = head[: parse_header(head).length]
-    return Stored(size_bytes=position, digest=digest.digest(), header_digest=sha256(header).digest())
+    return sha256(header).digest()
+
+
+def is_empty(source: ClipSource) -> bool:
+    """Tell whether a file ends before anything of its content could be read."""
+    try:
+        header = parse_header(source.read_at(0, MAX_HEADER_BYTES))
+    except ClipHeaderInvalid:
+        # Torn in the header: without all of it nothing behind it opens. A longer file is left for somebody to look at.
+        return source.size < SEALED_CHUNK
+    return source.size <= header.length + PAYLOAD_NONCE_BYTES
 
 
 def _rename(folder_path: Path, clip_id: str) -> None:
     with opened_folder(folder_path) as folder:
+        # Renaming would replace a clip of this id that is finished.
+        with suppress(FileNotFoundError):
+            os.stat(f"{clip_id}{WHOLE}", dir_fd=folder, follow_symlinks=False)
+            raise FileExistsError
         os.rename(f"{clip_id}{PART}", f"{clip_id}{WHOLE}", src_dir_fd=folder, dst_dir_fd=folder)
         os.fsync(folder)
+
+
+def _entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder, by name; nothing where there is none.
+
+    A disk that does not answer raises OSError: taken for an empty one, it would make every clip count as missing.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+
+
+def _source(folder: int, name: str) -> ClipSource:
+    descriptor = open_file(folder, name)
+    try:
+        return ClipSource(descriptor)
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def _raise(err: OSError) -> None:
+    if not isinstance(err, FileNotFoundError):
+        raise err

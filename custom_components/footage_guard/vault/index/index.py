@@ -1,14 +1,12 @@
 """The index as the vault uses it.
 
-    index = Index.open(folder / "index.sqlite")
-    index.put(clip)
+    index = Index.open(folder / "index.db")
+    catch_up(index, journal)
     index.overlapping(camera, from_ms, to_ms, limit=100)
 
-Whoever finds IndexDamaged closes the index, calls `discard`, opens it again and rebuilds it from the ledger; the same
-where `is_new` tells that a file that should have been there was not.
+Whoever finds IndexDamaged closes the index, calls `discard`, opens it again and has it catch up with the ledger.
 """
 
-from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +19,7 @@ from ...model.ids import ClipId, HoldId
 from . import queries
 from .database import Database
 from .reading import Reading
-from .rows import clip_values, hold_values, parse_hold
+from .rows import clip_values, hold_values
 
 
 class Index(Reading):
@@ -41,23 +39,6 @@ class Index(Reading):
         """Add a clip, or replace what is known of it; its holds stay."""
         self._database.rows(queries.PUT, clip_values(clip))
 
-    def seal(self, clip_id: ClipId, end_ms: int, size_bytes: int, digest: bytes, header_digest: bytes) -> None:
-        """Tell how a clip that was being written ended; raise ClipUnknown or ClipInvalid."""
-        with self.transaction():
-            clip = self._known(clip_id)
-            if clip.state is not ClipState.OPEN:
-                raise ClipUnknown
-            self.put(
-                replace(
-                    clip,
-                    end_ms=end_ms,
-                    size_bytes=size_bytes,
-                    digest=digest,
-                    header_digest=header_digest,
-                    state=ClipState.SEALED,
-                )
-            )
-
     def mark(self, clip_id: ClipId, state: ClipState) -> None:
         """Tell what became of a clip; raise ClipUnknown, or ClipInvalid where its end was never written."""
         with self.transaction():
@@ -71,22 +52,20 @@ class Index(Reading):
         self._database.rows(queries.REMOVE, {"id": clip_id})
 
     def hold(self, hold: Hold) -> None:
-        """Keep a clip, or change a hold; raise ClipUnknown."""
+        """Keep a clip, or change what a hold does to it; raise ClipUnknown."""
         self._database.rows(queries.HOLD, hold_values(hold))
 
     def end_hold(self, hold_id: HoldId) -> None:
-        """End a hold; one that is not known has ended."""
+        """End a hold for all its clips; one that is not known has ended."""
         self._database.rows(queries.END_HOLD, {"id": hold_id})
 
-    def rebuild(self, clips: Iterable[Clip]) -> None:
-        """Replace all clips at once; holds stay where their clip does. If anything fails, nothing has changed."""
-        with self.transaction():
-            holds = [parse_hold(row) for row in self._database.rows(queries.HOLDS)]
-            self._database.clear()
-            for clip in clips:
-                self.put(clip)
-            for hold in holds:
-                self._database.rows(queries.HOLD_IF_THERE, hold_values(hold))
+    def clear(self) -> None:
+        """Forget everything, to be told anew within the same transaction."""
+        self._database.clear()
+
+    def set_taken(self, facts: int) -> None:
+        """Note up to which number of the ledger everything is in here."""
+        self._database.rows(queries.SET_TAKEN, {"facts": facts})
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make several changes one; they are undone together where one raises."""

@@ -6,7 +6,7 @@ A bare parameter as LIMIT would have SQLite plan the query anew each time, which
 from dataclasses import dataclass
 from typing import Final
 
-_COLUMNS = "id, camera, start_ms, end_ms, epoch, size_bytes, digest, header_digest, state, imported"
+_COLUMNS = "id, camera, start_ms, end_ms, epoch, size_bytes, digest, header_digest, state, imported, leaf"
 _UNHELD = "NOT EXISTS (SELECT 1 FROM holds WHERE holds.clip = clips.id)"
 
 
@@ -30,11 +30,11 @@ def _full(sql: str) -> str:
 GET: Final = _full("SELECT COLUMNS FROM clips WHERE id = :id")
 PUT: Final = _full("""
 INSERT INTO clips (COLUMNS) VALUES
-  (:id, :camera, :start_ms, :end_ms, :epoch, :size_bytes, :digest, :header_digest, :state, :imported)
+  (:id, :camera, :start_ms, :end_ms, :epoch, :size_bytes, :digest, :header_digest, :state, :imported, :leaf)
 ON CONFLICT DO UPDATE SET
   camera = excluded.camera, start_ms = excluded.start_ms, end_ms = excluded.end_ms, epoch = excluded.epoch,
   size_bytes = excluded.size_bytes, digest = excluded.digest, header_digest = excluded.header_digest,
-  state = excluded.state, imported = excluded.imported
+  state = excluded.state, imported = excluded.imported, leaf = excluded.leaf
 """)
 REMOVE: Final = "DELETE FROM clips WHERE id = :id"
 
@@ -60,23 +60,30 @@ QUARTERS: Final = """
 SELECT quarter * :quarter_ms, clips FROM quarters
 WHERE camera = :camera AND quarter >= :first AND quarter < :end ORDER BY quarter
 """
+CAMERAS: Final = "SELECT camera FROM totals WHERE camera <> '' ORDER BY camera"
+OPEN: Final = _full("SELECT COLUMNS FROM clips WHERE state = 'open' ORDER BY start_ms, id")
+STATES: Final = "SELECT id, state FROM clips WHERE start_ms >= :from_ms AND start_ms < :to_ms"
+MONTHS: Final = """
+SELECT DISTINCT strftime('%Y-%m', quarter * (:quarter_ms / 1000), 'unixepoch') FROM quarters WHERE camera = ''
+"""
 TOTAL: Final = "SELECT size_bytes FROM totals WHERE camera = :camera"
 OF_EPOCH: Final = "SELECT clips FROM epochs WHERE epoch = :epoch"
 
-HOLDS: Final = "SELECT id, kind, clip, made_ms, until_ms FROM holds"
+TAKEN: Final = "SELECT facts FROM progress"
+SET_TAKEN: Final = "UPDATE progress SET facts = :facts"
+
 HOLD: Final = """
 INSERT INTO holds (id, kind, clip, made_ms, until_ms) VALUES (:id, :kind, :clip, :made_ms, :until_ms)
-ON CONFLICT DO UPDATE SET
-  kind = excluded.kind, clip = excluded.clip, made_ms = excluded.made_ms, until_ms = excluded.until_ms
-"""
-HOLD_IF_THERE: Final = """
-INSERT INTO holds (id, kind, clip, made_ms, until_ms)
-SELECT :id, :kind, id, :made_ms, :until_ms FROM clips WHERE id = :clip
+ON CONFLICT DO UPDATE SET kind = excluded.kind, made_ms = excluded.made_ms, until_ms = excluded.until_ms
 """
 END_HOLD: Final = "DELETE FROM holds WHERE id = :id"
 HOLDS_OF: Final = "SELECT id, kind, clip, made_ms, until_ms FROM holds WHERE clip = :clip ORDER BY made_ms, id"
 EXPIRED_HOLDS: Final = """
-SELECT id, kind, clip, made_ms, until_ms FROM holds WHERE until_ms <= :now_ms ORDER BY until_ms, id
+SELECT id, kind, clip, made_ms, until_ms FROM holds WHERE until_ms <= :now_ms ORDER BY until_ms, id, clip
+"""
+KEPT: Final = """
+SELECT holds.id, min(made_ms), max(until_ms), sum(size_bytes * (state <> 'missing'))
+FROM holds JOIN clips ON clips.id = holds.clip WHERE kind = :kind GROUP BY holds.id ORDER BY min(made_ms), holds.id
 """
 HELD_BYTES: Final = """
 SELECT coalesce(sum(size_bytes), 0) FROM clips

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from ...model.clip import MAX_CLIP_MS, QUARTER_MS, Clip, Count, Hold, HoldKind, Position
-from ...model.ids import CameraId, ClipId
+from ...model.clip import MAX_CLIP_MS, QUARTER_MS, Clip, ClipState, Count, Hold, HoldKind, Kept, Position
+from ...model.ids import CameraId, ClipId, HoldId
 from . import queries
 from .database import Database, Values
 from .queries import Scoped
@@ -44,6 +44,27 @@ class Reading:
         """Return the oldest clips whose removal makes room: none that is held, being written or missing."""
         return [parse_clip(row) for row in self._database.rows(queries.OLDEST, {"limit": max(0, limit)})]
 
+    def cameras(self) -> list[CameraId]:
+        """Return every camera that has, or had, clips."""
+        return [CameraId(camera) for (camera,) in self._database.rows(queries.CAMERAS)]
+
+    def open_clips(self) -> list[Clip]:
+        """Return the clips whose end is not known, oldest first."""
+        return [parse_clip(row) for row in self._database.rows(queries.OPEN)]
+
+    def months(self) -> list[str]:
+        """Return the months (UTC) in which clips start, in no order."""
+        return [month for (month,) in self._database.rows(queries.MONTHS, {"quarter_ms": QUARTER_MS})]
+
+    def states(self, from_ms: int, to_ms: int) -> dict[ClipId, ClipState]:
+        """Return what became of all clips that start in a span."""
+        rows = self._database.rows(queries.STATES, {"from_ms": from_ms, "to_ms": to_ms})
+        return {ClipId(clip_id): ClipState(state) for clip_id, state in rows}
+
+    def taken(self) -> int:
+        """Return the number of the ledger below which everything is in here."""
+        return sum(facts for (facts,) in self._database.rows(queries.TAKEN))
+
     def counts_per_quarter(self, camera: CameraId | None, from_ms: int, to_ms: int) -> list[Count]:
         """Return how many clips start in each quarter of an hour that begins in a span, without the empty ones.
 
@@ -70,6 +91,10 @@ class Reading:
     def expired_holds(self, now_ms: int) -> list[Hold]:
         """Return the holds whose time has passed. They hold until they are ended, which the ledger is told first."""
         return [parse_hold(row) for row in self._database.rows(queries.EXPIRED_HOLDS, {"now_ms": now_ms})]
+
+    def kept_by(self, kind: HoldKind) -> list[Kept]:
+        """Return the holds of a kind with what they keep, oldest first."""
+        return [Kept(HoldId(row[0]), *row[1:]) for row in self._database.rows(queries.KEPT, {"kind": kind})]
 
     def held_bytes(self, kinds: Collection[HoldKind]) -> int:
         """Return the size of the files with a hold of some of the kinds; a file with two counts once."""

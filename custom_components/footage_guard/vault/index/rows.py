@@ -19,6 +19,7 @@ def clip_values(clip: Clip) -> Values:
         "header_digest": clip.header_digest,
         "state": clip.state.value,
         "imported": int(clip.imported),
+        "leaf": clip.leaf,
     }
 
 
@@ -47,6 +48,7 @@ def parse_clip(row: Row) -> Clip:
             header_digest=row[7],
             state=ClipState(row[8]),
             imported=bool(row[9]),
+            leaf=row[10],
         )
     except (TypeError, ValueError) as err:
         raise IndexDamaged from err

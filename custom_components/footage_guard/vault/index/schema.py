@@ -29,6 +29,8 @@ CREATE TABLE clips (
   header_digest BLOB NOT NULL CHECK (length(header_digest) = 32),
   state TEXT NOT NULL CHECK (state IN ('open', 'sealed', 'cut', 'missing')),
   imported INTEGER NOT NULL CHECK (imported IN (0, 1)),
+  -- Number of the fact in the ledger that says all this.
+  leaf INTEGER NOT NULL CHECK (leaf >= 0),
   -- From when on it shows nothing more; see Clip.overlaps. In the indexes, so that a search reads no other clip's row.
   over_ms INTEGER NOT NULL AS (iif(state = 'open', start_ms + 4200000, max(end_ms, start_ms + 1))),
   -- A file whose end was written has a digest.
@@ -37,14 +39,15 @@ CREATE TABLE clips (
 """
 _HOLDS = """
 CREATE TABLE holds (
-  -- A ULID.
-  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 26),
+  -- A ULID; one hold may keep several clips.
+  id TEXT NOT NULL CHECK (length(id) = 26),
   kind TEXT NOT NULL CHECK (kind IN ('action', 'request', 'owner', 'legal')),
   -- A hold keeps a clip that is there, and goes with it.
   clip TEXT NOT NULL REFERENCES clips (id) ON DELETE CASCADE,
   made_ms INTEGER NOT NULL CHECK (made_ms >= 0),
   -- Null: it ends only when somebody ends it.
-  until_ms INTEGER CHECK (until_ms >= made_ms)
+  until_ms INTEGER CHECK (until_ms >= made_ms),
+  PRIMARY KEY (id, clip)
 ) STRICT, WITHOUT ROWID
 """
 _QUARTERS = """
@@ -74,12 +77,20 @@ CREATE TABLE epochs (
   clips INTEGER NOT NULL CHECK (clips > 0)
 ) STRICT, WITHOUT ROWID
 """
+_PROGRESS = """
+CREATE TABLE progress (
+  -- One row.
+  id INTEGER PRIMARY KEY CHECK (id = 0),
+  -- Everything that the ledger tells below this number is in here.
+  facts INTEGER NOT NULL CHECK (facts >= 0)
+) STRICT
+"""
 _INDEXES = (
     "CREATE INDEX clips_by_camera ON clips (camera, start_ms, id, over_ms)",
     "CREATE INDEX clips_by_start ON clips (start_ms, id, over_ms)",
     "CREATE INDEX holds_by_clip ON holds (clip, made_ms, id)",
     "CREATE INDEX holds_by_kind ON holds (kind, clip)",
-    "CREATE INDEX holds_by_end ON holds (until_ms, id) WHERE until_ms IS NOT NULL",
+    "CREATE INDEX holds_by_end ON holds (until_ms, id, clip) WHERE until_ms IS NOT NULL",
 )
 _COUNT = """
   INSERT INTO quarters VALUES (NEW.camera, NEW.start_ms / 900000, 1), ('', NEW.start_ms / 900000, 1)
@@ -127,11 +138,13 @@ STEPS: Final = (
             _QUARTERS,
             _TOTALS,
             _EPOCHS,
+            _PROGRESS,
+            "INSERT INTO progress VALUES (0, 0)",
             *_INDEXES,
             *_TRIGGERS,
         ),
     ),
 )
 """The step at place n leads from version n to n + 1, which `user_version` in the file tells."""
-TABLES: Final = ("holds", "clips", "quarters", "totals", "epochs")
+TABLES: Final = ("holds", "clips", "quarters", "totals", "epochs", "progress")
 """All of them, each before the one it refers to."""

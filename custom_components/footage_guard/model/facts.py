@@ -1,0 +1,175 @@
+"""What the ledger is told of clips, holds and keys, each before the effect of it can be seen.
+
+opened ──> sealed ──> removed
+└─────> cut ─────────┘        missing and found again come in between
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from .clip import NO_DIGEST, Clip, ClipState, HoldKind
+from .ids import CameraId, ClipId, HoldId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ClipEnded:
+    """All that is known of a clip once nothing is written to it any more."""
+
+    state: ClassVar[ClipState]
+    clip_id: ClipId
+    camera: CameraId
+    start_ms: int
+    end_ms: int
+    epoch: str
+    size_bytes: int
+    digest: bytes
+    header_digest: bytes
+    imported: bool
+
+    def __post_init__(self) -> None:
+        """Raise IdInvalid or ClipInvalid: what the ledger was told cannot be taken back."""
+        self.clip(0)
+
+    def clip(self, leaf: int) -> Clip:
+        """Return the clip this makes, as number `leaf` of the ledger tells it."""
+        return Clip(
+            id=self.clip_id,
+            camera=self.camera,
+            start_ms=self.start_ms,
+            end_ms=self.end_ms,
+            epoch=self.epoch,
+            size_bytes=self.size_bytes,
+            digest=self.digest,
+            header_digest=self.header_digest,
+            state=self.state,
+            imported=self.imported,
+            leaf=leaf,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipSealed(_ClipEnded):
+    """The file is whole."""
+
+    state = ClipState.SEALED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipCut(_ClipEnded):
+    """The writing was cut off; exactly these bytes are the file from now on."""
+
+    state = ClipState.CUT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipOpened:
+    """A file with this header was begun; without an end in the ledger it was cut."""
+
+    clip_id: ClipId
+    camera: CameraId
+    start_ms: int
+    epoch: str
+    header_digest: bytes
+    imported: bool
+
+    def __post_init__(self) -> None:
+        """Raise IdInvalid or ClipInvalid: what the ledger was told cannot be taken back."""
+        self.clip(0)
+
+    def clip(self, leaf: int) -> Clip:
+        """Return the clip this makes, as number `leaf` of the ledger tells it."""
+        return Clip(
+            id=self.clip_id,
+            camera=self.camera,
+            start_ms=self.start_ms,
+            end_ms=self.start_ms,
+            epoch=self.epoch,
+            size_bytes=0,
+            digest=NO_DIGEST,
+            header_digest=self.header_digest,
+            state=ClipState.OPEN,
+            imported=self.imported,
+            leaf=leaf,
+        )
+
+
+def ended[Ended: (ClipSealed, ClipCut)](
+    kind: type[Ended], clip: Clip, *, end_ms: int, size_bytes: int, digest: bytes
+) -> Ended:
+    """Return how a clip that was opened ended; raise ClipInvalid."""
+    return kind(
+        clip_id=clip.id,
+        camera=clip.camera,
+        start_ms=clip.start_ms,
+        end_ms=end_ms,
+        epoch=clip.epoch,
+        size_bytes=size_bytes,
+        digest=digest,
+        header_digest=clip.header_digest,
+        imported=clip.imported,
+    )
+
+
+class Removal(StrEnum):
+    """Why a clip goes."""
+
+    AGE = "age"
+    QUOTA = "quota"
+    EMPTY = "empty"
+    """Its writing was cut off before anything of it could be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipRemoved:
+    """We remove the file; told first, so that a file that is gone without it was removed outside."""
+
+    clip_id: ClipId
+    reason: Removal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipMissing:
+    """The file was removed outside."""
+
+    clip_id: ClipId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipFound:
+    """A file that was missing lies in its place again, byte for byte."""
+
+    clip_id: ClipId
+    state: ClipState
+    """What it was before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldPlaced:
+    """These clips stay until the hold is ended."""
+
+    hold_id: HoldId
+    kind: HoldKind
+    clip_ids: tuple[ClipId, ...]
+    made_ms: int
+    until_ms: int | None
+    """From when on it may be ended without anybody asking; None for never."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldEnded:
+    """These clips may go again."""
+
+    hold_id: HoldId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpochErased:
+    """Nobody can open a clip of this epoch any more, here or in a copy."""
+
+    epoch: str
+
+
+type ClipEnded = ClipSealed | ClipCut
+type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
+type Fact = ClipFact | HoldPlaced | HoldEnded | EpochErased

@@ -1,0 +1,82 @@
+"""Which clips go, which stay and when recording stops: one rule, asked by whoever is about to remove something."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from .clip import Clip, ClipState, Kept
+from .facts import Removal
+from .ids import CameraId, HoldId
+
+DAY_MS: Final = 86_400_000
+ACTION_HOLDS: Final = 5
+"""Holds of automations and of requesters nobody has verified, all together."""
+ACTION_HELD_BYTES: Final = 2_000_000_000
+ACTION_HOLD_DAYS: Final = 14
+FULL_BYTES: Final = 64 * 1024 * 1024
+"""Below this no clip is begun: the ledger and Home Assistant itself need the rest."""
+ROOM_BYTES: Final = 256 * 1024 * 1024
+"""Above this recording begins again. The gap keeps it from starting and stopping with every clip."""
+_SURPRISE_MS: Final = 7 * DAY_MS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What the policy allows to be kept."""
+
+    days: int
+    """Of every camera without days of its own, also one that was removed."""
+    quota_bytes: int
+    """Of all files together; held clips may exceed it."""
+    days_by_camera: Mapping[CameraId, int] = field(default_factory=dict)
+
+    def old_before_ms(self, camera: CameraId, now_ms: int) -> int:
+        """Return before when a clip of this camera must have ended to be too old."""
+        return now_ms - self.days_by_camera.get(camera, self.days) * DAY_MS
+
+
+def why_removed(clip: Clip, *, is_held: bool, limits: Limits, now_ms: int, used_bytes: int) -> Removal | None:
+    """Return why a clip goes now, or None for one that stays.
+
+    Whoever asks because of the quota asks for the oldest clip first, with what is used at that moment.
+    """
+    if is_held or clip.state is ClipState.OPEN:
+        return None
+    if clip.end_ms <= limits.old_before_ms(clip.camera, now_ms):
+        return Removal.AGE
+    if used_bytes > limits.quota_bytes and clip.state is not ClipState.MISSING:
+        return Removal.QUOTA
+    return None
+
+
+def is_clock_right(*, now_ms: int, newest_ms: int, steady_ms: int) -> bool:
+    """Tell whether clips may go because of their age.
+
+    A clock that jumps years ahead would make all of them old at once, and at first that looks like a home that was
+    switched off: where the newest clip from before is older than a week, nothing goes before the clock has run
+    without a jump for a day, in which somebody or a time server can set it right.
+    """
+    return now_ms - newest_ms <= _SURPRISE_MS or steady_ms >= DAY_MS
+
+
+def action_hold_ends_ms(made_ms: int, asked_ms: int | None) -> int:
+    """Return when a hold of an automation, or of a requester nobody verified, ends at the latest."""
+    latest = made_ms + ACTION_HOLD_DAYS * DAY_MS
+    return latest if asked_ms is None else max(made_ms, min(asked_ms, latest))
+
+
+def holds_over_quota(kept: Sequence[Kept]) -> list[HoldId]:
+    """Return which holds of actions must end, the oldest first, given all of them oldest first."""
+    over: list[HoldId] = []
+    count, size = len(kept), sum(hold.size_bytes for hold in kept)
+    for hold in kept:
+        if count <= ACTION_HOLDS and size <= ACTION_HELD_BYTES:
+            break
+        over.append(hold.hold_id)
+        count, size = count - 1, size - hold.size_bytes
+    return over
+
+
+def has_room(free_bytes: int, *, was_full: bool) -> bool:
+    """Tell whether a clip may be begun."""
+    return free_bytes >= (ROOM_BYTES if was_full else FULL_BYTES)

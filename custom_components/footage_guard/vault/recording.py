@@ -1,0 +1,75 @@
+"""A clip that comes in, from its first byte to its place in the ledger. No person is needed for any of it.
+
+file with its header ──> ClipOpened ──> content, synced every 2 s ──> end ──> ClipSealed ──> name
+"""
+
+from datetime import datetime
+import secrets
+
+from ..model.clip import Clip, month_of
+from ..model.facts import ClipOpened, ClipSealed, ended
+from ..model.ids import CameraId, ClipId, make_clip_id
+from .settling import cut
+from .store import ClipFile, Place
+from .vault import Vault
+
+
+class Recording:
+    """One clip while it is written. `write` and `sync` may run beside the lane of the vault, one at a time."""
+
+    def __init__(self, vault: Vault, file: ClipFile, clip: Clip) -> None:
+        """Own a file that was begun."""
+        self._vault = vault
+        self._file = file
+        self._clip = clip
+
+    @property
+    def clip_id(self) -> ClipId:
+        """The clip's name."""
+        return self._clip.id
+
+    def write(self, data: bytes | memoryview) -> None:
+        """Take more content; raise OSError, after which only `cut` is left."""
+        self._file.write(data)
+
+    def sync(self) -> None:
+        """Have what was written survive a power loss; called at least every 2 s."""
+        self._file.sync()
+
+    def finish(self, end_ms: int) -> None:
+        """End the clip, which shows nothing from `end_ms` on (since 1970, UTC); raise ClipInvalid or OSError.
+
+        Wherever it raises, the clip is kept: `settle` cuts it, or `reconcile` gives it the name it has not got yet.
+        """
+        stored = self._file.seal()
+        self._vault.tell(
+            ended(ClipSealed, self._clip, end_ms=end_ms, size_bytes=stored.size_bytes, digest=stored.digest)
+        )
+        self._file.publish()
+
+    def cut(self) -> None:
+        """End a clip whose writing failed, as it lies there; raise OSError, and `settle` does it later."""
+        self._file.abandon()
+        cut(self._vault, self._clip)
+
+
+def record(vault: Vault, camera: CameraId, start_ms: int, now: datetime, *, imported: bool = False) -> Recording:
+    """Begin a clip of a camera whose first picture is of `start_ms` (since 1970, UTC); raise OSError."""
+    epoch = vault.keyring.epoch_for(now)
+    clip_id = make_clip_id(start_ms, secrets.randbits(80))
+    file = vault.store.create(Place(month=month_of(start_ms), clip_id=clip_id), [epoch.recipient])
+    opened = ClipOpened(
+        clip_id=clip_id,
+        camera=camera,
+        start_ms=start_ms,
+        epoch=epoch.id,
+        header_digest=file.header_digest,
+        imported=imported,
+    )
+    try:
+        leaf = vault.tell(opened)
+    except BaseException:
+        # What the ledger does not know is no clip, so nothing of it stays.
+        file.discard()
+        raise
+    return Recording(vault, file, opened.clip(leaf))

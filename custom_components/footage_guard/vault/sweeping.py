@@ -1,0 +1,132 @@
+"""What the vault lets go by itself: holds that ended, clips that are too old or too many, keys nobody needs.
+
+Each is told to the ledger first. A crash in between leaves a file the ledger knows to be removed; `reconcile`, which
+runs at every start, removes it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ..model.clip import Clip, HoldKind, Position, month_of
+from ..model.facts import ClipOpened, ClipRemoved, ClipSealed, EpochErased, HoldEnded, Removal
+from ..model.ids import CameraId, ClipId, HoldId
+from ..model.retention import Limits, holds_over_quota, is_clock_right, why_removed
+from .store import place_of
+from .vault import Vault
+
+_BATCH = 100
+
+
+@dataclass(slots=True)
+class Swept:
+    """What went."""
+
+    removed: dict[ClipId, Removal] = field(default_factory=dict)
+    ended: list[HoldId] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
+    """Epochs whose clips nobody can open any more."""
+    is_over_quota: bool = False
+    """Whether all that is left is held and still too much."""
+
+
+class Sweep:
+    """One sweep of a vault; raises OSError where the ledger cannot take what happens, and stops there."""
+
+    def __init__(self, vault: Vault, limits: Limits, now: datetime, *, steady_ms: int) -> None:
+        """Sweep by these limits; `steady_ms` is for how long the clock has been seen to run without a jump."""
+        self._vault = vault
+        self._limits = limits
+        self._now = now
+        self._now_ms = int(now.timestamp() * 1000)
+        self._steady_ms = steady_ms
+        self._swept = Swept()
+
+    def run(self) -> Swept:
+        """Let go what has to."""
+        self._end_holds()
+        if self._is_clock_right():
+            for camera in self._vault.index.cameras():
+                self._remove_aged(camera)
+        self._remove_over_quota()
+        self._erase_epochs()
+        return self._swept
+
+    def _end_holds(self) -> None:
+        index = self._vault.index
+        over = [hold.id for hold in index.expired_holds(self._now_ms)]
+        for hold_id in dict.fromkeys(over):
+            self._end(hold_id)
+        for hold_id in holds_over_quota(index.kept_by(HoldKind.ACTION)):
+            self._end(hold_id)
+
+    def _end(self, hold_id: HoldId) -> None:
+        self._vault.tell(HoldEnded(hold_id=hold_id))
+        self._swept.ended.append(hold_id)
+
+    def _is_clock_right(self) -> bool:
+        """Ask the clip before the clock was last set: those after it only know the new time."""
+        set_at = Position(self._now_ms - self._steady_ms)
+        newest = max((clip.end_ms for clip in self._vault.index.page(None, set_at, 1)), default=self._now_ms)
+        return is_clock_right(now_ms=self._now_ms, newest_ms=newest, steady_ms=self._steady_ms)
+
+    def _remove_aged(self, camera: CameraId) -> None:
+        before_ms = self._limits.old_before_ms(camera, self._now_ms)
+        self._remove(lambda: self._vault.index.older_than(camera, before_ms, _BATCH))
+
+    def _remove_over_quota(self) -> None:
+        def too_many() -> list[Clip]:
+            return self._vault.index.oldest_unheld(_BATCH) if self._used() > self._limits.quota_bytes else []
+
+        self._remove(too_many)
+        self._swept.is_over_quota = self._used() > self._limits.quota_bytes
+
+    def _remove(self, candidates: Callable[[], list[Clip]]) -> None:
+        """Remove candidates as long as there are some and the rule says so; nothing else decides."""
+        while clips := candidates():
+            before = len(self._swept.removed)
+            for clip in clips:
+                self._ask_and_remove(clip)
+            if len(self._swept.removed) == before:
+                return
+
+    def _ask_and_remove(self, clip: Clip) -> None:
+        reason = why_removed(
+            clip,
+            is_held=bool(self._vault.index.holds_of(clip.id)),
+            limits=self._limits,
+            now_ms=self._now_ms,
+            used_bytes=self._used(),
+        )
+        if reason is None:
+            return
+        self._vault.tell(ClipRemoved(clip_id=clip.id, reason=reason))
+        self._vault.store.delete(place_of(clip))
+        self._swept.removed[clip.id] = reason
+
+    def _used(self) -> int:
+        return self._vault.index.total_bytes(None)
+
+    def _erase_epochs(self) -> None:
+        vault = self._vault
+        month = month_of(self._now_ms)
+        idle = [epoch.id for epoch in vault.keyring.epochs if epoch.id.partition(".")[0] < month]
+        idle = [epoch for epoch in idle if not vault.index.clips_of_epoch(epoch)]
+        needed = _needed_epochs(vault) if idle else frozenset()
+        for epoch in idle:
+            if epoch not in needed:
+                vault.tell(EpochErased(epoch=epoch))
+                vault.keyring.delete_epoch(epoch, self._now)
+                self._swept.erased.append(epoch)
+
+
+def _needed_epochs(vault: Vault) -> frozenset[str]:
+    """Return the epochs of all clips that were not removed, as the ledger tells: erasing a key cannot be undone."""
+    epochs: dict[ClipId, str] = {}
+    for _number, fact in vault.journal.facts():
+        match fact:
+            case ClipOpened() | ClipSealed():
+                epochs[fact.clip_id] = fact.epoch
+            case ClipRemoved():
+                epochs.pop(fact.clip_id, None)
+    return frozenset(epochs.values())
