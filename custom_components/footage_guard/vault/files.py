@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+import errno
 import os
 from pathlib import Path
 import secrets
 import stat
-from typing import Final
+from typing import IO, Final, Literal
 
 from ..model.errors import VaultFileRefused
 
@@ -14,17 +15,27 @@ FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
 TEMPORARY: Final = ".new-"
 """Prefix of files that are being written; what begins so after a crash was never finished."""
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+# Without O_NONBLOCK a pipe of a clip's name would hold the reader for ever.
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_NOT_PLAIN = frozenset({errno.ELOOP, errno.ENXIO})
+"""A symbolic link or a socket; any other error is the disk's, which does not make a file a false one."""
 
 
 def make_folder(folder: Path) -> None:
     """Make a folder for its owner only, with those above it, durably."""
-    if folder.is_dir():
-        return
+    with suppress(FileNotFoundError):
+        if stat.S_ISDIR(folder.stat().st_mode):
+            return
     make_folder(folder.parent)
     folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
-    _sync_folder(folder.parent)
+    try:
+        _sync_folder(folder.parent)
+    except BaseException:
+        # Found there by the next try, it would count as one that survives a power loss.
+        with suppress(OSError):
+            folder.rmdir()
+        raise
 
 
 @contextmanager
@@ -38,21 +49,22 @@ def opened_folder(folder: Path) -> Iterator[int]:
 
 
 def open_file(folder: int, name: str) -> int:
-    """Return a descriptor of a plain file; raise VaultFileRefused for a link of either kind, FileNotFoundError.
+    """Return a descriptor of a plain file; raise VaultFileRefused for a link of either kind, or OSError.
 
     A link could lead to a file outside, or let a second name change what the first one shows.
     """
     _may_be_name(name)
     try:
         descriptor = os.open(name, _READ, dir_fd=folder)
-    except FileNotFoundError:
-        raise
     except OSError as err:
-        raise VaultFileRefused from err
-    found = os.fstat(descriptor)
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+        if err.errno in _NOT_PLAIN:
+            raise VaultFileRefused from err
+        raise
+    try:
+        _may_be_plain(os.fstat(descriptor))
+    except BaseException:
         os.close(descriptor)
-        raise VaultFileRefused
+        raise
     return descriptor
 
 
@@ -68,7 +80,7 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary = f"{TEMPORARY}{secrets.token_hex(8)}"
         descriptor = create_file(folder, temporary)
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with _opened(descriptor, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -81,9 +93,23 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def read_whole(path: Path) -> bytes:
-    """Return a file's content; raise VaultFileRefused or FileNotFoundError."""
-    with opened_folder(path.parent) as folder, os.fdopen(open_file(folder, path.name), "rb") as file:
+    """Return a file's content; raise VaultFileRefused or OSError."""
+    with opened_folder(path.parent) as folder, _opened(open_file(folder, path.name), "rb") as file:
         return file.read()
+
+
+def _opened(descriptor: int, mode: Literal["rb", "wb"]) -> IO[bytes]:
+    """Return a file that owns the descriptor, whatever happens."""
+    try:
+        return os.fdopen(descriptor, mode)
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def _may_be_plain(found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+        raise VaultFileRefused
 
 
 def _may_be_name(name: str) -> None:

@@ -1,6 +1,7 @@
 """The keys of a vault on disk. Every change is one replacement of one file: the old keys open, or the new ones do."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,7 +37,9 @@ class Keyring:
         """Make the keys of a new vault; raise FileExistsError where there are some."""
         make_folder(folder)
         path = folder / FILE
-        if path.exists() or path.is_symlink():
+        # Not `exists`, which tells of a disk that does not answer that nothing is there.
+        with suppress(FileNotFoundError):
+            path.lstat()
             raise FileExistsError
         person = _new_person(person_id, passphrase, cost())
         keys = with_new_epoch(Keys(people={person_id: person}, epochs=()), now)
@@ -46,7 +49,7 @@ class Keyring:
 
     @classmethod
     def load(cls, folder: Path, cost: Callable[[], Cost] = calibrated) -> Self:
-        """Read the keys of an existing vault; raise FileNotFoundError or KeysDamaged."""
+        """Read the keys of an existing vault; raise KeysDamaged, FileNotFoundError or another OSError."""
         path = folder / FILE
         try:
             return cls(path, parse_keys(read_whole(path)), cost)
