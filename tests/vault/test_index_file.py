@@ -1,6 +1,7 @@
 """The file of the index: for its owner only, current, and either right or told to be damaged."""
 
 from collections.abc import Callable
+from dataclasses import replace
 import errno
 from itertools import batched
 import os
@@ -13,10 +14,11 @@ import pytest
 
 from custom_components.footage_guard.model.clip import MAX_CLIP_MS, NEWEST, QUARTER_MS, ClipState, HoldKind
 from custom_components.footage_guard.model.errors import ClipUnknown, IndexDamaged, IndexTooNew, VaultFileRefused
-from custom_components.footage_guard.vault.index import database
-from custom_components.footage_guard.vault.index.database import discard
+from custom_components.footage_guard.vault import database
+from custom_components.footage_guard.vault.database import Step, discard
+from custom_components.footage_guard.vault.index import index as index_module
 from custom_components.footage_guard.vault.index.index import Index
-from custom_components.footage_guard.vault.index.schema import STEPS, TABLES, Step
+from custom_components.footage_guard.vault.index.schema import SCHEMA, STEPS, TABLES
 
 from .test_index_queries import CAMERAS, EPOCHS, START, Plain, assert_same, clip_of, hold_of, refill
 
@@ -124,7 +126,7 @@ def _version(path: Path) -> tuple[int, int]:
 
 
 def test_an_older_file_is_brought_up(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "STEPS", (*STEPS, NEXT))
+    monkeypatch.setattr(index_module, "SCHEMA", replace(SCHEMA, steps=(*STEPS, NEXT)))
     with Index.open(filled) as index:
         assert not index.is_new
         assert_same(index, PLAIN)
@@ -134,7 +136,7 @@ def test_an_older_file_is_brought_up(filled: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_step_that_fails_leaves_the_older_file(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(database, "STEPS", (*STEPS, BROKEN))
+        patched.setattr(index_module, "SCHEMA", replace(SCHEMA, steps=(*STEPS, BROKEN)))
         with pytest.raises(IndexDamaged):
             Index.open(filled)
     assert _version(filled) == (len(STEPS), len(CLIPS))

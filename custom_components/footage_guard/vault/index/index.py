@@ -16,10 +16,11 @@ from typing import Self
 from ...model.clip import Clip, ClipState, Hold
 from ...model.errors import ClipUnknown
 from ...model.ids import ClipId, HoldId
+from ..database import Database
 from . import queries
-from .database import Database
 from .reading import Reading
 from .rows import clip_values, hold_values
+from .schema import SCHEMA
 
 
 class Index(Reading):
@@ -33,7 +34,7 @@ class Index(Reading):
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open or create the index; raise IndexDamaged, IndexTooNew, VaultFileRefused or OSError."""
-        return cls(Database(path))
+        return cls(Database(path, SCHEMA))
 
     def put(self, clip: Clip) -> None:
         """Add a clip, or replace what is known of it; its holds stay."""

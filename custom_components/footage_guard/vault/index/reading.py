@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from ...model.clip import MAX_CLIP_MS, QUARTER_MS, Clip, ClipState, Count, Hold, HoldKind, Kept, Position
 from ...model.ids import CameraId, ClipId, HoldId
+from ..database import Database, Values
 from . import queries
-from .database import Database, Values
 from .queries import Scoped
 from .rows import parse_clip, parse_hold
 

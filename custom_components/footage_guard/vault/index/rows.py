@@ -3,7 +3,7 @@
 from ...model.clip import Clip, ClipState, Hold, HoldKind
 from ...model.errors import IndexDamaged
 from ...model.ids import CameraId, parse_clip_id, parse_hold_id
-from .database import Row, Values
+from ..database import Row, Values
 
 
 def clip_values(clip: Clip) -> Values:

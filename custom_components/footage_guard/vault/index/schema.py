@@ -3,11 +3,13 @@
 Invariants stand beside the columns, and SQLite keeps them. Nothing here tells what a clip shows or who asked for it.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from ...model.errors import IndexDamaged, IndexTooNew
+from ..database import Schema, Step, Synced
+
 APPLICATION: Final = 0x46476978
-"""The letters FGix in the file's header: this database is the index of a vault and nothing else."""
+"""The letters FGix."""
 
 _CLIPS = """
 CREATE TABLE clips (
@@ -120,14 +122,6 @@ _TRIGGERS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What leads from one version to the next, whole or not at all."""
-
-    reason: str
-    statements: tuple[str, ...]
-
-
 STEPS: Final = (
     Step(
         reason="The first index: clips by time, holds, and counts for the calendar and the quota.",
@@ -145,6 +139,13 @@ STEPS: Final = (
         ),
     ),
 )
-"""The step at place n leads from version n to n + 1, which `user_version` in the file tells."""
 TABLES: Final = ("holds", "clips", "quarters", "totals", "epochs", "progress")
-"""All of them, each before the one it refers to."""
+SCHEMA: Final = Schema(
+    application=APPLICATION,
+    steps=STEPS,
+    tables=TABLES,
+    # The start-up check brings lost commits back from the ledger.
+    synced=Synced.IN_ORDER,
+    damaged=IndexDamaged,
+    too_new=IndexTooNew,
+)

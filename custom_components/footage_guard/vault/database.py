@@ -1,19 +1,20 @@
-"""The SQLite file of the index: opened for its owner only, brought to the current schema, one clear error for damage.
+"""A SQLite file of the vault: opened for its owner only, brought to the current schema, one clear error for damage.
 
 One connection, used from one lane: the caller never has two calls running at once, in whichever thread they are.
 """
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
 import errno
 import os
 from pathlib import Path
 import sqlite3
 from typing import Any, Final
 
-from ...model.errors import ClipUnknown, IndexDamaged, IndexTooNew
-from ..files import create_file, make_folder, open_file, opened_folder
-from .schema import APPLICATION, STEPS, TABLES, Step
+from ..model.errors import ClipUnknown, FootageGuardError
+from .files import create_file, make_folder, open_file, opened_folder
 
 type Row = tuple[Any, ...]
 type Values = Mapping[str, object]
@@ -24,9 +25,6 @@ _BESIDE: Final = ("-wal", "-shm", "-journal")
 _PRAGMAS: Final = (
     # Readers do not wait for the writer, and a commit is one append.
     "journal_mode = WAL",
-    # A commit survives the end of the process. Losing power may take the last ones, never the order of them: the
-    # start-up check brings them back from the ledger, and a card is spared a sync with each clip.
-    "synchronous = NORMAL",
     "foreign_keys = ON",
     # A file that somebody else wrote runs nothing of theirs, and a page that makes no sense is told at once.
     "trusted_schema = OFF",
@@ -36,7 +34,7 @@ _PRAGMAS: Final = (
     # A rebuild does not leave a journal as large as itself.
     "journal_size_limit = 4194304",
 )
-_SCHEMA: Final = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+SHAPE: Final = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
 _DAMAGE: Final = frozenset(
     {
         sqlite3.SQLITE_CORRUPT,
@@ -58,16 +56,48 @@ _DISK: Final = {
 }
 
 
-class Database:
-    """An open index file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What leads from one version to the next, whole or not at all."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or create it; raise IndexDamaged, IndexTooNew, VaultFileRefused or OSError."""
+    reason: str
+    statements: tuple[str, ...]
+
+
+class Synced(StrEnum):
+    """What of a commit survives a power loss; all of it survives the end of the process."""
+
+    ALL = "FULL"
+    IN_ORDER = "NORMAL"
+    """The last ones may be lost, never the order of them: for what can be brought back, so that a card is spared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """What a file holds, and what is said when it does not."""
+
+    application: int
+    """Four letters in the file's header: this database is that file of a vault and nothing else."""
+    steps: tuple[Step, ...]
+    """The step at place n leads from version n to n + 1, which `user_version` in the file tells."""
+    tables: tuple[str, ...]
+    """All of them, each before the one it refers to."""
+    synced: Synced
+    damaged: type[FootageGuardError]
+    too_new: type[FootageGuardError]
+
+
+class Database:
+    """An open file."""
+
+    def __init__(self, path: Path, schema: Schema) -> None:
+        """Open or create it; raise the schema's errors, VaultFileRefused or OSError."""
+        self._schema = schema
         _claim(path)
-        with _told():
+        with self._told():
             self._connection = sqlite3.connect(path, timeout=BUSY_S, autocommit=True, check_same_thread=False)
         try:
-            for pragma in _PRAGMAS:
+            for pragma in (*_PRAGMAS, f"synchronous = {schema.synced}"):
                 self.rows(f"PRAGMA {pragma}")
             self.is_new = self._migrate()
         except BaseException:
@@ -76,7 +106,7 @@ class Database:
 
     def rows(self, sql: str, values: Values | None = None) -> list[Row]:
         """Run a statement; return all its rows, so that none keeps the journal from being tidied up."""
-        with _told():
+        with self._told():
             return self._connection.execute(sql, values or {}).fetchall()
 
     @contextmanager
@@ -95,9 +125,9 @@ class Database:
 
     def clear(self) -> None:
         """Make all tables anew, for use in a transaction; no part of an old one lasts, sound or not."""
-        for table in TABLES:
+        for table in self._schema.tables:
             self.rows(f"DROP TABLE {table}")
-        for step in STEPS:
+        for step in self._schema.steps:
             self._take(step)
 
     def close(self) -> None:
@@ -113,18 +143,19 @@ class Database:
 
     def _migrate(self) -> bool:
         """Bring the file to the current version; return whether it was empty."""
+        schema = self._schema
         version, application = self._number("user_version"), self._number("application_id")
-        if application != APPLICATION and (version or self._schema()):
-            raise IndexDamaged
-        if version > len(STEPS):
-            raise IndexTooNew
-        for number, step in enumerate(STEPS[version:], version + 1):
+        if application != schema.application and (version or self._shape()):
+            raise schema.damaged
+        if version > len(schema.steps):
+            raise schema.too_new
+        for number, step in enumerate(schema.steps[version:], version + 1):
             with self.transaction():
                 self._take(step)
                 self.rows(f"PRAGMA user_version = {number}")
         # A trigger or column that somebody added or took away would make every answer doubtful.
-        if self._schema() != _schema_of(STEPS):
-            raise IndexDamaged
+        if self._shape() != shape_of(schema):
+            raise schema.damaged
         return version == 0
 
     def _take(self, step: Step) -> None:
@@ -135,12 +166,38 @@ class Database:
         ((number,),) = self.rows(f"PRAGMA {pragma}")
         return int(number)
 
-    def _schema(self) -> list[Row]:
-        return self.rows(_SCHEMA)
+    def _shape(self) -> list[Row]:
+        return self.rows(SHAPE)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell damage and the disk's errors in our words; anything else is a mistake in this package."""
+        try:
+            yield
+        except UnicodeDecodeError as err:
+            # SQLite names something with letters that are none.
+            raise self._schema.damaged from err
+        except sqlite3.Error as err:
+            meaning = self._meaning(err)
+            if meaning is None:
+                raise
+            raise meaning from err
+
+    def _meaning(self, err: sqlite3.Error) -> Exception | None:
+        code = getattr(err, "sqlite_errorcode", None)
+        if code is None:
+            # Python found text that is none.
+            return self._schema.damaged() if isinstance(err, sqlite3.OperationalError) else None
+        if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            return ClipUnknown()
+        if code & 0xFF in _DAMAGE:
+            return self._schema.damaged()
+        number = _DISK.get(code & 0xFF)
+        return OSError(number, os.strerror(number)) if number else None
 
 
 def discard(path: Path) -> None:
-    """Remove a closed index with all that belongs to it, so that a new one can be made in its place.
+    """Remove a closed file with all that belongs to it, so that a new one can be made in its place.
 
     The file itself goes first: SQLite ignores a journal without it, but would take an old file without its journal
     for the truth.
@@ -170,37 +227,13 @@ def _names(path: Path) -> tuple[str, ...]:
     return (path.name, *(f"{path.name}{suffix}" for suffix in _BESIDE))
 
 
-def _schema_of(steps: tuple[Step, ...]) -> list[Row]:
-    """Return what SQLite itself makes of the steps."""
+def shape_of(schema: Schema) -> list[Row]:
+    """Return what SQLite itself makes of the steps; a sound file answers SHAPE with the same."""
     connection = sqlite3.connect(":memory:", autocommit=True)
     try:
-        for step in steps:
+        for step in schema.steps:
             for statement in step.statements:
                 connection.execute(statement)
-        return connection.execute(_SCHEMA).fetchall()
+        return connection.execute(SHAPE).fetchall()
     finally:
         connection.close()
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Tell damage and the disk's errors in our words; anything else is a mistake in this package."""
-    try:
-        yield
-    except UnicodeDecodeError as err:
-        # SQLite names something with letters that are none.
-        raise IndexDamaged from err
-    except sqlite3.Error as err:
-        code = getattr(err, "sqlite_errorcode", None)
-        if code is None:
-            # Python found text that is none.
-            if isinstance(err, sqlite3.OperationalError):
-                raise IndexDamaged from err
-            raise
-        if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-            raise ClipUnknown from err
-        if code & 0xFF in _DAMAGE:
-            raise IndexDamaged from err
-        if number := _DISK.get(code & 0xFF):
-            raise OSError(number, os.strerror(number)) from err
-        raise
