@@ -45,7 +45,9 @@ def opened_folder(folder: Path) -> Iterator[int]:
     try:
         yield descriptor
     finally:
-        os.close(descriptor)
+        # Nothing was written through it. An error here would lose what was opened below it.
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 def open_file(folder: int, name: str) -> int:

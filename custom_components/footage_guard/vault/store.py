@@ -61,11 +61,7 @@ class ClipSource:
     def __init__(self, descriptor: int) -> None:
         """Own a descriptor."""
         self._descriptor = descriptor
-        try:
-            found = os.fstat(descriptor)
-        except BaseException:
-            self.close()
-            raise
+        found = os.fstat(descriptor)
         self.size = found.st_size
         self.changed_ms = found.st_mtime_ns // 1_000_000
         """When it was written to last; milliseconds since 1970 in UTC."""
@@ -233,7 +229,8 @@ class ClipStore:
     def strangers(self) -> list[Path]:
         """Return what lies in the vault and was not put there by it."""
         known = {self._root / place.month / f"{place.clip_id}{suffix}" for place, suffix in self._names()}
-        files = (Path(folder) / name for folder, _, names in os.walk(self._root, onerror=_raise) for name in names)
+        # Unlike os.walk, this counts a link to a folder as a file.
+        files = (folder / name for folder, _, names in self._root.walk(on_error=_raise) for name in names)
         return sorted(path for path in files if path not in known)
 
     def open_part(self, place: Place) -> ClipSource:
@@ -262,11 +259,7 @@ class ClipStore:
 
     def free_bytes(self) -> int:
         """Return how much may still be written to the disk of the clips; raise OSError."""
-        folder = self._root
-        while not folder.exists():
-            folder = folder.parent
-        found = os.statvfs(folder)
-        return found.f_bavail * found.f_frsize
+        return free_bytes(self._root)
 
     def _names(self) -> Iterator[tuple[Place, str]]:
         for month in self.months():
@@ -300,6 +293,16 @@ def is_empty(source: ClipSource) -> bool:
         # Torn in the header: without all of it nothing behind it opens. A longer file is left for somebody to look at.
         return source.size < SEALED_CHUNK
     return source.size <= header.length + PAYLOAD_NONCE_BYTES
+
+
+def free_bytes(folder: Path) -> int:
+    """Return how much may still be written to the disk a folder lies on, or will lie on; raise OSError."""
+    # Not `exists`: a disk that does not answer is not missing.
+    try:
+        found = os.statvfs(folder)
+    except FileNotFoundError:
+        return free_bytes(folder.parent)
+    return found.f_bavail * found.f_frsize
 
 
 def _rename(folder_path: Path, clip_id: str) -> None:
