@@ -1,21 +1,49 @@
 """What every test gets."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 import os
+from pathlib import Path
+import shutil
 
 from hypothesis import settings
 import pytest
 
 # Before the test harness puts its own package of this name in the way.
 import custom_components  # noqa: F401  # imported for its place in sys.modules
+from custom_components.footage_guard.model.mode import Mode
+from custom_components.footage_guard.vault.founding import Founder, found
+from custom_components.footage_guard.vault.keyring.wrap import FLOOR
 
 from .architecture.leaks import _no_child_left, _no_connection_tried, _nothing_detected  # noqa: F401  # every test gets them
+from .people import OWNER_ID, PASSPHRASE
 from .streams import running_streams
 
 # No time is asserted in a test; the long form looks much harder.
 EXAMPLES = 5_000 if os.environ.get("FOOTAGE_GUARD_LONG") else 100
 settings.register_profile("here", deadline=None, database=None, max_examples=EXAMPLES)
 settings.load_profile("here")
+
+
+@pytest.fixture
+def hass_config_dir(hass_tmp_config_dir: str) -> str:
+    """Keep the vault of a test apart from that of every other."""
+    return hass_tmp_config_dir
+
+
+@pytest.fixture(scope="session")
+def founded_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a new vault of one person; its keys cost as little as allowed."""
+    folder = tmp_path_factory.mktemp("founded") / "footage_guard"
+    founder = Founder(person_id=OWNER_ID, passphrase=PASSPHRASE, mode=Mode.SEALED)
+    found(folder, folder.with_name("cache"), founder, datetime.now(UTC), lambda: FLOOR)
+    return folder
+
+
+@pytest.fixture
+def data_folder(hass_config_dir: str, founded_vault: Path) -> Path:
+    """A vault in the configuration of this test's Home Assistant."""
+    return Path(shutil.copytree(founded_vault, Path(hass_config_dir) / "footage_guard"))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,10 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .bridge.panel import async_hide_panel, async_serve_panel, async_show_panel
+from .bridge.paths import clip_folder, data_folder
+from .bridge.problems import async_translate_setup
+from .bridge.room import Room
+from .bridge.runtime import VaultRuntime
 from .const import DOMAIN, PLATFORMS, SUBENTRY_CAMERA
 from .coordinator import CameraCoordinator
 from .types import FootageGuardConfigEntry, FootageGuardData
@@ -19,12 +23,17 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:
-    """Start the cameras of the vault and show its panel."""
+    """Open the vault, start its cameras and show its panel."""
+    async with async_translate_setup():
+        vault = await VaultRuntime.async_open(hass)
+    entry.async_on_unload(vault.async_lock_at_shutdown())
+    room = Room(hass, (data_folder(hass), clip_folder(hass, entry.options)))
+    entry.async_on_unload(await room.async_start())
     cameras = {
         subentry.subentry_id: CameraCoordinator(hass, entry, subentry)
         for subentry in entry.get_subentries_of_type(SUBENTRY_CAMERA)
     }
-    entry.runtime_data = FootageGuardData(cameras=cameras)
+    entry.runtime_data = FootageGuardData(vault=vault, room=room, cameras=cameras)
     for camera in cameras.values():
         entry.async_on_unload(camera.async_start())
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
@@ -36,7 +45,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
 
 async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:
     """Stop everything; no listener, task or thread stays."""
-    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
+        return False
+    await entry.runtime_data.vault.async_close()
+    return True
 
 
 async def _async_reload(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:

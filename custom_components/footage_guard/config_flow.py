@@ -5,14 +5,17 @@ from typing import Any, override
 from homeassistant.config_entries import ConfigEntry, ConfigFlow, ConfigFlowResult, ConfigSubentryFlow, OptionsFlow
 from homeassistant.core import callback
 
+from .bridge.founding import adopt_vault, found_vault, look_for_vault
 from .bridge.people import eligible_approvers, may_be_approver
 from .camera_flow import CameraFlow
 from .const import DOMAIN, SUBENTRY_CAMERA
-from .forms import DEFAULT_NAME, owner_form, passphrase_form
-from .model.errors import SetupError
+from .forms import DEFAULT_NAME, adopt_form, owner_form, passphrase_form
+from .model.errors import KeysExist, SetupError, VaultError
 from .model.lowering import may_change_owner_fields
+from .model.mode import Mode
 from .model.passphrase import parse_passphrase
 from .options_flow import FootageGuardOptionsFlow
+from .vault.founding import Found, Founder
 
 
 class FootageGuardConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -39,9 +42,14 @@ class FootageGuardConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for name, mode and approver."""
+        """Ask for name, mode and approver; where keys or a ledger lie, adopt them instead."""
         errors: dict[str, str] = {}
-        if user_input is not None:
+        try:
+            if await look_for_vault(self.hass) is not Found.NOTHING:
+                return await self.async_step_adopt()
+        except SetupError as err:
+            errors[err.field] = err.code
+        if user_input is not None and not errors:
             try:
                 approver = await may_be_approver(self.hass, user_input["approver"])
             except SetupError as err:
@@ -55,16 +63,37 @@ class FootageGuardConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
     async def async_step_passphrase(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Check the approver's passphrase; it is not kept, logged or shown again."""
+        """Make the approver's keys; the passphrase itself is not kept, logged or shown again."""
         errors: dict[str, str] = {}
         if user_input is not None:
             try:
-                parse_passphrase(user_input["passphrase"], user_input["passphrase_repeat"])
+                passphrase = parse_passphrase(user_input["passphrase"], user_input["passphrase_repeat"])
+                founder = Founder(
+                    person_id=self._chosen["approver"], passphrase=passphrase, mode=Mode(self._chosen["mode"])
+                )
+                await found_vault(self.hass, founder)
             except SetupError as err:
                 errors[err.field] = err.code
+            except KeysExist:
+                # Another form was faster; nobody's keys are replaced.
+                return await self.async_step_adopt()
             else:
-                return self._create()
+                return self._create(self._chosen["mode"], self._chosen["approver"])
         return self.async_show_form(step_id="passphrase", data_schema=passphrase_form(), errors=errors)
+
+    async def async_step_adopt(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask for a name only: people, mode and policy of the vault are those it already has."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            try:
+                adopted = await adopt_vault(self.hass)
+            except (SetupError, VaultError) as err:
+                errors["base"] = err.code
+            else:
+                self._chosen = user_input
+                return self._create(adopted.mode, adopted.people[0])
+        form = self.add_suggested_values_to_schema(adopt_form(), user_input)
+        return self.async_show_form(step_id="adopt", data_schema=form, errors=errors)
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Rename the vault; its mode and approvers change in the panel only."""
@@ -86,9 +115,9 @@ class FootageGuardConfigFlow(ConfigFlow, domain=DOMAIN):
             step_id="reconfigure", data_schema=self.add_suggested_values_to_schema(form, shown), errors=errors
         )
 
-    def _create(self) -> ConfigFlowResult:
-        data = {key: self._chosen[key] for key in ("mode", "approver")}
-        return self.async_create_entry(title=_title(self._chosen), data=data)
+    def _create(self, mode: str, approver: str) -> ConfigFlowResult:
+        """Create the entry. It only repeats what was chosen: keys and state have the last word."""
+        return self.async_create_entry(title=_title(self._chosen), data={"mode": mode, "approver": approver})
 
 
 def _title(user_input: dict[str, Any]) -> str:

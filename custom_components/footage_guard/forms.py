@@ -96,6 +96,11 @@ def passphrase_form() -> vol.Schema:
     )
 
 
+def adopt_form() -> vol.Schema:
+    """What is left to choose for a vault that exists."""
+    return vol.Schema({vol.Required("name", default=DEFAULT_NAME): TextSelector()})
+
+
 def options_form() -> vol.Schema:
     """What may be changed at any time."""
     return vol.Schema(

@@ -4,7 +4,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 
-from .bridge.folders import may_hold_clips
+from .bridge.folders import may_hold_clips, may_move_clips
 from .forms import options_form
 from .model.errors import SetupError
 from .model.lowering import may_change_notify_targets
@@ -31,6 +31,8 @@ class FootageGuardOptionsFlow(OptionsFlow):
         vault_path = user_input.get("vault_path", "").strip()
         if vault_path:
             await may_hold_clips(self.hass, vault_path)
+        if vault_path != self.config_entry.options.get("vault_path", ""):
+            await may_move_clips(self.hass, self.config_entry.options)
         # Last, with nothing awaited behind it: another form may have added a target meanwhile.
         targets = user_input.get("notify_targets", [])
         may_change_notify_targets(self.config_entry.options.get("notify_targets", []), targets)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from homeassistant.config_entries import ConfigEntry
 
+from .bridge.room import Room
+from .bridge.runtime import VaultRuntime
 from .coordinator import CameraCoordinator
 
 type FootageGuardConfigEntry = ConfigEntry[FootageGuardData]
@@ -14,5 +16,7 @@ type FootageGuardConfigEntry = ConfigEntry[FootageGuardData]
 class FootageGuardData:
     """The parts of a running vault."""
 
+    vault: VaultRuntime
+    room: Room
     cameras: Mapping[str, CameraCoordinator]
     """By subentry id."""

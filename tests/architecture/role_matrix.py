@@ -43,6 +43,9 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
     (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
     (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),
+    (Door.FLOW_STEP, "config/adopt"): Row(
+        Who.ADMINISTRATOR, "It takes over a vault as it is, locked down until one of its approvers ends that."
+    ),
     (Door.FLOW_STEP, "config/reconfigure"): Row(Who.ADMINISTRATOR, "It only lowers: mode and approver stay."),
     (Door.FLOW_STEP, "options/init"): Row(
         Who.ADMINISTRATOR, "It only lowers: nobody who is told is removed, and clips go to no folder that is served."

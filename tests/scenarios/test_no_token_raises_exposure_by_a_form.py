@@ -37,7 +37,7 @@ def every_stream_opens() -> Iterator[None]:
 
 
 @pytest.fixture
-async def vault(hass: HomeAssistant) -> MockConfigEntry:
+async def vault(hass: HomeAssistant, data_folder: Path) -> MockConfigEntry:
     """A vault with one indoor camera."""
     owner = MockUser(name="Alex").add_to_hass(hass)
     subentry: Any = {"data": CAMERA, "subentry_type": "camera", "title": "Hall", "unique_id": None}

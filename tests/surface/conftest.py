@@ -1,6 +1,7 @@
 """A Home Assistant core with Footage Guard in it, and streams that cameras would send."""
 
 import logging
+from pathlib import Path
 from typing import Any, override
 
 from homeassistant.components.camera import Camera, CameraEntityFeature
@@ -13,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 import voluptuous as vol
 
 from custom_components.footage_guard.const import DOMAIN
+from tests.people import OWNER_ID
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +25,7 @@ def _custom_integrations(enable_custom_integrations: None) -> None:
 @pytest.fixture
 def owner(hass: HomeAssistant) -> MockUser:
     """A person who can be an approver."""
-    return MockUser(name="Alex").add_to_hass(hass)
+    return MockUser(id=OWNER_ID, name="Alex").add_to_hass(hass)
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ async def home(hass: HomeAssistant) -> HomeAssistant:
 
 
 @pytest.fixture
-def entry(owner: MockUser) -> MockConfigEntry:
+def entry(owner: MockUser, data_folder: Path) -> MockConfigEntry:
     """A vault without cameras, not yet set up."""
     return MockConfigEntry(domain=DOMAIN, title="Footage Guard", data={"mode": "sealed", "approver": owner.id})
 

@@ -1,7 +1,10 @@
 """Setting up the vault, and what a flow refuses."""
 
+import asyncio
+from collections.abc import Callable
 import json
 import logging
+from pathlib import Path
 from typing import Any
 
 from homeassistant.config_entries import SOURCE_USER, ConfigFlowResult
@@ -11,11 +14,16 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
+from custom_components.footage_guard.bridge.paths import cache_folder, data_folder as folder_of
 from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.errors import LockedDown
+from custom_components.footage_guard.model.lockdown import LockdownReason
+from custom_components.footage_guard.vault import founding
+from custom_components.footage_guard.vault.founding import DEVICE_KEY
+from custom_components.footage_guard.vault.state.state import State
+from tests.people import PASSPHRASE
 
 from .conftest import shown_in
-
-PASSPHRASE = "courier umbrella marble tuesday"
 
 
 async def _start(home: HomeAssistant) -> ConfigFlowResult:
@@ -38,6 +46,21 @@ async def test_a_vault_is_set_up(home: HomeAssistant, owner: MockUser, mode: str
     done = await _answer(home, step, {"passphrase": PASSPHRASE, "passphrase_repeat": PASSPHRASE})
     assert done["type"] is FlowResultType.CREATE_ENTRY
     assert (done["title"], done["data"]) == ("Vault", {"mode": mode, "approver": owner.id})
+    await home.async_block_till_done()
+    vault = done["result"].runtime_data.vault
+    assert vault.lockdown is None
+    unlocked = await vault.async_unlock((owner.id, "login"), PASSPHRASE)
+    assert unlocked.secrets().approver is not None
+    device = cache_folder(home) / DEVICE_KEY
+    assert device.exists() == (mode == "convenience")
+
+
+async def test_the_keys_take_a_guesser_a_quarter_of_a_second_each(home: HomeAssistant, owner: MockUser) -> None:
+    step = await _at_passphrase(home, owner)
+    await _answer(home, step, {"passphrase": PASSPHRASE, "passphrase_repeat": PASSPHRASE})
+    (wrap,) = json.loads((folder_of(home) / "keys.json").read_text())["people"][owner.id]["wraps"]
+    assert (wrap["memory_kib"], wrap["lanes"]) == (64 * 1024, 4)
+    assert wrap["iterations"] >= 3
 
 
 async def test_name_and_mode_have_defaults(home: HomeAssistant, owner: MockUser) -> None:
@@ -84,9 +107,15 @@ async def test_the_passphrase_is_kept_nowhere(
     assert "marble" not in json.dumps(hass_storage, default=str)
     assert "marble" not in caplog.text
     assert "marble" not in repr(shown_in(shown)) + repr(done["data"])
+    assert (folder_of(home) / "keys.json").exists()
+    assert not _files_with(b"marble", Path(home.config.config_dir))
     assert shown["data_schema"] is not None
     for field in shown["data_schema"].schema.values():
         assert field.config["type"] == "password"
+
+
+def _files_with(text: bytes, folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and text in path.read_bytes()]
 
 
 async def _somebody_else(hass: HomeAssistant, kind: str) -> str:
@@ -112,6 +141,93 @@ async def test_the_form_offers_persons_only(home: HomeAssistant, owner: MockUser
     assert step["data_schema"] is not None
     selector = step["data_schema"].schema["approver"]
     assert [option["value"] for option in selector.config["options"]] == [owner.id]
+
+
+async def test_a_vault_that_lies_there_is_taken_over(home: HomeAssistant, owner: MockUser, data_folder: Path) -> None:
+    keys = (data_folder / "keys.json").read_bytes()
+    step = await _start(home)
+    assert (step["step_id"], [*shown_in(step)]) == ("adopt", ["name", "name default"])
+    done = await _answer(home, step, {"name": "Old house"})
+    await home.async_block_till_done()
+    assert (done["title"], done["data"]) == ("Old house", {"mode": "sealed", "approver": owner.id})
+    assert (data_folder / "keys.json").read_bytes() == keys
+    lockdown = done["result"].runtime_data.vault.lockdown
+    assert lockdown.reason is LockdownReason.ADOPTED
+    with pytest.raises(LockedDown):
+        await done["result"].runtime_data.vault.async_unlock((owner.id, "login"), PASSPHRASE)
+
+
+async def test_a_vault_that_was_removed_is_taken_over_and_not_replaced(
+    home: HomeAssistant, vault: MockConfigEntry
+) -> None:
+    keys = (folder_of(home) / "keys.json").read_bytes()
+    await home.config_entries.async_remove(vault.entry_id)
+    await home.async_block_till_done()
+    assert (await _start(home))["step_id"] == "adopt"
+    assert (folder_of(home) / "keys.json").read_bytes() == keys
+
+
+@pytest.mark.parametrize(
+    ("harm", "code"),
+    [
+        (lambda folder: (folder / "keys.json").write_text("{}"), "keys_damaged"),
+        (lambda folder: (folder / "keys.json").rename(folder / "ledger"), "keys_missing"),
+    ],
+)
+async def test_a_vault_that_cannot_be_taken_over_is_left_alone(
+    home: HomeAssistant, data_folder: Path, harm: Callable[[Path], object], code: str
+) -> None:
+    harm(data_folder)
+    step = await _answer(home, await _start(home), {"name": "Old house"})
+    assert (step["step_id"], step["errors"]) == ("adopt", {"base": code})
+    assert not home.config_entries.async_entries(DOMAIN)
+
+
+async def test_a_second_form_does_not_replace_the_keys_of_the_first(home: HomeAssistant, owner: MockUser) -> None:
+    first, second = await _at_passphrase(home, owner), await _at_passphrase(home, owner)
+    answer = {"passphrase": PASSPHRASE, "passphrase_repeat": PASSPHRASE}
+    done = await asyncio.gather(_answer(home, first, answer), _answer(home, second, answer), return_exceptions=True)
+    await home.async_block_till_done()
+    assert len(home.config_entries.async_entries(DOMAIN)) == 1
+    assert [step["type"] for step in done if isinstance(step, dict)].count(FlowResultType.CREATE_ENTRY) == 1
+    assert [*json.loads((folder_of(home) / "keys.json").read_text())["people"]] == [owner.id]
+
+
+async def test_a_disk_that_takes_no_keys_is_told(
+    home: HomeAssistant, owner: MockUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = await _at_passphrase(home, owner)
+    with monkeypatch.context() as patched:
+        patched.setattr(State, "found", _refuse)
+        step = await _answer(home, step, {"passphrase": PASSPHRASE, "passphrase_repeat": PASSPHRASE})
+    assert (step["step_id"], step["errors"]) == ("passphrase", {"base": "data_folder_unwritable"})
+    done = await _answer(home, step, {"passphrase": PASSPHRASE, "passphrase_repeat": PASSPHRASE})
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_a_disk_that_does_not_answer_is_told(
+    home: HomeAssistant, owner: MockUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(founding, "look", _refuse)
+        step = await _start(home)
+        assert (step["step_id"], step["errors"]) == ("user", {"base": "data_folder_unwritable"})
+        step = await _answer(home, step, {"approver": owner.id})
+        assert (step["step_id"], step["errors"]) == ("user", {"base": "data_folder_unwritable"})
+    assert (await _answer(home, step, {"approver": owner.id}))["step_id"] == "passphrase"
+
+
+async def test_a_disk_that_fails_during_a_takeover_is_told(
+    home: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = await _start(home)
+    monkeypatch.setattr(State, "load", _refuse)
+    step = await _answer(home, step, {"name": "Old house"})
+    assert (step["step_id"], step["errors"]) == ("adopt", {"base": "data_folder_unwritable"})
+
+
+def _refuse(*_: object) -> None:
+    raise OSError
 
 
 async def test_a_home_has_one_vault(home: HomeAssistant, vault: MockConfigEntry) -> None:

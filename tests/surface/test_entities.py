@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from aiohttp.test_utils import TestClient
@@ -30,7 +31,7 @@ MOTION, BELL, BELL_SENSOR = "binary_sensor.hall", "event.bell", "binary_sensor.b
 
 
 @pytest.fixture
-def load(home: HomeAssistant, owner: MockUser) -> Load:
+def load(home: HomeAssistant, owner: MockUser, data_folder: Path) -> Load:
     """Load a vault with one camera of the given settings."""
 
     async def _load(**data: Any) -> MockConfigEntry:

@@ -1,13 +1,16 @@
 """Loading, reloading and unloading leaves nothing behind."""
 
+from collections.abc import Callable
 from datetime import timedelta
 import gc
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 import weakref
 
 from homeassistant.components.frontend import DATA_PANELS
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
@@ -15,8 +18,17 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.vault.keyring.keyring import Keyring
+from tests.people import OWNER_ID, PASSPHRASE
 
 from .conftest import camera_subentry
+
+
+def _listeners(home: HomeAssistant) -> dict[Any, int]:
+    """Return who listens, without Home Assistant's own files that wait to be written."""
+    listeners = dict(home.bus.async_listeners())
+    listeners.pop(EVENT_HOMEASSISTANT_FINAL_WRITE, None)
+    return listeners
 
 
 def _subentry(title: str) -> ConfigSubentry:
@@ -28,6 +40,7 @@ def _subentry(title: str) -> ConfigSubentry:
     )
 
 
+@pytest.mark.usefixtures("data_folder")
 async def test_unloading_takes_everything_away(home: HomeAssistant, owner: MockUser) -> None:
     home.states.async_set("binary_sensor.hall", "off")
     entry = MockConfigEntry(
@@ -38,7 +51,7 @@ async def test_unloading_takes_everything_away(home: HomeAssistant, owner: MockU
     entry.add_to_hass(home)
     # Home Assistant's own registries start to listen for its end when they are first written to.
     for _ in range(2):
-        before = dict(home.bus.async_listeners())
+        before = _listeners(home)
         assert await home.config_entries.async_setup(entry.entry_id)
         await home.async_block_till_done()
         data = weakref.ref(next(iter(entry.runtime_data.cameras.values())))
@@ -47,17 +60,17 @@ async def test_unloading_takes_everything_away(home: HomeAssistant, owner: MockU
     assert entry.state is ConfigEntryState.NOT_LOADED
     assert "footage-guard" not in home.data[DATA_PANELS]
     assert home.states.get("event.front_door_doorbell").state == "unavailable"  # type: ignore[union-attr]  # restored
-    assert dict(home.bus.async_listeners()) == before
+    assert _listeners(home) == before
     gc.collect()
     assert data() is None
 
 
 async def test_a_hundred_reloads_leave_no_listener(home: HomeAssistant, vault: MockConfigEntry) -> None:
-    before = dict(home.bus.async_listeners())
+    before = _listeners(home)
     for _ in range(100):
         assert await home.config_entries.async_reload(vault.entry_id)
     await home.async_block_till_done()
-    assert dict(home.bus.async_listeners()) == before
+    assert _listeners(home) == before
     assert len(vault.update_listeners) == 1
 
 
@@ -95,3 +108,55 @@ async def test_an_idle_vault_does_nothing(home: HomeAssistant, caplog: pytest.Lo
     await home.async_block_till_done()
     told: list[Any] = [record for record in caplog.records if "footage_guard" in record.name]
     assert not told
+
+
+@pytest.mark.parametrize(
+    ("harm", "state", "key"),
+    [
+        (lambda folder: (folder / "keys.json").unlink(), ConfigEntryState.SETUP_ERROR, "keys_missing"),
+        (lambda folder: (folder / "keys.json").write_text("{}"), ConfigEntryState.SETUP_ERROR, "keys_damaged"),
+        (lambda folder: _make_folder_of(folder / "keys.json"), ConfigEntryState.SETUP_ERROR, "keys_damaged"),
+    ],
+)
+async def test_without_its_keys_a_vault_does_not_start(
+    home: HomeAssistant,
+    entry: MockConfigEntry,
+    data_folder: Path,
+    harm: Callable[[Path], object],
+    state: ConfigEntryState,
+    key: str,
+) -> None:
+    harm(data_folder)
+    entry.add_to_hass(home)
+    assert not await home.config_entries.async_setup(entry.entry_id)
+    assert (entry.state, entry.error_reason_translation_key) == (state, key)
+    assert not home.states.async_all("camera")
+
+
+def _make_folder_of(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+async def test_a_disk_that_does_not_answer_is_tried_again(
+    home: HomeAssistant, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Keyring, "load", refuse)
+    entry.add_to_hass(home)
+    assert not await home.config_entries.async_setup(entry.entry_id)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    assert entry.error_reason_translation_key == "data_folder_unwritable"
+
+
+async def test_unloading_and_the_end_forget_who_unlocked(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    unlocked = await vault.runtime_data.vault.async_unlock((OWNER_ID, "login"), PASSPHRASE)
+    assert await home.config_entries.async_unload(vault.entry_id)
+    assert unlocked.is_over
+    assert await home.config_entries.async_setup(vault.entry_id)
+    unlocked = await vault.runtime_data.vault.async_unlock((OWNER_ID, "login"), PASSPHRASE)
+    home.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    await home.async_block_till_done()
+    assert unlocked.is_over

@@ -32,6 +32,24 @@ async def test_options_are_stored(home: HomeAssistant, vault: MockConfigEntry, t
     }
 
 
+async def test_clips_stay_where_the_first_one_lies(home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path) -> None:
+    await _set(home, vault, {"vault_path": str(tmp_path / "clips")})
+    (tmp_path / "clips" / "2026-11").mkdir(parents=True)
+    step = await _set(home, vault, {"vault_path": str(tmp_path / "other")})
+    assert step["errors"] == {"vault_path": "vault_path_in_use"}
+    step = await _set(home, vault, {})
+    assert step["errors"] == {"vault_path": "vault_path_in_use"}
+    assert vault.options == {"vault_path": str(tmp_path / "clips")}
+
+
+async def test_a_disk_that_does_not_answer_counts_as_used(
+    home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path
+) -> None:
+    (tmp_path / "footage_guard" / "vault").write_text("no folder")
+    step = await _set(home, vault, {"vault_path": str(tmp_path / "other")})
+    assert step["errors"] == {"vault_path": "vault_path_in_use"}
+
+
 async def test_empty_options_are_stored_as_nothing(home: HomeAssistant, vault: MockConfigEntry) -> None:
     await _set(home, vault, {"quiet_hours": "", "vault_path": ""})
     assert vault.options == {}

@@ -1,13 +1,16 @@
 """Which folders may hold clips."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 import os
 from pathlib import Path
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from ..model.errors import VaultPathNotAllowed
+from ..model.errors import VaultPathInUse, VaultPathNotAllowed
+from ..vault.store import ClipStore
 from .executor import run_blocking
+from .paths import clip_folder
 
 _NOT_ON_DISK = ("/dev", "/proc", "/sys")
 _NAME_BYTES = 255
@@ -20,6 +23,19 @@ async def may_hold_clips(hass: HomeAssistant, folder: str) -> None:
     clips there, and an update replaces the folder of an integration.
     """
     await run_blocking(hass, _may_hold_clips, folder, tuple(_reachable_folders(hass)))
+
+
+async def may_move_clips(hass: HomeAssistant, options: Mapping[str, Any]) -> None:
+    """Pass while the folder in use holds no clip; raise VaultPathInUse otherwise.
+
+    Clips do not move with the option, and a vault that no longer finds them would call all of them missing.
+    """
+    try:
+        months = await run_blocking(hass, ClipStore(clip_folder(hass, options)).months)
+    except OSError as err:
+        raise VaultPathInUse from err
+    if months:
+        raise VaultPathInUse
 
 
 def _reachable_folders(hass: HomeAssistant) -> Iterable[str]:

@@ -3,10 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import (
+    ConfigEntryError,
+    ConfigEntryNotReady,
+    HomeAssistantError,
+    ServiceValidationError,
+)
 
 from ..const import DOMAIN
-from ..model.errors import FootageGuardError, Kind
+from ..model.errors import DataFolderUnwritable, FootageGuardError, Kind
 
 _CLASSES: dict[Kind, type[HomeAssistantError]] = {
     Kind.INVALID: ServiceValidationError,
@@ -19,6 +24,17 @@ _CLASSES: dict[Kind, type[HomeAssistantError]] = {
 def as_home_assistant_error(err: FootageGuardError) -> HomeAssistantError:
     """Return the translated error a person sees."""
     return _CLASSES[err.kind](translation_domain=DOMAIN, translation_key=err.code)
+
+
+@asynccontextmanager
+async def async_translate_setup() -> AsyncIterator[None]:
+    """Turn our errors into those of a set-up: what waiting can mend is tried again, the rest needs a person."""
+    try:
+        yield
+    except OSError as err:
+        raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=DataFolderUnwritable.code) from err
+    except FootageGuardError as err:
+        raise ConfigEntryError(translation_domain=DOMAIN, translation_key=err.code) from err
 
 
 @asynccontextmanager

@@ -7,6 +7,8 @@ FootageGuardError
 │   ├── ApproverNotEligible
 │   ├── OnlyInPanel
 │   ├── VaultPathNotAllowed
+│   ├── VaultPathInUse
+│   ├── DataFolderUnwritable
 │   ├── QuietHoursInvalid
 │   └── SourceError       what is wrong with the named source of a camera
 │       ├── SourceMissing
@@ -37,6 +39,11 @@ FootageGuardError
     ├── ClipUnknown
     ├── ClipRemovedOutside
     ├── FactUnknown
+    ├── StateDamaged
+    ├── StateTooNew
+    ├── KeysMissing
+    ├── KeysExist
+    ├── LockedDown
     └── VaultFull
 """
 
@@ -111,6 +118,20 @@ class VaultPathNotAllowed(SetupError):
 
     code = "vault_path_not_allowed"
     field = "vault_path"
+
+
+class VaultPathInUse(SetupError):
+    """There are clips in the folder in use; another one would be a vault without them."""
+
+    code = "vault_path_in_use"
+    field = "vault_path"
+
+
+class DataFolderUnwritable(SetupError):
+    """The keys cannot be written below Home Assistant's configuration."""
+
+    code = "data_folder_unwritable"
+    kind = Kind.UNAVAILABLE
 
 
 class QuietHoursInvalid(SetupError):
@@ -305,6 +326,39 @@ class FactUnknown(VaultError):
 
     code = "fact_unknown"
     kind = Kind.DAMAGED
+
+
+class StateDamaged(VaultError):
+    """What was decided about the vault cannot be read as we wrote it; it counts as locked down."""
+
+    code = "state_damaged"
+    kind = Kind.DAMAGED
+
+
+class StateTooNew(VaultError):
+    """A later version of Footage Guard wrote what was decided about the vault."""
+
+    code = "state_too_new"
+    kind = Kind.UNAVAILABLE
+
+
+class KeysMissing(VaultError):
+    """There is a vault, and its keys are not there."""
+
+    code = "keys_missing"
+    kind = Kind.DAMAGED
+
+
+class KeysExist(VaultError):
+    """There are keys already; no set-up replaces them."""
+
+    code = "keys_exist"
+
+
+class LockedDown(VaultError):
+    """The vault is locked down: nobody watches, and nothing leaves."""
+
+    code = "locked_down"
 
 
 class VaultFull(VaultError):

@@ -32,16 +32,26 @@ class Keyring:
 
     @classmethod
     def create(
-        cls, folder: Path, person_id: str, passphrase: str, now: datetime, cost: Callable[[], Cost] = calibrated
+        cls,
+        folder: Path,
+        person_id: str,
+        passphrase: str,
+        now: datetime,
+        cost: Callable[[], Cost] = calibrated,
+        *,
+        device: bytes | None = None,
     ) -> Self:
-        """Make the keys of a new vault; raise FileExistsError where there are some."""
+        """Make the keys of a new vault; raise FileExistsError where there are some.
+
+        `device` is the key of convenience mode, 32 random bytes.
+        """
         make_folder(folder)
         path = folder / FILE
         # Not `exists`, which tells of a disk that does not answer that nothing is there.
         with suppress(FileNotFoundError):
             path.lstat()
             raise FileExistsError
-        person = _new_person(person_id, passphrase, cost())
+        person = _new_person(person_id, passphrase, cost(), device)
         keys = with_new_epoch(Keys(people={person_id: person}, epochs=()), now)
         keyring = cls(path, keys, cost)
         keyring._store(keys)
@@ -162,13 +172,18 @@ class Keyring:
         self._keys = keys
 
 
-def _new_person(person_id: str, passphrase: str, cost: Cost) -> Person:
+def _new_person(person_id: str, passphrase: str, cost: Cost, device: bytes | None = None) -> Person:
     held = Secrets.generate()
     assert held.approver is not None  # noqa: S101  # newly generated secrets have both halves
     approver = held.approver.public_key().public_bytes_raw()
     person = Person(root=held.root.recipient, approver=approver, wraps=())
-    made = wrap(held, Credential.PASSPHRASE, passphrase.encode(), bound_to=person.bound_to(person_id), cost=cost)
-    return replace(person, wraps=(made,))
+    secrets = {Credential.PASSPHRASE: passphrase.encode(), Credential.DEVICE: device}
+    wraps = (
+        wrap(held, credential, secret, bound_to=person.bound_to(person_id), cost=cost)
+        for credential, secret in secrets.items()
+        if secret is not None
+    )
+    return replace(person, wraps=tuple(wraps))
 
 
 def _without(wraps: tuple[Wrap, ...], credential: Credential) -> list[Wrap]:

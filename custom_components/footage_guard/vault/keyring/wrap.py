@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 import secrets
 from time import perf_counter
 from typing import Final, override
@@ -114,8 +115,10 @@ def unwrap(wrapped: Wrap, secret: bytes, *, bound_to: bytes) -> Secrets:
 def calibrated() -> Cost:
     """Return a cost that takes this host at least TARGET_S, and never less than the floor."""
     cost = FLOOR
-    while _measured_s(cost) < TARGET_S and cost.iterations < _MAX_ITERATIONS:
-        cost = Cost(iterations=cost.iterations + 1)
+    while (taken_s := _measured_s(cost)) < TARGET_S and cost.iterations < _MAX_ITERATIONS:
+        # It grows with the iterations: one step nearly gets there, and the measurement has the last word.
+        wanted = max(cost.iterations + 1, ceil(cost.iterations * TARGET_S / taken_s))
+        cost = Cost(iterations=min(wanted, _MAX_ITERATIONS))
     return cost
 
 

@@ -1,0 +1,61 @@
+"""Room on the disks of the vault: a full one stops recording with a repair issue, and it goes on by itself."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.event import async_track_time_interval
+
+from ..const import DOMAIN
+from ..model.errors import VaultFull
+from ..model.retention import has_room
+from ..vault.store import free_bytes
+from .executor import run_blocking
+
+EVERY = timedelta(minutes=1)
+ISSUE = "vault_full"
+
+
+class Room:
+    """Watches the disk of the clips and that of keys, index and ledger."""
+
+    def __init__(self, hass: HomeAssistant, folders: tuple[Path, ...]) -> None:
+        """Count as having room until somebody looked."""
+        self._hass = hass
+        self._folders = folders
+        self._is_full = False
+
+    async def async_start(self) -> CALLBACK_TYPE:
+        """Look now and every minute until the returned function is called."""
+        await self.async_look()
+        return async_track_time_interval(self._hass, self.async_look, EVERY, cancel_on_shutdown=True)
+
+    def may_record(self) -> None:
+        """Pass while a clip may be begun; raise VaultFull."""
+        if self._is_full:
+            raise VaultFull
+
+    async def async_look(self, _now: datetime | None = None) -> None:
+        """Look at the disks; also called right after one was found full by writing to it."""
+        try:
+            free = min([await run_blocking(self._hass, free_bytes, folder) for folder in self._folders])
+        except OSError:
+            # A disk that does not answer takes no clip either.
+            free = 0
+        self._set_full(not has_room(free, was_full=self._is_full))
+
+    @callback
+    def _set_full(self, is_full: bool) -> None:  # noqa: FBT001  # it is the state itself
+        self._is_full = is_full
+        if is_full:
+            ir.async_create_issue(
+                self._hass,
+                DOMAIN,
+                ISSUE,
+                is_fixable=False,
+                severity=ir.IssueSeverity.ERROR,
+                translation_key=ISSUE,
+            )
+        else:
+            ir.async_delete_issue(self._hass, DOMAIN, ISSUE)

@@ -1,0 +1,40 @@
+"""What state.db holds, as numbered steps. A step that was shipped is never changed: the next one is added."""
+
+from typing import Final
+
+from ...model.errors import StateDamaged, StateTooNew
+from ..database import Schema, Step, Synced
+
+APPLICATION: Final = 0x46477374
+"""The letters FGst."""
+
+_LOCKDOWN = """
+CREATE TABLE lockdown (
+  -- One row while the vault is locked down, none otherwise.
+  id INTEGER PRIMARY KEY CHECK (id = 0),
+  reason TEXT NOT NULL CHECK (reason IN ('asked', 'adopted', 'state_lost')),
+  -- UTC, milliseconds since 1970.
+  since_ms INTEGER NOT NULL CHECK (since_ms >= 0)
+) STRICT
+"""
+_POLICY = """
+CREATE TABLE policy (
+  name TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
+SCHEMA: Final = Schema(
+    application=APPLICATION,
+    steps=(
+        Step(
+            reason="The first state: lockdown, and the mode as policy.",
+            statements=(f"PRAGMA application_id = {APPLICATION}", _LOCKDOWN, _POLICY),
+        ),
+    ),
+    tables=("lockdown", "policy"),
+    # Nothing else could bring back what is in here.
+    synced=Synced.ALL,
+    damaged=StateDamaged,
+    too_new=StateTooNew,
+)

@@ -1,0 +1,105 @@
+"""state.db: loaded locked down if it is missing or damaged, never empty."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, Self
+
+from ...model.errors import StateDamaged, VaultFileRefused
+from ...model.lockdown import Lockdown, LockdownReason
+from ...model.mode import Mode
+from ..database import Database, discard
+from ..files import read_whole, write_whole
+from .schema import SCHEMA
+
+FILE: Final = "state.db"
+DAMAGED: Final = "state.db.damaged"
+"""What could not be read is kept under this name, for whoever wants to look."""
+
+
+class State:
+    """The state of a vault; each change survives a power loss before it counts. For one lane."""
+
+    def __init__(self, database: Database) -> None:
+        """Own an open file."""
+        self._database = database
+
+    @classmethod
+    def found(cls, folder: Path, mode: Mode) -> Self:
+        """Make the state of a new vault, in place of any that has no keys beside it; raise OSError."""
+        discard(folder / FILE)
+        state = cls(Database(folder / FILE, SCHEMA))
+        state._set("mode", mode)
+        return state
+
+    @classmethod
+    def load(cls, folder: Path, now_ms: int) -> Self:
+        """Open the state of a vault that has keys; raise StateTooNew, VaultFileRefused or OSError.
+
+        One that is missing or damaged begins anew, locked down: an empty one would take back what was decided.
+        """
+        path = folder / FILE
+        try:
+            state = cls._open(path)
+        except StateDamaged:
+            _set_aside(path)
+            state = cls._open(path)
+        state._begin_anew_unless_founded(now_ms)  # noqa: SLF001  # its own class
+        return state
+
+    @classmethod
+    def _open(cls, path: Path) -> Self:
+        """Open the file and read it once, so that damage shows before anybody relies on it."""
+        state = cls(Database(path, SCHEMA))
+        try:
+            _ = state.lockdown, state.mode
+        except BaseException:
+            state.close()
+            raise
+        return state
+
+    def _begin_anew_unless_founded(self, now_ms: int) -> None:
+        """Lock down a state that nobody began on purpose: a crash may have come between the file and its content."""
+        if self._database.rows("SELECT 1 FROM policy WHERE name = 'mode'"):
+            return
+        with self._database.transaction():
+            self.lock_down(LockdownReason.STATE_LOST, now_ms)
+            self._set("mode", Mode.SEALED)
+
+    @property
+    def mode(self) -> Mode:
+        """What watching needs; sealed where it is not known."""
+        for (value,) in self._database.rows("SELECT value FROM policy WHERE name = 'mode'"):
+            with suppress(ValueError):
+                return Mode(value)
+        return Mode.SEALED
+
+    @property
+    def lockdown(self) -> Lockdown | None:
+        """The lockdown in force; raise StateDamaged."""
+        for reason, since_ms in self._database.rows("SELECT reason, since_ms FROM lockdown"):
+            return Lockdown(reason=LockdownReason(reason), since_ms=since_ms)
+        return None
+
+    def lock_down(self, reason: LockdownReason, now_ms: int) -> None:
+        """Lock down, or keep the lockdown that is in force."""
+        self._database.rows(
+            "INSERT INTO lockdown VALUES (0, :reason, :since_ms) ON CONFLICT DO NOTHING",
+            {"reason": reason, "since_ms": now_ms},
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def _set(self, name: str, value: str) -> None:
+        self._database.rows(
+            "INSERT INTO policy VALUES (:name, :value) ON CONFLICT DO UPDATE SET value = excluded.value",
+            {"name": name, "value": value},
+        )
+
+
+def _set_aside(path: Path) -> None:
+    """Keep a copy of what cannot be read, and make room for a new file."""
+    with suppress(OSError, VaultFileRefused):
+        write_whole(path.with_name(DAMAGED), read_whole(path))
+    discard(path)

@@ -1,0 +1,17 @@
+"""A Home Assistant core with a vault in its configuration."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.footage_guard.bridge.runtime import VaultRuntime
+
+
+@pytest.fixture
+async def runtime(hass: HomeAssistant, data_folder: Path) -> AsyncIterator[VaultRuntime]:
+    """An open vault of one person."""
+    opened = await VaultRuntime.async_open(hass)
+    yield opened
+    await opened.async_close()

@@ -1,0 +1,79 @@
+"""A full disk stops recording with a repair issue, and recording goes on by itself."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+
+from custom_components.footage_guard.bridge import room as module
+from custom_components.footage_guard.bridge.room import EVERY, Room
+from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.errors import VaultFull
+from custom_components.footage_guard.model.retention import FULL_BYTES, ROOM_BYTES
+
+CLIPS, DATA = Path("/clips"), Path("/data")
+
+type Disks = dict[Path, int]
+
+
+@pytest.fixture
+def free(monkeypatch: pytest.MonkeyPatch) -> Disks:
+    """What is free on each disk; one that is not named does not answer."""
+    disks = {CLIPS: ROOM_BYTES, DATA: ROOM_BYTES}
+
+    def free_bytes(folder: Path) -> int:
+        if folder not in disks:
+            raise OSError
+        return disks[folder]
+
+    monkeypatch.setattr(module, "free_bytes", free_bytes)
+    return disks
+
+
+def _has_issue(hass: HomeAssistant) -> bool:
+    return ir.async_get(hass).async_get_issue(DOMAIN, "vault_full") is not None
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda free: free.update({CLIPS: FULL_BYTES - 1}),
+        lambda free: free.update({DATA: 0}),
+        lambda free: free.pop(CLIPS),
+    ],
+    ids=["clips", "configuration", "no answer"],
+)
+async def test_a_full_disk_is_told_and_recording_stops(
+    hass: HomeAssistant, free: Disks, harm: Callable[[Disks], object]
+) -> None:
+    harm(free)
+    room = Room(hass, (CLIPS, DATA))
+    stop = await room.async_start()
+    with pytest.raises(VaultFull):
+        room.may_record()
+    assert _has_issue(hass)
+    stop()
+
+
+async def test_recording_goes_on_by_itself_where_there_is_clearly_room(hass: HomeAssistant, free: Disks) -> None:
+    free[CLIPS] = FULL_BYTES - 1
+    room = Room(hass, (CLIPS, DATA))
+    stop = await room.async_start()
+    for now_free, is_told in ((ROOM_BYTES - 1, True), (ROOM_BYTES, False), (FULL_BYTES, False), (FULL_BYTES - 1, True)):
+        free[CLIPS] = now_free
+        async_fire_time_changed(hass, dt_util.utcnow() + EVERY + timedelta(seconds=1))
+        await hass.async_block_till_done(wait_background_tasks=True)
+        assert _has_issue(hass) is is_told
+    stop()
+
+
+async def test_a_disk_with_room_is_not_mentioned(hass: HomeAssistant, free: Disks) -> None:
+    room = Room(hass, (CLIPS, DATA))
+    (await room.async_start())()
+    room.may_record()
+    assert not _has_issue(hass)
