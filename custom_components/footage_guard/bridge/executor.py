@@ -1,6 +1,8 @@
-"""The one place where blocking code of the layers below is called."""
+"""The one place where blocking code of the layers below is called, and where a thread of ours is started."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import cast
 
 from homeassistant.core import HomeAssistant
 
@@ -10,3 +12,60 @@ async def run_blocking[*Args, Result](
 ) -> Result:
     """Run blocking code on Home Assistant's executor; its errors come back unchanged."""
     return await hass.async_add_executor_job(function, *arguments)
+
+
+class SideThread:
+    """One thread for what blocking code can have done meanwhile; all but `close` is called by such code.
+
+    It belongs to one loaded entry, which closes it when the last file is. It begins with the first work.
+    """
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="footage_guard_side")
+
+    def aside(self) -> SideWork:
+        """Return what does the work of one file."""
+        return SideWork(self._pool)
+
+    def ahead[Piece](self, pieces: Iterator[Piece]) -> Iterator[Piece]:
+        """Yield the pieces, the next of which is made while the last one is used; their errors come unchanged.
+
+        When it ends or is closed, nobody looks at the pieces any more.
+        """
+        end = object()
+        following = self._pool.submit(next, pieces, end)
+        try:
+            while (piece := following.result()) is not end:
+                following = self._pool.submit(next, pieces, end)
+                yield cast("Piece", piece)
+        finally:
+            wait([following])
+
+    def close(self) -> None:
+        """Wait for what is under way and end the thread. What is still written goes on without it. Blocking."""
+        self._pool.shutdown()
+
+
+class SideWork:
+    """The work of one file. One piece is under way at most, so nobody runs ahead of it."""
+
+    def __init__(self, pool: ThreadPoolExecutor) -> None:
+        """Do nothing yet."""
+        self._pool = pool
+        self._under_way: Future[object] | None = None
+
+    def start(self, work: Callable[[], object], /) -> None:
+        """Do the work meanwhile, once what was started before is done; raise what that raised."""
+        if err := self.wait():
+            raise err
+        try:
+            self._under_way = self._pool.submit(work)
+        except RuntimeError:
+            # The thread has ended, before the last file has.
+            work()
+
+    def wait(self) -> BaseException | None:
+        """Return when nothing is under way; and what any work raised, each time."""
+        # What failed stays under way for ever: a digest that lacks a piece must never look like one.
+        return self._under_way.exception() if self._under_way is not None else None

@@ -8,8 +8,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from ..model.errors import DataFolderUnwritable
-from ..vault import founding
-from ..vault.founding import Adopted, Found, Founder
+from ..vault.founding import Adopted, Found, Founder, adopt, found, look
 from .executor import run_blocking
 from .paths import cache_folder, data_folder
 
@@ -19,7 +18,7 @@ _LOCK: HassKey[asyncio.Lock] = HassKey(f"{DOMAIN}_founding")
 async def look_for_vault(hass: HomeAssistant) -> Found:
     """Tell what lies in the data folder; raise DataFolderUnwritable where that cannot be told."""
     try:
-        return await run_blocking(hass, founding.look, data_folder(hass))
+        return await run_blocking(hass, look, data_folder(hass))
     except OSError as err:
         raise DataFolderUnwritable from err
 
@@ -29,7 +28,7 @@ async def found_vault(hass: HomeAssistant, founder: Founder) -> None:
     folders = data_folder(hass), cache_folder(hass)
     try:
         async with hass.data.setdefault(_LOCK, asyncio.Lock()):
-            await run_blocking(hass, founding.found, *folders, founder, dt_util.utcnow())
+            await run_blocking(hass, found, *folders, founder, dt_util.utcnow())
     except OSError as err:
         raise DataFolderUnwritable from err
 
@@ -37,6 +36,6 @@ async def found_vault(hass: HomeAssistant, founder: Founder) -> None:
 async def adopt_vault(hass: HomeAssistant) -> Adopted:
     """Take over what lies in the data folder, locked down; raise VaultError or DataFolderUnwritable."""
     try:
-        return await run_blocking(hass, founding.adopt, data_folder(hass), dt_util.utcnow())
+        return await run_blocking(hass, adopt, data_folder(hass), dt_util.utcnow())
     except OSError as err:
         raise DataFolderUnwritable from err

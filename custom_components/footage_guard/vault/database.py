@@ -13,7 +13,7 @@ from pathlib import Path
 import sqlite3
 from typing import Any, Final
 
-from ..model.errors import ClipUnknown, FootageGuardError
+from ..model.errors import FootageGuardError
 from .files import create_file, make_folder, open_file, opened_folder
 
 type Row = tuple[Any, ...]
@@ -85,6 +85,8 @@ class Schema:
     synced: Synced
     damaged: type[FootageGuardError]
     too_new: type[FootageGuardError]
+    orphaned: type[FootageGuardError]
+    """A row refers to one that is not there."""
 
 
 class Database:
@@ -189,7 +191,7 @@ class Database:
             # Python found text that is none.
             return self._schema.damaged() if isinstance(err, sqlite3.OperationalError) else None
         if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-            return ClipUnknown()
+            return self._schema.orphaned()
         if code & 0xFF in _DAMAGE:
             return self._schema.damaged()
         number = _DISK.get(code & 0xFF)

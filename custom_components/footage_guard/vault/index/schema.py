@@ -5,7 +5,7 @@ Invariants stand beside the columns, and SQLite keeps them. Nothing here tells w
 
 from typing import Final
 
-from ...model.errors import IndexDamaged, IndexTooNew
+from ...model.errors import ClipUnknown, IndexDamaged, IndexTooNew
 from ..database import Schema, Step, Synced
 
 APPLICATION: Final = 0x46476978
@@ -148,4 +148,5 @@ SCHEMA: Final = Schema(
     synced=Synced.IN_ORDER,
     damaged=IndexDamaged,
     too_new=IndexTooNew,
+    orphaned=ClipUnknown,
 )

@@ -37,4 +37,5 @@ SCHEMA: Final = Schema(
     synced=Synced.ALL,
     damaged=StateDamaged,
     too_new=StateTooNew,
+    orphaned=StateDamaged,
 )
