@@ -1,0 +1,56 @@
+"""The life of the config entry: what is started with it, and ends with it."""
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import ConfigType
+
+from .bridge.panel import async_hide_panel, async_serve_panel, async_show_panel
+from .bridge.paths import clip_folder, data_folder
+from .bridge.problems import async_translate_setup
+from .bridge.room import Room
+from .bridge.runtime import VaultRuntime
+from .const import DOMAIN, PLATFORMS, SUBENTRY_CAMERA
+from .coordinator import CameraCoordinator
+from .types import FootageGuardConfigEntry, FootageGuardData
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Register what outlives a reload: Home Assistant cannot take a path back."""
+    await async_serve_panel(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:
+    """Open the vault, start its cameras and show its panel."""
+    async with async_translate_setup():
+        vault = await VaultRuntime.async_open(hass)
+    entry.async_on_unload(vault.async_lock_at_shutdown())
+    room = Room(hass, (data_folder(hass), clip_folder(hass, entry.options)))
+    entry.async_on_unload(await room.async_start())
+    cameras = {
+        subentry.subentry_id: CameraCoordinator(hass, entry, subentry)
+        for subentry in entry.get_subentries_of_type(SUBENTRY_CAMERA)
+    }
+    entry.runtime_data = FootageGuardData(vault=vault, room=room, cameras=cameras)
+    for camera in cameras.values():
+        entry.async_on_unload(camera.async_start())
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    await async_show_panel(hass)
+    entry.async_on_unload(lambda: async_hide_panel(hass))
+    entry.async_on_unload(entry.add_update_listener(_async_reload))
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:
+    """Stop everything; no listener, task or thread stays."""
+    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
+        return False
+    await entry.runtime_data.vault.async_close()
+    return True
+
+
+async def _async_reload(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+    """Take up added, changed and removed cameras."""
+    await hass.config_entries.async_reload(entry.entry_id)
