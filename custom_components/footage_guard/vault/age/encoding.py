@@ -42,8 +42,9 @@ def encode_bech32(prefix: str, data: bytes) -> str:
 
 def decode_bech32(prefix: str, text: str) -> bytes:
     """Return the bytes of a key, written all in lower or all in upper case; raise ValueError otherwise."""
-    if text not in (text.lower(), text.upper()):
-        message = "mixed case"
+    # The sign of the kelvin is a k in lower case, and would be a second spelling.
+    if not text.isascii() or text not in (text.lower(), text.upper()):
+        message = "mixed case, or not ASCII"
         raise ValueError(message)
     found, _, encoded = text.lower().rpartition("1")
     if found != prefix or len(encoded) < _CHECKSUM_LENGTH:

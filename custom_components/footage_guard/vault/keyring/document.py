@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ...model.errors import KeysDamaged
 from ..age.keys import X25519Recipient
-from .wrap import Cost, Credential, Wrap, is_affordable
+from .wrap import SALT_BYTES, Cost, Credential, Wrap, is_affordable
 
 VERSION: Final = 1
 
@@ -54,13 +54,16 @@ class Keys:
 
 def dump_keys(keys: Keys) -> bytes:
     """Return the file's content."""
-    document = {
+    return json.dumps(_dump(keys), indent=1, sort_keys=True).encode() + b"\n"
+
+
+def _dump(keys: Keys) -> dict[str, Any]:
+    return {
         "version": VERSION,
         "people": {person_id: _dump_person(person) for person_id, person in keys.people.items()},
         "epochs": [_dump_epoch(epoch) for epoch in keys.epochs],
         "deleted_epochs": dict(keys.deleted_epochs),
     }
-    return json.dumps(document, indent=1, sort_keys=True).encode() + b"\n"
 
 
 def parse_keys(data: bytes) -> Keys:
@@ -69,13 +72,26 @@ def parse_keys(data: bytes) -> Keys:
         document = json.loads(data)
         if document["version"] != VERSION or not document["people"]:
             raise KeysDamaged
-        return Keys(
+        keys = Keys(
             people={str(person_id): _parse_person(person) for person_id, person in document["people"].items()},
             epochs=tuple(_parse_epoch(epoch) for epoch in document["epochs"]),
             deleted_epochs={str(epoch_id): str(at) for epoch_id, at in document["deleted_epochs"].items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as err:
+        _may_be_ours(keys, document)
+    except (ValueError, OverflowError, KeyError, TypeError, AttributeError, RecursionError) as err:
         raise KeysDamaged from err
+    return keys
+
+
+def _may_be_ours(keys: Keys, document: object) -> None:
+    """Pass what has one meaning; raise KeysDamaged, or UnicodeEncodeError for a user id that no wrap can be bound to."""
+    credentials = [(person_id, wrap.credential) for person_id, person in keys.people.items() for wrap in person.wraps]
+    epochs = [*(epoch.id for epoch in keys.epochs), *keys.deleted_epochs]
+    # Of two with one name, one reader would take the first and another the last.
+    is_twice = len({*credentials}) < len(credentials) or len({*epochs}) < len(epochs)
+    if is_twice or _dump(keys) != document:
+        raise KeysDamaged
+    "".join(keys.people).encode()
 
 
 def _dump_person(person: Person) -> dict[str, Any]:
@@ -110,13 +126,14 @@ def _parse_wrap(data: Mapping[str, Any]) -> Wrap:
         iterations=int(data["iterations"]),
         lanes=int(data["lanes"]),
     )
+    salt = _bytes(data["salt"])
     # Whoever can write the file could otherwise make every try cheap, or the host run out of memory.
-    if not is_affordable(cost):
+    if not is_affordable(cost) or len(salt) != SALT_BYTES:
         raise KeysDamaged
     return Wrap(
         credential=Credential(data["credential"]),
         cost=cost,
-        salt=_bytes(data["salt"]),
+        salt=salt,
         sealed=_bytes(data["sealed"]),
     )
 
