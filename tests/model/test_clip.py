@@ -22,6 +22,8 @@ from custom_components.footage_guard.model.clip import (
     HoldKind,
     Position,
     days,
+    month_of,
+    month_span,
 )
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId, IdInvalid
 
@@ -90,6 +92,7 @@ def test_it_can_exist(change: Mapping[str, object]) -> None:
         ({"header_digest": b""}, "digest"),
         ({"digest": NO_DIGEST}, "state"),
         ({"digest": NO_DIGEST, "state": ClipState.CUT}, "state"),
+        ({"leaf": -1}, "leaf"),
         ({"size_bytes": -1, "epoch": "x"}, "epoch, size"),
     ],
 )
@@ -198,3 +201,23 @@ def test_days_are_longer_and_shorter_where_clocks_change(name: str, day: date, q
 @given(counts=st.lists(st.builds(Count, st.integers(0, 10**12), st.integers(1, 100))))
 def test_no_clip_is_lost_between_days(counts: list[Count]) -> None:
     assert sum(days(counts, ZoneInfo("Europe/Berlin")).values()) == sum(count.clips for count in counts)
+
+
+@pytest.mark.parametrize(
+    ("month", "first", "following"),
+    [
+        ("2026-11", datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)),
+        ("2026-12", datetime(2026, 12, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)),
+        ("2028-02", datetime(2028, 2, 1, tzinfo=UTC), datetime(2028, 3, 1, tzinfo=UTC)),
+        ("1970-01", datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 2, 1, tzinfo=UTC)),
+    ],
+)
+def test_a_month_ends_where_the_next_begins(month: str, first: datetime, following: datetime) -> None:
+    assert month_span(month) == (_at(first), _at(following))
+
+
+@given(ms=st.integers(0, _at(datetime(9999, 12, 1, tzinfo=UTC)) - 1))
+def test_every_moment_is_in_the_span_of_its_month(ms: int) -> None:
+    first, following = month_span(month_of(ms))
+    assert first <= ms < following
+    assert month_of(following) > month_of(ms)
