@@ -4,10 +4,14 @@ What is done with it stands in a file per verb: `recording`, `opening`, `settlin
 them run in one lane, never two at once; only what is written to a clip's file may run beside it.
 """
 
-from ..model.errors import IndexDamaged
-from ..model.facts import Fact
+from dataclasses import replace
+
+from ..model.clip import Clip, ClipState
+from ..model.errors import FactUnknown, IndexDamaged
+from ..model.facts import ClipCut, ClipOpened, ClipSealed, Fact
+from ..model.ids import ClipId
 from .index.index import Index
-from .index.taking import catch_up, take
+from .index.taking import catch_up, rebuild, take
 from .keyring.keyring import Keyring
 from .ports import Journal
 from .store import ClipStore
@@ -22,8 +26,8 @@ class Vault:
         self.store = store
         self.index = index
         self.journal = journal
-        catch_up(index, journal)
-        self._is_behind = False
+        self._is_behind = True
+        self.catch_up()
 
     def tell(self, fact: Fact) -> int:
         """Have a fact survive a power loss before anything of it can be seen; return its number.
@@ -34,10 +38,50 @@ class Vault:
         number = self.journal.append(fact)
         try:
             if self._is_behind:
-                catch_up(self.index, self.journal)
+                self.catch_up()
             else:
                 take(self.index, number, fact)
-            self._is_behind = False
         except OSError, IndexDamaged:
             self._is_behind = True
         return number
+
+    def catch_up(self) -> None:
+        """Have the index know all that was told; raise IndexDamaged or OSError.
+
+        Whoever removes something by what the index says asks for this first: one that is behind knows nothing of the
+        last hold, and still counts what is gone.
+        """
+        if not self._is_behind:
+            return
+        try:
+            catch_up(self.index, self.journal)
+        except IndexDamaged:
+            # Where only rows are wrong, the ledger makes them right; a broken file raises once more.
+            rebuild(self.index, self.journal)
+        self._is_behind = False
+
+    def known(self, clip_id: ClipId) -> Clip:
+        """Return a clip about which something is to be told; raise IndexDamaged as `may_act_on` does."""
+        clip = self.index.get(clip_id)
+        if clip is None:
+            raise IndexDamaged
+        self.may_act_on(clip)
+        return clip
+
+    def may_act_on(self, clip: Clip) -> None:
+        """Pass a row of the index that says what the ledger does; raise IndexDamaged, and the index is made anew.
+
+        Without this, whoever edits a row has the ledger itself tell that a clip was too old, or was never there.
+        """
+        try:
+            fact = self.journal.read(clip.leaf)
+        except FactUnknown:
+            fact = None
+        if not isinstance(fact, ClipOpened | ClipSealed | ClipCut) or not _says(fact.clip(clip.leaf), clip):
+            rebuild(self.index, self.journal)
+            raise IndexDamaged
+
+
+def _says(told: Clip, clip: Clip) -> bool:
+    """Tell whether a clip is what was told of it; that it is missing was told elsewhere."""
+    return clip == (replace(told, state=ClipState.MISSING) if clip.state is ClipState.MISSING else told)

@@ -1,8 +1,8 @@
 """What the ledger tells, taken into the index: the same way when it happens and when the index is made anew."""
 
-from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext, suppress
 
-from ...model.clip import ClipState, Hold
+from ...model.clip import ClipInvalid, ClipState, Hold
 from ...model.errors import ClipUnknown, IndexDamaged
 from ...model.facts import (
     ClipCut,
@@ -20,10 +20,14 @@ from .index import Index
 
 
 def take(index: Index, number: int, fact: Fact) -> None:
-    """Take one fact and note that it is taken, both or neither; raise ClipUnknown where it speaks of no clip."""
-    with index.transaction():
-        _take(index, number, fact)
-        index.set_taken(number + 1)
+    """Take one fact and note that it is taken, both or neither; raise IndexDamaged or OSError."""
+    try:
+        with index.transaction():
+            _take(index, number, fact, nullcontext())
+            index.set_taken(number + 1)
+    except (ClipUnknown, ClipInvalid) as err:
+        # The facts are in the order in which they happened, so it is the index that lacks something.
+        raise IndexDamaged from err
 
 
 def catch_up(index: Index, journal: Journal) -> None:
@@ -32,44 +36,46 @@ def catch_up(index: Index, journal: Journal) -> None:
     Losing power may take the index's last changes. An index that is ahead is one of another history.
     """
     taken = index.taken()
-    try:
-        with index.transaction():
-            if taken > journal.size:
-                index.clear()
-                taken = 0
-            _take_all(index, journal.facts(taken))
-    except ClipUnknown as err:
-        # The facts are in the order in which they happened, so it is the index that lacks something.
-        raise IndexDamaged from err
+    if not taken or taken > journal.size:
+        rebuild(index, journal)
+        return
+    with index.transaction():
+        for number, fact in journal.facts(taken):
+            take(index, number, fact)
 
 
 def rebuild(index: Index, journal: Journal) -> None:
-    """Make the index anew from the ledger alone; if anything fails, nothing has changed."""
+    """Make the index anew from the ledger alone; if anything fails, nothing has changed.
+
+    What was told of a clip that is gone changes nothing. It must not fail either: nobody can take it back, and there
+    would never be an index again.
+    """
     with index.transaction():
         index.clear()
-        _take_all(index, journal.facts())
+        for number, fact in journal.facts():
+            _take(index, number, fact, suppress(ClipUnknown, ClipInvalid))
+        index.set_taken(journal.size)
 
 
-def _take_all(index: Index, facts: Iterable[tuple[int, Fact]]) -> None:
-    for number, fact in facts:
-        take(index, number, fact)
-
-
-def _take(index: Index, number: int, fact: Fact) -> None:
+def _take(index: Index, number: int, fact: Fact, forgiven: AbstractContextManager[object]) -> None:
     match fact:
         case ClipOpened() | ClipSealed() | ClipCut():
             index.put(fact.clip(number))
         case ClipRemoved():
             index.remove(fact.clip_id)
         case ClipMissing():
-            index.mark(fact.clip_id, ClipState.MISSING)
+            with forgiven:
+                index.mark(fact.clip_id, ClipState.MISSING)
         case ClipFound():
-            index.mark(fact.clip_id, fact.state)
+            with forgiven:
+                index.mark(fact.clip_id, fact.state)
         case HoldPlaced():
             for clip_id in fact.clip_ids:
-                index.hold(
-                    Hold(id=fact.hold_id, kind=fact.kind, clip_id=clip_id, made_ms=fact.made_ms, until_ms=fact.until_ms)
+                hold = Hold(
+                    id=fact.hold_id, kind=fact.kind, clip_id=clip_id, made_ms=fact.made_ms, until_ms=fact.until_ms
                 )
+                with forgiven:
+                    index.hold(hold)
         case HoldEnded():
             index.end_hold(fact.hold_id)
         case _:
