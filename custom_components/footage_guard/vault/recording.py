@@ -9,7 +9,7 @@ import secrets
 from ..model.clip import Clip, month_of
 from ..model.facts import ClipOpened, ClipSealed, ended
 from ..model.ids import CameraId, ClipId, make_clip_id
-from .settling import cut
+from .settling import do_as_told, how_it_lies
 from .store import ClipFile, Place
 from .vault import Vault
 
@@ -22,6 +22,8 @@ class Recording:
         self._vault = vault
         self._file = file
         self._clip = clip
+        self._is_told = False
+        """Whether the ledger knows how it ended."""
 
     @property
     def clip_id(self) -> ClipId:
@@ -45,28 +47,37 @@ class Recording:
         self._vault.tell(
             ended(ClipSealed, self._clip, end_ms=end_ms, size_bytes=stored.size_bytes, digest=stored.digest)
         )
+        self._is_told = True
         self._file.publish()
 
     def cut(self) -> None:
-        """End a clip whose writing failed, as it lies there; raise OSError, and `settle` does it later."""
+        """End a clip whose writing failed, as it lies there; raise OSError, and `settle` does it later.
+
+        Once the ledger knows its end, there is nothing to cut: `reconcile` gives it its name.
+        """
         self._file.abandon()
-        cut(self._vault, self._clip)
+        if self._is_told:
+            return
+        fact = how_it_lies(self._vault, self._clip)
+        self._vault.tell(fact)
+        self._is_told = True
+        do_as_told(self._vault, self._clip, fact)
 
 
 def record(vault: Vault, camera: CameraId, start_ms: int, now: datetime, *, imported: bool = False) -> Recording:
-    """Begin a clip of a camera whose first picture is of `start_ms` (since 1970, UTC); raise OSError."""
+    """Begin a clip of a camera whose first picture is of `start_ms` (since 1970, UTC); raise ClipInvalid or OSError."""
     epoch = vault.keyring.epoch_for(now)
     clip_id = make_clip_id(start_ms, secrets.randbits(80))
     file = vault.store.create(Place(month=month_of(start_ms), clip_id=clip_id), [epoch.recipient])
-    opened = ClipOpened(
-        clip_id=clip_id,
-        camera=camera,
-        start_ms=start_ms,
-        epoch=epoch.id,
-        header_digest=file.header_digest,
-        imported=imported,
-    )
     try:
+        opened = ClipOpened(
+            clip_id=clip_id,
+            camera=camera,
+            start_ms=start_ms,
+            epoch=epoch.id,
+            header_digest=file.header_digest,
+            imported=imported,
+        )
         leaf = vault.tell(opened)
     except BaseException:
         # What the ledger does not know is no clip, so nothing of it stays.

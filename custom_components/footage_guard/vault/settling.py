@@ -3,29 +3,71 @@
 Call `settle` before the first recording begins: until then nothing is being written.
 """
 
+from contextlib import suppress
+
 from ..model.clip import MAX_CLIP_MS, Clip
 from ..model.errors import VaultFileRefused
-from ..model.facts import ClipCut, ClipMissing, ClipRemoved, Removal, ended
+from ..model.facts import ClipCut, ClipMissing, ClipOpened, ClipRemoved, ClipSealed, Removal, ended
+from .index.taking import rebuild
 from .store import ClipSource, describe, is_empty, place_of
 from .vault import Vault
 
 
 def settle(vault: Vault) -> list[Clip]:
-    """End all clips that are open; return those that were, oldest first. Raises OSError where the journal does."""
+    """End all clips that are open; return those that were, oldest first.
+
+    One that cannot be read just now stays open until the next start. Raises OSError where the ledger cannot take it.
+    """
+    vault.catch_up()
+    for clip in vault.index.open_clips():
+        if not _is_open(vault, clip):
+            rebuild(vault.index, vault.journal)
+            break
     found = vault.index.open_clips()
     for clip in found:
-        cut(vault, clip)
+        try:
+            fact = how_it_lies(vault, clip)
+        except OSError:
+            continue
+        vault.tell(fact)
+        # What cannot be done just now, `reconcile` does.
+        with suppress(OSError):
+            do_as_told(vault, clip, fact)
     return found
 
 
-def cut(vault: Vault, clip: Clip) -> None:
-    """End an open clip exactly as it lies there; raise OSError."""
+def _is_open(vault: Vault, clip: Clip) -> bool:
+    """Tell whether the ledger says of a clip that it was begun, and nothing since.
+
+    Without this, whoever edits the index has it vouch for a file that no recorder made, or for the first half of a
+    clip as all there ever was.
+    """
+    told: Clip | None = None
+    for number, fact in vault.journal.facts(clip.leaf):
+        match fact:
+            case ClipOpened(clip_id=clip.id):
+                told = fact.clip(number)
+            case ClipSealed(clip_id=clip.id) | ClipCut(clip_id=clip.id) | ClipRemoved(clip_id=clip.id):
+                return False
+            case ClipMissing(clip_id=clip.id):
+                return False
+    return told == clip
+
+
+type _Fact = ClipCut | ClipRemoved | ClipMissing
+
+
+def how_it_lies(vault: Vault, clip: Clip) -> _Fact:
+    """Return how an open clip ended, which nothing is written to any more; raise OSError."""
     try:
         with vault.store.open_part(place_of(clip)) as source:
-            fact = _end(clip, source)
+            return _end(clip, source)
     except FileNotFoundError, VaultFileRefused:
-        fact = ClipMissing(clip_id=clip.id)
-    vault.tell(fact)
+        return ClipMissing(clip_id=clip.id)
+
+
+def do_as_told(vault: Vault, clip: Clip, fact: _Fact) -> None:
+    """Do to a clip's file what was told of it; raise OSError."""
     match fact:
         case ClipCut():
             vault.store.publish(place_of(clip))
@@ -33,7 +75,7 @@ def cut(vault: Vault, clip: Clip) -> None:
             vault.store.delete(place_of(clip))
 
 
-def _end(clip: Clip, source: ClipSource) -> ClipCut | ClipRemoved | ClipMissing:
+def _end(clip: Clip, source: ClipSource) -> _Fact:
     if is_empty(source):
         return ClipRemoved(clip_id=clip.id, reason=Removal.EMPTY)
     stored = describe(source)
