@@ -3,17 +3,22 @@
 Runs at each start and once a day. It compares names month by month; `check` compares every byte.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ..model.clip import Clip, ClipState, month_span
-from ..model.errors import VaultFileRefused
+from ..model.clip import NO_DIGEST, Clip, ClipState, month_span
+from ..model.errors import IndexDamaged, VaultFileRefused
 from ..model.facts import ClipCut, ClipFound, ClipMissing, ClipRemoved
 from ..model.ids import ClipId, parse_clip_id
+from .settling import do_as_told, how_it_lies
 from .store import PART, WHOLE, ClipSource, Place, describe, is_empty, place_of
 from .vault import Vault
 
 _ENDED = (ClipState.SEALED, ClipState.CUT)
+
+
+type _Files = dict[Place, set[str]]
+"""Files by what they are of, each WHOLE or PART."""
 
 
 @dataclass(slots=True)
@@ -28,22 +33,42 @@ class Reconciled:
     """Should have gone before a crash kept them."""
     strangers: list[Place] = field(default_factory=list)
     """Nobody told the ledger of them. They are left alone."""
+    refused: list[Place] = field(default_factory=list)
+    """The disk does not let them be read or removed just now."""
 
 
 def reconcile(vault: Vault) -> Reconciled:
-    """Bring files and ledger together; raise OSError where the ledger cannot take what is found."""
+    """Bring files and ledger together; raise IndexDamaged, or OSError where the ledger cannot take what is found."""
+    try:
+        return _reconcile(vault)
+    except IndexDamaged:
+        # It was made anew from the ledger, unless its file is broken.
+        return _reconcile(vault)
+
+
+def _reconcile(vault: Vault) -> Reconciled:
+    vault.catch_up()
     result = Reconciled()
-    orphans: list[Place] = []
+    orphans: _Files = {}
     for month in sorted({*vault.store.months(), *vault.index.months()}):
-        orphans += _reconcile_month(vault, month, result)
+        orphans |= _reconcile_month(vault, month, result)
     removed = _told_removed(vault, orphans)
-    for place in orphans:
-        if place.clip_id in removed or _never_began(vault, place):
-            vault.store.delete(place)
-            result.removed.append(parse_clip_id(place.clip_id))
+    for place, suffixes in orphans.items():
+        if place.clip_id in removed or (WHOLE not in suffixes and _never_began(vault, place)):
+            _remove(vault, place, result)
         else:
             result.strangers.append(place)
     return result
+
+
+def _remove(vault: Vault, place: Place, result: Reconciled) -> None:
+    try:
+        vault.store.delete(place)
+    except OSError:
+        # A single file that cannot be removed must not keep all others from being looked at.
+        result.refused.append(place)
+    else:
+        result.removed.append(parse_clip_id(place.clip_id))
 
 
 def _never_began(vault: Vault, place: Place) -> bool:
@@ -51,66 +76,106 @@ def _never_began(vault: Vault, place: Place) -> bool:
     try:
         with vault.store.open_part(place) as source:
             return is_empty(source)
-    except FileNotFoundError, VaultFileRefused:
+    except OSError, VaultFileRefused:
         return False
 
 
-def _reconcile_month(vault: Vault, month: str, result: Reconciled) -> list[Place]:
+def _reconcile_month(vault: Vault, month: str, result: Reconciled) -> _Files:
     """Return the files of a month that the index does not know."""
-    states = vault.index.states(*month_span(month))
-    files: dict[str, set[str]] = {}
-    orphans: list[Place] = []
+    states = _states(vault, month)
+    files: _Files = {}
     for place, suffix in vault.store.names(month):
-        if place.clip_id in states:
-            files.setdefault(place.clip_id, set()).add(suffix)
-        else:
-            orphans.append(place)
+        files.setdefault(place, set()).add(suffix)
     for clip_id, state in states.items():
-        suffixes = files.get(clip_id, set())
-        if state in _ENDED and WHOLE not in suffixes:
-            _look_for(vault, clip_id, suffixes, result)
-        elif state is ClipState.MISSING and suffixes:
-            _take_back(vault, clip_id, suffixes, result)
-    return orphans
+        suffixes = files.pop(Place(month=month, clip_id=clip_id), set())
+        try:
+            if state in _ENDED and WHOLE not in suffixes:
+                _look_for(vault, clip_id, suffixes, result)
+            elif state is ClipState.MISSING and suffixes:
+                _take_back(vault, clip_id, suffixes, result)
+        except _Refused as refused:
+            result.refused.append(refused.place)
+    return files
+
+
+def _states(vault: Vault, month: str) -> dict[ClipId, ClipState]:
+    """Return what became of a month's clips; anybody can make a folder of a month that no clock can show."""
+    try:
+        span = month_span(month)
+    except ValueError, OverflowError:
+        return {}
+    return vault.index.states(*span)
+
+
+class _Refused(Exception):
+    """The disk does not let a file be read: nobody knows whether it is the clip."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
 
 
 def _look_for(vault: Vault, clip_id: ClipId, suffixes: Iterable[str], result: Reconciled) -> None:
     """Give a clip the name it did not get before a crash, or tell that its file is gone."""
-    clip = vault.index.get(clip_id)
-    if clip is None:
-        return
+    clip = vault.known(clip_id)
     if PART in suffixes and _is_it(vault, clip, PART):
-        vault.store.publish(place_of(clip))
+        _unless_refused(clip, lambda: vault.store.publish(place_of(clip)))
         return
     vault.tell(ClipMissing(clip_id=clip_id))
     result.missing.append(clip_id)
 
 
 def _take_back(vault: Vault, clip_id: ClipId, suffixes: Iterable[str], result: Reconciled) -> None:
-    clip = vault.index.get(clip_id)
-    if clip is None or not _is_it(vault, clip, *suffixes):
+    clip = vault.known(clip_id)
+    if clip.digest == NO_DIGEST:
+        _take_back_open(vault, clip, result)
+        return
+    if not _is_it(vault, clip, *suffixes):
         return
     was_cut = isinstance(vault.journal.read(clip.leaf), ClipCut)
     vault.tell(ClipFound(clip_id=clip_id, state=ClipState.CUT if was_cut else ClipState.SEALED))
-    if WHOLE not in suffixes:
-        vault.store.publish(place_of(clip))
     result.found.append(clip_id)
+    if WHOLE not in suffixes:
+        _unless_refused(clip, lambda: vault.store.publish(place_of(clip)))
+
+
+def _take_back_open(vault: Vault, clip: Clip, result: Reconciled) -> None:
+    """End a clip that was being written when power was lost, and whose disk was not there at the start after it."""
+    fact = _unless_refused(clip, lambda: how_it_lies(vault, clip))
+    if isinstance(fact, ClipMissing):
+        return
+    vault.tell(fact)
+    (result.found if isinstance(fact, ClipCut) else result.removed).append(clip.id)
+    _unless_refused(clip, lambda: do_as_told(vault, clip, fact))
 
 
 def _is_it(vault: Vault, clip: Clip, *suffixes: str) -> bool:
     """Tell whether the file is the clip, byte for byte."""
-    try:
+
+    def compare() -> bool:
         with _open(vault, clip, suffixes) as source:
             return source.size == clip.size_bytes and describe(source).digest == clip.digest
+
+    try:
+        return _unless_refused(clip, compare)
     except FileNotFoundError, VaultFileRefused:
         return False
+
+
+def _unless_refused[Answer](clip: Clip, ask: Callable[[], Answer]) -> Answer:
+    try:
+        return ask()
+    except FileNotFoundError:
+        raise
+    except OSError as err:
+        raise _Refused(place_of(clip)) from err
 
 
 def _open(vault: Vault, clip: Clip, suffixes: Iterable[str]) -> ClipSource:
     return vault.store.open(place_of(clip)) if WHOLE in suffixes else vault.store.open_part(place_of(clip))
 
 
-def _told_removed(vault: Vault, orphans: list[Place]) -> set[str]:
+def _told_removed(vault: Vault, orphans: Iterable[Place]) -> set[str]:
     """Return which of the files the ledger knows to be removed; it is read only where there are some to ask about."""
     asked = {place.clip_id for place in orphans}
     if not asked:
