@@ -35,28 +35,29 @@ class Limits:
         return now_ms - self.days_by_camera.get(camera, self.days) * DAY_MS
 
 
-def why_removed(clip: Clip, *, is_held: bool, limits: Limits, now_ms: int, used_bytes: int) -> Removal | None:
+def why_removed(clip: Clip, *, is_held: bool, limits: Limits, now_ms: int | None, used_bytes: int) -> Removal | None:
     """Return why a clip goes now, or None for one that stays.
 
-    Whoever asks because of the quota asks for the oldest clip first, with what is used at that moment.
+    `now_ms` is None while nobody knows how late it is: then nothing is too old. Whoever asks because of the quota asks
+    for the oldest clip first, with what is used at that moment.
     """
     if is_held or clip.state is ClipState.OPEN:
         return None
-    if clip.end_ms <= limits.old_before_ms(clip.camera, now_ms):
+    if now_ms is not None and clip.end_ms <= limits.old_before_ms(clip.camera, now_ms):
         return Removal.AGE
     if used_bytes > limits.quota_bytes and clip.state is not ClipState.MISSING:
         return Removal.QUOTA
     return None
 
 
-def is_clock_right(*, now_ms: int, newest_ms: int, steady_ms: int) -> bool:
-    """Tell whether clips may go because of their age.
+def is_clock_right(*, now_ms: int, last_ms: int, steady_ms: int) -> bool:
+    """Tell whether clips may go because of their age, and holds because their time is over.
 
     A clock that jumps years ahead would make all of them old at once, and at first that looks like a home that was
-    switched off: where the newest clip from before is older than a week, nothing goes before the clock has run
+    switched off: where the last clip from before is older than a week, nothing goes before the clock has run
     without a jump for a day, in which somebody or a time server can set it right.
     """
-    return now_ms - newest_ms <= _SURPRISE_MS or steady_ms >= DAY_MS
+    return now_ms - last_ms <= _SURPRISE_MS or steady_ms >= DAY_MS
 
 
 def action_hold_ends_ms(made_ms: int, asked_ms: int | None) -> int:

@@ -4,14 +4,14 @@ Each is told to the ledger first. A crash in between leaves a file the ledger kn
 runs at every start, removes it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..model.clip import Clip, HoldKind, Position, month_of
-from ..model.facts import ClipOpened, ClipRemoved, ClipSealed, EpochErased, HoldEnded, Removal
+from ..model.clip import MAX_CLIP_MS, Clip, HoldKind, month_of
+from ..model.facts import ClipOpened, ClipRemoved, ClipSealed, EpochErased, Fact, HoldEnded, Removal
 from ..model.ids import CameraId, ClipId, HoldId
-from ..model.retention import Limits, holds_over_quota, is_clock_right, why_removed
+from ..model.retention import DAY_MS, Limits, holds_over_quota, is_clock_right, why_removed
 from .store import place_of
 from .vault import Vault
 
@@ -31,7 +31,7 @@ class Swept:
 
 
 class Sweep:
-    """One sweep of a vault; raises OSError where the ledger cannot take what happens, and stops there."""
+    """One sweep of a vault; raises OSError or IndexDamaged where ledger or index cannot take what happens."""
 
     def __init__(self, vault: Vault, limits: Limits, now: datetime, *, steady_ms: int) -> None:
         """Sweep by these limits; `steady_ms` is for how long the clock has been seen to run without a jump."""
@@ -40,35 +40,54 @@ class Sweep:
         self._now = now
         self._now_ms = int(now.timestamp() * 1000)
         self._steady_ms = steady_ms
+        self._known_ms: int | None = None
+        """The time, once it is believed."""
         self._swept = Swept()
 
     def run(self) -> Swept:
         """Let go what has to."""
-        self._end_holds()
+        self._vault.catch_up()
         if self._is_clock_right():
+            self._known_ms = self._now_ms
+            self._end_holds(hold.id for hold in self._vault.index.expired_holds(self._now_ms))
+        self._end_holds(holds_over_quota(self._vault.index.kept_by(HoldKind.ACTION)))
+        if self._known_ms is not None:
             for camera in self._vault.index.cameras():
                 self._remove_aged(camera)
         self._remove_over_quota()
         self._erase_epochs()
         return self._swept
 
-    def _end_holds(self) -> None:
-        index = self._vault.index
-        over = [hold.id for hold in index.expired_holds(self._now_ms)]
+    def _end_holds(self, over: Iterable[HoldId]) -> None:
         for hold_id in dict.fromkeys(over):
-            self._end(hold_id)
-        for hold_id in holds_over_quota(index.kept_by(HoldKind.ACTION)):
-            self._end(hold_id)
+            self._tell(HoldEnded(hold_id=hold_id))
+            self._swept.ended.append(hold_id)
 
-    def _end(self, hold_id: HoldId) -> None:
-        self._vault.tell(HoldEnded(hold_id=hold_id))
-        self._swept.ended.append(hold_id)
+    def _tell(self, fact: Fact) -> None:
+        """Tell, and go on only by an index that knows of it: one that is behind would still count what is gone."""
+        self._vault.tell(fact)
+        self._vault.catch_up()
 
     def _is_clock_right(self) -> bool:
-        """Ask the clip before the clock was last set: those after it only know the new time."""
-        set_at = Position(self._now_ms - self._steady_ms)
-        newest = max((clip.end_ms for clip in self._vault.index.page(None, set_at, 1)), default=self._now_ms)
-        return is_clock_right(now_ms=self._now_ms, newest_ms=newest, steady_ms=self._steady_ms)
+        """Ask the clip that came last before the clock was set: those after it only know the new time.
+
+        Last in the ledger: a clock that was wrong before has left clips of the same wrong time, and they must not
+        vouch for it when it is wrong again.
+        """
+        # A clip begins with what was seen shortly before.
+        set_at_ms = self._now_ms - self._steady_ms - MAX_CLIP_MS
+        last_ms = self._now_ms
+        if self._steady_ms < DAY_MS:
+            last_ms = next((ms for ms in self._starts() if ms < set_at_ms), self._now_ms)
+        return is_clock_right(now_ms=self._now_ms, last_ms=last_ms, steady_ms=self._steady_ms)
+
+    def _starts(self) -> Iterator[int]:
+        """Yield when our clips began, the last one first."""
+        journal = self._vault.journal
+        for number in reversed(range(journal.size)):
+            fact = journal.read(number)
+            if isinstance(fact, ClipOpened) and not fact.imported:
+                yield fact.start_ms
 
     def _remove_aged(self, camera: CameraId) -> None:
         before_ms = self._limits.old_before_ms(camera, self._now_ms)
@@ -95,13 +114,15 @@ class Sweep:
             clip,
             is_held=bool(self._vault.index.holds_of(clip.id)),
             limits=self._limits,
-            now_ms=self._now_ms,
+            now_ms=self._known_ms,
             used_bytes=self._used(),
         )
         if reason is None:
             return
+        self._vault.may_act_on(clip)
         self._vault.tell(ClipRemoved(clip_id=clip.id, reason=reason))
         self._vault.store.delete(place_of(clip))
+        self._vault.catch_up()
         self._swept.removed[clip.id] = reason
 
     def _used(self) -> int:
