@@ -70,9 +70,9 @@ async def test_locking_forgets(runtime: VaultRuntime, lock: Callable[[Unlocks], 
 
 async def test_one_login_s_end_leaves_another_s_unlock(runtime: VaultRuntime) -> None:
     await runtime.async_unlock(HERE, PASSPHRASE)
-    await runtime.async_unlock(ELSEWHERE, PASSPHRASE)
+    elsewhere = await runtime.async_unlock(ELSEWHERE, PASSPHRASE)
     runtime.unlocks.lock_session(HERE)
-    assert runtime.unlocks.get(ELSEWHERE)
+    assert runtime.unlocks.get(ELSEWHERE) is elsewhere
 
 
 async def test_unlocking_again_forgets_the_first(runtime: VaultRuntime) -> None:

@@ -12,10 +12,10 @@ import stat
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.footage_guard.disk import database
+from custom_components.footage_guard.disk.database import Step, discard
 from custom_components.footage_guard.model.clip import MAX_CLIP_MS, NEWEST, QUARTER_MS, ClipState, HoldKind
 from custom_components.footage_guard.model.errors import ClipUnknown, IndexDamaged, IndexTooNew, VaultFileRefused
-from custom_components.footage_guard.vault import database
-from custom_components.footage_guard.vault.database import Step, discard
 from custom_components.footage_guard.vault.index import index as index_module
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.index.schema import SCHEMA, STEPS, TABLES

@@ -7,10 +7,10 @@ import sqlite3
 
 import pytest
 
+from custom_components.footage_guard.disk.database import Database
 from custom_components.footage_guard.model.errors import StateTooNew, VaultFileRefused
 from custom_components.footage_guard.model.lockdown import Lockdown, LockdownReason
 from custom_components.footage_guard.model.mode import Mode
-from custom_components.footage_guard.vault.state import state as module
 from custom_components.footage_guard.vault.state.schema import SCHEMA
 from custom_components.footage_guard.vault.state.state import DAMAGED, FILE, State
 
@@ -84,7 +84,7 @@ def test_what_cannot_be_read_is_kept_aside(folder: Path) -> None:
 
 
 def test_a_crash_between_file_and_content_is_locked_down(tmp_path: Path) -> None:
-    module.Database(tmp_path / FILE, SCHEMA).close()
+    Database(tmp_path / FILE, SCHEMA).close()
     assert _read(tmp_path) == (Mode.SEALED, LOST)
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import secrets
 from typing import Final
 
+from ..disk.files import make_folder, write_whole
 from ..model.errors import KeysExist, KeysMissing
 from ..model.lockdown import LockdownReason
 from ..model.mode import Mode
-from .files import make_folder, write_whole
 from .keyring.keyring import FILE as KEYS, Keyring
 from .keyring.wrap import Cost, calibrated
 from .state.state import State

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 import os
 from pathlib import Path
 import re
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Protocol, Self
 
+from ..disk.files import create_file, make_folder, open_file, opened_folder
 from ..model.clip import Clip
 from ..model.errors import ClipHeaderInvalid, VaultFileRefused
 from ..model.ids import is_clip_id
@@ -17,10 +19,11 @@ from .age.header import MAX_HEADER_BYTES, parse_header
 from .age.keys import Recipient
 from .age.stream import PAYLOAD_NONCE_BYTES, SEALED_CHUNK
 from .age.writer import AgeWriter
-from .files import create_file, make_folder, open_file, opened_folder
 
 WHOLE: Final = ".age"
 PART: Final = ".part"
+_LARGE: Final = 512 * 1024
+"""Bytes of a write that is worth work beside it; what a camera sends is smaller, and waits for the next sync."""
 _CLOSED: Final = -1
 """No descriptor of any file, so that nothing is written to one that has got the number since."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
@@ -88,6 +91,26 @@ class ClipSource:
         self.close()
 
 
+class Aside(Protocol):
+    """Does work for one file, one piece after the other."""
+
+    def start(self, work: Callable[[], object], /) -> None:
+        """Do the work, now or meanwhile, once what was started before is done; raise what that raised."""
+
+    def wait(self) -> BaseException | None:
+        """Return when nothing is under way; and what any work raised, each time."""
+
+
+class _AtOnce:
+    """Meanwhile is now."""
+
+    def start(self, work: Callable[[], object], /) -> None:
+        work()
+
+    def wait(self) -> None:
+        return None
+
+
 class _Digested:
     """A file that is written and digested at once.
 
@@ -95,21 +118,45 @@ class _Digested:
     make a clip of it that looks finished.
     """
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, aside: Aside) -> None:
         self._descriptor = descriptor
-        self.digest = sha256()
+        self._aside = aside
+        self._digest = sha256()
         self.size = 0
 
     def write(self, data: bytes | memoryview, /) -> int:
-        """Write all of it; a full disk raises OSError and leaves a part that can be cut."""
+        """Write all of it; a full disk raises OSError and leaves a part that can be cut.
+
+        Data is looked at until the next call. It is digested before it is written, so that the one goes on beside the
+        other; after a failure nobody asks for the digest.
+        """
         view = memoryview(data)
         with self._closed_by_failure():
+            if len(data) >= _LARGE:
+                self._aside.start(partial(self._digest_and_flush, view, self._descriptor, self.size))
+            else:
+                self._may_go_on()
+                self._digest.update(view)
             while view:
                 written = os.write(self._descriptor, view)
-                self.digest.update(view[:written])
                 self.size += written
                 view = view[written:]
         return len(data)
+
+    def digest(self) -> bytes:
+        """Return the digest of all that was written; raise what went wrong beside."""
+        self._may_go_on()
+        return self._digest.digest()
+
+    def _digest_and_flush(self, view: memoryview, descriptor: int, size: int) -> None:
+        self._digest.update(view)
+        # Linux begins to write back the piece before this one, so that the sync at the end finds little to do.
+        with suppress(OSError):
+            os.posix_fadvise(descriptor, max(0, size - len(view)), len(view), os.POSIX_FADV_DONTNEED)
+
+    def _may_go_on(self) -> None:
+        if err := self._aside.wait():
+            raise err
 
     def sync(self, how: Callable[[int], None]) -> None:
         """Have what was written survive a power loss."""
@@ -120,6 +167,8 @@ class _Digested:
         """Give the descriptor back; any further write raises OSError."""
         descriptor, self._descriptor = self._descriptor, _CLOSED
         if descriptor != _CLOSED:
+            # Its number may soon be that of another file. What went wrong beside is told where the digest is asked for.
+            self._aside.wait()
             os.close(descriptor)
 
     @contextmanager
@@ -134,12 +183,12 @@ class _Digested:
 class ClipFile:
     """A clip that is being recorded. Whatever happens, its whole chunks can be read afterwards."""
 
-    def __init__(self, folder: Path, place: Place, recipients: Iterable[Recipient]) -> None:
+    def __init__(self, folder: Path, place: Place, recipients: Iterable[Recipient], aside: Aside | None = None) -> None:
         """Create the file and write its header; raise FileExistsError or OSError."""
         self._folder = folder
         self._place = place
         with opened_folder(folder) as descriptor:
-            self._file = _Digested(create_file(descriptor, f"{place.clip_id}{PART}"))
+            self._file = _Digested(create_file(descriptor, f"{place.clip_id}{PART}"), aside or _AtOnce())
             try:
                 os.fsync(descriptor)
                 self._writer = AgeWriter(self._file, recipients)
@@ -165,7 +214,7 @@ class ClipFile:
             self._file.sync(os.fsync)
         finally:
             self.abandon()
-        return Stored(size_bytes=self._file.size, digest=self._file.digest.digest(), header_digest=self.header_digest)
+        return Stored(size_bytes=self._file.size, digest=self._file.digest(), header_digest=self.header_digest)
 
     def publish(self) -> None:
         """Give a sealed clip its name, once the ledger knows what it is."""
@@ -195,11 +244,11 @@ class ClipStore:
         """Use `root`, which is made when the first clip is."""
         self._root = root
 
-    def create(self, place: Place, recipients: Iterable[Recipient]) -> ClipFile:
-        """Begin a clip."""
+    def create(self, place: Place, recipients: Iterable[Recipient], aside: Aside | None = None) -> ClipFile:
+        """Begin a clip; `aside` does for it alone what can be done beside its sealing and writing."""
         folder = self._root / place.month
         make_folder(folder)
-        return ClipFile(folder, place, recipients)
+        return ClipFile(folder, place, recipients, aside)
 
     def open(self, place: Place) -> ClipSource:
         """Open a finished or cut clip; raise FileNotFoundError or VaultFileRefused."""
@@ -256,10 +305,6 @@ class ClipStore:
                 with suppress(FileNotFoundError):
                     os.unlink(f"{place.clip_id}{suffix}", dir_fd=folder)
             os.fsync(folder)
-
-    def free_bytes(self) -> int:
-        """Return how much may still be written to the disk of the clips; raise OSError."""
-        return free_bytes(self._root)
 
     def _names(self) -> Iterator[tuple[Place, str]]:
         for month in self.months():

@@ -1,11 +1,11 @@
-"""The model is pure; media, vault and ledger block. None of them awaits anything."""
+"""The model is pure; media, vault, ledger and disk block. None of them awaits anything."""
 
 import ast
 from pathlib import Path
 
 from tests.architecture.tree import integration, modules
 
-_LAYERS = ("ledger", "media", "model", "vault")
+_LAYERS = ("disk", "ledger", "media", "model", "vault")
 _ASYNC = (ast.AsyncFunctionDef, ast.Await, ast.AsyncFor, ast.AsyncWith)
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from ...disk.database import Database
 from ...model.clip import Clip, ClipState, Hold
 from ...model.errors import ClipUnknown
 from ...model.ids import ClipId, HoldId
-from ..database import Database
 from . import queries
 from .reading import Reading
 from .rows import clip_values, hold_values

@@ -89,3 +89,13 @@ HELD_BYTES: Final = """
 SELECT coalesce(sum(size_bytes), 0) FROM clips
 WHERE state <> 'missing' AND id IN (SELECT clip FROM holds WHERE kind IN (:kind_0, :kind_1, :kind_2, :kind_3))
 """
+
+EVERY: Final = {
+    "clips": _full("SELECT COLUMNS FROM clips"),
+    "holds": "SELECT id, kind, clip, made_ms, until_ms FROM holds",
+    "quarters": "SELECT camera, quarter, clips FROM quarters",
+    "totals": "SELECT camera, size_bytes FROM totals",
+    "epochs": "SELECT epoch, clips FROM epochs",
+    "progress": "SELECT facts FROM progress",
+}
+"""All rows of each table, for the check that compares every one."""

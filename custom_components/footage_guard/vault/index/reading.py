@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
+from ...disk.database import Database, Values
 from ...model.clip import MAX_CLIP_MS, QUARTER_MS, Clip, ClipState, Count, Hold, HoldKind, Kept, Position
 from ...model.ids import CameraId, ClipId, HoldId
-from ..database import Database, Values
 from . import queries
 from .queries import Scoped
 from .rows import parse_clip, parse_hold

@@ -1,9 +1,9 @@
 """Clips and holds as rows. What comes back is parsed again: the file may have been changed by somebody else."""
 
+from ...disk.database import Row, Values
 from ...model.clip import Clip, ClipState, Hold, HoldKind
 from ...model.errors import IndexDamaged
 from ...model.ids import CameraId, parse_clip_id, parse_hold_id
-from ..database import Row, Values
 
 
 def clip_values(clip: Clip) -> Values:

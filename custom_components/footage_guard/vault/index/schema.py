@@ -5,8 +5,8 @@ Invariants stand beside the columns, and SQLite keeps them. Nothing here tells w
 
 from typing import Final
 
+from ...disk.database import Schema, Step, Synced
 from ...model.errors import ClipUnknown, IndexDamaged, IndexTooNew
-from ..database import Schema, Step, Synced
 
 APPLICATION: Final = 0x46476978
 """The letters FGix."""

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self, override
 
+from ...disk.files import make_folder, read_whole, write_whole
 from ...model.errors import KeysDamaged, LastApprover, NotAnApprover, StepUpFailed, VaultFileRefused
 from ..age.keys import X25519Recipient
-from ..files import make_folder, read_whole, write_whole
 from .document import Epoch, Keys, Person, dump_keys, parse_keys
 from .epochs import current_epoch, resealed, with_new_epoch
 from .wrap import Cost, Credential, Secrets, Wrap, calibrated, unwrap, wrap

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
-from ..database import Schema, Step, Synced
 
 APPLICATION: Final = 0x46477374
 """The letters FGst."""

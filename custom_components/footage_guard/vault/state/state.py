@@ -4,11 +4,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
+from ...disk.database import Database, discard
+from ...disk.files import read_whole, write_whole
 from ...model.errors import StateDamaged, VaultFileRefused
 from ...model.lockdown import Lockdown, LockdownReason
 from ...model.mode import Mode
-from ..database import Database, discard
-from ..files import read_whole, write_whole
 from .schema import SCHEMA
 
 FILE: Final = "state.db"

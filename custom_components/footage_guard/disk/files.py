@@ -1,4 +1,4 @@
-"""Files of the vault: for their owner only, whole or not there, and never what a link leads to."""
+"""Files: for their owner only, whole or not there, and never what a link leads to."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +16,7 @@ FOLDER_MODE: Final = 0o700
 TEMPORARY: Final = ".new-"
 """Prefix of files that are being written; what begins so after a crash was never finished."""
 # Without O_NONBLOCK a pipe of a clip's name would hold the reader for ever.
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_PLAIN = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _NOT_PLAIN = frozenset({errno.ELOOP, errno.ENXIO})
 """A symbolic link or a socket; any other error is the disk's, which does not make a file a false one."""
@@ -50,14 +50,14 @@ def opened_folder(folder: Path) -> Iterator[int]:
             os.close(descriptor)
 
 
-def open_file(folder: int, name: str) -> int:
+def open_file(folder: int, name: str, access: int = os.O_RDONLY) -> int:
     """Return a descriptor of a plain file; raise VaultFileRefused for a link of either kind, or OSError.
 
     A link could lead to a file outside, or let a second name change what the first one shows.
     """
     _may_be_name(name)
     try:
-        descriptor = os.open(name, _READ, dir_fd=folder)
+        descriptor = os.open(name, _PLAIN | access, dir_fd=folder)
     except OSError as err:
         if err.errno in _NOT_PLAIN:
             raise VaultFileRefused from err

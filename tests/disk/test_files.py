@@ -6,8 +6,7 @@ import stat
 
 import pytest
 
-from custom_components.footage_guard.model.errors import VaultFileRefused
-from custom_components.footage_guard.vault.files import (
+from custom_components.footage_guard.disk.files import (
     TEMPORARY,
     create_file,
     make_folder,
@@ -16,6 +15,7 @@ from custom_components.footage_guard.vault.files import (
     read_whole,
     write_whole,
 )
+from custom_components.footage_guard.model.errors import VaultFileRefused
 
 
 def test_files_and_folders_are_for_their_owner_only(tmp_path: Path) -> None:
