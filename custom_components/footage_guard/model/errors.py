@@ -27,6 +27,14 @@ FootageGuardError
 │   ├── ClipHeaderForged
 │   ├── ClipKeyMissing
 │   └── ClipDamaged
+├── LedgerError           what the history can be found to be
+│   ├── FactUnknown
+│   ├── LedgerBusy
+│   ├── LedgerDamaged
+│   ├── LedgerRolledBack
+│   ├── LedgerTooNew
+│   ├── CheckpointInvalid
+│   └── ProofInvalid
 └── VaultError            what stands between a person and the vault
     ├── VaultFileRefused
     ├── KeysDamaged
@@ -38,7 +46,6 @@ FootageGuardError
     ├── IndexTooNew
     ├── ClipUnknown
     ├── ClipRemovedOutside
-    ├── FactUnknown
     ├── StateDamaged
     ├── StateTooNew
     ├── KeysMissing
@@ -249,6 +256,61 @@ class ClipDamaged(ClipError):
     code = "clip_damaged"
 
 
+class LedgerError(FootageGuardError):
+    """The history does not prove what it should."""
+
+    kind = Kind.DAMAGED
+
+
+class FactUnknown(LedgerError):
+    """The ledger holds no such fact, or cannot prove it."""
+
+    code = "fact_unknown"
+
+
+class LedgerBusy(LedgerError):
+    """Another process writes this ledger."""
+
+    code = "ledger_busy"
+    kind = Kind.UNAVAILABLE
+
+
+class LedgerDamaged(LedgerError):
+    """A record is not the one that was written."""
+
+    code = "ledger_damaged"
+
+    def __init__(self, index: int) -> None:
+        """Name the first record that is wrong."""
+        super().__init__(index)
+        self.index = index
+
+
+class LedgerRolledBack(LedgerError):
+    """The history ends earlier than it once did, or continues differently, until a person accepts that."""
+
+    code = "ledger_rolled_back"
+
+
+class LedgerTooNew(LedgerError):
+    """A later version of Footage Guard wrote the history."""
+
+    code = "ledger_too_new"
+    kind = Kind.UNAVAILABLE
+
+
+class CheckpointInvalid(LedgerError):
+    """A checkpoint is not signed by the key of this ledger."""
+
+    code = "checkpoint_invalid"
+
+
+class ProofInvalid(LedgerError):
+    """A proof does not lead from the record to the root."""
+
+    code = "proof_invalid"
+
+
 class VaultError(FootageGuardError):
     """The vault does not do this."""
 
@@ -318,13 +380,6 @@ class ClipRemovedOutside(VaultError):
     """The clip's file was removed by somebody else; the vault still knows that it was there."""
 
     code = "clip_removed_outside"
-    kind = Kind.DAMAGED
-
-
-class FactUnknown(VaultError):
-    """The ledger holds no such fact, or cannot prove it."""
-
-    code = "fact_unknown"
     kind = Kind.DAMAGED
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from .clip import NO_DIGEST, Clip, ClipState, HoldKind
+from .history import Finding
 from .ids import CameraId, ClipId, HoldId
 
 
@@ -170,6 +171,17 @@ class EpochErased:
     epoch: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryAccepted:
+    """A person was shown what is wrong with the history, and goes on from what is there."""
+
+    finding: Finding
+    size: int
+    """Records that were there and in order."""
+    known: int
+    """Records that had been there once."""
+
+
 type ClipEnded = ClipSealed | ClipCut
 type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
-type Fact = ClipFact | HoldPlaced | HoldEnded | EpochErased
+type Fact = ClipFact | HoldPlaced | HoldEnded | EpochErased | HistoryAccepted

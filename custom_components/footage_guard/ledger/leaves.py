@@ -1,0 +1,208 @@
+"""Facts as the ledger writes them: canonical JSON with ids, numbers and digests, and never a word of a person.
+
+    {"at":1795507200000,"boot":"5c1a…","fact":{…},"kind":"clip_sealed","up":86400000,"v":1}
+
+A fact's fields stand under their names in `model/facts.py`; digests and keys are lower-case hex. A record whose fields
+are not exactly those of its kind is refused.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, Final, NewType, get_args, get_origin, get_type_hints
+
+from ..model.canonical import CanonicalInvalid, Json, canonical, parse_canonical
+from ..model.clip import ClipInvalid
+from ..model.errors import LedgerTooNew
+from ..model.facts import (
+    ClipCut,
+    ClipFound,
+    ClipMissing,
+    ClipOpened,
+    ClipRemoved,
+    ClipSealed,
+    EpochErased,
+    Fact,
+    HistoryAccepted,
+    HoldEnded,
+    HoldPlaced,
+)
+from ..model.ids import ClipId, HoldId, IdInvalid, parse_clip_id, parse_hold_id
+
+VERSION: Final = 1
+KINDS: Final[dict[str, type[Fact]]] = {
+    "clip_opened": ClipOpened,
+    "clip_sealed": ClipSealed,
+    "clip_cut": ClipCut,
+    "clip_removed": ClipRemoved,
+    "clip_missing": ClipMissing,
+    "clip_found": ClipFound,
+    "hold_placed": HoldPlaced,
+    "hold_ended": HoldEnded,
+    "epoch_erased": EpochErased,
+    "history_accepted": HistoryAccepted,
+}
+_NAMES: Final = {kind: name for name, kind in KINDS.items()}
+_PARSERS: Final[dict[object, Callable[[object], object]]] = {ClipId: parse_clip_id, HoldId: parse_hold_id}
+
+type Parser = Callable[[object], object]
+
+
+class LeafInvalid(ValueError):
+    """A record that this version would never have written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When a record was written. Records are ordered by their number, never by a clock."""
+
+    at_ms: int
+    """The wall clock: milliseconds since 1970 in UTC."""
+    boot: str
+    """Which start of the machine."""
+    up_ms: int
+    """Milliseconds since that start, by a clock nobody sets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A record of the ledger."""
+
+    fact: Fact
+    moment: Moment
+
+
+def dump_leaf(leaf: Leaf) -> bytes:
+    """Return the record."""
+    fact = leaf.fact
+    content = {field.name: _plain(getattr(fact, field.name)) for field in fields(fact)}
+    return canonical(
+        {
+            "v": VERSION,
+            "kind": _NAMES[type(fact)],
+            "fact": content,
+            "at": leaf.moment.at_ms,
+            "boot": leaf.moment.boot,
+            "up": leaf.moment.up_ms,
+        }
+    )
+
+
+def parse_leaf(data: bytes) -> Leaf:
+    """Read a record; raise LedgerTooNew for one of a later version, LeafInvalid for any other we would not write."""
+    try:
+        document = parse_canonical(data)
+        if document["v"] != VERSION or document["kind"] not in KINDS:
+            raise LedgerTooNew
+        moment = Moment(at_ms=_int(document.pop("at")), boot=_str(document.pop("boot")), up_ms=_int(document.pop("up")))
+        fact = _parse_fact(KINDS[document.pop("kind")], document.pop("fact"))
+        if [*document] != ["v"]:
+            raise LeafInvalid
+    except (CanonicalInvalid, ClipInvalid, IdInvalid, KeyError, TypeError, AttributeError) as err:
+        raise LeafInvalid from err
+    return Leaf(fact=fact, moment=moment)
+
+
+def _parse_fact(kind: type[Fact], content: dict[str, object]) -> Fact:
+    parsers = _parsers_of(kind)
+    if content.keys() != parsers.keys():
+        raise LeafInvalid
+    values: dict[str, Any] = {name: parse(content[name]) for name, parse in parsers.items()}
+    return kind(**values)
+
+
+def _parsers_of(kind: type[Fact]) -> dict[str, Parser]:
+    found = _CACHE.get(kind)
+    if found is None:
+        hints = get_type_hints(kind)
+        found = _CACHE[kind] = {field.name: _parser(hints[field.name]) for field in fields(kind)}
+    return found
+
+
+_CACHE: Final[dict[type[Fact], dict[str, Parser]]] = {}
+
+
+def _parser(hint: Any) -> Parser:
+    """Return what reads a value of a type, and refuses any other."""
+    if hint in _PARSERS:
+        return _PARSERS[hint]
+    if isinstance(hint, NewType):
+        return _parser(hint.__supertype__)
+    if get_origin(hint) is tuple:
+        return _parser_of_many(_parser(get_args(hint)[0]))
+    if isinstance(hint, UnionType):
+        (kind,) = (part for part in get_args(hint) if part is not NoneType)
+        return _parser_of_maybe(_parser(kind))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return _parser_of_choice(hint)
+    return _PLAIN[hint]
+
+
+def _parser_of_many(parse: Parser) -> Parser:
+    def parse_many(value: object) -> tuple[object, ...]:
+        if not isinstance(value, list):
+            raise LeafInvalid
+        return tuple(map(parse, value))
+
+    return parse_many
+
+
+def _parser_of_maybe(parse: Parser) -> Parser:
+    return lambda value: None if value is None else parse(value)
+
+
+def _parser_of_choice(choice: type[StrEnum]) -> Parser:
+    def parse_choice(value: object) -> StrEnum:
+        try:
+            return choice(_str(value))
+        except ValueError as err:
+            raise LeafInvalid from err
+
+    return parse_choice
+
+
+def _str(value: object) -> str:
+    if not isinstance(value, str):
+        raise LeafInvalid
+    return value
+
+
+def _int(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise LeafInvalid
+    return value
+
+
+def _bool(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise LeafInvalid
+    return value
+
+
+def _bytes(value: object) -> bytes:
+    text = _str(value)
+    try:
+        data = bytes.fromhex(text)
+    except ValueError as err:
+        raise LeafInvalid from err
+    if data.hex() != text:
+        raise LeafInvalid
+    return data
+
+
+_PLAIN: Final[dict[object, Parser]] = {str: _str, int: _int, bool: _bool, bytes: _bytes}
+
+
+def _plain(value: object) -> Json:
+    match value:
+        case bytes():
+            return value.hex()
+        case StrEnum():
+            return value.value
+        case tuple():
+            return [_plain(item) for item in value]
+        case str() | int() | None:
+            return value
+    message = f"no form for {type(value).__name__}"
+    raise TypeError(message)

@@ -1,0 +1,203 @@
+"""The ledger of a vault: what it was told stands, and whoever rewrites it shows.
+
+    ledger = Ledger.open(folder, seen_in, clock)
+    number = ledger.append(ClipSealed(…))       # survives a power loss from here on
+    ledger.read(number)                          # proven to be part of the history
+
+Anybody who may write the files can write another history and sign it, for the key lies beside it. What such a history
+cannot do is continue the checkpoints that were given away, in notifications and receipts, and the size seen in the
+second place. Where it does not, the ledger goes on being written, for recording has to go on, and whoever wants to rely
+on it is refused until a person accepts what was found.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+from ..model.errors import FactUnknown, LedgerDamaged, LedgerRolledBack
+from ..model.facts import Fact, HistoryAccepted
+from ..model.history import Trouble
+from .checkpoint import Checkpoint, sign, verifier_key
+from .folder import LedgerFolder
+from .leaves import Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
+from .merkle import check_inclusion, consistency_proof, inclusion_proof
+from .recovery import recover
+from .seen import Seen
+
+CHECKPOINT_EVERY: Final = 256
+"""Records between two checkpoints on disk: as many are read again after a crash."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """That a record is in the history a checkpoint speaks of."""
+
+    index: int
+    record: bytes
+    path: tuple[bytes, ...]
+    checkpoint: bytes
+    """A signed note."""
+
+
+class Ledger:
+    """An open ledger. Appending is for one lane; reading and proving may go on beside it."""
+
+    def __init__(self, folder: LedgerFolder, clock: Callable[[], Moment], trouble: Trouble | None) -> None:
+        """Own a folder that was recovered; use `open`."""
+        self._folder = folder
+        self._log = folder.log
+        self._clock = clock
+        self._trouble = trouble
+        self._checkpointed = self._log.size
+
+    @classmethod
+    def open(cls, folder: Path, seen_in: Path, clock: Callable[[], Moment]) -> Self:
+        """Open or create a ledger; `seen_in` is the folder of the second place.
+
+        Raises LedgerBusy where another process has it open, VaultFileRefused or OSError.
+        """
+        files = LedgerFolder(folder, seen_in)
+        try:
+            trouble = recover(files)
+            ledger = cls(files, clock, trouble)
+            ledger.checkpoint()
+        except BaseException:
+            files.close()
+            raise
+        return ledger
+
+    @property
+    def size(self) -> int:
+        """How many records there are; the next one gets this number."""
+        return self._log.size
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is wrong with the history, until a person accepts it."""
+        return self._trouble
+
+    @property
+    def verifier_key(self) -> str:
+        """The public key in the text form that tools for signed notes read."""
+        return verifier_key(self._folder.origin, self._folder.key.public_key().public_bytes_raw())
+
+    def may_rely(self) -> None:
+        """Pass while the history is what it was; raise LedgerRolledBack. Nothing is shown or released without this."""
+        if self._trouble is not None:
+            raise LedgerRolledBack
+
+    def append(self, fact: Fact) -> int:
+        """Add a fact and return its number; raise OSError, and nothing was added."""
+        number = self._log.append(dump_leaf(Leaf(fact=fact, moment=self._clock())))
+        if self._trouble is None:
+            self._note_seen()
+            if self._log.size - self._checkpointed >= CHECKPOINT_EVERY:
+                # The record stands; a checkpoint that could not be written is written with one of the next.
+                with suppress(OSError):
+                    self.checkpoint()
+        return number
+
+    def accept(self) -> int:
+        """Go on from what was found, for a person who was shown it; return the number of the fact that says so."""
+        if self._trouble is None:
+            raise FactUnknown
+        found = self._trouble
+        number = self._log.append(
+            dump_leaf(
+                Leaf(
+                    fact=HistoryAccepted(finding=found.finding, size=found.size, known=found.known),
+                    moment=self._clock(),
+                )
+            )
+        )
+        self._folder.seen.reset(self._seen())
+        self._trouble = None
+        self.checkpoint()
+        return number
+
+    def read(self, number: int) -> Fact:
+        """Return a fact that is proven to be in the history as it is now; raise FactUnknown or OSError."""
+        return self.leaf(number).fact
+
+    def leaf(self, number: int) -> Leaf:
+        """Return a whole record that is proven to be in the history as it is now; raise FactUnknown or OSError."""
+        size = self._log.size
+        if not 0 <= number < size:
+            raise FactUnknown
+        try:
+            record = self._log.read(number)
+            check_inclusion(
+                leaf=record.hash,
+                index=number,
+                size=size,
+                proof=inclusion_proof(self._log.nodes, number, size),
+                root=self._log.root(size),
+            )
+            return parse_leaf(record.data)
+        except (LedgerDamaged, LeafInvalid) as err:
+            raise FactUnknown from err
+
+    def leaves(self, start: int = 0, size: int | None = None) -> Iterator[tuple[int, Leaf]]:
+        """Yield records with their numbers; raise LedgerDamaged at the first that is not right."""
+        for number, record in enumerate(self._log.records(start, self._log.size if size is None else size), start):
+            try:
+                yield number, parse_leaf(record.data)
+            except LeafInvalid as err:
+                raise LedgerDamaged(number) from err
+
+    def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
+        """Yield the facts from a number on with their numbers; raise LedgerDamaged at the first that is not right."""
+        for number, leaf in self.leaves(start):
+            yield number, leaf.fact
+
+    def newest(self, size: int | None = None) -> Checkpoint:
+        """Return what the history is now, or was at a size."""
+        size = self._log.size if size is None else size
+        return Checkpoint(origin=self._folder.origin, size=size, root=self._log.root(size))
+
+    def note(self, size: int | None = None) -> bytes:
+        """Return a signed checkpoint, to be given away: whoever holds one is a witness."""
+        return sign(self.newest(size), self._folder.key)
+
+    def prove(self, number: int, size: int | None = None) -> Proof:
+        """Return the proof that a record is in the history; raise FactUnknown. It holds whatever is added meanwhile."""
+        size = self._log.size if size is None else size
+        if not 0 <= number < size <= self._log.size:
+            raise FactUnknown
+        return Proof(
+            index=number,
+            record=self._log.read(number).data,
+            path=tuple(inclusion_proof(self._log.nodes, number, size)),
+            checkpoint=self.note(size),
+        )
+
+    def prove_consistency(self, old: int, size: int) -> tuple[bytes, ...]:
+        """Return the proof that the first `old` records are the same in both; raise FactUnknown."""
+        if not 0 < old <= size <= self._log.size:
+            raise FactUnknown
+        return tuple(consistency_proof(self._log.nodes, old, size))
+
+    def checkpoint(self) -> None:
+        """Write the newest checkpoint; not while something is wrong, for the old one is what shows it."""
+        if self._trouble is None:
+            self._folder.write_checkpoint(self.newest())
+            self._note_seen()
+            self._checkpointed = self._log.size
+
+    def close(self) -> None:
+        """Write the newest checkpoint where that can be done, and give the files back."""
+        try:
+            with suppress(OSError):
+                self.checkpoint()
+        finally:
+            self._folder.close()
+
+    def _seen(self) -> Seen:
+        return Seen(self._log.size, self._log.root(self._log.size))
+
+    def _note_seen(self) -> None:
+        # It only notices more than the checkpoint does: a second place that is full or gone stops nothing.
+        with suppress(OSError):
+            self._folder.seen.write(self._seen())

@@ -1,0 +1,85 @@
+"""Hashes of the tree and places of the records on disk: a cache that the log rebuilds, so nothing here is synced.
+
+`hashes` holds every complete subtree right behind the last leaf below it, as the Go checksum database does it
+(golang.org/x/mod/sumdb/tlog, StoredHashIndex): two hashes a record, and any of them at a place that follows from its
+level and number. `places` holds where each record ends in the log, 8 bytes each.
+"""
+
+import os
+from typing import Final
+
+from ..model.errors import FactUnknown
+from .merkle import HASH_BYTES, node_hash
+
+PLACE_BYTES: Final = 8
+
+
+class NodeFile:
+    """All complete subtrees, and the ends of the records."""
+
+    def __init__(self, hashes: int, places: int) -> None:
+        """Use two descriptors that may read and write."""
+        self._hashes = hashes
+        self._places = places
+
+    def node(self, level: int, number: int) -> bytes:
+        """Return the hash of a complete subtree; raise FactUnknown where it is not there."""
+        found = os.pread(self._hashes, HASH_BYTES, stored_at(level, number) * HASH_BYTES)
+        if len(found) != HASH_BYTES:
+            raise FactUnknown
+        return found
+
+    def end(self, index: int) -> int:
+        """Return where a record ends in the log, 0 for the one before the first; raise FactUnknown."""
+        if index < 0:
+            return 0
+        found = os.pread(self._places, PLACE_BYTES, index * PLACE_BYTES)
+        if len(found) != PLACE_BYTES:
+            raise FactUnknown
+        return int.from_bytes(found, "big")
+
+    def add(self, index: int, leaf: bytes, end: int) -> None:
+        """Take the next record, with every subtree it completes; raise OSError."""
+        hashes = [leaf]
+        level, number = 0, index
+        while number & 1:
+            hashes.append(node_hash(self.node(level, number - 1), hashes[-1]))
+            level, number = level + 1, number >> 1
+        _write(self._hashes, b"".join(hashes), stored_at(0, index) * HASH_BYTES)
+        _write(self._places, end.to_bytes(PLACE_BYTES, "big"), index * PLACE_BYTES)
+
+    def cut(self, size: int) -> None:
+        """Forget everything behind the first `size` records."""
+        os.ftruncate(self._hashes, stored(size) * HASH_BYTES)
+        os.ftruncate(self._places, size * PLACE_BYTES)
+
+    def sync(self) -> None:
+        """Have everything survive a power loss, so that a checkpoint can rely on it."""
+        os.fdatasync(self._hashes)
+        os.fdatasync(self._places)
+
+
+def stored_at(level: int, number: int) -> int:
+    """Return the place of a subtree's hash among all."""
+    for _ in range(level):
+        number = 2 * number + 1
+    place = 0
+    while number:
+        place += number
+        number >>= 1
+    return place + level
+
+
+def stored(size: int) -> int:
+    """Return how many hashes a tree of `size` records has."""
+    if not size:
+        return 0
+    number, count = size - 1, stored_at(0, size - 1) + 1
+    while number & 1:
+        count, number = count + 1, number >> 1
+    return count
+
+
+def _write(descriptor: int, data: bytes, offset: int) -> None:
+    if os.pwrite(descriptor, data, offset) != len(data):
+        raise OSError

@@ -1,0 +1,59 @@
+"""The highest size seen, in a second place: a log that ends earlier, or continues differently, was rolled back.
+
+The file lies in the cache folder, which no backup of Home Assistant carries, so that a restored ledger is noticed too.
+It is written with every record and not synced: a process that is killed loses nothing of it, and what losing power
+takes from it only makes it know less.
+"""
+
+from hashlib import sha256
+import os
+from typing import Final, NamedTuple
+
+from .merkle import HASH_BYTES
+
+_SIZE_BYTES: Final = 8
+_CHECK_BYTES: Final = 8
+_BYTES: Final = _SIZE_BYTES + HASH_BYTES + _CHECK_BYTES
+_SLOTS: Final = 2
+"""Two, written in turn: one torn by losing power leaves the other."""
+
+
+class Seen(NamedTuple):
+    """A history that was seen."""
+
+    size: int
+    """Records."""
+    root: bytes
+
+
+class SeenFile:
+    """The second place."""
+
+    def __init__(self, descriptor: int) -> None:
+        """Use a descriptor that may read and write."""
+        self._descriptor = descriptor
+        self._next = 0
+
+    def read(self) -> Seen | None:
+        """Return the newest that is whole, or None where there is none."""
+        found = [seen for slot in range(_SLOTS) if (seen := self._read(slot)) is not None]
+        return max(found, default=None)
+
+    def reset(self, seen: Seen) -> None:
+        """Forget what was seen before, for a person accepted this; raise OSError."""
+        for _ in range(_SLOTS):
+            self.write(seen)
+        os.fdatasync(self._descriptor)
+
+    def write(self, seen: Seen) -> None:
+        """Note what is seen now; raise OSError."""
+        data = seen.size.to_bytes(_SIZE_BYTES, "big") + seen.root
+        os.pwrite(self._descriptor, data + sha256(data).digest()[:_CHECK_BYTES], self._next * _BYTES)
+        self._next = (self._next + 1) % _SLOTS
+
+    def _read(self, slot: int) -> Seen | None:
+        data = os.pread(self._descriptor, _BYTES, slot * _BYTES)
+        content = data[: _SIZE_BYTES + HASH_BYTES]
+        if len(data) != _BYTES or sha256(content).digest()[:_CHECK_BYTES] != data[len(content) :]:
+            return None
+        return Seen(int.from_bytes(content[:_SIZE_BYTES], "big"), content[_SIZE_BYTES:])
