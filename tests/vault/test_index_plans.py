@@ -55,6 +55,23 @@ def empty() -> Iterator[sqlite3.Connection]:
             ],
         ),
         (queries.QUARTERS, ["SEARCH quarters USING PRIMARY KEY (camera=? AND quarter>? AND quarter<?)"]),
+        # Few: as many as there are cameras.
+        (queries.CAMERAS, ["SCAN totals"]),
+        # Once at a start, when nothing else is asked yet.
+        (queries.OPEN, ["SCAN clips USING INDEX clips_by_start"]),
+        (queries.STATES, ["SEARCH clips USING INDEX clips_by_start (start_ms>? AND start_ms<?)"]),
+        (queries.MONTHS, ["SEARCH quarters USING PRIMARY KEY (camera=?)", "USE TEMP B-TREE FOR DISTINCT"]),
+        (queries.TAKEN, ["SCAN progress"]),
+        (
+            queries.KEPT,
+            [
+                # Sorted: as many as a quota allows.
+                "SEARCH holds USING INDEX holds_by_kind (kind=?)",
+                "SEARCH clips USING INDEX sqlite_autoindex_clips_1 (id=?)",
+                "USE TEMP B-TREE FOR GROUP BY",
+                "USE TEMP B-TREE FOR ORDER BY",
+            ],
+        ),
         (queries.TOTAL, ["SEARCH totals USING PRIMARY KEY (camera=?)"]),
         (queries.OF_EPOCH, ["SEARCH epochs USING PRIMARY KEY (epoch=?)"]),
         (queries.HOLDS_OF, ["SEARCH holds USING INDEX holds_by_clip (clip=?)"]),

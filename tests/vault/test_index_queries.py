@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 import tempfile
 
@@ -19,6 +20,7 @@ from custom_components.footage_guard.model.clip import (
     Count,
     Hold,
     HoldKind,
+    Kept,
     Position,
 )
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
@@ -105,6 +107,16 @@ class Plain:
         held = {hold.clip_id for hold in self.holds.values() if hold.kind in kinds}
         return self.total(self.clips[clip_id] for clip_id in held)
 
+    def kept_by(self, kind: HoldKind) -> list[Kept]:
+        """Return what each hold of a kind keeps, oldest first."""
+        found: dict[HoldId, Kept] = {}
+        for hold in self.holds.values():
+            if hold.kind is kind:
+                size = found[hold.id].size_bytes if hold.id in found else 0
+                size += self.total([self.clips[hold.clip_id]])
+                found[hold.id] = Kept(hold.id, hold.made_ms, hold.until_ms, size)
+        return sorted(found.values(), key=lambda kept: (kept.made_ms, kept.hold_id))
+
     def holds_by(self, key: Callable[[Hold], object]) -> list[Hold]:
         """Return all holds in an order."""
         return sorted(self.holds.values(), key=lambda hold: (key(hold), hold.id, hold.clip_id))
@@ -153,8 +165,10 @@ def vaults(draw: st.DrawFn) -> Plain:
     drawn = st.tuples(number, st.sampled_from([*clips]), st.sampled_from([*HoldKind]), st.none() | number)
     some = draw(st.lists(drawn, unique_by=lambda hold: hold[0], max_size=8)) if clips else []
     holds = [
-        hold_of(made, clip_id, kind=kind, until_ms=None if rest is None else made + rest)
+        hold_of(made, held, kind=kind, until_ms=None if rest is None else made + rest)
         for made, clip_id, kind, rest in some
+        # Every fourth one keeps all clips at once.
+        for held in (clips if made % 4 == 0 else [clip_id])
     ]
     return Plain(clips, {(hold.id, hold.clip_id): hold for hold in holds})
 
@@ -197,6 +211,47 @@ def test_questions(
         ends = plain.holds_by(lambda hold: hold.until_ms or 0)
         assert index.expired_holds(limit) == [hold for hold in ends if hold.is_over(limit)]
         assert index.held_bytes(kinds) == plain.held_bytes(kinds)
+
+
+@given(plain=vaults(), times=st.tuples(MOMENTS, MOMENTS))
+def test_what_a_start_and_a_sweep_ask(plain: Plain, times: tuple[int, int]) -> None:
+    with opened_index() as index:
+        _fill(index, plain)
+        assert index.cameras() == sorted({clip.camera for clip in plain.clips.values()})
+        assert index.open_clips() == [clip for clip in plain.of(None) if clip.state is ClipState.OPEN]
+        assert sorted(index.months()) == sorted({clip.month for clip in plain.clips.values()})
+        from_ms, to_ms = times
+        started = [clip for clip in plain.clips.values() if from_ms <= clip.start_ms < to_ms]
+        assert index.states(from_ms, to_ms) == {clip.id: clip.state for clip in started}
+        for kind in HoldKind:
+            assert index.kept_by(kind) == plain.kept_by(kind)
+
+
+@pytest.mark.parametrize("month", ["1970-01", "2026-11", "2028-02", "9999-12"])
+def test_a_clip_is_in_the_month_in_which_it_starts(month: str) -> None:
+    first = int(datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC).timestamp()) * 1000
+    with opened_index() as index:
+        clips = [clip_of(number, start_ms=first + shift) for number, shift in enumerate([0, 1, 27 * 86_400_000])]
+        refill(index, clips)
+        assert index.months() == [month]
+        assert {clip.month for clip in clips} == {month}
+
+
+def test_a_camera_whose_clips_are_gone_is_still_known() -> None:
+    with opened_index() as index:
+        index.put(clip_of(0))
+        index.remove(clip_of(0).id)
+        assert index.cameras() == [clip_of(0).camera]
+        assert index.months() == []
+
+
+def test_how_much_of_the_ledger_is_in_here() -> None:
+    with opened_index() as index:
+        assert index.taken() == 0
+        index.set_taken(7)
+        assert index.taken() == 7
+        index.clear()
+        assert index.taken() == 0
 
 
 @given(plain=vaults(), camera=st.sampled_from([None, *CAMERAS]), size=st.integers(1, 5), late=CLIPS)

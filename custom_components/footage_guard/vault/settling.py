@@ -19,11 +19,10 @@ def settle(vault: Vault) -> list[Clip]:
     One that cannot be read just now stays open until the next start. Raises OSError where the ledger cannot take it.
     """
     vault.catch_up()
-    for clip in vault.index.open_clips():
-        if not _is_open(vault, clip):
-            rebuild(vault.index, vault.journal)
-            break
     found = vault.index.open_clips()
+    if not all(_is_open(vault, clip) for clip in found):
+        rebuild(vault.index, vault.journal)
+        found = vault.index.open_clips()
     for clip in found:
         try:
             fact = how_it_lies(vault, clip)
