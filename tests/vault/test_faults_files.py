@@ -7,8 +7,8 @@ import socket
 
 import pytest
 
+from custom_components.footage_guard.disk.files import TEMPORARY, make_folder, read_whole, write_whole
 from custom_components.footage_guard.model.errors import VaultFileRefused
-from custom_components.footage_guard.vault.files import TEMPORARY, make_folder, read_whole, write_whole
 
 from .faults import WAYS, Fault, Killed, Way, contents, failing, sweep
 

@@ -11,7 +11,7 @@ from typing import override
 
 import pytest
 
-from custom_components.footage_guard.vault.database import discard
+from custom_components.footage_guard.disk.database import discard
 from custom_components.footage_guard.vault.index.index import Index
 
 from .faults import WAYS, Fault, Way, sweep

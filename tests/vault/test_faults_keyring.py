@@ -11,8 +11,8 @@ import shutil
 
 import pytest
 
+from custom_components.footage_guard.disk.files import TEMPORARY
 from custom_components.footage_guard.model.errors import StepUpFailed
-from custom_components.footage_guard.vault.files import TEMPORARY
 from custom_components.footage_guard.vault.keyring import wrap as module
 from custom_components.footage_guard.vault.keyring.epochs import open_epoch
 from custom_components.footage_guard.vault.keyring.keyring import FILE, Keyring
