@@ -83,6 +83,20 @@ def verifier_key(name: str, public: bytes) -> str:
     return f"{name}+{key_id(name, public).hex()}+{b64encode(_ED25519 + public).decode()}"
 
 
+def parse_verifier_key(text: str) -> bytes:
+    """Return the public key of a ledger's verifier key; raise CheckpointInvalid."""
+    name, _, rest = text.partition("+")
+    wanted, _, encoded = rest.partition("+")
+    try:
+        data = b64decode(encoded, validate=True)
+    except ValueError as err:
+        raise CheckpointInvalid from err
+    public = data[1:]
+    if data[:1] != _ED25519 or name != key_name(public) or wanted != key_id(name, public).hex():
+        raise CheckpointInvalid
+    return public
+
+
 def _parse_signature(line: str) -> tuple[str, bytes, bytes]:
     name, _, encoded = line.removeprefix(_SIGNATURE_LINE).partition(" ")
     try:

@@ -33,6 +33,40 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(_NODE + left + right).digest()
 
 
+class Growing:
+    """A tree that only grows: what is needed of it to go on, at most one hash per level."""
+
+    def __init__(self) -> None:
+        """Begin with no record."""
+        self.size = 0
+        self._alone: list[bytes | None] = []
+        """By level: the complete subtree that has no sibling yet."""
+
+    def extend(self, leaves: Sequence[bytes]) -> None:
+        """Take the leaf hashes of the next records."""
+        self.size += len(leaves)
+        nodes, level = list(leaves), 0
+        while nodes:
+            if level == len(self._alone):
+                self._alone.append(None)
+            if (left := self._alone[level]) is not None:
+                nodes.insert(0, left)
+            self._alone[level] = nodes.pop() if len(nodes) & 1 else None
+            pairs = zip(nodes[::2], nodes[1::2], strict=True)
+            nodes = [sha256(_NODE + left + right).digest() for left, right in pairs]
+            level += 1
+
+    def root(self) -> bytes:
+        """Return the root over all records so far."""
+        whole = [found for found in self._alone if found is not None]
+        if not whole:
+            return EMPTY_ROOT
+        found = whole[0]
+        for left in whole[1:]:
+            found = node_hash(left, found)
+        return found
+
+
 def root(nodes: Nodes, size: int) -> bytes:
     """Return the hash over the first `size` records (MTH)."""
     return _range(nodes, 0, size) if size else EMPTY_ROOT
