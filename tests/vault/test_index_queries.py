@@ -174,10 +174,11 @@ def vaults(draw: st.DrawFn) -> Plain:
 
 
 def _fill(index: Index, plain: Plain) -> None:
-    for clip in plain.clips.values():
-        index.put(clip)
-    for hold in plain.holds.values():
-        index.hold(hold)
+    with index.transaction():
+        for clip in plain.clips.values():
+            index.put(clip)
+        for hold in plain.holds.values():
+            index.hold(hold)
 
 
 @given(plain=vaults())

@@ -9,6 +9,7 @@ import shutil
 
 import pytest
 
+from custom_components.footage_guard.disk.files import TEMPORARY
 from custom_components.footage_guard.model.clip import ClipState, HoldKind
 from custom_components.footage_guard.model.errors import ClipKeyMissing, ClipUnknown, IndexDamaged
 from custom_components.footage_guard.model.facts import ClipRemoved, EpochErased, HoldEnded, Removal
@@ -16,7 +17,6 @@ from custom_components.footage_guard.model.ids import CameraId, ClipId
 from custom_components.footage_guard.model.retention import ACTION_HOLDS, DAY_MS, Limits
 from custom_components.footage_guard.vault import vault as vault_module
 from custom_components.footage_guard.vault.age.reader import read_whole
-from custom_components.footage_guard.vault.files import TEMPORARY
 from custom_components.footage_guard.vault.keyring.keyring import FILE
 from custom_components.footage_guard.vault.reconciling import Reconciled
 from custom_components.footage_guard.vault.store import ClipStore
@@ -186,6 +186,13 @@ def test_an_imported_clip_says_nothing_of_the_clock(home: Home) -> None:
     imported = home.record(ago=300 * DAY, imported=True)
     home.steady_ms = 0
     assert home.sweep(WEEK).removed == {imported: Removal.AGE}
+
+
+def test_a_wrong_clock_erases_no_vault_of_imported_clips_alone(home: Home) -> None:
+    clip_id = home.record(imported=True)
+    home.now, home.steady_ms = home.now + YEARS, 0
+    assert home.sweep(WEEK).removed == {}
+    assert home.watch(clip_id) == CONTENT
 
 
 def test_a_wrong_clock_used_to_end_holds_that_nobody_could_place_again(home: Home) -> None:

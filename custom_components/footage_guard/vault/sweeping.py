@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..model.clip import MAX_CLIP_MS, Clip, HoldKind, month_of
+from ..model.clip import MAX_CLIP_MS, Clip, HoldKind, Position, month_of
 from ..model.facts import ClipOpened, ClipRemoved, ClipSealed, EpochErased, Fact, HoldEnded, Removal
 from ..model.ids import CameraId, ClipId, HoldId
 from ..model.retention import DAY_MS, Limits, holds_over_quota, is_clock_right, why_removed
@@ -78,7 +78,9 @@ class Sweep:
         set_at_ms = self._now_ms - self._steady_ms - MAX_CLIP_MS
         last_ms = self._now_ms
         if self._steady_ms < DAY_MS:
-            last_ms = next((ms for ms in self._starts() if ms < set_at_ms), self._now_ms)
+            # In a vault of imported clips alone, the newest of them is all there is to ask.
+            newest = (clip.start_ms for clip in self._vault.index.page(None, Position(set_at_ms), 1))
+            last_ms = next((ms for ms in self._starts() if ms < set_at_ms), next(newest, self._now_ms))
         return is_clock_right(now_ms=self._now_ms, last_ms=last_ms, steady_ms=self._steady_ms)
 
     def _starts(self) -> Iterator[int]:
