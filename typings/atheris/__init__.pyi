@@ -1,0 +1,9 @@
+# The part of Atheris that we use; the package carries no types.
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+
+def instrument_imports(
+    include: Sequence[str] | None = None, exclude: Sequence[str] | None = None
+) -> AbstractContextManager[None]: ...
+def Setup(args: list[str], test_one_input: Callable[[bytes], object]) -> list[str]: ...
+def Fuzz() -> None: ...
