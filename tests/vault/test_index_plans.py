@@ -76,6 +76,8 @@ def empty() -> Iterator[sqlite3.Connection]:
         (queries.OF_EPOCH, ["SEARCH epochs USING PRIMARY KEY (epoch=?)"]),
         (queries.HOLDS_OF, ["SEARCH holds USING INDEX holds_by_clip (clip=?)"]),
         (queries.EXPIRED_HOLDS, ["SEARCH holds USING INDEX holds_by_end (until_ms<?)"]),
+        (queries.EVERY["clips"], ["SCAN clips"]),
+        (queries.EVERY["holds"], ["SCAN holds"]),
         (
             queries.HELD_BYTES,
             [
