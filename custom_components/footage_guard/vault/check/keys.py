@@ -32,7 +32,7 @@ def read_keys(folder: Path) -> tuple[Keys | None, list[Finding]]:
         keys = parse_keys(data)
     except FileNotFoundError:
         return None, [Finding(Code.KEYS_MISSING, FILE)]
-    except KeysDamaged, VaultFileRefused, OverflowError:
+    except KeysDamaged, VaultFileRefused:
         return None, [Finding(Code.KEYS_DAMAGED, FILE)]
     found = []
     if dump_keys(keys) != data:
