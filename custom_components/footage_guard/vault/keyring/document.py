@@ -84,7 +84,7 @@ def parse_keys(data: bytes) -> Keys:
 
 
 def _may_be_ours(keys: Keys, document: object) -> None:
-    """Pass what has one meaning; raise KeysDamaged, or UnicodeEncodeError for a user id that no wrap can be bound to."""
+    """Pass what has one meaning; raise KeysDamaged, or UnicodeEncodeError for an id that no wrap can be bound to."""
     credentials = [(person_id, wrap.credential) for person_id, person in keys.people.items() for wrap in person.wraps]
     epochs = [*(epoch.id for epoch in keys.epochs), *keys.deleted_epochs]
     # Of two with one name, one reader would take the first and another the last.
