@@ -1,14 +1,17 @@
 """Reads age files: from front to back, or any range of a file that can be sought."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Final, Protocol
 
 from ...model.errors import ClipDamaged, ClipHeaderInvalid, ClipKeyMissing
 from .header import MAX_HEADER_BYTES, Header, mac_key, may_trust_header, parse_header
 from .keys import FILE_KEY_BYTES, Identity
-from .stream import CHUNK, PAYLOAD_NONCE_BYTES, SEALED_CHUNK, ChunkCipher, plain_length
+from .stream import CHUNK, PAYLOAD_NONCE_BYTES, SEALED_CHUNK, TAG, ChunkCipher, plain_length
 
-_BATCH_BYTES: Final = 16 * SEALED_CHUNK
+_BATCH: Final = 8
+"""Chunks that are opened at once: what goes through fits into the cache of a processor."""
+_BATCH_BYTES: Final = _BATCH * SEALED_CHUNK
 
 
 class Source(Protocol):
@@ -35,6 +38,19 @@ def open_header(header: Header, identities: Iterable[Identity]) -> bytes:
     raise ClipKeyMissing
 
 
+class _Until:
+    """The beginning of a file, up to where it was cut."""
+
+    def __init__(self, source: Source, size: int) -> None:
+        if source.size < size:
+            raise ClipDamaged
+        self._source = source
+        self.size = size
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        return self._source.read_at(offset, max(0, min(length, self.size - offset)))
+
+
 class SeekableReader:
     """Any range of an age file.
 
@@ -42,14 +58,25 @@ class SeekableReader:
     without it a truncated clip would pass as a whole one (age specification, "Seeking relatively to the end").
     """
 
-    def __init__(self, source: Source, identities: Iterable[Identity]) -> None:
-        """Open the file; raise ClipHeaderInvalid, ClipKeyMissing, ClipHeaderForged or ClipDamaged."""
-        self.header, self._cipher = _open(source, identities)
-        self._source = source
+    def __init__(self, source: Source, identities: Iterable[Identity], *, cut_at: int | None = None) -> None:
+        """Open the file; raise ClipHeaderInvalid, ClipKeyMissing, ClipHeaderForged or ClipDamaged.
+
+        `cut_at` is the size in bytes that the ledger knows of a clip that was cut, and of no other: it stands for the
+        proof that its last chunk would have been. The whole chunks up to there are the content; a shorter file is
+        ClipDamaged, and what lies behind is never looked at.
+        """
+        self._source = source if cut_at is None else _Until(source, cut_at)
+        self.header, self._cipher = _open(self._source, identities)
         self._start = self.header.length + PAYLOAD_NONCE_BYTES
-        self.length = plain_length(source.size - self._start)
-        self._chunks = max(1, -(-self.length // CHUNK))
-        self._chunk(self._chunks - 1)
+        sealed = self._source.size - self._start
+        self._last: int | None
+        if cut_at is None:
+            self.length = plain_length(sealed)
+            self._last = max(1, -(-self.length // CHUNK)) - 1
+            self._chunk(self._last)
+        else:
+            self.length = sealed // SEALED_CHUNK * CHUNK
+            self._last = self._last_of_cut(sealed)
 
     def read(self, offset: int, length: int) -> bytes:
         """Return the range, cut at the end of the content; raise ClipDamaged before any wrong byte."""
@@ -57,16 +84,29 @@ class SeekableReader:
         if offset < 0 or length < 0 or offset >= end:
             return b""
         first, last = offset // CHUNK, (end - 1) // CHUNK
-        content = b"".join(self._chunk(number) for number in range(first, last + 1))
-        skipped = offset - first * CHUNK
-        return content[skipped : skipped + end - offset]
+        begin, stop = offset - first * CHUNK, end - last * CHUNK
+        if first == last:
+            return self._chunk(first)[begin:stop]
+        inner = (self._chunk(number) for number in range(first + 1, last))
+        return b"".join((memoryview(self._chunk(first))[begin:], *inner, memoryview(self._chunk(last))[:stop]))
 
     def _chunk(self, number: int) -> bytes:
         sealed = self._source.read_at(self._start + number * SEALED_CHUNK, SEALED_CHUNK)
-        return self._cipher.open(number, sealed, is_last=number == self._chunks - 1)
+        return self._cipher.open(number, sealed, is_last=number == self._last)
+
+    def _last_of_cut(self, sealed: int) -> int | None:
+        """Return the chunk that was sealed as the last one: a power loss between that and the new name leaves it."""
+        number, torn = divmod(sealed, SEALED_CHUNK)
+        if torn or not number:
+            return None
+        data = self._source.read_at(self._start + (number - 1) * SEALED_CHUNK, SEALED_CHUNK)
+        with suppress(ClipDamaged):
+            self._cipher.open(number - 1, data, is_last=True)
+            return number - 1
+        return None
 
 
-def read_whole(source: Source, identities: Iterable[Identity]) -> Iterator[bytes]:
+def read_whole(source: Source, identities: Iterable[Identity]) -> Iterator[memoryview]:
     """Yield the content in pieces, each checked before it is given out; raise ClipDamaged at the first bad chunk."""
     header, cipher = _open(source, identities)
     position, number = header.length + PAYLOAD_NONCE_BYTES, 0
@@ -74,36 +114,42 @@ def read_whole(source: Source, identities: Iterable[Identity]) -> Iterator[bytes
     while True:
         position += len(sealed)
         following = source.read_at(position, _BATCH_BYTES) if len(sealed) == _BATCH_BYTES else b""
-        chunks = _chunks(sealed)
-        content = [
-            cipher.open(number + place, chunk, is_last=not following and place == len(chunks) - 1)
-            for place, chunk in enumerate(chunks)
-        ]
-        number += len(chunks)
-        if not content[-1] and number > 1:
-            raise ClipDamaged
-        yield b"".join(content)
+        content = _open_batch(cipher, number, sealed, is_end=not following)
+        number += _BATCH
+        yield content
         if not following:
             return
         sealed = following
 
 
-def _chunks(sealed: bytes) -> list[memoryview]:
-    """Cut what was read into chunks; of nothing there is one, which no key opens."""
+def _open_batch(cipher: ChunkCipher, number: int, sealed: bytes, *, is_end: bool) -> memoryview:
+    """Open neighboring chunks, of which `number` is the first; of nothing there is one, which no key opens."""
+    chunks = max(1, -(-len(sealed) // SEALED_CHUNK))
+    last_holds = len(sealed) - (chunks - 1) * SEALED_CHUNK - TAG
+    # The last chunk holds something, unless there is nothing at all.
+    if last_holds < 0 or (last_holds == 0 and (number or chunks > 1)):
+        raise ClipDamaged
+    # A new one each time: whoever got the one before may still look at it.
+    content = memoryview(bytearray((chunks - 1) * CHUNK + last_holds))
     view = memoryview(sealed)
-    return [view[start : start + SEALED_CHUNK] for start in range(0, len(view) or 1, SEALED_CHUNK)]
+    for place in range(chunks):
+        cipher.open_into(
+            number + place,
+            view[place * SEALED_CHUNK : (place + 1) * SEALED_CHUNK],
+            content[place * CHUNK : (place + 1) * CHUNK],
+            is_last=is_end and place == chunks - 1,
+        )
+    return content.toreadonly()
 
 
-def read_cut(source: Source, identities: Iterable[Identity]) -> Iterator[bytes]:
+def read_cut(source: Source, identities: Iterable[Identity], *, cut_at: int | None = None) -> Iterator[bytes]:
     """Yield the whole chunks of a clip whose writing was cut off; the chunk that would prove its end is missing.
 
-    Only for a clip of which the ledger says that it was cut; for every other the missing end is damage.
+    Only for a clip of which the ledger says that it was cut, at `cut_at` bytes; for every other the missing end is
+    damage. Without `cut_at` the file is taken as it lies there, before the ledger knows of it.
     """
-    header, cipher = _open(source, identities)
-    position, number = header.length + PAYLOAD_NONCE_BYTES, 0
-    while len(sealed := source.read_at(position, SEALED_CHUNK)) == SEALED_CHUNK:
-        yield cipher.open(number, sealed, is_last=False)
-        position, number = position + SEALED_CHUNK, number + 1
+    reader = SeekableReader(source, identities, cut_at=source.size if cut_at is None else cut_at)
+    yield from (reader.read(start, CHUNK) for start in range(0, reader.length, CHUNK))
 
 
 def _open(source: Source, identities: Iterable[Identity]) -> tuple[Header, ChunkCipher]:
