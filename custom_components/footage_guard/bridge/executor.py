@@ -1,10 +1,15 @@
 """The one place where blocking code of the layers below is called, and where a thread of ours is started."""
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import cast
+from contextlib import suppress
+from typing import Final, cast
 
 from homeassistant.core import HomeAssistant
+
+_AHEAD: Final = 2
+"""Pieces that are made before they are asked for: with one, the thread would wait for each to be taken."""
 
 
 async def run_blocking[*Args, Result](
@@ -28,19 +33,25 @@ class SideThread:
         """Return what does the work of one file."""
         return SideWork(self._pool)
 
-    def ahead[Piece](self, pieces: Iterator[Piece]) -> Iterator[Piece]:
-        """Yield the pieces, the next of which is made while the last one is used; their errors come unchanged.
+    def ahead[Piece](self, pieces: Iterator[Piece]) -> Generator[Piece]:
+        """Yield the pieces, the next of which are made while the last one is used; their errors come unchanged.
 
         When it ends or is closed, nobody looks at the pieces any more.
         """
         end = object()
-        following = self._pool.submit(next, pieces, end)
+        coming: deque[Future[Piece | object]] = deque()
         try:
-            while (piece := following.result()) is not end:
-                following = self._pool.submit(next, pieces, end)
+            while True:
+                # Where the thread has ended, what it had made comes first, and the rest is made here.
+                with suppress(RuntimeError):
+                    while len(coming) < _AHEAD:
+                        coming.append(self._pool.submit(next, pieces, end))
+                piece = coming.popleft().result() if coming else next(pieces, end)
+                if piece is end:
+                    return
                 yield cast("Piece", piece)
         finally:
-            wait([following])
+            wait(coming)
 
     def close(self) -> None:
         """Wait for what is under way and end the thread. What is still written goes on without it. Blocking."""
@@ -66,6 +77,6 @@ class SideWork:
             work()
 
     def wait(self) -> BaseException | None:
-        """Return when nothing is under way; and what any work raised, each time."""
+        """Return when nothing is under way; and what was raised meanwhile, each time."""
         # What failed stays under way for ever: a digest that lacks a piece must never look like one.
         return self._under_way.exception() if self._under_way is not None else None

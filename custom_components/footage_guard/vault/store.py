@@ -95,10 +95,10 @@ class Aside(Protocol):
     """Does work for one file, one piece after the other."""
 
     def start(self, work: Callable[[], object], /) -> None:
-        """Do the work, now or meanwhile, once what was started before is done; raise what that raised."""
+        """Do the work, now or meanwhile, once what was started before is done; raise what that raised, or now this."""
 
     def wait(self) -> BaseException | None:
-        """Return when nothing is under way; and what any work raised, each time."""
+        """Return when nothing is under way; and what was raised meanwhile, each time."""
 
 
 class _AtOnce:

@@ -9,7 +9,7 @@ from .header import dump_header, mac_key
 from .keys import FILE_KEY_BYTES, Recipient
 from .stream import CHUNK, PAYLOAD_NONCE_BYTES, SEALED_CHUNK, ChunkCipher
 
-_BATCH: Final = 32
+_BATCH: Final = 16
 """Chunks that go to the file in one write, at most."""
 
 
@@ -17,7 +17,7 @@ class Target(Protocol):
     """Where bytes go."""
 
     def write(self, data: bytes | memoryview, /) -> int:
-        """Take all of the data, and keep no reference to it."""
+        """Take all of the data; a view of it may be looked at until the next write returns, and no longer."""
 
 
 class AgeWriter:
@@ -36,8 +36,8 @@ class AgeWriter:
         self._target = target
         self._waiting = bytearray()
         self._number = 0
-        # Grows with the pieces that come in: a camera's are small, and there may be many cameras.
-        self._buffer = bytearray()
+        # They grow with the pieces that come in: a camera's are small, and there may be many cameras.
+        self._buffer, self._other_buffer = bytearray(), bytearray()
         target.write(self.header + nonce)
 
     def write(self, data: bytes | memoryview) -> int:
@@ -67,6 +67,8 @@ class AgeWriter:
 
     def _seal(self, chunks: Sequence[memoryview]) -> None:
         """Seal whole chunks and write them at once."""
+        # The target may still look at what was written last, not at what was written before that.
+        self._buffer, self._other_buffer = self._other_buffer, self._buffer
         length = len(chunks) * SEALED_CHUNK
         if len(self._buffer) < length:
             self._buffer = bytearray(length)

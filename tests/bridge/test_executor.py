@@ -1,0 +1,242 @@
+"""Work beside: in order, never far ahead, told where it fails, and gone when it is closed."""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from hashlib import sha256
+import os
+from pathlib import Path
+import threading
+import time
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.footage_guard.bridge.executor import SideThread, run_blocking
+from custom_components.footage_guard.vault.age.keys import X25519Identity
+from custom_components.footage_guard.vault.age.reader import read_cut, read_whole
+from custom_components.footage_guard.vault.store import Aside, ClipFile, ClipStore, Place
+
+KEY = X25519Identity.generate()
+PLACE = Place(month="2026-11", clip_id="01KAZ0000000000000000000AA")
+CONTENT = os.urandom(5 << 20)
+PATIENCE_S = 10
+"""How long a test waits for a thread that is right."""
+
+
+@pytest.fixture
+def side() -> Iterator[SideThread]:
+    """A side thread, closed afterwards."""
+    with closing(SideThread()) as thread:
+        yield thread
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ClipStore:
+    """An empty store."""
+    return ClipStore(tmp_path / "vault")
+
+
+async def test_blocking_code_runs_elsewhere_and_its_errors_come_back(hass: HomeAssistant) -> None:
+    assert await run_blocking(hass, threading.get_ident) != threading.get_ident()
+    with pytest.raises(ZeroDivisionError):
+        await run_blocking(hass, divmod, 1, 0)
+
+
+def test_work_is_done_elsewhere_in_order_and_one_piece_at_a_time(side: SideThread) -> None:
+    aside = side.aside()
+    may_end, done = threading.Event(), list[object]()
+
+    def slow() -> None:
+        assert may_end.wait(PATIENCE_S)
+        done.append(threading.get_ident())
+
+    aside.start(slow)
+    assert not done
+    threading.Timer(0.05, may_end.set).start()
+    aside.start(lambda: done.append("second"))
+    # The second was not begun before the first was done.
+    assert done[0] != threading.get_ident()
+    assert aside.wait() is None
+    assert done[1:] == ["second"]
+
+
+def test_what_failed_beside_is_told_each_time_and_nothing_more_is_done(side: SideThread) -> None:
+    aside, done = side.aside(), list[int]()
+    aside.start(lambda: 1 // 0)
+    for _ in range(2):
+        assert isinstance(aside.wait(), ZeroDivisionError)
+        with pytest.raises(ZeroDivisionError):
+            aside.start(lambda: done.append(1))
+    assert not done
+    side.aside().start(lambda: done.append(2))
+    side.close()
+    assert done == [2]
+
+
+def test_no_thread_is_left_and_work_goes_on_without_it(side: SideThread) -> None:
+    before = threading.active_count()
+    aside, done = side.aside(), list[int]()
+    aside.start(lambda: done.append(threading.get_ident()))
+    side.close()
+    side.close()
+    assert threading.active_count() == before
+    aside.start(lambda: done.append(threading.get_ident()))
+    assert done[1:] == [threading.get_ident()]
+
+
+def test_pieces_are_made_ahead_of_their_use_and_never_far(side: SideThread) -> None:
+    made: list[int] = []
+    reached = [threading.Event() for _ in range(6)]
+
+    def pieces() -> Iterator[int]:
+        for number in range(6):
+            made.append(number)
+            reached[number].set()
+            yield number
+
+    ahead = side.ahead(pieces())
+    assert not made
+    assert next(ahead) == 0
+    assert reached[1].wait(PATIENCE_S)
+    assert side.aside().wait() is None
+    assert 2 <= len(made) <= 3
+    assert list(ahead) == [1, 2, 3, 4, 5]
+
+
+def test_pieces_go_on_where_the_thread_has_ended(side: SideThread) -> None:
+    ahead = side.ahead(iter(range(6)))
+    assert next(ahead) == 0
+    side.close()
+    assert list(ahead) == [1, 2, 3, 4, 5]
+    assert list(side.ahead(iter("ab"))) == ["a", "b"]
+
+
+def test_an_error_comes_behind_the_pieces_before_it(side: SideThread) -> None:
+    ahead = side.ahead(1 // number for number in (1, 1, 0, 1))
+    assert [next(ahead), next(ahead)] == [1, 1]
+    with pytest.raises(ZeroDivisionError):
+        next(ahead)
+    assert list(ahead) == []
+
+
+def test_a_reader_that_stops_early_leaves_nobody_at_the_pieces(side: SideThread) -> None:
+    def pieces() -> Iterator[int]:
+        for number in range(100):
+            yield number
+            time.sleep(0.02)
+
+    source = pieces()
+    ahead = side.ahead(source)
+    next(ahead)
+    ahead.close()
+    # It would say that it is still running.
+    assert isinstance(source, Generator)
+    source.close()
+
+
+def test_a_clip_written_and_read_with_it_is_the_same(store: ClipStore, side: SideThread) -> None:
+    clip = store.create(PLACE, [KEY.recipient], side.aside())
+    for start in range(0, len(CONTENT), 1 << 20):
+        clip.write(CONTENT[start : start + (1 << 20)])
+        clip.write(b"small")
+        clip.sync()
+    stored = clip.finish()
+    with store.open(PLACE) as source:
+        assert stored.digest == sha256(source.read_at(0, source.size)).digest()
+        whole = b"".join(side.ahead(read_whole(source, [KEY])))
+    assert whole == b"".join(CONTENT[start : start + (1 << 20)] + b"small" for start in range(0, len(CONTENT), 1 << 20))
+
+
+def test_a_buffer_is_not_written_over_before_it_was_digested(store: ClipStore) -> None:
+    class Late:
+        """Does everything as late as it may."""
+
+        def __init__(self) -> None:
+            self.works: list[object] = []
+
+        def start(self, work: object, /) -> None:
+            self.wait()
+            self.works.append(work)
+
+        def wait(self) -> None:
+            while self.works:
+                work = self.works.pop()
+                assert callable(work)
+                work()
+
+    late: Aside = Late()
+    clip = store.create(PLACE, [KEY.recipient], late)
+    clip.write(CONTENT)
+    stored = clip.finish()
+    with store.open(PLACE) as source:
+        assert stored.digest == sha256(source.read_at(0, source.size)).digest()
+
+
+class Broken:
+    """Fails at its nth work, as a thread does: told later."""
+
+    def __init__(self, nth: int) -> None:
+        """Fail then."""
+        self._left = nth
+        self._failed: MemoryError | None = None
+
+    def start(self, work: object, /) -> None:
+        if self._failed:
+            raise self._failed
+        assert callable(work)
+        work()
+        self._left -= 1
+        self._failed = MemoryError() if self._left == 0 else None
+
+    def wait(self) -> MemoryError | None:
+        return self._failed
+
+
+@pytest.mark.parametrize("nth", [1, 2, 5])
+def test_what_fails_beside_is_told_by_the_end_at_the_latest_and_leaves_a_part(store: ClipStore, nth: int) -> None:
+    clip = store.create(PLACE, [KEY.recipient], Broken(nth))
+    with pytest.raises(MemoryError):
+        _write_and_finish(clip, CONTENT)
+    clip.abandon()
+    assert (store.clips(), store.parts()) == ([], [PLACE])
+    store.cut(PLACE)
+    with store.open(PLACE) as source:
+        assert CONTENT.startswith(b"".join(read_cut(source, [KEY])))
+
+
+def _write_and_finish(clip: ClipFile, content: bytes) -> None:
+    clip.write(content)
+    clip.finish()
+
+
+def test_a_clip_abandoned_while_it_is_digested_keeps_its_descriptor_until_then(
+    store: ClipStore, side: SideThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+
+    def told(name: str, call: Callable[..., None]) -> Callable[..., None]:
+        def calling(*arguments: int) -> None:
+            call(*arguments)
+            order.append(name)
+
+        return calling
+
+    monkeypatch.setattr(os, "posix_fadvise", told("advised", os.posix_fadvise))
+    monkeypatch.setattr(os, "close", told("closed", os.close))
+    clip = store.create(PLACE, [KEY.recipient], side.aside())
+    order.clear()
+    clip.write(CONTENT)
+    clip.abandon()
+    assert order == ["advised"] * 5 + ["closed"]
+
+
+def test_a_kernel_that_takes_no_advice_loses_nothing(store: ClipStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr(os, "posix_fadvise", refuse)
+    clip = store.create(PLACE, [KEY.recipient])
+    clip.write(CONTENT)
+    stored = clip.finish()
+    with store.open(PLACE) as source:
+        assert stored.digest == sha256(source.read_at(0, source.size)).digest()
