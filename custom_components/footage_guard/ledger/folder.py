@@ -25,7 +25,7 @@ VERIFIER: Final = "verifier"
 """In an export: the public key in the text form of signed notes, in place of the key."""
 SEEN: Final = "ledger.seen"
 TORN: Final = "log.torn"
-"""What lay behind the last record that is right, where it had been told to somebody."""
+"""What lay behind the last record that is right, where somebody may have been told of it; the newest at the end."""
 KEY_BYTES: Final = 32
 
 
@@ -62,7 +62,10 @@ class LedgerFolder:
 
     def keep_torn(self, rest: bytes) -> None:
         """Keep what is about to be cut off; raise OSError."""
-        write_whole(self._path / TORN, rest)
+        kept = b""
+        with suppress(FileNotFoundError, VaultFileRefused):
+            kept = read_whole(self._path / TORN)
+        write_whole(self._path / TORN, kept + rest)
 
     def close(self) -> None:
         """Give the files back, and with them the lock."""

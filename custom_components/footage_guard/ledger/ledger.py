@@ -22,9 +22,9 @@ from ..model.history import Trouble
 from .checkpoint import Checkpoint, sign, verifier_key
 from .folder import LedgerFolder
 from .leaves import Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
-from .merkle import check_inclusion, consistency_proof, inclusion_proof
 from .recovery import recover
 from .seen import Seen
+from .verifying import Verified
 
 CHECKPOINT_EVERY: Final = 256
 """Records between two checkpoints on disk: as many are read again after a crash."""
@@ -89,7 +89,7 @@ class Ledger:
             raise LedgerRolledBack
 
     def append(self, fact: Fact) -> int:
-        """Add a fact and return its number; raise OSError, and nothing was added."""
+        """Add a fact and return its number; raise OSError, or LeafInvalid for one too long, and nothing was added."""
         number = self._log.append(dump_leaf(Leaf(fact=fact, moment=self._clock())))
         if self._trouble is None:
             self._note_seen()
@@ -112,9 +112,10 @@ class Ledger:
                 )
             )
         )
+        # Only what is believed after the next start, too, counts as accepted.
+        self._folder.write_checkpoint(self.newest())
         self._folder.seen.reset(self._seen())
-        self._trouble = None
-        self.checkpoint()
+        self._trouble, self._checkpointed = None, self._log.size
         return number
 
     def read(self, number: int) -> Fact:
@@ -126,22 +127,16 @@ class Ledger:
         size = self._log.size
         if not 0 <= number < size:
             raise FactUnknown
+        record, _ = self._log.prove(number, size)
         try:
-            record = self._log.read(number)
-            check_inclusion(
-                leaf=record.hash,
-                index=number,
-                size=size,
-                proof=inclusion_proof(self._log.nodes, number, size),
-                root=self._log.root(size),
-            )
             return parse_leaf(record.data)
-        except (LedgerDamaged, LeafInvalid) as err:
+        except LeafInvalid as err:
             raise FactUnknown from err
 
     def leaves(self, start: int = 0, size: int | None = None) -> Iterator[tuple[int, Leaf]]:
         """Yield records with their numbers; raise LedgerDamaged at the first that is not right."""
-        for number, record in enumerate(self._log.records(start, self._log.size if size is None else size), start):
+        size = self._log.size if size is None else min(size, self._log.size)
+        for number, record in enumerate(self._log.records(start, size), start):
             try:
                 yield number, parse_leaf(record.data)
             except LeafInvalid as err:
@@ -153,31 +148,42 @@ class Ledger:
             yield number, leaf.fact
 
     def newest(self, size: int | None = None) -> Checkpoint:
-        """Return what the history is now, or was at a size."""
-        size = self._log.size if size is None else size
-        return Checkpoint(origin=self._folder.origin, size=size, root=self._log.root(size))
+        """Return what the history is now, or was at a size; raise FactUnknown."""
+        newest, root, _ = self._log.tip
+        if size is not None and size != newest:
+            if not 0 <= size < newest:
+                raise FactUnknown
+            newest, root = size, self._log.root(size)
+        return Checkpoint(origin=self._folder.origin, size=newest, root=root)
 
     def note(self, size: int | None = None) -> bytes:
-        """Return a signed checkpoint, to be given away: whoever holds one is a witness."""
+        """Return a signed checkpoint, to be given away: whoever holds one is a witness. Raises FactUnknown."""
         return sign(self.newest(size), self._folder.key)
+
+    def piece(self, offset: int, length: int, size: int) -> tuple[bytes, int | None]:
+        """Return bytes of the log up to a size, and where to go on; for an export. Raises FactUnknown or OSError."""
+        if not 0 <= size <= self._log.size:
+            raise FactUnknown
+        return self._log.piece(offset, length, size)
 
     def prove(self, number: int, size: int | None = None) -> Proof:
         """Return the proof that a record is in the history; raise FactUnknown. It holds whatever is added meanwhile."""
         size = self._log.size if size is None else size
         if not 0 <= number < size <= self._log.size:
             raise FactUnknown
-        return Proof(
-            index=number,
-            record=self._log.read(number).data,
-            path=tuple(inclusion_proof(self._log.nodes, number, size)),
-            checkpoint=self.note(size),
-        )
+        record, path = self._log.prove(number, size)
+        return Proof(index=number, record=record.data, path=tuple(path), checkpoint=self.note(size))
 
     def prove_consistency(self, old: int, size: int) -> tuple[bytes, ...]:
         """Return the proof that the first `old` records are the same in both; raise FactUnknown."""
         if not 0 < old <= size <= self._log.size:
             raise FactUnknown
-        return tuple(consistency_proof(self._log.nodes, old, size))
+        return tuple(self._log.prove_consistency(old, size))
+
+    def verify(self) -> Verified:
+        """Read the whole history as it is now; raise LedgerRolledBack, LedgerDamaged, ProofInvalid or OSError."""
+        self.may_rely()
+        return self._log.verify(self.newest())
 
     def checkpoint(self) -> None:
         """Write the newest checkpoint; not while something is wrong, for the old one is what shows it."""
@@ -195,7 +201,7 @@ class Ledger:
             self._folder.close()
 
     def _seen(self) -> Seen:
-        return Seen(self._log.size, self._log.root(self._log.size))
+        return Seen(*self._log.tip[:2])
 
     def _note_seen(self) -> None:
         # It only notices more than the checkpoint does: a second place that is full or gone stops nothing.

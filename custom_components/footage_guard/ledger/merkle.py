@@ -6,7 +6,7 @@ Those never change once their leaves exist, so a proof for a size stays right wh
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Protocol
+from typing import Protocol, Self
 
 from ..model.errors import ProofInvalid
 
@@ -41,6 +41,33 @@ class Growing:
         self.size = 0
         self._alone: list[bytes | None] = []
         """By level: the complete subtree that has no sibling yet."""
+
+    @classmethod
+    def resume(cls, nodes: Nodes, size: int) -> Self:
+        """Go on from a tree of this size."""
+        tree = cls()
+        tree.size = size
+        tree._alone = [
+            nodes.node(level, (size >> level) - 1) if size >> level & 1 else None for level in range(size.bit_length())
+        ]
+        return tree
+
+    def completed_by(self, leaf: bytes) -> list[bytes]:
+        """Return the hashes of the next leaf and of every subtree that it will complete, the smallest first."""
+        hashes = [leaf]
+        for left in self._alone:
+            if left is None:
+                break
+            hashes.append(node_hash(left, hashes[-1]))
+        return hashes
+
+    def add(self, leaf: bytes) -> list[bytes]:
+        """Take the next leaf; return its hash and that of every subtree it completed, the smallest first."""
+        hashes = self.completed_by(leaf)
+        level = len(hashes) - 1
+        self._alone[: level + 1] = [*[None] * level, hashes[-1]]
+        self.size += 1
+        return hashes
 
     def extend(self, leaves: Sequence[bytes]) -> None:
         """Take the leaf hashes of the next records."""

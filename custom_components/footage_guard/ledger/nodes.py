@@ -5,11 +5,12 @@
 level and number. `places` holds where each record ends in the log, 8 bytes each.
 """
 
+from collections.abc import Sequence
 import os
 from typing import Final
 
 from ..model.errors import FactUnknown
-from .merkle import HASH_BYTES, node_hash
+from .merkle import HASH_BYTES
 
 PLACE_BYTES: Final = 8
 
@@ -38,15 +39,13 @@ class NodeFile:
             raise FactUnknown
         return int.from_bytes(found, "big")
 
-    def add(self, index: int, leaf: bytes, end: int) -> None:
-        """Take the next record, with every subtree it completes; raise OSError."""
-        hashes = [leaf]
-        level, number = 0, index
-        while number & 1:
-            hashes.append(node_hash(self.node(level, number - 1), hashes[-1]))
-            level, number = level + 1, number >> 1
-        _write(self._hashes, b"".join(hashes), stored_at(0, index) * HASH_BYTES)
-        _write(self._places, end.to_bytes(PLACE_BYTES, "big"), index * PLACE_BYTES)
+    def add(self, index: int, hashes: Sequence[bytes], ends: Sequence[int]) -> None:
+        """Take the records from `index` on: each one's hash and behind it those of the subtrees it completes.
+
+        Raises OSError. What is behind the last record is overwritten, so nothing is left of a failure.
+        """
+        write_at(self._hashes, b"".join(hashes), stored_at(0, index) * HASH_BYTES)
+        write_at(self._places, b"".join(end.to_bytes(PLACE_BYTES, "big") for end in ends), index * PLACE_BYTES)
 
     def cut(self, size: int) -> None:
         """Forget everything behind the first `size` records."""
@@ -80,6 +79,9 @@ def stored(size: int) -> int:
     return count
 
 
-def _write(descriptor: int, data: bytes, offset: int) -> None:
-    if os.pwrite(descriptor, data, offset) != len(data):
-        raise OSError
+def write_at(descriptor: int, data: bytes, offset: int) -> None:
+    """Write all of it; raise OSError, and then any part of it may be there."""
+    view = memoryview(data)
+    while view:
+        written = os.pwrite(descriptor, view, offset)
+        view, offset = view[written:], offset + written

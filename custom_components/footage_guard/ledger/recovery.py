@@ -2,18 +2,22 @@
 
 1. The checkpoint on disk is signed by the key: else *checkpoint invalid*.
 2. The tree on disk has the root of that checkpoint; else it is made anew from the log.
-3. The records behind the checkpoint are taken into the tree. A torn end is cut off: nobody was told of it, unless the
-   second place knows better, and then what is cut off is kept beside the log.
+3. The records behind the checkpoint are taken into the tree.
 4. The log continues what the checkpoint says: else *rolled back*.
 5. The log continues what was seen in the second place: else *rolled back*.
+6. A torn end is cut off: it was cut off before anybody was told of it. Where something is wrong somebody may have been,
+   and then it is kept beside the log.
 
 A single record that is wrong is not looked for here: whoever reads it is refused, and `verify` names it.
 """
+
+from collections.abc import Sequence
 
 from ..model.errors import FactUnknown
 from ..model.history import Finding, Trouble
 from .folder import LedgerFolder
 from .log import Log
+from .records import FRAME_BYTES, MAX_RECORD_BYTES
 from .seen import Seen
 
 
@@ -24,25 +28,30 @@ def recover(folder: LedgerFolder) -> Trouble | None:
     checkpoint = folder.read_checkpoint()
     signed = Seen(checkpoint.size, checkpoint.root) if checkpoint else None
     # 2
-    log.begin_at(signed.size if signed is not None and _has(log, signed) else 0)
+    if signed is not None:
+        log.resume(*signed)
     # 3
     past = [known for known in (signed, folder.seen.read()) if known is not None]
     known = max((size for size, _ in past), default=0)
     log.scan(known)
-    if log.size < known and (rest := log.rest()):
+    # 4, 5
+    finding = _finding(log, past, is_signed=signed is not None or not (folder.has_records or past))
+    # 6
+    rest = log.rest()
+    if rest and (finding is not None or len(rest) > FRAME_BYTES + MAX_RECORD_BYTES):
         folder.keep_torn(rest)
     log.cut()
-    # 4, 5
-    if any(size > log.size or log.root(size) != root for size, root in past):
-        return Trouble(finding=Finding.ROLLED_BACK, size=log.size, known=known)
-    if signed is None and (log.size or past):
-        return Trouble(finding=Finding.CHECKPOINT_INVALID, size=log.size, known=known)
-    return None
+    return None if finding is None else Trouble(finding=finding, size=log.size, known=known)
 
 
-def _has(log: Log, past: Seen) -> bool:
-    """Tell whether the tree on disk holds this history, and the log is at least as long."""
+def _finding(log: Log, past: Sequence[Seen], *, is_signed: bool) -> Finding | None:
+    if not all(_continues(log, known) for known in past):
+        return Finding.ROLLED_BACK
+    return None if is_signed else Finding.CHECKPOINT_INVALID
+
+
+def _continues(log: Log, known: Seen) -> bool:
     try:
-        return log.root(past.size) == past.root and log.nodes.end(past.size - 1) <= log.length
+        return known.size <= log.size and log.root(known.size) == known.root
     except FactUnknown:
         return False
