@@ -21,6 +21,8 @@ from .merkle import HASH_BYTES
 
 MAX_BYTES: Final = 16 * 1024
 _ED25519: Final = b"\x01"
+_KEY_BYTES: Final = 32
+_ID_BYTES: Final = 4
 _SIZE = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
 _SIGNATURE_LINE: Final = "\u2014 "
 
@@ -52,15 +54,19 @@ def open_note(note: bytes, origin: str, public: bytes) -> Checkpoint:
 
     Signatures of others are passed over, as the format asks; one that names this key must be right.
     """
+    if len(note) > MAX_BYTES:
+        raise CheckpointInvalid
     try:
         text, _, signatures = note.decode().rpartition("\n\n")
     except UnicodeDecodeError as err:
         raise CheckpointInvalid from err
     body = f"{text}\n"
-    if len(note) > MAX_BYTES or not signatures.endswith("\n"):
+    # Nothing but a line feed ends a line: what else Python takes for an end would be a second spelling.
+    *lines, rest = signatures.split("\n")
+    if rest:
         raise CheckpointInvalid
     wanted = key_id(origin, public)
-    signed = [line for line in map(_parse_signature, signatures.splitlines()) if line[:2] == (origin, wanted)]
+    signed = [line for line in map(_parse_signature, lines) if line[:2] == (origin, wanted)]
     if not signed:
         raise CheckpointInvalid
     for _name, _id, signature in signed:
@@ -75,7 +81,7 @@ def key_name(public: bytes) -> str:
 
 def key_id(name: str, public: bytes) -> bytes:
     """Return the four bytes by which a note names a key."""
-    return sha256(name.encode() + b"\n" + _ED25519 + public).digest()[:4]
+    return sha256(name.encode() + b"\n" + _ED25519 + public).digest()[:_ID_BYTES]
 
 
 def verifier_key(name: str, public: bytes) -> str:
@@ -87,25 +93,21 @@ def parse_verifier_key(text: str) -> bytes:
     """Return the public key of a ledger's verifier key; raise CheckpointInvalid."""
     name, _, rest = text.partition("+")
     wanted, _, encoded = rest.partition("+")
-    try:
-        data = b64decode(encoded, validate=True)
-    except ValueError as err:
-        raise CheckpointInvalid from err
+    data = _decoded(encoded)
     public = data[1:]
-    if data[:1] != _ED25519 or name != key_name(public) or wanted != key_id(name, public).hex():
+    if data[:1] != _ED25519 or len(public) != _KEY_BYTES:
+        raise CheckpointInvalid
+    if name != key_name(public) or wanted != key_id(name, public).hex():
         raise CheckpointInvalid
     return public
 
 
 def _parse_signature(line: str) -> tuple[str, bytes, bytes]:
     name, _, encoded = line.removeprefix(_SIGNATURE_LINE).partition(" ")
-    try:
-        data = b64decode(encoded, validate=True)
-    except ValueError as err:
-        raise CheckpointInvalid from err
-    if not line.startswith(_SIGNATURE_LINE) or not name:
+    data = _decoded(encoded)
+    if not line.startswith(_SIGNATURE_LINE) or not name or len(data) <= _ID_BYTES:
         raise CheckpointInvalid
-    return name, data[:4], data[4:]
+    return name, data[:_ID_BYTES], data[_ID_BYTES:]
 
 
 def _may_trust(public: bytes, signature: bytes, body: str) -> None:
@@ -120,10 +122,18 @@ def _parse_body(body: str, origin: str) -> Checkpoint:
     # Extension lines may follow; we write none and rely on none.
     if len(lines) < 4 or lines[0] != origin or not _SIZE.fullmatch(lines[1]):  # noqa: PLR2004  # three lines and an end
         raise CheckpointInvalid
-    try:
-        root = b64decode(lines[2], validate=True)
-    except ValueError as err:
-        raise CheckpointInvalid from err
-    if len(root) != HASH_BYTES or b64encode(root).decode() != lines[2]:
+    root = _decoded(lines[2])
+    if len(root) != HASH_BYTES:
         raise CheckpointInvalid
     return Checkpoint(origin=origin, size=int(lines[1]), root=root)
+
+
+def _decoded(text: str) -> bytes:
+    """Return what base64 says, in the one spelling that encoding it gives."""
+    try:
+        data = b64decode(text, validate=True)
+    except ValueError as err:
+        raise CheckpointInvalid from err
+    if b64encode(data).decode() != text:
+        raise CheckpointInvalid
+    return data
