@@ -29,6 +29,7 @@ from ..model.facts import (
     HoldPlaced,
 )
 from ..model.ids import ClipId, HoldId, IdInvalid, parse_clip_id, parse_hold_id
+from .records import MAX_RECORD_BYTES
 
 VERSION: Final = 1
 KINDS: Final[dict[str, type[Fact]]] = {
@@ -74,26 +75,31 @@ class Leaf:
 
 
 def dump_leaf(leaf: Leaf) -> bytes:
-    """Return the record."""
+    """Return the record; raise LeafInvalid for one that is too long, which nobody could read again."""
+    data = canonical(as_json(leaf))
+    if len(data) > MAX_RECORD_BYTES:
+        raise LeafInvalid
+    return data
+
+
+def as_json(leaf: Leaf) -> dict[str, Json]:
+    """Return the record as a JSON object."""
     fact = leaf.fact
-    content = {field.name: _plain(getattr(fact, field.name)) for field in fields(fact)}
-    return canonical(
-        {
-            "v": VERSION,
-            "kind": _NAMES[type(fact)],
-            "fact": content,
-            "at": leaf.moment.at_ms,
-            "boot": leaf.moment.boot,
-            "up": leaf.moment.up_ms,
-        }
-    )
+    return {
+        "v": VERSION,
+        "kind": _NAMES[type(fact)],
+        "fact": {field.name: _plain(getattr(fact, field.name)) for field in fields(fact)},
+        "at": leaf.moment.at_ms,
+        "boot": leaf.moment.boot,
+        "up": leaf.moment.up_ms,
+    }
 
 
 def parse_leaf(data: bytes) -> Leaf:
     """Read a record; raise LedgerTooNew for one of a later version, LeafInvalid for any other we would not write."""
     try:
         document = parse_canonical(data)
-        if document["v"] != VERSION or document["kind"] not in KINDS:
+        if _int(document["v"]) != VERSION or document["kind"] not in KINDS:
             raise LedgerTooNew
         moment = Moment(at_ms=_int(document.pop("at")), boot=_str(document.pop("boot")), up_ms=_int(document.pop("up")))
         fact = _parse_fact(KINDS[document.pop("kind")], document.pop("fact"))

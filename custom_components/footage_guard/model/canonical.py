@@ -1,6 +1,6 @@
 """JSON that has one spelling (RFC 8785), so that a digest of it means one thing."""
 
-from json import JSONDecodeError, loads
+from json import loads
 from json.encoder import encode_basestring
 import math
 from typing import Any, Final
@@ -29,10 +29,14 @@ def canonical(value: Json) -> bytes:
 
 
 def parse_canonical(data: bytes) -> Any:
-    """Read bytes that are the canonical form of their value, and nothing else; raise CanonicalInvalid."""
+    """Read bytes that are the canonical form of their value, and nothing else; raise CanonicalInvalid.
+
+    A whole number above what every reader understands alike is refused, though a fraction may have its canonical form.
+    """
     try:
         value = loads(data)
-    except (JSONDecodeError, UnicodeDecodeError, RecursionError) as err:
+    except (ValueError, RecursionError) as err:
+        # Of ValueError: no JSON, no text, or a number of thousands of digits.
         raise CanonicalInvalid from err
     if canonical(value) != data:
         raise CanonicalInvalid
