@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 import os
 from pathlib import Path
 import sys
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -30,7 +31,9 @@ from .leaves import LeafInvalid, parse_leaf
 from .records import Record, read_records
 from .verifying import Verified, verify_history
 
-_UNCHECKED = 2
+_UNCHECKED: Final = 2
+_LOOKS: Final = 5
+"""At a log that grows meanwhile."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(folder: Path, kept: Sequence[Path], *, with_facts: bool) -> Verified:
-    with _log(folder) as (log, length):
+    with _log(folder) as log:
         # 1
         public = _public_key(folder)
         note = read_whole(folder / CHECKPOINT)
@@ -67,7 +70,7 @@ def _run(folder: Path, kept: Sequence[Path], *, with_facts: bool) -> Verified:
         others = [_kept(path, public) for path in kept]
         _say(f"2 {len(others) + 1} checkpoints are signed by {key_name(public)}")
         # 3, 4
-        verified = verify_history(log, length, newest, others)
+        verified, length = _verify(log, newest, others)
         _say("3 every record is what its frame says")
         _say("4 the records have the roots of all checkpoints")
         # 5
@@ -78,14 +81,31 @@ def _run(folder: Path, kept: Sequence[Path], *, with_facts: bool) -> Verified:
 
 
 @contextmanager
-def _log(folder: Path) -> Iterator[tuple[int, int]]:
-    """Yield a descriptor of the log and its length now: a running Home Assistant may add to it meanwhile."""
+def _log(folder: Path) -> Iterator[int]:
+    """Yield a descriptor of the log."""
     with opened_folder(folder) as within:
         log = open_file(within, LOG)
         try:
-            yield log, os.fstat(log).st_size
+            yield log
         finally:
             os.close(log)
+
+
+def _verify(log: int, newest: Checkpoint, kept: Sequence[Checkpoint]) -> tuple[Verified, int]:
+    """Return what the log is now, and its length.
+
+    A running Home Assistant may add to it meanwhile: the length is taken after the checkpoint was read, and a record
+    that was only half there is looked at again once there is more.
+    """
+    length = os.fstat(log).st_size
+    for _ in range(_LOOKS):
+        try:
+            return verify_history(log, length, newest, kept), length
+        except LedgerDamaged as err:
+            before, length = length, os.fstat(log).st_size
+            if err.index < newest.size or length == before:
+                raise
+    return verify_history(log, length, newest, kept), length
 
 
 def _public_key(folder: Path) -> bytes:
