@@ -1,4 +1,4 @@
-"""What is known of one camera now, pushed to its entities."""
+"""What is known of the vault and of each camera now, pushed to their entities."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
+from .bridge.runtime import VaultRuntime
 from .const import DOMAIN
 from .model.camera import CameraSettings, EntitySource, MotionDetection, parse_camera
 
@@ -37,6 +38,38 @@ class Ring:
 
     at: datetime
     """The event's own time, which can lie up to 30 s before its arrival."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultState:
+    """The vault at one moment."""
+
+    ledger_problem: str | None
+    """What is wrong with the history, if something is."""
+
+
+class VaultCoordinator(DataUpdateCoordinator[VaultState]):
+    """Follows the vault; nothing is polled."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, vault: VaultRuntime) -> None:
+        """Read the vault; nothing is followed until async_start."""
+        super().__init__(hass, _LOGGER, config_entry=entry, name=DOMAIN)
+        self.entry = entry
+        self._vault = vault
+        self.data = self._read()
+
+    @override
+    async def _async_update_data(self) -> VaultState:
+        """Read everything anew; Home Assistant asks for that when somebody updates an entity by hand."""
+        return self._read()
+
+    @callback
+    def async_start(self) -> CALLBACK_TYPE:
+        """Follow the vault until the returned function is called."""
+        return self._vault.async_subscribe(lambda: self.async_set_updated_data(self._read()))
+
+    def _read(self) -> VaultState:
+        return VaultState(ledger_problem=self._vault.ledger_problem)
 
 
 class CameraCoordinator(DataUpdateCoordinator[CameraState]):

@@ -1,17 +1,23 @@
 """The life of the config entry: what is started with it, and ends with it."""
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
+from .bridge.housekeeping import Housekeeping
+from .bridge.ledger_issue import async_tell_ledger_problem
 from .bridge.panel import async_hide_panel, async_serve_panel, async_show_panel
 from .bridge.paths import clip_folder, data_folder
 from .bridge.problems import async_translate_setup
 from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
 from .const import DOMAIN, PLATFORMS, SUBENTRY_CAMERA
-from .coordinator import CameraCoordinator
+from .coordinator import CameraCoordinator, VaultCoordinator
+from .model.ids import CameraId
+from .model.retention import DEFAULT_DAYS, DEFAULT_QUOTA_BYTES, Limits
+from .services import async_register_actions
 from .types import FootageGuardConfigEntry, FootageGuardData
+from .web.ledger_commands import async_register_commands
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -19,13 +25,15 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what outlives a reload: Home Assistant cannot take a path back."""
     await async_serve_panel(hass)
+    async_register_actions(hass)
+    async_register_commands(hass)
     return True
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:
     """Open the vault, start its cameras and show its panel."""
     async with async_translate_setup():
-        vault = await VaultRuntime.async_open(hass)
+        vault = await VaultRuntime.async_open(hass, entry.options)
     entry.async_on_unload(vault.async_lock_at_shutdown())
     room = Room(hass, (data_folder(hass), clip_folder(hass, entry.options)))
     entry.async_on_unload(await room.async_start())
@@ -33,7 +41,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
         subentry.subentry_id: CameraCoordinator(hass, entry, subentry)
         for subentry in entry.get_subentries_of_type(SUBENTRY_CAMERA)
     }
-    entry.runtime_data = FootageGuardData(vault=vault, room=room, cameras=cameras)
+    entry.runtime_data = FootageGuardData(
+        vault=vault, room=room, status=VaultCoordinator(hass, entry, vault), cameras=cameras
+    )
+    entry.async_on_unload(entry.runtime_data.status.async_start())
+    _keep_house(hass, entry)
     for camera in cameras.values():
         entry.async_on_unload(camera.async_start())
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
@@ -41,6 +53,27 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.async_on_unload(lambda: async_hide_panel(hass))
     entry.async_on_unload(entry.add_update_listener(_async_reload))
     return True
+
+
+def _keep_house(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+    """Tell what is wrong with the history, and begin the rounds; the first of them runs in the background."""
+    data = entry.runtime_data
+    vault = data.vault
+
+    @callback
+    def tell() -> None:
+        async_tell_ledger_problem(hass, vault.ledger_problem)
+
+    tell()
+    entry.async_on_unload(vault.async_subscribe(tell))
+    days = {
+        CameraId(subentry_id): camera.settings.retention_days
+        for subentry_id, camera in data.cameras.items()
+        if camera.settings.retention_days is not None
+    }
+    rounds = Housekeeping(hass, vault, Limits(days=DEFAULT_DAYS, quota_bytes=DEFAULT_QUOTA_BYTES, days_by_camera=days))
+    entry.async_on_unload(rounds.async_start())
+    _ = entry.async_create_background_task(hass, rounds.async_check(), "first check of the vault")
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:

@@ -7,7 +7,7 @@ from homeassistant.config_entries import ConfigEntry
 
 from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
-from .coordinator import CameraCoordinator
+from .coordinator import CameraCoordinator, VaultCoordinator
 
 type FootageGuardConfigEntry = ConfigEntry[FootageGuardData]
 
@@ -18,5 +18,6 @@ class FootageGuardData:
 
     vault: VaultRuntime
     room: Room
+    status: VaultCoordinator
     cameras: Mapping[str, CameraCoordinator]
     """By subentry id."""

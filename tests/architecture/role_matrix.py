@@ -26,6 +26,8 @@ class Who(StrEnum):
 
     ANYONE = "anyone, without a login"
     SIGNED_IN = "every signed-in user"
+    ENROLLED = "persons who hold keys of the vault, by any login of theirs"
+    AUTOMATION = "every signed-in user and every automation"
     ADMINISTRATOR = "any administrator, and whatever holds an administrator's token"
 
 
@@ -41,6 +43,12 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ANYONE, "It is the same file in every home and holds no data."
     ),
     (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
+    (Door.ACTION, "verify_ledger"): Row(Who.AUTOMATION, "It reads, and answers with a count, a digest and a yes or no."),
+    (Door.COMMAND, "footage_guard/ledger/list"): Row(Who.ENROLLED, "It shows ids, times and digests, and no footage."),
+    (Door.COMMAND, "footage_guard/ledger/verify"): Row(Who.ENROLLED, "It reads, and answers with a checkpoint to keep."),
+    (Door.COMMAND, "footage_guard/ledger/export"): Row(
+        Who.ENROLLED, "It gives the same facts as the list, to be checked elsewhere."
+    ),
     (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
     (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),
     (Door.FLOW_STEP, "config/adopt"): Row(

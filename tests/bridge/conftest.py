@@ -12,6 +12,6 @@ from custom_components.footage_guard.bridge.runtime import VaultRuntime
 @pytest.fixture
 async def runtime(hass: HomeAssistant, data_folder: Path) -> AsyncIterator[VaultRuntime]:
     """An open vault of one person."""
-    opened = await VaultRuntime.async_open(hass)
+    opened = await VaultRuntime.async_open(hass, {})
     yield opened
     await opened.async_close()

@@ -114,7 +114,8 @@ async def test_lockdown_forgets_and_refuses(hass: HomeAssistant, runtime: VaultR
     assert unlocked.is_over
     with pytest.raises(LockedDown):
         await runtime.async_unlock(HERE, PASSPHRASE)
-    again = await VaultRuntime.async_open(hass)
+    await runtime.async_close()
+    again = await VaultRuntime.async_open(hass, {})
     assert again.lockdown == runtime.lockdown is not None
     await again.async_close()
 
@@ -127,7 +128,7 @@ async def test_a_lockdown_holds_in_memory_where_the_disk_refuses(
     def refuse(*_: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(runtime._state, "lock_down", refuse)
+    monkeypatch.setattr(runtime._opened.state, "lock_down", refuse)
     with pytest.raises(OSError):  # noqa: PT011  # the disk's own
         await runtime.async_lock_down(LockdownReason.ASKED)
     assert unlocked.is_over

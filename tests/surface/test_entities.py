@@ -63,21 +63,22 @@ async def test_a_camera_is_one_device_with_the_names_of_the_reference(home: Home
     await _set(home, MOTION, "off")
     entry = await load(title="Front door", motion_entity=MOTION, doorbell_entity=BELL)
     entities = er.async_entries_for_config_entry(er.async_get(home), entry.entry_id)
-    assert {entity.entity_id for entity in entities} == {
-        "camera.front_door",
-        "event.front_door_doorbell",
-        "binary_sensor.front_door_motion",
-    }
     (subentry_id,) = entry.subentries
-    assert {entity.config_subentry_id for entity in entities} == {subentry_id}
-    (device,) = dr.async_entries_for_config_entry(dr.async_get(home), entry.entry_id)
-    assert device.name == "Front door"
+    assert {entity.entity_id: entity.config_subentry_id for entity in entities} == {
+        "binary_sensor.footage_guard_ledger": None,
+        "camera.front_door": subentry_id,
+        "event.front_door_doorbell": subentry_id,
+        "binary_sensor.front_door_motion": subentry_id,
+    }
+    devices = dr.async_entries_for_config_entry(dr.async_get(home), entry.entry_id)
+    assert {device.name for device in devices} == {"Footage Guard", "Front door"}
 
 
 async def test_only_what_was_chosen_exists(home: HomeAssistant, load: Load) -> None:
     await _set(home, MOTION, "on")
     entry = await load(motion_entity=MOTION, motion_detection="off", live_view=False)
-    assert not er.async_entries_for_config_entry(er.async_get(home), entry.entry_id)
+    entities = er.async_entries_for_config_entry(er.async_get(home), entry.entry_id)
+    assert [entity.entity_id for entity in entities] == ["binary_sensor.footage_guard_ledger"]
 
 
 async def test_motion_is_mirrored(home: HomeAssistant, load: Load) -> None:

@@ -11,7 +11,7 @@ from homeassistant.exceptions import (
 )
 
 from ..const import DOMAIN
-from ..model.errors import DataFolderUnwritable, FootageGuardError, Kind
+from ..model.errors import DataFolderUnwritable, FootageGuardError, Kind, LedgerBusy
 
 _CLASSES: dict[Kind, type[HomeAssistantError]] = {
     Kind.INVALID: ServiceValidationError,
@@ -31,6 +31,8 @@ async def async_translate_setup() -> AsyncIterator[None]:
     """Turn our errors into those of a set-up: what waiting can mend is tried again, the rest needs a person."""
     try:
         yield
+    except LedgerBusy as err:
+        raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=err.code) from err
     except OSError as err:
         raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=DataFolderUnwritable.code) from err
     except FootageGuardError as err:

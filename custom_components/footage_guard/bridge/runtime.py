@@ -1,49 +1,78 @@
-"""The vault of a loaded entry: its keys, what was decided about it, and who has unlocked it."""
+"""The vault of a loaded entry: its parts, what was decided about it, and who has unlocked it."""
 
-import asyncio
-from typing import Self
+from collections.abc import Callable, Mapping
+from typing import Any, Self
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
-from ..model.errors import KeysMissing, LockedDown
+from ..ledger.ledger import Ledger
+from ..ledger.verifying import Verified
+from ..model.errors import IndexDamaged, LedgerError, LockedDown
 from ..model.lockdown import Lockdown, LockdownReason
+from ..model.retention import Limits
 from ..vault.keyring.keyring import Keyring
 from ..vault.keyring.unlocked import Unlocked
-from ..vault.state.state import State
+from ..vault.reconciling import Reconciled, reconcile
+from ..vault.settling import settle
+from ..vault.sweeping import Sweep, Swept
+from ..vault.vault import Vault
+from .clock import SteadyClock, wall_ms
 from .executor import run_blocking
-from .paths import data_folder
+from .lane import Lane
+from .opening import Folders, OpenVault
+from .paths import cache_folder, clip_folder, data_folder
 from .unlocks import Session, Unlocks
 
 
 class VaultRuntime:
-    """Keys, state and unlocks of one loaded entry."""
+    """A vault that is in use. All that touches its files runs in one lane."""
 
-    def __init__(self, hass: HomeAssistant, keyring: Keyring, state: State, lockdown: Lockdown | None) -> None:
-        """Own an open state; use `async_open`."""
+    def __init__(self, hass: HomeAssistant, opened: OpenVault, lockdown: Lockdown | None) -> None:
+        """Own an open vault; use `async_open`."""
         self._hass = hass
-        self._state = state
+        self._opened = opened
+        self._lane = Lane(hass)
         self._lockdown = lockdown
-        self._lane = asyncio.Lock()
-        self.keyring = keyring
-        self.unlocks = Unlocks(hass, keyring)
+        self._found: LedgerError | None = None
+        self._listeners: list[Callable[[], None]] = []
+        self.clock = SteadyClock()
+        self.unlocks = Unlocks(hass, opened.keyring)
 
     @classmethod
-    async def async_open(cls, hass: HomeAssistant) -> Self:
-        """Read keys and state; raise KeysMissing, KeysDamaged, StateTooNew, VaultFileRefused or OSError."""
-        folder = data_folder(hass)
-        try:
-            keyring = await run_blocking(hass, Keyring.load, folder)
-        except FileNotFoundError as err:
-            raise KeysMissing from err
-        state = await run_blocking(hass, State.load, folder, _now_ms())
-        return cls(hass, keyring, state, await run_blocking(hass, _lockdown_of, state))
+    async def async_open(cls, hass: HomeAssistant, options: Mapping[str, Any]) -> Self:
+        """Open the vault and end what a crash left open; raise VaultError, LedgerError or OSError."""
+        folders = Folders(data=data_folder(hass), cache=cache_folder(hass), clips=clip_folder(hass, options))
+        return cls(hass, *await run_blocking(hass, _open_and_settle, folders))
+
+    @property
+    def keyring(self) -> Keyring:
+        """Who can open what."""
+        return self._opened.keyring
+
+    @property
+    def ledger(self) -> Ledger:
+        """The history; reading and proving may go on beside the lane."""
+        return self._opened.ledger
 
     @property
     def lockdown(self) -> Lockdown | None:
         """The lockdown in force."""
         return self._lockdown
+
+    @property
+    def ledger_problem(self) -> str | None:
+        """What is wrong with the history: a finding of its opening, or the code of what a check found."""
+        if (trouble := self.ledger.trouble) is not None:
+            return trouble.finding.value
+        return self._found.code if self._found is not None else None
+
+    @callback
+    def async_subscribe(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call the listener when more is known of the history, until the returned function is called."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     @callback
     def async_lock_at_shutdown(self) -> CALLBACK_TYPE:
@@ -63,22 +92,62 @@ class VaultRuntime:
 
     async def async_lock_down(self, reason: LockdownReason) -> None:
         """Lock down: at once in memory, then on disk; raise OSError where a restart would not know of it."""
-        now_ms = _now_ms()
+        now_ms = wall_ms()
         self._lockdown = self._lockdown or Lockdown(reason=reason, since_ms=now_ms)
         self.unlocks.lock()
-        async with self._lane:
-            await run_blocking(self._hass, self._state.lock_down, reason, now_ms)
+        await self._lane.run(self._opened.state.lock_down, reason, now_ms)
+
+    async def async_reconcile(self) -> Reconciled:
+        """Bring files and ledger together; raise OSError or LedgerError."""
+        return await self._lane.run(self._with_index, reconcile)
+
+    async def async_sweep(self, limits: Limits) -> Swept:
+        """Let go what has to; raise OSError or LedgerError."""
+        now, steady_ms = dt_util.utcnow(), self.clock.steady_ms()
+        return await self._lane.run(
+            self._with_index, lambda vault: Sweep(vault, limits, now, steady_ms=steady_ms).run()
+        )
+
+    async def async_verify_ledger(self) -> Verified:
+        """Read the whole history; raise the LedgerError it found first, or OSError. Recording goes on meanwhile."""
+        try:
+            verified = await run_blocking(self._hass, self.ledger.verify)
+        except LedgerError as err:
+            self._set_found(err)
+            raise
+        self._set_found(None)
+        return verified
+
+    async def async_read[Result](self, doing: Callable[[], Result]) -> Result:
+        """Read files of the vault that may be read beside the lane; errors come back unchanged."""
+        return await run_blocking(self._hass, doing)
 
     async def async_close(self) -> None:
-        """Forget all secrets and close the state."""
+        """Forget all secrets and close everything."""
         self.unlocks.lock()
-        async with self._lane:
-            await run_blocking(self._hass, self._state.close)
+        await self._lane.run(self._opened.close)
+
+    def _with_index[Result](self, doing: Callable[[Vault], Result]) -> Result:
+        """Do something to the vault; an index that cannot be read is made anew once. Blocking."""
+        try:
+            return doing(self._opened.vault)
+        except IndexDamaged:
+            self._opened.make_index_anew()
+            return doing(self._opened.vault)
+
+    @callback
+    def _set_found(self, found: LedgerError | None) -> None:
+        self._found = found
+        for listener in tuple(self._listeners):
+            listener()
 
 
-def _lockdown_of(state: State) -> Lockdown | None:
-    return state.lockdown
-
-
-def _now_ms() -> int:
-    return int(dt_util.utcnow().timestamp() * 1000)
+def _open_and_settle(folders: Folders) -> tuple[OpenVault, Lockdown | None]:
+    opened = OpenVault(folders)
+    try:
+        settle(opened.vault)
+        lockdown = opened.state.lockdown
+    except BaseException:
+        opened.close()
+        raise
+    return opened, lockdown

@@ -51,6 +51,8 @@ FootageGuardError
     ├── KeysMissing
     ├── KeysExist
     ├── LockedDown
+    ├── NotLoaded
+    ├── DiskRefused
     └── VaultFull
 """
 
@@ -414,6 +416,20 @@ class LockedDown(VaultError):
     """The vault is locked down: nobody watches, and nothing leaves."""
 
     code = "locked_down"
+
+
+class NotLoaded(VaultError):
+    """The vault is not set up, or its entry is not loaded."""
+
+    code = "not_loaded"
+    kind = Kind.INVALID
+
+
+class DiskRefused(VaultError):
+    """The disk did not do what was asked of it."""
+
+    code = "disk_refused"
+    kind = Kind.UNAVAILABLE
 
 
 class VaultFull(VaultError):

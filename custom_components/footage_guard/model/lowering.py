@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from .camera import CameraSettings, EntitySource, Source
 from .errors import OnlyInPanel
+from .retention import DEFAULT_DAYS
 from .source import StreamUrl
-
-DEFAULT_RETENTION_DAYS = 14
 
 
 def may_change_camera(before: CameraSettings, after: CameraSettings) -> None:
@@ -47,7 +46,7 @@ def is_same_source(before: Source | None, after: Source | None) -> bool:
 
 
 def _days(settings: CameraSettings) -> int:
-    return settings.retention_days if settings.retention_days is not None else DEFAULT_RETENTION_DAYS
+    return settings.retention_days if settings.retention_days is not None else DEFAULT_DAYS
 
 
 def _may_switch(field: str, *, is_raised: bool) -> None:

@@ -9,6 +9,8 @@ from .facts import Removal
 from .ids import CameraId, HoldId
 
 DAY_MS: Final = 86_400_000
+DEFAULT_DAYS: Final = 14
+DEFAULT_QUOTA_BYTES: Final = 20_000_000_000
 ACTION_HOLDS: Final = 5
 """Holds of automations and of requesters nobody has verified, all together."""
 ACTION_HELD_BYTES: Final = 2_000_000_000

@@ -1,0 +1,54 @@
+"""The clocks of this machine: one that people and time servers set, and one that nobody does."""
+
+from functools import cache
+from pathlib import Path
+import time
+from typing import Final
+
+from ..ledger.leaves import Moment
+
+_BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
+_JUMP_MS: Final = 60 * 60 * 1000
+"""What a clock gains or loses by being set right after a start or by a leap is less."""
+
+
+def wall_ms() -> int:
+    """Return milliseconds since 1970 in UTC, as the machine believes."""
+    return time.time_ns() // 1_000_000
+
+
+def up_ms() -> int:
+    """Return milliseconds since the machine started, sleep included."""
+    return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+
+
+def moment() -> Moment:
+    """Return both clocks, and which start of the machine the second one counts from."""
+    return Moment(at_ms=wall_ms(), boot=boot_id(), up_ms=up_ms())
+
+
+@cache
+def boot_id() -> str:
+    """Return which start of the machine this is, or nothing where the system does not tell. Blocking."""
+    try:
+        return _BOOT_ID.read_text().strip()
+    except OSError:
+        return ""
+
+
+class SteadyClock:
+    """Tells for how long the wall clock has run without a jump."""
+
+    def __init__(self) -> None:
+        """Believe the start of the machine: what was before nobody saw."""
+        self._since_ms = 0
+        self._offset_ms = wall_ms() - up_ms()
+
+    def steady_ms(self) -> int:
+        """Return for how long no jump was seen; ask at least every few minutes."""
+        now_ms = up_ms()
+        offset_ms = wall_ms() - now_ms
+        if abs(offset_ms - self._offset_ms) > _JUMP_MS:
+            self._since_ms = now_ms
+        self._offset_ms = offset_ms
+        return now_ms - self._since_ms

@@ -1,0 +1,67 @@
+"""What the vault does by itself: at a start, every hour and every day."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+import logging
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant
+from homeassistant.helpers.event import async_track_time_interval
+
+from ..model.errors import FootageGuardError
+from ..model.retention import Limits
+from .runtime import VaultRuntime
+
+CLOCK_EVERY: Final = timedelta(minutes=5)
+SWEEP_EVERY: Final = timedelta(hours=1)
+CHECK_EVERY: Final = timedelta(days=1)
+_LOGGER = logging.getLogger(__name__)
+
+
+class Housekeeping:
+    """Reconciles, sweeps and checks; nothing of it is urgent, and what fails is tried again next time."""
+
+    def __init__(self, hass: HomeAssistant, vault: VaultRuntime, limits: Limits) -> None:
+        """Keep the vault within these limits."""
+        self._hass = hass
+        self._vault = vault
+        self._limits = limits
+
+    def async_start(self) -> CALLBACK_TYPE:
+        """Begin the rounds; they end when the returned function is called."""
+        rounds = {
+            CLOCK_EVERY: self._async_watch_clock,
+            SWEEP_EVERY: self.async_sweep,
+            CHECK_EVERY: self.async_check,
+        }
+        stops = [
+            async_track_time_interval(self._hass, action, interval, cancel_on_shutdown=True)
+            for interval, action in rounds.items()
+        ]
+
+        def stop() -> None:
+            for stop_one in stops:
+                stop_one()
+
+        return stop
+
+    async def async_check(self, _now: datetime | None = None) -> None:
+        """Bring files and ledger together, and read the whole history; a start does the same in the background."""
+        await _unless_it_fails("bring files and history together", self._vault.async_reconcile)
+        await _unless_it_fails("check the history", self._vault.async_verify_ledger)
+        await self.async_sweep()
+
+    async def async_sweep(self, _now: datetime | None = None) -> None:
+        """Let go what is too old or too much."""
+        await _unless_it_fails("remove old clips", lambda: self._vault.async_sweep(self._limits))
+
+    async def _async_watch_clock(self, _now: datetime) -> None:
+        self._vault.clock.steady_ms()
+
+
+async def _unless_it_fails(what: str, doing: Callable[[], Awaitable[object]]) -> None:
+    try:
+        await doing()
+    except (OSError, FootageGuardError) as err:
+        # The path of a clip tells nothing that the log may not hold.
+        _LOGGER.warning("Could not %s, next time it is tried again: %r", what, err)

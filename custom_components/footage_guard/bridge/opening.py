@@ -1,0 +1,80 @@
+"""The parts of a vault on disk, opened together and closed together. Blocking."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ..disk.database import discard
+from ..ledger.ledger import Ledger
+from ..model.errors import IndexDamaged, KeysMissing
+from ..vault.index.index import Index
+from ..vault.keyring.keyring import Keyring
+from ..vault.state.state import State
+from ..vault.store import ClipStore
+from ..vault.vault import Vault
+from .clock import moment, wall_ms
+
+INDEX: Final = "index.db"
+LEDGER: Final = "ledger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """Where a vault lies."""
+
+    data: Path
+    cache: Path
+    clips: Path
+
+
+class OpenVault:
+    """Keys, state, ledger, index and clips of one vault."""
+
+    def __init__(self, folders: Folders) -> None:
+        """Open everything; raise what it cannot be used for, with nothing left open.
+
+        Raises KeysMissing, KeysDamaged, StateTooNew, IndexTooNew, LedgerBusy, VaultFileRefused or OSError.
+        """
+        self._folders = folders
+        try:
+            self.keyring = Keyring.load(folders.data)
+        except FileNotFoundError as err:
+            raise KeysMissing from err
+        self.state = State.load(folders.data, wall_ms())
+        try:
+            self.ledger = Ledger.open(folders.data / LEDGER, folders.cache, moment)
+        except BaseException:
+            self.state.close()
+            raise
+        try:
+            self.vault = self._open_index()
+        except BaseException:
+            self.ledger.close()
+            self.state.close()
+            raise
+
+    def make_index_anew(self) -> None:
+        """Discard an index that cannot be read, and make it from the ledger; raise OSError."""
+        self.vault.index.close()
+        discard(self._folders.data / INDEX)
+        self.vault = self._open_index()
+
+    def close(self) -> None:
+        """Close everything; what was told stands."""
+        self.vault.index.close()
+        self.ledger.close()
+        self.state.close()
+
+    def _open_index(self) -> Vault:
+        try:
+            return self._vault_of(Index.open(self._folders.data / INDEX))
+        except IndexDamaged:
+            discard(self._folders.data / INDEX)
+            return self._vault_of(Index.open(self._folders.data / INDEX))
+
+    def _vault_of(self, index: Index) -> Vault:
+        try:
+            return Vault(keyring=self.keyring, store=ClipStore(self._folders.clips), index=index, journal=self.ledger)
+        except BaseException:
+            index.close()
+            raise

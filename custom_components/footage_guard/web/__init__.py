@@ -1,0 +1,1 @@
+"""What the panel and other clients ask over WebSocket and HTTP."""

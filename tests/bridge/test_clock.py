@@ -1,0 +1,64 @@
+"""For how long the clock has run without a jump."""
+
+import pytest
+
+from custom_components.footage_guard.bridge import clock as module
+from custom_components.footage_guard.bridge.clock import SteadyClock, boot_id, moment, up_ms, wall_ms
+
+HOUR = 3_600_000
+
+
+class Times:
+    """Both clocks of a machine."""
+
+    def __init__(self) -> None:
+        self.wall = 1_795_507_200_000
+        self.up = 50 * HOUR
+
+
+@pytest.fixture
+def times(monkeypatch: pytest.MonkeyPatch) -> Times:
+    """A machine that has been up for fifty hours."""
+    found = Times()
+    monkeypatch.setattr(module, "wall_ms", lambda: found.wall)
+    monkeypatch.setattr(module, "up_ms", lambda: found.up)
+    return found
+
+
+def test_a_clock_that_nobody_set_is_steady_since_the_start_of_the_machine(times: Times) -> None:
+    clock = SteadyClock()
+    times.up += HOUR
+    times.wall += HOUR
+    assert clock.steady_ms() == 51 * HOUR
+
+
+@pytest.mark.parametrize("jump", [24 * HOUR, -24 * HOUR, HOUR + 1])
+def test_a_jump_begins_anew(times: Times, jump: int) -> None:
+    clock = SteadyClock()
+    times.wall += jump
+    assert clock.steady_ms() == 0
+    times.up += 5
+    times.wall += 5
+    assert clock.steady_ms() == 5
+
+
+@pytest.mark.parametrize("drift", [HOUR, -HOUR, 1000])
+def test_what_a_time_server_corrects_is_no_jump(times: Times, drift: int) -> None:
+    clock = SteadyClock()
+    times.wall += drift
+    assert clock.steady_ms() == 50 * HOUR
+
+
+def test_a_moment_tells_both_clocks() -> None:
+    found = moment()
+    assert abs(found.at_ms - wall_ms()) < HOUR
+    assert 0 <= up_ms() - found.up_ms < HOUR
+    assert found.boot == boot_id()
+
+
+def test_a_system_that_does_not_tell_its_start_is_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    boot_id.cache_clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "_BOOT_ID", module._BOOT_ID / "nowhere")
+        assert not boot_id()
+    boot_id.cache_clear()

@@ -1,0 +1,85 @@
+"""What automations can ask for."""
+
+from pathlib import Path
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.facts import HoldEnded
+from custom_components.footage_guard.model.ids import HoldId
+
+FACT = HoldEnded(hold_id=HoldId("01KB0000000000000000000000"))
+
+
+async def _verify(home: HomeAssistant) -> object:
+    return await home.services.async_call(DOMAIN, "verify_ledger", {}, blocking=True, return_response=True)
+
+
+def _issues(home: HomeAssistant) -> set[str]:
+    return {issue_id for domain, issue_id in ir.async_get(home).issues if domain == DOMAIN}
+
+
+async def test_a_history_is_checked(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    vault.runtime_data.vault.ledger.append(FACT)
+    root = vault.runtime_data.vault.ledger.newest().root.hex()
+    assert await _verify(home) == {"ok": True, "size": 1, "root": root, "problem": None}
+    assert home.states.get("binary_sensor.footage_guard_ledger").state == "off"  # type: ignore[union-attr]  # it is there
+    assert not _issues(home)
+
+
+async def test_a_damaged_record_shows_as_problem_and_issue(
+    home: HomeAssistant, vault: MockConfigEntry, data_folder: Path
+) -> None:
+    vault.runtime_data.vault.ledger.append(FACT)
+    log = data_folder / "ledger" / "log"
+    right = log.read_bytes()
+    log.write_bytes(right[:-1] + b"X")
+    assert (await _verify(home))["problem"] == "ledger_damaged"  # type: ignore[index]  # a response
+    await home.async_block_till_done()
+    assert home.states.get("binary_sensor.footage_guard_ledger").state == "on"  # type: ignore[union-attr]  # it is there
+    assert _issues(home) == {"ledger_problem_record"}
+    log.write_bytes(right)
+    assert (await _verify(home))["ok"]  # type: ignore[index]  # a response
+    await home.async_block_till_done()
+    assert home.states.get("binary_sensor.footage_guard_ledger").state == "off"  # type: ignore[union-attr]  # it is there
+    assert not _issues(home)
+
+
+async def test_a_history_that_was_rolled_back_shows_from_the_start(
+    home: HomeAssistant, vault: MockConfigEntry, data_folder: Path
+) -> None:
+    vault.runtime_data.vault.ledger.append(FACT)
+    assert await home.config_entries.async_unload(vault.entry_id)
+    for name in ("log", "hashes", "places"):
+        (data_folder / "ledger" / name).write_bytes(b"")
+    assert await home.config_entries.async_setup(vault.entry_id)
+    await home.async_block_till_done()
+    assert home.states.get("binary_sensor.footage_guard_ledger").state == "on"  # type: ignore[union-attr]  # it is there
+    assert _issues(home) == {"ledger_problem_rolled_back"}
+
+
+async def test_a_failing_disk_is_an_error(
+    home: HomeAssistant, vault: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise OSError
+
+    monkeypatch.setattr(vault.runtime_data.vault.ledger, "verify", refuse)
+    with pytest.raises(OSError):  # noqa: PT011  # the disk's own
+        await _verify(home)
+
+
+async def test_without_a_loaded_vault_the_action_says_so(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    assert await home.config_entries.async_unload(vault.entry_id)
+    with pytest.raises(ServiceValidationError) as found:
+        await _verify(home)
+    assert found.value.translation_key == "not_loaded"
+
+
+async def test_updating_the_sensor_by_hand_reads_it_anew(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    await vault.runtime_data.status.async_refresh()
+    assert home.states.get("binary_sensor.footage_guard_ledger").state == "off"  # type: ignore[union-attr]  # it is there
