@@ -18,7 +18,7 @@ type Body = tuple[Path, ast.ClassDef | None, ast.AST]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorClass:
-    """One class of the tree in model/errors.py."""
+    """One class of the tree in model/errors."""
 
     name: str
     bases: frozenset[str]
@@ -26,10 +26,11 @@ class ErrorClass:
 
 
 def error_classes(tree: Path) -> list[ErrorClass]:
-    """Return the tree of errors, in the order of the file."""
-    module = parse(_errors_file(tree).read_text())
+    """Return the tree of errors; the base of all stands in a file of its own, which is read first."""
+    folder = integration(tree) / "model" / "errors"
+    files = sorted(folder.glob("*.py"), key=lambda path: (path.stem != "base", path.stem))
     found: list[ErrorClass] = []
-    for node in module.body:
+    for node in (node for path in files for node in parse(path.read_text()).body):
         bases = frozenset(map(name_of, node.bases)) if isinstance(node, ast.ClassDef) else frozenset()
         if isinstance(node, ast.ClassDef) and bases & {"Exception", *(known.name for known in found)}:
             found.append(ErrorClass(name=node.name, bases=bases, code=_code(node)))
@@ -173,6 +174,7 @@ class _Mentions(ast.NodeVisitor):
 
 
 def _errors_file(tree: Path) -> Path:
+    """Return where a relative import of an error seems to lead; a package and a module are imported alike."""
     return integration(tree) / "model" / "errors.py"
 
 

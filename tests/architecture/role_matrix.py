@@ -43,9 +43,13 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ANYONE, "It is the same file in every home and holds no data."
     ),
     (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
-    (Door.ACTION, "verify_ledger"): Row(Who.AUTOMATION, "It reads, and answers with a count, a digest and a yes or no."),
+    (Door.ACTION, "verify_ledger"): Row(
+        Who.AUTOMATION, "It reads, and answers with a count, a digest and a yes or no."
+    ),
     (Door.COMMAND, "footage_guard/ledger/list"): Row(Who.ENROLLED, "It shows ids, times and digests, and no footage."),
-    (Door.COMMAND, "footage_guard/ledger/verify"): Row(Who.ENROLLED, "It reads, and answers with a checkpoint to keep."),
+    (Door.COMMAND, "footage_guard/ledger/verify"): Row(
+        Who.ENROLLED, "It reads, and answers with a checkpoint to keep."
+    ),
     (Door.COMMAND, "footage_guard/ledger/export"): Row(
         Who.ENROLLED, "It gives the same facts as the list, to be checked elsewhere."
     ),

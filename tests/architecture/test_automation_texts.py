@@ -20,7 +20,7 @@ async def async_get_conditions(hass: HomeAssistant) -> Conditions:
     return CONDITIONS
 """
 OFFERS = [
-    ("services.py", ACTION, "services", "lock_down"),
+    ("more_services.py", ACTION, "services", "lock_down"),
     ("trigger.py", TRIGGER, "triggers", "clip_requested"),
     ("condition.py", CONDITION, "conditions", "is_locked"),
 ]
@@ -64,14 +64,14 @@ def test_planted_half_words(tree: Path, file: str, source: str, kind: str, name:
 
 
 def test_planted_field_without_words(tree: Path) -> None:
-    write(integration(tree) / "services.py", ACTION)
+    write(integration(tree) / "more_services.py", ACTION)
     describe(tree, "services", "lock_down")
     append(integration(tree) / "services.yaml", "  fields:\n    until:\n      selector:\n        datetime:")
     assert problems(tree) == ["translations/en.json services.lock_down.fields: 'until' is missing"]
 
 
 def test_planted_icon_of_another_kind(tree: Path) -> None:
-    write(integration(tree) / "services.py", ACTION)
+    write(integration(tree) / "more_services.py", ACTION)
     describe(tree, "services", "lock_down")
     put(integration(tree) / "icons.json", "services", "lock_down", value={"trigger": "mdi:lock"})
     assert problems(tree) == ["icons.json services.lock_down: no 'service'"]
@@ -86,11 +86,12 @@ def test_planted_icon_of_another_kind(tree: Path) -> None:
     ],
 )
 def test_planted_name_that_cannot_be_read(tree: Path, call: str) -> None:
-    write(integration(tree) / "services.py", call)
+    write(integration(tree) / "more_services.py", call)
     assert "services.yaml: 'unknown' is missing" in problems(tree)
 
 
 def describe(tree: Path, kind: str, name: str) -> None:
-    write(integration(tree) / f"{kind}.yaml", f"{name}:\n  target:\n    entity:\n")
+    with (integration(tree) / f"{kind}.yaml").open("a") as offers:
+        offers.write(f"{name}:\n  target:\n    entity:\n")
     put(integration(tree) / "translations" / "en.json", kind, name, value=WORDS)
     put(integration(tree) / "icons.json", kind, name, value={kind.removesuffix("s"): "mdi:lock"})

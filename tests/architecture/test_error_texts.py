@@ -63,17 +63,17 @@ def test_planted_leftover(tree: Path, keys: tuple[str, ...]) -> None:
     ("code", "problem"),
     [
         ('code = "planted"', "exceptions: 'planted' is missing"),
-        ("field = 'name'", "model/errors.py: Planted has no code"),
-        ('code = "no_video"', "model/errors.py: 'no_video' stands twice"),
+        ("field = 'name'", "model/errors: Planted has no code"),
+        ('code = "no_video"', "model/errors: 'no_video' stands twice"),
     ],
 )
 def test_planted_class(tree: Path, code: str, problem: str) -> None:
-    append(integration(tree) / "model" / "errors.py", PLANTED_ERROR.replace('code = "planted"', code))
+    append(integration(tree) / "model" / "errors" / "vault.py", PLANTED_ERROR.replace('code = "planted"', code))
     assert problem in problems(tree)
 
 
 def test_planted_raise_deep_below_a_flow(tree: Path) -> None:
-    append(integration(tree) / "model" / "errors.py", PLANTED_ERROR)
+    append(integration(tree) / "model" / "errors" / "vault.py", PLANTED_ERROR)
     quiet = integration(tree) / "model" / "quiet.py"
     replace(quiet, "import QuietHoursInvalid", "import Planted, QuietHoursInvalid")
     replace(quiet, "raise QuietHoursInvalid", "raise Planted")

@@ -11,7 +11,7 @@ PLANTED = [
     ("model.mode", "from homeassistant.core import HomeAssistant", "homeassistant"),
     ("model.camera", "import os", "os"),
     ("model.source", "import random", "random"),
-    ("model.errors", "import time", "time"),
+    ("model.errors.base", "import time", "time"),
     ("model.quiet", "from ..media import probe", f"{PACKAGE}.media.probe"),
     ("media.still", "import voluptuous as vol", "voluptuous"),
     ("media.source", "from ..bridge import executor", f"{PACKAGE}.bridge.executor"),

@@ -19,8 +19,9 @@ EXPORT_BYTES: Final = 1 << 20
 @callback
 def async_register_commands(hass: HomeAssistant) -> None:
     """Register the commands; Home Assistant cannot take them back."""
-    for command in (ledger_list, ledger_verify, ledger_export):
-        websocket_api.async_register_command(hass, command)
+    websocket_api.async_register_command(hass, ledger_list)
+    websocket_api.async_register_command(hass, ledger_verify)
+    websocket_api.async_register_command(hass, ledger_export)
 
 
 @websocket_api.websocket_command(

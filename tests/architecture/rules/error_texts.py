@@ -28,8 +28,8 @@ def _judge_tree(classes: list[ErrorClass]) -> Iterator[str]:
     codes = [error.code for error in classes if error.code]
     for error in classes:
         if error.code is None and error.name not in parents:
-            yield f"model/errors.py: {error.name} has no code"
-    yield from (f"model/errors.py: {code!r} stands twice" for code in sorted(set(codes)) if codes.count(code) > 1)
+            yield f"model/errors: {error.name} has no code"
+    yield from (f"model/errors: {code!r} stands twice" for code in sorted(set(codes)) if codes.count(code) > 1)
 
 
 def _literals(flow: Flow) -> set[str]:

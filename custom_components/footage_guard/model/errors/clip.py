@@ -1,0 +1,34 @@
+"""What opening a clip of the vault found."""
+
+from .base import FootageGuardError, Kind
+
+
+class ClipError(FootageGuardError):
+    """A clip of the vault cannot be opened."""
+
+    kind = Kind.DAMAGED
+
+
+class ClipHeaderInvalid(ClipError):
+    """The file is no age file, or one that nobody should have written."""
+
+    code = "clip_header_invalid"
+
+
+class ClipHeaderForged(ClipError):
+    """Somebody without the file's key changed who can open it."""
+
+    code = "clip_header_forged"
+
+
+class ClipKeyMissing(ClipError):
+    """None of the keys at hand opens the file."""
+
+    code = "clip_key_missing"
+    kind = Kind.FORBIDDEN
+
+
+class ClipDamaged(ClipError):
+    """A part of the file was changed, moved, added or cut off."""
+
+    code = "clip_damaged"
