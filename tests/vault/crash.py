@@ -1,13 +1,14 @@
-"""Kills a process that records, deletes, begins months and changes credentials, and looks at what is left.
+"""Kills a process that does everything a vault does, and looks at what is left.
 
     python -m tests.vault.crash ROUNDS SEED
 
-A round forks a worker, waits a moment, and ends it with SIGKILL. The worker says on a pipe what it has begun and
-what was done, as the visible effect of it; what it said was done must be there afterwards.
+A round forks a worker and ends it with SIGKILL: after a while, or at a call to the operating system. The worker says on
+a pipe what it begins and what was done, as the visible effect of it; what it said was done must be there afterwards.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 import os
 from pathlib import Path
 import random
@@ -15,20 +16,27 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 
+from custom_components.footage_guard.disk.files import TEMPORARY
+from custom_components.footage_guard.model.clip import ClipState, HoldKind
 from custom_components.footage_guard.model.errors import StepUpFailed
-from custom_components.footage_guard.vault.age.keys import Identity
-from custom_components.footage_guard.vault.age.reader import read_cut, read_whole
-from custom_components.footage_guard.vault.files import TEMPORARY
-from custom_components.footage_guard.vault.keyring.epochs import open_epoch
+from custom_components.footage_guard.model.facts import ClipOpened, ClipRemoved, HoldEnded, HoldPlaced, Removal
+from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
+from custom_components.footage_guard.model.retention import Limits
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR, Credential
-from custom_components.footage_guard.vault.store import ClipStore, Place
+from custom_components.footage_guard.vault.reconciling import Reconciled, reconcile
+from custom_components.footage_guard.vault.recording import Recording
+
+from .faults import CALLS, descriptors
+from .home import NOW, PASSPHRASE, Home, keys_of_alex
 
 CANARY = b"PLAIN PICTURE " * 4
-PASSPHRASE = "courier umbrella marble tuesday"  # of a vault that lives for a second
-START = datetime(2026, 1, 15, tzinfo=UTC)
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LIMITS = Limits(days=40, quota_bytes=5_000_000)
+ROBIN = "lantern biscuit harbor violin"
+LOOKED_AT = 12
+"""Clips that are opened after each kill, besides new ones; all of them at the end."""
 
 
 def content_of(clip_id: str) -> bytes:
@@ -37,119 +45,282 @@ def content_of(clip_id: str) -> bytes:
     return CANARY + source.randbytes(source.randrange(300_000))
 
 
+def passphrase(number: int) -> str:
+    """Return Alex's passphrase after so many changes."""
+    return f"{PASSPHRASE} {number}" if number else PASSPHRASE
+
+
 class Worker:
     """Does one thing after the other until it is killed."""
 
-    def __init__(self, folder: Path, seed: int, say: Callable[[str], object]) -> None:
-        """Work on the vault in `folder`."""
-        self._keys = Keyring.load(folder, lambda: FLOOR)
-        self._store = ClipStore(folder / "vault")
+    def __init__(self, home: Home, seed: int, say: Callable[[str], object]) -> None:
+        """Work on the vault of a home."""
+        self._home = home
         self._random = random.Random(seed)  # noqa: S311  # a plan, not a secret
         self._say = say
-        self._device = bytes(range(32))
-        self._held = self._keys.open("alex", self._device, Credential.DEVICE)
+        self._open: list[Recording] = []
 
-    def run(self) -> None:
-        """Work for ever."""
+    def run(self, first: str) -> None:
+        """Begin as a start does, do one thing first, and work for ever."""
+        self._home.restart()
+        verbs: dict[str, tuple[Callable[[], object], int]] = {
+            "record": (self._record, 8),
+            "begin": (self._begin, 3),
+            "end": (self._end, 3),
+            "hold": (self._hold, 2),
+            "release": (self._release, 1),
+            "sweep": (self._sweep, 2),
+            "reconcile": (lambda: reconcile(self._home.vault), 1),
+            "take away": (self._take_away, 1),
+            "month": (self._begin_month, 1),
+            "passphrase": (self._set_passphrase, 0),
+            "person": (self._change_people, 0),
+        }
+        verbs[first][0]()
+        doing, weights = zip(*verbs.values(), strict=True)
         while True:
-            self._random.choice(
-                [self._record, self._record, self._record, self._delete, self._begin_month, self._set_key]
-            )()
+            self._random.choices(doing, weights)[0]()
 
     def _record(self) -> None:
-        clip_id = "01KAZ" + "".join(self._random.choices(_ALPHABET, k=21))
-        month = START + timedelta(days=31 * self._random.randrange(6))
-        epoch = self._keys.epoch_for(month)
-        self._say(f"begun {clip_id}")
-        clip = self._store.create(Place(month=f"{month:%Y-%m}", clip_id=clip_id), [epoch.recipient])
-        content = content_of(clip_id)
-        for start in range(0, len(content), 20_000):
-            clip.write(content[start : start + 20_000])
-            clip.sync()
-        clip.finish()
-        self._say(f"done {clip_id}")
+        self._begin()
+        self._finish(self._open.pop())
 
-    def _delete(self) -> None:
-        if clips := self._store.clips():
-            place = self._random.choice(clips)
-            self._say(f"deleting {place.clip_id}")
-            self._store.delete(place)
+    def _begin(self) -> None:
+        if len(self._open) > 2:
+            self._end()
+        recording = self._home.begin(CameraId(self._random.choice(["door", "gate"])))
+        self._open.append(recording)
+        content = content_of(recording.clip_id)
+        for start in range(0, len(content), 20_000):
+            recording.write(content[start : start + 20_000])
+            recording.sync()
+
+    def _end(self) -> None:
+        if self._open:
+            recording = self._open.pop(0)
+            recording.cut() if self._random.random() < 0.3 else self._finish(recording)
+
+    def _finish(self, recording: Recording) -> None:
+        # A month may have begun since.
+        recording.finish(min(self._home.now_ms, recording._clip.start_ms + 10_000))
+        self._say(f"done {recording.clip_id}")
+
+    def _some(self) -> ClipId:
+        return self._random.choice(self._home.clips() or [self._home.record(b"")])
+
+    def _hold(self) -> None:
+        clip_ids = {self._some(), self._some()}
+        kind = self._random.choice([*HoldKind])
+        until_ms = self._random.choice([None, self._home.now_ms + 86_400_000])
+        hold_id = HoldId("01KB0" + "".join(self._random.choices("0123456789ABCDEF", k=21)))
+        made_ms = self._home.now_ms
+        self._home.vault.tell(
+            HoldPlaced(hold_id=hold_id, kind=kind, clip_ids=tuple(clip_ids), made_ms=made_ms, until_ms=until_ms)
+        )
+
+    def _release(self) -> None:
+        for hold in self._home.index.holds_of(self._some())[:1]:
+            self._home.vault.tell(HoldEnded(hold_id=hold.id))
+
+    def _sweep(self) -> None:
+        self._home.sweep(LIMITS)
+
+    def _take_away(self) -> None:
+        clip_id = self._some()
+        self._say(f"taking {clip_id}")
+        for path in (self._home.folder / "vault").glob(f"*/{clip_id}.age"):
+            path.unlink()
 
     def _begin_month(self) -> None:
-        self._keys.epoch_for(START + timedelta(days=31 * self._random.randrange(60)))
+        self._home.now += timedelta(days=31)
 
-    def _set_key(self) -> None:
-        self._keys.set_credential("alex", self._held, Credential.DEVICE, self._device)
+    def _set_passphrase(self) -> None:
+        number = self._random.randrange(1 << 30)
+        self._say(f"changing {number}")
+        held = self._home.unlocked.secrets()
+        self._home.vault.keyring.set_credential("alex", held, Credential.PASSPHRASE, passphrase(number))
+        self._say(f"changed {number}")
+
+    def _change_people(self) -> None:
+        keyring = self._home.vault.keyring
+        if "robin" in keyring.people:
+            keyring.remove_person("robin", self._home.now)
+        else:
+            keyring.add_person("robin", ROBIN, self._home.unlocked.secrets(), self._home.now)
 
 
-def main(rounds: int, seed: int) -> int:
-    """Run all rounds in one vault; return how many clips were opened at the end of them, all in all."""
+@dataclass
+class Known:
+    """What whoever watches the worker knows."""
+
+    finished: set[ClipId] = field(default_factory=set)
+    taken: set[ClipId] = field(default_factory=set)
+    """Removed outside, perhaps."""
+    passphrases: set[int] = field(default_factory=lambda: {0})
+    """Of which one opens the keys."""
+    seen: set[ClipId] = field(default_factory=set)
+    """Opened after an earlier kill."""
+    opened: int = 0
+
+    def hear(self, said: list[str]) -> None:
+        """Take in what a worker said."""
+        for line in said:
+            what, value = line.split()
+            match what:
+                case "done":
+                    self.finished.add(ClipId(value))
+                case "taking":
+                    self.taken.add(ClipId(value))
+                case "changing":
+                    self.passphrases.add(int(value))
+                case "changed":
+                    self.passphrases = {int(value)}
+
+
+def main(rounds: int, seed: int) -> Known:
+    """Run all rounds in one vault; return what was seen."""
     plan = random.Random(seed)  # noqa: S311  # a plan, not a secret
-    opened = 0
+    known, now = Known(), NOW
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "footage_guard"
-        keys = Keyring.create(folder, "alex", PASSPHRASE, START, lambda: FLOOR)
-        keys.set_credential("alex", keys.open("alex", PASSPHRASE), Credential.DEVICE, bytes(range(32)))
-        finished: set[str] = set()
-        for number in range(rounds):
-            said = _round(folder, plan.randrange(1 << 30), plan.uniform(0.002, 0.06))
-            finished |= {line.split()[1] for line in said if line.startswith("done")}
-            finished -= {line.split()[1] for line in said if line.startswith("deleting")}
-            opened += check(folder, finished, with_passphrase=number % 50 == 0)
-    return opened
+        Home(folder).stop()
+        before = descriptors()
+        for _ in range(rounds):
+            # Mostly it goes on; now and then the clock is a month ahead, and back in the next round.
+            now += timedelta(hours=plan.randrange(60))
+            ahead = timedelta(days=30 * (plan.random() < 0.1))
+            known.hear(_round(folder, now + ahead, plan))
+            check(folder, now, known)
+        check(folder, now, known, is_last=True)
+        assert descriptors().keys() == before.keys(), "a descriptor is lost"
+    return known
 
 
-def _round(folder: Path, seed: int, seconds: float) -> list[str]:
+def _round(folder: Path, now: datetime, plan: random.Random) -> list[str]:
+    seed, seconds, at = plan.randrange(1 << 30), plan.uniform(0.002, 0.08), plan.randrange(400)
+    first = plan.choices(["record", "sweep", "passphrase", "person"], [12, 4, 1, 1])[0]
+    is_at_call = plan.random() < 0.6
     reading, writing = os.pipe()
     worker = os.fork()
     if not worker:
-        os.close(reading)
-        Worker(folder, seed, lambda line: os.write(writing, f"{line}\n".encode())).run()
+        try:
+            os.close(reading)
+            # Whoever derives keys needs a while before there is something to interrupt.
+            _end_at(at % 200 if first in ("passphrase", "person") else at) if is_at_call else None
+            Worker(Home(folder, now), seed, lambda line: os.write(writing, f"{line}\n".encode())).run(first)
+        except BaseException:
+            traceback.print_exc()
+            raise
+        finally:
+            os._exit(1)
     os.close(writing)
-    time.sleep(seconds)
-    os.kill(worker, signal.SIGKILL)
-    os.waitpid(worker, 0)
+    if not is_at_call:
+        time.sleep(seconds + 0.15 * (first in ("passphrase", "person")))
+        os.kill(worker, signal.SIGKILL)
+    _, status = os.waitpid(worker, 0)
     with os.fdopen(reading) as pipe:
-        return pipe.read().splitlines()
+        said = pipe.read().splitlines()
+    assert status == signal.SIGKILL, "the worker failed by itself"
+    return said
 
 
-def check(folder: Path, finished: set[str], *, with_passphrase: bool) -> int:
-    """Raise AssertionError where something is lost, wrong or in clear; tidy up as a start would."""
-    keys, store = Keyring.load(folder, lambda: FLOOR), ClipStore(folder / "vault")
-    held = keys.open("alex", bytes(range(32)), Credential.DEVICE)
-    if with_passphrase:
-        assert keys.open("alex", PASSPHRASE).approver is not None
-        _must_refuse(keys)
-    identities: list[Identity] = [open_epoch(epoch, held.root) for epoch in keys.epochs]
-    for place in store.parts():
-        store.cut(place)
-        with store.open(place) as source:
-            rest = b"".join(read_cut(source, identities)) if source.size else b""
-        assert content_of(place.clip_id).startswith(rest), f"{place} gives wrong bytes"
-        store.delete(place)
-    clips = store.clips()
-    assert finished <= {place.clip_id for place in clips}, "a finished clip is lost"
-    for place in clips:
-        with store.open(place) as source:
-            assert b"".join(read_whole(source, identities)) == content_of(place.clip_id), f"{place} is not what it was"
-    for path in folder.rglob("*"):
-        assert not path.is_file() or CANARY not in path.read_bytes(), f"{path} holds a picture in clear"
+def _end_at(call: int) -> None:
+    """Have this process end at a call to the operating system, counted from now on."""
+    left = iter(range(call))
+
+    def hooked(original: Callable[..., object]) -> Callable[..., object]:
+        def made(*arguments: object, **named: object) -> object:
+            if next(left, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return original(*arguments, **named)
+
+        return made
+
+    for name in CALLS:
+        setattr(os, name, hooked(getattr(os, name)))
+
+
+def check(folder: Path, now: datetime, known: Known, *, is_last: bool = False) -> None:
+    """Start as after a power loss; raise AssertionError where something is lost, wrong or in clear."""
     for path in folder.glob(f"{TEMPORARY}*"):
         path.unlink()
-    for place in clips[20:]:
-        store.delete(place)
-        finished.discard(place.clip_id)
-    return len(clips)
-
-
-def _must_refuse(keys: Keyring) -> None:
+    home = Home(folder, now)
     try:
-        keys.open("alex", "another passphrase altogether")
+        found = home.restart()
+        assert not found.strangers, f"nobody was told of {found.strangers}"
+        assert not found.refused
+        assert (more := home.restart()) == Reconciled(), f"a second start finds {more} after {found}"
+        home.must_be_as_told()
+        _must_be_right_to_remove(home)
+        _look_at_clips(home, known, is_last=is_last)
+        _look_at_keys(home.folder, known, is_last=is_last)
+    finally:
+        home.stop()
+    for path in folder.rglob("*"):
+        assert path.suffix != ".part", f"{path} was left"
+        assert not path.is_file() or CANARY not in path.read_bytes(), f"{path} holds a picture in clear"
+
+
+def _must_be_right_to_remove(home: Home) -> None:
+    """Read the ledger as a stranger would: nothing held was removed, and only what was begun."""
+    held: dict[HoldId, tuple[ClipId, ...]] = {}
+    begun: set[ClipId] = set()
+    for fact in home.told():
+        match fact:
+            case ClipOpened():
+                begun.add(fact.clip_id)
+            case HoldPlaced():
+                held[fact.hold_id] = fact.clip_ids
+            case HoldEnded():
+                held.pop(fact.hold_id, None)
+            case ClipRemoved():
+                assert fact.clip_id in begun, f"{fact.clip_id} was removed twice or never there"
+                begun.remove(fact.clip_id)
+                is_held = any(fact.clip_id in clip_ids for clip_ids in held.values())
+                assert fact.reason is Removal.EMPTY or not is_held, f"{fact.clip_id} was held and removed"
+    assert begun == set(home.clips()), "the ledger knows of other clips"
+
+
+def _look_at_clips(home: Home, known: Known, *, is_last: bool) -> None:
+    told = home.told()
+    removed = {fact.clip_id for fact in told if isinstance(fact, ClipRemoved)}
+    clips = {clip_id: home.clip(clip_id) for clip_id in home.clips()}
+    for clip_id in known.finished - removed - known.taken:
+        assert clips[clip_id].state is ClipState.SEALED, f"{clip_id} was finished and is lost"
+    assert {c.id for c in clips.values() if c.state is ClipState.MISSING} <= known.taken, "a file is gone"
+    there = [clip for clip in clips.values() if clip.state is not ClipState.MISSING]
+    new = [clip for clip in there if clip.id not in known.seen]
+    looked_at = there if is_last else new + random.Random(len(told)).sample(there, min(LOOKED_AT, len(there)))  # noqa: S311  # some of them
+    for clip in looked_at:
+        shown, content = home.watch(clip.id), content_of(clip.id)
+        is_whole = shown in (content, b"") if clip.state is ClipState.SEALED else content.startswith(shown)
+        assert is_whole, f"{clip.id} gives wrong bytes"
+    names = {f"{clip.id}.age" for clip in there}
+    assert set(home.files()) == names, f"files and ledger differ in {names ^ {*home.files()}}"
+    known.seen |= {clip.id for clip in looked_at}
+    known.opened += len(looked_at)
+
+
+def _look_at_keys(folder: Path, known: Known, *, is_last: bool) -> None:
+    keys = Keyring.load(folder, lambda: FLOOR)
+    if len(known.passphrases) > 1 or is_last:
+        opening = {number for number in known.passphrases if _opens(keys, passphrase(number))}
+        assert len(opening) == 1, "the old passphrase opens the keys, or the new one"
+        known.passphrases = opening
+    if is_last:
+        assert not _opens(keys, "another passphrase altogether")
+        assert all(person == "alex" or keys.open(person, ROBIN).approver for person in keys.people)
+
+
+def _opens(keys: Keyring, secret: str) -> bool:
+    try:
+        opened = keys.open("alex", secret)
     except StepUpFailed:
-        return
-    message = "a wrong passphrase opens the vault"
-    raise AssertionError(message)
+        return False
+    return opened.approver is not None and opened.root.recipient == keys_of_alex()[1].root.recipient
 
 
 if __name__ == "__main__":
-    print(main(int(sys.argv[1]), int(sys.argv[2])))  # noqa: T201  # how much was looked at
+    start = time.monotonic()
+    seen = main(int(sys.argv[1]), int(sys.argv[2]))
+    print(f"{seen.opened} clips opened in {time.monotonic() - start:.0f} s")  # noqa: T201  # how much was looked at

@@ -1,18 +1,19 @@
 """A home with a vault, for tests: whoever lives there, what time it is, and everything that can be done."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 import tempfile
 
+from custom_components.footage_guard.disk.database import discard
 from custom_components.footage_guard.model.clip import NEWEST, Clip, HoldKind
 from custom_components.footage_guard.model.errors import IndexDamaged
 from custom_components.footage_guard.model.facts import Fact, HoldPlaced
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
 from custom_components.footage_guard.model.retention import DAY_MS, Limits
-from custom_components.footage_guard.vault.database import discard
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.index.schema import TABLES
 from custom_components.footage_guard.vault.index.taking import rebuild
@@ -73,30 +74,33 @@ class Home:
     journal: FileJournal = field(init=False)
 
     def __post_init__(self) -> None:
-        """Move in."""
+        """Move in, or come back to what lies there."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / FILE).write_bytes(keys_of_alex()[0])
+        with suppress(FileExistsError), (self.folder / FILE).open("xb") as file:
+            file.write(keys_of_alex()[0])
         self.unlocked = Unlocked("alex", keys_of_alex()[1], lambda: 0.0)
         self._numbers = iter(range(10**6))
         self._begin()
 
     def _begin(self) -> None:
         self.journal = FileJournal(self.folder / "ledger")
-        index = opened_index(self.index_path)
         try:
-            self.vault = self._vault(index)
+            self.vault = self._vault(opened_index(self.index_path))
         except IndexDamaged:
-            index.close()
             discard(self.index_path)
             self.vault = self._vault(opened_index(self.index_path))
 
     def _vault(self, index: Index) -> Vault:
-        return Vault(
-            keyring=Keyring.load(self.folder, lambda: FLOOR),
-            store=ClipStore(self.folder / "vault"),
-            index=index,
-            journal=self.journal,
-        )
+        try:
+            return Vault(
+                keyring=Keyring.load(self.folder, lambda: FLOOR),
+                store=ClipStore(self.folder / "vault"),
+                index=index,
+                journal=self.journal,
+            )
+        except BaseException:
+            index.close()
+            raise
 
     @property
     def index(self) -> Index:

@@ -17,8 +17,11 @@ class FileJournal:
         """Read what is there."""
         self._path = path
         lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
-        self._facts: list[Fact] = [_parse(line) for line in lines if line.endswith(b"\n")]
-        path.write_bytes(b"".join(line for line in lines if line.endswith(b"\n")))
+        whole = [line for line in lines if line.endswith(b"\n")]
+        self._facts: list[Fact] = [_parse(line) for line in whole]
+        if whole != lines:
+            # Never written anew: a kill in between would lose the whole history.
+            os.truncate(path, sum(map(len, whole)))
         self.fails = False
         """Whether the next facts cannot be written."""
 

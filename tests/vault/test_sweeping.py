@@ -89,6 +89,15 @@ def test_a_held_clip_stays_whatever_is_said_of_age_and_quota(home: Home, kind: H
     assert home.watch(held) == CONTENT
 
 
+def test_the_rule_has_the_last_word_on_what_a_question_returns(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = home.record(ago=100 * DAY)
+    home.hold(held)
+    for question in ("older_than", "oldest_unheld"):
+        monkeypatch.setattr(home.index, question, lambda *_: [home.clip(held)])
+    assert home.sweep(Limits(days=1, quota_bytes=0)) == Swept(is_over_quota=True)
+    assert home.watch(held) == CONTENT
+
+
 def test_a_missing_clip_goes_from_the_books_when_it_is_too_old(home: Home) -> None:
     old = home.record(ago=8 * DAY)
     kept = home.path(old).rename(home.folder / "kept")

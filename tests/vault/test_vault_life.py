@@ -221,11 +221,12 @@ class Life(RuleBasedStateMachine):
             self.home.edit_index(edits[harm])
         self.home.stop()
         if harm not in edits:
-            {
+            harms: dict[str, Callable[[], object]] = {
                 "delete": path.unlink,
                 "garbage": lambda: path.write_bytes(b"garbage " * 999),
                 "cut off": lambda: os.truncate(path, 4096),
-            }[harm]()
+            }
+            harms[harm]()
         elif harm != "progress":
             # What rows say is checked by `check`; here somebody lets it repair them.
             path.unlink()
@@ -409,4 +410,4 @@ def _killed(fault: Fault) -> Iterator[None]:
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=settings.default.max_examples // 4, stateful_step_count=30)  # type: ignore[union-attr]  # a profile is loaded
+TestLife.settings = settings(max_examples=settings.default.max_examples // 2, stateful_step_count=30)  # type: ignore[union-attr]  # a profile is loaded
