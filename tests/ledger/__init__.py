@@ -1,0 +1,1 @@
+"""Tests of the ledger: what it was told stands, and whoever rewrites it shows."""

@@ -1,0 +1,180 @@
+"""A ledger for tests: where it lies, what it is told, and a clock that ticks with every record."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+import shutil
+
+from hypothesis import strategies as st
+
+from custom_components.footage_guard.ledger.leaves import Moment
+from custom_components.footage_guard.ledger.ledger import Ledger
+from custom_components.footage_guard.ledger.records import FRAME_BYTES
+from custom_components.footage_guard.model.clip import NO_DIGEST, ClipState, HoldKind
+from custom_components.footage_guard.model.facts import (
+    ClipCut,
+    ClipFound,
+    ClipMissing,
+    ClipOpened,
+    ClipRemoved,
+    ClipSealed,
+    EpochErased,
+    Fact,
+    HistoryAccepted,
+    HoldEnded,
+    HoldPlaced,
+    Removal,
+)
+from custom_components.footage_guard.model.history import Finding
+from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId, make_clip_id
+
+START_MS = 1_795_507_200_000  # 2026-11-24T08:00Z
+KEY = bytes(range(32))  # of ledgers that live for a second
+
+_ms = st.integers(0, 253_402_300_799_999)
+_digests = st.binary(min_size=32, max_size=32)
+_clip_ids = st.builds(make_clip_id, st.integers(0, 2**48 - 1), st.integers(0, 2**80 - 1))
+_hold_ids = _clip_ids.map(HoldId)
+_cameras = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(CameraId)
+_epochs = st.sampled_from(["2026-11", "2026-11.2", "1999-01.10"])
+
+
+def _ended[Ended: (ClipSealed, ClipCut)](kind: type[Ended]) -> st.SearchStrategy[Ended]:
+    return st.builds(
+        lambda start_ms, length_ms, **rest: kind(start_ms=start_ms, end_ms=start_ms + length_ms, **rest),
+        start_ms=st.integers(0, 253_402_200_000_000),
+        length_ms=st.integers(0, 600_000),
+        clip_id=_clip_ids,
+        camera=_cameras,
+        epoch=_epochs,
+        size_bytes=st.integers(0, 2**53 - 1),
+        digest=_digests.filter(lambda digest: digest != NO_DIGEST),
+        header_digest=_digests,
+        imported=st.booleans(),
+    )
+
+
+facts: st.SearchStrategy[Fact] = st.one_of(
+    st.builds(
+        ClipOpened,
+        clip_id=_clip_ids,
+        camera=_cameras,
+        start_ms=_ms,
+        epoch=_epochs,
+        header_digest=_digests,
+        imported=st.booleans(),
+    ),
+    _ended(ClipSealed),
+    _ended(ClipCut),
+    st.builds(ClipRemoved, clip_id=_clip_ids, reason=st.sampled_from(Removal)),
+    st.builds(ClipMissing, clip_id=_clip_ids),
+    st.builds(ClipFound, clip_id=_clip_ids, state=st.sampled_from(ClipState)),
+    st.builds(
+        HoldPlaced,
+        hold_id=_hold_ids,
+        kind=st.sampled_from(HoldKind),
+        clip_ids=st.lists(_clip_ids, max_size=4).map(tuple),
+        made_ms=_ms,
+        until_ms=st.none() | _ms,
+    ),
+    st.builds(HoldEnded, hold_id=_hold_ids),
+    st.builds(EpochErased, epoch=_epochs),
+    st.builds(HistoryAccepted, finding=st.sampled_from(Finding), size=st.integers(0, 99), known=st.integers(0, 99)),
+)
+
+
+def clip_id(number: int) -> ClipId:
+    """Return an id that tells which fact it belongs to."""
+    return make_clip_id(START_MS, number)
+
+
+def fact(number: int) -> Fact:
+    """Return a fact that no other number gives."""
+    return ClipMissing(clip_id=clip_id(number))
+
+
+def ticking(start_ms: int = START_MS) -> Callable[[], Moment]:
+    """Return a clock that goes on by a millisecond each time it is asked."""
+    ticks = count()
+    return lambda: Moment(at_ms=start_ms + (tick := next(ticks)), boot="5c1a", up_ms=tick)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A folder with a ledger and its second place."""
+
+    folder: Path
+    clock: Callable[[], Moment] = field(default_factory=ticking)
+
+    @property
+    def ledger(self) -> Path:
+        """Where the ledger lies."""
+        return self.folder / "ledger"
+
+    @property
+    def cache(self) -> Path:
+        """Where the second place lies."""
+        return self.folder / "cache"
+
+    @property
+    def log(self) -> Path:
+        """The log."""
+        return self.ledger / "log"
+
+    @property
+    def seen(self) -> Path:
+        """The second place."""
+        return self.cache / "ledger.seen"
+
+    @contextmanager
+    def opened(self) -> Iterator[Ledger]:
+        """Open the ledger for a moment."""
+        ledger = self.open()
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+    def open(self) -> Ledger:
+        """Open the ledger."""
+        return Ledger.open(self.ledger, self.cache, self.clock)
+
+    def tell(self, *numbers: int) -> None:
+        """Append facts and close the ledger."""
+        with self.opened() as ledger:
+            for number in numbers:
+                ledger.append(fact(number))
+
+    def told(self) -> list[Fact]:
+        """Return all facts, each proven."""
+        with self.opened() as ledger:
+            return [ledger.read(number) for number in range(ledger.size)]
+
+    def ends(self) -> list[int]:
+        """Return where each record ends in the log."""
+        data, place, found = self.log.read_bytes(), 0, list[int]()
+        while place < len(data):
+            place += FRAME_BYTES + int.from_bytes(data[place : place + 4])
+            found.append(place)
+        return found
+
+    def frames(self) -> list[bytes]:
+        """Return the records with their frames."""
+        data, ends = self.log.read_bytes(), self.ends()
+        return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+    def write_frames(self, frames: list[bytes]) -> None:
+        """Replace the log."""
+        self.log.write_bytes(b"".join(frames))
+
+    def copy(self, name: str) -> Desk:
+        """Return a copy of everything; the clock goes on."""
+        shutil.copytree(self.folder, self.folder.with_name(name))
+        return Desk(self.folder.with_name(name), self.clock)
+
+
+def facts_of(*numbers: int) -> list[Fact]:
+    """Return several facts."""
+    return [fact(number) for number in numbers]
