@@ -14,7 +14,9 @@ import pytest
 from custom_components.footage_guard.bridge.executor import SideThread, run_blocking
 from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.age.reader import read_cut, read_whole
-from custom_components.footage_guard.vault.store import Aside, ClipFile, ClipStore, Place
+from custom_components.footage_guard.vault.clip_file import Aside, ClipFile
+from custom_components.footage_guard.vault.place import Place
+from custom_components.footage_guard.vault.store import ClipStore
 
 KEY = X25519Identity.generate()
 PLACE = Place(month="2026-11", clip_id="01KAZ0000000000000000000AA")

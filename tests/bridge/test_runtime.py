@@ -166,11 +166,12 @@ async def test_a_history_that_was_rolled_back_is_told_and_still_written(
     assert clip_id in [clip.id for clip in _clips(again)]
     with pytest.raises(LedgerRolledBack):
         await again.async_verify_ledger()
-    again = await _reopen(hass, again)
-    assert again.ledger_problem == "rolled_back"
-    again.ledger.accept()
-    assert again.ledger_problem is None
-    await again.async_close()
+    later = await _reopen(hass, again)
+    assert later.ledger_problem == "rolled_back"
+    later.ledger.accept()
+    problem = later.ledger_problem
+    assert problem is None
+    await later.async_close()
 
 
 async def test_a_damaged_record_is_told_to_those_who_listen(runtime: VaultRuntime, data_folder: Path) -> None:

@@ -13,6 +13,7 @@ from custom_components.footage_guard.disk.files import (
     open_file,
     opened_folder,
     read_whole,
+    tidy,
     write_whole,
 )
 from custom_components.footage_guard.model.errors import VaultFileRefused
@@ -88,3 +89,24 @@ def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
 def test_what_is_not_there_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_whole(tmp_path / "nothing")
+
+
+def test_a_folder_of_ours_is_no_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    (tmp_path / "file").touch()
+    for name in ("link", "file"):
+        with pytest.raises(VaultFileRefused), opened_folder(tmp_path / name, is_ours=True):
+            pass
+    with opened_folder(tmp_path / "link"):
+        pass
+    with pytest.raises(FileNotFoundError), opened_folder(tmp_path / "nowhere", is_ours=True):
+        pass
+
+
+def test_what_a_crash_left_half_written_is_removed(tmp_path: Path) -> None:
+    (tmp_path / f"{TEMPORARY}1234").write_text("keys that were erased since")
+    (tmp_path / "keys.json").write_text("keys")
+    tidy(tmp_path)
+    tidy(tmp_path / "nowhere")
+    assert [path.name for path in tmp_path.iterdir()] == ["keys.json"]

@@ -12,9 +12,11 @@ import pytest
 from custom_components.footage_guard.model.facts import ClipMissing, ClipRemoved, EpochErased, Removal
 from custom_components.footage_guard.model.ids import ClipId
 from custom_components.footage_guard.vault.check.findings import CHECKS, Code, shown
+from custom_components.footage_guard.vault.clip_source import ClipSource
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR, Credential
-from custom_components.footage_guard.vault.store import ClipSource, ClipStore, Place
+from custom_components.footage_guard.vault.place import Place
+from custom_components.footage_guard.vault.store import ClipStore
 
 from .checking import NOW, OTHER, PASSPHRASE, Made, begun, flip, for_strangers, made, only_part, said
 

@@ -11,12 +11,15 @@ from typing import override
 
 import pytest
 
+from custom_components.footage_guard.disk.files import free_bytes
 from custom_components.footage_guard.model.errors import ClipHeaderInvalid
 from custom_components.footage_guard.vault.age.header import parse_header
 from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.age.reader import SeekableReader, read_cut, read_whole
 from custom_components.footage_guard.vault.age.stream import CHUNK, PAYLOAD_NONCE_BYTES, SEALED_CHUNK
-from custom_components.footage_guard.vault.store import ClipStore, Place, Stored, free_bytes, is_empty
+from custom_components.footage_guard.vault.clip_source import Stored, is_empty
+from custom_components.footage_guard.vault.place import Place
+from custom_components.footage_guard.vault.store import ClipStore
 
 from .faults import WAYS, Fault, Way, contents, failing, sweep
 from .memory import Memory, sealed
@@ -227,7 +230,7 @@ def test_a_clip_is_recorded_in_the_order_that_survives_a_power_loss(tmp_path: Pa
         recording.act()
     lasting = [name for name in fault.names if name in {"write", "fdatasync", "fsync", "rename"}]
     pieces = ["fdatasync", "write", "fdatasync", "write", "fdatasync", "fdatasync"]
-    assert lasting == ["fsync", "write", *pieces, "write", "fsync", "rename", "fsync"]
+    assert lasting == ["write", "fdatasync", "fsync", *pieces, "write", "fsync", "rename", "fsync"]
 
 
 @pytest.mark.parametrize("name", ["write", "fdatasync"])

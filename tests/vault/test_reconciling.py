@@ -12,9 +12,11 @@ from custom_components.footage_guard.model.clip import NO_DIGEST, ClipState
 from custom_components.footage_guard.model.errors import ClipRemovedOutside
 from custom_components.footage_guard.model.facts import ClipFound, ClipMissing, ClipRemoved, Removal
 from custom_components.footage_guard.model.ids import ClipId
+from custom_components.footage_guard.vault.clip_source import ClipSource
+from custom_components.footage_guard.vault.place import Place, place_of
 from custom_components.footage_guard.vault.reconciling import Reconciled, reconcile
 from custom_components.footage_guard.vault.settling import settle
-from custom_components.footage_guard.vault.store import ClipSource, ClipStore, Place, place_of
+from custom_components.footage_guard.vault.store import ClipStore
 
 from .home import CONTENT, KEPT_CONTENT, Home
 

@@ -11,8 +11,9 @@ from custom_components.footage_guard.model.clip import MAX_CLIP_MS, ClipInvalid,
 from custom_components.footage_guard.model.errors import ClipRemovedOutside, ClipUnknown
 from custom_components.footage_guard.model.facts import ClipCut, ClipMissing, ClipOpened, ClipRemoved, ClipSealed, Fact
 from custom_components.footage_guard.model.ids import CameraId
+from custom_components.footage_guard.vault.clip_file import ClipFile
 from custom_components.footage_guard.vault.recording import Recording, record
-from custom_components.footage_guard.vault.store import ClipFile, ClipStore
+from custom_components.footage_guard.vault.store import ClipStore
 
 from .faults import descriptors
 from .home import CONTENT, GATE, KEPT_CONTENT, Home

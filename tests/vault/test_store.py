@@ -10,7 +10,10 @@ from custom_components.footage_guard.model.errors import ClipDamaged, VaultFileR
 from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.age.reader import SeekableReader, read_cut, read_whole
 from custom_components.footage_guard.vault.age.stream import CHUNK
-from custom_components.footage_guard.vault.store import ClipFile, ClipStore, Place, Stored
+from custom_components.footage_guard.vault.clip_file import ClipFile
+from custom_components.footage_guard.vault.clip_source import Stored
+from custom_components.footage_guard.vault.place import Place
+from custom_components.footage_guard.vault.store import ClipStore
 
 KEY = X25519Identity.generate()
 PLACE = Place(month="2026-11", clip_id="01KAZ0000000000000000000AA")
@@ -187,3 +190,18 @@ def test_a_write_that_is_torn_at_any_byte_gives_no_wrong_byte(
     monkeypatch.setattr(os, "write", lambda descriptor, data: original(descriptor, data[: max(1, len(data) // 3)]))
     _record(store)
     assert _watch(store) == CONTENT
+
+
+def test_a_month_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    store = ClipStore(tmp_path / "vault")
+    clip = store.create(PLACE, [KEY.recipient])
+    clip.write(b"moving pictures")
+    clip.finish()
+    month = tmp_path / "vault" / PLACE.month
+    month.rename(tmp_path / "elsewhere")
+    month.symlink_to(tmp_path / "elsewhere")
+    assert not [*store.names(PLACE.month)]
+    for refused in (store.open, store.delete, store.publish, lambda place: store.create(place, [KEY.recipient])):
+        with pytest.raises(VaultFileRefused):
+            refused(PLACE)
+    assert (tmp_path / "elsewhere" / f"{PLACE.clip_id}.age").exists()

@@ -1,10 +1,12 @@
 """The parts of a vault on disk, opened together and closed together. Blocking."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ..disk.database import discard
+from ..disk.files import tidy
 from ..ledger.ledger import Ledger
 from ..model.errors import IndexDamaged, KeysMissing
 from ..vault.index.index import Index
@@ -40,18 +42,16 @@ class OpenVault:
             self.keyring = Keyring.load(folders.data)
         except FileNotFoundError as err:
             raise KeysMissing from err
-        self.state = State.load(folders.data, wall_ms())
-        try:
+        with ExitStack() as opened:
+            self.state = State.load(folders.data, wall_ms())
+            opened.callback(self.state.close)
             self.ledger = Ledger.open(folders.data / LEDGER, folders.cache, moment)
-        except BaseException:
-            self.state.close()
-            raise
-        try:
+            opened.callback(self.ledger.close)
+            # Nobody else writes here while the ledger is ours.
+            for folder in (folders.data, folders.data / LEDGER, folders.cache):
+                tidy(folder)
             self.vault = self._open_index()
-        except BaseException:
-            self.ledger.close()
-            self.state.close()
-            raise
+            opened.pop_all()
 
     def make_index_anew(self) -> None:
         """Discard an index that cannot be read, and make it from the ledger; raise OSError."""

@@ -8,9 +8,9 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_track_time_interval
 
 from ..const import DOMAIN
+from ..disk.files import free_bytes
 from ..model.errors import VaultFull
 from ..model.retention import has_room
-from ..vault.store import free_bytes
 from .executor import run_blocking
 
 EVERY = timedelta(minutes=1)

@@ -18,6 +18,8 @@ TEMPORARY: Final = ".new-"
 # Without O_NONBLOCK a pipe of a clip's name would hold the reader for ever.
 _PLAIN = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_NOT_A_FOLDER = frozenset({errno.ELOOP, errno.ENOTDIR})
 _NOT_PLAIN = frozenset({errno.ELOOP, errno.ENXIO})
 """A symbolic link or a socket; any other error is the disk's, which does not make a file a false one."""
 
@@ -39,9 +41,17 @@ def make_folder(folder: Path) -> None:
 
 
 @contextmanager
-def opened_folder(folder: Path) -> Iterator[int]:
-    """Yield a descriptor of a folder; names below it are then looked up there, whatever is renamed meanwhile."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+def opened_folder(folder: Path, *, is_ours: bool = False) -> Iterator[int]:
+    """Yield a descriptor of a folder; names below it are then looked up there, whatever is renamed meanwhile.
+
+    One that is ours, and not the owner's to move, is refused where it is a link: raises VaultFileRefused or OSError.
+    """
+    try:
+        descriptor = os.open(folder, _FOLDER | (os.O_NOFOLLOW if is_ours else 0))
+    except OSError as err:
+        if is_ours and err.errno in _NOT_A_FOLDER:
+            raise VaultFileRefused from err
+        raise
     try:
         yield descriptor
     finally:
@@ -98,6 +108,30 @@ def read_whole(path: Path) -> bytes:
     """Return a file's content; raise VaultFileRefused or OSError."""
     with opened_folder(path.parent) as folder, _opened(open_file(folder, path.name), "rb") as file:
         return file.read()
+
+
+def tidy(folder: Path) -> None:
+    """Remove what a crash left of files that were being written; nobody may be writing one now. Raises OSError.
+
+    Such a file may hold keys that were erased since.
+    """
+    with suppress(FileNotFoundError), opened_folder(folder) as within:
+        with os.scandir(within) as entries:
+            found = [entry.name for entry in entries if entry.name.startswith(TEMPORARY)]
+        for name in found:
+            os.unlink(name, dir_fd=within)
+        if found:
+            os.fsync(within)
+
+
+def free_bytes(folder: Path) -> int:
+    """Return how much may still be written to the disk a folder lies on, or will lie on; raise OSError."""
+    # Not `exists`: a disk that does not answer is not missing.
+    try:
+        found = os.statvfs(folder)
+    except FileNotFoundError:
+        return free_bytes(folder.parent)
+    return found.f_bavail * found.f_frsize
 
 
 def _opened(descriptor: int, mode: Literal["rb", "wb"]) -> IO[bytes]:

@@ -15,9 +15,10 @@ from ..model.facts import ClipCut, ClipSealed
 from ..model.ids import ClipId
 from .age.keys import X25519Identity
 from .age.reader import SeekableReader
+from .clip_source import ClipSource, digest_of_header
 from .keyring.epochs import open_epoch
 from .keyring.unlocked import Unlocked
-from .store import ClipSource, digest_of_header, place_of
+from .place import place_of
 from .vault import Vault
 
 

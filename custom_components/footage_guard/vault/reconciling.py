@@ -10,8 +10,9 @@ from ..model.clip import NO_DIGEST, Clip, ClipState, month_span
 from ..model.errors import IndexDamaged, VaultFileRefused
 from ..model.facts import ClipCut, ClipFound, ClipMissing, ClipRemoved
 from ..model.ids import ClipId, parse_clip_id
+from .clip_source import ClipSource, describe, is_empty
+from .place import PART, WHOLE, Place, place_of
 from .settling import do_as_told, how_it_lies
-from .store import PART, WHOLE, ClipSource, Place, describe, is_empty, place_of
 from .vault import Vault
 
 _ENDED = (ClipState.SEALED, ClipState.CUT)

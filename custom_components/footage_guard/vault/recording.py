@@ -9,8 +9,9 @@ import secrets
 from ..model.clip import Clip, month_of
 from ..model.facts import ClipOpened, ClipSealed, ended
 from ..model.ids import CameraId, ClipId, make_clip_id
+from .clip_file import ClipFile
+from .place import Place
 from .settling import do_as_told, how_it_lies
-from .store import ClipFile, Place
 from .vault import Vault
 
 

@@ -8,8 +8,9 @@ from contextlib import suppress
 from ..model.clip import MAX_CLIP_MS, Clip
 from ..model.errors import VaultFileRefused
 from ..model.facts import ClipCut, ClipMissing, ClipOpened, ClipRemoved, ClipSealed, Removal, ended
+from .clip_source import ClipSource, describe, is_empty
 from .index.taking import rebuild
-from .store import ClipSource, describe, is_empty, place_of
+from .place import place_of
 from .vault import Vault
 
 

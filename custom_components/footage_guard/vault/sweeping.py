@@ -12,7 +12,7 @@ from ..model.clip import MAX_CLIP_MS, Clip, HoldKind, Position, month_of
 from ..model.facts import ClipOpened, ClipRemoved, ClipSealed, EpochErased, Fact, HoldEnded, Removal
 from ..model.ids import CameraId, ClipId, HoldId
 from ..model.retention import DAY_MS, Limits, holds_over_quota, is_clock_right, why_removed
-from .store import place_of
+from .place import place_of
 from .vault import Vault
 
 _BATCH = 100

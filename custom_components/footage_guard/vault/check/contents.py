@@ -8,7 +8,9 @@ from ...model.clip import Clip, ClipState
 from ...model.errors import ClipDamaged, ClipHeaderInvalid, VaultFileRefused
 from ..age.header import MAX_HEADER_BYTES, Header, parse_header
 from ..age.stream import PAYLOAD_NONCE_BYTES, plain_length
-from ..store import WHOLE, ClipSource, ClipStore, Place, is_empty
+from ..clip_source import ClipSource, is_empty
+from ..place import WHOLE, Place
+from ..store import ClipStore
 from .findings import Code
 from .headers import are_x25519
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from ...model.clip import NO_DIGEST, Clip, ClipState
 from ...model.errors import VaultFileRefused
-from ..store import PART, WHOLE, Place, place_of
+from ..place import PART, WHOLE, Place, place_of
 from .contents import Contents
 from .findings import Code, Finding
 from .told import Told
