@@ -4,53 +4,33 @@ Clips come in, end, are cut off by a kill at any call, held, swept, taken away a
 full, the index is harmed, people come and go. Nothing but the rules of retention removes a clip, and no byte changes.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import timedelta
-from hashlib import sha256
 import os
 from pathlib import Path
 import tempfile
-from unittest.mock import patch
 
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from custom_components.footage_guard.model.clip import ClipState, HoldKind
-from custom_components.footage_guard.model.facts import HoldEnded, Removal
+from custom_components.footage_guard.model.facts import ClipRemoved, HoldEnded, Removal
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
 from custom_components.footage_guard.model.retention import DAY_MS, Limits
 from custom_components.footage_guard.vault.age.stream import CHUNK
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.index.taking import rebuild
-from custom_components.footage_guard.vault.keyring import wrap
 from custom_components.footage_guard.vault.reconciling import reconcile
 from custom_components.footage_guard.vault.recording import Recording
 
-from .faults import WAYS, Fault, Killed, descriptors, failing
+from .faults import WAYS, Fault
 from .home import DOOR, GATE, Home, rows
+from .plain import Plain, killed, repeatable
 
 ANY = st.integers(0, 5)
 """Which of those there are; few, so that the same is met again."""
 PIECES = st.sampled_from([1, 5_000, CHUNK - 1, CHUNK, CHUNK + 1, 100_000])
 ENDED = (ClipState.SEALED, ClipState.CUT)
-
-
-@dataclass
-class Plain:
-    """A clip as it should be."""
-
-    camera: CameraId
-    start_ms: int
-    content: bytes = b""
-    state: ClipState = ClipState.OPEN
-    before: ClipState = ClipState.SEALED
-    """What it was before it was taken away."""
-    end_ms: int = 0
-    size: int = 0
-    holds: dict[HoldId, int | None] = field(default_factory=dict)
-    """What keeps it, and until when."""
 
 
 class Life(RuleBasedStateMachine):
@@ -60,10 +40,9 @@ class Life(RuleBasedStateMachine):
         """Move in."""
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
-        self._cheap = patch.object(wrap, "_argon2", lambda secret, salt, _cost: sha256(secret + salt).digest())
         self.home = Home(Path(self._folder.name) / "footage_guard")
-        # What it costs is tested elsewhere; here it would be all the time there is.
-        self._cheap.start()
+        self._same = repeatable()
+        self._same.__enter__()
         self.other = Index.open(Path(self._folder.name) / "other.db")
         self.plain: dict[ClipId, Plain] = {}
         self.gone: set[ClipId] = set()
@@ -75,7 +54,7 @@ class Life(RuleBasedStateMachine):
         try:
             self.kill()
         finally:
-            self._cheap.stop()
+            self._same.__exit__(None, None, None)
             self.home.stop()
             self.other.close()
             self._folder.cleanup()
@@ -103,7 +82,7 @@ class Life(RuleBasedStateMachine):
     @rule(which=ANY)
     def finish(self, which: int) -> None:
         recording = self.open.pop(which % len(self.open))
-        recording.finish(self.home.now_ms + 1000 if self._is_young(recording) else self._start(recording))
+        recording.finish(min(self.home.now_ms, self._start(recording) + 3_600_000))
         self._see_end(recording.clip_id, ClipState.SEALED)
 
     @precondition(lambda self: self.open)
@@ -154,7 +133,6 @@ class Life(RuleBasedStateMachine):
         self.home.now, self.home.steady_ms = now + timedelta(days=5000), 0
         removed = self.home.sweep(Limits(days=1, quota_bytes=quota)).removed
         self.home.now, self.home.steady_ms = now, steady_ms
-        # Without a clip from before there is nothing to tell that it is wrong by, and nothing to lose.
         assert removed == expected
         self._forget(removed)
 
@@ -209,6 +187,24 @@ class Life(RuleBasedStateMachine):
         if self.plain[clip_id].state is ClipState.MISSING:
             self.plain[clip_id].state = self.plain[clip_id].before
 
+    @precondition(lambda self: self._ended())
+    @rule(which=ANY)
+    def power_goes_before_the_name(self, which: int) -> None:
+        """Bring back the moment between the ledger and the name."""
+        path = self.home.path(self._ended()[which % len(self._ended())])
+        path.rename(path.with_suffix(".part"))
+        self.kill()
+
+    @precondition(lambda self: any(not self.plain[clip_id].holds for clip_id in self._ended()))
+    @rule(which=ANY)
+    def power_goes_before_the_file(self, which: int) -> None:
+        """Bring back the moment between the ledger and the removal."""
+        free = [clip_id for clip_id in self._ended() if not self.plain[clip_id].holds]
+        clip_id = free[which % len(free)]
+        self.home.vault.tell(ClipRemoved(clip_id=clip_id, reason=Removal.QUOTA))
+        self._forget({clip_id: Removal.QUOTA})
+        self.kill()
+
     @rule(harm=st.sampled_from(["delete", "garbage", "cut off", "rows", "holds of nobody", "progress"]))
     def harm_index(self, harm: str) -> None:
         path = self.home.index_path
@@ -260,7 +256,7 @@ class Life(RuleBasedStateMachine):
         """End the process at a call, and start again; what was told then has happened, and nothing else."""
         ending = self.open[which % len(self.open)] if self.open and what in ("finish", "cut") else None
         expected = self._expect_removed(1, 150_000) if what == "sweep" else {}
-        with _killed(Fault(way=way, at=at)):  # type: ignore[arg-type]  # one of the ways
+        with killed(Fault(way=way, at=at)):  # type: ignore[arg-type]  # one of the ways
             self._try(what, which)
         self.open = [recording for recording in self.open if recording is not ending]
         if ending is not None:
@@ -351,9 +347,6 @@ class Life(RuleBasedStateMachine):
     def _start(self, recording: Recording) -> int:
         return self.plain[recording.clip_id].start_ms
 
-    def _is_young(self, recording: Recording) -> bool:
-        return self.home.now_ms - self._start(recording) < DAY_MS // 24
-
     def _see_end(self, clip_id: ClipId, state: ClipState) -> None:
         known, clip = self.home.clip(clip_id), self.plain[clip_id]
         assert known.state is state
@@ -397,17 +390,5 @@ class Life(RuleBasedStateMachine):
         return None
 
 
-@contextmanager
-def _killed(fault: Fault) -> Iterator[None]:
-    """End what happens inside at a call, and give back what the process had open."""
-    before = descriptors()
-    try:
-        with failing(fault):
-            yield
-    except Killed:
-        for number in descriptors().keys() - before.keys():
-            os.close(int(number))
-
-
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=settings.default.max_examples // 2, stateful_step_count=30)  # type: ignore[union-attr]  # a profile is loaded
+TestLife.settings = settings(max_examples=settings.default.max_examples // 4, stateful_step_count=30)  # type: ignore[union-attr]  # a profile is loaded
