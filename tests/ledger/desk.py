@@ -1,6 +1,6 @@
 """A ledger for tests: where it lies, what it is told, and a clock that ticks with every record."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -25,6 +25,7 @@ from custom_components.footage_guard.model.facts import (
     HistoryAccepted,
     HoldEnded,
     HoldPlaced,
+    Picture,
     Removal,
 )
 from custom_components.footage_guard.model.history import Finding
@@ -38,6 +39,13 @@ _digests = st.binary(min_size=32, max_size=32)
 _clip_ids = st.builds(make_clip_id, st.integers(0, 2**48 - 1), st.integers(0, 2**80 - 1))
 _hold_ids = _clip_ids.map(HoldId)
 _cameras = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(CameraId)
+_pictures = st.builds(
+    Picture,
+    codec=st.sampled_from(["h264", "h265"]),
+    width=st.integers(1, 8192),
+    height=st.integers(1, 8192),
+    clock_offset_ms=st.none() | st.integers(-(10**9), 10**9),
+)
 _epochs = st.sampled_from(["2026-11", "2026-11.2", "1999-01.10"])
 
 
@@ -49,6 +57,7 @@ def _ended[Ended: (ClipSealed, ClipCut)](kind: type[Ended]) -> st.SearchStrategy
         clip_id=_clip_ids,
         camera=_cameras,
         epoch=_epochs,
+        picture=_pictures,
         size_bytes=st.integers(0, 2**53 - 1),
         digest=_digests.filter(lambda digest: digest != NO_DIGEST),
         header_digest=_digests,
@@ -63,6 +72,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         camera=_cameras,
         start_ms=_ms,
         epoch=_epochs,
+        picture=_pictures,
         header_digest=_digests,
         imported=st.booleans(),
     ),
@@ -168,6 +178,17 @@ class Desk:
     def write_frames(self, frames: list[bytes]) -> None:
         """Replace the log."""
         self.log.write_bytes(b"".join(frames))
+
+    def snapshot(self) -> dict[Path, bytes]:
+        """Return all files."""
+        return {path: path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
+
+    def restore(self, snapshot: Mapping[Path, bytes]) -> None:
+        """Bring all files back to what they were."""
+        for path in self.snapshot().keys() - snapshot.keys():
+            path.unlink()
+        for path, content in snapshot.items():
+            path.write_bytes(content)
 
     def copy(self, name: str) -> Desk:
         """Return a copy of everything; the clock goes on."""

@@ -31,6 +31,7 @@ from custom_components.footage_guard.model.facts import (
     HoldPlaced,
 )
 from custom_components.footage_guard.model.ids import CameraId, HoldId
+from tests.pictures import PICTURE
 
 from .desk import START_MS, clip_id, facts
 
@@ -40,6 +41,7 @@ OPENED = ClipOpened(
     camera=CameraId("door"),
     start_ms=START_MS,
     epoch="2026-11",
+    picture=PICTURE,
     header_digest=b"h" * 32,
     imported=False,
 )
@@ -49,6 +51,7 @@ SEALED = ClipSealed(
     start_ms=START_MS,
     end_ms=START_MS + 10_000,
     epoch="2026-11",
+    picture=PICTURE,
     size_bytes=500,
     digest=b"d" * 32,
     header_digest=b"h" * 32,

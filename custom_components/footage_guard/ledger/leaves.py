@@ -23,10 +23,12 @@ from ..model.facts import (
     ClipRemoved,
     ClipSealed,
     EpochErased,
+    EpochMade,
     Fact,
     HistoryAccepted,
     HoldEnded,
     HoldPlaced,
+    Picture,
 )
 from ..model.ids import ClipId, HoldId, IdInvalid, parse_clip_id, parse_hold_id
 from .records import MAX_RECORD_BYTES
@@ -41,11 +43,11 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "clip_found": ClipFound,
     "hold_placed": HoldPlaced,
     "hold_ended": HoldEnded,
+    "epoch_made": EpochMade,
     "epoch_erased": EpochErased,
     "history_accepted": HistoryAccepted,
 }
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}
-_PARSERS: Final[dict[object, Callable[[object], object]]] = {ClipId: parse_clip_id, HoldId: parse_hold_id}
 
 type Parser = Callable[[object], object]
 
@@ -111,14 +113,18 @@ def parse_leaf(data: bytes) -> Leaf:
 
 
 def _parse_fact(kind: type[Fact], content: dict[str, object]) -> Fact:
+    return kind(**_fields(kind, content))
+
+
+def _fields(kind: type[Fact | Picture], content: dict[str, object]) -> dict[str, Any]:
+    """Return the values of exactly the fields of a class; raise LeafInvalid."""
     parsers = _parsers_of(kind)
     if content.keys() != parsers.keys():
         raise LeafInvalid
-    values: dict[str, Any] = {name: parse(content[name]) for name, parse in parsers.items()}
-    return kind(**values)
+    return {name: parse(content[name]) for name, parse in parsers.items()}
 
 
-def _parsers_of(kind: type[Fact]) -> dict[str, Parser]:
+def _parsers_of(kind: type[Fact | Picture]) -> dict[str, Parser]:
     found = _CACHE.get(kind)
     if found is None:
         hints = get_type_hints(kind)
@@ -126,7 +132,7 @@ def _parsers_of(kind: type[Fact]) -> dict[str, Parser]:
     return found
 
 
-_CACHE: Final[dict[type[Fact], dict[str, Parser]]] = {}
+_CACHE: Final[dict[type[Fact | Picture], dict[str, Parser]]] = {}
 
 
 def _parser(hint: Any) -> Parser:
@@ -168,6 +174,12 @@ def _parser_of_choice(choice: type[StrEnum]) -> Parser:
     return parse_choice
 
 
+def _parse_picture(value: object) -> Picture:
+    if not isinstance(value, dict):
+        raise LeafInvalid
+    return Picture(**_fields(Picture, value))
+
+
 def _str(value: object) -> str:
     if not isinstance(value, str):
         raise LeafInvalid
@@ -197,6 +209,7 @@ def _bytes(value: object) -> bytes:
     return data
 
 
+_PARSERS: Final[dict[object, Parser]] = {ClipId: parse_clip_id, HoldId: parse_hold_id, Picture: _parse_picture}
 _PLAIN: Final[dict[object, Parser]] = {str: _str, int: _int, bool: _bool, bytes: _bytes}
 
 
@@ -208,6 +221,8 @@ def _plain(value: object) -> Json:
             return value.value
         case tuple():
             return [_plain(item) for item in value]
+        case Picture():
+            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         case str() | int() | None:
             return value
     message = f"no form for {type(value).__name__}"

@@ -128,7 +128,9 @@ class Log:
         """Return bytes of the first `size` records, and where the next ones lie; raise FactUnknown or OSError."""
         tip = self.tip
         end = tip.end if size == tip.size else self._begin_of(size)
-        data = os.pread(self._log, max(0, min(length, end - offset)), offset)
+        if offset >= end:
+            return b"", None
+        data = os.pread(self._log, min(length, end - offset), offset)
         following = offset + len(data)
         return data, following if data and following < end else None
 

@@ -13,6 +13,8 @@ from ..model.errors import FactUnknown
 from .merkle import HASH_BYTES
 
 PLACE_BYTES: Final = 8
+_FARTHEST: Final = 1 << 62
+"""The operating system asks for less; no log is as long."""
 
 
 class NodeFile:
@@ -35,9 +37,10 @@ class NodeFile:
         if index < 0:
             return 0
         found = os.pread(self._places, PLACE_BYTES, index * PLACE_BYTES)
-        if len(found) != PLACE_BYTES:
+        end = int.from_bytes(found, "big")
+        if len(found) != PLACE_BYTES or end > _FARTHEST:
             raise FactUnknown
-        return int.from_bytes(found, "big")
+        return end
 
     def add(self, index: int, hashes: Sequence[bytes], ends: Sequence[int]) -> None:
         """Take the records from `index` on: each one's hash and behind it those of the subtrees it completes.
