@@ -5,7 +5,8 @@
 1. The files are there: `log`, `checkpoint`, and `key` or `verifier`.
 2. The checkpoint is signed by that key, and so is every one that was kept.
 3. Every record is what its frame says.
-4. The records have the root of the checkpoint, and of every one that was kept.
+4. The records have the root of the checkpoint, and of every one that was kept. Which of them was changed, the file
+   `hashes` tells where it is there and has the root of the checkpoint.
 5. With --facts: every record is one that Footage Guard would have written.
 
 Exit status: 0; 1 where a step fails, with the number of the first bad record where there is one; 2 where nothing could
@@ -24,12 +25,20 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ..disk.files import open_file, opened_folder, read_whole
-from ..model.errors import CheckpointInvalid, FootageGuardError, LedgerDamaged, LedgerTooNew
+from ..model.errors import (
+    CheckpointInvalid,
+    FootageGuardError,
+    LedgerDamaged,
+    LedgerTooNew,
+    ProofInvalid,
+    VaultFileRefused,
+)
 from .checkpoint import Checkpoint, key_name, open_note, parse_verifier_key
-from .folder import CHECKPOINT, KEY, KEY_BYTES, LOG, VERIFIER
+from .folder import CHECKPOINT, HASHES, KEY, KEY_BYTES, LOG, VERIFIER
 from .leaves import LeafInvalid, parse_leaf
+from .nodes import NodeFile
 from .records import Record, read_records
-from .verifying import Verified, verify_history
+from .verifying import Verified, first_changed, verify_history
 
 _UNCHECKED: Final = 2
 _LOOKS: Final = 5
@@ -70,7 +79,12 @@ def _run(folder: Path, kept: Sequence[Path], *, with_facts: bool) -> Verified:
         others = [_kept(path, public) for path in kept]
         _say(f"2 {len(others) + 1} checkpoints are signed by {key_name(public)}")
         # 3, 4
-        verified, length = _verify(log, newest, others)
+        try:
+            verified, length = _verify(log, newest, others)
+        except (LedgerDamaged, ProofInvalid) as err:
+            if (index := _first_changed(folder, log, newest)) is None:
+                raise
+            raise LedgerDamaged(index) from err
         _say("3 every record is what its frame says")
         _say("4 the records have the roots of all checkpoints")
         # 5
@@ -106,6 +120,16 @@ def _verify(log: int, newest: Checkpoint, kept: Sequence[Checkpoint]) -> tuple[V
             if err.index < newest.size or length == before:
                 raise
     return verify_history(log, length, newest, kept), length
+
+
+def _first_changed(folder: Path, log: int, newest: Checkpoint) -> int | None:
+    with suppress(OSError, VaultFileRefused), opened_folder(folder) as within:
+        hashes = open_file(within, HASHES)
+        try:
+            return first_changed(log, os.fstat(log).st_size, NodeFile(hashes, hashes), newest)
+        finally:
+            os.close(hashes)
+    return None
 
 
 def _public_key(folder: Path) -> bytes:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from ..model.errors import CheckpointInvalid, LedgerDamaged, ProofInvalid
+from ..model.errors import CheckpointInvalid, FactUnknown, LedgerDamaged, ProofInvalid
 from .checkpoint import Checkpoint
-from .merkle import Growing
+from .merkle import Growing, Nodes
 from .records import read_leaves
 
 
@@ -50,3 +51,29 @@ def verify_history(log: int, length: int, newest: Checkpoint, kept: Sequence[Che
         if roots[checkpoint.size] != checkpoint.root:
             raise ProofInvalid
     return Verified(size=tree.size, root=tree.root(), unsigned=tree.size - newest.size)
+
+
+def first_changed(log: int, length: int, nodes: Nodes, newest: Checkpoint) -> int | None:
+    """Return the first record that is not the one in a tree with the root of the checkpoint; None without such a tree.
+
+    The tree lies beside the log, where anybody may have written it: it is believed for its root alone.
+    """
+    try:
+        leaves = [nodes.node(0, number) for number in range(newest.size)]
+    except FactUnknown:
+        return None
+    tree = Growing()
+    tree.extend(leaves)
+    if tree.root() != newest.root:
+        return None
+    number = 0
+    try:
+        for found in chain.from_iterable(read_leaves(log, length)):
+            if number == newest.size:
+                return None
+            if found != leaves[number]:
+                return number
+            number += 1
+    except LedgerDamaged as err:
+        return err.index
+    return number if number < newest.size else None
