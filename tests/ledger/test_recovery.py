@@ -199,6 +199,15 @@ def test_a_log_without_a_right_record_and_without_all_else_used_to_pass_for_a_ne
     assert (written.ledger / "log.torn").read_bytes() == data
 
 
+@pytest.mark.parametrize("count", range(4))
+def test_a_ledger_that_was_never_closed_is_there(desk: Desk, count: int) -> None:
+    with desk.opened() as ledger:
+        for number in range(count):
+            ledger.append(fact(number))
+        killed = desk.copy("killed")
+    _check(killed, count, None)
+
+
 # The tree files and the second place are caches.
 
 

@@ -140,6 +140,8 @@ class Log:
 
     def resume(self, size: int, root: bytes) -> None:
         """Go on from the tree on disk if it has this root and leads to the last record, or else from nothing."""
+        if not size:
+            return
         with suppress(FactUnknown, LedgerDamaged, ProofInvalid):
             record = read_record(self._log, self.nodes.end(size - 2), size - 1)
             path = inclusion_proof(self.nodes, size - 1, size)
