@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.footage_guard.bridge.problems import as_home_assistant_error
 from custom_components.footage_guard.model import errors
-from custom_components.footage_guard.model.errors import EntityNotFound, FootageGuardError, OnlyInPanel
+from custom_components.footage_guard.model.errors import EntityNotFound, FootageGuardError, LedgerDamaged, OnlyInPanel
 
 
 def _leaves(root: type[FootageGuardError]) -> Iterator[type[FootageGuardError]]:
@@ -27,7 +27,7 @@ def test_every_error_has_a_code_of_its_own(leaf: type[FootageGuardError]) -> Non
 
 @pytest.mark.parametrize("leaf", [leaf for leaf in LEAVES if leaf not in WITH_FIELD])
 def test_every_error_reaches_a_person_as_a_translated_one(leaf: type[FootageGuardError]) -> None:
-    shown = as_home_assistant_error(leaf())
+    shown = as_home_assistant_error(leaf(*([0] if leaf is LedgerDamaged else [])))
     assert (shown.translation_domain, shown.translation_key) == ("footage_guard", leaf.code)
 
 

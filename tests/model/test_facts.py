@@ -9,6 +9,7 @@ import pytest
 from custom_components.footage_guard.model.clip import MAX_CLIP_MS, NO_DIGEST, Clip, ClipInvalid, ClipState
 from custom_components.footage_guard.model.facts import ClipCut, ClipOpened, ClipSealed, ended
 from custom_components.footage_guard.model.ids import CameraId, ClipId, IdInvalid
+from tests.pictures import PICTURE
 
 START = 1_795_507_200_000  # 2026-11-24T08:00Z
 OPENED = ClipOpened(
@@ -16,6 +17,7 @@ OPENED = ClipOpened(
     camera=CameraId("door"),
     start_ms=START,
     epoch="2026-11",
+    picture=PICTURE,
     header_digest=b"h" * 32,
     imported=False,
 )
@@ -23,7 +25,7 @@ CLIP = OPENED.clip(7)
 
 
 def _ended[Ended: (ClipSealed, ClipCut)](kind: type[Ended]) -> Ended:
-    return ended(kind, CLIP, end_ms=START + 10_000, size_bytes=500, digest=b"d" * 32)
+    return ended(kind, OPENED, end_ms=START + 10_000, size_bytes=500, digest=b"d" * 32)
 
 
 def test_a_clip_that_was_begun_has_no_end_yet() -> None:
@@ -45,7 +47,7 @@ def test_a_clip_that_was_begun_has_no_end_yet() -> None:
 @pytest.mark.parametrize(("kind", "state"), [(ClipSealed, ClipState.SEALED), (ClipCut, ClipState.CUT)])
 @pytest.mark.parametrize("imported", [True, False])
 def test_its_end_says_all_that_was_said_before_and_how_long_it_is(kind: Any, state: ClipState, imported: bool) -> None:
-    fact = ended(kind, replace(CLIP, imported=imported), end_ms=START + 10_000, size_bytes=500, digest=b"d" * 32)
+    fact = ended(kind, replace(OPENED, imported=imported), end_ms=START + 10_000, size_bytes=500, digest=b"d" * 32)
     assert fact.clip(9) == replace(
         CLIP, end_ms=START + 10_000, size_bytes=500, digest=b"d" * 32, state=state, imported=imported, leaf=9
     )
@@ -81,3 +83,9 @@ def test_a_beginning_that_cannot_be_is_not_told(change: Mapping[str, object], er
 def test_what_was_told_stays() -> None:
     with pytest.raises(FrozenInstanceError):
         OPENED.epoch = "2027-01"  # type: ignore[misc]  # that it is refused is what is tested
+
+
+@pytest.mark.parametrize("change", [{"codec": ""}, {"width": 0}, {"height": -1}])
+def test_a_picture_that_cannot_be_is_not_told(change: Mapping[str, Any]) -> None:
+    with pytest.raises(ClipInvalid):
+        replace(PICTURE, **change)

@@ -32,6 +32,7 @@ from custom_components.footage_guard.vault.settling import settle
 from custom_components.footage_guard.vault.store import ClipStore
 from custom_components.footage_guard.vault.sweeping import Sweep
 from custom_components.footage_guard.vault.vault import Vault
+from tests.pictures import PICTURE
 
 from .journal import FileJournal
 
@@ -142,7 +143,7 @@ def _vault(folder: Path, index: Index, journal: FileJournal) -> Vault:
 
 def begun(vault: Vault, now: datetime = NOW, content: bytes = CONTENT) -> Recording:
     """Begin a clip and write something."""
-    recording = record(vault, DOOR, ms(now), now)
+    recording = record(vault, DOOR, ms(now), now, PICTURE)
     recording.write(content)
     recording.sync()
     return recording

@@ -27,6 +27,7 @@ from custom_components.footage_guard.vault.settling import settle
 from custom_components.footage_guard.vault.store import ClipStore
 from custom_components.footage_guard.vault.sweeping import Sweep, Swept
 from custom_components.footage_guard.vault.vault import Vault
+from tests.pictures import PICTURE
 
 from .journal import FileJournal
 
@@ -134,7 +135,7 @@ class Home:
 
     def begin(self, camera: CameraId = DOOR, *, imported: bool = False) -> Recording:
         """Begin a clip that shows what is seen from now on."""
-        return record(self.vault, camera, self.now_ms, self.now, imported=imported)
+        return record(self.vault, camera, self.now_ms, self.now, PICTURE, imported=imported)
 
     def record(
         self, content: bytes = CONTENT, camera: CameraId = DOOR, *, ago: timedelta = timedelta(), imported: bool = False

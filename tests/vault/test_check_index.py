@@ -113,7 +113,7 @@ HARMS: dict[str, tuple[Harm, list[str]]] = {
     "a wrong month": (lambda v: v.edit("DELETE FROM epochs"), ["count_wrong epochs"]),
     "ahead": (lambda v: v.edit("UPDATE progress SET facts = 999"), ["index_ahead ledger"]),
     "behind without reason": (
-        lambda v: v.edit("UPDATE progress SET facts = 1"),
+        lambda v: v.edit("UPDATE progress SET facts = 2"),
         [
             "index_behind ledger",
             "clip_differs {whole}",

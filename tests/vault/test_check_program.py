@@ -19,6 +19,7 @@ from custom_components.footage_guard.vault.check.__main__ import CANNOT, CLEAN, 
 from custom_components.footage_guard.vault.check.findings import CHECKS
 from custom_components.footage_guard.vault.check.repairing import IndexInUse
 from custom_components.footage_guard.vault.check.telling import Bar
+from tests.pictures import PICTURE
 
 from .checking import NOW, Made, made, ms
 
@@ -249,6 +250,7 @@ def test_ten_thousand_clips(vault: Made, monkeypatch: pytest.MonkeyPatch, capsys
             start_ms=ms(NOW) + number,
             end_ms=ms(NOW) + number + 1,
             epoch=held.epoch,
+            picture=PICTURE,
             size_bytes=held.size_bytes,
             digest=held.digest,
             header_digest=held.header_digest,

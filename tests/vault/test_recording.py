@@ -1,6 +1,7 @@
 """A clip comes in: told before it can be seen, whole or cut, and never lost."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 import os
 from pathlib import Path
@@ -8,12 +9,22 @@ from pathlib import Path
 import pytest
 
 from custom_components.footage_guard.model.clip import MAX_CLIP_MS, ClipInvalid, ClipState, month_of
-from custom_components.footage_guard.model.errors import ClipRemovedOutside, ClipUnknown
-from custom_components.footage_guard.model.facts import ClipCut, ClipMissing, ClipOpened, ClipRemoved, ClipSealed, Fact
+from custom_components.footage_guard.model.errors import ClipRemovedOutside, ClipUnknown, KeysDamaged
+from custom_components.footage_guard.model.facts import (
+    ClipCut,
+    ClipMissing,
+    ClipOpened,
+    ClipRemoved,
+    ClipSealed,
+    EpochMade,
+    Fact,
+)
 from custom_components.footage_guard.model.ids import CameraId
+from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.clip_file import ClipFile
 from custom_components.footage_guard.vault.recording import Recording, record
 from custom_components.footage_guard.vault.store import ClipStore
+from tests.pictures import PICTURE
 
 from .faults import descriptors
 from .home import CONTENT, GATE, KEPT_CONTENT, Home
@@ -42,7 +53,8 @@ def _refuse(patched: pytest.MonkeyPatch, *targets: tuple[object, str]) -> None:
 
 def test_a_clip_is_told_before_anything_of_it_can_be_seen(home: Home) -> None:
     recording = home.begin(GATE)
-    (opened,) = home.told()
+    made, opened = home.told()
+    assert isinstance(made, EpochMade)
     assert isinstance(opened, ClipOpened)
     assert opened.clip_id == recording.clip_id
     assert opened.camera == GATE
@@ -71,12 +83,12 @@ def test_the_end_is_told_before_the_clip_has_its_name(home: Home, monkeypatch: p
 
     monkeypatch.setattr(home.journal, "append", look_and_append)
     clip_id = home.record()
-    assert seen == [[f"{clip_id}.part"]] * 2
+    assert seen == [[], *[[f"{clip_id}.part"]] * 2]
 
 
 def test_a_clip_lies_in_the_month_of_its_first_picture_and_for_the_key_of_the_month_it_comes_in(home: Home) -> None:
     start_ms = home.now_ms - int(timedelta(days=40).total_seconds()) * 1000
-    recording = record(home.vault, GATE, start_ms, home.now, imported=True)
+    recording = record(home.vault, GATE, start_ms, home.now, PICTURE, imported=True)
     recording.finish(start_ms + 1)
     clip = home.clip(recording.clip_id)
     assert (clip.month, clip.epoch, clip.imported) == (month_of(start_ms), "2026-11", True)
@@ -100,7 +112,7 @@ def test_what_the_ledger_cannot_take_leaves_nothing(home: Home) -> None:
 def test_a_beginning_that_cannot_be_used_to_leave_an_open_file(home: Home) -> None:
     with pytest.raises(ClipInvalid):
         home.begin(CameraId(""))
-    assert (home.files(), home.told()) == ([], [])
+    assert (home.files(), [type(fact) for fact in home.told()]) == ([], [EpochMade])
 
 
 def test_a_header_that_cannot_be_written_is_told_to_nobody(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +120,7 @@ def test_a_header_that_cannot_be_written_is_told_to_nobody(home: Home, monkeypat
         _refuse(patched, (os, "write"))
         with pytest.raises(OSError, match="no space left"):
             home.begin()
-    assert (home.files(), home.told()) == ([], [])
+    assert (home.files(), [type(fact) for fact in home.told()]) == ([], [EpochMade])
 
 
 @pytest.mark.parametrize("call", ["write", "fdatasync"])
@@ -280,3 +292,21 @@ def test_a_clock_that_is_ahead_and_set_back_keeps_recording(home: Home, ahead: t
     assert [home.watch(clip_id) for clip_id in (first, ahead_id, last)] == [CONTENT] * 3
     assert home.clip(first).epoch == home.clip(last).epoch != home.clip(ahead_id).epoch
     assert sorted(home.clips()) == sorted([first, ahead_id, last])
+
+
+def test_a_month_s_key_is_told_once(home: Home) -> None:
+    home.record()
+    home.record()
+    assert [type(fact) for fact in home.told()].count(EpochMade) == 1
+
+
+def test_for_another_key_than_the_one_that_was_told_nothing_is_recorded(home: Home) -> None:
+    home.record()
+    keyring = home.vault.keyring
+    (epoch,) = keyring.epochs
+    theirs = replace(epoch, recipient=X25519Identity.generate().recipient)
+    keyring._keys = replace(keyring._keys, epochs=(theirs,))
+    told = home.told()
+    with pytest.raises(KeysDamaged):
+        home.begin()
+    assert home.told() == told

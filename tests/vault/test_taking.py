@@ -27,6 +27,7 @@ from custom_components.footage_guard.model.facts import (
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.index.taking import catch_up, rebuild, take
+from tests.pictures import PICTURE
 
 from .home import rows
 from .test_index_queries import START, opened_index
@@ -65,6 +66,7 @@ def opened(clip_id: ClipId, camera: str = "door") -> ClipOpened:
         camera=CameraId(camera),
         start_ms=START,
         epoch="2026-11",
+        picture=PICTURE,
         header_digest=b"h" * 32,
         imported=False,
     )
@@ -72,7 +74,7 @@ def opened(clip_id: ClipId, camera: str = "door") -> ClipOpened:
 
 def closed(clip_id: ClipId, kind: Any = ClipSealed) -> ClipSealed | ClipCut:
     """Return the end of a clip."""
-    end: ClipSealed | ClipCut = ended(kind, opened(clip_id).clip(0), end_ms=START + 5, size_bytes=99, digest=b"d" * 32)
+    end: ClipSealed | ClipCut = ended(kind, opened(clip_id), end_ms=START + 5, size_bytes=99, digest=b"d" * 32)
     return end
 
 

@@ -131,8 +131,8 @@ EDITS: list[tuple[str, Callable[[Clip], Clip]]] = [
     ("state", lambda clip: replace(clip, state=ClipState.CUT)),
     ("opened again", lambda clip: replace(clip, state=ClipState.OPEN)),
     ("no such leaf", lambda clip: replace(clip, leaf=99)),
-    ("another's leaf", lambda clip: replace(clip, leaf=0)),
-    ("a leaf of no clip", lambda clip: replace(clip, leaf=4)),
+    ("another's leaf", lambda clip: replace(clip, leaf=2)),
+    ("a leaf of no clip", lambda clip: replace(clip, leaf=5)),
 ]
 
 

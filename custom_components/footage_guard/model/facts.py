@@ -8,9 +8,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from .clip import NO_DIGEST, Clip, ClipState, HoldKind
+from .clip import NO_DIGEST, Clip, ClipInvalid, ClipState, HoldKind
 from .history import Finding
 from .ids import CameraId, ClipId, HoldId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """How a clip shows what it shows."""
+
+    codec: str
+    """Such as `h264`."""
+    width: int
+    height: int
+    """Pixels, as they are coded."""
+    clock_offset_ms: int | None
+    """What the camera's own clock was ahead of ours when the clip began, where that could be observed."""
+
+    def __post_init__(self) -> None:
+        """Raise ClipInvalid."""
+        if not self.codec or self.width < 1 or self.height < 1:
+            raise ClipInvalid("picture")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +41,7 @@ class _ClipEnded:
     start_ms: int
     end_ms: int
     epoch: str
+    picture: Picture
     size_bytes: int
     digest: bytes
     header_digest: bytes
@@ -71,6 +90,7 @@ class ClipOpened:
     camera: CameraId
     start_ms: int
     epoch: str
+    picture: Picture
     header_digest: bytes
     imported: bool
 
@@ -96,19 +116,20 @@ class ClipOpened:
 
 
 def ended[Ended: (ClipSealed, ClipCut)](
-    kind: type[Ended], clip: Clip, *, end_ms: int, size_bytes: int, digest: bytes
+    kind: type[Ended], opened: ClipOpened, *, end_ms: int, size_bytes: int, digest: bytes
 ) -> Ended:
     """Return how a clip that was opened ended; raise ClipInvalid."""
     return kind(
-        clip_id=clip.id,
-        camera=clip.camera,
-        start_ms=clip.start_ms,
+        clip_id=opened.clip_id,
+        camera=opened.camera,
+        start_ms=opened.start_ms,
         end_ms=end_ms,
-        epoch=clip.epoch,
+        epoch=opened.epoch,
+        picture=opened.picture,
         size_bytes=size_bytes,
         digest=digest,
-        header_digest=clip.header_digest,
-        imported=clip.imported,
+        header_digest=opened.header_digest,
+        imported=opened.imported,
     )
 
 
@@ -165,6 +186,15 @@ class HoldEnded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EpochMade:
+    """From now on clips are written for this key, and for no other of the same name."""
+
+    epoch: str
+    recipient: bytes
+    """X25519 public key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EpochErased:
     """Nobody can open a clip of this epoch any more, here or in a copy."""
 
@@ -184,4 +214,4 @@ class HistoryAccepted:
 
 type ClipEnded = ClipSealed | ClipCut
 type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
-type Fact = ClipFact | HoldPlaced | HoldEnded | EpochErased | HistoryAccepted
+type Fact = ClipFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted

@@ -9,7 +9,7 @@ from ..model.facts import Fact
 class Journal(Protocol):
     """The authority for what a clip is."""
 
-    def append(self, fact: Fact) -> int:
+    def append(self, fact: Fact, /) -> int:
         """Have a fact survive a power loss, then return its number; raise OSError, and nothing has happened."""
 
     def read(self, number: int) -> Fact:

@@ -7,7 +7,7 @@ from datetime import datetime
 import secrets
 
 from ..model.clip import Clip, month_of
-from ..model.facts import ClipOpened, ClipSealed, ended
+from ..model.facts import ClipOpened, ClipSealed, Picture, ended
 from ..model.ids import CameraId, ClipId, make_clip_id
 from .clip_file import ClipFile
 from .place import Place
@@ -18,10 +18,11 @@ from .vault import Vault
 class Recording:
     """One clip while it is written. `write` and `sync` may run beside the lane of the vault, one at a time."""
 
-    def __init__(self, vault: Vault, file: ClipFile, clip: Clip) -> None:
-        """Own a file that was begun."""
+    def __init__(self, vault: Vault, file: ClipFile, opened: ClipOpened, clip: Clip) -> None:
+        """Own a file that was begun, as it was told."""
         self._vault = vault
         self._file = file
+        self._opened = opened
         self._clip = clip
         self._is_told = False
         """Whether the ledger knows how it ended."""
@@ -46,7 +47,7 @@ class Recording:
         """
         stored = self._file.seal()
         self._vault.tell(
-            ended(ClipSealed, self._clip, end_ms=end_ms, size_bytes=stored.size_bytes, digest=stored.digest)
+            ended(ClipSealed, self._opened, end_ms=end_ms, size_bytes=stored.size_bytes, digest=stored.digest)
         )
         self._is_told = True
         self._file.publish()
@@ -65,9 +66,15 @@ class Recording:
         do_as_told(self._vault, self._clip, fact)
 
 
-def record(vault: Vault, camera: CameraId, start_ms: int, now: datetime, *, imported: bool = False) -> Recording:
-    """Begin a clip of a camera whose first picture is of `start_ms` (since 1970, UTC); raise ClipInvalid or OSError."""
+def record(
+    vault: Vault, camera: CameraId, start_ms: int, now: datetime, picture: Picture, *, imported: bool = False
+) -> Recording:
+    """Begin a clip of a camera whose first picture is of `start_ms` (since 1970, UTC).
+
+    Raises ClipInvalid, OSError, or KeysDamaged where the month's key is not the one the ledger was told of.
+    """
     epoch = vault.keyring.epoch_for(now)
+    vault.may_record_for(epoch)
     clip_id = make_clip_id(start_ms, secrets.randbits(80))
     file = vault.store.create(Place(month=month_of(start_ms), clip_id=clip_id), [epoch.recipient])
     try:
@@ -76,6 +83,7 @@ def record(vault: Vault, camera: CameraId, start_ms: int, now: datetime, *, impo
             camera=camera,
             start_ms=start_ms,
             epoch=epoch.id,
+            picture=picture,
             header_digest=file.header_digest,
             imported=imported,
         )
@@ -84,4 +92,4 @@ def record(vault: Vault, camera: CameraId, start_ms: int, now: datetime, *, impo
         # What the ledger does not know is no clip, so nothing of it stays.
         file.discard()
         raise
-    return Recording(vault, file, opened.clip(leaf))
+    return Recording(vault, file, opened, opened.clip(leaf))

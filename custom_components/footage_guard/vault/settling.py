@@ -6,7 +6,7 @@ Call `settle` before the first recording begins: until then nothing is being wri
 from contextlib import suppress
 
 from ..model.clip import MAX_CLIP_MS, Clip
-from ..model.errors import VaultFileRefused
+from ..model.errors import IndexDamaged, VaultFileRefused
 from ..model.facts import ClipCut, ClipMissing, ClipOpened, ClipRemoved, ClipSealed, Removal, ended
 from .clip_source import ClipSource, describe, is_empty
 from .index.taking import rebuild
@@ -61,7 +61,7 @@ def how_it_lies(vault: Vault, clip: Clip) -> _Fact:
     """Return how an open clip ended, which nothing is written to any more; raise OSError."""
     try:
         with vault.store.open_part(place_of(clip)) as source:
-            return _end(clip, source)
+            return _end(_told(vault, clip), source)
     except FileNotFoundError, VaultFileRefused:
         return ClipMissing(clip_id=clip.id)
 
@@ -75,13 +75,21 @@ def do_as_told(vault: Vault, clip: Clip, fact: _Fact) -> None:
             vault.store.delete(place_of(clip))
 
 
-def _end(clip: Clip, source: ClipSource) -> _Fact:
+def _told(vault: Vault, clip: Clip) -> ClipOpened:
+    """Return what the ledger was told when the clip was begun; raise IndexDamaged where the index points elsewhere."""
+    fact = vault.journal.read(clip.leaf)
+    if not isinstance(fact, ClipOpened):
+        raise IndexDamaged
+    return fact
+
+
+def _end(opened: ClipOpened, source: ClipSource) -> _Fact:
     if is_empty(source):
-        return ClipRemoved(clip_id=clip.id, reason=Removal.EMPTY)
+        return ClipRemoved(clip_id=opened.clip_id, reason=Removal.EMPTY)
     stored = describe(source)
-    if stored.header_digest != clip.header_digest:
+    if stored.header_digest != opened.header_digest:
         # Somebody put another file in its place: the one that was begun is gone.
-        return ClipMissing(clip_id=clip.id)
+        return ClipMissing(clip_id=opened.clip_id)
     # Nobody can look inside without a key: the last write is the best that is known of the end.
-    end_ms = min(max(source.changed_ms, clip.start_ms), clip.start_ms + MAX_CLIP_MS)
-    return ended(ClipCut, clip, end_ms=end_ms, size_bytes=stored.size_bytes, digest=stored.digest)
+    end_ms = min(max(source.changed_ms, opened.start_ms), opened.start_ms + MAX_CLIP_MS)
+    return ended(ClipCut, opened, end_ms=end_ms, size_bytes=stored.size_bytes, digest=stored.digest)

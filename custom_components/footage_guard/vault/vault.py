@@ -7,11 +7,12 @@ them run in one lane, never two at once; only what is written to a clip's file m
 from dataclasses import replace
 
 from ..model.clip import Clip, ClipState
-from ..model.errors import FactUnknown, IndexDamaged
-from ..model.facts import ClipCut, ClipOpened, ClipSealed, Fact
+from ..model.errors import FactUnknown, IndexDamaged, KeysDamaged
+from ..model.facts import ClipCut, ClipOpened, ClipSealed, EpochMade, Fact
 from ..model.ids import ClipId
 from .index.index import Index
 from .index.taking import catch_up, rebuild, take
+from .keyring.document import Epoch
 from .keyring.keyring import Keyring
 from .ports import Journal
 from .store import ClipStore
@@ -59,6 +60,18 @@ class Vault:
             # Where only rows are wrong, the ledger makes them right; a broken file raises once more.
             rebuild(self.index, self.journal)
         self._is_behind = False
+
+    def may_record_for(self, epoch: Epoch) -> None:
+        """Pass a month's key that the ledger knows, or is told of now; raise KeysDamaged or OSError.
+
+        Without this, whoever can write keys.json has later clips written for a key of their own.
+        """
+        leaf = self.index.epoch_leaf(epoch.id)
+        made = EpochMade(epoch=epoch.id, recipient=epoch.recipient.public)
+        if leaf is None:
+            self.tell(made)
+        elif self.journal.read(leaf) != made:
+            raise KeysDamaged
 
     def known(self, clip_id: ClipId) -> Clip:
         """Return a clip about which something is to be told; raise IndexDamaged as `may_act_on` does."""

@@ -8,9 +8,11 @@ from pathlib import Path
 import sys
 from typing import Final
 
+from ...ledger.reading import LedgerReader, is_ledger
 from ..ports import Journal
 from .examining import CLIPS, INDEX, MARKS, Ground, check
 from .findings import Code, Report, Severity
+from .history import LEDGER
 from .repairing import IndexInUse, repair
 from .telling import Bar, as_json, as_text
 
@@ -25,11 +27,8 @@ class CannotCheck(Exception):
 
 
 def open_journal(folder: Path) -> Journal | None:
-    """Return the ledger of a data directory, or None where it has none. The only place that knows which ledger it is.
-
-    None exists yet.
-    """
-    return None
+    """Return the ledger of a data directory, or None where it has none; the only place that knows which it is."""
+    return LedgerReader(folder / LEDGER) if is_ledger(folder / LEDGER) else None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

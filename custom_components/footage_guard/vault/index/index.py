@@ -64,6 +64,10 @@ class Index(Reading):
         """Forget everything, to be told anew within the same transaction."""
         self._database.clear()
 
+    def put_epoch(self, epoch: str, leaf: int) -> None:
+        """Note which fact of the ledger tells of a month's key; the first one stays."""
+        self._database.rows(queries.PUT_EPOCH, {"epoch": epoch, "leaf": leaf})
+
     def set_taken(self, facts: int) -> None:
         """Note up to which number of the ledger everything is in here."""
         self._database.rows(queries.SET_TAKEN, {"facts": facts})

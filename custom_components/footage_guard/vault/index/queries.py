@@ -69,6 +69,9 @@ SELECT DISTINCT strftime('%Y-%m', quarter * (:quarter_ms / 1000), 'unixepoch') F
 TOTAL: Final = "SELECT size_bytes FROM totals WHERE camera = :camera"
 OF_EPOCH: Final = "SELECT clips FROM epochs WHERE epoch = :epoch"
 
+PUT_EPOCH: Final = "INSERT INTO epoch_keys VALUES (:epoch, :leaf) ON CONFLICT DO NOTHING"
+EPOCH_LEAF: Final = "SELECT leaf FROM epoch_keys WHERE epoch = :epoch"
+
 TAKEN: Final = "SELECT facts FROM progress"
 SET_TAKEN: Final = "UPDATE progress SET facts = :facts"
 

@@ -84,6 +84,11 @@ class Reading:
         """
         return sum(count for (count,) in self._database.rows(queries.OF_EPOCH, {"epoch": epoch}))
 
+    def epoch_leaf(self, epoch: str) -> int | None:
+        """Return the number of the fact that tells of a month's key, or None where none does."""
+        rows = self._database.rows(queries.EPOCH_LEAF, {"epoch": epoch})
+        return int(rows[0][0]) if rows else None
+
     def holds_of(self, clip_id: ClipId) -> list[Hold]:
         """Return what keeps a clip, oldest first."""
         return [parse_hold(row) for row in self._database.rows(queries.HOLDS_OF, {"clip": clip_id})]

@@ -79,6 +79,14 @@ CREATE TABLE epochs (
   clips INTEGER NOT NULL CHECK (clips > 0)
 ) STRICT, WITHOUT ROWID
 """
+_EPOCH_KEYS = """
+CREATE TABLE epoch_keys (
+  -- Of the keyring.
+  epoch TEXT NOT NULL PRIMARY KEY,
+  -- Number of the fact in the ledger that tells its public key.
+  leaf INTEGER NOT NULL CHECK (leaf >= 0)
+) STRICT, WITHOUT ROWID
+"""
 _PROGRESS = """
 CREATE TABLE progress (
   -- One row.
@@ -132,6 +140,7 @@ STEPS: Final = (
             _QUARTERS,
             _TOTALS,
             _EPOCHS,
+            _EPOCH_KEYS,
             _PROGRESS,
             "INSERT INTO progress VALUES (0, 0)",
             *_INDEXES,
@@ -139,7 +148,7 @@ STEPS: Final = (
         ),
     ),
 )
-TABLES: Final = ("holds", "clips", "quarters", "totals", "epochs", "progress")
+TABLES: Final = ("holds", "clips", "quarters", "totals", "epochs", "epoch_keys", "progress")
 SCHEMA: Final = Schema(
     application=APPLICATION,
     steps=STEPS,

@@ -1,5 +1,6 @@
 """What the ledger tells, taken into the index: the same way when it happens and when the index is made anew."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 
 from ...model.clip import ClipInvalid, ClipState, Hold
@@ -11,6 +12,7 @@ from ...model.facts import (
     ClipOpened,
     ClipRemoved,
     ClipSealed,
+    EpochMade,
     Fact,
     HoldEnded,
     HoldPlaced,
@@ -63,21 +65,22 @@ def _take(index: Index, number: int, fact: Fact, forgiven: AbstractContextManage
             index.put(fact.clip(number))
         case ClipRemoved():
             index.remove(fact.clip_id)
-        case ClipMissing():
+        case ClipMissing() | ClipFound():
             with forgiven:
-                index.mark(fact.clip_id, ClipState.MISSING)
-        case ClipFound():
-            with forgiven:
-                index.mark(fact.clip_id, fact.state)
+                index.mark(fact.clip_id, fact.state if isinstance(fact, ClipFound) else ClipState.MISSING)
         case HoldPlaced():
-            for clip_id in fact.clip_ids:
-                hold = Hold(
-                    id=fact.hold_id, kind=fact.kind, clip_id=clip_id, made_ms=fact.made_ms, until_ms=fact.until_ms
-                )
+            for hold in _holds(fact):
                 with forgiven:
                     index.hold(hold)
         case HoldEnded():
             index.end_hold(fact.hold_id)
+        case EpochMade():
+            index.put_epoch(fact.epoch, number)
         case _:
             # Facts of others, and those that concern the keys.
             pass
+
+
+def _holds(fact: HoldPlaced) -> Iterator[Hold]:
+    for clip_id in fact.clip_ids:
+        yield Hold(id=fact.hold_id, kind=fact.kind, clip_id=clip_id, made_ms=fact.made_ms, until_ms=fact.until_ms)
