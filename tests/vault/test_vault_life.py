@@ -5,6 +5,7 @@ full, the index is harmed, people come and go. Nothing but the rules of retentio
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 import os
 from pathlib import Path
@@ -235,16 +236,15 @@ class Life(RuleBasedStateMachine):
         """Nothing is told, so nothing happens but what costs no clip."""
         self.home.journal.fails = True
         before = self.home.journal.size
-        ended = None
-        try:
-            ended = self._try(what, which)
-        except OSError:
-            ended = self.open.pop(which % len(self.open)) if what in ("finish", "cut") else None
+        is_ending = bool(self.open) and what in ("finish", "cut")
+        with suppress(OSError):
+            self._try(what, which)
         assert self.home.journal.size == before
         self.home.journal.fails = False
-        if ended is not None:
-            ended.cut()
-            self._see_cut(ended.clip_id)
+        if is_ending:
+            recording = self.open.pop(which % len(self.open))
+            recording.cut()
+            self._see_cut(recording.clip_id)
 
     @rule(
         what=st.sampled_from(["begin", "finish", "cut", "sweep", "reconcile"]),
@@ -375,8 +375,8 @@ class Life(RuleBasedStateMachine):
         assert len(content) - len(shown) <= CHUNK
         return shown
 
-    def _try(self, what: str, which: int) -> Recording | None:
-        """Do something that may fail; return the recording of which the end is not known then."""
+    def _try(self, what: str, which: int) -> None:
+        """Do something that may fail."""
         match what:
             case "begin":
                 self.home.begin()
@@ -387,7 +387,6 @@ class Life(RuleBasedStateMachine):
                 self.home.sweep(Limits(days=1, quota_bytes=150_000))
             case _:
                 reconcile(self.home.vault)
-        return None
 
 
 TestLife = Life.TestCase
