@@ -15,6 +15,7 @@ from ..vault.state.state import State
 from ..vault.store import ClipStore
 from ..vault.vault import Vault
 from .clock import moment, wall_ms
+from .executor import SideThread
 
 INDEX: Final = "index.db"
 LEDGER: Final = "ledger"
@@ -50,6 +51,8 @@ class OpenVault:
             # Nobody else writes here while the ledger is ours.
             for folder in (folders.data, folders.data / LEDGER, folders.cache):
                 tidy(folder)
+            self._side = SideThread()
+            opened.callback(self._side.close)
             self.vault = self._open_index()
             opened.pop_all()
 
@@ -61,6 +64,7 @@ class OpenVault:
 
     def close(self) -> None:
         """Close everything; what was told stands."""
+        self._side.close()
         self.vault.index.close()
         self.ledger.close()
         self.state.close()
@@ -74,7 +78,13 @@ class OpenVault:
 
     def _vault_of(self, index: Index) -> Vault:
         try:
-            return Vault(keyring=self.keyring, store=ClipStore(self._folders.clips), index=index, journal=self.ledger)
+            return Vault(
+                keyring=self.keyring,
+                store=ClipStore(self._folders.clips),
+                index=index,
+                journal=self.ledger,
+                aside=self._side.aside,
+            )
         except BaseException:
             index.close()
             raise

@@ -76,7 +76,7 @@ def record(
     epoch = vault.keyring.epoch_for(now)
     vault.may_record_for(epoch)
     clip_id = make_clip_id(start_ms, secrets.randbits(80))
-    file = vault.store.create(Place(month=month_of(start_ms), clip_id=clip_id), [epoch.recipient])
+    file = vault.store.create(Place(month=month_of(start_ms), clip_id=clip_id), [epoch.recipient], vault.aside())
     try:
         opened = ClipOpened(
             clip_id=clip_id,

@@ -4,12 +4,14 @@ What is done with it stands in a file per verb: `recording`, `opening`, `settlin
 them run in one lane, never two at once; only what is written to a clip's file may run beside it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ..model.clip import Clip, ClipState
 from ..model.errors import FactUnknown, IndexDamaged, KeysDamaged
 from ..model.facts import ClipCut, ClipOpened, ClipSealed, EpochMade, Fact
 from ..model.ids import ClipId
+from .clip_file import Aside
 from .index.index import Index
 from .index.taking import catch_up, rebuild, take
 from .keyring.document import Epoch
@@ -21,9 +23,21 @@ from .store import ClipStore
 class Vault:
     """The parts of a vault that is in use."""
 
-    def __init__(self, *, keyring: Keyring, store: ClipStore, index: Index, journal: Journal) -> None:
-        """Bring the index up to what the journal tells; raise IndexDamaged or OSError."""
+    def __init__(
+        self,
+        *,
+        keyring: Keyring,
+        store: ClipStore,
+        index: Index,
+        journal: Journal,
+        aside: Callable[[], Aside | None] = lambda: None,
+    ) -> None:
+        """Bring the index up to what the journal tells; raise IndexDamaged or OSError.
+
+        `aside` returns what does for one new file what can be done beside its writing.
+        """
         self.keyring = keyring
+        self.aside = aside
         self.store = store
         self.index = index
         self.journal = journal
