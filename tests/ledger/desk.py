@@ -21,6 +21,7 @@ from custom_components.footage_guard.model.facts import (
     ClipRemoved,
     ClipSealed,
     EpochErased,
+    EpochMade,
     Fact,
     HistoryAccepted,
     HoldEnded,
@@ -90,6 +91,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         until_ms=st.none() | _ms,
     ),
     st.builds(HoldEnded, hold_id=_hold_ids),
+    st.builds(EpochMade, epoch=_epochs, recipient=_digests),
     st.builds(EpochErased, epoch=_epochs),
     st.builds(HistoryAccepted, finding=st.sampled_from(Finding), size=st.integers(0, 99), known=st.integers(0, 99)),
 )

@@ -138,6 +138,14 @@ def test_a_record_holds_each_field_under_its_own_name() -> None:
         lambda document: document["fact"].update(digest="dd "),
         lambda document: document["fact"].update(digest="dd"),
         lambda document: document["fact"].update(digest=7),
+        lambda document: document["fact"].update(picture=None),
+        lambda document: document["fact"].update(picture=[]),
+        lambda document: document["fact"]["picture"].pop("codec"),
+        lambda document: document["fact"]["picture"].update(more=1),
+        lambda document: document["fact"]["picture"].update(codec=""),
+        lambda document: document["fact"]["picture"].update(width=0),
+        lambda document: document["fact"]["picture"].update(height="tall"),
+        lambda document: document["fact"]["picture"].update(clock_offset_ms=0.5),
     ],
 )
 def test_a_record_that_nobody_would_write_is_refused(change: Callable[[dict[str, Any]], object]) -> None:
