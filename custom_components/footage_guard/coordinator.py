@@ -66,7 +66,12 @@ class VaultCoordinator(DataUpdateCoordinator[VaultState]):
     @callback
     def async_start(self) -> CALLBACK_TYPE:
         """Follow the vault until the returned function is called."""
-        return self._vault.async_subscribe(lambda: self.async_set_updated_data(self._read()))
+        return self._vault.async_subscribe(self._on_change)
+
+    @callback
+    def _on_change(self) -> None:
+        if (state := self._read()) != self.data:
+            self.async_set_updated_data(state)
 
     def _read(self) -> VaultState:
         return VaultState(ledger_problem=self._vault.ledger_problem)

@@ -1,5 +1,7 @@
 """The life of the config entry: what is started with it, and ends with it."""
 
+from collections.abc import Mapping
+
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
@@ -34,31 +36,32 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     """Open the vault, start its cameras and show its panel."""
     async with async_translate_setup():
         vault = await VaultRuntime.async_open(hass, entry.options)
+    # Where the rest of the set-up fails, nobody unloads the entry: the next try must find the ledger free.
+    entry.async_on_unload(vault.async_close)
     entry.async_on_unload(vault.async_lock_at_shutdown())
+    _tell_ledger_problems(hass, entry, vault)
     room = Room(hass, (data_folder(hass), clip_folder(hass, entry.options)))
     entry.async_on_unload(await room.async_start())
     cameras = {
         subentry.subentry_id: CameraCoordinator(hass, entry, subentry)
         for subentry in entry.get_subentries_of_type(SUBENTRY_CAMERA)
     }
-    entry.runtime_data = FootageGuardData(
-        vault=vault, room=room, status=VaultCoordinator(hass, entry, vault), cameras=cameras
-    )
-    entry.async_on_unload(entry.runtime_data.status.async_start())
-    _keep_house(hass, entry)
+    status = VaultCoordinator(hass, entry, vault)
+    rounds = Housekeeping(hass, vault, _limits(cameras))
+    entry.runtime_data = FootageGuardData(vault=vault, room=room, rounds=rounds, status=status, cameras=cameras)
+    entry.async_on_unload(status.async_start())
     for camera in cameras.values():
         entry.async_on_unload(camera.async_start())
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await async_show_panel(hass)
     entry.async_on_unload(lambda: async_hide_panel(hass))
     entry.async_on_unload(entry.add_update_listener(_async_reload))
+    rounds.async_start()
     return True
 
 
-def _keep_house(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
-    """Tell what is wrong with the history, and begin the rounds; the first of them runs in the background."""
-    data = entry.runtime_data
-    vault = data.vault
+def _tell_ledger_problems(hass: HomeAssistant, entry: FootageGuardConfigEntry, vault: VaultRuntime) -> None:
+    """Show what is wrong with the history as a repair issue, now and whenever more is known."""
 
     @callback
     def tell() -> None:
@@ -66,20 +69,22 @@ def _keep_house(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
 
     tell()
     entry.async_on_unload(vault.async_subscribe(tell))
-    days = {
-        CameraId(subentry_id): camera.settings.retention_days
-        for subentry_id, camera in data.cameras.items()
-        if camera.settings.retention_days is not None
-    }
-    rounds = Housekeeping(hass, vault, Limits(days=DEFAULT_DAYS, quota_bytes=DEFAULT_QUOTA_BYTES, days_by_camera=days))
-    entry.async_on_unload(rounds.async_start())
-    _ = entry.async_create_background_task(hass, rounds.async_check(), "first check of the vault")
+
+
+def _limits(cameras: Mapping[str, CameraCoordinator]) -> Limits:
+    days = {CameraId(subentry_id): camera.settings.retention_days for subentry_id, camera in cameras.items()}
+    return Limits(
+        days=DEFAULT_DAYS,
+        quota_bytes=DEFAULT_QUOTA_BYTES,
+        days_by_camera={camera: own for camera, own in days.items() if own is not None},
+    )
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:
     """Stop everything; no listener, task or thread stays."""
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
+    await entry.runtime_data.rounds.async_stop()
     await entry.runtime_data.vault.async_close()
     return True
 

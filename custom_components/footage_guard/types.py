@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from homeassistant.config_entries import ConfigEntry
 
+from .bridge.housekeeping import Housekeeping
 from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
 from .coordinator import CameraCoordinator, VaultCoordinator
@@ -18,6 +19,7 @@ class FootageGuardData:
 
     vault: VaultRuntime
     room: Room
+    rounds: Housekeeping
     status: VaultCoordinator
     cameras: Mapping[str, CameraCoordinator]
     """By subentry id."""

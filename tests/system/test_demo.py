@@ -63,6 +63,7 @@ def test_once_passes_on_real_footage_with_its_port_taken_and_leaves_its_steps(tm
         for what in ("stream opened, camera added", "the camera streams", "a still was fetched", "the bell rang"):
             assert f"{camera}: {what}" in names
         assert f"{camera}: motion was seen" in names
+    assert "The vault's history is what was written" in names
     assert "password" not in json.dumps(steps)
     assert (tmp_path / "home-assistant.log").stat().st_size
     assert not _processes_of(access["config_dir"])

@@ -34,6 +34,8 @@ async def run_checks(demo: Demo, steps: Steps, out: Path | None) -> int:
     try:
         for camera in demo.cameras:
             await _check_camera(steps, demo.client, camera)
+        async with steps.step("The vault's history is what was written") as note:
+            note.text = await _check_history(demo.client)
         async with steps.step("Home Assistant's log holds no complaint") as note:
             note.text = _check_log(demo)
     except (CheckFailed, TimeoutError) as err:
@@ -88,6 +90,18 @@ async def _check_still(client: HomeClient, entity_id: str, note: Note) -> None:
         message = f"{entity_id} gave no picture ({reply.status})"
         raise CheckFailed(message)
     note.text = f"{len(reply.body) // 1000} kB"
+
+
+async def _check_history(client: HomeClient) -> str:
+    """Have the vault read its history, and take the checkpoint that its owner would keep."""
+    found = await client.post("/api/services/footage_guard/verify_ledger?return_response", {})
+    answer = found["service_response"]
+    kept = await client.command("footage_guard/ledger/verify")
+    problem = await client.state("binary_sensor.footage_guard_ledger")
+    if not (answer["ok"] and kept["ok"] and problem is not None and problem["state"] == "off"):
+        message = f"the history has a problem: {answer['problem']}"
+        raise CheckFailed(message)
+    return f"{answer['size']} records, checkpoint of {kept['checkpoint'].splitlines()[0]}"
 
 
 async def _until_changed(client: HomeClient, entity_id: str, before: dict[str, object] | None) -> None:

@@ -1,5 +1,6 @@
 """The household of the demo: two people, two doorbells, one vault."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ BUTTONS = {"Front door": "event", "Garden gate": "binary_sensor"}
 
 class DemoFailed(Exception):
     """Something of the demo did not come up as it must."""
+
+
+_LOADED_S = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +119,10 @@ async def add_camera(client: HomeClient, entry_id: str, camera: Camera) -> None:
     if done["type"] != "create_entry":
         message = f"{camera.doorbell.name} was not added: {done.get('errors') or done.get('reason')}"
         raise DemoFailed(message)
+    # Adding a camera loads the vault anew.
+    async with asyncio.timeout(_LOADED_S):
+        while (await client.state(f"camera.{camera.doorbell.key}") or {}).get("state") in (None, "unavailable"):
+            await asyncio.sleep(0.05)
 
 
 def new_doorbells() -> list[Doorbell]:

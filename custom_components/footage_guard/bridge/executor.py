@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from homeassistant.core import HomeAssistant
 
-_AHEAD: Final = 2
+_AHEAD: Final = 4
 """Pieces that are made before they are asked for: with one, the thread would wait for each to be taken."""
 
 

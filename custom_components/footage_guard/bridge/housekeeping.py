@@ -1,5 +1,6 @@
 """What the vault does by itself: at a start, every hour and every day."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 import logging
@@ -8,7 +9,7 @@ from typing import Final
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant
 from homeassistant.helpers.event import async_track_time_interval
 
-from ..model.errors import FootageGuardError
+from ..model.errors import FootageGuardError, NotLoaded
 from ..model.retention import Limits
 from .runtime import VaultRuntime
 
@@ -26,24 +27,29 @@ class Housekeeping:
         self._hass = hass
         self._vault = vault
         self._limits = limits
+        self._stops: list[CALLBACK_TYPE] = []
+        self._first: asyncio.Task[None] | None = None
 
-    def async_start(self) -> CALLBACK_TYPE:
-        """Begin the rounds; they end when the returned function is called."""
+    def async_start(self) -> None:
+        """Begin the rounds, the first of them in the background."""
         rounds = {
             CLOCK_EVERY: self._async_watch_clock,
             SWEEP_EVERY: self.async_sweep,
             CHECK_EVERY: self.async_check,
         }
-        stops = [
+        self._stops = [
             async_track_time_interval(self._hass, action, interval, cancel_on_shutdown=True)
             for interval, action in rounds.items()
         ]
+        self._first = self._hass.async_create_background_task(self.async_check(), "first check of the vault")
 
-        def stop() -> None:
-            for stop_one in stops:
-                stop_one()
-
-        return stop
+    async def async_stop(self) -> None:
+        """End the rounds, and wait for what is under way."""
+        while self._stops:
+            self._stops.pop()()
+        if self._first is not None:
+            self._first.cancel()
+            await asyncio.wait([self._first])
 
     async def async_check(self, _now: datetime | None = None) -> None:
         """Bring files and ledger together, and read the whole history; a start does the same in the background."""
@@ -62,6 +68,9 @@ class Housekeeping:
 async def _unless_it_fails(what: str, doing: Callable[[], Awaitable[object]]) -> None:
     try:
         await doing()
+    except NotLoaded:
+        # The entry was unloaded meanwhile.
+        return
     except (OSError, FootageGuardError) as err:
         # The path of a clip tells nothing that the log may not hold.
         _LOGGER.warning("Could not %s, next time it is tried again: %r", what, err)

@@ -1,5 +1,6 @@
 """The vault of a loaded entry: its parts, what was decided about it, and who has unlocked it."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 
@@ -9,7 +10,7 @@ from homeassistant.util import dt as dt_util
 
 from ..ledger.ledger import Ledger
 from ..ledger.verifying import Verified
-from ..model.errors import IndexDamaged, LedgerError, LockedDown
+from ..model.errors import IndexDamaged, LedgerError, LockedDown, NotLoaded
 from ..model.lockdown import Lockdown, LockdownReason
 from ..model.retention import Limits
 from ..vault.keyring.keyring import Keyring
@@ -36,6 +37,8 @@ class VaultRuntime:
         self._lane = Lane(hass)
         self._lockdown = lockdown
         self._found: LedgerError | None = None
+        self._reading: set[asyncio.Future[Any]] = set()
+        self._is_closed = False
         self._listeners: list[Callable[[], None]] = []
         self.clock = SteadyClock()
         self.unlocks = Unlocks(hass, opened.keyring)
@@ -95,11 +98,11 @@ class VaultRuntime:
         now_ms = wall_ms()
         self._lockdown = self._lockdown or Lockdown(reason=reason, since_ms=now_ms)
         self.unlocks.lock()
-        await self._lane.run(self._opened.state.lock_down, reason, now_ms)
+        await self._in_lane(self._opened.state.lock_down, reason, now_ms)
 
     async def async_reconcile(self) -> Reconciled:
         """Bring files and ledger together; raise OSError or LedgerError."""
-        return await self._lane.run(self._with_index, reconcile)
+        return await self._in_lane(self._with_index, reconcile)
 
     async def async_sweep(self, limits: Limits) -> Swept:
         """Let go what has to; raise OSError or LedgerError."""
@@ -111,7 +114,7 @@ class VaultRuntime:
     async def async_verify_ledger(self) -> Verified:
         """Read the whole history; raise the LedgerError it found first, or OSError. Recording goes on meanwhile."""
         try:
-            verified = await run_blocking(self._hass, self.ledger.verify)
+            verified = await self.async_read(self.ledger.verify)
         except LedgerError as err:
             self._set_found(err)
             raise
@@ -119,13 +122,33 @@ class VaultRuntime:
         return verified
 
     async def async_read[Result](self, doing: Callable[[], Result]) -> Result:
-        """Read files of the vault that may be read beside the lane; errors come back unchanged."""
-        return await run_blocking(self._hass, doing)
+        """Read files of the vault that may be read beside the lane; errors come back unchanged, or NotLoaded.
+
+        Closing waits for it, for a descriptor that is given back may soon be that of another file.
+        """
+        self._may_be_used()
+        reading = asyncio.ensure_future(run_blocking(self._hass, doing))
+        self._reading.add(reading)
+        reading.add_done_callback(self._reading.discard)
+        return await asyncio.shield(reading)
 
     async def async_close(self) -> None:
-        """Forget all secrets and close everything."""
+        """Forget all secrets, wait for what is under way, and close everything."""
         self.unlocks.lock()
+        if self._is_closed:
+            return
+        self._is_closed = True
+        if self._reading:
+            await asyncio.wait(self._reading)
         await self._lane.run(self._opened.close)
+
+    async def _in_lane[*Args, Result](self, function: Callable[[*Args], Result], *arguments: *Args) -> Result:
+        self._may_be_used()
+        return await self._lane.run(function, *arguments)
+
+    def _may_be_used(self) -> None:
+        if self._is_closed:
+            raise NotLoaded
 
     def _with_index[Result](self, doing: Callable[[Vault], Result]) -> Result:
         """Do something to the vault; an index that cannot be read is made anew once. Blocking."""
