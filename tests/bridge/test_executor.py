@@ -101,7 +101,7 @@ def test_pieces_are_made_ahead_of_their_use_and_never_far(side: SideThread) -> N
     assert next(ahead) == 0
     assert reached[1].wait(PATIENCE_S)
     assert side.aside().wait() is None
-    assert 2 <= len(made) <= 3
+    assert 2 <= len(made) <= 5
     assert list(ahead) == [1, 2, 3, 4, 5]
 
 
