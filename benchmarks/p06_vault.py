@@ -35,7 +35,7 @@ TARGET_CP, TARGET_AGE, TARGET_PYRAGE = 1 / 0.6, 1 / 1.1, 1.0
 TARGET_RANGE_S = 50e-6
 TARGET_WRITE_WORK, TARGET_READ_WORK, TARGET_RANGE_WORK = 1.5, 0.7, 1.5
 """Over that of pyrage, which makes no digest, and over decrypting alone."""
-_ROUNDS = 5
+_ROUNDS = 9
 _NONCE = bytes(12)
 KEY = X25519Identity.generate()
 
