@@ -3,7 +3,8 @@
 import pytest
 
 from custom_components.footage_guard.bridge import clock as module
-from custom_components.footage_guard.bridge.clock import SteadyClock, boot_id, moment, up_ms, wall_ms
+from custom_components.footage_guard.bridge.clock import SteadyClock, boot_id, moment, steady_since_ms, up_ms, wall_ms
+from custom_components.footage_guard.ledger.leaves import Moment
 
 HOUR = 3_600_000
 
@@ -26,7 +27,7 @@ def times(monkeypatch: pytest.MonkeyPatch) -> Times:
 
 
 def test_a_clock_that_nobody_set_is_steady_since_the_start_of_the_machine(times: Times) -> None:
-    clock = SteadyClock()
+    clock = SteadyClock(since_ms=0)
     times.up += HOUR
     times.wall += HOUR
     assert clock.steady_ms() == 51 * HOUR
@@ -34,7 +35,7 @@ def test_a_clock_that_nobody_set_is_steady_since_the_start_of_the_machine(times:
 
 @pytest.mark.parametrize("jump", [24 * HOUR, -24 * HOUR, HOUR + 1])
 def test_a_jump_begins_anew(times: Times, jump: int) -> None:
-    clock = SteadyClock()
+    clock = SteadyClock(since_ms=0)
     times.wall += jump
     assert clock.steady_ms() == 0
     times.up += 5
@@ -44,9 +45,29 @@ def test_a_jump_begins_anew(times: Times, jump: int) -> None:
 
 @pytest.mark.parametrize("drift", [HOUR, -HOUR, 1000])
 def test_what_a_time_server_corrects_is_no_jump(times: Times, drift: int) -> None:
-    clock = SteadyClock()
+    clock = SteadyClock(since_ms=0)
     times.wall += drift
     assert clock.steady_ms() == 50 * HOUR
+
+
+def _moment(boot: str, up: int, wall: int) -> Moment:
+    return Moment(at_ms=wall, boot=boot, up_ms=up)
+
+
+@pytest.mark.parametrize(
+    ("past", "since"),
+    [
+        ([], 10 * HOUR),
+        ([("b", 9 * HOUR, 109 * HOUR), ("b", 2 * HOUR, 102 * HOUR)], 2 * HOUR),
+        ([("b", 9 * HOUR, 109 * HOUR), ("b", 2 * HOUR, 2 * HOUR)], 9 * HOUR),
+        ([("b", 9 * HOUR, 109 * HOUR), ("a", 2 * HOUR, 102 * HOUR)], 9 * HOUR),
+        ([("a", 90 * HOUR, 109 * HOUR)], 10 * HOUR),
+    ],
+    ids=["nothing noted", "steady", "a jump before", "another start before", "another start"],
+)
+def test_what_was_noted_vouches_for_the_clock(past: list[tuple[str, int, int]], since: int) -> None:
+    now = _moment("b", 10 * HOUR, 110 * HOUR)
+    assert steady_since_ms([_moment(*noted) for noted in past], now) == since
 
 
 def test_a_moment_tells_both_clocks() -> None:

@@ -27,8 +27,8 @@ CUTS = st.sampled_from(EDGES) | st.integers(START, len(FILE))
 
 
 def _held(cut_at: int) -> bytes:
-    """Return what is left of the content."""
-    return CONTENT[: (cut_at - START) // SEALED_CHUNK * CHUNK]
+    """Return what is left of the content: all of it where the end was sealed before the ledger knew of it."""
+    return CONTENT if cut_at == len(FILE) else CONTENT[: (cut_at - START) // SEALED_CHUNK * CHUNK]
 
 
 def _changed(data: bytes, place: int) -> bytes:

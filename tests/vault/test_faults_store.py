@@ -290,5 +290,5 @@ def test_a_part_that_is_torn_at_any_byte_gives_its_whole_chunks_or_says_why_not(
         torn = Memory(FILE[:length])
         with nullcontext() if length >= START else pytest.raises(ClipHeaderInvalid):
             rest = b"".join(read_cut(torn, [KEY]))
-            assert rest == CONTENT[: (length - START) // SEALED_CHUNK * CHUNK]
+            assert rest == (CONTENT if length == len(FILE) else CONTENT[: (length - START) // SEALED_CHUNK * CHUNK])
     assert len(LENGTHS) > 500

@@ -1,5 +1,6 @@
 """The clocks of this machine: one that people and time servers set, and one that nobody does."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 import time
@@ -36,12 +37,29 @@ def boot_id() -> str:
         return ""
 
 
+def steady_since_ms(past: Iterable[Moment], now: Moment) -> int:
+    """Return since when the clock is known to run without a jump, on the clock that nobody sets.
+
+    `past` are moments that were noted, the newest first: only those of this start of the machine can vouch.
+    """
+    since_ms = now.up_ms
+    for noted in past:
+        if noted.boot != now.boot or abs(_offset_ms(noted) - _offset_ms(now)) > _JUMP_MS:
+            break
+        since_ms = min(since_ms, noted.up_ms)
+    return since_ms
+
+
+def _offset_ms(noted: Moment) -> int:
+    return noted.at_ms - noted.up_ms
+
+
 class SteadyClock:
     """Tells for how long the wall clock has run without a jump."""
 
-    def __init__(self) -> None:
-        """Believe the start of the machine: what was before nobody saw."""
-        self._since_ms = 0
+    def __init__(self, since_ms: int) -> None:
+        """Believe what was seen before: `since_ms` is on the clock that nobody sets."""
+        self._since_ms = since_ms
         self._offset_ms = wall_ms() - up_ms()
 
     def steady_ms(self) -> int:

@@ -1,24 +1,28 @@
 """The parts of a vault on disk, opened together and closed together. Blocking."""
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ..disk.database import discard
 from ..disk.files import tidy
+from ..ledger.leaves import Moment
 from ..ledger.ledger import Ledger
-from ..model.errors import IndexDamaged, KeysMissing
+from ..model.errors import FactUnknown, IndexDamaged, KeysMissing
 from ..vault.index.index import Index
 from ..vault.keyring.keyring import Keyring
 from ..vault.state.state import State
 from ..vault.store import ClipStore
 from ..vault.vault import Vault
-from .clock import moment, wall_ms
+from .clock import moment, steady_since_ms, wall_ms
 from .executor import SideThread
 
 INDEX: Final = "index.db"
 LEDGER: Final = "ledger"
+_LOOKED_AT: Final = 1000
+"""Records that are asked for how long the clock has been right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +55,17 @@ class OpenVault:
             # Nobody else writes here while the ledger is ours.
             for folder in (folders.data, folders.data / LEDGER, folders.cache):
                 tidy(folder)
+            self.steady_since_ms = steady_since_ms(self._noted(), moment())
             self._side = SideThread()
             opened.callback(self._side.close)
             self.vault = self._open_index()
             opened.pop_all()
+
+    def _noted(self) -> Iterator[Moment]:
+        """Yield when the newest records were written, the newest first."""
+        for number in range(self.ledger.size - 1, max(-1, self.ledger.size - 1 - _LOOKED_AT), -1):
+            with suppress(FactUnknown):
+                yield self.ledger.leaf(number).moment
 
     def make_index_anew(self) -> None:
         """Discard an index that cannot be read, and make it from the ledger; raise OSError."""

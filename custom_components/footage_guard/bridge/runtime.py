@@ -40,7 +40,7 @@ class VaultRuntime:
         self._reading: set[asyncio.Future[Any]] = set()
         self._is_closed = False
         self._listeners: list[Callable[[], None]] = []
-        self.clock = SteadyClock()
+        self.clock = SteadyClock(opened.steady_since_ms)
         self.unlocks = Unlocks(hass, opened.keyring)
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+import errno
 from functools import partial
 from hashlib import sha256
 import os
@@ -88,7 +89,9 @@ class _Digested:
             raise err
 
     def sync(self, how: Callable[[int], None]) -> None:
-        """Have what was written survive a power loss."""
+        """Have what was written survive a power loss; raise OSError, also where an earlier failure closed the file."""
+        if self._descriptor == _CLOSED:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         with self._closed_by_failure():
             how(self._descriptor)
 

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from ..model.errors import ClipHeaderInvalid
-from .age.header import MAX_HEADER_BYTES, parse_header
+from .age.header import MAX_HEADER_BYTES, VERSION, parse_header
 from .age.stream import PAYLOAD_NONCE_BYTES, SEALED_CHUNK
 
 
@@ -77,9 +77,12 @@ def digest_of_header(source: ClipSource) -> bytes:
 
 def is_empty(source: ClipSource) -> bool:
     """Tell whether a file ends before anything of its content could be read."""
+    head = source.read_at(0, MAX_HEADER_BYTES)
     try:
-        header = parse_header(source.read_at(0, MAX_HEADER_BYTES))
+        header = parse_header(head)
     except ClipHeaderInvalid:
-        # Torn in the header: without all of it nothing behind it opens. A longer file is left for somebody to look at.
-        return source.size < SEALED_CHUNK
+        # Torn in the header: without all of it nothing behind it opens. A longer file, or one that does not begin as
+        # ours do, is left for somebody to look at.
+        begin = head[: len(VERSION)]
+        return source.size < SEALED_CHUNK and (VERSION.startswith(begin) or not head.strip(b"\0"))
     return source.size <= header.length + PAYLOAD_NONCE_BYTES

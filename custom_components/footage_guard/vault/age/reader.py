@@ -62,8 +62,8 @@ class SeekableReader:
         """Open the file; raise ClipHeaderInvalid, ClipKeyMissing, ClipHeaderForged or ClipDamaged.
 
         `cut_at` is the size in bytes that the ledger knows of a clip that was cut, and of no other: it stands for the
-        proof that its last chunk would have been. The whole chunks up to there are the content; a shorter file is
-        ClipDamaged, and what lies behind is never looked at.
+        proof that its last chunk would have been. The whole chunks up to there are the content, and one behind them
+        that was sealed as the last one; a shorter file is ClipDamaged, and what lies behind is never looked at.
         """
         self._source = source if cut_at is None else _Until(source, cut_at)
         self.header, self._cipher = _open(self._source, identities)
@@ -75,8 +75,7 @@ class SeekableReader:
             self._last = max(1, -(-self.length // CHUNK)) - 1
             self._chunk(self._last)
         else:
-            self.length = sealed // SEALED_CHUNK * CHUNK
-            self._last = self._last_of_cut(sealed)
+            self.length, self._last = self._end_of_cut(sealed)
 
     def read(self, offset: int, length: int) -> bytes:
         """Return the range, cut at the end of the content; raise ClipDamaged before any wrong byte."""
@@ -94,16 +93,19 @@ class SeekableReader:
         sealed = self._source.read_at(self._start + number * SEALED_CHUNK, SEALED_CHUNK)
         return self._cipher.open(number, sealed, is_last=number == self._last)
 
-    def _last_of_cut(self, sealed: int) -> int | None:
-        """Return the chunk that was sealed as the last one: a power loss between that and the new name leaves it."""
-        number, torn = divmod(sealed, SEALED_CHUNK)
-        if torn or not number:
-            return None
-        data = self._source.read_at(self._start + (number - 1) * SEALED_CHUNK, SEALED_CHUNK)
+    def _end_of_cut(self, sealed: int) -> tuple[int, int | None]:
+        """Return the length of the content, and the chunk that was sealed as the last one, if there is one.
+
+        A power loss between the sealing of a clip and the ledger's knowing of it leaves that chunk.
+        """
+        whole, torn = divmod(sealed, SEALED_CHUNK)
+        if not sealed:
+            return 0, None
+        number = whole if torn else whole - 1
+        data = self._source.read_at(self._start + number * SEALED_CHUNK, SEALED_CHUNK)
         with suppress(ClipDamaged):
-            self._cipher.open(number - 1, data, is_last=True)
-            return number - 1
-        return None
+            return number * CHUNK + len(self._cipher.open(number, data, is_last=True)), number
+        return whole * CHUNK, None
 
 
 def read_whole(source: Source, identities: Iterable[Identity]) -> Iterator[memoryview]:
