@@ -4,16 +4,17 @@ import argparse
 from pathlib import Path
 import sys
 
-from benchmarks import p06_vault, p07_search, p11_start, p12_panel
+from benchmarks import p06_vault, p07_search, p08_ledger, p11_start, p12_panel
 from benchmarks.measure import Benchmark, losses, write
 
 BENCHMARKS: dict[str, Benchmark] = {
     "P6": p06_vault.run,
     "P7": p07_search.run,
+    "P8": p08_ledger.run,
     "P11": p11_start.run,
     "P12": p12_panel.run,
 }
-QUICK = ("P6", "P7", "P11", "P12")
+QUICK = ("P6", "P7", "P8", "P11", "P12")
 """What CI compares."""
 FOLDER = Path(__file__).resolve().parent
 REPETITIONS, QUICK_REPETITIONS = 5, 2
