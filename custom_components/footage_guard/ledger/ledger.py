@@ -50,7 +50,9 @@ class Ledger:
         self._log = folder.log
         self._clock = clock
         self._trouble = trouble
-        self._checkpointed = self._log.size
+        signed = folder.read_checkpoint()
+        self._checkpointed = signed.size if signed is not None else -1
+        """Records that the checkpoint on disk speaks of."""
 
     @classmethod
     def open(cls, folder: Path, seen_in: Path, clock: Callable[[], Moment]) -> Self:
@@ -187,10 +189,12 @@ class Ledger:
 
     def checkpoint(self) -> None:
         """Write the newest checkpoint; not while something is wrong, for the old one is what shows it."""
-        if self._trouble is None:
+        if self._trouble is not None:
+            return
+        if self._checkpointed != self._log.size:
             self._folder.write_checkpoint(self.newest())
-            self._note_seen()
             self._checkpointed = self._log.size
+        self._note_seen()
 
     def close(self) -> None:
         """Write the newest checkpoint where that can be done, and give the files back."""
