@@ -29,6 +29,7 @@ FootageGuardError
 │   └── ClipDamaged
 ├── LedgerError           what the history can be found to be
 │   ├── FactUnknown
+│   ├── FactErased
 │   ├── LedgerBusy
 │   ├── LedgerDamaged
 │   ├── LedgerRolledBack
@@ -60,6 +61,7 @@ from .base import FootageGuardError, Kind
 from .clip import ClipDamaged, ClipError, ClipHeaderForged, ClipHeaderInvalid, ClipKeyMissing
 from .ledger import (
     CheckpointInvalid,
+    FactErased,
     FactUnknown,
     LedgerBusy,
     LedgerDamaged,
@@ -123,6 +125,7 @@ __all__ = [
     "DataFolderUnwritable",
     "DiskRefused",
     "EntityNotFound",
+    "FactErased",
     "FactUnknown",
     "FootageGuardError",
     "IndexDamaged",

@@ -3,30 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-import io
 from typing import Final
 
 from ...model.errors import ClipError, KeysDamaged
 from ..age.keys import X25519Identity, X25519Recipient
-from ..age.reader import read_whole
-from ..age.writer import AgeWriter
+from ..age.small import open_sealed, seal
 from .document import Epoch, Keys
 
 MONTH: Final = "%Y-%m"
-
-
-class _Bytes:
-    """A small age file in memory."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-
-    @property
-    def size(self) -> int:
-        return len(self._data)
-
-    def read_at(self, offset: int, length: int) -> bytes:
-        return self._data[offset : offset + length]
 
 
 def current_epoch(keys: Keys, now: datetime) -> Epoch | None:
@@ -57,7 +41,7 @@ def open_epoch(epoch: Epoch, root: X25519Identity) -> X25519Identity:
     The private half must belong to the public one, or somebody who can write the file could have clips recorded
     for a key of their own.
     """
-    text = b"".join(read_whole(_Bytes(epoch.sealed_identity), [root]))
+    text = open_sealed(epoch.sealed_identity, [root])
     try:
         identity = X25519Identity.parse(text.decode("ascii"))
     except ValueError as err:
@@ -77,11 +61,7 @@ def resealed(epoch: Epoch, opener: X25519Identity, roots: Iterable[X25519Recipie
 
 
 def _seal(identity: X25519Identity, roots: Iterable[X25519Recipient]) -> bytes:
-    target = io.BytesIO()
-    writer = AgeWriter(target, roots)
-    writer.write(identity.reveal().encode("ascii"))
-    writer.finish()
-    return target.getvalue()
+    return seal(identity.reveal().encode("ascii"), roots)
 
 
 def _free_id(keys: Keys, now: datetime) -> str:
