@@ -5,6 +5,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
+from custom_components.footage_guard.ledger.nodes import stored_at
 from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.errors import FactUnknown, LedgerDamaged
 from custom_components.footage_guard.model.history import Finding, Trouble
@@ -12,7 +13,7 @@ from custom_components.footage_guard.model.history import Finding, Trouble
 from . import independent
 from .conftest import RECORDS
 from .desk import Desk, fact, facts_of
-from .looking import LONG, TREE, root_of, without
+from .looking import CHECKPOINTED, LONG, TREE, root_of, without
 
 pytestmark = pytest.mark.usefixtures("quick_disk")
 
@@ -119,6 +120,20 @@ def test_a_tree_that_is_lost_beside_a_wrong_frame_proves_nothing_and_is_told(wri
         assert ledger.trouble == Trouble(finding=Finding.ROLLED_BACK, size=RECORDS, known=RECORDS)
 
 
+def test_what_neither_tree_nor_log_can_show_to_be_continued_is_told(written: Desk) -> None:
+    data = (CHECKPOINTED).to_bytes(8, "big") + root_of(written, CHECKPOINTED)
+    written.seen.write_bytes(data + independent.hash_of(data)[:8])
+    hashes = bytearray((written.ledger / "hashes").read_bytes())
+    # A leaf that the second place needs, and that neither the root nor the last record leads over.
+    hashes[32 * stored_at(0, CHECKPOINTED - 1)] ^= 1
+    (written.ledger / "hashes").write_bytes(hashes)
+    log = bytearray(written.log.read_bytes())
+    log[written.ends()[1] + 10] ^= 1
+    written.log.write_bytes(log)
+    with written.opened() as ledger:
+        assert ledger.trouble == Trouble(finding=Finding.ROLLED_BACK, size=RECORDS, known=RECORDS)
+
+
 def test_records_that_were_merged_into_one_are_missed(written: Desk) -> None:
     with written.opened() as ledger:
         frames = written.frames()
@@ -128,4 +143,7 @@ def test_records_that_were_merged_into_one_are_missed(written: Desk) -> None:
         written.log.write_bytes(b"".join(frames[:3]) + merged + b"".join(frames[5:]))
         with pytest.raises(LedgerDamaged):
             [*ledger.facts()]
+        with pytest.raises(LedgerDamaged) as told:
+            [*ledger._log.records(0, RECORDS)]
+        assert told.value.index == RECORDS - 1
         assert [ledger.read(number) for number in (0, 7)] == facts_of(0, 7)

@@ -1,6 +1,7 @@
 """Whatever is done to the records, `verify` names the first bad one, or that the roots do not agree."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 import json
 import os
 from pathlib import Path
@@ -12,7 +13,7 @@ from custom_components.footage_guard.ledger.checkpoint import key_name, open_not
 from custom_components.footage_guard.ledger.verify import main
 from custom_components.footage_guard.ledger.verifying import verify_history
 from custom_components.footage_guard.model.canonical import canonical
-from custom_components.footage_guard.model.errors import LedgerDamaged
+from custom_components.footage_guard.model.errors import CheckpointInvalid, LedgerDamaged
 
 from . import independent
 from .conftest import RECORDS
@@ -176,6 +177,21 @@ def test_a_history_signed_anew_passes_unless_a_checkpoint_was_kept(
         assert ledger.trouble is not None
 
 
+def test_a_history_signed_anew_shows_though_it_went_on(written: Desk, verified: Verify, tmp_path: Path) -> None:
+    with written.opened() as ledger:
+        (tmp_path / "kept").write_bytes(ledger.note())
+    _rewritten(written)
+    written.write_frames([*written.frames(), _framed(b"{}")])
+    assert verified(written, "--kept", str(tmp_path / "kept")) == WRONG_ROOT
+
+
+def test_a_checkpoint_of_another_origin_is_not_compared(written: Desk) -> None:
+    with written.opened() as ledger, written.log.open("rb") as log:
+        other = replace(ledger.newest(), origin="footage-guard/another")
+        with pytest.raises(CheckpointInvalid):
+            verify_history(log.fileno(), written.log.stat().st_size, ledger.newest(), [other])
+
+
 def test_a_kept_checkpoint_of_more_records_names_the_first_that_is_gone(
     written: Desk, verified: Verify, tmp_path: Path
 ) -> None:
@@ -236,6 +252,10 @@ def test_what_footage_guard_would_not_write_shows_with_facts(written: Desk, veri
     written.write_frames([*written.frames(), _framed(record)])
     assert verified(written)[0] == 0
     assert verified(written, "--facts") == _first_bad(RECORDS)
+
+
+def test_what_footage_guard_wrote_passes_with_facts(written: Desk, verified: Verify) -> None:
+    assert verified(written, "--facts") == _passed(written.frames())
 
 
 # Another process adds to it meanwhile.
