@@ -16,27 +16,25 @@ tell a history that was rewritten and signed anew.
 
 import argparse
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 import os
 from pathlib import Path
 import sys
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from ..disk.files import open_file, opened_folder, read_whole
 from ..model.errors import (
-    CheckpointInvalid,
     FootageGuardError,
     LedgerDamaged,
     LedgerTooNew,
     ProofInvalid,
     VaultFileRefused,
 )
-from .checkpoint import Checkpoint, key_name, open_note, parse_verifier_key
-from .folder import CHECKPOINT, HASHES, KEY, KEY_BYTES, LOG, VERIFIER
+from .checkpoint import Checkpoint, key_name, open_note
+from .folder import CHECKPOINT, HASHES
 from .leaves import LeafInvalid, parse_leaf
 from .nodes import NodeFile
+from .reading import opened_log, public_key
 from .records import Record, read_records
 from .verifying import Verified, first_changed, verify_history
 
@@ -69,9 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(folder: Path, kept: Sequence[Path], *, with_facts: bool) -> Verified:
-    with _log(folder) as log:
+    with opened_log(folder) as log:
         # 1
-        public = _public_key(folder)
+        public = public_key(folder)
         note = read_whole(folder / CHECKPOINT)
         _say("1 the files are there")
         # 2
@@ -92,17 +90,6 @@ def _run(folder: Path, kept: Sequence[Path], *, with_facts: bool) -> Verified:
             _read_facts(read_records(log, 0, 0, length))
             _say("5 every record is one that Footage Guard writes")
     return verified
-
-
-@contextmanager
-def _log(folder: Path) -> Iterator[int]:
-    """Yield a descriptor of the log."""
-    with opened_folder(folder) as within:
-        log = open_file(within, LOG)
-        try:
-            yield log
-        finally:
-            os.close(log)
 
 
 def _verify(log: int, newest: Checkpoint, kept: Sequence[Checkpoint]) -> tuple[Verified, int]:
@@ -130,15 +117,6 @@ def _first_changed(folder: Path, log: int, newest: Checkpoint) -> int | None:
         finally:
             os.close(hashes)
     return None
-
-
-def _public_key(folder: Path) -> bytes:
-    with suppress(FileNotFoundError):
-        return parse_verifier_key(read_whole(folder / VERIFIER).decode("ascii", "replace").strip())
-    secret = read_whole(folder / KEY)
-    if len(secret) != KEY_BYTES:
-        raise CheckpointInvalid
-    return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
 
 
 def _kept(path: Path, public: bytes) -> Checkpoint:
