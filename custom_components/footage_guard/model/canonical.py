@@ -1,5 +1,6 @@
 """JSON that has one spelling (RFC 8785), so that a digest of it means one thing."""
 
+from collections.abc import Iterable
 from json import loads
 from json.encoder import encode_basestring
 import math
@@ -54,19 +55,21 @@ def _dump(value: Json, depth: int) -> str:
         case int() | float():
             return _number(value)
         case list() | tuple():
-            return f"[{','.join(_dump(item, depth - 1) for item in value)}]"
+            return f"[{','.join([_dump(item, depth - 1) for item in value])}]"
         case dict():
-            items = sorted(value.items(), key=_order)
-            return f"{{{','.join(f'{encode_basestring(key)}:{_dump(item, depth - 1)}' for key, item in items)}}}"
+            names = _ordered(value)
+            return f"{{{','.join([f'{encode_basestring(name)}:{_dump(value[name], depth - 1)}' for name in names])}}}"
         case _:
             raise CanonicalInvalid
 
 
-def _order(item: tuple[str, Json]) -> bytes:
-    """Sort by UTF-16 code units, as JavaScript does."""
-    if not isinstance(item[0], str):
-        raise CanonicalInvalid
-    return item[0].encode("utf-16-be", "surrogatepass")
+def _ordered(names: Iterable[str]) -> list[str]:
+    """Sort by UTF-16 code units, as JavaScript does; for ASCII that is the order of text."""
+    try:
+        is_ascii = "".join(names).isascii()
+    except TypeError as err:
+        raise CanonicalInvalid from err
+    return sorted(names) if is_ascii else sorted(names, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
 
 
 def _number(value: float) -> str:
