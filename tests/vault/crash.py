@@ -267,12 +267,13 @@ def check(folder: Path, now: datetime, known: Known, *, is_last: bool = False) -
 def _must_be_clean(home: Home) -> None:
     """Run the check of a vault, apart from whose the files are: the harness writes some itself.
 
-    A key that was told to be erased a moment before a crash is erased by the sweep that follows each start.
+    A key that was told to be erased a moment before a crash is erased by the sweep that follows each start. Which month
+    was made last cannot be told once it was erased in a home whose clock jumps through the years, as it does here.
     """
     ground = Ground(folder=home.folder, clips=home.folder / "vault", open_journal=lambda: home.journal)
     found = fsck(ground, lambda _more: None).findings
     wrong = (each for each in found if each.code.severity is Severity.PROBLEM and each.code.check > 1)
-    problems = [each for each in wrong if each.code is not Code.MONTH_NOT_ERASED]
+    problems = [each for each in wrong if each.code not in (Code.MONTH_NOT_ERASED, Code.MONTH_PEOPLE)]
     assert not problems, f"the check finds {problems}"
 
 
