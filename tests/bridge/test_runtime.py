@@ -1,9 +1,12 @@
 """A vault in use: it ends what a crash left open, keeps within its limits, and tells what is wrong with its history."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+import gc
 from pathlib import Path
 import shutil
+import threading
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -209,3 +212,24 @@ def _refuse(*_: object) -> None:
 async def test_the_ledger_keeps_no_second_place_in_a_backup(hass: HomeAssistant, runtime: VaultRuntime) -> None:
     runtime.ledger.append(HoldEnded(hold_id=HoldId("01KB0000000000000000000000")))
     assert (cache_folder(hass) / "ledger.seen").exists()
+
+
+@pytest.mark.parametrize("way", ["async_read", "_in_lane"])
+async def test_an_error_that_nobody_waits_for_any_more_is_no_complaint(
+    runtime: VaultRuntime, caplog: pytest.LogCaptureFixture, way: str
+) -> None:
+    may_fail = threading.Event()
+
+    def fail() -> None:
+        may_fail.wait()
+        raise OSError
+
+    waiting = asyncio.ensure_future(getattr(runtime, way)(fail))
+    await asyncio.sleep(0.01)
+    waiting.cancel()
+    may_fail.set()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    await runtime.async_close()
+    gc.collect()
+    assert "exception" not in caplog.text.casefold()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 
@@ -22,9 +23,24 @@ class Lane:
         What was begun is waited for even where the caller is cancelled: the next must not run beside it.
         """
         async with self._lock:
-            running = asyncio.ensure_future(run_blocking(self._hass, function, *arguments))
+            running = begin(self._hass, function, *arguments)
             try:
-                return await asyncio.shield(running)
+                await asyncio.wait([running])
             except asyncio.CancelledError:
                 await asyncio.wait([running])
                 raise
+            return running.result()
+
+
+def begin[*Args, Result](
+    hass: HomeAssistant, function: Callable[[*Args], Result], *arguments: *Args
+) -> asyncio.Future[Result]:
+    """Run blocking code to its end, whoever stops waiting; its error is not complained about where nobody asks."""
+    running = asyncio.ensure_future(run_blocking(hass, function, *arguments))
+    running.add_done_callback(_look_at)
+    return running
+
+
+def _look_at(ended: asyncio.Future[Any]) -> None:
+    if not ended.cancelled():
+        ended.exception()

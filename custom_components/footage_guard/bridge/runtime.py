@@ -21,7 +21,7 @@ from ..vault.sweeping import Sweep, Swept
 from ..vault.vault import Vault
 from .clock import SteadyClock, wall_ms
 from .executor import run_blocking
-from .lane import Lane
+from .lane import Lane, begin
 from .opening import Folders, OpenVault
 from .paths import cache_folder, clip_folder, data_folder
 from .unlocks import Session, Unlocks
@@ -127,10 +127,11 @@ class VaultRuntime:
         Closing waits for it, for a descriptor that is given back may soon be that of another file.
         """
         self._may_be_used()
-        reading = asyncio.ensure_future(run_blocking(self._hass, doing))
+        reading = begin(self._hass, doing)
         self._reading.add(reading)
         reading.add_done_callback(self._reading.discard)
-        return await asyncio.shield(reading)
+        await asyncio.wait([reading])
+        return reading.result()
 
     async def async_close(self) -> None:
         """Forget all secrets, wait for what is under way, and close everything."""
