@@ -82,9 +82,10 @@ async def ledger_export(vault: VaultRuntime, msg: Message) -> dict[str, Any]:
     ledger = vault.ledger
     size = min(msg.get("size", ledger.size), ledger.size)
     piece, following = await vault.async_read(lambda: ledger.piece(msg["offset"], EXPORT_BYTES, size))
+    note = await vault.async_read(lambda: ledger.note(size))
     return {
         "size": size,
-        "checkpoint": ledger.note(size).decode(),
+        "checkpoint": note.decode(),
         "verifier": ledger.verifier_key,
         "log": b64encode(piece).decode(),
         "next": following,
