@@ -11,9 +11,6 @@ import pytest
 
 # Before the test harness puts its own package of this name in the way.
 import custom_components  # noqa: F401  # imported for its place in sys.modules
-from custom_components.footage_guard.model.mode import Mode
-from custom_components.footage_guard.vault.founding import Founder, found
-from custom_components.footage_guard.vault.keyring.wrap import FLOOR
 
 from .architecture.leaks import _no_child_left, _no_connection_tried, _nothing_detected  # noqa: F401  # every test gets them
 from .people import OWNER_ID, PASSPHRASE
@@ -34,6 +31,11 @@ def hass_config_dir(hass_tmp_config_dir: str) -> str:
 @pytest.fixture(scope="session")
 def founded_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a new vault of one person; its keys cost as little as allowed."""
+    # Here: tests of programs load this file without Home Assistant, which the integration's package would load.
+    from custom_components.footage_guard.model.mode import Mode
+    from custom_components.footage_guard.vault.founding import Founder, found
+    from custom_components.footage_guard.vault.keyring.wrap import FLOOR
+
     folder = tmp_path_factory.mktemp("founded") / "footage_guard"
     founder = Founder(person_id=OWNER_ID, passphrase=PASSPHRASE, mode=Mode.SEALED)
     found(folder, folder.with_name("cache"), founder, datetime.now(UTC), lambda: FLOOR)
