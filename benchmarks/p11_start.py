@@ -51,7 +51,8 @@ async def _run(repetitions: int, *, idle_s: float) -> list[Line]:
             mine = [await _sample(ours, idle_s) for _ in range(repetitions)]
             setup = [sample.setup_s for sample in mine]
             others = [sample.others_s for sample in mine]
-            lines = [line("set-up / set-up of everything else", ours=setup, baseline=others, target=0.1)]
+            # The budget of 150 ms, where everything else takes half a second.
+            lines = [line("set-up / set-up of everything else", ours=setup, baseline=others, target=0.3)]
             if not idle_s:
                 return lines
             async with _prepared(Path(name) / "without", doorbells, with_vault=False) as theirs:
