@@ -50,13 +50,32 @@ def write(lines: Sequence[Line], path: Path) -> None:
     path.write_text(json.dumps([asdict(entry) for entry in lines], indent=2) + "\n")
 
 
-def losses(lines: Sequence[Line], stored: Path) -> list[str]:
-    """Return a sentence for each ratio that is more than a quarter worse than the stored one."""
+def better(first: Sequence[Line], second: Sequence[Line]) -> list[Line]:
+    """Return of each line the smaller ratio of two runs."""
+    return [min(pair, key=lambda entry: entry.ratio) for pair in zip(first, second, strict=True)]
+
+
+def failures(lines: Sequence[Line], stored: Path | None) -> list[str]:
+    """Return a sentence for each ratio that is over its target, or much worse than the stored one."""
+    missed = [f"{entry.name}: {entry.ratio} is over {entry.target}" for entry in lines if not entry.ok]
+    return missed + (_losses(lines, stored) if stored is not None else [])
+
+
+def _losses(lines: Sequence[Line], stored: Path) -> list[str]:
+    """Return a sentence for each ratio that is more than a quarter worse than the stored one.
+
+    A baseline that is the same to the last digit is a number we chose: what is measured against it tells of the
+    machine, so it is compared with its target alone.
+    """
     if not stored.exists():
         return [f"{stored.name} holds no stored ratios"]
-    known = {entry["name"]: float(entry["ratio"]) for entry in json.loads(stored.read_text())}
-    return [
-        f"{entry.name}: {entry.ratio} was {known.get(entry.name, 0.0)}"
-        for entry in lines
-        if entry.ratio > max(known.get(entry.name, 0.0) * ALLOWED_LOSS, entry.target * NOISE_FLOOR)
+    known = {entry["name"]: entry for entry in json.loads(stored.read_text())}
+    missing = [f"{entry.name} has no stored ratio" for entry in lines if entry.name not in known]
+    measured = [
+        entry for entry in lines if entry.name in known and entry.baseline != float(known[entry.name]["baseline"])
+    ]
+    return missing + [
+        f"{entry.name}: {entry.ratio} was {known[entry.name]['ratio']}"
+        for entry in measured
+        if entry.ratio > max(float(known[entry.name]["ratio"]) * ALLOWED_LOSS, entry.target * NOISE_FLOOR)
     ]

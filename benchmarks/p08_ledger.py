@@ -5,7 +5,8 @@ FULL, neither of which it touches; the benchmark fails where that is not so. Bot
 turn, record by record. The baseline is given the bytes of each record. Ours makes them itself, keeps the tree, the
 newest root and the second place, and signs a checkpoint every 256 records.
 
-Verifying reads the whole log, computes every leaf and the root, and compares it with the signed checkpoint. A proof
+Verifying reads the whole log, computes every leaf and the root, and compares it with the signed checkpoint; beside it
+stands a digest of each record alone. A proof
 comes with a checkpoint signed for it. A ledger is opened as after a stop, and as after a loss of power: with a torn
 record, 255 whole ones that no checkpoint speaks of, and nothing in the second place.
 
@@ -15,6 +16,7 @@ The quick form has a tenth of the records and takes the CPU time of what does no
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import batched, count
 from pathlib import Path
 import random
@@ -39,6 +41,7 @@ from custom_components.footage_guard.model.ids import CameraId, ClipId, make_cli
 
 QUICK_SIZE, SIZE = 100_000, 1_000_000
 TARGET_APPEND = 0.333
+TARGET_VERIFY = 4.0
 TARGET_RATE, TARGET_PROOF_S, TARGET_OPEN_S = 300_000, 0.001, 0.5
 _APPENDS, _PROOFS = 150, 200
 _KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -54,19 +57,26 @@ def run(repetitions: int, *, is_quick: bool) -> list[Line]:
     size, clock = (QUICK_SIZE, process_time) if is_quick else (SIZE, perf_counter)
     with tempfile.TemporaryDirectory(dir=Path(__file__).parent) as name:
         ours, theirs = _append(Path(name), repetitions * _APPENDS)
-        bench = _Bench(Path(name) / "long", clock)
-        bench.write(size)
+        bench = _Bench(Path(name) / "long", clock, size)
+        bench.write()
         verified = [bench.verify() for _ in range(repetitions)]
+        hashed = [bench.hash_alone() for _ in range(repetitions)]
         opened = [bench.open() for _ in range(repetitions)]
         torn = [bench.open_torn() for _ in range(repetitions)]
         proved = [bench.prove() for _ in range(repetitions)]
     return [
         line("durable append / pymerkle on SQLite", ours=[ours], baseline=[theirs], target=TARGET_APPEND),
-        line(f"verify / {TARGET_RATE:,} a second", ours=verified, baseline=[size / TARGET_RATE], target=1.0),
+        line("verify / SHA-256 of each record alone", ours=verified, baseline=hashed, target=TARGET_VERIFY),
+        *([] if is_quick else [_rate(verified, size)]),
         line(f"proof / 1 ms, {size:,} records", ours=proved, baseline=[TARGET_PROOF_S], target=1.0),
         line(f"open / 0.5 s, {size:,} records", ours=opened, baseline=[TARGET_OPEN_S], target=1.0),
         line(f"open after a loss of power, {size:,}", ours=torn, baseline=[TARGET_OPEN_S], target=1.0),
     ]
+
+
+def _rate(verified: list[float], size: int) -> Line:
+    """Judge a rate, which a slower machine misses: not for CI."""
+    return line(f"verify / {TARGET_RATE:,} a second", ours=verified, baseline=[size / TARGET_RATE], target=1.0)
 
 
 def _append(folder: Path, appends: int) -> tuple[float, float]:
@@ -101,18 +111,19 @@ class _Bench:
 
     folder: Path
     clock: Clock
+    size: int
 
-    def write(self, size: int) -> None:
+    def write(self) -> None:
         """Write the log as the ledger would have, and have its tree made."""
         ledger = self.folder / "ledger"
         ledger.mkdir(parents=True)
         ledger.joinpath("key").write_bytes(_KEY.private_bytes_raw())
         ledger.joinpath("checkpoint").write_bytes(sign(Checkpoint(origin=_ORIGIN, size=0, root=EMPTY_ROOT), _KEY))
         with ledger.joinpath("log").open("wb") as log:
-            for records in batched(_records(size), 10_000, strict=False):
+            for records in batched(_records(self.size), 10_000, strict=False):
                 log.write(b"".join(framed(record)[0] for record in records))
         with _opened(self.folder) as opened:
-            if (opened.size, opened.trouble) != (size, None):
+            if (opened.size, opened.trouble) != (self.size, None):
                 raise AssertionError(opened.size, opened.trouble)
 
     def verify(self) -> float:
@@ -122,6 +133,11 @@ class _Bench:
         )
         with (self.folder / "ledger" / "log").open("rb") as log:
             return self._timed(lambda: verify_history(log.fileno(), Path(log.name).stat().st_size, newest))
+
+    def hash_alone(self) -> float:
+        """Return the seconds of what no verifier can do without: a digest of each record."""
+        records = list(_records(self.size))
+        return self._timed(lambda: [sha256(record).digest() for record in records])
 
     def open(self) -> float:
         """Return the seconds of opening."""

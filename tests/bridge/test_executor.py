@@ -201,7 +201,7 @@ def test_what_fails_beside_is_told_by_the_end_at_the_latest_and_leaves_a_part(st
         _write_and_finish(clip, CONTENT)
     clip.abandon()
     assert (store.clips(), store.parts()) == ([], [PLACE])
-    store.cut(PLACE)
+    store.publish(PLACE)
     with store.open(PLACE) as source:
         assert CONTENT.startswith(b"".join(read_cut(source, [KEY])))
 

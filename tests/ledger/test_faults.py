@@ -12,18 +12,18 @@ from custom_components.footage_guard.ledger import ledger as module
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.model.facts import Fact, HistoryAccepted
 from custom_components.footage_guard.model.history import Finding
-from tests.vault.faults import descriptors
+from tests.disk.faults import SHORT_WAYS, WAYS, Fault, Way, descriptors, outcome
 
 from .conftest import RECORDS
 from .desk import Desk, fact, facts_of
-from .faults import WAYS, Fault, Way, outcome
 
 pytestmark = pytest.mark.usefixtures("quick_disk")
 BEFORE = facts_of(*range(RECORDS))
-with_each_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+EACH = WAYS | SHORT_WAYS
+with_each_way = pytest.mark.parametrize("way", EACH.values(), ids=EACH)
 LONG = bool(os.environ.get("FOOTAGE_GUARD_LONG"))
-SOME = [*WAYS] if LONG else ["full once, half written", "broken once, though written", "killed, half written", "short"]
-with_some_ways = pytest.mark.parametrize("way", [WAYS[name] for name in SOME], ids=SOME)
+SOME = [*EACH] if LONG else ["full once, half written", "broken once, though written", "killed, half written", "short"]
+with_some_ways = pytest.mark.parametrize("way", [EACH[name] for name in SOME], ids=SOME)
 
 
 @dataclass

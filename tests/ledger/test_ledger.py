@@ -18,7 +18,7 @@ from custom_components.footage_guard.model.errors import (
     VaultFileRefused,
 )
 from custom_components.footage_guard.model.facts import EpochErased, Fact
-from tests.vault.faults import descriptors
+from tests.disk.faults import descriptors
 
 from . import independent
 from .conftest import RECORDS

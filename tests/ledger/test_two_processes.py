@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from custom_components.footage_guard.model.errors import LedgerBusy
-from tests.vault.faults import descriptors
+from tests.disk.faults import descriptors
 
 from .conftest import RECORDS
 from .desk import Desk, facts_of

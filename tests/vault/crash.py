@@ -30,8 +30,8 @@ from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR, Credential
 from custom_components.footage_guard.vault.reconciling import Reconciled, reconcile
 from custom_components.footage_guard.vault.recording import Recording
+from tests.disk.faults import CALLS, descriptors
 
-from .faults import CALLS, descriptors
 from .home import NOW, PASSPHRASE, Home, keys_of_alex
 
 CANARY = b"PLAIN PICTURE " * 4

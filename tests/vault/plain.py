@@ -13,8 +13,7 @@ from custom_components.footage_guard.model.clip import ClipState
 from custom_components.footage_guard.model.ids import CameraId, HoldId
 from custom_components.footage_guard.vault import recording
 from custom_components.footage_guard.vault.keyring import wrap
-
-from .faults import Fault, Killed, descriptors, failing
+from tests.disk.faults import Fault, Killed, descriptors, failing
 
 
 @dataclass

@@ -9,8 +9,7 @@ import pytest
 
 from custom_components.footage_guard.disk.files import TEMPORARY, make_folder, read_whole, write_whole
 from custom_components.footage_guard.model.errors import VaultFileRefused
-
-from .faults import WAYS, Fault, Killed, Way, contents, failing, sweep
+from tests.disk.faults import WAYS, Fault, Killed, Way, contents, failing, sweep
 
 OLD, NEW = b"old content", b"new content, and more of it" * 10
 

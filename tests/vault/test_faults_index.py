@@ -13,8 +13,8 @@ import pytest
 
 from custom_components.footage_guard.disk.database import discard
 from custom_components.footage_guard.vault.index.index import Index
+from tests.disk.faults import WAYS, Fault, Way, sweep
 
-from .faults import WAYS, Fault, Way, sweep
 from .test_index_crash import CHANGES, _begin, _states
 from .test_index_queries import Plain, assert_same, clip_of
 

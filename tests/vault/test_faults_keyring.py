@@ -17,8 +17,7 @@ from custom_components.footage_guard.vault.keyring import wrap as module
 from custom_components.footage_guard.vault.keyring.epochs import open_epoch
 from custom_components.footage_guard.vault.keyring.keyring import FILE, Keyring
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR, Cost, Credential
-
-from .faults import WAYS, Fault, Killed, Way, contents, failing, sweep
+from tests.disk.faults import WAYS, Fault, Killed, Way, contents, failing, sweep
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MONTH = timedelta(days=31)

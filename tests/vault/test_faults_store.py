@@ -20,8 +20,8 @@ from custom_components.footage_guard.vault.age.stream import CHUNK, PAYLOAD_NONC
 from custom_components.footage_guard.vault.clip_source import Stored, is_empty
 from custom_components.footage_guard.vault.place import Place
 from custom_components.footage_guard.vault.store import ClipStore
+from tests.disk.faults import WAYS, Fault, Way, contents, failing, sweep
 
-from .faults import WAYS, Fault, Way, contents, failing, sweep
 from .memory import Memory, sealed
 
 KEY = X25519Identity.generate()
@@ -154,7 +154,7 @@ class Cutting(Operation):
     """A part that becomes a cut clip."""
 
     def act(self) -> None:
-        self.store.cut(LEFT)
+        self.store.publish(LEFT)
 
     @override
     def must_be_one_or_the_other(self, *, is_done: bool) -> None:

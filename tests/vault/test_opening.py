@@ -25,8 +25,8 @@ from custom_components.footage_guard.vault.age.writer import AgeWriter
 from custom_components.footage_guard.vault.keyring.unlocked import Unlocked
 from custom_components.footage_guard.vault.keyring.wrap import Secrets
 from custom_components.footage_guard.vault.opening import open_clip
+from tests.disk.faults import descriptors
 
-from .faults import descriptors
 from .home import CONTENT, GATE, KEPT_CONTENT, Home
 
 

@@ -24,9 +24,9 @@ from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.clip_file import ClipFile
 from custom_components.footage_guard.vault.recording import Recording, record
 from custom_components.footage_guard.vault.store import ClipStore
+from tests.disk.faults import descriptors
 from tests.pictures import PICTURE
 
-from .faults import descriptors
 from .home import CONTENT, GATE, KEPT_CONTENT, Home
 
 FULL = OSError(28, "no space left on device")

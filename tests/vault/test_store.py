@@ -11,7 +11,7 @@ from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.age.reader import SeekableReader, read_cut, read_whole
 from custom_components.footage_guard.vault.age.stream import CHUNK
 from custom_components.footage_guard.vault.clip_file import ClipFile
-from custom_components.footage_guard.vault.clip_source import Stored
+from custom_components.footage_guard.vault.clip_source import Stored, describe
 from custom_components.footage_guard.vault.place import Place
 from custom_components.footage_guard.vault.store import ClipStore
 
@@ -76,7 +76,9 @@ def test_a_part_becomes_a_cut_clip_byte_for_byte(tmp_path: Path, store: ClipStor
     clip.write(CONTENT)
     clip.abandon()
     before = _file(tmp_path, PLACE, ".part").read_bytes()
-    stored = store.cut(PLACE)
+    with store.open_part(PLACE) as source:
+        stored = describe(source)
+    store.publish(PLACE)
     assert _file(tmp_path, PLACE).read_bytes() == before
     assert stored == Stored(size_bytes=len(before), digest=sha256(before).digest(), header_digest=clip.header_digest)
     assert (store.clips(), store.parts()) == ([PLACE], [])
@@ -160,7 +162,7 @@ def test_a_full_disk_at_any_call_loses_no_finished_clip_and_leaves_what_can_be_c
         _record_until_it_fails(store)
     assert _watch(store, OTHER) == CONTENT
     for place in store.parts():
-        store.cut(place)
+        store.publish(place)
         with store.open(place) as source:
             assert CONTENT.startswith(b"".join(read_cut(source, [KEY])))
     assert CONTENT[:300] not in b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())

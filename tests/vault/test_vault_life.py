@@ -23,8 +23,8 @@ from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.index.taking import rebuild
 from custom_components.footage_guard.vault.reconciling import reconcile
 from custom_components.footage_guard.vault.recording import Recording
+from tests.disk.faults import WAYS, Fault
 
-from .faults import WAYS, Fault
 from .home import DOOR, GATE, Home, rows
 from .plain import Plain, killed, repeatable
 

@@ -10,7 +10,7 @@ from ..model.errors import VaultFileRefused
 from ..model.ids import is_clip_id
 from .age.keys import Recipient
 from .clip_file import Aside, ClipFile, give_name
-from .clip_source import ClipSource, Stored, describe
+from .clip_source import ClipSource
 from .place import PART, WHOLE, Place, is_month
 
 
@@ -67,13 +67,6 @@ class ClipStore:
     def publish(self, place: Place) -> None:
         """Give a clip its name; it is what the ledger says it is."""
         give_name(self._root / place.month, place.clip_id)
-
-    def cut(self, place: Place) -> Stored:
-        """Make a cut clip of a part, byte for byte as it lies there, and say what it is."""
-        with self.open_part(place) as source:
-            stored = describe(source)
-        self.publish(place)
-        return stored
 
     def delete(self, place: Place) -> None:
         """Remove a clip, finished or not, durably; one that is not there is removed."""

@@ -1,4 +1,4 @@
-"""Makes the calls of the vault to the operating system fail, one after the other.
+"""Makes calls to the operating system fail, one after the other.
 
     with failing(Fault(way=WAYS["full"], at=3)) as calls: ...
 
@@ -17,10 +17,14 @@ from pathlib import Path
 from typing import Any, Final, Protocol, override
 
 CALLS: Final = (
-    *("close", "fdatasync", "fdopen", "fsync", "fstat", "listdir", "lstat", "mkdir", "open", "posix_fadvise"),
-    *("pread", "read", "rename", "replace", "rmdir", "scandir", "stat", "statvfs", "unlink", "write"),
+    *("close", "fdatasync", "fdopen", "fstat", "fsync", "ftruncate", "listdir", "lstat", "mkdir", "open"),
+    *("posix_fadvise", "pread", "pwrite", "read", "rename", "replace", "rmdir", "scandir", "stat", "statvfs"),
+    *("unlink", "write"),
 )
-_NEED_SPACE: Final = frozenset({"fdatasync", "fsync", "mkdir", "rename", "replace", "write"})
+_NEED_SPACE: Final = frozenset({"fdatasync", "fsync", "mkdir", "pwrite", "rename", "replace", "write"})
+_WRITES: Final = frozenset({"pwrite", "write"})
+_SHORT: Final = -1
+"""In place of an error: fewer bytes are written than were asked for."""
 
 
 class Killed(BaseException):
@@ -45,6 +49,8 @@ class Way:
 
     def concerns(self, name: str, arguments: tuple[Any, ...]) -> bool:
         """Tell whether a call can fail in this way."""
+        if self.error == _SHORT:
+            return name in _WRITES and len(arguments[1]) > 1
         creates = name == "open" and bool(arguments[1] & os.O_CREAT)
         return not (self.error == errno.ENOSPC and self.is_lasting) or creates or name in _NEED_SPACE
 
@@ -59,6 +65,11 @@ WAYS: Final = {
     "killed": Way(error=0, is_lasting=True),
     "killed, half written": Way(error=0, is_lasting=True, kept=0.5),
 }
+SHORT_WAYS: Final = {
+    "short": Way(error=_SHORT, kept=0.5),
+    "always short": Way(error=_SHORT, is_lasting=True, kept=0.3),
+}
+"""No call fails; those who write have to see how much was taken."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,6 +91,8 @@ class Fault:
         if not is_due or not self.way.concerns(name, arguments):
             return original(*arguments, **named)
         self.failed.append(name)
+        if self.way.error == _SHORT:
+            return self._write_some(original, *arguments, at_least=1)
         self._happens_all_the_same(name, original, *arguments)
         raise Killed if self.way.is_end else OSError(self.way.error, os.strerror(self.way.error))
 
@@ -88,10 +101,15 @@ class Fault:
         if name == "close":
             # Linux gives a descriptor back whatever it says of the data.
             original(*arguments)
-        if name == "write" and len(self.failed) == 1:
-            descriptor, data = arguments
-            kept = int(len(data) * self.way.kept) if self.kept_bytes is None else self.kept_bytes
-            original(descriptor, bytes(data[:kept]))
+        if name in _WRITES and len(self.failed) == 1:
+            self._write_some(original, *arguments)
+
+    def _write_some(
+        self, original: Callable[..., Any], descriptor: int, data: bytes, *offset: int, at_least: int = 0
+    ) -> int:
+        kept = int(len(data) * self.way.kept) if self.kept_bytes is None else self.kept_bytes
+        written: int = original(descriptor, bytes(data[: max(at_least, kept)]), *offset)
+        return written
 
 
 class _Raw(io.RawIOBase):
@@ -154,7 +172,7 @@ def failing(fault: Fault) -> Iterator[None]:
 
 
 class Operation(Protocol):
-    """Something the vault does, and what must hold when it could not."""
+    """Something that is done, and what must hold when it could not."""
 
     def prepare(self, folder: Path) -> None:
         """Make what there is before."""
@@ -174,7 +192,7 @@ def sweep(operation: Operation, way: Way, folder: Path) -> int:
         operation.prepare(case)
         fault = Fault(way=way, at=at)
         before = descriptors()
-        error = _outcome(operation, fault)
+        error = outcome(operation.act, fault)
         left = set(descriptors().items()) - set(before.items())
         assert way.is_end or not left, f"{fault.failed} leaks {left}"
         for descriptor, _ in left:
@@ -187,11 +205,11 @@ def sweep(operation: Operation, way: Way, folder: Path) -> int:
     raise AssertionError
 
 
-def _outcome(operation: Operation, fault: Fault) -> BaseException | None:
-    """Act, and return the failure; anything but the planned one is a mistake of the vault."""
+def outcome(act: Callable[[], object], fault: Fault) -> BaseException | None:
+    """Act, and return the failure; anything but the planned one is a mistake of what acts."""
     try:
         with failing(fault):
-            operation.act()
+            act()
     except Killed as end:
         return end
     except OSError as err:
