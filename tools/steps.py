@@ -12,6 +12,10 @@ from typing import override
 from .home.client import HomeClient, Reply
 
 
+class CheckFailed(Exception):
+    """A step did not show what it must."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step and its last request."""

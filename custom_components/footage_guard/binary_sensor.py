@@ -1,4 +1,4 @@
-"""Motion in front of a camera, and whether the history of the vault is what it was."""
+"""Motion in front of a camera, whether it is being recorded, and whether the vault's history is what it was."""
 
 from typing import override
 
@@ -23,15 +23,21 @@ LEDGER = BinarySensorEntityDescription(
     device_class=BinarySensorDeviceClass.PROBLEM,
     entity_category=EntityCategory.DIAGNOSTIC,
 )
+RECORDING = BinarySensorEntityDescription(
+    key="recording",
+    translation_key="recording",
+    device_class=BinarySensorDeviceClass.RUNNING,
+)
 MOTION = BinarySensorEntityDescription(key="motion", device_class=BinarySensorDeviceClass.MOTION)
 
 
 async def async_setup_entry(
     hass: HomeAssistant, entry: FootageGuardConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the sensor of the history, and a motion sensor for each camera that has a source of motion."""
+    """Add the sensor of the history, those of recording, and one of motion for each camera that has a source of it."""
     async_add_entities([FootageGuardLedger(entry.runtime_data.status)])
     for subentry_id, coordinator in entry.runtime_data.cameras.items():
+        async_add_entities([FootageGuardRecording(coordinator)], config_subentry_id=subentry_id)
         if coordinator.motion_entity:
             async_add_entities([FootageGuardMotion(coordinator)], config_subentry_id=subentry_id)
 
@@ -54,6 +60,26 @@ class FootageGuardMotion(CameraEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool | None:
         return self.coordinator.data.motion
+
+
+class FootageGuardRecording(CameraEntity, BinarySensorEntity):
+    """On while a clip is being written."""
+
+    entity_description = RECORDING
+
+    def __init__(self, coordinator: CameraCoordinator) -> None:
+        """Tell of the coordinator's recorder."""
+        super().__init__(coordinator, RECORDING.key)
+
+    @property
+    @override
+    def available(self) -> bool:
+        return super().available and (self.coordinator.data.online or self.coordinator.data.is_recording)
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        return self.coordinator.data.is_recording
 
 
 class FootageGuardLedger(VaultEntity, BinarySensorEntity):

@@ -8,7 +8,7 @@ from homeassistant.components.camera import Camera, CameraEntityFeature
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .bridge.cameras import stream_url, take_picture
+from .bridge.cameras import stream_url
 from .bridge.problems import async_translate
 from .coordinator import CameraCoordinator
 from .entity import CameraEntity
@@ -75,8 +75,8 @@ class FootageGuardCamera(CameraEntity, Camera):
     @override
     async def async_camera_image(self, width: int | None = None, height: int | None = None) -> bytes | None:
         async with async_translate():
-            # However many people look: one connection, for cameras serve only a few. Home Assistant scales.
+            # However many people look, the picture is decoded once. Home Assistant scales.
             if self._still is None or self._still.done():
-                picture = take_picture(self.hass, self.coordinator.settings.source)
+                picture = self.coordinator.watch.async_still()
                 self._still = self.coordinator.entry.async_create_background_task(self.hass, picture, "still")
             return await asyncio.shield(self._still)

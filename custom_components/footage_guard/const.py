@@ -6,4 +6,11 @@ from homeassistant.const import Platform
 
 DOMAIN: Final = "footage_guard"
 SUBENTRY_CAMERA: Final = "camera"
-PLATFORMS: Final = (Platform.BINARY_SENSOR, Platform.CAMERA, Platform.EVENT)
+PLATFORMS: Final = (
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.CAMERA,
+    Platform.EVENT,
+    Platform.SENSOR,
+    Platform.SWITCH,
+)

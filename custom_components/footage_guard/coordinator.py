@@ -14,9 +14,10 @@ from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
+from .bridge.camera_watch import CameraWatch
 from .bridge.runtime import VaultRuntime
 from .const import DOMAIN
-from .model.camera import CameraSettings, EntitySource, MotionDetection, parse_camera
+from .model.camera import CameraSettings, MotionDetection
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -26,6 +27,11 @@ class CameraState:
     """One camera at one moment."""
 
     online: bool
+    """Whether pictures come."""
+    is_recording: bool
+    may_record: bool
+    last_clip: datetime | None
+    """When the newest clip began."""
     bell: bool
     """Whether a press would be told."""
     motion: bool | None
@@ -78,14 +84,22 @@ class VaultCoordinator(DataUpdateCoordinator[VaultState]):
 
 
 class CameraCoordinator(DataUpdateCoordinator[CameraState]):
-    """Follows the entities a camera is made of; nothing is polled."""
+    """Follows a camera's stream, its recorder and the entities it is made of; nothing is polled."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, subentry: ConfigSubentry) -> None:
-        """Read the settings; nothing is followed until async_start."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        subentry: ConfigSubentry,
+        settings: CameraSettings,
+        watch: CameraWatch,
+    ) -> None:
+        """Follow nothing until async_start."""
         super().__init__(hass, _LOGGER, config_entry=entry, name=f"{DOMAIN} {subentry.subentry_id}")
         self.entry = entry
         self.subentry = subentry
-        self.settings: CameraSettings = parse_camera(subentry.data)
+        self.settings = settings
+        self.watch = watch
         self.data = self._read()
         self._ring_listeners: list[Callable[[Ring], None]] = []
         self._started = dt_util.utcnow()
@@ -106,7 +120,6 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         """Follow the entities until the returned function is called."""
         followed = {
             self.motion_entity: self._on_state,
-            self._adopted_camera: self._on_state,
             self.settings.doorbell_entity: self._on_doorbell,
         }
         stops = [
@@ -114,6 +127,8 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
             for entity_id, action in followed.items()
             if entity_id is not None
         ]
+        stops.append(self.watch.async_subscribe(self._on_change))
+        self._follow_motion(self.data.motion)
 
         @callback
         def stop() -> None:
@@ -128,15 +143,29 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         self._ring_listeners.append(listener)
         return lambda: self._ring_listeners.remove(listener)
 
-    @property
-    def _adopted_camera(self) -> str | None:
-        source = self.settings.source
-        return source.entity_id if isinstance(source, EntitySource) else None
+    @callback
+    def async_allow_recording(self, *, is_allowed: bool) -> None:
+        """Switch recording; what moves just then is recorded."""
+        self.watch.recorder.async_allow(is_allowed=is_allowed)
+        if is_allowed:
+            self._follow_motion(self.data.motion)
+
+    @callback
+    def _on_change(self) -> None:
+        if (state := self._read()) != self.data:
+            self.async_set_updated_data(state)
 
     @callback
     def _on_state(self, _event: Event[EventStateChangedData]) -> None:
-        if (state := self._read()) != self.data:
-            self.async_set_updated_data(state)
+        before = self.data.motion
+        self._on_change()
+        if self.data.motion != before:
+            self._follow_motion(self.data.motion)
+
+    def _follow_motion(self, motion: bool | None) -> None:  # noqa: FBT001  # it is the state itself
+        state = self.hass.states.get(self.motion_entity) if self.motion_entity else None
+        at = state.last_changed if state is not None else dt_util.utcnow()
+        self.watch.recorder.async_motion(at, is_on=bool(motion))
 
     @callback
     def _on_doorbell(self, event: Event[EventStateChangedData]) -> None:
@@ -144,6 +173,7 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         ring = self._ring(event.data["old_state"], event.data["new_state"])
         if ring is None:
             return
+        self.watch.recorder.async_bell(ring.at)
         for listener in tuple(self._ring_listeners):
             listener(ring)
 
@@ -174,7 +204,10 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
 
     def _read(self) -> CameraState:
         return CameraState(
-            online=self._adopted_camera is None or self._is_there(self._adopted_camera),
+            online=self.watch.is_running,
+            is_recording=self.watch.recorder.is_recording,
+            may_record=self.watch.recorder.is_allowed,
+            last_clip=self.watch.recorder.newest,
             bell=self._is_there(self.settings.doorbell_entity),
             motion=self._motion(),
         )

@@ -1,11 +1,17 @@
 """The life of the config entry: what is started with it, and ends with it."""
 
+import asyncio
 from collections.abc import Mapping
+from typing import Final
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.config_entries import ConfigSubentry
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
+from .bridge.camera_watch import CameraWatch
+from .bridge.clips import Clips
 from .bridge.housekeeping import Housekeeping
 from .bridge.ledger_issue import async_tell_ledger_problem
 from .bridge.panel import async_hide_panel, async_serve_panel, async_show_panel
@@ -15,12 +21,14 @@ from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
 from .const import DOMAIN, PLATFORMS, SUBENTRY_CAMERA
 from .coordinator import CameraCoordinator, VaultCoordinator
+from .model.camera import parse_camera
 from .model.ids import CameraId
 from .model.retention import DEFAULT_DAYS, DEFAULT_QUOTA_BYTES, Limits
 from .services import async_register_actions
 from .types import FootageGuardConfigEntry, FootageGuardData
 from .web.ledger_commands import async_register_commands
 
+_BETWEEN_CAMERAS_S: Final = 0.25
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
@@ -43,7 +51,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     room = Room(hass, (data_folder(hass), clip_folder(hass, entry.options)))
     entry.async_on_unload(await room.async_start())
     cameras = {
-        subentry.subentry_id: CameraCoordinator(hass, entry, subentry)
+        subentry.subentry_id: _coordinator(hass, entry, subentry, Clips(hass, vault, room))
         for subentry in entry.get_subentries_of_type(SUBENTRY_CAMERA)
     }
     status = VaultCoordinator(hass, entry, vault)
@@ -51,13 +59,40 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.runtime_data = FootageGuardData(vault=vault, room=room, rounds=rounds, status=status, cameras=cameras)
     entry.async_on_unload(status.async_start())
     for camera in cameras.values():
+        await camera.watch.async_find_newest()
         entry.async_on_unload(camera.async_start())
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await async_show_panel(hass)
     entry.async_on_unload(lambda: async_hide_panel(hass))
     entry.async_on_unload(entry.add_update_listener(_async_reload))
+    _start_cameras(hass, entry, cameras)
     rounds.async_start()
     return True
+
+
+def _coordinator(
+    hass: HomeAssistant, entry: FootageGuardConfigEntry, subentry: ConfigSubentry, clips: Clips
+) -> CameraCoordinator:
+    settings = parse_camera(subentry.data)
+    watch = CameraWatch(hass, CameraId(subentry.subentry_id), subentry.title, settings, clips)
+    return CameraCoordinator(hass, entry, subentry, settings, watch)
+
+
+def _start_cameras(
+    hass: HomeAssistant, entry: FootageGuardConfigEntry, cameras: Mapping[str, CameraCoordinator]
+) -> None:
+    """Read all cameras, and end what is being recorded when Home Assistant stops."""
+    for number, camera in enumerate(cameras.values()):
+        camera.watch.async_start(number * _BETWEEN_CAMERAS_S)
+
+    async def stop(_event: Event) -> None:
+        await _async_stop_cameras(cameras)
+
+    entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
+
+
+async def _async_stop_cameras(cameras: Mapping[str, CameraCoordinator]) -> None:
+    await asyncio.gather(*(camera.watch.async_stop() for camera in cameras.values()))
 
 
 def _tell_ledger_problems(hass: HomeAssistant, entry: FootageGuardConfigEntry, vault: VaultRuntime) -> None:
@@ -85,6 +120,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     await entry.runtime_data.rounds.async_stop()
+    await _async_stop_cameras(entry.runtime_data.cameras)
     await entry.runtime_data.vault.async_close()
     return True
 

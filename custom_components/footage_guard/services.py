@@ -1,24 +1,51 @@
 """The actions. None can raise exposure; each is there while no entry is loaded, so that automations can be checked."""
 
+from datetime import timedelta
 from typing import Final
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from .bridge.loaded import loaded_vault
+from .bridge.loaded import loaded_camera, loaded_vault
 from .bridge.problems import async_translate
+from .bridge.targets import one_camera
 from .const import DOMAIN
+from .model.account import TriggerKind
 from .model.errors import LedgerError
 
+RECORD_CLIP: Final = "record_clip"
 VERIFY_LEDGER: Final = "verify_ledger"
+_AT_LEAST: Final = timedelta(seconds=1)
+_AT_MOST: Final = timedelta(hours=1)
 
 
 @callback
 def async_register_actions(hass: HomeAssistant) -> None:
     """Register all actions."""
     hass.services.async_register(
+        DOMAIN,
+        RECORD_CLIP,
+        _async_record_clip,
+        cv.make_entity_service_schema(
+            {vol.Optional("duration"): vol.All(cv.positive_time_period, vol.Range(min=_AT_LEAST, max=_AT_MOST))}
+        ),
+        supports_response=SupportsResponse.OPTIONAL,
+    )
+    hass.services.async_register(
         DOMAIN, VERIFY_LEDGER, _async_verify_ledger, vol.Schema({}), supports_response=SupportsResponse.ONLY
     )
+
+
+async def _async_record_clip(call: ServiceCall) -> ServiceResponse:
+    """Record a camera from its look-back on, for so long from now, and return the clip that shows this moment."""
+    async with async_translate():
+        recorder = loaded_camera(call.hass, one_camera(call.hass, call.data)).recorder
+        duration: timedelta | None = call.data.get("duration")
+        show_s = duration.total_seconds() if duration is not None else None
+        take = recorder.async_ask(TriggerKind.ACTION, dt_util.utcnow(), show_s)
+        return {"clip_id": await recorder.async_clip_id(take)}
 
 
 async def _async_verify_ledger(call: ServiceCall) -> ServiceResponse:

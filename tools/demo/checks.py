@@ -6,9 +6,10 @@ import re
 import shutil
 
 from ..home.client import HomeClient
-from ..steps import Note, Steps
+from ..steps import CheckFailed, Note, Steps
 from .cameras import Camera
 from .household import Demo
+from .recording import check_recording
 
 _ARRIVAL_S = 20.0
 _SEGMENT = re.compile(rb"^(?!#)\S+", re.MULTILINE)
@@ -25,15 +26,13 @@ _EXPECTED = re.compile(
 )
 
 
-class CheckFailed(Exception):
-    """A step did not show what it must."""
-
-
 async def run_checks(demo: Demo, steps: Steps, out: Path | None) -> int:
     """Run every step, print the table, and return the exit code."""
     try:
         for camera in demo.cameras:
             await _check_camera(steps, demo.client, camera)
+        async with steps.step(f"{demo.cameras[0].doorbell.name}: a ring was recorded") as note:
+            note.text = await check_recording(demo, demo.cameras[0])
         async with steps.step("The vault's history is what was written") as note:
             note.text = await _check_history(demo.client)
         async with steps.step("Home Assistant's log holds no complaint") as note:

@@ -26,6 +26,7 @@ class DemoFailed(Exception):
     """Something of the demo did not come up as it must."""
 
 
+PRE_ROLL_S = 10
 _LOADED_S = 20.0
 
 
@@ -114,6 +115,9 @@ async def add_camera(client: HomeClient, entry_id: str, camera: Camera) -> None:
         "doorbell_entity": camera.doorbell.doorbell_entity,
         "motion_entity": camera.doorbell.motion_entity,
         "indoor": False,
+        # Short, so that a clip can be looked at soon after the bell.
+        "pre_roll_s": PRE_ROLL_S,
+        "post_roll_s": 5,
     }
     done = await run_flow(client, "subentries/flow", [entry_id, "camera"], answers)
     if done["type"] != "create_entry":

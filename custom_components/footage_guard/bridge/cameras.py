@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from homeassistant.components.camera import async_get_image, async_get_stream_source
+from homeassistant.components.camera import async_get_stream_source
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 
 from ..const import DOMAIN
 from ..media.probe import StreamFacts, probe
-from ..media.still import take_still
 from ..model.camera import EntitySource, Source
 from ..model.errors import CameraNotFound, CannotConnect, EntityNotFound, NotRecordable, StreamUrlInvalid
 from ..model.source import StreamUrl, parse_stream_url
@@ -26,19 +25,6 @@ async def probe_source(hass: HomeAssistant, source: Source) -> StreamFacts:
     Raises CameraNotFound, NotRecordable or a StreamError.
     """
     return await run_blocking(hass, probe, await stream_url(hass, source))
-
-
-async def take_picture(hass: HomeAssistant, source: Source) -> bytes:
-    """Return a current picture of a camera as a JPEG.
-
-    Raises CameraNotFound or a StreamError.
-    """
-    match source:
-        case EntitySource(entity_id=entity_id):
-            async with _asking_another_integration():
-                return (await async_get_image(hass, entity_id)).content
-        case StreamUrl() as url:
-            return await run_blocking(hass, take_still, url)
 
 
 async def stream_url(hass: HomeAssistant, source: Source) -> StreamUrl:

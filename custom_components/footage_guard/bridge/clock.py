@@ -18,6 +18,11 @@ def wall_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+def steady_s() -> float:
+    """Return seconds on a clock that nobody sets; a recorder's, which stands still while the machine sleeps."""
+    return time.monotonic()
+
+
 def up_ms() -> int:
     """Return milliseconds since the machine started, sleep included."""
     return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000

@@ -1,9 +1,11 @@
 """The one place where blocking code of the layers below is called, and where a thread of ours is started."""
 
+import asyncio
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from threading import Thread
 from typing import Final, cast
 
 from homeassistant.core import HomeAssistant
@@ -17,6 +19,32 @@ async def run_blocking[*Args, Result](
 ) -> Result:
     """Run blocking code on Home Assistant's executor; its errors come back unchanged."""
     return await hass.async_add_executor_job(function, *arguments)
+
+
+def run_in_thread[*Args, Result](
+    loop: asyncio.AbstractEventLoop, name: str, function: Callable[[*Args], Result], *arguments: *Args
+) -> asyncio.Future[Result]:
+    """Run in a thread of its own what lasts, such as reading a camera; return its end as the event loop sees it.
+
+    Such a thread never keeps the process from ending: what it must not be torn from is waited for by whoever began it.
+    """
+    ended: asyncio.Future[Result] = loop.create_future()
+
+    def settle(result: Callable[[], None]) -> None:
+        # The loop may have ended, or whoever waited been cancelled.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(lambda: None if ended.done() else result())
+
+    def run() -> None:
+        try:
+            result = function(*arguments)
+        except BaseException as err:  # noqa: BLE001  # it is raised where it is waited for
+            settle(lambda err=err: ended.set_exception(err))  # type: ignore[misc]  # bound now, for `err` is unset later
+        else:
+            settle(lambda: ended.set_result(result))
+
+    Thread(target=run, name=f"footage_guard {name}", daemon=True).start()
+    return ended
 
 
 class SideThread:

@@ -13,17 +13,22 @@ from ..ledger.verifying import Verified
 from ..model.errors import IndexDamaged, LedgerError, LockedDown, NotLoaded
 from ..model.lockdown import Lockdown, LockdownReason
 from ..model.retention import Limits
+from ..model.statement import RollbackAccepted
+from ..vault.index.taking import rebuild
 from ..vault.keyring.keyring import Keyring
 from ..vault.keyring.unlocked import Unlocked
 from ..vault.reconciling import Reconciled, reconcile
 from ..vault.settling import settle
 from ..vault.sweeping import Sweep, Swept
 from ..vault.vault import Vault
-from .clock import SteadyClock, wall_ms
+from .accepting import accept
+from .challenges import Challenges
+from .clock import SteadyClock, moment, wall_ms
 from .executor import run_blocking
 from .lane import Lane, begin
 from .opening import Folders, OpenVault
 from .paths import cache_folder, clip_folder, data_folder
+from .step_up import StepUp
 from .unlocks import Session, Unlocks
 
 
@@ -41,7 +46,9 @@ class VaultRuntime:
         self._is_closed = False
         self._listeners: list[Callable[[], None]] = []
         self.clock = SteadyClock(opened.steady_since_ms)
-        self.unlocks = Unlocks(hass, opened.keyring)
+        self.step_up = StepUp(hass, opened.keyring, opened.state.attempts, self._in_lane)
+        self.unlocks = Unlocks(hass, opened.keyring, self.step_up)
+        self.challenges = Challenges()
 
     @classmethod
     async def async_open(cls, hass: HomeAssistant, options: Mapping[str, Any]) -> Self:
@@ -88,7 +95,7 @@ class VaultRuntime:
         return self._hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, lock)
 
     async def async_unlock(self, session: Session, passphrase: str) -> Unlocked:
-        """Unlock for a person's login; raise LockedDown, NotAnApprover, StepUpFailed or VaultLocked."""
+        """Unlock for a person's login; raise LockedDown or what `Unlocks.async_unlock` raises."""
         if self._lockdown is not None:
             raise LockedDown
         return await self.unlocks.async_unlock(session, passphrase)
@@ -100,9 +107,16 @@ class VaultRuntime:
         self.unlocks.lock()
         await self._in_lane(self._opened.state.lock_down, reason, now_ms)
 
+    async def async_do[Result](self, doing: Callable[[Vault], Result]) -> Result:
+        """Do something to the vault in its lane; raise what it raises, or NotLoaded.
+
+        An index that cannot be read is made anew, and it is done once more.
+        """
+        return await self._in_lane(self._with_index, doing)
+
     async def async_reconcile(self) -> Reconciled:
         """Bring files and ledger together; raise OSError or LedgerError."""
-        return await self._in_lane(self._with_index, reconcile)
+        return await self.async_do(reconcile)
 
     async def async_sweep(self, limits: Limits) -> Swept:
         """Let go what has to; raise OSError or LedgerError."""
@@ -121,6 +135,15 @@ class VaultRuntime:
         self._set_found(None)
         return verified
 
+    async def async_accept_history(self, stated: RollbackAccepted) -> int:
+        """Go on from the history that a person was shown, and return the number of the fact that says so.
+
+        For whoever had the person prove it; a lockdown stays what it is. Raises what `accept` raises, or NotLoaded.
+        """
+        number, found = await self._in_lane(self._accept, stated)
+        self._set_found(found)
+        return number
+
     async def async_read[Result](self, doing: Callable[[], Result]) -> Result:
         """Read files of the vault that may be read beside the lane; errors come back unchanged, or NotLoaded.
 
@@ -136,6 +159,7 @@ class VaultRuntime:
     async def async_close(self) -> None:
         """Forget all secrets, wait for what is under way, and close everything."""
         self.unlocks.lock()
+        self.challenges.clear()
         if self._is_closed:
             return
         self._is_closed = True
@@ -159,6 +183,19 @@ class VaultRuntime:
             self._opened.make_index_anew()
             return doing(self._opened.vault)
 
+    def _accept(self, stated: RollbackAccepted) -> tuple[int, LedgerError | None]:
+        """Accept the history, and make the index from it; return what is still wrong. Blocking."""
+        number = accept(self.ledger, stated)
+        try:
+            # What the index knows may be what the history was before: a hold that it never heard of cannot be missed.
+            self._with_index(lambda vault: rebuild(vault.index, vault.journal))
+        except LedgerError as err:
+            return number, err
+        except OSError, IndexDamaged:
+            # What was accepted stands; the index is a cache, and a row that is wrong shows when it is used.
+            return number, None
+        return number, None
+
     @callback
     def _set_found(self, found: LedgerError | None) -> None:
         self._found = found
@@ -169,6 +206,7 @@ class VaultRuntime:
 def _open_and_settle(folders: Folders) -> tuple[OpenVault, Lockdown | None]:
     opened = OpenVault(folders)
     try:
+        opened.state.attempts.begin(moment())
         settle(opened.vault)
         lockdown = opened.state.lockdown
     except BaseException:

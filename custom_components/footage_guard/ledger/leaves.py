@@ -7,15 +7,17 @@ are not exactly those of its kind is refused.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Any, Final, NewType, get_args, get_origin, get_type_hints
+from typing import Any, Final, NewType, cast, get_args, get_origin, get_type_hints
 
+from ..model.account import Account, AccountInvalid, Gap, Trigger
 from ..model.canonical import CanonicalInvalid, Json, canonical, parse_canonical
 from ..model.clip import ClipInvalid
 from ..model.errors import LedgerTooNew
 from ..model.facts import (
+    ClipAccounted,
     ClipCut,
     ClipFound,
     ClipMissing,
@@ -28,6 +30,7 @@ from ..model.facts import (
     HistoryAccepted,
     HoldEnded,
     HoldPlaced,
+    NothingRecorded,
     Picture,
 )
 from ..model.ids import ClipId, HoldId, IdInvalid, parse_clip_id, parse_hold_id
@@ -41,6 +44,8 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "clip_removed": ClipRemoved,
     "clip_missing": ClipMissing,
     "clip_found": ClipFound,
+    "clip_accounted": ClipAccounted,
+    "nothing_recorded": NothingRecorded,
     "hold_placed": HoldPlaced,
     "hold_ended": HoldEnded,
     "epoch_made": EpochMade,
@@ -50,6 +55,8 @@ KINDS: Final[dict[str, type[Fact]]] = {
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}
 
 type Parser = Callable[[object], object]
+type Object = Picture | Account | Trigger | Gap
+"""What stands within a fact as an object of its own."""
 
 
 class LeafInvalid(ValueError):
@@ -107,7 +114,7 @@ def parse_leaf(data: bytes) -> Leaf:
         fact = _parse_fact(KINDS[document.pop("kind")], document.pop("fact"))
         if [*document] != ["v"]:
             raise LeafInvalid
-    except (CanonicalInvalid, ClipInvalid, IdInvalid, KeyError, TypeError, AttributeError) as err:
+    except (AccountInvalid, CanonicalInvalid, ClipInvalid, IdInvalid, KeyError, TypeError, AttributeError) as err:
         raise LeafInvalid from err
     return Leaf(fact=fact, moment=moment)
 
@@ -116,7 +123,7 @@ def _parse_fact(kind: type[Fact], content: dict[str, object]) -> Fact:
     return kind(**_fields(kind, content))
 
 
-def _fields(kind: type[Fact | Picture], content: dict[str, object]) -> dict[str, Any]:
+def _fields(kind: type[Fact | Object], content: dict[str, object]) -> dict[str, Any]:
     """Return the values of exactly the fields of a class; raise LeafInvalid."""
     parsers = _parsers_of(kind)
     if content.keys() != parsers.keys():
@@ -124,7 +131,7 @@ def _fields(kind: type[Fact | Picture], content: dict[str, object]) -> dict[str,
     return {name: parse(content[name]) for name, parse in parsers.items()}
 
 
-def _parsers_of(kind: type[Fact | Picture]) -> dict[str, Parser]:
+def _parsers_of(kind: type[Fact | Object]) -> dict[str, Parser]:
     found = _CACHE.get(kind)
     if found is None:
         hints = get_type_hints(kind)
@@ -132,7 +139,7 @@ def _parsers_of(kind: type[Fact | Picture]) -> dict[str, Parser]:
     return found
 
 
-_CACHE: Final[dict[type[Fact | Picture], dict[str, Parser]]] = {}
+_CACHE: Final[dict[type[Fact | Object], dict[str, Parser]]] = {}
 
 
 def _parser(hint: Any) -> Parser:
@@ -146,9 +153,9 @@ def _parser(hint: Any) -> Parser:
     if isinstance(hint, UnionType):
         (kind,) = (part for part in get_args(hint) if part is not NoneType)
         return _parser_of_maybe(_parser(kind))
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return _parser_of_choice(hint)
-    return _PLAIN[hint]
+    if is_dataclass(hint):
+        return _parser_of_object(cast("type[Object]", hint))
+    return _parser_of_choice(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else _PLAIN[hint]
 
 
 def _parser_of_many(parse: Parser) -> Parser:
@@ -174,10 +181,13 @@ def _parser_of_choice(choice: type[StrEnum]) -> Parser:
     return parse_choice
 
 
-def _parse_picture(value: object) -> Picture:
-    if not isinstance(value, dict):
-        raise LeafInvalid
-    return Picture(**_fields(Picture, value))
+def _parser_of_object(kind: type[Object]) -> Parser:
+    def parse_object(value: object) -> Object:
+        if not isinstance(value, dict):
+            raise LeafInvalid
+        return kind(**_fields(kind, value))
+
+    return parse_object
 
 
 def _str(value: object) -> str:
@@ -209,7 +219,7 @@ def _bytes(value: object) -> bytes:
     return data
 
 
-_PARSERS: Final[dict[object, Parser]] = {ClipId: parse_clip_id, HoldId: parse_hold_id, Picture: _parse_picture}
+_PARSERS: Final[dict[object, Parser]] = {ClipId: parse_clip_id, HoldId: parse_hold_id}
 _PLAIN: Final[dict[object, Parser]] = {str: _str, int: _int, bool: _bool, bytes: _bytes}
 
 
@@ -221,7 +231,7 @@ def _plain(value: object) -> Json:
             return value.value
         case tuple():
             return [_plain(item) for item in value]
-        case Picture():
+        case Picture() | Account() | Trigger() | Gap():
             return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         case str() | int() | None:
             return value

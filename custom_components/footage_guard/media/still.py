@@ -1,24 +1,33 @@
-"""Takes one picture from a camera's stream. Blocking."""
+"""Makes a picture of what is in memory, without a connection of its own. Blocking."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from fractions import Fraction
+import io
 
 import av
-from av import VideoFrame
+from av import Packet as AvPacket, VideoFrame
+import av.error
 
-from ..model.source import StreamUrl
-from .source import first_frame, open_source
+from ..model.errors import CameraOffline
+from .packet import Packet
 
 _QUALITY = "4"
 """FFmpeg's scale: 2 is best, 31 is worst."""
 
 
-def take_still(url: StreamUrl) -> bytes:
-    """Return the first frame that decodes as a JPEG in its own size.
-
-    Raises CannotConnect, InvalidAuth or NoVideo.
-    """
-    with open_source(url) as (container, stream):
-        return encode_jpeg(first_frame(container, stream))
+def still_of(packets: Sequence[Packet]) -> bytes:
+    """Return the last of a group of pictures as a JPEG in its own size; raise CameraOffline where none decodes."""
+    with av.open(io.BytesIO(packets[0].run.layout.template), format="nut") as template:
+        decoder = template.streams.video[0].codec_context
+        newest: VideoFrame | None = None
+        for data in [*(packet.data for packet in packets), None]:
+            # A picture may have been damaged on its way; the next one may be whole.
+            with suppress(av.error.FFmpegError):
+                newest = [newest, *decoder.decode(AvPacket(data) if data is not None else None)][-1]
+        if newest is None:
+            raise CameraOffline
+        return encode_jpeg(newest)
 
 
 def encode_jpeg(frame: VideoFrame) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from .account import Account
 from .clip import NO_DIGEST, Clip, ClipInvalid, ClipState, HoldKind
 from .history import Finding
 from .ids import CameraId, ClipId, HoldId
@@ -167,6 +168,22 @@ class ClipFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClipAccounted:
+    """What was asked of the recorder of a clip, and what is missing in it; told before the clip's end is."""
+
+    clip_id: ClipId
+    account: Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingRecorded:
+    """A clip was asked for, and there was no picture to make one of."""
+
+    camera: CameraId
+    account: Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldPlaced:
     """These clips stay until the hold is ended."""
 
@@ -214,4 +231,5 @@ class HistoryAccepted:
 
 type ClipEnded = ClipSealed | ClipCut
 type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
-type Fact = ClipFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted
+type RecorderFact = ClipAccounted | NothingRecorded
+type Fact = ClipFact | RecorderFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted

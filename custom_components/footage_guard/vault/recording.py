@@ -6,8 +6,9 @@ file with its header ──> ClipOpened ──> content, synced every 2 s ──
 from datetime import datetime
 import secrets
 
+from ..model.account import Account
 from ..model.clip import Clip, month_of
-from ..model.facts import ClipOpened, ClipSealed, Picture, ended
+from ..model.facts import ClipAccounted, ClipOpened, ClipSealed, Picture, ended
 from ..model.ids import CameraId, ClipId, make_clip_id
 from .clip_file import ClipFile
 from .place import Place
@@ -40,12 +41,15 @@ class Recording:
         """Have what was written survive a power loss; called at least every 2 s."""
         self._file.sync()
 
-    def finish(self, end_ms: int) -> None:
+    def finish(self, end_ms: int, account: Account | None = None) -> None:
         """End the clip, which shows nothing from `end_ms` on (since 1970, UTC); raise ClipInvalid or OSError.
 
-        Wherever it raises, the clip is kept: `settle` cuts it, or `reconcile` gives it the name it has not got yet.
+        `account` is what a recorder was asked for and could not do. Wherever it raises, the clip is kept: `settle`
+        cuts it, or `reconcile` gives it the name it has not got yet.
         """
         stored = self._file.seal()
+        if account is not None:
+            self._vault.tell(ClipAccounted(clip_id=self.clip_id, account=account))
         self._vault.tell(
             ended(ClipSealed, self._opened, end_ms=end_ms, size_bytes=stored.size_bytes, digest=stored.digest)
         )

@@ -21,7 +21,10 @@ FootageGuardError
 │   ├── InvalidAuth
 │   ├── NoVideo
 │   ├── UnsupportedCodec
-│   └── NotRecordable
+│   ├── NotRecordable
+│   ├── CameraOffline
+│   ├── RecordingOff
+│   └── CameraAmbiguous
 ├── ClipError             what opening a clip of the vault found
 │   ├── ClipHeaderInvalid
 │   ├── ClipHeaderForged
@@ -33,6 +36,7 @@ FootageGuardError
 │   ├── LedgerBusy
 │   ├── LedgerDamaged
 │   ├── LedgerRolledBack
+│   ├── NothingToAccept
 │   ├── LedgerTooNew
 │   ├── CheckpointInvalid
 │   └── ProofInvalid
@@ -41,6 +45,11 @@ FootageGuardError
     ├── KeysDamaged
     ├── NotAnApprover
     ├── StepUpFailed
+    ├── StepUpLocked
+    ├── NotInteractive
+    ├── ChallengeUsed
+    ├── ChallengeExpired
+    ├── StatementChanged
     ├── VaultLocked
     ├── LastApprover
     ├── IndexDamaged
@@ -68,6 +77,7 @@ from .ledger import (
     LedgerError,
     LedgerRolledBack,
     LedgerTooNew,
+    NothingToAccept,
     ProofInvalid,
 )
 from .setup import (
@@ -87,8 +97,20 @@ from .setup import (
     VaultPathInUse,
     VaultPathNotAllowed,
 )
-from .stream import CannotConnect, InvalidAuth, NotRecordable, NoVideo, StreamError, UnsupportedCodec
+from .stream import (
+    CameraAmbiguous,
+    CameraOffline,
+    CannotConnect,
+    InvalidAuth,
+    NotRecordable,
+    NoVideo,
+    RecordingOff,
+    StreamError,
+    UnsupportedCodec,
+)
 from .vault import (
+    ChallengeExpired,
+    ChallengeUsed,
     ClipRemovedOutside,
     ClipUnknown,
     DiskRefused,
@@ -100,10 +122,13 @@ from .vault import (
     LastApprover,
     LockedDown,
     NotAnApprover,
+    NotInteractive,
     NotLoaded,
     StateDamaged,
+    StatementChanged,
     StateTooNew,
     StepUpFailed,
+    StepUpLocked,
     VaultError,
     VaultFileRefused,
     VaultFull,
@@ -112,8 +137,12 @@ from .vault import (
 
 __all__ = [
     "ApproverNotEligible",
+    "CameraAmbiguous",
     "CameraNotFound",
+    "CameraOffline",
     "CannotConnect",
+    "ChallengeExpired",
+    "ChallengeUsed",
     "CheckpointInvalid",
     "ClipDamaged",
     "ClipError",
@@ -144,20 +173,25 @@ __all__ = [
     "LockedDown",
     "NoVideo",
     "NotAnApprover",
+    "NotInteractive",
     "NotLoaded",
     "NotRecordable",
+    "NothingToAccept",
     "OnlyInPanel",
     "PassphraseMismatch",
     "PassphraseTooWeak",
     "ProofInvalid",
     "QuietHoursInvalid",
     "SetupError",
+    "RecordingOff",
     "SourceAmbiguous",
     "SourceError",
     "SourceMissing",
     "StateDamaged",
     "StateTooNew",
+    "StatementChanged",
     "StepUpFailed",
+    "StepUpLocked",
     "StreamError",
     "StreamUrlInvalid",
     "UnsupportedCodec",

@@ -37,3 +37,23 @@ class NotRecordable(StreamError):
     """The camera offers no stream a recorder can read (WebRTC only)."""
 
     code = "not_recordable"
+
+
+class CameraOffline(StreamError):
+    """No pictures come from the camera, so there is nothing to record."""
+
+    code = "camera_offline"
+
+
+class RecordingOff(StreamError):
+    """Recording of the camera is switched off."""
+
+    code = "recording_off"
+    kind = Kind.INVALID
+
+
+class CameraAmbiguous(StreamError):
+    """Not exactly one camera of the vault was named."""
+
+    code = "camera_ambiguous"
+    kind = Kind.INVALID

@@ -1,0 +1,104 @@
+"""A camera that is read all the time, and recorded when something asks for it."""
+
+from collections.abc import Callable
+import logging
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from ..const import DOMAIN
+from ..media.reader import Flow
+from ..media.ring import SECONDS, Ring
+from ..media.still import still_of
+from ..model.camera import CameraSettings
+from ..model.errors import CameraOffline
+from ..model.ids import CameraId
+from .clips import Clips
+from .executor import run_blocking
+from .packet_source import PacketSource
+from .recorder import Recorder
+
+ISSUE: Final = "not_recordable"
+_LATE_EVENT_S: Final = 30.0
+"""So late may an event be told whose look-back is still whole."""
+_LOGGER = logging.getLogger(__name__)
+
+
+class CameraWatch:
+    """One connection, the last minute of its packets, and the clips that are made of them."""
+
+    def __init__(
+        self, hass: HomeAssistant, camera: CameraId, name: str, settings: CameraSettings, clips: Clips
+    ) -> None:
+        """Start nothing yet."""
+        self._hass = hass
+        self._camera = camera
+        self._name = name
+        self._clips = clips
+        self._ring = Ring(max(SECONDS, settings.pre_roll_s + _LATE_EVENT_S))
+        self._source = PacketSource(hass, settings.source, ring=self._ring, with_sound=settings.audio)
+        self.recorder = Recorder(hass, camera, settings, self._ring, clips)
+        self._is_told_to_run = False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether pictures come."""
+        return self._source.state.flow is Flow.RUNNING
+
+    @callback
+    def async_start(self, after_s: float) -> None:
+        """Begin to read the camera after a while."""
+        self._source.async_subscribe(self._on_change)
+        self._source.async_start(self._name, after_s)
+
+    async def async_find_newest(self) -> None:
+        """Find out when the newest clip began; raise OSError."""
+        if (clip := await self._clips.async_newest(self._camera)) is not None:
+            self.recorder.set_newest(clip.start_ms)
+
+    async def async_stop(self) -> None:
+        """End the clips that are being written, then the connection."""
+        await self.recorder.async_stop()
+        await self._source.async_stop()
+        ir.async_delete_issue(self._hass, DOMAIN, f"{ISSUE}_{self._camera}")
+
+    @callback
+    def async_subscribe(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call the listener when the stream or the recorder has changed, until the returned function is called."""
+        stops = (self._source.async_subscribe(listener), self.recorder.async_subscribe(listener))
+
+        @callback
+        def stop() -> None:
+            for stop_one in stops:
+                stop_one()
+
+        return stop
+
+    async def async_still(self) -> bytes:
+        """Return the newest picture as a JPEG, from what is in memory; raise CameraOffline."""
+        packets = self._ring.group() if self.is_running else []
+        if not packets:
+            raise CameraOffline
+        return await run_blocking(self._hass, still_of, packets)
+
+    @callback
+    def _on_change(self) -> None:
+        """Log one line when the camera goes and one when it comes; a camera nobody can record has a repair issue."""
+        if self.is_running != self._is_told_to_run:
+            what = "sends pictures" if self.is_running else "sends no pictures any more"
+            _LOGGER.info("Camera %s %s", self._name, what)
+            self._is_told_to_run = self.is_running
+        issue = f"{ISSUE}_{self._camera}"
+        if self._source.state.flow is Flow.NOT_RECORDABLE:
+            ir.async_create_issue(
+                self._hass,
+                DOMAIN,
+                issue,
+                is_fixable=False,
+                severity=ir.IssueSeverity.WARNING,
+                translation_key=ISSUE,
+                translation_placeholders={"camera": self._name},
+            )
+        else:
+            ir.async_delete_issue(self._hass, DOMAIN, issue)

@@ -1,0 +1,56 @@
+"""How clips come into the vault: begun, ended or cut in its lane, while their content is written beside it."""
+
+from functools import partial
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+from ..model.account import Account
+from ..model.clip import NEWEST, Clip
+from ..model.facts import NothingRecorded, Picture
+from ..model.ids import CameraId
+from ..vault.recording import Recording, record
+from ..vault.vault import Vault
+from .room import Room
+from .runtime import VaultRuntime
+
+
+class Clips:
+    """The vault as a recorder sees it."""
+
+    def __init__(self, hass: HomeAssistant, vault: VaultRuntime, room: Room) -> None:
+        """Record into a vault while its disks have room."""
+        self._hass = hass
+        self._vault = vault
+        self._room = room
+
+    async def async_begin(
+        self, camera: CameraId, start_ms: int, picture: Picture, *, imported: bool = False
+    ) -> Recording:
+        """Begin a clip; raise VaultFull, or what `record` raises."""
+        self._room.may_record()
+        now = dt_util.utcnow()
+        return await self._vault.async_do(
+            lambda vault: record(vault, camera, start_ms, now, picture, imported=imported)
+        )
+
+    async def async_end(self, recording: Recording, end_ms: int, account: Account | None = None) -> None:
+        """End a clip; raise what `Recording.finish` raises, after which the next start brings it in order."""
+        await self._vault.async_do(lambda _vault: recording.finish(end_ms, account))
+
+    async def async_cut(self, recording: Recording) -> None:
+        """Keep of a clip what could be written, and look whether it was the disk; raise OSError."""
+        await self._room.async_look()
+        await self._vault.async_do(lambda _vault: recording.cut())
+
+    async def async_tell_nothing(self, camera: CameraId, account: Account) -> None:
+        """Tell that a clip was asked for and there was no picture; raise OSError."""
+        await self._vault.async_do(lambda vault: vault.tell(NothingRecorded(camera=camera, account=account)))
+
+    async def async_newest(self, camera: CameraId) -> Clip | None:
+        """Return the newest clip of a camera."""
+        return await self._vault.async_do(partial(_newest, camera=camera))
+
+
+def _newest(vault: Vault, camera: CameraId) -> Clip | None:
+    return next(iter(vault.index.page(camera, NEWEST, 1)), None)

@@ -1,0 +1,70 @@
+"""Writes packets into a fragmented MP4 that only ever grows, so that it can go straight into an age file.
+
+One fragment per group of pictures and at most two seconds, with a table of all of them at the end (ISO/IEC 14496-12:
+`moov` without samples, then `moof` and `mdat`, then `mfra`).
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+import io
+from typing import Final
+
+import av
+from av import Packet as AvPacket
+from av.audio.stream import AudioStream
+from av.video.stream import VideoStream
+
+from .packet import Layout
+
+TICKS: Final = 90_000
+"""Of a second in a clip."""
+TICK: Final = Fraction(1, TICKS)
+FRAGMENT_S: Final = 2
+_OPTIONS: Final = {
+    "movflags": "frag_keyframe+empty_moov+default_base_moof",
+    "frag_duration": str(FRAGMENT_S * 1_000_000),
+}
+
+
+class _Target:
+    """What FFmpeg writes to; without `seek`, so that it never goes back."""
+
+    def __init__(self, write: Callable[[bytes], object]) -> None:
+        self._write = write
+
+    def write(self, data: bytes | memoryview) -> int:
+        self._write(bytes(data))
+        return len(data)
+
+
+class Mp4Writer:
+    """A clip's content while it is written. Use it from one thread, and close it."""
+
+    def __init__(self, layout: Layout, write: Callable[[bytes], object]) -> None:
+        """Begin a file of streams of this layout; what `write` raises comes back from whoever wrote."""
+        self._output = av.open(_Target(write), "w", format="mp4", options=_OPTIONS)
+        with av.open(io.BytesIO(layout.template), format="nut") as template:
+            self._picture = self._output.add_stream_from_template(template.streams.video[0])
+            self._sound: VideoStream | AudioStream | None = None
+            if layout.has_audio:
+                self._sound = self._output.add_stream_from_template(template.streams.audio[0])
+        self._last = {True: -1, False: -1}
+
+    def put(self, data: bytes, *, pts: int, dts: int, duration: int, is_picture: bool, is_key: bool) -> None:
+        """Write a packet, whose times are in TICKS since the clip began; sound goes nowhere in a clip without it."""
+        stream = self._picture if is_picture else self._sound
+        if stream is None:
+            return
+        packet = AvPacket(data)
+        # Each has to come after the one before, whatever the camera's clock did.
+        packet.dts = self._last[is_picture] = max(dts, self._last[is_picture] + 1)
+        packet.pts = max(pts, packet.dts)
+        packet.duration = duration
+        packet.time_base = TICK
+        packet.is_keyframe = is_key
+        packet.stream = stream
+        self._output.mux_one(packet)
+
+    def close(self) -> None:
+        """Write the end; raise what writing it raised."""
+        self._output.close()

@@ -1,0 +1,84 @@
+"""A camera's sound as a clip can hold it: AAC as it comes, anything else encoded as AAC."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+import av
+from av import AudioFrame, Packet as AvPacket
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+import av.error
+from av.stream import Stream
+
+_CODEC = "aac"
+_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
+"""Samples per second that AAC knows (ISO/IEC 14496-3, table 1.18), without those no camera needs."""
+
+
+class Piece(NamedTuple):
+    """A piece of sound; times in ticks of the sound it is of."""
+
+    data: bytes
+    pts: int
+    duration: int
+
+
+class Sound:
+    """The sound of one connection. Most doorbells send G.711, which no browser plays from an MP4."""
+
+    def __init__(self, stream: AudioStream) -> None:
+        """Look at what the camera sends."""
+        context = stream.codec_context
+        self._stream = stream
+        # Without these bytes the packets hold headers of their own (ADTS), which MP4 does not have.
+        self._is_copied = context.name == _CODEC and bool(context.extradata)
+        self._rate = min(_RATES, key=lambda rate: abs(rate - context.sample_rate))
+        self._channels = "mono" if context.channels == 1 else "stereo"
+        self.tick_s = float(stream.time_base or 1 / context.sample_rate)
+        """One tick of the pieces' timestamps."""
+        if not self._is_copied:
+            self._begin_encoding()
+
+    def _begin_encoding(self) -> None:
+        encoder = av.CodecContext.create(_CODEC, "w")
+        assert isinstance(encoder, av.AudioCodecContext)  # noqa: S101  # narrows the type: AAC is sound
+        encoder.sample_rate, encoder.layout, encoder.format = self._rate, self._channels, "fltp"
+        encoder.time_base = Fraction(1, self._rate)
+        self.tick_s = 1 / self._rate
+        encoder.open()
+        self._encoder = encoder
+        self._resampler = AudioResampler("fltp", self._channels, self._rate, frame_size=encoder.frame_size)
+
+    @property
+    def index(self) -> int:
+        """Which stream of the connection it is."""
+        return self._stream.index
+
+    def add_to(self, output: OutputContainer) -> None:
+        """Add a stream of this sound to a file that is written."""
+        if self._is_copied:
+            output.add_stream_from_template(self._stream)
+        else:
+            output.add_stream(_CODEC, rate=self._rate, layout=self._channels, format="fltp")
+
+    def take(self, packet: AvPacket[Stream]) -> Iterator[Piece]:
+        """Yield what a packet becomes; sound that cannot be decoded is left out."""
+        if self._is_copied:
+            if packet.pts is not None:
+                yield Piece(bytes(packet), packet.pts, packet.duration or 0)
+            return
+        try:
+            for frame in packet.decode():
+                yield from self._encode(frame)
+        except av.error.FFmpegError:
+            return
+
+    def _encode(self, frame: object) -> Iterator[Piece]:
+        if not isinstance(frame, AudioFrame) or frame.pts is None:
+            return
+        for resampled in self._resampler.resample(frame):
+            for encoded in self._encoder.encode(resampled):
+                if encoded.pts is not None:
+                    yield Piece(bytes(encoded), encoded.pts, encoded.duration or 0)

@@ -1,0 +1,76 @@
+"""The time a clip is asked to show, on the steady clock. It grows while more is asked for."""
+
+from math import inf
+from threading import Lock
+from typing import Final
+
+from ..model.account import MAX_TRIGGERS, Trigger
+
+GRACE_S: Final = 0.5
+"""How long the last picture of a time that is over may take to arrive."""
+
+
+class Window:
+    """What was asked for. The event loop asks for more, while the thread that writes the clip looks for its end."""
+
+    def __init__(self, from_s: float, until_s: float, *, before: int | None = None) -> None:
+        """Ask for a time; `before` is the number of a packet that another clip begins with already."""
+        self.from_s = from_s
+        self.before = before
+        self._least_s = until_s
+        """What was asked for by whatever has an end."""
+        self._is_held = False
+        self._is_closed = False
+        self._is_stopped = False
+        self._lock = Lock()
+        self._triggers: list[Trigger] = []
+
+    @property
+    def until_s(self) -> float:
+        """The first moment that is not to be shown; infinite while somebody holds it open."""
+        return inf if self._is_held else self._least_s
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nothing more is to be recorded, whatever was asked for."""
+        return self._is_stopped
+
+    def extend(self, until_s: float, trigger: Trigger | None = None) -> bool:
+        """Ask for more; False where it is too late, and another clip has to show it."""
+        with self._lock:
+            if self._is_closed:
+                return False
+            self._least_s = max(self._least_s, until_s)
+            if trigger is not None and len(self._triggers) < MAX_TRIGGERS:
+                self._triggers.append(trigger)
+            return True
+
+    def hold_open(self) -> None:
+        """Ask for more without saying how much, as motion does until it ends."""
+        self._is_held = True
+
+    def let_go(self, until_s: float) -> None:
+        """Say until when it was to be held open."""
+        with self._lock:
+            if self._is_held:
+                self._least_s = max(self._least_s, until_s)
+                self._is_held = False
+
+    def stop(self, now_s: float) -> None:
+        """Record nothing from now on."""
+        with self._lock:
+            self._is_held = False
+            self._least_s = min(self._least_s, now_s)
+            self._is_stopped = self._is_closed = True
+
+    def close_after(self, at_s: float) -> bool:
+        """Close for good where nothing was asked for from a moment on; tell whether it is closed."""
+        with self._lock:
+            self._is_closed = self._is_closed or at_s >= self.until_s
+            return self._is_closed
+
+    def take_triggers(self) -> tuple[Trigger, ...]:
+        """Return what asked since this was called last."""
+        with self._lock:
+            taken, self._triggers = tuple(self._triggers), []
+            return taken

@@ -1,0 +1,62 @@
+"""The first half of the main job: a ring becomes a clip in the vault that begins before it."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from ..home.client import HomeClient
+from ..steps import CheckFailed
+from .cameras import Camera
+from .household import PRE_ROLL_S, Demo
+
+_CLIP_S = 60.0
+_AGE = b"age-encryption.org/v1\n-> X25519 "
+_PLAIN = (b"ftyp", b"moof", b"mdat")
+"""What an MP4 file is made of."""
+
+
+async def check_recording(demo: Demo, camera: Camera) -> str:
+    """Ring once there is enough to look back on, and return what became of it."""
+    client, key = demo.client, camera.doorbell.key
+    async with asyncio.timeout(_CLIP_S):
+        while ((await client.state(f"binary_sensor.{key}_recording")) or {}).get("state") != "off":
+            await asyncio.sleep(0.2)
+    rang = (await client.request("POST", f"{camera.url}/ring")).json()["rang_at_ms"]
+    account, clip = await _clip_of(client, rang)
+    before_s = (rang - clip["start_ms"]) / 1000
+    if before_s < PRE_ROLL_S or account["gaps"]:
+        message = f"the clip begins {before_s:.1f} s before the bell: {account}"
+        raise CheckFailed(message)
+    size = await asyncio.to_thread(_must_be_encrypted, demo.place.config_dir, clip)
+    length_s = (clip["end_ms"] - clip["start_ms"]) / 1000
+    return f"clip recorded, {before_s:.1f} s before the bell, {length_s:.1f} s long, encrypted ({size // 1000} kB)"
+
+
+async def _clip_of(client: HomeClient, rang_ms: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Wait until the history tells of the whole clip that a ring asked for."""
+    async with asyncio.timeout(_CLIP_S):
+        while True:
+            told = await client.command("footage_guard/ledger/list")
+            accounts = {
+                fact["fact"]["clip_id"]: fact["fact"]["account"]
+                for fact in told["facts"]
+                if fact["kind"] == "clip_accounted" and _is_asked_by(fact["fact"]["account"], rang_ms)
+            }
+            for fact in told["facts"]:
+                if fact["kind"] == "clip_sealed" and fact["fact"]["clip_id"] in accounts:
+                    return accounts[fact["fact"]["clip_id"]], fact["fact"]
+            await asyncio.sleep(0.2)
+
+
+def _is_asked_by(account: dict[str, Any], rang_ms: int) -> bool:
+    """Tell whether a bell at that time asked for it; Home Assistant may hear of it a moment later."""
+    return any(asked["kind"] == "bell" and -50 <= asked["at_ms"] - rang_ms < 2000 for asked in account["triggers"])
+
+
+def _must_be_encrypted(config_dir: Path, clip: dict[str, Any]) -> int:
+    (path,) = (config_dir / "footage_guard" / "vault").rglob(f"{clip['clip_id']}.*")
+    content = path.read_bytes()
+    if path.suffix != ".age" or not content.startswith(_AGE) or any(word in content for word in _PLAIN):
+        message = f"{path.name} is not an encrypted clip"
+        raise CheckFailed(message)
+    return len(content)
