@@ -27,6 +27,9 @@ class Who(StrEnum):
     ANYONE = "anyone, without a login"
     SIGNED_IN = "every signed-in user"
     ENROLLED = "persons who hold keys of the vault, by any login of theirs"
+    ACTING = (
+        "active persons who hold keys of the vault, in a login they made with a secret; never a token or an automation"
+    )
     AUTOMATION = "every signed-in user and every automation"
     ADMINISTRATOR = "any administrator, and whatever holds an administrator's token"
 
@@ -52,6 +55,10 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/ledger/export"): Row(
         Who.ENROLLED, "It gives the same facts as the list, to be checked elsewhere."
+    ),
+    (Door.COMMAND, "footage_guard/ledger/accept_rollback"): Row(
+        Who.ACTING,
+        "It needs a challenge for exactly this history and the passphrase, and shows and releases nothing by itself.",
     ),
     (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
     (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),

@@ -84,7 +84,7 @@ async def test_unlocking_again_forgets_the_first(runtime: VaultRuntime) -> None:
 
 async def test_time_forgets_without_anybody_asking(hass: HomeAssistant, runtime: VaultRuntime) -> None:
     now_s = 1000.0
-    unlocks = Unlocks(hass, runtime.keyring, lambda: now_s)
+    unlocks = Unlocks(hass, runtime.keyring, runtime.step_up, lambda: now_s)
     unlocked = await unlocks.async_unlock(HERE, PASSPHRASE)
     now_s += IDLE_S - 1
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=IDLE_S - 1))

@@ -1,9 +1,12 @@
 """A Home Assistant core with Footage Guard in it, and sessions of different people."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
+import shutil
+from typing import Any
 
-from homeassistant.auth.models import RefreshToken
+from homeassistant.auth.models import Credentials, RefreshToken
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
@@ -13,7 +16,19 @@ from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, 
 from custom_components.footage_guard.const import DOMAIN
 from tests.people import OWNER_ID
 
+from .accepting import record_clip
+
 type Connect = Callable[[str], Awaitable[MockHAClientWebSocket]]
+type SignIn = Callable[..., Awaitable[Login]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Login:
+    """A login of a person."""
+
+    token: RefreshToken
+    connect: Callable[[], Awaitable[MockHAClientWebSocket]]
+    """Open one more connection."""
 
 
 @pytest.fixture
@@ -29,13 +44,45 @@ async def vault(hass: HomeAssistant, data_folder: Path, enable_custom_integratio
 
 
 @pytest.fixture
-def connect(hass: HomeAssistant, vault: MockConfigEntry, hass_ws_client: WebSocketGenerator) -> Connect:
-    """Connect as a person: the approver by the id of one, anybody else as an administrator."""
+def sign_in(hass: HomeAssistant, vault: MockConfigEntry, hass_ws_client: WebSocketGenerator) -> SignIn:
+    """Sign in as a person, through a provider: the approver by the id of one, anybody else as an administrator."""
 
-    async def _connect(user_id: str) -> MockHAClientWebSocket:
+    async def _sign_in(user_id: str = OWNER_ID, provider: str = "homeassistant", **kind: Any) -> Login:
         user = await hass.auth.async_get_user(user_id)
         user = user or MockUser(id=user_id, name="Somebody", is_owner=user_id != OWNER_ID).add_to_hass(hass)
-        token: RefreshToken = await hass.auth.async_create_refresh_token(user, CLIENT_ID)
-        return await hass_ws_client(hass, hass.auth.async_create_access_token(token))
+        token = await hass.auth.async_create_refresh_token(user, **kind or {"client_id": CLIENT_ID})
+        access_token = hass.auth.async_create_access_token(token)
+        # Only now: Home Assistant would ask a provider that this test has not set up.
+        token.credential = Credentials(auth_provider_type=provider, auth_provider_id=None, data={})
+        return Login(token=token, connect=lambda: hass_ws_client(hass, access_token))
+
+    return _sign_in
+
+
+@pytest.fixture
+def connect(sign_in: SignIn) -> Connect:
+    """Connect as a person, in a new login."""
+
+    async def _connect(user_id: str) -> MockHAClientWebSocket:
+        return await (await sign_in(user_id)).connect()
 
     return _connect
+
+
+@pytest.fixture
+async def rolled_back(
+    hass: HomeAssistant, vault: MockConfigEntry, data_folder: Path, tmp_path: Path
+) -> MockConfigEntry:
+    """A vault whose ledger was replaced by an older copy: of two clips it knows the first."""
+    ledger, older = data_folder / "ledger", tmp_path / "older"
+    record_clip(vault)
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    shutil.copytree(ledger, older)
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    record_clip(vault)
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    shutil.rmtree(ledger)
+    shutil.copytree(older, ledger)
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    return vault

@@ -1,4 +1,4 @@
-"""The persons of this home who can be approvers."""
+"""The persons of this home who can be approvers; whether one may act now is asked in `acting`."""
 
 from collections.abc import Mapping
 

@@ -7,11 +7,10 @@ from time import monotonic
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
-from ..model.errors import VaultLocked
+from ..model.errors import NotAnApprover, StepUpFailed, VaultLocked
 from ..vault.keyring.keyring import Keyring
 from ..vault.keyring.unlocked import Unlocked
-from ..vault.keyring.wrap import Secrets
-from .executor import run_blocking
+from .step_up import StepUp
 
 type Session = tuple[str, str]
 """User id and refresh token id: an unlock belongs to one login of one person."""
@@ -20,10 +19,13 @@ type Session = tuple[str, str]
 class Unlocks:
     """All unlocks of a vault; whoever asks for one gets it for the length of one action."""
 
-    def __init__(self, hass: HomeAssistant, keyring: Keyring, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, hass: HomeAssistant, keyring: Keyring, step_up: StepUp, clock: Callable[[], float] = monotonic
+    ) -> None:
         """Begin locked."""
         self._hass = hass
         self._keyring = keyring
+        self._step_up = step_up
         self._clock = clock
         self._held: dict[Session, Unlocked] = {}
         self._locked_times = 0
@@ -35,15 +37,17 @@ class Unlocks:
         return any(not unlocked.is_over for unlocked in self._held.values())
 
     async def async_unlock(self, session: Session, passphrase: str) -> Unlocked:
-        """Unlock for one login of one person; raise NotAnApprover, StepUpFailed or VaultLocked.
+        """Unlock for one login of one person; raise NotAnApprover, VaultLocked or what `StepUp.async_open` raises.
 
         Whoever locks meanwhile wins: a slow passphrase must not undo it.
         """
         locked_times = self._locked_times
-        # Not as a result: the executor and the event loop keep results for a while.
-        opened: list[Secrets] = []
-        await run_blocking(self._hass, self._open_into, opened, session[0], passphrase)
-        secrets = opened.pop()
+        try:
+            secrets = await self._step_up.async_open(session[0], passphrase)
+        except StepUpFailed as err:
+            if session[0] not in self._keyring.people:
+                raise NotAnApprover from err
+            raise
         if locked_times != self._locked_times:
             raise VaultLocked
         self.lock_session(session)
@@ -51,9 +55,6 @@ class Unlocks:
         self._held[session] = unlocked
         self._set_timer()
         return unlocked
-
-    def _open_into(self, opened: list[Secrets], person_id: str, passphrase: str) -> None:
-        opened.append(self._keyring.open(person_id, passphrase))
 
     def get(self, session: Session) -> Unlocked:
         """Return the unlock of a login; raise VaultLocked."""

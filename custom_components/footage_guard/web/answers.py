@@ -7,13 +7,17 @@ from typing import Any
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant
 
+from ..bridge.acting import may_act
+from ..bridge.actor import Actor
 from ..bridge.loaded import loaded_vault
+from ..bridge.proving import Challenge, Proof
 from ..bridge.runtime import VaultRuntime
 from ..const import DOMAIN
 from ..model.errors import DiskRefused, FootageGuardError, NotAnApprover
 
 type Message = dict[str, Any]
 type Answer = Callable[[VaultRuntime, Message], Awaitable[object]]
+type ActorsAnswer = Callable[[VaultRuntime, Actor, Message], Awaitable[object]]
 type Handler = Callable[[HomeAssistant, ActiveConnection, Message], Awaitable[None]]
 
 
@@ -22,19 +26,62 @@ def for_enrolled(answer: Answer) -> Handler:
 
     @wraps(answer)
     async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
-        try:
+        async def asked() -> object:
             vault = loaded_vault(hass)
             if connection.user.id not in vault.keyring.people:
                 raise NotAnApprover
-            result = await answer(vault, msg)
-        except FootageGuardError as err:
-            send_error(connection, msg, err)
-        except OSError:
-            send_error(connection, msg, DiskRefused())
-        else:
-            connection.send_result(msg["id"], result)
+            return await answer(vault, msg)
+
+        await _answer(connection, msg, asked)
 
     return handle
+
+
+def for_acting(answer: ActorsAnswer) -> Handler:
+    """Answer enrolled persons in an interactive login: for whatever raises exposure, or asks for it."""
+
+    @wraps(answer)
+    async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
+        async def asked() -> object:
+            actor = may_act(connection)
+            return await answer(loaded_vault(hass), actor, msg)
+
+        await _answer(connection, msg, asked)
+
+    return handle
+
+
+def take_proof(msg: Message) -> Proof | None:
+    """Take a proof out of a message, so that nothing that goes on with it has the secret; None where it has none."""
+    if "challenge" not in msg:
+        return None
+    return Proof(
+        challenge=msg.pop("challenge"),
+        statement_sha256=msg.pop("statement_sha256", None),
+        method=msg.pop("method", None),
+        secret=msg.pop("secret", None),
+    )
+
+
+def show_challenge(challenge: Challenge) -> dict[str, object]:
+    """Return the answer that holds a challenge."""
+    return {
+        "statement": challenge.statement,
+        "statement_sha256": challenge.statement_sha256,
+        "challenge": challenge.challenge,
+        "expires_at": challenge.expires_at.isoformat(timespec="seconds"),
+    }
+
+
+async def _answer(connection: ActiveConnection, msg: Message, asked: Callable[[], Awaitable[object]]) -> None:
+    try:
+        result = await asked()
+    except FootageGuardError as err:
+        send_error(connection, msg, err)
+    except OSError:
+        send_error(connection, msg, DiskRefused())
+    else:
+        connection.send_result(msg["id"], result)
 
 
 def send_error(connection: ActiveConnection, msg: Message, err: FootageGuardError) -> None:

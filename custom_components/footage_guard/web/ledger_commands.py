@@ -1,4 +1,4 @@
-"""The history over WebSocket: to be listed, checked and taken along by those who hold keys of the vault."""
+"""The history over WebSocket: listed, checked and taken along by those who hold keys of the vault, and gone on from."""
 
 from base64 import b64encode
 from typing import Any, Final
@@ -7,10 +7,15 @@ from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
+from ..bridge.accepting import what_is_found
+from ..bridge.actor import Actor
+from ..bridge.message_log import keep_contents_out_of_the_log
+from ..bridge.proving import async_prove, challenge
 from ..bridge.runtime import VaultRuntime
 from ..ledger.leaves import Leaf, as_json
 from ..model.errors import LedgerError
-from .answers import Message, for_enrolled
+from ..model.statement import RollbackAccepted
+from .answers import Message, for_acting, for_enrolled, show_challenge, take_proof
 
 MOST_LISTED: Final = 200
 EXPORT_BYTES: Final = 1 << 20
@@ -19,9 +24,11 @@ EXPORT_BYTES: Final = 1 << 20
 @callback
 def async_register_commands(hass: HomeAssistant) -> None:
     """Register the commands; Home Assistant cannot take them back."""
+    keep_contents_out_of_the_log()
     websocket_api.async_register_command(hass, ledger_list)
     websocket_api.async_register_command(hass, ledger_verify)
     websocket_api.async_register_command(hass, ledger_export)
+    websocket_api.async_register_command(hass, ledger_accept_rollback)
 
 
 @websocket_api.websocket_command(
@@ -90,6 +97,32 @@ async def ledger_export(vault: VaultRuntime, msg: Message) -> dict[str, Any]:
         "log": b64encode(piece).decode(),
         "next": following,
     }
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/ledger/accept_rollback",
+        # All fields are looked at by hand: a schema prints what it refuses, also a secret under a wrong name.
+        vol.Extra: object,  # type: ignore[dict-item]  # Home Assistant's type leaves out what its schemas take
+    }
+)
+@websocket_api.async_response
+@for_acting
+async def ledger_accept_rollback(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
+    """Go on from a history that is not what it was; without `challenge`, return what would be accepted and a challenge.
+
+    It raises exposure: what rests on the history is shown and released again. A lockdown stays.
+    """
+
+    def stated() -> RollbackAccepted:
+        return what_is_found(vault.ledger, actor.person_id)
+
+    if (proof := take_proof(msg)) is None:
+        return show_challenge(challenge(vault, actor, stated()))
+    # The secrets that come with it are of no use here.
+    statement = (await async_prove(vault, actor, stated, proof)).statement
+    number = await vault.async_accept_history(statement)
+    return {"number": number, "size": vault.ledger.size, "problem": vault.ledger_problem}
 
 
 def _fact(number: int, leaf: Leaf) -> dict[str, Any]:

@@ -46,6 +46,13 @@ class LedgerRolledBack(LedgerError):
     code = "ledger_rolled_back"
 
 
+class NothingToAccept(LedgerError):
+    """The history is what it was, or a record of it is wrong, which nobody can accept."""
+
+    code = "nothing_to_accept"
+    kind = Kind.INVALID
+
+
 class LedgerTooNew(LedgerError):
     """A later version of Footage Guard wrote the history."""
 

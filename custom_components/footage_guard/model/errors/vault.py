@@ -35,6 +35,36 @@ class StepUpFailed(VaultError):
     code = "step_up_failed"
 
 
+class StepUpLocked(VaultError):
+    """Too many were wrong: for a while none is looked at, right or not."""
+
+    code = "step_up_locked"
+
+
+class NotInteractive(VaultError):
+    """This is no login of a person who signed in with a secret."""
+
+    code = "not_interactive"
+
+
+class ChallengeUsed(VaultError):
+    """This challenge was used, or was never given to this person on this connection."""
+
+    code = "challenge_used"
+
+
+class ChallengeExpired(VaultError):
+    """More time has passed since the challenge was given than it is good for."""
+
+    code = "challenge_expired"
+
+
+class StatementChanged(VaultError):
+    """What would be done is not what the person was shown."""
+
+    code = "statement_changed"
+
+
 class VaultLocked(VaultError):
     """This needs a person who has unlocked the vault."""
 

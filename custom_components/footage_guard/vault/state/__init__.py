@@ -1,1 +1,1 @@
-"""What the vault must not forget and the ledger does not tell: whether it is locked down, and its policy."""
+"""What the vault must not forget and the ledger does not tell: its lockdown, its policy and what was tried."""

@@ -23,6 +23,20 @@ CREATE TABLE policy (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID
 """
+_STEP_UP = """
+CREATE TABLE step_up (
+  -- User id; empty for those of whom nothing is known, because the file that told was lost.
+  person_id TEXT NOT NULL PRIMARY KEY,
+  -- Wrong secrets in a row; one that is being looked at counts as wrong.
+  wrong INTEGER NOT NULL CHECK (wrong >= 0),
+  -- When the newest was counted: UTC in milliseconds since 1970; which start of the machine, and milliseconds since it.
+  -- All three or none; none counts as now.
+  at_ms INTEGER,
+  boot TEXT,
+  up_ms INTEGER CHECK (up_ms >= 0),
+  CHECK ((at_ms IS NULL) = (boot IS NULL) AND (boot IS NULL) = (up_ms IS NULL))
+) STRICT, WITHOUT ROWID
+"""
 
 SCHEMA: Final = Schema(
     application=APPLICATION,
@@ -31,8 +45,12 @@ SCHEMA: Final = Schema(
             reason="The first state: lockdown, and the mode as policy.",
             statements=(f"PRAGMA application_id = {APPLICATION}", _LOCKDOWN, _POLICY),
         ),
+        Step(
+            reason="Wrong secrets are counted, so that nobody can try as many as they like.",
+            statements=(_STEP_UP,),
+        ),
     ),
-    tables=("lockdown", "policy"),
+    tables=("lockdown", "policy", "step_up"),
     # Nothing else could bring back what is in here.
     synced=Synced.ALL,
     damaged=StateDamaged,

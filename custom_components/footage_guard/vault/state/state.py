@@ -9,6 +9,7 @@ from ...disk.files import read_whole, write_whole
 from ...model.errors import StateDamaged, VaultFileRefused
 from ...model.lockdown import Lockdown, LockdownReason
 from ...model.mode import Mode
+from .attempts import Attempts
 from .schema import SCHEMA
 
 FILE: Final = "state.db"
@@ -22,6 +23,7 @@ class State:
     def __init__(self, database: Database) -> None:
         """Own an open file."""
         self._database = database
+        self.attempts = Attempts(database)
 
     @classmethod
     def found(cls, folder: Path, mode: Mode) -> Self:
@@ -51,7 +53,7 @@ class State:
         """Open the file and read it once, so that damage shows before anybody relies on it."""
         state = cls(Database(path, SCHEMA))
         try:
-            _ = state.lockdown, state.mode
+            _ = state.lockdown, state.mode, state.attempts.wrong()
         except BaseException:
             state.close()
             raise
@@ -63,6 +65,7 @@ class State:
             return
         with self._database.transaction():
             self.lock_down(LockdownReason.STATE_LOST, now_ms)
+            self.attempts.assume_worst()
             self._set("mode", Mode.SEALED)
 
     @property

@@ -1,0 +1,23 @@
+"""Who asks for something that raises exposure, once it is known that they may ask."""
+
+from dataclasses import dataclass, field
+
+from homeassistant.components.websocket_api import ActiveConnection
+
+from .unlocks import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Actor:
+    """An enrolled person in an interactive login; `may_act` makes it, and it is good for one command."""
+
+    person_id: str
+    """User id."""
+    login_id: str
+    """Refresh token id."""
+    connection: ActiveConnection = field(repr=False)
+
+    @property
+    def session(self) -> Session:
+        """What an unlock of this person in this login belongs to."""
+        return self.person_id, self.login_id

@@ -1,0 +1,49 @@
+"""What the log of Home Assistant's WebSocket says of our messages: that they came, and nothing of what is in them.
+
+At debug level Home Assistant writes each message that arrives into its log, whole; one that it cannot read, at error
+level. Logs are shown to strangers who help. A passphrase, or a word about a person, would be among it.
+"""
+
+from collections.abc import Mapping
+from copy import copy
+import logging
+from typing import Any, Final, override
+
+from ..const import DOMAIN
+
+_LOGGER_NAME: Final = "homeassistant.components.websocket_api.http.connection"
+_SHOWN: Final = frozenset({"id", "type"})
+_HIDDEN: Final = "**REDACTED**"
+
+
+class _WithoutContents(logging.Filter):
+    """Lets every record pass, and shows no field of a message of ours."""
+
+    @override
+    def filter(self, record: logging.LogRecord) -> logging.LogRecord:
+        # A message that is the only argument stands in place of all of them.
+        given = record.args if isinstance(record.args, tuple) else (record.args,)
+        shown = tuple(map(without_contents, given))
+        if all(new is old for new, old in zip(shown, given, strict=True)):
+            return record
+        changed = copy(record)
+        changed.args = shown
+        return changed
+
+
+def without_contents(value: Any) -> Any:
+    """Return a value as it is, but a message of ours, or one in a list, without what it says."""
+    if isinstance(value, list):
+        shown = [without_contents(item) for item in value]
+        return shown if any(new is not old for new, old in zip(shown, value, strict=True)) else value
+    if not isinstance(value, Mapping) or not str(value.get("type")).startswith(f"{DOMAIN}/"):
+        return value
+    return {key: item if key in _SHOWN else _HIDDEN for key, item in value.items()}
+
+
+_FILTER: Final = _WithoutContents()
+
+
+def keep_contents_out_of_the_log() -> None:
+    """Hide the contents of our messages from now on. Commands cannot be taken back, so this is not either."""
+    logging.getLogger(_LOGGER_NAME).addFilter(_FILTER)

@@ -1,0 +1,99 @@
+"""How a person proves that it is them, and that they mean exactly what they were shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from homeassistant.core import callback
+from homeassistant.util import dt as dt_util
+
+from ..model.canonical import Json
+from ..model.errors import StepUpFailed
+from ..model.statement import statement_sha256
+from ..vault.keyring.wrap import Secrets
+from .acting import may_act
+from .actor import Actor
+from .challenges import LASTS_S, may_be_same
+from .runtime import VaultRuntime
+
+PASSPHRASE: Final = "passphrase"  # noqa: S105  # the name of a method
+"""The one method there is today."""
+
+
+class Statement(Protocol):
+    """What would be done, in all that matters of it."""
+
+    def as_json(self) -> Json:
+        """Return what is shown and hashed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What a person sends back; each field is any JSON value, and looked at here."""
+
+    challenge: object
+    statement_sha256: object
+    method: object
+    secret: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Challenge:
+    """What a person is shown, and what they have to send back with their secret."""
+
+    statement: Json
+    statement_sha256: str
+    challenge: str
+    expires_at: datetime
+    """UTC, as the wall clock says now; what counts is the clock that nobody sets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proven[Stated: Statement]:
+    """A person has proven that it is them and that they mean this: good for doing it, and to be dropped then."""
+
+    statement: Stated
+    secrets: Secrets
+
+
+@callback
+def challenge(vault: VaultRuntime, actor: Actor, statement: Statement) -> Challenge:
+    """Return what has to be sent back to do what a statement says."""
+    shown = statement.as_json()
+    digest = statement_sha256(shown)
+    return Challenge(
+        statement=shown,
+        statement_sha256=digest,
+        challenge=vault.challenges.give(actor, digest),
+        expires_at=dt_util.utcnow() + timedelta(seconds=LASTS_S),
+    )
+
+
+async def async_prove[Stated: Statement](
+    vault: VaultRuntime, actor: Actor, state: Callable[[], Stated], proof: Proof
+) -> Proven[Stated]:
+    """Have a person prove that they want what `state` says would be done now.
+
+    1. The challenge is this person's, and is used up by this.
+    2. What would be done is what they were shown. Without this, somebody who changes it meanwhile has it done.
+    3. The passphrase is theirs. All before it asks no counter, so that nobody is locked out by a page that was slow.
+    4. They may still act: looking at the passphrase took a while.
+
+    Whoever goes on from here does what was stated or nothing, for things may have changed since 2.
+
+    Raises ChallengeUsed, ChallengeExpired, StatementChanged, what `state` raises, what `StepUp.async_open` raises, and
+    what `may_act` raises.
+    """
+    # 1
+    given = vault.challenges.take(actor, proof.challenge)
+    # 2
+    stated = state()
+    may_be_same(given, proof.statement_sha256, statement_sha256(stated.as_json()))
+    # 3
+    if proof.method != PASSPHRASE:
+        raise StepUpFailed
+    secrets = await vault.step_up.async_open(actor.person_id, proof.secret)
+    # 4
+    may_act(actor.connection)
+    return Proven(statement=stated, secrets=secrets)
