@@ -25,7 +25,7 @@ from custom_components.footage_guard.model.errors import (
     VaultLocked,
 )
 from custom_components.footage_guard.model.lockdown import LockdownReason
-from custom_components.footage_guard.model.step_up import ALLOWED, FIRST_LOCK_MS
+from custom_components.footage_guard.model.step_up import ALLOWED, FIRST_LOCK_MS, LONGEST_LOCK_MS
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import unwrap
 from tests.people import OWNER_ID, PASSPHRASE
@@ -128,6 +128,13 @@ async def test_fifty_at_once_are_five(runtime: VaultRuntime, watched: Watched) -
     assert watched.looked_at == ALLOWED
 
 
+async def test_a_right_one_takes_back_what_came_before_it_and_not_what_waits_behind_it(
+    runtime: VaultRuntime, watched: Watched
+) -> None:
+    outcomes = await asyncio.gather(*(_outcome(runtime, secret) for secret in (PASSPHRASE, *[WRONG] * 9)))
+    assert outcomes == [None] + [StepUpFailed] * ALLOWED + [StepUpLocked] * 4
+
+
 @pytest.mark.parametrize("secret", [None, 1234, ["x"], {"a": PASSPHRASE}, "", "x" * 10**6, f"{PASSPHRASE}\0", True])
 async def test_whatever_is_not_right_is_the_same_and_counts(
     runtime: VaultRuntime, watched: Watched, secret: object
@@ -180,12 +187,16 @@ async def _restart(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     assert await hass.config_entries.async_setup(entry.entry_id)
 
 
-async def test_a_state_that_is_lost_locks(hass: HomeAssistant, runtime: VaultRuntime, data_folder: Path) -> None:
+async def test_a_state_that_is_lost_locks_for_a_day(
+    hass: HomeAssistant, runtime: VaultRuntime, data_folder: Path, clock: Clock
+) -> None:
     await runtime.async_close()
     (data_folder / "state.db").unlink()
     again = await VaultRuntime.async_open(hass, {})
     assert again.lockdown is not None
     assert await _outcome(again, PASSPHRASE) is StepUpLocked
+    clock.up_ms += LONGEST_LOCK_MS
+    assert await _outcome(again, PASSPHRASE) is None
     await again.async_close()
 
 

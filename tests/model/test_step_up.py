@@ -163,6 +163,13 @@ def test_the_newest_of_several_is_what_counts() -> None:
     assert _is_let_through("robin", wrong, _later(2 * FIRST_LOCK_MS))
 
 
+def test_only_wrong_ones_of_persons_add_up() -> None:
+    right = {"alex": _wrong(10), "sam": _wrong(10), "robin": _wrong(0, _later(FIRST_LOCK_MS))}
+    assert _is_let_through("robin", right, _later(FIRST_LOCK_MS))
+    lost = {EVERYBODY: _wrong(WORST), "alex": _wrong(10, _later(LONGEST_LOCK_MS))}
+    assert _is_let_through("robin", lost, _later(LONGEST_LOCK_MS))
+
+
 def test_what_was_lost_locks_everybody_of_whom_nothing_is_known() -> None:
     lost = {EVERYBODY: _wrong(WORST), "sam": _wrong(0)}
     assert not _is_let_through("alex", {EVERYBODY: _wrong(WORST, None)}, _later(10**12))

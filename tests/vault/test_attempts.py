@@ -81,6 +81,16 @@ def _execute(folder: Path, sql: str) -> None:
         database.close()
 
 
+def _damage_counters(folder: Path) -> None:
+    database = Database(folder / FILE, SCHEMA)
+    ((page,),) = database.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'step_up'")
+    ((size,),) = database.rows("PRAGMA page_size")
+    database.close()
+    with (folder / FILE).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
 def _begin(folder: Path, now: Clocks) -> None:
     _in(folder, lambda state: state.attempts.begin(now))
 
@@ -127,8 +137,9 @@ def test_a_restart_of_the_machine_takes_nothing_back(folder: Path, now: At) -> N
         lambda folder: (folder / FILE).write_bytes(b"no database at all" * 300),
         lambda folder: _execute(folder, "DELETE FROM policy"),
         lambda folder: _execute(folder, "DROP TABLE step_up"),
+        _damage_counters,
     ],
-    ids=["missing", "garbage", "not founded", "no table"],
+    ids=["missing", "garbage", "not founded", "no table", "damaged counters"],
 )
 def test_what_was_lost_locks_everybody_for_the_longest_time(folder: Path, harm: Callable[[Path], object]) -> None:
     harm(folder)

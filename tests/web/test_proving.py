@@ -121,7 +121,9 @@ async def test_a_challenge_ends_with_its_connection_and_with_the_vault(
     await first.close()
     await hass.async_block_till_done()
     assert len(runtime_of(rolled_back).challenges._given) == 1
+    before = runtime_of(rolled_back).challenges
     assert await hass.config_entries.async_reload(rolled_back.entry_id)
+    assert not before._given, "nothing holds the connection any more"
     assert code(await send(second, **proof(asked))) == "challenge_used"
 
 
