@@ -46,6 +46,9 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ANYONE, "It is the same file in every home and holds no data."
     ),
     (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
+    (Door.ACTION, "record_clip"): Row(
+        Who.AUTOMATION, "It records into the vault, which shows nothing to anybody, and answers with an id."
+    ),
     (Door.ACTION, "verify_ledger"): Row(
         Who.AUTOMATION, "It reads, and answers with a count, a digest and a yes or no."
     ),

@@ -10,6 +10,8 @@ from .cameras import Camera
 from .household import PRE_ROLL_S, Demo
 
 _CLIP_S = 60.0
+_HEARD_MS = range(-50, 2000)
+"""Home Assistant hears of a press a moment later, where the doorbell does not say when it was."""
 _AGE = b"age-encryption.org/v1\n-> X25519 "
 _PLAIN = (b"ftyp", b"moof", b"mdat")
 """What an MP4 file is made of."""
@@ -49,8 +51,8 @@ async def _clip_of(client: HomeClient, rang_ms: int) -> tuple[dict[str, Any], di
 
 
 def _is_asked_by(account: dict[str, Any], rang_ms: int) -> bool:
-    """Tell whether a bell at that time asked for it; Home Assistant may hear of it a moment later."""
-    return any(asked["kind"] == "bell" and -50 <= asked["at_ms"] - rang_ms < 2000 for asked in account["triggers"])
+    """Tell whether a bell at that time asked for it."""
+    return any(asked["kind"] == "bell" and asked["at_ms"] - rang_ms in _HEARD_MS for asked in account["triggers"])
 
 
 def _must_be_encrypted(config_dir: Path, clip: dict[str, Any]) -> int:

@@ -86,7 +86,8 @@ class CameraWatch:
     def _on_change(self) -> None:
         """Log one line when the camera goes and one when it comes; a camera nobody can record has a repair issue."""
         if self.is_running != self._is_told_to_run:
-            what = "sends pictures" if self.is_running else "sends no pictures any more"
+            why = self._source.state.error
+            what = "sends pictures" if self.is_running else f"sends no pictures any more ({why or 'the stream ended'})"
             _LOGGER.info("Camera %s %s", self._name, what)
             self._is_told_to_run = self.is_running
         issue = f"{ISSUE}_{self._camera}"

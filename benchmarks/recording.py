@@ -1,0 +1,83 @@
+"""A process that keeps cameras in memory, and records all of them if asked to; it tells what that costs.
+
+    python -m benchmarks.recording FOLDER --record URL [URL …]
+
+Each second it prints a line of JSON: CPU seconds, resident bytes, bytes in the rings, pictures read.
+"""
+
+import argparse
+import json
+from pathlib import Path
+import sys
+from threading import Thread
+import time
+
+import psutil
+
+from custom_components.footage_guard.media.clip_writer import ClipWriter, next_packet
+from custom_components.footage_guard.media.reader import StreamReader
+from custom_components.footage_guard.media.ring import Ring
+from custom_components.footage_guard.media.window import Window
+from custom_components.footage_guard.model.clip import month_of
+from custom_components.footage_guard.model.ids import make_clip_id
+from custom_components.footage_guard.model.source import parse_stream_url
+from custom_components.footage_guard.vault.age.keys import X25519Identity
+from custom_components.footage_guard.vault.clip_file import ClipFile
+from custom_components.footage_guard.vault.place import Place
+from custom_components.footage_guard.vault.store import ClipStore
+
+CLIP_S = 30.0
+_KEY = X25519Identity.generate()
+
+
+def main() -> int:
+    """Run until the standard input ends."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--record", action="store_true")
+    parser.add_argument("urls", nargs="+")
+    options = parser.parse_args()
+    rings = [Ring() for _ in options.urls]
+    Thread(target=_tell, args=(rings,), daemon=True).start()
+    for url, ring in zip(options.urls, rings, strict=True):
+        address = parse_stream_url(url)
+        reader = StreamReader(lambda address=address: address, ring, with_sound=False, on_change=lambda _: None)  # type: ignore[misc]  # bound now
+        Thread(target=reader.run, daemon=True).start()
+        if options.record:
+            Thread(target=_record, args=(ring, ClipStore(options.folder)), daemon=True).start()
+    sys.stdin.read()
+    return 0
+
+
+def _tell(rings: list[Ring]) -> None:
+    process = psutil.Process()
+    while True:
+        time.sleep(1)
+        line = {
+            "cpu_s": time.process_time(),
+            "resident": process.memory_info().rss,
+            "rings": sum(ring.bytes for ring in rings),
+        }
+        print(json.dumps(line), flush=True)  # noqa: T201  # what the program is for
+
+
+def _record(ring: Ring, store: ClipStore) -> None:
+    """Record clip after clip, and keep none."""
+    number = 0
+    while True:
+        now_s = time.monotonic()
+        window = Window(now_s, now_s + CLIP_S)
+        with ring.at(now_s) as cursor:
+            if next_packet(ring, cursor, window, time.monotonic) is None:
+                continue
+            now_ms = time.time_ns() // 1_000_000
+            place = Place(month=month_of(now_ms), clip_id=make_clip_id(now_ms, number))
+            file: ClipFile = store.create(place, [_KEY.recipient])
+            ClipWriter(ring, cursor, window, file, asked_from_s=now_s).write(CLIP_S)
+            file.finish()
+            store.delete(place)
+            number += 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

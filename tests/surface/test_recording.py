@@ -1,0 +1,206 @@
+"""What becomes a clip, and from when to when: a real core reads a simulated doorbell."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from http import HTTPStatus
+from typing import Any
+
+from aiohttp.test_utils import TestClient
+from homeassistant.components.camera import async_get_image
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+from pytest_homeassistant_custom_component.common import MockUser
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.account import TriggerKind
+from tests.tools.device import Device
+
+from .doorstep import GROUP_MS, POST_ROLL_S, PRE_ROLL_S, Doorstep, Witness, doorbell
+
+pytestmark = pytest.mark.usefixtures("real_cameras", "data_folder")
+
+
+@pytest.fixture(scope="module")
+def device() -> Iterator[Device]:
+    """A simulated doorbell."""
+    with doorbell() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def witness(device: Device) -> Iterator[Witness]:
+    """What the doorbell really sent."""
+    watching = Witness(device)
+    yield watching
+    watching.stop()
+
+
+@pytest.fixture
+async def doorstep(home: HomeAssistant, owner: MockUser, device: Device) -> AsyncIterator[Doorstep]:
+    """A front door that is not loaded yet."""
+    made = Doorstep(home, device)
+    yield made
+    if made.entry is not None:
+        await home.config_entries.async_unload(made.entry.entry_id)
+
+
+async def _look_back(doorstep: Doorstep, seconds: float = PRE_ROLL_S + GROUP_MS / 1000) -> None:
+    """Wait until there is enough to look back on."""
+    await asyncio.sleep(seconds + 0.5)
+
+
+async def test_a_ring_becomes_a_clip_that_begins_before_it(doorstep: Doorstep, witness: Witness) -> None:
+    await doorstep.load()
+    await _look_back(doorstep)
+    rang_ms = doorstep.ring()
+    await doorstep.until(lambda: doorstep.is_recording)
+    (clip,) = await doorstep.recorded()
+    shown = await doorstep.shown(clip)
+    witness.must_agree(shown)
+    asked_ms = rang_ms - PRE_ROLL_S * 1000
+    assert asked_ms - GROUP_MS - 100 <= clip.start_ms <= asked_ms
+    assert shown[0].at_ms == clip.start_ms
+    assert rang_ms + POST_ROLL_S * 1000 <= clip.end_ms <= rang_ms + POST_ROLL_S * 1000 + 150
+    account = (await doorstep.account(clip)).account
+    assert abs(account.asked_from_ms - asked_ms) < 50
+    assert [trigger.kind for trigger in account.triggers] == [TriggerKind.BELL]
+    assert abs(account.triggers[0].at_ms - rang_ms) < 50
+    assert account.gaps == ()
+    assert doorstep.plaintext() == []
+    last_clip = doorstep.hass.states.get("sensor.front_door_last_clip")
+    assert last_clip is not None
+    assert last_clip.state.startswith("20")
+
+
+async def test_a_press_that_is_told_late_still_gets_what_came_before_it(doorstep: Doorstep, witness: Witness) -> None:
+    await doorstep.load()
+    await _look_back(doorstep, 7.0)
+    rang_ms = doorstep.ring(late_s=4.0)
+    (clip,) = await doorstep.recorded()
+    assert clip.start_ms <= rang_ms - PRE_ROLL_S * 1000
+    assert rang_ms + POST_ROLL_S * 1000 <= clip.end_ms <= rang_ms + POST_ROLL_S * 1000 + 150
+    witness.must_agree(await doorstep.shown(clip))
+
+
+async def test_a_press_from_before_what_is_being_recorded_gets_a_clip_that_joins_it(
+    doorstep: Doorstep, witness: Witness
+) -> None:
+    await doorstep.load()
+    await _look_back(doorstep, 8.0)
+    doorstep.move(is_on=True)
+    await doorstep.until(lambda: doorstep.is_recording)
+    rang_ms = doorstep.ring(late_s=4.0)
+    await asyncio.sleep(0.5)
+    doorstep.move(is_on=False)
+    earlier, later = await doorstep.recorded(2)
+    assert earlier.start_ms <= rang_ms - PRE_ROLL_S * 1000
+    shown = [*await doorstep.shown(earlier), *await doorstep.shown(later)]
+    witness.must_agree(shown)
+    account = (await doorstep.account(earlier)).account
+    assert (account.gaps, [trigger.kind for trigger in account.triggers]) == ((), [TriggerKind.BELL])
+
+
+async def test_twenty_rings_in_a_moment_are_one_clip_that_goes_on_after_the_last(
+    doorstep: Doorstep, witness: Witness
+) -> None:
+    await doorstep.load()
+    await _look_back(doorstep)
+    rang = []
+    for _ in range(20):
+        rang.append(doorstep.ring())
+        await asyncio.sleep(0.1)
+    (clip,) = await doorstep.recorded()
+    account = (await doorstep.account(clip)).account
+    assert len(account.triggers) == len(rang)
+    assert clip.start_ms <= rang[0] - PRE_ROLL_S * 1000
+    assert clip.end_ms >= rang[-1] + POST_ROLL_S * 1000
+    witness.must_agree(await doorstep.shown(clip))
+
+
+async def test_motion_is_recorded_for_as_long_as_it_lasts_in_clips_that_join(
+    doorstep: Doorstep, witness: Witness
+) -> None:
+    await doorstep.load(max_clip_s=10)
+    await _look_back(doorstep)
+    doorstep.move(is_on=True)
+    await asyncio.sleep(13)
+    doorstep.move(is_on=False)
+    first, second = await doorstep.recorded(2)
+    assert first.end_ms - first.start_ms <= 10_000
+    assert abs(second.start_ms - first.end_ms) <= 1
+    shown = [*await doorstep.shown(first), *await doorstep.shown(second)]
+    witness.must_agree(shown)
+    assert shown[-1].at_ms - shown[0].at_ms >= (13 + PRE_ROLL_S) * 1000
+    assert [(await doorstep.account(clip)).account.gaps for clip in (first, second)] == [(), ()]
+
+
+async def test_the_button_and_the_action_record_now(doorstep: Doorstep) -> None:
+    await doorstep.load()
+    await _look_back(doorstep)
+    target = {"entity_id": "button.front_door_record_clip"}
+    await doorstep.hass.services.async_call("button", "press", target, blocking=True)
+    (clip,) = await doorstep.recorded()
+    answer = await doorstep.hass.services.async_call(
+        DOMAIN, "record_clip", {"entity_id": "camera.front_door", "duration": 2}, blocking=True, return_response=True
+    )
+    _, asked = await doorstep.recorded(2)
+    assert answer == {"clip_id": asked.id}
+    assert asked.end_ms - asked.start_ms >= (2 + PRE_ROLL_S) * 1000
+    kinds = [(await doorstep.account(one)).account.triggers[0].kind for one in (clip, asked)]
+    assert kinds == [TriggerKind.BUTTON, TriggerKind.ACTION]
+
+
+async def test_what_is_switched_off_is_not_recorded_and_stays_off(doorstep: Doorstep) -> None:
+    await doorstep.load()
+    doorstep.ring()
+    await doorstep.until(lambda: doorstep.is_recording)
+    target = {"entity_id": "switch.front_door_recording"}
+    await doorstep.hass.services.async_call("switch", "turn_off", target, blocking=True)
+    assert len(await doorstep.recorded()) == 1
+    doorstep.ring()
+    doorstep.move(is_on=True)
+    for action in ("button.press", "footage_guard.record_clip"):
+        domain, _, name = action.partition(".")
+        with pytest.raises(HomeAssistantError) as refused:
+            await doorstep.hass.services.async_call(
+                domain, name, {"entity_id": "button.front_door_record_clip"}, blocking=True
+            )
+        assert refused.value.translation_key == "recording_off"
+    await asyncio.sleep(0.5)
+    assert len(await doorstep.clips()) == 1
+    await doorstep.hass.services.async_call("switch", "turn_on", target, blocking=True)
+    # What moves just then is recorded.
+    await doorstep.until(lambda: doorstep.is_recording)
+    doorstep.move(is_on=False)
+    assert len(await doorstep.recorded(2)) == 2
+
+
+async def test_a_reload_in_the_middle_seals_what_there_is(doorstep: Doorstep, witness: Witness) -> None:
+    await doorstep.load()
+    await _look_back(doorstep)
+    rang_ms = doorstep.ring()
+    await doorstep.until(lambda: doorstep.is_recording)
+    assert doorstep.entry is not None
+    await doorstep.hass.config_entries.async_reload(doorstep.entry.entry_id)
+    (clip,) = await doorstep.clips()
+    assert clip.state == "sealed"
+    assert clip.start_ms <= rang_ms - PRE_ROLL_S * 1000
+    witness.must_agree(await doorstep.shown(clip))
+
+
+@pytest.mark.usefixtures("witness", "socket_enabled")
+async def test_a_still_is_current_and_needs_no_connection_of_its_own(
+    doorstep: Doorstep, hass_client: ClientSessionGenerator
+) -> None:
+    await doorstep.load(live_view=True)
+    await asyncio.sleep(1)
+    image = await async_get_image(doorstep.hass, "camera.front_door")
+    client: TestClient[Any, Any] = await hass_client()
+    response = await client.get("/api/camera_proxy/camera.front_door")
+    assert (response.status, response.content_type) == (HTTPStatus.OK, "image/jpeg")
+    state = await asyncio.to_thread(doorstep.device.get, "/state")
+    assert image.content.startswith(b"\xff\xd8")
+    # The other one is the witness.
+    assert state["clients"] == 2
