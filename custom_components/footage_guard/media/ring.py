@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Final, Self
 
 from ..model.account import GapReason
-from .packet import Packet
+from .packet import Packet, Run
 
 SECONDS: Final = 60.0
 """Some bells tell of a press 30 s late, and a clip begins up to a minute before it."""
@@ -25,9 +25,23 @@ class Outage:
     """A time in which no pictures came; steady clock."""
 
     from_s: float
-    to_s: float | None
-    """None while it lasts."""
     why: GapReason
+    ended_s: float | None = None
+    """When another reason took its place."""
+    ended_by: tuple[Run, int] | None = None
+    """Run and timestamp of the picture it ended with, whose time becomes more exact while the run goes on."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether pictures come again, or do not for another reason."""
+        return self.ended_s is not None or self.ended_by is not None
+
+    def holds(self, at_s: float) -> bool:
+        """Tell whether a moment lies in it."""
+        if self.ended_by is not None:
+            run, stamp = self.ended_by
+            return self.from_s <= at_s < run.at_s(stamp)
+        return self.from_s <= at_s and (self.ended_s is None or at_s < self.ended_s)
 
 
 class Ring:
@@ -44,8 +58,11 @@ class Ring:
         self._first = 0
         """Number of the oldest packet."""
         self._keys: deque[int] = deque()
+        self._newest: tuple[Run, int] | None = None
+        """Run and timestamp of the newest picture."""
         self._cursors: set[Cursor] = set()
         self._outages: deque[Outage] = deque(maxlen=_OUTAGES)
+        self._began_s = clock()
         self.is_closed = False
         """Nothing comes any more."""
         self.bytes = 0
@@ -57,47 +74,50 @@ class Ring:
         with self._changed:
             is_key = packet.is_picture and packet.is_key
             if not self._packets and not is_key:
+                # It has a number, so that whoever wanted it learns that it is missing.
+                self._first += 1
                 return
             if is_key:
                 self._keys.append(self._end)
             self._packets.append(packet)
             self.bytes += packet.size
-            self._end_outage(packet)
+            if packet.is_picture:
+                self._newest = (packet.run, packet.pts)
+                self._end_outage()
             if is_key:
                 self._trim()
-            while self.bytes > self._most_bytes and len(self._keys) > 1:
-                self._drop_oldest_group()
+            self._fit()
             self._changed.notify_all()
 
     def begin_outage(self, why: GapReason) -> None:
-        """Note that no pictures come from now on; the first reason counts."""
+        """Note that no pictures come any more; the first reason counts, unless nothing was known yet."""
         with self._changed:
-            if not self._outages or self._outages[-1].to_s is not None:
-                self._outages.append(Outage(from_s=self._clock(), to_s=None, why=why))
+            last = self._outages[-1] if self._outages else None
+            if last is None or last.is_over:
+                self._outages.append(Outage(from_s=self._since_s(), why=why))
+            elif last.why is GapReason.NOT_YET and why is not last.why:
+                last.ended_s = self._clock()
+                self._outages.append(Outage(from_s=last.ended_s, why=why))
 
     def why_missing(self, at_s: float) -> GapReason:
         """Return why there was no picture at a moment."""
         with self._changed:
-            for outage in reversed(self._outages):
-                if outage.from_s <= at_s and (outage.to_s is None or at_s < outage.to_s):
-                    return outage.why
-            if at_s < self._outages[0].from_s:
+            if at_s < self._began_s:
                 return GapReason.NOT_YET
+            for outage in reversed(self._outages):
+                if outage.holds(at_s):
+                    return outage.why
             is_older = bool(self._packets) and at_s < self._packets[0].at_s
             return GapReason.NOT_KEPT if is_older else GapReason.STALLED
 
     def at(self, from_s: float) -> Cursor:
         """Return a cursor at the last picture before a moment that a decoder can begin with, or at the oldest there is.
 
+        Where the camera was gone at that moment, it is the first after it: what was seen before was not asked for.
         Nothing from there on is dropped for its age before the cursor has passed it, or was closed.
         """
         with self._changed:
-            number = self._keys[0] if self._keys else self._end
-            for key in self._keys:
-                if self._packets[key - self._first].at_s > from_s:
-                    break
-                number = key
-            cursor = Cursor(self, number)
+            cursor = Cursor(self, self._number_at(from_s))
             self._cursors.add(cursor)
             return cursor
 
@@ -119,9 +139,25 @@ class Ring:
     def _end(self) -> int:
         return self._first + len(self._packets)
 
-    def _end_outage(self, packet: Packet) -> None:
-        if packet.is_picture and self._outages and self._outages[-1].to_s is None:
-            self._outages[-1].to_s = packet.at_s
+    def _since_s(self) -> float:
+        """Return from when on no pictures came: finding that out often takes seconds."""
+        return self._clock() if self._newest is None else self._newest[0].at_s(self._newest[1])
+
+    def _number_at(self, from_s: float) -> int:
+        was_gone = any(outage.holds(from_s) for outage in self._outages)
+        number = self._end
+        for key in reversed(self._keys):
+            is_before = self._packets[key - self._first].at_s <= from_s
+            if is_before and was_gone:
+                break
+            number = key
+            if is_before:
+                break
+        return number
+
+    def _end_outage(self) -> None:
+        if not self._outages[-1].is_over:
+            self._outages[-1].ended_by = self._newest
 
     def _trim(self) -> None:
         """Drop whole groups of pictures that are too old, up to the oldest somebody still wants."""
@@ -134,6 +170,18 @@ class Ring:
         ):
             self._drop_oldest_group()
 
+    def _fit(self) -> None:
+        """Keep to the memory there is, whoever wants what is dropped."""
+        while self.bytes > self._most_bytes and len(self._keys) > 1:
+            self._drop_oldest_group()
+        if self.bytes > self._most_bytes:
+            # One group alone is too large: a camera that never sends a picture to begin with would fill all memory.
+            self._first = self._end
+            self._packets.clear()
+            self._keys.clear()
+            self.bytes = 0
+            self.begin_outage(GapReason.LATE)
+
     def _drop_oldest_group(self) -> None:
         self._keys.popleft()
         while self._first < self._keys[0]:
@@ -142,13 +190,20 @@ class Ring:
 
     def _take(self, cursor: Cursor, until_s: float) -> Packet | None:
         with self._changed:
-            cursor.number = max(cursor.number, self._first)
-            while cursor.number >= self._end:
+            while True:
+                cursor.number = max(cursor.number, self._first)
+                if cursor.number < self._end:
+                    return self._packets[cursor.number - self._first]
                 left_s = until_s - self._clock()
                 if self.is_closed or cursor.is_closed or left_s <= 0:
                     return None
                 self._changed.wait(left_s)
-            return self._packets[cursor.number - self._first]
+
+    def _wait(self, until_s: float) -> None:
+        with self._changed:
+            left_s = until_s - self._clock()
+            if not self.is_closed and left_s > 0:
+                self._changed.wait(left_s)
 
     def _leave(self, cursor: Cursor) -> None:
         with self._changed:
@@ -170,6 +225,10 @@ class Cursor:
     def peek(self, until_s: float) -> Packet | None:
         """Return the next packet, waiting for it until a moment of the steady clock; None where none came."""
         return self._ring._take(self, until_s)  # noqa: SLF001  # a cursor is part of its ring
+
+    def wait(self, until_s: float) -> None:
+        """Wait for any other packet, until a moment of the steady clock."""
+        self._ring._wait(until_s)  # noqa: SLF001  # a cursor is part of its ring
 
     def step(self) -> None:
         """Pass the packet that was returned last."""
