@@ -11,18 +11,23 @@ from av.video.stream import VideoStream
 from ..model.account import GapReason
 from ..model.errors import NoVideo
 from .arrivals import Arrivals
-from .layout import layout_of, parameter_sets
+from .layout import formats, is_byte_stream, layout_of
 from .packet import Packet, Run
 from .sound import Sound
 
 NO_PICTURE_S: Final = 5.0
 """A camera that sends sound alone for this long is connected to anew."""
+NO_KEY_S: Final = 30.0
+"""So is one that sends nothing a decoder can begin with: most cameras do for whoever connects."""
+SETTLE_S: Final = 2.0
+"""What a server kept for whoever connects is here by then, and no picture seems later than it was."""
 _JUMP_S: Final = 10.0
 """What a camera's time may be off from ours between two pictures."""
 _UNSTAMPED: Final = 60
 """Pictures without a timestamp, after which a stream counts as one that never has any."""
 _OWN_TICK_S: Final = 1 / 90_000
 _USUAL_RATE: Final = 25
+_BESIDE: Final = "new_extradata"
 
 
 class CameraChangedError(Exception):
@@ -50,12 +55,16 @@ class Connection:
         self._why = why
         self._codec = picture.codec_context.name
         self._tick_s = float(picture.time_base or _OWN_TICK_S)
+        self._is_byte_stream = is_byte_stream(picture)
         self._is_stamped = True
         self._waiting: list[_Picture] = []
-        self._sets: tuple[bytes, ...] | None = None
+        self._formats = frozenset[bytes]()
+        """What the decoder was told of size and format."""
+        if not self._is_byte_stream:
+            self._formats = frozenset({bytes(picture.codec_context.extradata or b"")})
         self._run: Run | None = None
         self._last: Packet | None = None
-        self._last_arrival_s = self._last_placed_s = now_s
+        self._began_s = self._last_arrival_s = self._last_placed_s = now_s
 
     def take(self, packet: AvPacket[Stream], arrival_s: float) -> Iterator[Packet]:
         """Yield what can be placed by now; raise CameraChangedError, or NoVideo where only sound comes."""
@@ -78,10 +87,11 @@ class Connection:
             is_key=packet.is_keyframe,
             arrival_s=arrival_s,
         )
-        if came.is_key:
-            self._may_go_on(came.data)
-        elif self._run is None and not self._waiting:
+        self._may_go_on(self._formats_of(packet, came))
+        if not came.is_key and self._run is None and not self._waiting:
             # No decoder can begin here.
+            if arrival_s - self._began_s > NO_KEY_S:
+                raise NoVideo
             return
         for known in self._stamped(came):
             yield self._place(known)
@@ -104,12 +114,18 @@ class Connection:
                     is_key=True,
                 )
 
-    def _may_go_on(self, data: bytes) -> None:
+    def _formats_of(self, packet: AvPacket[Stream], came: _Picture) -> frozenset[bytes]:
+        """Return what comes with a picture about size and format; a stream without start codes has it beside."""
+        if self._is_byte_stream:
+            return formats(self._codec, came.data) if came.is_key else frozenset()
+        beside = bytes(packet.get_sidedata(_BESIDE)) if packet.has_sidedata(_BESIDE) else b""
+        return frozenset({beside}) if beside else frozenset()
+
+    def _may_go_on(self, came: frozenset[bytes]) -> None:
         """Pass a picture that fits what the decoder was told."""
-        sets = parameter_sets(self._codec, data)
-        if self._sets and sets and sets != self._sets:
+        if self._formats and came and came != self._formats:
             raise CameraChangedError
-        self._sets = sets or self._sets
+        self._formats = came or self._formats
 
     def _stamped(self, came: _Picture) -> Iterator[_Picture]:
         """Yield pictures with timestamps: a first one often lacks it, and some streams have none at all."""
@@ -122,12 +138,21 @@ class Connection:
             return
         waiting, self._waiting = self._waiting, []
         if came.pts is None and came.dts is None:
-            self._is_stamped, self._tick_s = False, _OWN_TICK_S
+            # What was stamped until now counts from another zero, in other ticks.
+            self._is_stamped, self._tick_s, self._last = False, _OWN_TICK_S, None
             for picture in waiting:
                 yield from self._stamped(picture)
             return
-        _repair(waiting, round(1 / float(self._picture.average_rate or _USUAL_RATE) / self._tick_s))
+        _repair(waiting, self._step(waiting))
         yield from waiting
+
+    def _step(self, pictures: list[_Picture]) -> int:
+        """Return how far apart pictures without timestamps are, so that none seems to be before the last one placed."""
+        step = round(1 / float(self._picture.average_rate or _USUAL_RATE) / self._tick_s)
+        stamp = pictures[-1].dts if pictures[-1].dts is not None else pictures[-1].pts
+        if self._last is None or stamp is None or stamp <= self._last.dts:
+            return step
+        return min(step, (stamp - self._last.dts) // len(pictures))
 
     def _place(self, came: _Picture) -> Packet:
         pts = came.pts if came.pts is not None else came.dts
@@ -135,10 +160,11 @@ class Connection:
         assert pts is not None and dts is not None  # noqa: PT018, S101  # one of the two is there
         run = self._run
         if run is None:
-            run = self._new_run(came.data, self._why)
+            run = self._new_run(came, self._why)
         elif self._is_jump(dts, came.arrival_s):
-            run = self._new_run(None, GapReason.JUMPED)
-        run.arrivals.see(dts * self._tick_s, came.arrival_s)
+            run = self._new_run(came, GapReason.JUMPED)
+        # A picture is sent after it was seen. One that is sent before those it is shown after has an earlier `dts`.
+        run.arrivals.see(pts * self._tick_s, came.arrival_s)
         self._last_placed_s = came.arrival_s
         self._last = Packet(
             run=run,
@@ -152,18 +178,20 @@ class Connection:
         return self._last
 
     def _is_jump(self, dts: int, arrival_s: float) -> bool:
-        assert self._last is not None  # noqa: S101  # there is a run, so a packet of it
+        if self._last is None:
+            return True
         passed_s = (dts - self._last.dts) * self._tick_s
         return passed_s < 0 or passed_s > arrival_s - self._last_placed_s + _JUMP_S
 
-    def _new_run(self, first: bytes | None, why: GapReason) -> Run:
-        layout = self._run.layout if self._run is not None else layout_of(self._picture, first or b"", self._sound)
+    def _new_run(self, first: _Picture, why: GapReason) -> Run:
+        layout = self._run.layout if self._run is not None else layout_of(self._picture, first.data, self._sound)
         self._run = Run(
             layout=layout,
             why=why,
             picture_tick_s=self._tick_s,
             sound_tick_s=self._sound.tick_s if self._sound is not None else _OWN_TICK_S,
             arrivals=Arrivals(),
+            settled_s=first.arrival_s + SETTLE_S,
         )
         return self._run
 

@@ -1,5 +1,6 @@
 """What a stream's decoder has to know: taken from the stream, and put to the head of a clip."""
 
+from collections.abc import Iterator
 import io
 from typing import Final
 
@@ -10,12 +11,21 @@ from av.video.stream import VideoStream
 from .packet import Layout
 from .sound import Sound
 
-_SETS_WITHIN: Final = 4096
-"""Parameter sets come before the picture, and are small."""
 _START: Final = b"\x00\x00\x01"
-_H264_SETS: Final = frozenset({7, 8})
-_HEVC_SETS: Final = frozenset({32, 33, 34})
+_H264: Final = "h264"
 _HEVC: Final = "hevc"
+_SETS: Final = {_H264: frozenset({7, 8}), _HEVC: frozenset({32, 33, 34})}
+_FORMATS: Final = {_H264: frozenset({7}), _HEVC: frozenset({32, 33})}
+"""Those that tell of size and format. What the others say may change with every picture, and is sent along."""
+_PICTURES: Final = {_H264: range(1, 6), _HEVC: range(32)}
+"""Types of units that hold a part of a picture."""
+
+
+def is_byte_stream(picture: VideoStream) -> bool:
+    """Tell whether a stream's units are told apart by start codes, and not by their lengths (ISO/IEC 14496-15)."""
+    extradata = picture.codec_context.extradata
+    # A configuration record begins with its version, which is 1.
+    return not extradata or extradata[0] != 1
 
 
 def layout_of(picture: VideoStream, first: bytes, sound: Sound | None) -> Layout:
@@ -23,6 +33,15 @@ def layout_of(picture: VideoStream, first: bytes, sound: Sound | None) -> Layout
 
     NUT keeps what a decoder needs just as the camera sent it. MP4 would rewrite it, and packets would have to follow.
     """
+    context = picture.codec_context
+    if is_byte_stream(picture) and not (context.extradata and context.width and context.height):
+        # It took too long until the first picture came, so FFmpeg had to do without.
+        with av.open(io.BytesIO(first), format=context.name) as alone:
+            return _layout(alone.streams.video[0], first, sound)
+    return _layout(picture, first, sound)
+
+
+def _layout(picture: VideoStream, first: bytes, sound: Sound | None) -> Layout:
     held = io.BytesIO()
     with av.open(_Growing(held), "w", format="nut") as output:
         packet = AvPacket(first)
@@ -40,8 +59,15 @@ def layout_of(picture: VideoStream, first: bytes, sound: Sound | None) -> Layout
         width=context.width,
         height=context.height,
         has_audio=sound is not None,
-        parameters=bytes(context.extradata or b""),
+        parameters=_told(picture) + (sound.parameters if sound is not None else b""),
     )
+
+
+def _told(picture: VideoStream) -> bytes:
+    """Return what the decoder of the picture is told, in one spelling: start codes have three bytes or four."""
+    extradata = bytes(picture.codec_context.extradata or b"")
+    sets = parameter_sets(picture.codec_context.name, extradata) if is_byte_stream(picture) else ()
+    return _START.join((b"", *sets)) if sets else extradata
 
 
 class _Growing:
@@ -55,13 +81,29 @@ class _Growing:
 
 
 def parameter_sets(codec: str, data: bytes) -> tuple[bytes, ...]:
-    """Return the parameter sets a picture brings along, in their order; none where it is not a byte stream.
+    """Return the parameter sets before a picture of a byte stream, in their order.
 
-    ITU-T H.264 and H.265, Annex B and the types of NAL units. A camera that changes its size sends others.
+    ITU-T H.264 and H.265, Annex B and the types of NAL units.
     """
-    kinds = _HEVC_SETS if codec == _HEVC else _H264_SETS
-    units = [unit for unit in data[:_SETS_WITHIN].split(_START)[1:] if unit]
-    return tuple(unit.rstrip(b"\x00") for unit in units if _kind(codec, unit[0]) in kinds)
+    return tuple(unit.rstrip(b"\x00") for unit in _units(data, codec) if _kind(codec, unit[0]) in _SETS[codec])
+
+
+def formats(codec: str, data: bytes) -> frozenset[bytes]:
+    """Return what a picture of a byte stream says of its size and format; nothing where it says nothing."""
+    return frozenset(unit for unit in parameter_sets(codec, data) if _kind(codec, unit[0]) in _FORMATS[codec])
+
+
+def _units(data: bytes, codec: str) -> Iterator[bytes]:
+    """Yield the units before the first that holds a part of the picture, which is most of the data."""
+    start = data.find(_START)
+    while 0 <= start < len(data) - len(_START):
+        start += len(_START)
+        if _kind(codec, data[start]) in _PICTURES[codec]:
+            return
+        end = data.find(_START, start)
+        if unit := data[start : end if end >= 0 else len(data)]:
+            yield unit
+        start = end
 
 
 def _kind(codec: str, head: int) -> int:

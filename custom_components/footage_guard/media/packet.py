@@ -23,7 +23,7 @@ class Layout:
     """Pixels, as coded."""
     has_audio: bool
     parameters: bytes
-    """What the decoder of the picture was told by the camera."""
+    """What the decoders of picture and sound were told by the camera."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +37,8 @@ class Run:
     """One tick of a picture's timestamps."""
     sound_tick_s: float
     arrivals: Arrivals
+    settled_s: float = 0.0
+    """From when on, by the steady clock, what came before the run's own time is past, and its times are right."""
 
     def at_s(self, ticks: int, *, is_picture: bool = True) -> float:
         """Return when a timestamp was, on the steady clock. It becomes more exact while the run goes on."""

@@ -38,7 +38,11 @@ class Sound:
         self._channels = "mono" if context.channels == 1 else "stereo"
         self.tick_s = float(stream.time_base or 1 / context.sample_rate)
         """One tick of the pieces' timestamps."""
-        if not self._is_copied:
+        self.parameters = repr((self._rate, self._channels)).encode()
+        """What the decoder of the pieces is told; pieces of equal ones can follow each other."""
+        if self._is_copied:
+            self.parameters = bytes(context.extradata or b"")
+        else:
             self._begin_encoding()
 
     def _begin_encoding(self) -> None:
@@ -49,7 +53,10 @@ class Sound:
         self.tick_s = 1 / self._rate
         encoder.open()
         self._encoder = encoder
-        self._resampler = AudioResampler("fltp", self._channels, self._rate, frame_size=encoder.frame_size)
+        self._resampler = self._new_resampler()
+
+    def _new_resampler(self) -> AudioResampler:
+        return AudioResampler("fltp", self._channels, self._rate, frame_size=self._encoder.frame_size)
 
     @property
     def index(self) -> int:
@@ -78,7 +85,15 @@ class Sound:
     def _encode(self, frame: object) -> Iterator[Piece]:
         if not isinstance(frame, AudioFrame) or frame.pts is None:
             return
-        for resampled in self._resampler.resample(frame):
+        for resampled in self._resample(frame):
             for encoded in self._encoder.encode(resampled):
                 if encoded.pts is not None:
                     yield Piece(bytes(encoded), encoded.pts, encoded.duration or 0)
+
+    def _resample(self, frame: AudioFrame) -> list[AudioFrame]:
+        try:
+            return self._resampler.resample(frame)
+        except ValueError:
+            # The camera changed rate or channels, which is no reason to lose the picture.
+            self._resampler = self._new_resampler()
+            return self._resampler.resample(frame)
