@@ -1,26 +1,24 @@
 """Writes what a ring holds into one clip, until what was asked for is shown. Blocking, in a thread of its own."""
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import isfinite
-from statistics import median
 from time import monotonic
 from typing import Final, NamedTuple, Protocol
 
 from ..model.account import GapReason
 from .mp4 import TICKS, Mp4Writer
+from .pace import SHORTEST_GAP_S, Pace
 from .packet import Packet, Run
 from .ring import Cursor, Ring
 from .window import GRACE_S, Window
 
 SYNC_S: Final = 2.0
 """What losing power may take."""
+_TELLABLE_S: Final = 0.001
+"""Times are told in milliseconds."""
 _LOOK_S: Final = 0.2
-_SHORTEST_GAP_S: Final = 0.4
-_GAP_PICTURES: Final = 3
-"""A time without so many pictures in a row is a gap, at any rate."""
-_PACE: Final = 9
+"""How often it is looked whether there is still something to wait for."""
 
 
 class Target(Protocol):
@@ -77,61 +75,69 @@ class ClipWriter:
         if first is None:
             raise LookupError
         self._ring, self._cursor, self._window, self._target, self._clock = ring, cursor, window, target, clock
-        self._asked_from_s = asked_from_s
-        self._layout = first.run.layout
+        self._first_run, self._layout = first.run, first.run.layout
         self._places = _Places(first)
         self._writer = Mp4Writer(self._layout, target.write)
-        self._written = Written(start_s=first.at_s)
+        self._written = Written(start_s=self._places.start_s)
+        self._pace = Pace()
         self._last: Packet | None = None
-        self._last_s = 0.0
+        self._last_s = self._places.start_s
         self._next_number = cursor.number
-        self._pace: deque[float] = deque(maxlen=_PACE)
-        self._group_s = 0.0
-        self._key_s = 0.0
+        self._synced_s = clock()
+        if self._places.start_s - asked_from_s > SHORTEST_GAP_S:
+            # By now: later, it is too long ago for the ring to know.
+            why = ring.why_missing(asked_from_s)
+            self._written.missing.append(Missing(asked_from_s, self._places.start_s, why))
 
     def write(self, longest_s: float) -> Written:
         """Write until the window ends, the clip is as long as it may be, or the camera's picture changes.
 
         Raises OSError, after which what was written is a part that can be cut.
         """
-        synced_s = self._clock()
-        while (packet := self._next()) is not None:
-            if self._is_end(packet, longest_s):
-                break
-            self._put(packet)
-            self._cursor.step()
-            self._next_number = self._cursor.number
-            if self._clock() - synced_s >= SYNC_S:
-                self._target.sync()
-                synced_s = self._clock()
-        self._writer.close()
+        try:
+            while (packet := self._next()) is not None and not self._is_end(packet, longest_s):
+                self._put(packet)
+                self._cursor.step()
+                self._next_number = self._cursor.number
+                self._sync()
+            self._writer.close()
+        except BaseException:
+            self._writer.abandon()
+            raise
         self._conclude()
         return self._written
 
     def _next(self) -> Packet | None:
         """Return the next packet, or None where there is nothing more to show."""
-        return next_packet(self._ring, self._cursor, self._window, self._clock)
+        return next_packet(self._ring, self._cursor, self._window, self._clock, self._sync)
+
+    def _sync(self) -> None:
+        """Have the disk keep what was written, if that is due: also while the camera sends nothing."""
+        if self._clock() - self._synced_s >= SYNC_S:
+            self._target.sync()
+            self._synced_s = self._clock()
 
     def _is_end(self, packet: Packet, longest_s: float) -> bool:
         """Tell whether a packet belongs to no clip, or to the next one."""
         if not packet.is_picture or self._last is None:
             return False
-        at_s = self._places.at_s(packet)
-        if self._window.close_after(at_s):
+        # Where pictures are not sent in the order they are shown in, none that is asked for comes after this one.
+        at_s = self._places.sent_s(packet)
+        if at_s >= self._window.until_s and self._window.close_after(at_s):
             return True
-        shown_s = at_s - self._written.start_s
+        at_s = self._places.at_s(packet)
         self._written.goes_on = packet.run.layout != self._layout or (
-            packet.is_key and shown_s + self._group_s > longest_s
+            packet.is_key and at_s - self._written.start_s + self._pace.group_until_s(at_s) > longest_s
         )
         return self._written.goes_on
 
     def _put(self, packet: Packet) -> None:
         pts, dts = self._places.ticks(packet, packet.pts), self._places.ticks(packet, packet.dts)
+        if pts < 0 and not (packet.is_picture and (packet.is_key or packet.run is not self._first_run)):
+            # It was heard before the first picture, or is to be seen before it, which takes a picture from before.
+            return
         if packet.is_picture:
             self._note(packet)
-        elif pts < 0:
-            # It was heard before the first picture.
-            return
         duration = round(packet.duration * packet.tick_s * TICKS)
         self._writer.put(
             packet.data, pts=pts, dts=dts, duration=duration, is_picture=packet.is_picture, is_key=packet.is_key
@@ -141,72 +147,92 @@ class ClipWriter:
         """Take note of a picture's time."""
         at_s = self._places.at_s(packet)
         if self._last is not None:
-            step_s = at_s - self._last_s
-            if step_s > self._gap_s():
-                self._written.missing.append(Missing(self._last_s + self._step_s(), at_s, self._why(packet)))
-            elif step_s > 0:
-                self._pace.append(step_s)
+            self._note_step(packet, self._last)
         if packet.is_key:
-            self._group_s = max(self._group_s, at_s - self._key_s) if self._last is not None else 0.0
-            self._key_s = at_s
-        self._last = packet
-        self._last_s = max(self._last_s, at_s) if self._written.pictures else at_s
+            self._pace.see_key(at_s)
+        self._pace.expect(packet.duration * packet.tick_s)
+        self._last, self._last_s = packet, max(self._last_s, at_s)
         self._written.pictures += 1
 
-    def _step_s(self) -> float:
-        """Return how long a picture is shown."""
-        return median(self._pace) if self._pace else 0.0
+    def _note_step(self, packet: Packet, last: Packet) -> None:
+        """Take note of the time between two pictures: of when they were sent, which is in order."""
+        step_s = self._places.sent_s(packet) - self._places.sent_s(last)
+        is_late = self._cursor.number != self._next_number
+        is_new = packet.run is not last.run
+        was_gone = is_new and packet.run.why is not GapReason.JUMPED
+        if is_late or self._pace.is_gap(step_s, was_gone=was_gone):
+            why = GapReason.LATE if is_late else packet.run.why if is_new else GapReason.STALLED
+            self._miss(self._last_s + min(self._pace.step_s, step_s / 2), self._places.at_s(packet), why)
+        if not is_new and not is_late:
+            self._pace.see(step_s)
 
-    def _gap_s(self) -> float:
-        return max(_SHORTEST_GAP_S, _GAP_PICTURES * self._step_s()) if self._pace else float("inf")
-
-    def _why(self, packet: Packet) -> GapReason:
-        if self._cursor.number != self._next_number:
-            return GapReason.LATE
-        is_new = self._last is not None and packet.run is not self._last.run
-        return packet.run.why if is_new else GapReason.STALLED
+    def _miss(self, from_s: float, to_s: float, why: GapReason) -> None:
+        if to_s - from_s >= _TELLABLE_S:
+            self._written.missing.append(Missing(from_s, to_s, why))
 
     def _conclude(self) -> None:
         written, window = self._written, self._window
-        written.end_s = self._last_s + self._step_s()
+        written.end_s = self._last_s + self._pace.step_s
         written.asked_to_s = window.until_s if isfinite(window.until_s) else self._clock()
         if written.goes_on or window.before is not None:
             written.asked_to_s = written.end_s
-        if written.start_s - self._asked_from_s > _SHORTEST_GAP_S:
-            why = self._ring.why_missing(self._asked_from_s)
-            written.missing.insert(0, Missing(self._asked_from_s, written.start_s, why))
-        if written.asked_to_s - written.end_s > max(_SHORTEST_GAP_S, _GAP_PICTURES * self._step_s()):
-            why = self._ring.why_missing(written.end_s)
-            written.missing.append(Missing(written.end_s, written.asked_to_s, why))
+        if written.asked_to_s - written.end_s > self._pace.gap_s:
+            self._miss(written.end_s, written.asked_to_s, self._ring.why_missing(written.end_s))
 
 
-def next_packet(ring: Ring, cursor: Cursor, window: Window, clock: Callable[[], float]) -> Packet | None:
-    """Return the next packet for a window, waiting for it; None once nothing more can come, which closes the window."""
-    while not window.is_stopped and cursor.number != window.before:
+def next_packet(
+    ring: Ring,
+    cursor: Cursor,
+    window: Window,
+    clock: Callable[[], float],
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Packet | None:
+    """Return the next packet for a window, waiting for it; None once nothing more can come, which closes the window.
+
+    Of a window that was stopped, what is in memory still comes. `meanwhile` is called again and again.
+    """
+    while not _is_passed(cursor, window):
         now_s = clock()
-        if (packet := cursor.peek(now_s)) is not None:
+        packet = cursor.peek(now_s)
+        if packet is None:
+            if ring.is_closed or window.is_stopped or window.close_after(now_s - GRACE_S):
+                return None
+            cursor.peek(now_s + _LOOK_S)
+        elif _is_passed(cursor, window):
+            # Memory ran out in between.
+            return None
+        elif packet.run.settled_s <= now_s or ring.is_closed or window.is_stopped:
             return packet
-        if ring.is_closed or window.close_after(now_s - GRACE_S):
-            break
-        cursor.peek(now_s + _LOOK_S)
+        else:
+            cursor.wait(now_s + _LOOK_S)
+        meanwhile()
     return None
+
+
+def _is_passed(cursor: Cursor, window: Window) -> bool:
+    return window.before is not None and cursor.number >= window.before
 
 
 class _Places:
     """Where packets stand in a clip. What a clip has begun to believe of a run's time, it goes on to believe."""
 
     def __init__(self, first: Packet) -> None:
-        self._start_s = first.at_s
         self._offsets_s: dict[int, float] = {}
         self._runs: list[Run] = []
+        self.start_s = self.at_s(first)
+        """Of the first picture."""
 
     def at_s(self, packet: Packet) -> float:
         """Return when a packet was, on the steady clock."""
         return packet.pts * packet.tick_s + self._offset_s(packet.run)
 
+    def sent_s(self, packet: Packet) -> float:
+        """Return the same of its place in the order in which packets are sent."""
+        return packet.dts * packet.tick_s + self._offset_s(packet.run)
+
     def ticks(self, packet: Packet, stamp: int) -> int:
         """Return a timestamp of a packet in ticks of the clip, whose first picture is at 0."""
-        return round((stamp * packet.tick_s + self._offset_s(packet.run) - self._start_s) * TICKS)
+        return round((stamp * packet.tick_s + self._offset_s(packet.run) - self.start_s) * TICKS)
 
     def _offset_s(self, run: Run) -> float:
         if id(run) not in self._offsets_s:

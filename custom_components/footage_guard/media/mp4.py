@@ -31,6 +31,8 @@ class _Target:
 
     def __init__(self, write: Callable[[bytes], object]) -> None:
         self._write = write
+        self.closed = False
+        """PyAV asks: whatever lets go of a file that was given up would write the end of it."""
 
     def write(self, data: bytes | memoryview) -> int:
         self._write(bytes(data))
@@ -42,7 +44,8 @@ class Mp4Writer:
 
     def __init__(self, layout: Layout, write: Callable[[bytes], object]) -> None:
         """Begin a file of streams of this layout; what `write` raises comes back from whoever wrote."""
-        self._output = av.open(_Target(write), "w", format="mp4", options=_OPTIONS)
+        self._target = _Target(write)
+        self._output = av.open(self._target, "w", format="mp4", options=_OPTIONS)
         with av.open(io.BytesIO(layout.template), format="nut") as template:
             self._picture = self._output.add_stream_from_template(template.streams.video[0])
             self._sound: VideoStream | AudioStream | None = None
@@ -67,4 +70,9 @@ class Mp4Writer:
 
     def close(self) -> None:
         """Write the end; raise what writing it raised."""
+        self._output.close()
+
+    def abandon(self) -> None:
+        """Write nothing any more, for a file whose writing failed."""
+        self._target.closed = True
         self._output.close()

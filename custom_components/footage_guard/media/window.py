@@ -6,8 +6,8 @@ from typing import Final
 
 from ..model.account import MAX_TRIGGERS, Trigger
 
-GRACE_S: Final = 0.5
-"""How long the last picture of a time that is over may take to arrive."""
+GRACE_S: Final = 2.0
+"""How long the last picture of a time that is over may take to arrive. A picture that is later ends it sooner."""
 
 
 class Window:
@@ -45,9 +45,11 @@ class Window:
                 self._triggers.append(trigger)
             return True
 
-    def hold_open(self) -> None:
-        """Ask for more without saying how much, as motion does until it ends."""
-        self._is_held = True
+    def hold_open(self) -> bool:
+        """Ask for more without saying how much, as motion does until it ends; False where it is too late."""
+        with self._lock:
+            self._is_held = not self._is_closed
+            return self._is_held
 
     def let_go(self, until_s: float) -> None:
         """Say until when it was to be held open."""
