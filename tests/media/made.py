@@ -26,7 +26,10 @@ from custom_components.footage_guard.model.account import GapReason
 START_S = 1000.0
 """When the first picture is, on the steady clock of these tests."""
 SMALL = (64, 48)
-_OPTIONS = {"libx264": {"preset": "ultrafast"}, "libx265": {"preset": "ultrafast", "x265-params": "log-level=none"}}
+_OPTIONS = {
+    "libx264": {"preset": "ultrafast", "b-adapt": "0"},
+    "libx265": {"preset": "ultrafast", "x265-params": "log-level=none"},
+}
 _SAMPLES = {"aac": 1024, "pcm_alaw": 160}
 
 
@@ -64,7 +67,7 @@ def made(  # each is one way in which cameras differ
         video = output.add_stream(codec, rate=fps)
         assert isinstance(video, VideoStream)
         video.width, video.height = size
-        video.options = {**_OPTIONS[codec], **({"bf": str(b_frames), "b-adapt": "0"} if codec == "libx264" else {})}
+        video.options = {"bf": str(b_frames), **_OPTIONS.get(codec, {})}
         video.gop_size, video.max_b_frames = group, b_frames
         audio = output.add_stream(sound, rate=rate, layout="mono") if sound else None
         for number in range(pictures):

@@ -8,7 +8,9 @@ from threading import Event
 from time import monotonic
 from typing import Final
 
+from av import CodecContext
 from av.container import InputContainer
+from av.stream import Stream
 from av.video.stream import VideoStream
 
 from ..model.account import GapReason
@@ -22,6 +24,8 @@ from .source import open_source
 
 RETRY_S: Final = 1.5
 MOST_RETRY_S: Final = 30.0
+_MOST_DOUBLINGS: Final = 10
+"""A camera may be gone for weeks, and no number holds what would become of it."""
 
 
 class Flow(StrEnum):
@@ -105,7 +109,7 @@ class StreamReader:
         """Return how long to wait: longer after each failure, and never all cameras at the same moment."""
         if not self._failures:
             return 0.0
-        pause_s = min(MOST_RETRY_S, RETRY_S * 2.0 ** (self._failures - 1))
+        pause_s = min(MOST_RETRY_S, RETRY_S * 2.0 ** min(self._failures - 1, _MOST_DOUBLINGS))
         return pause_s * random.uniform(1.0, 1.2)  # noqa: S311  # no secret
 
     def _tell(self, state: StreamState) -> None:
@@ -115,10 +119,9 @@ class StreamReader:
 
     def _read(self, container: InputContainer, picture: VideoStream) -> None:
         """Put what comes into the ring; return at its end, or raise StreamError or CameraChangedError."""
-        if picture.codec_context.name not in CODECS:
+        if not _is_known(picture) or picture.codec_context.name not in CODECS:
             raise UnsupportedCodec
-        heard = container.streams.audio[0] if self._with_sound and container.streams.audio else None
-        connection = Connection(picture, Sound(heard) if heard is not None else None, self._why, self._clock())
+        connection = Connection(picture, self._sound_of(container), self._why, self._clock())
         # Packets of all streams: waiting for pictures alone would never end while only sound comes.
         for packet in container.demux():
             for placed in connection.take(packet, self._clock()):
@@ -127,3 +130,15 @@ class StreamReader:
                 self._tell(_RUNNING)
             if self._stopped.is_set():
                 return
+
+    def _sound_of(self, container: InputContainer) -> Sound | None:
+        """Return the first sound FFmpeg knows, if sound is wanted."""
+        if not self._with_sound:
+            return None
+        return next(map(Sound, filter(_is_known, container.streams.audio)), None)
+
+
+def _is_known(stream: Stream) -> bool:
+    """Tell whether FFmpeg knows the format; PyAV has no decoder of any other, whatever its types say."""
+    decoder: CodecContext | None = stream.codec_context
+    return decoder is not None
