@@ -149,7 +149,16 @@ def test_what_a_server_kept_for_whoever_connects_is_placed_before_the_connection
     connection, sent = connect(made())
     placed = sent_by(connection, sent, [max(START_S, START_S - 2 + number / FPS) for number in range(40)])
     assert times(placed) == [round(number / FPS - 2, 3) for number in range(40)]
-    assert placed[0].run.settled_s > START_S
+
+
+@pytest.mark.parametrize(
+    ("kept_s", "every_s", "settled_s"), [(0.0, 0.1, 0.3), (2.0, 0.001, 0.32), (1.0, 0.05, 1.3), (3.9, 0.09, 2.0)]
+)
+def test_a_run_is_settled_when_what_was_kept_for_it_is_here(kept_s: float, every_s: float, settled_s: float) -> None:
+    connection, sent = connect(made())
+    arrivals = [max(START_S + number * every_s, START_S - kept_s + number / FPS) for number in range(40)]
+    placed = sent_by(connection, sent, arrivals)
+    assert placed[0].run.settled_s - START_S == pytest.approx(settled_s, abs=0.1)
 
 
 def joined(one: bytes, other: bytes) -> tuple[Connection, list[Raw]]:

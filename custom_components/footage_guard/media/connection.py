@@ -21,6 +21,9 @@ NO_KEY_S: Final = 30.0
 """So is one that sends nothing a decoder can begin with: most cameras do for whoever connects."""
 SETTLE_S: Final = 2.0
 """What a server kept for whoever connects is here by then, and no picture seems later than it was."""
+_QUIET_S: Final = 0.3
+"""So is it when no picture came quicker than those before it for so long."""
+_QUICKER_S: Final = 0.01
 _JUMP_S: Final = 10.0
 """What a camera's time may be off from ours between two pictures."""
 _UNSTAMPED: Final = 60
@@ -64,6 +67,7 @@ class Connection:
             self._formats = frozenset({bytes(picture.codec_context.extradata or b"")})
         self._run: Run | None = None
         self._last: Packet | None = None
+        self._settle_by_s = now_s
         self._began_s = self._last_arrival_s = self._last_placed_s = now_s
 
     def take(self, packet: AvPacket[Stream], arrival_s: float) -> Iterator[Packet]:
@@ -164,7 +168,7 @@ class Connection:
         elif self._is_jump(dts, came.arrival_s):
             run = self._new_run(came, GapReason.JUMPED)
         # A picture is sent after it was seen. One that is sent before those it is shown after has an earlier `dts`.
-        run.arrivals.see(pts * self._tick_s, came.arrival_s)
+        self._see(run, pts * self._tick_s, came.arrival_s)
         self._last_placed_s = came.arrival_s
         self._last = Packet(
             run=run,
@@ -176,6 +180,12 @@ class Connection:
             is_key=came.is_key,
         )
         return self._last
+
+    def _see(self, run: Run, stamp_s: float, arrival_s: float) -> None:
+        before_s = run.arrivals.offset_s
+        run.arrivals.see(stamp_s, arrival_s)
+        if run.arrivals.offset_s < before_s - _QUICKER_S and arrival_s < self._settle_by_s:
+            run.settled_s = min(self._settle_by_s, arrival_s + _QUIET_S)
 
     def _is_jump(self, dts: int, arrival_s: float) -> bool:
         if self._last is None:
@@ -191,8 +201,9 @@ class Connection:
             picture_tick_s=self._tick_s,
             sound_tick_s=self._sound.tick_s if self._sound is not None else _OWN_TICK_S,
             arrivals=Arrivals(),
-            settled_s=first.arrival_s + SETTLE_S,
+            settled_s=first.arrival_s + _QUIET_S,
         )
+        self._settle_by_s = first.arrival_s + SETTLE_S
         return self._run
 
 
