@@ -4,18 +4,19 @@ import argparse
 from pathlib import Path
 import sys
 
-from benchmarks import p03_recording, p06_vault, p07_search, p08_ledger, p11_start, p12_panel
+from benchmarks import p03_recording, p04_bell, p06_vault, p07_search, p08_ledger, p11_start, p12_panel
 from benchmarks.measure import Benchmark, better, failures, write
 
 BENCHMARKS: dict[str, Benchmark] = {
     "P3": p03_recording.run,
+    "P4": p04_bell.run,
     "P6": p06_vault.run,
     "P7": p07_search.run,
     "P8": p08_ledger.run,
     "P11": p11_start.run,
     "P12": p12_panel.run,
 }
-QUICK = ("P3", "P6", "P7", "P8", "P11", "P12")
+QUICK = ("P3", "P4", "P6", "P7", "P8", "P11", "P12")
 """What CI compares."""
 FOLDER = Path(__file__).resolve().parent
 REPETITIONS, QUICK_REPETITIONS = 5, 2

@@ -6,6 +6,7 @@ A process of its own serves it, and ffmpeg paces it, so that nothing of it count
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from fractions import Fraction
+import json
 from pathlib import Path
 import random
 import socket
@@ -21,6 +22,8 @@ WIDTH, HEIGHT = 1280, 720
 BITS: Final = 4_000_000
 _SECONDS: Final = 10
 """It is repeated with timestamps that go on."""
+_SYSTEM_PYTHON: Final = "/usr/bin/python3"
+_SERVER: Final = Path(__file__).resolve().parents[1] / "tools" / "rtsp_server.py"
 _HEADER: Final = b"HTTP/1.0 200 OK\r\nContent-Type: video/mp2t\r\n\r\n"
 
 
@@ -41,6 +44,19 @@ def write_source(path: Path) -> None:
             frame.pts, frame.time_base = number, Fraction(1, FPS)
             output.mux(stream.encode(frame))
         output.mux(stream.encode(None))
+
+
+@contextmanager
+def running_rtsp(source: Path) -> Iterator[str]:
+    """Serve the camera over RTSP, its bytes untouched, and yield its address; any number may watch."""
+    with running_feeds(source, 1) as (url,):
+        command = [_SYSTEM_PYTHON, str(_SERVER), "--scene", url]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own program
+            try:
+                assert process.stdout is not None  # noqa: S101  # it was asked for
+                yield json.loads(process.stdout.readline())["streams"]["scene"]
+            finally:
+                process.terminate()
 
 
 @contextmanager

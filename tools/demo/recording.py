@@ -24,7 +24,8 @@ async def check_recording(demo: Demo, camera: Camera) -> str:
         while ((await client.state(f"binary_sensor.{key}_recording")) or {}).get("state") != "off":
             await asyncio.sleep(0.2)
     rang = (await client.request("POST", f"{camera.url}/ring")).json()["rang_at_ms"]
-    account, clip = await _clip_of(client, rang)
+    account, sealed = await clip_of(client, rang)
+    clip = sealed["fact"]
     before_s = (rang - clip["start_ms"]) / 1000
     if before_s < PRE_ROLL_S or account["gaps"]:
         message = f"the clip begins {before_s:.1f} s before the bell: {account}"
@@ -34,8 +35,8 @@ async def check_recording(demo: Demo, camera: Camera) -> str:
     return f"clip recorded, {before_s:.1f} s before the bell, {length_s:.1f} s long, encrypted ({size // 1000} kB)"
 
 
-async def _clip_of(client: HomeClient, rang_ms: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Wait until the history tells of the whole clip that a ring asked for."""
+async def clip_of(client: HomeClient, rang_ms: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Wait until the history tells of the whole clip that a ring asked for; return its account and its record."""
     async with asyncio.timeout(_CLIP_S):
         while True:
             told = await client.command("footage_guard/ledger/list")
@@ -46,7 +47,7 @@ async def _clip_of(client: HomeClient, rang_ms: int) -> tuple[dict[str, Any], di
             }
             for fact in told["facts"]:
                 if fact["kind"] == "clip_sealed" and fact["fact"]["clip_id"] in accounts:
-                    return accounts[fact["fact"]["clip_id"]], fact["fact"]
+                    return accounts[fact["fact"]["clip_id"]], fact
             await asyncio.sleep(0.2)
 
 

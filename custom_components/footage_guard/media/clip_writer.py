@@ -17,7 +17,8 @@ SYNC_S: Final = 2.0
 """What losing power may take."""
 _TELLABLE_S: Final = 0.001
 """Times are told in milliseconds."""
-_LOOK_S: Final = 0.2
+_LOOK_S, _SHORT_LOOK_S = 0.5, 0.05
+"""How often to look for packets: seldom, for a few at once take less work, but soon where the end is near."""
 """How often it is looked whether there is still something to wait for."""
 
 
@@ -197,7 +198,7 @@ def next_packet(
         if packet is None:
             if ring.is_closed or window.is_stopped or window.close_after(now_s - GRACE_S):
                 return None
-            cursor.peek(now_s + _LOOK_S)
+            cursor.peek(now_s + min(_LOOK_S, max(_SHORT_LOOK_S, window.until_s + GRACE_S - now_s)))
         elif _is_passed(cursor, window):
             # Memory ran out in between.
             return None

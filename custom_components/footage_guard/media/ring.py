@@ -18,6 +18,8 @@ SECONDS: Final = 60.0
 MOST_BYTES: Final = 160_000_000
 """Of one camera: a minute of 20 Mbit/s."""
 _OUTAGES: Final = 64
+_LOOK_S: Final = 0.5
+"""How often whoever waits looks: waking a thread for each packet took as much work as all the rest of a clip."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,8 +88,8 @@ class Ring:
                 self._end_outage()
             if is_key:
                 self._trim()
+            # Nobody is woken for it: whoever waits looks again soon, and takes what has come by then at once.
             self._fit()
-            self._changed.notify_all()
 
     def begin_outage(self, why: GapReason) -> None:
         """Note that no pictures come any more; the first reason counts, unless nothing was known yet."""
@@ -197,13 +199,13 @@ class Ring:
                 left_s = until_s - self._clock()
                 if self.is_closed or cursor.is_closed or left_s <= 0:
                     return None
-                self._changed.wait(left_s)
+                self._changed.wait(min(left_s, _LOOK_S))
 
     def _wait(self, until_s: float) -> None:
         with self._changed:
             left_s = until_s - self._clock()
             if not self.is_closed and left_s > 0:
-                self._changed.wait(left_s)
+                self._changed.wait(min(left_s, _LOOK_S))
 
     def _leave(self, cursor: Cursor) -> None:
         with self._changed:
