@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from custom_components.footage_guard.ledger.leaves import Moment
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.ledger.records import FRAME_BYTES
+from custom_components.footage_guard.model.account import Account, Gap, GapReason, Trigger, TriggerKind
 from custom_components.footage_guard.model.clip import NO_DIGEST, ClipState, HoldKind
 from custom_components.footage_guard.model.facts import (
+    ClipAccounted,
     ClipCut,
     ClipFound,
     ClipMissing,
@@ -26,6 +28,7 @@ from custom_components.footage_guard.model.facts import (
     HistoryAccepted,
     HoldEnded,
     HoldPlaced,
+    NothingRecorded,
     Picture,
     Removal,
 )
@@ -48,6 +51,23 @@ _pictures = st.builds(
     clock_offset_ms=st.none() | st.integers(-(10**9), 10**9),
 )
 _epochs = st.sampled_from(["2026-11", "2026-11.2", "1999-01.10"])
+
+
+def _gaps(cuts: list[int], reasons: list[GapReason]) -> tuple[Gap, ...]:
+    """Return gaps between each two of these moments."""
+    spans = zip(cuts[::2], cuts[1::2], reasons, strict=False)
+    return tuple(Gap(from_ms=from_ms, to_ms=to_ms, why=why) for from_ms, to_ms, why in spans)
+
+
+_accounts = st.builds(
+    lambda asked, triggers, cuts, reasons: Account(
+        asked_from_ms=min(asked), asked_to_ms=max(asked), triggers=triggers, gaps=_gaps(cuts, reasons)
+    ),
+    asked=st.tuples(_ms, _ms),
+    triggers=st.lists(st.builds(Trigger, kind=st.sampled_from(TriggerKind), at_ms=_ms), max_size=4).map(tuple),
+    cuts=st.lists(_ms, max_size=8, unique=True).map(sorted),
+    reasons=st.lists(st.sampled_from(GapReason), min_size=4, max_size=4),
+)
 
 
 def _ended[Ended: (ClipSealed, ClipCut)](kind: type[Ended]) -> st.SearchStrategy[Ended]:
@@ -82,6 +102,8 @@ facts: st.SearchStrategy[Fact] = st.one_of(
     st.builds(ClipRemoved, clip_id=_clip_ids, reason=st.sampled_from(Removal)),
     st.builds(ClipMissing, clip_id=_clip_ids),
     st.builds(ClipFound, clip_id=_clip_ids, state=st.sampled_from(ClipState)),
+    st.builds(ClipAccounted, clip_id=_clip_ids, account=_accounts),
+    st.builds(NothingRecorded, camera=_cameras, account=_accounts),
     st.builds(
         HoldPlaced,
         hold_id=_hold_ids,

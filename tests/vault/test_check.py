@@ -9,7 +9,15 @@ import tempfile
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.footage_guard.model.facts import ClipMissing, ClipRemoved, EpochErased, Removal
+from custom_components.footage_guard.model.account import Account
+from custom_components.footage_guard.model.facts import (
+    ClipAccounted,
+    ClipMissing,
+    ClipRemoved,
+    EpochErased,
+    NothingRecorded,
+    Removal,
+)
 from custom_components.footage_guard.model.ids import ClipId
 from custom_components.footage_guard.vault.check.findings import CHECKS, Code, shown
 from custom_components.footage_guard.vault.clip_source import ClipSource
@@ -18,7 +26,7 @@ from custom_components.footage_guard.vault.keyring.wrap import FLOOR, Credential
 from custom_components.footage_guard.vault.place import Place
 from custom_components.footage_guard.vault.store import ClipStore
 
-from .checking import NOW, OTHER, PASSPHRASE, Made, begun, flip, for_strangers, made, only_part, said
+from .checking import DOOR, NOW, OTHER, PASSPHRASE, Made, begun, flip, for_strangers, made, only_part, said
 
 type Harm = Callable[[Made], object]
 
@@ -33,6 +41,13 @@ def test_nothing_is_wrong_with_what_the_vault_makes(vault: Made) -> None:
     assert vault.found() == []
     report = vault.check()
     assert (report.clips, report.files, report.skipped) == (3, 3, frozenset())
+
+
+def test_nothing_is_wrong_with_what_a_recorder_tells(vault: Made) -> None:
+    account = Account(asked_from_ms=1, asked_to_ms=2, triggers=(), gaps=())
+    told = [ClipAccounted(clip_id=clip_id, account=account) for clip_id in (vault.whole, vault.cut, ClipId(OTHER))]
+    vault.tell(*told, NothingRecorded(camera=DOOR, account=account))
+    assert vault.found() == []
 
 
 def test_without_a_ledger_files_are_compared_with_the_index(vault: Made) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.footage_guard.model.account import Account
 from custom_components.footage_guard.model.clip import MAX_CLIP_MS, ClipInvalid, ClipState, month_of
 from custom_components.footage_guard.model.errors import ClipRemovedOutside, ClipUnknown, KeysDamaged
 from custom_components.footage_guard.model.facts import (
+    ClipAccounted,
     ClipCut,
     ClipMissing,
     ClipOpened,
@@ -84,6 +86,16 @@ def test_the_end_is_told_before_the_clip_has_its_name(home: Home, monkeypatch: p
     monkeypatch.setattr(home.journal, "append", look_and_append)
     clip_id = home.record()
     assert seen == [[], *[[f"{clip_id}.part"]] * 2]
+
+
+def test_what_a_recorder_could_not_do_is_told_before_the_end(home: Home) -> None:
+    account = Account(asked_from_ms=1, asked_to_ms=2, triggers=(), gaps=())
+    recording = home.begin(GATE)
+    recording.write(CONTENT)
+    recording.finish(home.now_ms + 5_000, account)
+    accounted, sealed = home.told()[-2:]
+    assert accounted == ClipAccounted(clip_id=recording.clip_id, account=account)
+    assert isinstance(sealed, ClipSealed)
 
 
 def test_a_clip_lies_in_the_month_of_its_first_picture_and_for_the_key_of_the_month_it_comes_in(home: Home) -> None:

@@ -8,9 +8,11 @@ from typing import Any, override
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.footage_guard.model.account import Account
 from custom_components.footage_guard.model.clip import NEWEST, ClipState, HoldKind
 from custom_components.footage_guard.model.errors import FactUnknown, IndexDamaged
 from custom_components.footage_guard.model.facts import (
+    ClipAccounted,
     ClipCut,
     ClipFound,
     ClipMissing,
@@ -21,6 +23,7 @@ from custom_components.footage_guard.model.facts import (
     Fact,
     HoldEnded,
     HoldPlaced,
+    NothingRecorded,
     Removal,
     ended,
 )
@@ -33,6 +36,7 @@ from .home import rows
 from .test_index_queries import START, opened_index
 
 CLIPS = [ClipId(f"01KAZ{number:021}") for number in range(4)]
+ACCOUNT = Account(asked_from_ms=1, asked_to_ms=2, triggers=(), gaps=())
 HOLDS = [HoldId(f"01KB0{number:021}") for number in range(3)]
 
 
@@ -237,6 +241,8 @@ FACTS = st.lists(
         st.builds(ClipFound, clip_id=SOME, state=st.sampled_from([ClipState.SEALED, ClipState.CUT])),
         st.builds(lambda clip_ids, hold: placed(*clip_ids, hold_id=hold), st.sets(SOME), st.sampled_from(HOLDS)),
         st.builds(HoldEnded, hold_id=st.sampled_from(HOLDS)),
+        st.builds(ClipAccounted, clip_id=SOME, account=st.just(ACCOUNT)),
+        st.just(NothingRecorded(camera=CameraId("door"), account=ACCOUNT)),
     ),
     max_size=20,
 )
