@@ -1,5 +1,8 @@
 """A clip shows what was asked for: nothing is missing in it, nothing is there twice, and what could not be is told."""
 
+import math
+from threading import Thread
+
 from hypothesis import given, settings, strategies as st
 import pytest
 
@@ -10,6 +13,7 @@ from custom_components.footage_guard.media.window import GRACE_S, Window
 from custom_components.footage_guard.model.account import GapReason
 
 from .filmed import Film, Tape, broken, film, film_of, next_clip, ring_of, row_of
+from .live import until
 from .made import START_S, Clock, made, pictures_of, read, retimed, run_of, shown, steps, which
 
 FPS = 10
@@ -118,6 +122,61 @@ def test_nothing_is_waited_for_after_a_time_that_is_over() -> None:
         with pytest.raises(LookupError):
             ClipWriter(ring, cursor, window, Tape(), asked_from_s=START_S, clock=clock)
     assert not window.extend(START_S + 10)
+
+
+@pytest.mark.parametrize("stopped_s", [8.0, 8.05, 14.85])
+def test_a_clip_that_is_stopped_used_to_lose_what_was_in_memory(sent: list[Packet], stopped_s: float) -> None:
+    ring, clock = ring_of(sent)
+    window = Window(START_S + 2, START_S + 5)
+    window.hold_open()
+    window.stop(START_S + stopped_s)
+    with ring.at(START_S + 2) as cursor:
+        one = next_clip(ring, cursor, window, clock, asked_s=START_S + 2)
+        assert next_packet(ring, cursor, window, clock) is not None
+    assert one.times == tenths(2.0, math.ceil(stopped_s * FPS) / FPS)
+    assert (one.gaps, one.written.goes_on) == ([], False)
+
+
+def test_a_clip_that_is_stopped_waits_for_nothing(sent: list[Packet]) -> None:
+    ring, clock = ring_of(sent[:60])
+    window = Window(START_S + 2, START_S + 50)
+    window.stop(START_S + 6)
+    with ring.at(START_S + 2) as cursor:
+        assert next_clip(ring, cursor, window, clock, asked_s=START_S + 2).end_s == 6.0
+        assert next_packet(ring, cursor, window, clock) is None
+
+
+def test_a_clip_that_is_held_open_goes_on_until_it_is_let_go(sent: list[Packet]) -> None:
+    ring, clock = ring_of(sent[:60])
+    window, found = Window(START_S + 2, START_S + 3), list[Film]()
+    assert window.hold_open()
+    with ring.at(START_S + 2) as cursor:
+        thread = Thread(
+            target=lambda: found.append(next_clip(ring, cursor, window, clock, asked_s=START_S + 2)), daemon=True
+        )
+        thread.start()
+        until(lambda: cursor.number == 60)
+        for packet in sent[60:90]:
+            ring.put(packet)
+        until(lambda: cursor.number == 90)
+        window.let_go(START_S + 10.5)
+        for packet in sent[90:]:
+            ring.put(packet)
+        thread.join(60)
+    (one,) = found
+    assert one.times == tenths(2.0, 10.5)
+    assert (one.gaps, one.written.asked_to_s) == ([], START_S + 10.5)
+
+
+def test_a_clip_waits_until_the_first_times_of_a_connection_are_right(sent: list[Packet]) -> None:
+    run = run_of(sent[0].run.layout)
+    run.settled_s = START_S + 20
+    ring, clock = ring_of(retimed(sent, run, tenths(0, 15)))
+    clock.now_s = START_S + 15
+    ring._clock = ticking = Ticking(clock, 2.0)
+    with ring.at(START_S + 2) as cursor:
+        assert next_packet(ring, cursor, Window(START_S + 2, START_S + 5), ticking) is not None
+    assert clock.now_s >= START_S + 20
 
 
 @pytest.mark.parametrize("why", [GapReason.OFFLINE, GapReason.CHANGED])

@@ -57,6 +57,13 @@ def test_a_window_that_is_stopped_shows_nothing_later(is_held: bool) -> None:
     assert window.close_after(0.0)
 
 
+def test_a_window_that_was_held_open_used_to_end_before_it_was_stopped() -> None:
+    window = Window(0.0, 10.0)
+    window.hold_open()
+    window.stop(25.0)
+    assert window.until_s == 25.0
+
+
 def test_triggers_are_taken_once_and_not_without_end() -> None:
     window = Window(0.0, 10.0)
     for _ in range(MAX_TRIGGERS + 5):

@@ -61,8 +61,7 @@ class Window:
     def stop(self, now_s: float) -> None:
         """Record nothing from now on."""
         with self._lock:
-            self._is_held = False
-            self._least_s = min(self._least_s, now_s)
+            self._least_s, self._is_held = min(self.until_s, now_s), False
             self._is_stopped = self._is_closed = True
 
     def close_after(self, at_s: float) -> bool:
