@@ -131,6 +131,29 @@ def test_pictures_that_are_sent_out_of_order_used_to_be_placed_later_than_they_a
     assert len({id(packet.run) for packet in placed}) == 1
 
 
+def test_an_order_that_is_known_late_used_to_look_like_a_jump() -> None:
+    # As FFmpeg reads it over RTSP: the first picture without any timestamp, the next without `dts`.
+    connection, sent = connect(made(b_frames=2))
+    wanted = [packet.pts for packet in sent[:-1]]
+    sent[0].pts = None
+    for packet in sent[:3]:
+        packet.dts = None
+    placed = sent_by(connection, sent, [START_S + number / FPS for number in range(3, 43)])
+    assert [packet.pts for packet in placed] == wanted
+    assert len({id(packet.run) for packet in placed}) == 1
+    assert all(packet.dts <= packet.pts for packet in placed)
+    assert sorted(packet.dts for packet in placed) == [packet.dts for packet in placed]
+
+
+def test_a_stream_whose_order_is_never_known_is_taken_in_the_order_it_is_shown_in() -> None:
+    connection, sent = connect(made(pictures=80))
+    for packet in sent:
+        packet.dts = None
+    placed = sent_by(connection, sent, each_tenth(80))
+    assert times(placed) == [number / FPS for number in range(80)]
+    assert len({id(packet.run) for packet in placed}) == 1
+
+
 @given(
     late=st.lists(st.floats(0, 3), min_size=40, max_size=40),
     jumps=st.lists(st.tuples(st.integers(1, 39), st.integers(-(10**7), 10**7)), max_size=4),

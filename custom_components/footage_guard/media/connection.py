@@ -60,6 +60,7 @@ class Connection:
         self._tick_s = float(picture.time_base or _OWN_TICK_S)
         self._is_byte_stream = is_byte_stream(picture)
         self._is_stamped = True
+        self._is_first = True
         self._waiting: list[_Picture] = []
         self._formats = frozenset[bytes]()
         """What the decoder was told of size and format."""
@@ -138,9 +139,10 @@ class Connection:
             yield came
             return
         self._waiting.append(came)
-        if came.pts is None and came.dts is None and len(self._waiting) < _UNSTAMPED:
+        is_known = came.dts is not None or (came.pts is not None and not self._is_first)
+        if not is_known and len(self._waiting) < _UNSTAMPED:
             return
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting, self._is_first = self._waiting, [], False
         if came.pts is None and came.dts is None:
             # What was stamped until now counts from another zero, in other ticks.
             self._is_stamped, self._tick_s, self._last = False, _OWN_TICK_S, None
@@ -208,10 +210,15 @@ class Connection:
 
 
 def _repair(pictures: list[_Picture], step: int) -> None:
-    """Give each picture before the last, which has a timestamp, one that is a step earlier."""
+    """Give each picture the timestamps it lacks: a step earlier than the next, whose last has one.
+
+    Where pictures are sent out of order, FFmpeg knows only after a few of them in which order that is (`dts`).
+    """
     last = pictures[-1]
-    stamp = last.dts if last.dts is not None else last.pts
-    assert stamp is not None  # noqa: S101  # the caller waited for it
+    dts = last.dts if last.dts is not None else last.pts
+    first_shown = last.pts if last.pts is not None else dts
+    assert dts is not None and first_shown is not None  # noqa: PT018, S101  # the caller waited for it
     for picture in reversed(pictures[:-1]):
-        stamp -= step
-        picture.pts = picture.dts = stamp
+        picture.pts = picture.pts if picture.pts is not None else first_shown - step
+        picture.dts = dts = min(dts - step, picture.pts)
+        first_shown = min(first_shown, picture.pts)
