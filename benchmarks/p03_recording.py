@@ -5,7 +5,6 @@ process once it runs. One of ours keeps a minute in memory, as it does all the t
 syncs it every 2 s, as it does while something happens. The baseline encrypts nothing and syncs nothing.
 
 Memory is what a process grows by while its rings fill, over what is in them.
-
 """
 
 from collections.abc import Iterator, Sequence
@@ -59,10 +58,10 @@ def _beside(folder: Path, url: str, seconds: float) -> tuple[float, ...]:
     """Return the share of a core of a ring, of a ring that is recorded, and of the baseline."""
     with (
         _copying(url, folder / "copy.mp4") as copying,
-        _keeping(folder, [url]) as keeping,
-        _keeping(folder, [url], "--record") as recording,
+        keeping(folder, [url]) as ring,
+        keeping(folder, [url], "--record") as recording,
     ):
-        processes = (keeping, recording, copying)
+        processes = (ring, recording, copying)
         time.sleep(_SETTLE_S)
         before = [_cpu_s(process) for process in processes]
         time.sleep(seconds)
@@ -82,22 +81,23 @@ def _scale(folder: Path, url: str) -> list[Line]:
 
 
 def _cost(folder: Path, url: str, cameras: int) -> Cost:
-    with _keeping(folder, [url] * cameras, "--record") as process:
-        empty = _ask(process)
+    with keeping(folder, [url] * cameras, "--record") as process:
+        empty = ask(process)
         time.sleep(_SETTLE_S)
-        start_s, start = time.monotonic(), _ask(process)
+        start_s, start = time.monotonic(), ask(process)
         time.sleep(_FILLED_S)
-        full = _ask(process)
+        full = ask(process)
         cpu = (full["cpu_s"] - start["cpu_s"]) / (time.monotonic() - start_s) / cameras
     return Cost(cpu=cpu, grown_bytes=full["resident"] - empty["resident"], ring_bytes=full["rings"])
 
 
 @contextmanager
-def _keeping(folder: Path, urls: Sequence[str], *options: str) -> Iterator[subprocess.Popen[str]]:
+def keeping(folder: Path, urls: Sequence[str], *options: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a process that keeps cameras in memory."""
     command = [sys.executable, "-m", "benchmarks.recording", str(folder / "vault"), *options, *urls]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own program
         try:
-            _ask(process)
+            ask(process)
             yield process
         finally:
             process.terminate()
@@ -113,11 +113,11 @@ def _copying(url: str, path: Path) -> Iterator[subprocess.Popen[str]]:
             process.terminate()
 
 
-def _ask(process: subprocess.Popen[str]) -> dict[str, Any]:
+def ask(process: subprocess.Popen[str]) -> dict[str, Any]:
     """Have a recording process tell what it takes."""
     assert process.stdin is not None  # noqa: S101  # it was asked for
     assert process.stdout is not None  # noqa: S101  # it was asked for
-    print(file=process.stdin, flush=True)  # noqa: T201  # it goes to the process
+    print(file=process.stdin, flush=True)  # it goes to the process
     told: dict[str, Any] = json.loads(process.stdout.readline())
     return told
 

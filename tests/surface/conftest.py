@@ -18,6 +18,8 @@ from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.reader import Flow, StreamState
 from tests.people import OWNER_ID
 
+from .importing import Importer
+
 
 @pytest.fixture(autouse=True)
 def _custom_integrations(enable_custom_integrations: None) -> None:
@@ -115,3 +117,29 @@ def camera_subentry(title: str = "Front door", **data: object) -> ConfigSubentry
 def _quiet_core() -> None:
     """Keep the log of a test short enough to read."""
     logging.getLogger("homeassistant").setLevel(logging.INFO)
+
+
+@pytest.fixture
+def audio(request: pytest.FixtureRequest) -> bool:
+    """Whether the camera's sound is recorded."""
+    return bool(getattr(request, "param", False))
+
+
+@pytest.fixture
+async def importer(home: HomeAssistant, owner: object, data_folder: Path, tmp_path: Path, audio: bool) -> Importer:
+    """A loaded vault with one camera."""
+    folder = tmp_path / "footage"
+    folder.mkdir()
+    home.config.allowlist_external_dirs = {str(folder)}
+    home.config.media_dirs = {"local": str(folder)}
+    assert await async_setup_component(home, "media_source", {})
+    entry = MockConfigEntry(
+        domain=DOMAIN,
+        title="Footage Guard",
+        data={"mode": "sealed", "approver": OWNER_ID},
+        subentries_data=[camera_subentry(audio=audio)],
+    )
+    entry.add_to_hass(home)
+    assert await home.config_entries.async_setup(entry.entry_id)
+    await home.async_block_till_done()
+    return Importer(home, entry, folder)

@@ -206,7 +206,11 @@ class Witness:
         deadline = time.monotonic() + WAIT_S
         while not (self._numbers and self._numbers[-1] >= found[-1]) and time.monotonic() < deadline:
             time.sleep(0.05)
-        assert found == [number for number in self._numbers if found[0] <= number <= found[-1]]
+        sent = [number for number in self._numbers if found[0] <= number <= found[-1]]
+        added, missing = [number for number in found if number not in sent], [*set(sent) - set(found)]
+        assert found == sorted(set(found)), found
+        assert not added, f"nobody else saw {added}"
+        assert not missing, f"missing: {missing} of {found[0]} to {found[-1]}"
         assert all(-20 < picture.at_ms - picture.stamp.epoch_ms < 400 for picture in shown)
 
     def _watch(self) -> None:

@@ -91,7 +91,7 @@ async def test_a_press_from_before_what_is_being_recorded_gets_a_clip_that_joins
     await _look_back(doorstep, 8.0)
     doorstep.move(is_on=True)
     await doorstep.until(lambda: doorstep.is_recording)
-    rang_ms = doorstep.ring(late_s=4.0)
+    rang_ms = doorstep.ring(late_s=2.5)
     await asyncio.sleep(0.5)
     doorstep.move(is_on=False)
     earlier, later = await doorstep.recorded(2)

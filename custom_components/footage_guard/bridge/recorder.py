@@ -141,7 +141,7 @@ class Recorder:
             earlier = Window(from_s, until_s, before=current.first_number)
             earlier.extend(until_s, trigger)
             current.from_s = from_s
-            current.first_number = self._begin(earlier).first_number
+            current.first_number = min(current.first_number, self._begin(earlier).first_number)
         return current
 
     def _begin(self, window: Window) -> Take:

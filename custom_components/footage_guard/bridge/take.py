@@ -104,10 +104,11 @@ class Take:
         )
 
     async def _async_tell_nothing(self, clips: Clips) -> None:
-        """Have it be known that nothing came; not where a clip before this one shows all there was."""
+        """Have it be known that nothing came; not where another clip shows all there was."""
         triggers = self.window.take_triggers()
         until_s = self.window.until_s
-        if not self._is_first or not triggers or not isfinite(until_s) or until_s <= self.window.from_s:
+        is_shown = not self._is_first or self.window.before is not None
+        if is_shown or not triggers or not isfinite(until_s) or until_s <= self.window.from_s:
             return
         offset_ms = wall_ms() - steady_s() * 1000
         from_ms, to_ms = (max(0, round(at_s * 1000 + offset_ms)) for at_s in (self.window.from_s, until_s))

@@ -1,0 +1,48 @@
+"""Records four cameras for an hour, and says by how much memory grows once the rings are full.
+
+python -m benchmarks.soak [SECONDS]
+"""
+
+from pathlib import Path
+from statistics import linear_regression
+import sys
+import tempfile
+import time
+
+from benchmarks.feeds import running_rtsp, write_source
+from benchmarks.p03_recording import ask, keeping
+
+CAMERAS = 4
+MOST_MB_PER_HOUR = 1.0
+_FILLING_S = 150.0
+_EVERY_S = 5.0
+
+
+def main() -> int:
+    """Record, print what was measured, and fail where memory grows."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 3600.0
+    with tempfile.TemporaryDirectory(dir=Path(__file__).parent) as name:
+        source = Path(name) / "source.ts"
+        write_source(source)
+        with running_rtsp(source) as url, keeping(Path(name), [url] * CAMERAS, "--record") as process:
+            filling_s = min(_FILLING_S, seconds / 2)
+            time.sleep(filling_s)
+            start_s, hours, megabytes = time.monotonic(), list[float](), list[float]()
+            while time.monotonic() - start_s < seconds - filling_s:
+                hours.append((time.monotonic() - start_s) / 3600)
+                # Rings breathe with the groups of pictures they let go; what lies beside them is looked at.
+                told = ask(process)
+                megabytes.append((told["resident"] - told["rings"]) / 1e6)
+                time.sleep(_EVERY_S)
+            last = ask(process)
+    slope, _ = linear_regression(hours, megabytes)
+    print(  # noqa: T201  # what the program is for
+        f"{seconds:.0f} s, {CAMERAS} cameras: {slope:+.2f} MB/h beside the rings, {last['resident'] / 1e6:.0f} MB "
+        f"resident, {last['rings'] / 1e6:.0f} MB in the rings, "
+        f"{last['cpu_s'] / seconds * 100 / CAMERAS:.2f} % of a core a camera"
+    )
+    return slope > MOST_MB_PER_HOUR
+
+
+if __name__ == "__main__":
+    sys.exit(main())
