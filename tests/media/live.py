@@ -62,6 +62,11 @@ class Watch:
     told: list[StreamState] = field(default_factory=list)
 
     @property
+    def is_running(self) -> bool:
+        """Whether the last that was told is that pictures come."""
+        return self.told[-1:] == [StreamState(flow=Flow.RUNNING)]
+
+    @property
     def newest_s(self) -> float:
         """When the newest picture was."""
         group = self.ring.group()
@@ -101,7 +106,7 @@ def watching(url: str, *, with_sound: bool = False) -> Iterator[Watch]:
     thread = Thread(target=reader.run)
     thread.start()
     try:
-        until(lambda: StreamState(flow=Flow.RUNNING) in watch.told)
+        until(lambda: watch.is_running)
         yield watch
     finally:
         reader.stop()

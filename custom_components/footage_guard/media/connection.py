@@ -17,8 +17,8 @@ from .sound import Sound
 
 NO_PICTURE_S: Final = 5.0
 """A camera that sends sound alone for this long is connected to anew."""
-NO_KEY_S: Final = 30.0
-"""So is one that sends nothing a decoder can begin with: most cameras do for whoever connects."""
+NO_KEY_S: Final = 90.0
+"""So is one that sends nothing a decoder can begin with; some do once a minute, most for whoever connects."""
 SETTLE_S: Final = 2.0
 """What a server kept for whoever connects is here by then, and no picture seems later than it was."""
 _QUIET_S: Final = 0.3
