@@ -46,6 +46,11 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ANYONE, "It is the same file in every home and holds no data."
     ),
     (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
+    (Door.ACTION, "import_clip"): Row(
+        Who.AUTOMATION,
+        "It adds to the vault and shows nothing: from folders that actions may read, from what Home Assistant serves "
+        "to every user, and from the vendor of a doorbell.",
+    ),
     (Door.ACTION, "record_clip"): Row(
         Who.AUTOMATION, "It records into the vault, which shows nothing to anybody, and answers with an id."
     ),

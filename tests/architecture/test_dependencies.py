@@ -17,7 +17,7 @@ def test_the_repository_keeps_the_rule() -> None:
     ("line", "problem"),
     [
         ("from homeassistant.components import recorder", "dependencies: 'recorder' is missing"),
-        ("import homeassistant.components.media_source", "dependencies: 'media_source' is missing"),
+        ("import homeassistant.components.media_player", "dependencies: 'media_player' is missing"),
         ("from homeassistant.components.todo import TodoListEntity", "dependencies: 'todo' is missing"),
         ("from homeassistant.components.event import async_setup", "dependencies: 'event' is missing"),
         ("import cv2", "nothing we depend on brings 'cv2'"),
@@ -30,7 +30,7 @@ def test_planted_import(tree: Path, line: str, problem: str) -> None:
 
 
 def test_planted_declaration(tree: Path) -> None:
-    put(integration(tree) / "manifest.json", "after_dependencies", value=["recorder"])
+    put(integration(tree) / "manifest.json", "after_dependencies", value=["media_source", "recorder"])
     assert problems(tree) == ["dependencies: nothing uses 'recorder'"]
 
 

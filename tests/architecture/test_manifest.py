@@ -31,7 +31,7 @@ def test_the_repository_keeps_the_rule() -> None:
         ("config_flow", False, "config_flow.py do not agree"),
         ("single_config_entry", False, "one vault"),
         ("homepage", "https://example.org", "'homepage' is not a known key"),
-        ("after_dependencies", [], "not sorted"),
+        ("loggers", [], "not sorted"),
     ],
 )
 def test_planted(tree: Path, key: str, value: Any, problem: str) -> None:

@@ -1,7 +1,7 @@
 """The vault of a loaded entry: its parts, what was decided about it, and who has unlocked it."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Self
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
@@ -45,6 +45,7 @@ class VaultRuntime:
         self._reading: set[asyncio.Future[Any]] = set()
         self._is_closed = False
         self._listeners: list[Callable[[], None]] = []
+        self._endings: list[Callable[[], Awaitable[None]]] = []
         self.clock = SteadyClock(opened.steady_since_ms)
         self.step_up = StepUp(hass, opened.keyring, opened.state.attempts, self._in_lane)
         self.unlocks = Unlocks(hass, opened.keyring, self.step_up)
@@ -156,10 +157,18 @@ class VaultRuntime:
         await asyncio.wait([reading])
         return reading.result()
 
+    @callback
+    def async_before_close(self, end: Callable[[], Awaitable[None]]) -> CALLBACK_TYPE:
+        """Have a use of the vault end before it closes, until the returned function is called."""
+        self._endings.append(end)
+        return lambda: self._endings.remove(end)
+
     async def async_close(self) -> None:
         """Forget all secrets, wait for what is under way, and close everything."""
         self.unlocks.lock()
         self.challenges.clear()
+        for end in tuple(self._endings):
+            await end()
         if self._is_closed:
             return
         self._is_closed = True

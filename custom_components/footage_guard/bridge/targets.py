@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from homeassistant.core import HomeAssistant
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
+from homeassistant.core import HomeAssistant, valid_entity_id
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.target import TargetSelection, async_extract_referenced_entity_ids
 
@@ -27,3 +28,11 @@ def one_camera(hass: HomeAssistant, target: Mapping[str, Any]) -> str:
     if len(cameras) != 1:
         raise CameraAmbiguous
     return cameras.pop()
+
+
+def named_camera(hass: HomeAssistant, name: str) -> str:
+    """Return the subentry id of the camera that the id of its device, or of one of its entities, names.
+
+    Raises CameraAmbiguous for the id of anything else.
+    """
+    return one_camera(hass, {ATTR_ENTITY_ID if valid_entity_id(name) else ATTR_DEVICE_ID: [name]})

@@ -25,6 +25,20 @@ FootageGuardError
 │   ├── CameraOffline
 │   ├── RecordingOff
 │   └── CameraAmbiguous
+├── ImportingError        what keeps another recorder's footage out of the vault
+│   ├── ImportSourceAmbiguous
+│   ├── ImportTimeInvalid
+│   ├── ImportPathNotAllowed
+│   ├── ImportNotFound
+│   ├── ImportEntityInvalid
+│   ├── ImportNoRecording
+│   ├── ImportHostNotAllowed
+│   ├── ImportUnavailable
+│   ├── ImportTooLarge
+│   ├── ImportTooLong
+│   ├── ImportNotVideo
+│   ├── ImportNotPlayable
+│   └── ImportDamaged
 ├── ClipError             what opening a clip of the vault found
 │   ├── ClipHeaderInvalid
 │   ├── ClipHeaderForged
@@ -68,6 +82,22 @@ FootageGuardError
 
 from .base import FootageGuardError, Kind
 from .clip import ClipDamaged, ClipError, ClipHeaderForged, ClipHeaderInvalid, ClipKeyMissing
+from .importing import (
+    ImportDamaged,
+    ImportEntityInvalid,
+    ImportHostNotAllowed,
+    ImportingError,
+    ImportNoRecording,
+    ImportNotFound,
+    ImportNotPlayable,
+    ImportNotVideo,
+    ImportPathNotAllowed,
+    ImportSourceAmbiguous,
+    ImportTimeInvalid,
+    ImportTooLarge,
+    ImportTooLong,
+    ImportUnavailable,
+)
 from .ledger import (
     CheckpointInvalid,
     FactErased,
@@ -157,6 +187,20 @@ __all__ = [
     "FactErased",
     "FactUnknown",
     "FootageGuardError",
+    "ImportDamaged",
+    "ImportEntityInvalid",
+    "ImportHostNotAllowed",
+    "ImportNoRecording",
+    "ImportNotFound",
+    "ImportNotPlayable",
+    "ImportNotVideo",
+    "ImportPathNotAllowed",
+    "ImportSourceAmbiguous",
+    "ImportTimeInvalid",
+    "ImportTooLarge",
+    "ImportTooLong",
+    "ImportUnavailable",
+    "ImportingError",
     "IndexDamaged",
     "IndexTooNew",
     "InvalidAuth",

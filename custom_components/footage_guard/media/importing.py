@@ -1,0 +1,238 @@
+"""Takes footage out of a file that another recorder made. Only one picture is decoded, to prove that it can be played.
+
+Blocking, in a thread of its own. A file is read twice: once to nowhere, so that what cannot become a clip is found
+before the vault is told of one, and once into the clip.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import median
+from time import monotonic
+from typing import Final
+
+from av import Packet as AvPacket
+from av.error import FFmpegError
+from av.stream import Stream
+
+from ..model.errors import ImportNotPlayable, ImportNotVideo, ImportTooLong, NotLoaded
+from .clip_writer import SYNC_S, Target
+from .layout import layout_of
+from .mp4 import TICKS, Mp4Writer
+from .opened_file import OpenedFile, SeekableFile, opened_file
+from .packet import Layout
+from .proof import Proof
+
+_APART: Final = TICKS // 1000
+"""Between the decoding of two pictures, at least: a file may count in milliseconds, and its clip then does as well."""
+_BACK: Final = TICKS
+"""A picture that is stored so much earlier than the one before it is of another time."""
+_STEPS: Final = 999
+"""So many pictures tell how long one is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footage:
+    """What a file holds, read from end to end."""
+
+    layout: Layout
+    shift_ms: int
+    """From the file's first picture to the first one of the clip: what lies before a key frame cannot be shown.
+
+    Negative where the file hides pictures before its first one; a clip shows them.
+    """
+    length_ms: int
+    """Of the clip, to the end of its last picture."""
+    pictures: int
+    step: int
+    """How long a picture is usually shown, in ticks of a clip."""
+
+
+class Importing:
+    """Footage in a file, which may be of anybody's making."""
+
+    def __init__(
+        self, file: SeekableFile, *, with_sound: bool, longest_ms: int, is_stopped: Callable[[], bool]
+    ) -> None:
+        """Read nothing yet. The file stays open; `is_stopped` is asked for each packet."""
+        self._file = file
+        self._with_sound = with_sound
+        self._longest_ms = longest_ms
+        self._is_stopped = is_stopped
+
+    def examine(self) -> Footage:
+        """Read all of it, and decode one picture.
+
+        Raises ImportNotVideo, UnsupportedCodec, ImportNotPlayable, ImportDamaged, ImportTooLong, ImportUnavailable, or
+        NotLoaded once stopped.
+        """
+        with opened_file(self._file, with_sound=self._with_sound) as opened:
+            copy = _Copy(opened, _Nowhere(), longest=self._longest_ms * TICKS // 1000)
+            proof = Proof(opened.picture)
+            self._run(copy, opened, proof)
+            proof.conclude()
+        return copy.found()
+
+    def write(self, footage: Footage, target: Target) -> None:
+        """Write all of it to a clip.
+
+        Raises OSError of the target, and what `examine` raises where the file is not any more what it was; after
+        either, what was written is a part that can be cut.
+        """
+        with opened_file(self._file, with_sound=footage.layout.has_audio) as opened:
+            self._run(_Copy(opened, target, longest=footage.length_ms * TICKS // 1000, known=footage), opened, None)
+
+    def _run(self, copy: _Copy, opened: OpenedFile, proof: Proof | None) -> None:
+        try:
+            for packet in opened.packets():
+                if self._is_stopped():
+                    raise NotLoaded
+                if packet.stream_index != opened.picture.index:
+                    copy.take_sound(packet)
+                elif copy.take_picture(packet) and proof is not None:
+                    proof.look(packet)
+            copy.close()
+        except FFmpegError as err:
+            # Of the writer, which looks at what it writes.
+            raise ImportNotPlayable from err
+        finally:
+            copy.abandon()
+
+
+class _Nowhere:
+    """Where the content of a clip goes that nobody was told of."""
+
+    def write(self, data: bytes, /) -> None:
+        """Drop it."""
+
+    def sync(self) -> None:
+        """Do nothing."""
+
+
+class _Copy:
+    """One reading of a file. All times are in ticks of a clip, by the file's own zero."""
+
+    def __init__(self, opened: OpenedFile, target: Target, *, longest: int, known: Footage | None = None) -> None:
+        """Copy to a target; `known` is what an earlier reading has found."""
+        self._picture, self._sound = opened.picture, opened.sound
+        self._tick = (opened.picture.time_base or Fraction(1, TICKS)) * TICKS
+        self._target = target
+        self._longest = longest
+        self._known = known
+        self._layout = known.layout if known is not None else None
+        self._writer: Mp4Writer | None = None
+        self._synced_s = monotonic()
+        self._zero = 0
+        """Of the clip's first picture."""
+        self._shown: int | None = None
+        """The first picture of the file that it does not hide."""
+        self._last = 0
+        """The last picture that is shown."""
+        self._stored: int | None = None
+        """When the picture before is to be decoded, as the file says it, and as the clip does."""
+        self._decoded = -_APART
+        self._pictures = 0
+        self._steps: list[int] = []
+
+    def take_picture(self, packet: AvPacket[Stream]) -> bool:
+        """Copy a picture; tell whether it belongs to the clip. Raises ImportNotPlayable or ImportTooLong."""
+        if packet.pts is None:
+            raise ImportNotPlayable
+        at = round(packet.pts * self._tick)
+        if not packet.is_discard:
+            self._shown = at if self._shown is None else min(self._shown, at)
+        if self._writer is None:
+            if not packet.is_keyframe:
+                return False
+            self._begin(packet, at)
+        if at < self._zero:
+            # It is shown before the key frame it is stored behind, and needs one that is not there.
+            return False
+        self._note(at - self._zero, None if packet.dts is None else round(packet.dts * self._tick) - self._zero)
+        self._put(packet, at - self._zero)
+        return True
+
+    def take_sound(self, packet: AvPacket[Stream]) -> None:
+        """Copy what is heard while the clip shows something."""
+        if self._writer is None or self._sound is None:
+            return
+        ticks = self._sound.tick_s * TICKS
+        for piece in self._sound.take(packet):
+            at = round(piece.pts * ticks) - self._zero
+            if 0 <= at <= self._longest:
+                duration = round(piece.duration * ticks)
+                self._writer.put(piece.data, pts=at, dts=at, duration=duration, is_picture=False, is_key=True)
+
+    def close(self) -> None:
+        """Write the end; raise ImportNotPlayable where nothing could be shown."""
+        if self._writer is None:
+            raise ImportNotPlayable
+        self._writer.close()
+        self._writer = None
+
+    def abandon(self) -> None:
+        """Write nothing any more: what is not closed by now has failed."""
+        if self._writer is not None:
+            self._writer.abandon()
+
+    def found(self) -> Footage:
+        """Return what was found; raise ImportNotVideo, ImportNotPlayable or ImportTooLong."""
+        if self._pictures == 1:
+            # A picture of the kind that phones make is such a file.
+            raise ImportNotVideo
+        if self._layout is None or not self._steps:
+            raise ImportNotPlayable
+        # What a file says of its last picture may be anything.
+        step = round(median(self._steps))
+        length = self._last + step
+        if length > self._longest:
+            raise ImportTooLong
+        shift = self._zero - self._shown if self._shown is not None else 0
+        return Footage(
+            layout=self._layout,
+            shift_ms=_ms(shift),
+            length_ms=max(1, _ms(length)),
+            pictures=self._pictures,
+            step=step,
+        )
+
+    def _begin(self, packet: AvPacket[Stream], at: int) -> None:
+        if self._layout is None:
+            self._layout = layout_of(self._picture, bytes(packet), self._sound)
+        self._writer = Mp4Writer(self._layout, self._target.write)
+        self._zero = at
+
+    def _note(self, at: int, stored: int | None) -> None:
+        """Take note of a picture's times; raise ImportNotPlayable or ImportTooLong."""
+        if at > self._longest:
+            raise ImportTooLong
+        if stored is not None and self._stored is not None:
+            step = stored - self._stored
+            if step < -_BACK:
+                raise ImportNotPlayable
+            if step > 0 and len(self._steps) < _STEPS:
+                self._steps.append(step)
+        self._stored = self._stored if stored is None else stored
+        self._decoded = max(self._decoded + _APART, -_APART if stored is None else stored)
+        self._last = max(self._last, at)
+        self._pictures += 1
+
+    def _put(self, packet: AvPacket[Stream], at: int) -> None:
+        assert self._writer is not None  # noqa: S101  # narrows the type: it was begun with the first picture
+        duration = round((packet.duration or 0) * self._tick)
+        if (known := self._known) is not None:
+            if not 0 < duration <= 2 * known.step:
+                duration = known.step
+            if self._pictures == known.pictures:
+                # The last one that is decoded need not be the last one that is shown.
+                duration = max(duration, self._last + known.step - self._decoded)
+        self._writer.put(
+            bytes(packet), pts=at, dts=self._decoded, duration=duration, is_picture=True, is_key=packet.is_keyframe
+        )
+        if monotonic() - self._synced_s >= SYNC_S:
+            self._target.sync()
+            self._synced_s = monotonic()
+
+
+def _ms(ticks: int) -> int:
+    return round(ticks * 1000 / TICKS)
