@@ -8,6 +8,7 @@ For each line on its standard input it prints a line of JSON: CPU seconds, resid
 import argparse
 import json
 from pathlib import Path
+import secrets
 import sys
 from threading import Thread
 import time
@@ -62,7 +63,6 @@ def _tell(rings: list[Ring]) -> None:
 
 def _record(ring: Ring, store: ClipStore) -> None:
     """Record clip after clip, and keep none."""
-    number = 0
     while True:
         now_s = time.monotonic()
         window = Window(now_s, now_s + CLIP_S)
@@ -70,12 +70,11 @@ def _record(ring: Ring, store: ClipStore) -> None:
             if next_packet(ring, cursor, window, time.monotonic) is None:
                 continue
             now_ms = time.time_ns() // 1_000_000
-            place = Place(month=month_of(now_ms), clip_id=make_clip_id(now_ms, number))
+            place = Place(month=month_of(now_ms), clip_id=make_clip_id(now_ms, secrets.randbits(80)))
             file: ClipFile = store.create(place, [_KEY.recipient])
             ClipWriter(ring, cursor, window, file, asked_from_s=now_s).write(CLIP_S)
             file.finish()
             store.delete(place)
-            number += 1
 
 
 if __name__ == "__main__":

@@ -57,6 +57,7 @@ def test_ffprobe_finds_everything_and_nothing_odd(codec: str, sound: str | None,
     found = probed(clip(packets), tmp_path)
     assert sorted(found) == sorted([{"libx264": "h264", "libx265": "hevc"}[codec], *([sound] if sound else [])])
     counts = {name: int(stream["nb_read_frames"]) for name, stream in found.items()}
+    assert found.get("hevc", {"codec_tag_string": "hvc1"})["codec_tag_string"] == "hvc1"
     assert counts.pop("aac", 0) == sum(not packet.is_picture for packet in packets)
     assert [*counts.values()] == [40]
 
@@ -162,3 +163,16 @@ def test_nothing_is_written_to_a_file_that_was_given_up() -> None:
 def test_what_was_written_until_the_power_went_can_be_played() -> None:
     whole = clip(read(made()))
     assert which(whole[: whole.rindex(b"moof") + 20]) == [*range(30)]
+
+
+def test_each_picture_keeps_a_time_of_its_own_whatever_the_camera_counts_in() -> None:
+    packets = read(made(container="flv"))
+    tape = Tape()
+    writer = Mp4Writer(packets[0].run.layout, tape.write)
+    for number, packet in enumerate(packets):
+        # One tick apart, which a camera that counts in milliseconds cannot say.
+        writer.put(packet.data, pts=number, dts=number, duration=1, is_picture=True, is_key=packet.is_key)
+    writer.close()
+    with av.open(io.BytesIO(tape.data), mode="r") as container:
+        stamps = [packet.pts for packet in container.demux(video=0) if packet.size]
+    assert stamps == list(range(len(packets)))

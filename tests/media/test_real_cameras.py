@@ -71,6 +71,17 @@ class Witness:
                     return
 
 
+def test_a_camera_that_tells_its_clock_is_heard_and_not_believed() -> None:
+    with running(*RTSP_SERVER) as ready, watching(ready["streams"]["surveillance"]) as watch:
+        # Its first report may take a few seconds.
+        until(lambda: watch.ring.group()[-1].run.camera_zero_s is not None)
+        newest = watch.ring.group()[-1]
+    camera_s = newest.run.camera_s(newest.pts)
+    assert camera_s is not None
+    # On one machine both clocks are the same; what is left is the way of the picture.
+    assert abs(camera_s - time.time() + time.monotonic() - newest.at_s) < 2
+
+
 def test_a_press_records_the_real_footage_from_before_it_and_each_picture_once(tmp_path: Path) -> None:
     with running(*RTSP_SERVER) as ready, watching(ready["streams"]["surveillance"]) as watch:
         witness = Witness(ready["streams"]["surveillance"])

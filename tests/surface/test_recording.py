@@ -7,15 +7,18 @@ from typing import Any
 
 from aiohttp.test_utils import TestClient
 from homeassistant.components.camera import async_get_image
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.account import TriggerKind
+from custom_components.footage_guard.model.facts import ClipSealed
 from tests.tools.device import Device
+from tests.tools.processes import RTSP_SERVER, running
 
 from .doorstep import GROUP_MS, POST_ROLL_S, PRE_ROLL_S, Doorstep, Witness, doorbell
 
@@ -44,6 +47,9 @@ async def doorstep(home: HomeAssistant, owner: MockUser, device: Device) -> Asyn
     yield made
     if made.entry is not None:
         await home.config_entries.async_unload(made.entry.entry_id)
+
+
+SURVEILLANCE_GROUP_MS = 3000
 
 
 async def _look_back(doorstep: Doorstep, seconds: float = PRE_ROLL_S + GROUP_MS / 1000) -> None:
@@ -136,6 +142,20 @@ async def test_motion_is_recorded_for_as_long_as_it_lasts_in_clips_that_join(
     assert [(await doorstep.account(clip)).account.gaps for clip in (first, second)] == [(), ()]
 
 
+@pytest.mark.usefixtures("socket_enabled")
+async def test_real_footage_over_rtsp_is_recorded_with_what_the_camera_says_of_the_time(doorstep: Doorstep) -> None:
+    with running(*RTSP_SERVER) as ready:
+        await doorstep.load(stream_url=ready["streams"]["surveillance"], pre_roll_s=5)
+        await asyncio.sleep(12)
+        rang_ms = doorstep.ring()
+        (clip,) = await doorstep.recorded()
+        (sealed,) = [fact for fact in await doorstep.facts() if isinstance(fact, ClipSealed)]
+    assert rang_ms - 5000 - SURVEILLANCE_GROUP_MS - 100 <= clip.start_ms <= rang_ms - 5000
+    assert (sealed.picture.codec, sealed.picture.width, sealed.picture.height) == ("h264", 768, 576)
+    assert sealed.picture.clock_offset_ms is not None
+    assert abs(sealed.picture.clock_offset_ms) < 2000
+
+
 async def test_the_button_and_the_action_record_now(doorstep: Doorstep) -> None:
     await doorstep.load()
     await _look_back(doorstep)
@@ -188,6 +208,37 @@ async def test_a_reload_in_the_middle_seals_what_there_is(doorstep: Doorstep, wi
     assert clip.state == "sealed"
     assert clip.start_ms <= rang_ms - PRE_ROLL_S * 1000
     witness.must_agree(await doorstep.shown(clip))
+
+
+async def test_home_assistants_own_triggers_for_bells_and_motion_fire(doorstep: Doorstep) -> None:
+    fired: list[str] = []
+
+    async def note(call: ServiceCall) -> None:
+        fired.append(call.data["what"])
+
+    doorstep.hass.services.async_register("test", "note", note)
+    rules = [
+        {
+            "triggers": {"trigger": trigger, "target": {"entity_id": entity_id}},
+            "actions": {"action": "test.note", "data": {"what": trigger}},
+        }
+        for trigger, entity_id in (
+            ("doorbell.rang", "event.front_door_doorbell"),
+            ("motion.detected", "binary_sensor.front_door_motion"),
+        )
+    ]
+    for component in ("doorbell", "motion"):
+        assert await async_setup_component(doorstep.hass, component, {})
+    await doorstep.load()
+    assert await async_setup_component(doorstep.hass, "automation", {"automation": rules})
+    await doorstep.hass.async_block_till_done()
+    doorstep.ring()
+    await doorstep.until(lambda: "doorbell.rang" in fired)
+    doorstep.move(is_on=True)
+    await doorstep.until(lambda: "motion.detected" in fired)
+    doorstep.move(is_on=False)
+    await doorstep.recorded()
+    assert fired == ["doorbell.rang", "motion.detected"]
 
 
 @pytest.mark.usefixtures("witness", "socket_enabled")

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 import errno
 import logging
+import os
 from typing import Any
 
 from homeassistant.const import STATE_UNAVAILABLE
@@ -23,6 +24,10 @@ from .conftest import add_other_camera
 from .doorstep import MOTION, Doorstep, doorbell, numbers
 
 pytestmark = pytest.mark.usefixtures("real_cameras", "data_folder", "socket_enabled")
+
+
+LONG_STALL_S = 25 if os.environ.get("FOOTAGE_GUARD_LONG") else 8
+"""Longer than a read may take."""
 
 
 @pytest.fixture
@@ -69,9 +74,23 @@ async def test_a_camera_that_is_unplugged_leaves_a_gap_with_a_reason(
     told = [record.message for record in caplog.records if "sends" in record.message]
     assert told == [
         "Camera Front door sends pictures",
-        "Camera Front door sends no pictures any more (cannot_connect)",
+        "Camera Front door sends no pictures (cannot_connect)",
         "Camera Front door sends pictures",
     ]
+
+
+async def test_a_password_that_is_wrong_is_told_once_and_is_in_no_log(
+    doorstep: Doorstep, streams: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    address = streams.replace("http://", "http://porch:no-longer-so@")
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(4):
+            await doorstep.load(stream_url=f"{address}/locked.ts")
+    told = [record.message for record in caplog.records if "sends" in record.message]
+    assert told == ["Camera Front door sends no pictures (invalid_auth)"]
+    assert doorstep.state("camera.front_door") == STATE_UNAVAILABLE
+    assert "no-longer-so" not in caplog.text
 
 
 async def test_a_camera_that_stays_away_ends_the_clip_with_what_there_was(doorstep: Doorstep) -> None:
@@ -119,18 +138,21 @@ async def test_another_size_begins_another_clip(doorstep: Doorstep) -> None:
     assert numbers(before)[-1] < numbers(after)[0]
 
 
-async def test_a_stall_is_a_gap_and_the_clip_goes_on(doorstep: Doorstep) -> None:
+@pytest.mark.parametrize(("seconds", "why"), [(3, GapReason.STALLED), (LONG_STALL_S, GapReason.OFFLINE)])
+async def test_a_stall_is_a_gap_and_the_clip_goes_on(doorstep: Doorstep, seconds: int, why: GapReason) -> None:
     await doorstep.load()
     await asyncio.sleep(2)
     doorstep.move(is_on=True)
     await doorstep.until(lambda: doorstep.is_recording)
-    await doorstep.tell("/stall?seconds=3")
-    await asyncio.sleep(5)
+    await doorstep.tell(f"/stall?seconds={seconds}")
+    await asyncio.sleep(seconds + 3)
+    await doorstep.until(lambda: doorstep.state("camera.front_door") == "idle")
+    await asyncio.sleep(1)
     doorstep.move(is_on=False)
     (clip,) = await doorstep.recorded()
     gaps = [gap for gap in (await doorstep.account(clip)).account.gaps if gap.from_ms >= clip.start_ms]
-    assert [gap.why for gap in gaps] == [GapReason.STALLED]
-    assert gaps[0].to_ms - gaps[0].from_ms > 2000
+    assert [gap.why for gap in gaps] == [why]
+    assert gaps[0].to_ms - gaps[0].from_ms > (seconds - 1) * 1000
     assert await doorstep.shown(clip)
 
 

@@ -39,7 +39,7 @@ class CameraWatch:
         self._ring = Ring(max(SECONDS, settings.pre_roll_s + _LATE_EVENT_S))
         self._source = PacketSource(hass, settings.source, ring=self._ring, with_sound=settings.audio)
         self.recorder = Recorder(hass, camera, settings, self._ring, clips)
-        self._is_told_to_run = False
+        self._is_told_to_run: bool | None = None
 
     @property
     def is_running(self) -> bool:
@@ -87,7 +87,7 @@ class CameraWatch:
         """Log one line when the camera goes and one when it comes; a camera nobody can record has a repair issue."""
         if self.is_running != self._is_told_to_run:
             why = self._source.state.error
-            what = "sends pictures" if self.is_running else f"sends no pictures any more ({why or 'the stream ended'})"
+            what = "sends pictures" if self.is_running else f"sends no pictures ({why or 'the stream ended'})"
             _LOGGER.info("Camera %s %s", self._name, what)
             self._is_told_to_run = self.is_running
         issue = f"{ISSUE}_{self._camera}"

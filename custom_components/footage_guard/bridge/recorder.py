@@ -137,8 +137,8 @@ class Recorder:
             window.extend(until_s, trigger)
             current = self._current = self._begin(window)
         elif from_s < current.from_s:
-            # It began before what is being recorded; what lies in between is a clip of its own.
-            earlier = Window(from_s, until_s, before=current.first_number)
+            # It began before what is being recorded; all that lies in between is a clip of its own.
+            earlier = Window(from_s, max(until_s, steady_s()), before=current.first_number)
             earlier.extend(until_s, trigger)
             current.from_s = from_s
             current.first_number = min(current.first_number, self._begin(earlier).first_number)
@@ -167,7 +167,8 @@ class Recorder:
                 goes_on = await take.async_write_clip(self._hass, self._clips, self._on_change)
             except NotLoaded:
                 return
-            except (OSError, FootageGuardError, FFmpegError) as err:
+            except (OSError, ValueError, FootageGuardError, FFmpegError) as err:
+                # A ValueError is a clip or an account that cannot be, such as one of the year 10000.
                 self._complain(err)
                 take.set_failed(err)
                 goes_on = await take.async_wait(RETRY_S)

@@ -59,7 +59,13 @@ class Take:
         offset_ms = wall_ms() - steady_s() * 1000
         start_ms = round(first.at_s * 1000 + offset_ms)
         layout = first.run.layout
-        picture = Picture(codec=layout.codec, width=layout.width, height=layout.height, clock_offset_ms=None)
+        camera_s = first.run.camera_s(first.pts)
+        picture = Picture(
+            codec=layout.codec,
+            width=layout.width,
+            height=layout.height,
+            clock_offset_ms=round(camera_s * 1000) - start_ms if camera_s is not None else None,
+        )
         recording = await clips.async_begin(self._camera, start_ms, picture)
         self._set_begun(recording.clip_id)
         self.is_writing = True

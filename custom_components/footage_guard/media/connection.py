@@ -31,6 +31,8 @@ _UNSTAMPED: Final = 60
 _OWN_TICK_S: Final = 1 / 90_000
 _USUAL_RATE: Final = 25
 _BESIDE: Final = "new_extradata"
+_CLOCK: Final = "prft"
+"""FFmpeg's AVProducerReferenceTime: the sender's clock in microseconds since 1970, then flags."""
 
 
 class CameraChangedError(Exception):
@@ -100,6 +102,9 @@ class Connection:
             return
         for known in self._stamped(came):
             yield self._place(known)
+        if self._run is not None and came.pts is not None and packet.has_sidedata(_CLOCK):
+            camera_s = int.from_bytes(bytes(packet.get_sidedata(_CLOCK))[:8], "little", signed=True) / 1e6
+            self._run.camera_zero_s = camera_s - came.pts * self._tick_s
 
     def _take_sound(self, sound: Sound, packet: AvPacket[Stream], arrival_s: float) -> Iterator[Packet]:
         """Yield the sound of a packet; none before the first picture."""

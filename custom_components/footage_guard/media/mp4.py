@@ -48,6 +48,10 @@ class Mp4Writer:
         self._output = av.open(self._target, "w", format="mp4", options=_OPTIONS)
         with av.open(io.BytesIO(layout.template), format="nut") as template:
             self._picture = self._output.add_stream_from_template(template.streams.video[0])
+            self._picture.time_base = TICK
+            if layout.codec == "hevc":
+                # Parameter sets stand in the header, as players of one vendor insist on.
+                self._picture.codec_context.codec_tag = "hvc1"
             self._sound: VideoStream | AudioStream | None = None
             if layout.has_audio:
                 self._sound = self._output.add_stream_from_template(template.streams.audio[0])

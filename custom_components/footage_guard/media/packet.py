@@ -37,12 +37,18 @@ class Run:
     """One tick of a picture's timestamps."""
     sound_tick_s: float
     arrivals: Arrivals
+    camera_zero_s: float | None = None
+    """What the camera's own clock said at timestamp 0, in seconds since 1970, where it tells (RTCP sender reports)."""
     settled_s: float = 0.0
     """From when on, by the steady clock, what came before the run's own time is past, and its times are right."""
 
     def at_s(self, ticks: int, *, is_picture: bool = True) -> float:
         """Return when a timestamp was, on the steady clock. It becomes more exact while the run goes on."""
         return ticks * (self.picture_tick_s if is_picture else self.sound_tick_s) + self.arrivals.offset_s
+
+    def camera_s(self, ticks: int) -> float | None:
+        """Return what the camera's own clock said at a picture's timestamp, where it tells."""
+        return None if self.camera_zero_s is None else self.camera_zero_s + ticks * self.picture_tick_s
 
 
 @dataclass(slots=True, kw_only=True)
