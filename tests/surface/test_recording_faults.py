@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 import errno
 import logging
 import os
+import threading
 from typing import Any
 
 from homeassistant.const import STATE_UNAVAILABLE
@@ -26,6 +27,7 @@ from .doorstep import MOTION, Doorstep, doorbell, numbers
 pytestmark = pytest.mark.usefixtures("real_cameras", "data_folder", "socket_enabled")
 
 
+RELOADS = 100 if os.environ.get("FOOTAGE_GUARD_LONG") else 5
 LONG_STALL_S = 25 if os.environ.get("FOOTAGE_GUARD_LONG") else 8
 """Longer than a read may take."""
 
@@ -226,6 +228,21 @@ async def test_a_stop_of_home_assistant_seals_the_clip(doorstep: Doorstep) -> No
     doorstep.hass.bus.async_fire("homeassistant_stop")
     (clip,) = await doorstep.recorded()
     assert clip.state == "sealed"
+
+
+async def test_reloads_leave_no_thread_and_no_connection(doorstep: Doorstep) -> None:
+    await doorstep.load()
+    assert doorstep.entry is not None
+    for _ in range(RELOADS):
+        await doorstep.hass.config_entries.async_reload(doorstep.entry.entry_id)
+        await doorstep.until(lambda: doorstep.state("camera.front_door") == "idle")
+        doorstep.ring()
+    ours = [thread for thread in threading.enumerate() if thread.name.startswith("footage_guard reads")]
+    assert len(ours) == 1
+    state = await asyncio.to_thread(doorstep.device.get, "/state")
+    assert state["clients"] == 1
+    await doorstep.hass.config_entries.async_unload(doorstep.entry.entry_id)
+    assert [thread for thread in threading.enumerate() if thread.name.startswith("footage_guard")] == []
 
 
 async def test_sound_is_kept_only_where_its_owner_wants_it(home: HomeAssistant, owner: MockUser) -> None:
