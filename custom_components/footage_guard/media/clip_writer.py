@@ -198,7 +198,7 @@ def next_packet(
         if packet is None:
             if ring.is_closed or window.is_stopped or window.close_after(now_s - GRACE_S):
                 return None
-            cursor.peek(now_s + min(_LOOK_S, max(_SHORT_LOOK_S, window.until_s + GRACE_S - now_s)))
+            cursor.peek(now_s + min(_LOOK_S, max(_SHORT_LOOK_S, window.until_s - now_s)))
         elif _is_passed(cursor, window):
             # Memory ran out in between.
             return None
