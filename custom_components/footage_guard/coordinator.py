@@ -13,12 +13,15 @@ from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, Home
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
 
 from .bridge.camera_watch import CameraWatch
 from .bridge.runtime import VaultRuntime
 from .const import DOMAIN
 from .model.camera import CameraSettings, MotionDetection
 
+LAST_TOLD: HassKey[dict[str, str]] = HassKey(f"{DOMAIN}_last_told")
+"""The newest press of each camera that was told before a reload, by subentry id."""
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -103,7 +106,8 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         self.data = self._read()
         self._ring_listeners: list[Callable[[Ring], None]] = []
         self._started = dt_util.utcnow()
-        self._last_told = self._doorbell_state()
+        # Of before a reload, where there was one: what happened meanwhile is told when this one starts.
+        self._last_told = hass.data.setdefault(LAST_TOLD, {}).pop(subentry.subentry_id, None) or self._doorbell_state()
 
     @override
     async def _async_update_data(self) -> CameraState:
@@ -128,12 +132,17 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
             if entity_id is not None
         ]
         stops.append(self.watch.async_subscribe(self._on_change))
+        self._on_change()
         self._follow_motion(self.data.motion)
+        if self.settings.doorbell_entity:
+            self._tell_ring(None, self.hass.states.get(self.settings.doorbell_entity))
 
         @callback
         def stop() -> None:
             for stop_one in stops:
                 stop_one()
+            if self._last_told is not None:
+                self.hass.data[LAST_TOLD][self.subentry.subentry_id] = self._last_told
 
         return stop
 
@@ -170,7 +179,10 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
     @callback
     def _on_doorbell(self, event: Event[EventStateChangedData]) -> None:
         self._on_state(event)
-        ring = self._ring(event.data["old_state"], event.data["new_state"])
+        self._tell_ring(event.data["old_state"], event.data["new_state"])
+
+    def _tell_ring(self, old: State | None, new: State | None) -> None:
+        ring = self._ring(old, new)
         if ring is None:
             return
         self.watch.recorder.async_bell(ring.at)

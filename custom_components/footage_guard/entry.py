@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from homeassistant.config_entries import ConfigSubentry
-from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.core import HassJob, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
@@ -59,9 +58,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.runtime_data = FootageGuardData(vault=vault, room=room, rounds=rounds, status=status, cameras=cameras)
     entry.async_on_unload(status.async_start())
     for camera in cameras.values():
+        entry.async_on_unload(camera.watch.async_stop)
         await camera.watch.async_find_newest()
-        entry.async_on_unload(camera.async_start())
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    # Only now: a switch that is off has said so, and a press from in between finds somebody to tell it to.
+    for camera in cameras.values():
+        entry.async_on_unload(camera.async_start())
     await async_show_panel(hass)
     entry.async_on_unload(lambda: async_hide_panel(hass))
     entry.async_on_unload(entry.add_update_listener(_async_reload))
@@ -85,10 +87,8 @@ def _start_cameras(
     for number, camera in enumerate(cameras.values()):
         camera.watch.async_start(number * _BETWEEN_CAMERAS_S)
 
-    async def stop(_event: Event) -> None:
-        await _async_stop_cameras(cameras)
-
-    entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
+    # Not at EVENT_HOMEASSISTANT_STOP: by then Home Assistant has cancelled all background tasks.
+    entry.async_on_unload(hass.async_add_shutdown_job(HassJob(_async_stop_cameras), cameras))
 
 
 async def _async_stop_cameras(cameras: Mapping[str, CameraCoordinator]) -> None:

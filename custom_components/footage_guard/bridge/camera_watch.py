@@ -1,6 +1,7 @@
 """A camera that is read all the time, and recorded when something asks for it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 import logging
 from typing import Final
 
@@ -12,7 +13,7 @@ from ..media.reader import Flow
 from ..media.ring import SECONDS, Ring
 from ..media.still import still_of
 from ..model.camera import CameraSettings
-from ..model.errors import CameraOffline
+from ..model.errors import CameraOffline, FootageGuardError
 from ..model.ids import CameraId
 from .clips import Clips
 from .executor import run_blocking
@@ -38,7 +39,7 @@ class CameraWatch:
         self._clips = clips
         self._ring = Ring(max(SECONDS, settings.pre_roll_s + _LATE_EVENT_S))
         self._source = PacketSource(hass, settings.source, ring=self._ring, with_sound=settings.audio)
-        self.recorder = Recorder(hass, camera, settings, self._ring, clips)
+        self.recorder = Recorder(hass, camera, name, settings, self._ring, clips)
         self._is_told_to_run: bool | None = None
 
     @property
@@ -53,9 +54,10 @@ class CameraWatch:
         self._source.async_start(self._name, after_s)
 
     async def async_find_newest(self) -> None:
-        """Find out when the newest clip began; raise OSError."""
-        if (clip := await self._clips.async_newest(self._camera)) is not None:
-            self.recorder.set_newest(clip.start_ms)
+        """Find out when the newest clip began; where that cannot be told now, the next clip tells."""
+        with suppress(OSError, FootageGuardError):
+            if (clip := await self._clips.async_newest(self._camera)) is not None:
+                self.recorder.set_newest(clip.start_ms)
 
     async def async_stop(self) -> None:
         """End the clips that are being written, then the connection."""

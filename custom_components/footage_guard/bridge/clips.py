@@ -7,8 +7,10 @@ from homeassistant.util import dt as dt_util
 
 from ..model.account import Account
 from ..model.clip import NEWEST, Clip
+from ..model.errors import VaultFull
 from ..model.facts import NothingRecorded, Picture
 from ..model.ids import CameraId
+from ..model.retention import DEFAULT_QUOTA_BYTES
 from ..vault.recording import Recording, record
 from ..vault.vault import Vault
 from .room import Room
@@ -46,6 +48,16 @@ class Clips:
     async def async_tell_nothing(self, camera: CameraId, account: Account) -> None:
         """Tell that a clip was asked for and there was no picture; raise OSError."""
         await self._vault.async_do(lambda vault: vault.tell(NothingRecorded(camera=camera, account=account)))
+
+    async def async_may_take(self, size_bytes: int) -> None:
+        """Pass footage of another recorder for which no clip has to go; raise VaultFull.
+
+        Without this, whoever may call an action could have every clip of the door pushed out by a file.
+        """
+        await self._room.async_may_take(size_bytes)
+        used = await self._vault.async_do(lambda vault: vault.index.total_bytes(None))
+        if used + size_bytes > DEFAULT_QUOTA_BYTES:
+            raise VaultFull
 
     async def async_newest(self, camera: CameraId) -> Clip | None:
         """Return the newest clip of a camera."""

@@ -139,7 +139,10 @@ async def _resolve(hass: HomeAssistant, media_content_id: str) -> BinaryIO:
 
 def _own_url(hass: HomeAssistant, given: str) -> URL:
     """Return the path at which this Home Assistant serves an item; raise ImportHostNotAllowed for another server."""
-    url = URL(given)
+    try:
+        url = URL(given)
+    except ValueError:
+        raise ImportHostNotAllowed from None
     if url.scheme or url.is_absolute():
         if not is_hass_url(hass, given):
             raise ImportHostNotAllowed

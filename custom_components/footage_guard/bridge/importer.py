@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 import errno
+from os import SEEK_END
 from typing import Final
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
@@ -92,6 +93,8 @@ class _Import:
         # Before anything is fetched for nothing.
         self._camera.room.may_record()
         async with opened_source(self._hass, source) as file:
+            size_bytes = await self._async_in_thread("measures footage", file.seek, 0, SEEK_END)
+            await self._camera.clips.async_may_take(size_bytes)
             importing = Importing(
                 file,
                 with_sound=self._camera.settings.audio,

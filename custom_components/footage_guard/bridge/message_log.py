@@ -1,7 +1,8 @@
-"""What the log of Home Assistant's WebSocket says of our messages: that they came, and nothing of what is in them.
+"""What the log of Home Assistant's WebSocket says of messages to us: that they came, and nothing of what is in them.
 
 At debug level Home Assistant writes each message that arrives into its log, whole; one that it cannot read, at error
-level. Logs are shown to strangers who help. A passphrase, or a word about a person, would be among it.
+level. What we answer is written there as well, as bytes, so no answer may hold a secret. Logs are shown to strangers
+who help. A passphrase, or a word about a person, would be among it.
 """
 
 from collections.abc import Mapping

@@ -71,7 +71,7 @@ class OpenVault:
         """Discard an index that cannot be read, and make it from the ledger; raise OSError."""
         self.vault.index.close()
         discard(self._folders.data / INDEX)
-        self.vault = self._open_index()
+        self.vault.use(Index.open(self._folders.data / INDEX))
 
     def close(self) -> None:
         """Close everything; what was told stands."""

@@ -8,16 +8,16 @@ import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 import logging
+from math import inf
 from typing import Final
 
-from av.error import FFmpegError
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 
 from ..media.ring import Ring
 from ..media.window import Window
 from ..model.account import Trigger, TriggerKind
 from ..model.camera import CameraSettings
-from ..model.errors import CameraOffline, FootageGuardError, NotLoaded, RecordingOff, VaultFull
+from ..model.errors import CameraOffline, DiskRefused, NotLoaded, RecordingOff, VaultFull
 from ..model.ids import CameraId, ClipId
 from .clips import Clips
 from .clock import steady_s, wall_ms
@@ -27,6 +27,7 @@ LATEST_S: Final = 120.0
 """An event that says it happened longer ago is one that was told again, and counts as of now."""
 RETRY_S: Final = 10.0
 BEGIN_S: Final = 10.0
+BUSY_S: Final = 60.0
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -34,11 +35,12 @@ class Recorder:
     """The clips of one camera."""
 
     def __init__(
-        self, hass: HomeAssistant, camera: CameraId, settings: CameraSettings, ring: Ring, clips: Clips
+        self, hass: HomeAssistant, camera: CameraId, name: str, settings: CameraSettings, ring: Ring, clips: Clips
     ) -> None:
         """Record nothing yet."""
         self._hass = hass
         self._camera = camera
+        self._name = name
         self._settings = settings
         self._ring = ring
         self._clips = clips
@@ -49,6 +51,8 @@ class Recorder:
         self._failed = ""
         self.newest: datetime | None = None
         """When the newest clip began."""
+        self._is_stopping = False
+        self._allowed_since_s = -inf
         self.is_allowed = True
         """Whether it may record; its owner switches it."""
 
@@ -69,17 +73,17 @@ class Recorder:
 
         Raises RecordingOff.
         """
-        if not self.is_allowed:
+        if not self.is_allowed or self._is_stopping:
             raise RecordingOff
         at_s = self._steady(at)
         until_s = at_s + (self._settings.post_roll_s if show_s is None else show_s)
         trigger = Trigger(kind=kind, at_ms=max(0, wall_ms() - round((steady_s() - at_s) * 1000)))
-        return self._ask(at_s - self._settings.pre_roll_s, until_s, trigger)
+        return self._ask(max(at_s - self._settings.pre_roll_s, self._allowed_since_s), until_s, trigger)
 
     @callback
     def async_motion(self, at: datetime, *, is_on: bool) -> None:
         """Ask for a clip for as long as something moves."""
-        if is_on and self.is_allowed:
+        if is_on and self.is_allowed and not self._is_stopping:
             take = self.async_ask(TriggerKind.MOTION, at)
             take.window.hold_open()
         elif self._is_moving and self._current is not None:
@@ -89,12 +93,14 @@ class Recorder:
     @callback
     def async_bell(self, at: datetime) -> None:
         """Ask for a clip of a press, if recording is allowed."""
-        if self.is_allowed:
+        if self.is_allowed and not self._is_stopping:
             self.async_ask(TriggerKind.BELL, at)
 
     @callback
     def async_allow(self, *, is_allowed: bool) -> None:
         """Allow recording, or end what is being recorded and refuse more."""
+        if is_allowed and not self.is_allowed:
+            self._allowed_since_s = steady_s()
         self.is_allowed = is_allowed
         if not is_allowed:
             self.async_end()
@@ -114,13 +120,18 @@ class Recorder:
     async def async_clip_id(self, take: Take) -> ClipId:
         """Return the clip a take has begun; raise CameraOffline where no picture comes, or what keeps it from it."""
         begun = take.begun
-        await asyncio.wait([begun], timeout=BEGIN_S)
+        # Where there are pictures, the vault may be busy.
+        await asyncio.wait([begun], timeout=BUSY_S if self._ring.group() else BEGIN_S)
         if not begun.done() or begun.cancelled():
             raise CameraOffline
-        return begun.result()
+        try:
+            return begun.result()
+        except OSError as err:
+            raise DiskRefused from err
 
     async def async_stop(self) -> None:
         """End all clips, and wait until the vault has them."""
+        self._is_stopping = True
         self.async_end()
         while self._takes:
             await asyncio.wait(self._takes)
@@ -167,8 +178,7 @@ class Recorder:
                 goes_on = await take.async_write_clip(self._hass, self._clips, self._on_change)
             except NotLoaded:
                 return
-            except (OSError, ValueError, FootageGuardError, FFmpegError) as err:
-                # A ValueError is a clip or an account that cannot be, such as one of the year 10000.
+            except Exception as err:  # noqa: BLE001  # whatever it was, what goes on must still be recorded
                 self._complain(err)
                 take.set_failed(err)
                 goes_on = await take.async_wait(RETRY_S)
@@ -195,5 +205,5 @@ class Recorder:
         kind = type(err).__name__
         if not isinstance(err, VaultFull) and kind != self._failed:
             # FFmpeg's own words may hold the address.
-            _LOGGER.warning("A clip of camera %s could not be recorded: %s", self._camera, kind)
+            _LOGGER.warning("A clip of camera %s could not be recorded: %s", self._name, kind)
         self._failed = kind

@@ -10,7 +10,7 @@ from homeassistant.helpers.event import async_track_time_interval
 from ..const import DOMAIN
 from ..disk.files import free_bytes
 from ..model.errors import VaultFull
-from ..model.retention import has_room
+from ..model.retention import ROOM_BYTES, has_room
 from .executor import run_blocking
 
 EVERY = timedelta(minutes=1)
@@ -34,6 +34,16 @@ class Room:
     def may_record(self) -> None:
         """Pass while a clip may be begun; raise VaultFull."""
         if self._is_full:
+            raise VaultFull
+
+    async def async_may_take(self, size_bytes: int) -> None:
+        """Pass footage of another recorder, after which there is still room to record; raise VaultFull."""
+        self.may_record()
+        try:
+            free = await run_blocking(self._hass, free_bytes, self._folders[-1])
+        except OSError:
+            free = 0
+        if free < size_bytes + ROOM_BYTES:
             raise VaultFull
 
     async def async_look(self, _now: datetime | None = None) -> None:

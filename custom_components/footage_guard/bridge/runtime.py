@@ -122,9 +122,7 @@ class VaultRuntime:
     async def async_sweep(self, limits: Limits) -> Swept:
         """Let go what has to; raise OSError or LedgerError."""
         now, steady_ms = dt_util.utcnow(), self.clock.steady_ms()
-        return await self._lane.run(
-            self._with_index, lambda vault: Sweep(vault, limits, now, steady_ms=steady_ms).run()
-        )
+        return await self.async_do(lambda vault: Sweep(vault, limits, now, steady_ms=steady_ms).run())
 
     async def async_verify_ledger(self) -> Verified:
         """Read the whole history; raise the LedgerError it found first, or OSError. Recording goes on meanwhile."""

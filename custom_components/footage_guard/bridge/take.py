@@ -13,12 +13,20 @@ from ..media.packet import Packet
 from ..media.ring import Ring
 from ..media.window import Window
 from ..model.account import MAX_GAPS, Account, Gap
+from ..model.errors import FootageGuardError
 from ..model.facts import Picture
 from ..model.ids import CameraId, ClipId
 from ..vault.recording import Recording
 from .clips import Clips
 from .clock import steady_s, wall_ms
 from .executor import run_in_thread
+
+LAST_TRIES = 6
+"""After what was asked for is over; the ring keeps it for a minute."""
+
+
+class PictureGoneError(Exception):
+    """The picture a clip was begun with is not in memory any more."""
 
 
 class Take:
@@ -38,6 +46,7 @@ class Take:
         self._longest_s = longest_s
         self._asked_from_s = window.from_s
         self._is_first = True
+        self._tries_left = LAST_TRIES
         self.first_number = self._cursor.number
 
     def close(self) -> None:
@@ -53,9 +62,10 @@ class Take:
         Raises what beginning, writing or ending a clip raises. What was written until then is kept.
         """
         first = await run_in_thread(hass.loop, "waits for a picture", self._wait)
-        if first is None:
+        if first is None or (first.at_s >= self.window.until_s and self.window.close_after(first.at_s)):
             await self._async_tell_nothing(clips)
             return False
+        number = self._cursor.number
         offset_ms = wall_ms() - steady_s() * 1000
         start_ms = round(first.at_s * 1000 + offset_ms)
         layout = first.run.layout
@@ -72,10 +82,17 @@ class Take:
         began = datetime.fromtimestamp(start_ms / 1000, UTC)
         on_change(None)
         try:
-            written = await self._async_write(hass, clips, recording)
+            written = await self._async_write(hass, recording, first)
             await clips.async_end(recording, *self._account(written, start_ms, offset_ms))
+        except Exception:
+            with suppress(OSError, FootageGuardError):
+                await clips.async_cut(recording)
+            # What the cut clip lacks is recorded once more, with all of it that is in memory.
+            self._cursor.number = number
+            raise
         finally:
             self.is_writing = False
+            on_change(None)
         on_change(began)
         self._is_first = False
         self._asked_from_s = written.end_s
@@ -84,13 +101,16 @@ class Take:
     async def async_wait(self, pause_s: float) -> bool:
         """Wait before it is tried again; tell whether there is still something to record."""
         await asyncio.sleep(pause_s)
-        return not self.window.close_after(steady_s())
+        if self.window.close_after(steady_s()):
+            # What was asked for is over, and may still be in memory.
+            self._tries_left -= 1
+        return self._tries_left > 0
 
     def _wait(self) -> Packet | None:
         return next_packet(self._ring, self._cursor, self.window, steady_s)
 
-    async def _async_write(self, hass: HomeAssistant, clips: Clips, recording: Recording) -> Written:
-        writing = run_in_thread(hass.loop, f"writes {recording.clip_id}", self._write, recording)
+    async def _async_write(self, hass: HomeAssistant, recording: Recording, first: Packet) -> Written:
+        writing = run_in_thread(hass.loop, f"writes {recording.clip_id}", self._write, recording, first)
         try:
             await asyncio.wait([writing])
             return writing.result()
@@ -99,12 +119,11 @@ class Take:
             self.window.stop(steady_s())
             await asyncio.wait([writing])
             raise
-        except Exception:
-            with suppress(OSError):
-                await clips.async_cut(recording)
-            raise
 
-    def _write(self, recording: Recording) -> Written:
+    def _write(self, recording: Recording, first: Packet) -> Written:
+        if self._cursor.peek(steady_s()) is not first:
+            # Memory ran out while the clip was begun, with the time and the size of a picture that is gone.
+            raise PictureGoneError
         return ClipWriter(self._ring, self._cursor, self.window, recording, asked_from_s=self._asked_from_s).write(
             self._longest_s
         )
@@ -128,7 +147,9 @@ class Take:
         def ms(at_s: float) -> int:
             return max(0, round(at_s * 1000 + offset_ms))
 
-        gaps = [Gap(from_ms=ms(gap.from_s), to_ms=ms(gap.to_s), why=gap.why) for gap in written.missing[:MAX_GAPS]]
+        # The last one says that a camera stayed away.
+        missing = [*written.missing[: MAX_GAPS - 1], *written.missing[MAX_GAPS - 1 :][-1:]]
+        gaps = [Gap(from_ms=ms(gap.from_s), to_ms=ms(gap.to_s), why=gap.why) for gap in missing]
         account = Account(
             asked_from_ms=ms(self._asked_from_s),
             asked_to_ms=max(ms(self._asked_from_s), ms(written.asked_to_s)),
@@ -139,10 +160,11 @@ class Take:
 
     def set_failed(self, err: Exception) -> None:
         """Tell whoever waits for the clip why there is none."""
-        if not self.begun.done():
-            self.begun.set_exception(err)
-            # Often nobody waits.
-            self.begun.exception()
+        if self.begun.done():
+            self.begun = asyncio.get_running_loop().create_future()
+        self.begun.set_exception(err)
+        # Often nobody waits.
+        self.begun.exception()
 
     def _set_begun(self, clip_id: ClipId) -> None:
         if self.begun.done():

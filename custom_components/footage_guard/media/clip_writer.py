@@ -19,7 +19,6 @@ _TELLABLE_S: Final = 0.001
 """Times are told in milliseconds."""
 _LOOK_S, _SHORT_LOOK_S = 0.5, 0.05
 """How often to look for packets: seldom, for a few at once take less work, but soon where the end is near."""
-"""How often it is looked whether there is still something to wait for."""
 
 
 class Target(Protocol):

@@ -14,7 +14,7 @@ from av.stream import Stream
 from av.video.stream import VideoStream
 
 from ..model.account import GapReason
-from ..model.errors import CameraNotFound, NotRecordable, StreamError, UnsupportedCodec
+from ..model.errors import CameraNotFound, CannotConnect, NotRecordable, StreamError, UnsupportedCodec
 from ..model.source import StreamUrl
 from .connection import CameraChangedError, Connection
 from .probe import CODECS
@@ -88,7 +88,10 @@ class StreamReader:
         """Connect once, and read until the stream breaks."""
         state = StreamState(flow=Flow.WAITING)
         try:
-            with open_source(self._find_url()) as (container, picture):
+            url = self._find_url()
+            if self._stopped.is_set():
+                return
+            with open_source(url) as (container, picture):
                 self._read(container, picture)
         except CameraChangedError:
             self._ring.begin_outage(GapReason.CHANGED)
@@ -98,6 +101,8 @@ class StreamReader:
             state = StreamState(flow=Flow.NOT_RECORDABLE, error=err.code)
         except (StreamError, CameraNotFound) as err:
             state = StreamState(flow=Flow.WAITING, error=err.code)
+        except Exception:  # noqa: BLE001  # whatever it was, it must not be the last connection
+            state = StreamState(flow=Flow.WAITING, error=CannotConnect.code)
         if self._stopped.is_set():
             return
         self._ring.begin_outage(GapReason.OFFLINE)

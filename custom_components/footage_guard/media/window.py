@@ -4,7 +4,7 @@ from math import inf
 from threading import Lock
 from typing import Final
 
-from ..model.account import MAX_TRIGGERS, Trigger
+from ..model.account import MAX_TRIGGERS, Trigger, TriggerKind
 
 GRACE_S: Final = 2.0
 """How long the last picture of a time that is over may take to arrive. A picture that is later ends it sooner."""
@@ -41,7 +41,7 @@ class Window:
             if self._is_closed:
                 return False
             self._least_s = max(self._least_s, until_s)
-            if trigger is not None and len(self._triggers) < MAX_TRIGGERS:
+            if trigger is not None and len(self._triggers) < _room_for(trigger):
                 self._triggers.append(trigger)
             return True
 
@@ -75,3 +75,8 @@ class Window:
         with self._lock:
             taken, self._triggers = tuple(self._triggers), []
             return taken
+
+
+def _room_for(trigger: Trigger) -> int:
+    """Return how many triggers there may be before one: a sensor that flutters must not hide a press."""
+    return MAX_TRIGGERS // 2 if trigger.kind is TriggerKind.MOTION else MAX_TRIGGERS

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 MAX_TRIGGERS: Final = 64
-"""A clip tells of so many; one that goes on for an hour can have more, which made it no longer than these say."""
+"""A clip tells of so many, the first half of which motion may take; more make it longer and are not told."""
 MAX_GAPS: Final = 256
 
 

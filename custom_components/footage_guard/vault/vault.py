@@ -44,6 +44,11 @@ class Vault:
         self._is_behind = True
         self.catch_up()
 
+    def use(self, index: Index) -> None:
+        """Go on with a new index; clips that are being written keep this vault. Raise IndexDamaged or OSError."""
+        self.index, self._is_behind = index, True
+        self.catch_up()
+
     def tell(self, fact: Fact) -> int:
         """Have a fact survive a power loss before anything of it can be seen; return its number.
 
