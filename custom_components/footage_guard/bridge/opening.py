@@ -58,6 +58,8 @@ class OpenVault:
             self.steady_since_ms = steady_since_ms(self._noted(), moment())
             self._side = SideThread()
             opened.callback(self._side.close)
+            self.is_index_gone = False
+            """Whether there is none to work with, because the disk did not let one be made anew."""
             self.vault = self._open_index()
             opened.pop_all()
 
@@ -69,9 +71,11 @@ class OpenVault:
 
     def make_index_anew(self) -> None:
         """Discard an index that cannot be read, and make it from the ledger; raise OSError."""
+        self.is_index_gone = True
         self.vault.index.close()
         discard(self._folders.data / INDEX)
         self.vault.use(Index.open(self._folders.data / INDEX))
+        self.is_index_gone = False
 
     def close(self) -> None:
         """Close everything; what was told stands."""

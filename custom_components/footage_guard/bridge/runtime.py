@@ -184,6 +184,8 @@ class VaultRuntime:
 
     def _with_index[Result](self, doing: Callable[[Vault], Result]) -> Result:
         """Do something to the vault; an index that cannot be read is made anew once. Blocking."""
+        if self._opened.is_index_gone:
+            self._opened.make_index_anew()
         try:
             return doing(self._opened.vault)
         except IndexDamaged:

@@ -188,9 +188,8 @@ class Database:
     def _meaning(self, err: sqlite3.Error) -> Exception | None:
         code = getattr(err, "sqlite_errorcode", None)
         if code is None:
-            # Python found text that is none; or the file could not be made anew, and has been closed since.
-            is_damage = isinstance(err, sqlite3.OperationalError) or "closed database" in str(err)
-            return self._schema.damaged() if is_damage else None
+            # Python found text that is none.
+            return self._schema.damaged() if isinstance(err, sqlite3.OperationalError) else None
         if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
             return self._schema.orphaned()
         if code & 0xFF in _DAMAGE:
