@@ -77,3 +77,20 @@ async def test_a_disk_with_room_is_not_mentioned(hass: HomeAssistant, free: Disk
     (await room.async_start())()
     room.may_record()
     assert not _has_issue(hass)
+
+
+@pytest.mark.parametrize(("left", "fits"), [(ROOM_BYTES + 1000, True), (ROOM_BYTES + 999, False), (None, False)])
+async def test_footage_of_another_recorder_has_to_leave_room_to_record(
+    hass: HomeAssistant, free: Disks, left: int | None, fits: bool
+) -> None:
+    room = Room(hass, (DATA, CLIPS))
+    if left is None:
+        del free[CLIPS]
+    else:
+        free[CLIPS] = left
+    try:
+        await room.async_may_take(1000)
+    except VaultFull:
+        assert not fits
+    else:
+        assert fits

@@ -197,6 +197,14 @@ async def test_a_full_vault_takes_nothing(importer: Importer) -> None:
     assert await importer.refusal(path=path) == "vault_full"
 
 
+async def test_what_would_push_a_clip_of_a_camera_out_is_refused(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = importer.put()
+    monkeypatch.setattr("custom_components.footage_guard.bridge.clips.DEFAULT_QUOTA_BYTES", 1000)
+    assert await importer.refusal(path=path) == "vault_full"
+
+
 @pytest.mark.parametrize(("number", "why"), [(28, "vault_full"), (5, "disk_refused")])
 @pytest.mark.parametrize("part", ["write", "finish"])
 async def test_a_disk_that_fails_in_the_middle_leaves_nothing_that_looks_whole(
