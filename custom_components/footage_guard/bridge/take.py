@@ -104,7 +104,8 @@ class Take:
         if self.window.close_after(steady_s()):
             # What was asked for is over, and may still be in memory.
             self._tries_left -= 1
-        return self._tries_left > 0
+        # Whoever stops it waits for it: a disk that fails must not hold up the end of Home Assistant.
+        return self._tries_left > 0 and not self.window.is_stopped
 
     def _wait(self) -> Packet | None:
         return next_packet(self._ring, self._cursor, self.window, steady_s)
