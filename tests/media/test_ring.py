@@ -9,11 +9,12 @@ import pytest
 
 from custom_components.footage_guard.media.packet import OVERHEAD_BYTES, Layout, Packet
 from custom_components.footage_guard.media.ring import Cursor, Ring
+from custom_components.footage_guard.media.template import Template
 from custom_components.footage_guard.model.account import GapReason
 
 from .made import START_S, Clock, run_of
 
-LAYOUT = Layout(template=b"", codec="h264", width=64, height=48, has_audio=True, parameters=b"")
+LAYOUT = Layout(template=Template(b""), codec="h264", width=64, height=48, has_audio=True, parameters=b"")
 GROUP = 5
 FOREVER_S = 1e9
 

@@ -10,6 +10,7 @@ from av.video.stream import VideoStream
 
 from .packet import Layout
 from .sound import Sound
+from .template import Template
 
 _START: Final = b"\x00\x00\x01"
 _H264: Final = "h264"
@@ -54,7 +55,7 @@ def _layout(picture: VideoStream, first: bytes, sound: Sound | None) -> Layout:
         output.mux_one(packet)
     context = picture.codec_context
     return Layout(
-        template=held.getvalue(),
+        template=Template(held.getvalue()),
         codec=context.name,
         width=context.width,
         height=context.height,

@@ -6,7 +6,6 @@ One fragment per group of pictures and at most two seconds, with a table of all 
 
 from collections.abc import Callable
 from fractions import Fraction
-import io
 from typing import Final
 
 import av
@@ -46,15 +45,14 @@ class Mp4Writer:
         """Begin a file of streams of this layout; what `write` raises comes back from whoever wrote."""
         self._target = _Target(write)
         self._output = av.open(self._target, "w", format="mp4", options=_OPTIONS)
-        with av.open(io.BytesIO(layout.template), format="nut") as template:
-            self._picture = self._output.add_stream_from_template(template.streams.video[0])
-            self._picture.time_base = TICK
-            if layout.codec == "hevc":
-                # Parameter sets stand in the header, as players of one vendor insist on.
-                self._picture.codec_context.codec_tag = "hvc1"
-            self._sound: VideoStream | AudioStream | None = None
-            if layout.has_audio:
-                self._sound = self._output.add_stream_from_template(template.streams.audio[0])
+        self._picture = self._output.add_stream_from_template(layout.template.picture)
+        self._picture.time_base = TICK
+        if layout.codec == "hevc":
+            # Parameter sets stand in the header, as players of one vendor insist on.
+            self._picture.codec_context.codec_tag = "hvc1"
+        self._sound: VideoStream | AudioStream | None = None
+        if layout.has_audio:
+            self._sound = self._output.add_stream_from_template(layout.template.sound)
         self._last = {True: -1, False: -1}
 
     def put(self, data: bytes, *, pts: int, dts: int, duration: int, is_picture: bool, is_key: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from ..model.account import GapReason
 from .arrivals import Arrivals
+from .template import Template
 
 OVERHEAD_BYTES: Final = 300
 """What a packet takes in memory beside its content."""
@@ -14,8 +15,7 @@ OVERHEAD_BYTES: Final = 300
 class Layout:
     """What a decoder has to know before the first packet. Packets of equal layouts can stand in one clip."""
 
-    template: bytes = field(compare=False, repr=False)
-    """A file of these streams with one packet each, which FFmpeg reads the parameters from."""
+    template: Template = field(compare=False, repr=False)
     codec: str
     """Such as `h264`."""
     width: int

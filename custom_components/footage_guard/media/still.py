@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from fractions import Fraction
-import io
 
 import av
 from av import Packet as AvPacket, VideoFrame
@@ -18,16 +17,15 @@ _QUALITY = "4"
 
 def still_of(packets: Sequence[Packet]) -> bytes:
     """Return the last of a group of pictures as a JPEG in its own size; raise CameraOffline where none decodes."""
-    with av.open(io.BytesIO(packets[0].run.layout.template), format="nut") as template:
-        decoder = template.streams.video[0].codec_context
-        newest: VideoFrame | None = None
-        for data in [*(packet.data for packet in packets), None]:
-            # A picture may have been damaged on its way; the next one may be whole.
-            with suppress(av.error.FFmpegError):
-                newest = [newest, *decoder.decode(AvPacket(data) if data is not None else None)][-1]
-        if newest is None:
-            raise CameraOffline
-        return encode_jpeg(newest)
+    decoder = packets[0].run.layout.template.make_decoder()
+    newest: VideoFrame | None = None
+    for data in [*(packet.data for packet in packets), None]:
+        # A picture may have been damaged on its way; the next one may be whole.
+        with suppress(av.error.FFmpegError):
+            newest = [newest, *decoder.decode(AvPacket(data) if data is not None else None)][-1]
+    if newest is None:
+        raise CameraOffline
+    return encode_jpeg(newest)
 
 
 def encode_jpeg(frame: VideoFrame) -> bytes:
