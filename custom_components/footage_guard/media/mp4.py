@@ -55,12 +55,14 @@ class Mp4Writer:
             self._sound = self._output.add_stream_from_template(layout.template.sound)
         self._last = {True: -1, False: -1}
 
-    def put(self, data: bytes, *, pts: int, dts: int, duration: int, is_picture: bool, is_key: bool) -> None:
+    def put(
+        self, data: bytes | memoryview, *, pts: int, dts: int, duration: int, is_picture: bool, is_key: bool
+    ) -> None:
         """Write a packet, whose times are in TICKS since the clip began; sound goes nowhere in a clip without it."""
         stream = self._picture if is_picture else self._sound
         if stream is None:
             return
-        packet = AvPacket(data)
+        packet = AvPacket(bytes(data))
         # Each has to come after the one before, whatever the camera's clock did.
         packet.dts = self._last[is_picture] = max(dts, self._last[is_picture] + 1)
         packet.pts = max(pts, packet.dts)

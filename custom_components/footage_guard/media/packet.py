@@ -7,7 +7,7 @@ from ..model.account import GapReason
 from .arrivals import Arrivals
 from .template import Template
 
-OVERHEAD_BYTES: Final = 300
+OVERHEAD_BYTES: Final = 500
 """What a packet takes in memory beside its content."""
 
 
@@ -56,7 +56,7 @@ class Packet:
     """One encoded picture, or a piece of sound."""
 
     run: Run
-    data: bytes
+    data: bytes | memoryview
     pts: int
     dts: int
     """In ticks of its run."""

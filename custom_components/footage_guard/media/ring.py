@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Final, Self
 
 from ..model.account import GapReason
+from .blocks import Blocks
 from .packet import Packet, Run
 
 SECONDS: Final = 60.0
@@ -57,6 +58,7 @@ class Ring:
         self._clock = clock
         self._changed = Condition()
         self._packets: deque[Packet] = deque()
+        self._blocks = Blocks()
         self._first = 0
         """Number of the oldest packet."""
         self._keys: deque[int] = deque()
@@ -72,7 +74,7 @@ class Ring:
         self.begin_outage(GapReason.NOT_YET)
 
     def put(self, packet: Packet) -> None:
-        """Take a packet; those before the first picture that a decoder can begin with are dropped."""
+        """Take a packet and move what is in it; those before the first that a decoder can begin with are dropped."""
         with self._changed:
             is_key = packet.is_picture and packet.is_key
             if not self._packets and not is_key:
@@ -81,6 +83,7 @@ class Ring:
                 return
             if is_key:
                 self._keys.append(self._end)
+            packet.data = self._blocks.keep(packet.data)
             self._packets.append(packet)
             self.bytes += packet.size
             if packet.is_picture:

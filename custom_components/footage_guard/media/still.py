@@ -22,7 +22,7 @@ def still_of(packets: Sequence[Packet]) -> bytes:
     for data in [*(packet.data for packet in packets), None]:
         # A picture may have been damaged on its way; the next one may be whole.
         with suppress(av.error.FFmpegError):
-            newest = [newest, *decoder.decode(AvPacket(data) if data is not None else None)][-1]
+            newest = [newest, *decoder.decode(AvPacket(bytes(data)) if data is not None else None)][-1]
     if newest is None:
         raise CameraOffline
     return encode_jpeg(newest)

@@ -33,10 +33,10 @@ class Template:
 
     def make_decoder(self) -> VideoCodecContext:
         """Return a decoder of the picture that nobody else uses."""
-        with av.open(io.BytesIO(self.content), format="nut") as own:
+        with av.open(io.BytesIO(self.content), "r", format="nut") as own:
             return own.streams.video[0].codec_context
 
     def _open(self) -> InputContainer:
         if self._opened is None:
-            self._opened = av.open(io.BytesIO(self.content), format="nut")
+            self._opened = av.open(io.BytesIO(self.content), "r", format="nut")
         return self._opened
