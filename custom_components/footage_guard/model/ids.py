@@ -9,6 +9,8 @@ ClipId = NewType("ClipId", str)
 """A ULID."""
 HoldId = NewType("HoldId", str)
 """A ULID."""
+RequestId = NewType("RequestId", str)
+"""A ULID."""
 _DIGITS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", re.ASCII)
 """26 characters of Crockford's base 32. A first one above 7 would be more than 128 bits."""
@@ -18,13 +20,23 @@ class IdInvalid(ValueError):
     """The text is no id of its kind."""
 
 
-def make_clip_id(ms: int, chance: int) -> ClipId:
-    """Return the id of a clip begun at `ms` (since 1970, UTC); `chance` is 80 random bits.
+def make_ulid(ms: int, chance: int) -> str:
+    """Return an id made at `ms` (since 1970, UTC); `chance` is 80 random bits.
 
-    Ids of one camera sort by time, and nobody can tell one from another.
+    Ids sort by time, and nobody can tell one from another.
     """
     number = (ms % (1 << 48)) << 80 | chance % (1 << 80)
-    return ClipId("".join(_DIGITS[number >> shift & 31] for shift in range(125, -1, -5)))
+    return "".join(_DIGITS[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def make_clip_id(ms: int, chance: int) -> ClipId:
+    """Return the id of a clip begun at `ms`; see make_ulid."""
+    return ClipId(make_ulid(ms, chance))
+
+
+def make_request_id(ms: int, chance: int) -> RequestId:
+    """Return the id of a request received at `ms`; see make_ulid."""
+    return RequestId(make_ulid(ms, chance))
 
 
 def parse_clip_id(raw: object) -> ClipId:
@@ -40,6 +52,11 @@ def is_clip_id(text: str) -> bool:
 def parse_hold_id(raw: object) -> HoldId:
     """Return the id, or raise IdInvalid."""
     return HoldId(_parse_ulid(raw))
+
+
+def parse_request_id(raw: object) -> RequestId:
+    """Return the id, or raise IdInvalid."""
+    return RequestId(_parse_ulid(raw))
 
 
 def _parse_ulid(raw: object) -> str:
