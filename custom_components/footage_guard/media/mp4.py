@@ -37,6 +37,11 @@ class _Target:
         self._write(bytes(data))
         return len(data)
 
+    def let_go(self) -> None:
+        """Write nowhere any more: PyAV keeps this, and what it keeps, until the garbage collector comes by."""
+        self.closed = True
+        self._write = lambda _: None
+
 
 class Mp4Writer:
     """A clip's content while it is written. Use it from one thread, and close it."""
@@ -75,8 +80,9 @@ class Mp4Writer:
     def close(self) -> None:
         """Write the end; raise what writing it raised."""
         self._output.close()
+        self._target.let_go()
 
     def abandon(self) -> None:
         """Write nothing any more, for a file whose writing failed."""
-        self._target.closed = True
+        self._target.let_go()
         self._output.close()
