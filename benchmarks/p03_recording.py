@@ -112,11 +112,11 @@ def _copying(url: str, path: Path) -> Iterator[subprocess.Popen[str]]:
             process.terminate()
 
 
-def ask(process: subprocess.Popen[str]) -> dict[str, Any]:
-    """Have a recording process tell what it takes."""
+def ask(process: subprocess.Popen[str], order: str = "") -> dict[str, Any]:
+    """Have a recording process tell what it takes, after `collect` without what waits for the garbage collector."""
     assert process.stdin is not None  # noqa: S101  # it was asked for
     assert process.stdout is not None  # noqa: S101  # it was asked for
-    print(file=process.stdin, flush=True)  # it goes to the process
+    print(order, file=process.stdin, flush=True)  # it goes to the process
     told: dict[str, Any] = json.loads(process.stdout.readline())
     return told
 

@@ -2,10 +2,12 @@
 
     python -m benchmarks.recording FOLDER --record URL [URL …]
 
-For each line on its standard input it prints a line of JSON: CPU seconds, resident bytes, bytes in the rings.
+For each line on its standard input it prints a line of JSON: CPU seconds, resident bytes, bytes in the rings. For the
+line `collect` it has garbage collected first, so that nothing counts that only waits for that.
 """
 
 import argparse
+import gc
 import json
 from pathlib import Path
 import secrets
@@ -47,7 +49,9 @@ def main() -> int:
         Thread(target=reader.run, args=(number * BETWEEN_S,), daemon=True).start()
         if options.record:
             Thread(target=_record, args=(ring, ClipStore(options.folder)), daemon=True).start()
-    for _ in sys.stdin:
+    for line in sys.stdin:
+        if line == "collect\n":
+            gc.collect()
         _tell(rings)
     return 0
 
