@@ -1,0 +1,1 @@
+"""Screening: what the owner is told about a request before anybody decides."""

@@ -1,0 +1,110 @@
+"""What a rule is, what it is told, and what it can find."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+import unicodedata
+
+from ..policy import Policy
+from ..request import FootageRequest
+
+
+class FindingKind(StrEnum):
+    """What follows from a finding; nothing of it can be noticed outside."""
+
+    NOTE = "note"
+    """The owner is shown a sentence."""
+    PROPOSAL = "proposal"
+    """The owner is shown a sentence with a narrower scope."""
+    SET_ASIDE = "set_aside"
+    """The request waits on nobody's screen: it is muted or over a limit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Words of a requester's text that the owner is shown marked."""
+
+    field: str
+    """Which text, such as `message` or `requester.organisation`."""
+    start: int
+    end: int
+    """From `start` to before `end`, in code points of the text as it is stored. JavaScript counts otherwise."""
+    phrase_id: str
+    """Why, such as `threat.warrant`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule found. It holds no word of the requester."""
+
+    rule: str
+    """Name of the rule's file, and of its sentence."""
+    kind: FindingKind
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    """Counts and times for the sentence; moments as RFC 3339."""
+    marks: tuple[Mark, ...] = ()
+
+
+class MuteScope(StrEnum):
+    """What a mute is about."""
+
+    REQUESTER = "requester"
+    CASE = "case"
+    EVERYTHING = "everything"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mute:
+    """The household's wish not to be shown some requests."""
+
+    scope: MuteScope
+    key: str = field(repr=False)
+    """`organisation_key` of a requester, `case_key` of a case, "" for everything."""
+    until_ms: int | None
+    """None: until a person ends it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """All that screening depends on beside the request.
+
+    Requests that were set aside, and those of automations, are in none of the counts: a sender who is muted uses up
+    nobody's share, and neither does the home itself. An amendment does not count the open request that it supersedes.
+    """
+
+    policy: Policy
+    now_ms: int
+    local_time: time
+    """The clock on the wall of the home."""
+    of_case: int
+    """Requests with the same organisation and case that were received before, amendments too."""
+    open_of_organisation: int
+    received_last_day: int
+    """In the last 24 hours, from anybody."""
+    mutes: tuple[Mute, ...]
+    oldest_footage_ms: int | None
+    """Start of the oldest clip there is; None for an empty vault."""
+    action_holds: int
+    """Holds of automations and of requesters nobody has verified."""
+    action_held_bytes: int
+
+    def is_muted(self, scope: MuteScope, key: str) -> bool:
+        """Tell whether a mute of this very thing still runs."""
+        return any(
+            mute.scope is scope and mute.key == key and (mute.until_ms is None or self.now_ms < mute.until_ms)
+            for mute in self.mutes
+        )
+
+
+type Check = Callable[[FootageRequest, Context], Finding | None]
+"""A rule: what it finds in a request, or None. It reads its arguments and nothing else."""
+
+
+def case_key(reference: str) -> str:
+    """Return what is the same however a case is written: its letters and digits, if there are any; "" for no case.
+
+    Otherwise another dash or space would make it another case, with limits of its own.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", reference).casefold())
+    return "".join(char for char in folded if char.isalnum()) or folded.strip()
