@@ -7,7 +7,14 @@ import pytest
 
 from custom_components.footage_guard.bridge.problems import as_home_assistant_error
 from custom_components.footage_guard.model import errors
-from custom_components.footage_guard.model.errors import EntityNotFound, FootageGuardError, LedgerDamaged, OnlyInPanel
+from custom_components.footage_guard.model.errors import (
+    EntityNotFound,
+    FootageGuardError,
+    LedgerDamaged,
+    OnlyInPanel,
+    TransitionRefused,
+)
+from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 
 
 def _leaves(root: type[FootageGuardError]) -> Iterator[type[FootageGuardError]]:
@@ -17,6 +24,11 @@ def _leaves(root: type[FootageGuardError]) -> Iterator[type[FootageGuardError]]:
 
 LEAVES = sorted(_leaves(FootageGuardError), key=lambda leaf: leaf.__name__)
 WITH_FIELD = (OnlyInPanel, EntityNotFound)
+DETAILS: dict[type[FootageGuardError], list[object]] = {
+    LedgerDamaged: [0],
+    TransitionRefused: [RequestState.CLOSED, RequestInput.DECLINE],
+}
+"""What an error is made of, where that is more than its class."""
 
 
 @pytest.mark.parametrize("leaf", LEAVES)
@@ -27,7 +39,7 @@ def test_every_error_has_a_code_of_its_own(leaf: type[FootageGuardError]) -> Non
 
 @pytest.mark.parametrize("leaf", [leaf for leaf in LEAVES if leaf not in WITH_FIELD])
 def test_every_error_reaches_a_person_as_a_translated_one(leaf: type[FootageGuardError]) -> None:
-    shown = as_home_assistant_error(leaf(*([0] if leaf is LedgerDamaged else [])))
+    shown = as_home_assistant_error(leaf(*DETAILS.get(leaf, [])))
     assert (shown.translation_domain, shown.translation_key) == ("footage_guard", leaf.code)
 
 

@@ -44,6 +44,7 @@ FootageGuardError
 │   ├── ClipHeaderForged
 │   ├── ClipKeyMissing
 │   └── ClipDamaged
+├── TransitionRefused     what a request or a release does not allow at its stage
 ├── LedgerError           what the history can be found to be
 │   ├── FactUnknown
 │   ├── FactErased
@@ -110,6 +111,7 @@ from .ledger import (
     NothingToAccept,
     ProofInvalid,
 )
+from .lifecycle import TransitionRefused
 from .setup import (
     ApproverNotEligible,
     CameraNotFound,
@@ -238,6 +240,7 @@ __all__ = [
     "StepUpLocked",
     "StreamError",
     "StreamUrlInvalid",
+    "TransitionRefused",
     "UnsupportedCodec",
     "VaultError",
     "VaultFileRefused",

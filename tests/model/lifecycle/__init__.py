@@ -1,0 +1,1 @@
+"""The stages of a request and of a release."""
