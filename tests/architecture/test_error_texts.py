@@ -39,6 +39,7 @@ def test_errors_are_followed_through_the_executor_into_the_media() -> None:
     "keys",
     [
         ("exceptions", "no_video"),
+        ("exceptions", "request_link"),
         ("config", "error", "passphrase_too_weak"),
         ("options", "error", "vault_path_not_allowed"),
         (*CAMERA, "error", "invalid_auth"),
@@ -70,6 +71,11 @@ def test_planted_leftover(tree: Path, keys: tuple[str, ...]) -> None:
 def test_planted_class(tree: Path, code: str, problem: str) -> None:
     append(integration(tree) / "model" / "errors" / "vault.py", PLANTED_ERROR.replace('code = "planted"', code))
     assert problem in problems(tree)
+
+
+def test_planted_reason(tree: Path) -> None:
+    replace(integration(tree) / "model" / "errors" / "request.py", 'LINK = "link"', 'LINK = "planted"')
+    assert {"exceptions: 'request_planted' is missing", "exceptions: nothing uses 'request_link'"} <= {*problems(tree)}
 
 
 def test_planted_raise_deep_below_a_flow(tree: Path) -> None:

@@ -12,6 +12,8 @@ from custom_components.footage_guard.model.errors import (
     FootageGuardError,
     LedgerDamaged,
     OnlyInPanel,
+    Reason,
+    RequestInvalid,
     TransitionRefused,
 )
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
@@ -26,6 +28,7 @@ LEAVES = sorted(_leaves(FootageGuardError), key=lambda leaf: leaf.__name__)
 WITH_FIELD = (OnlyInPanel, EntityNotFound)
 DETAILS: dict[type[FootageGuardError], list[object]] = {
     LedgerDamaged: [0],
+    RequestInvalid: [{"purpose": Reason.LINK}],
     TransitionRefused: [RequestState.CLOSED, RequestInput.DECLINE],
 }
 """What an error is made of, where that is more than its class."""

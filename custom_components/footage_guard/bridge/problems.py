@@ -23,7 +23,9 @@ _CLASSES: dict[Kind, type[HomeAssistantError]] = {
 
 def as_home_assistant_error(err: FootageGuardError) -> HomeAssistantError:
     """Return the translated error a person sees."""
-    return _CLASSES[err.kind](translation_domain=DOMAIN, translation_key=err.code)
+    return _CLASSES[err.kind](
+        translation_domain=DOMAIN, translation_key=err.code, translation_placeholders=dict(err.placeholders) or None
+    )
 
 
 @asynccontextmanager

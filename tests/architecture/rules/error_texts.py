@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.architecture.errors import ErrorClass, Reach, error_classes
 from tests.architecture.flows import Flow, flows
-from tests.architecture.tree import at, differences, english, text_of
+from tests.architecture.tree import at, differences, english, integration, parse, text_of
 
 
 def problems(tree: Path) -> list[str]:
@@ -14,13 +14,26 @@ def problems(tree: Path) -> list[str]:
     texts, classes, reach = english(tree), error_classes(tree), Reach(tree)
     codes = {error.name: error.code for error in classes if error.code}
     found = list(_judge_tree(classes))
-    found += differences("exceptions", expected=set(codes.values()), found={*at(texts, "exceptions")})
+    expected = {*codes.values(), *_reasons(tree)}
+    found += differences("exceptions", expected=expected, found={*at(texts, "exceptions")})
     for flow in flows(tree):
         words, where = at(texts, *flow.section), ".".join(flow.section)
         met = {codes[name] for name in reach.errors(flow.path, flow.node, "async_step_") if name in codes}
         found += differences(f"{where}.error", expected=met | _literals(flow), found={*at(words, "error")})
         found += differences(f"{where}.abort", expected=set(flow.aborts), found={*at(words, "abort")})
     return found
+
+
+def _reasons(tree: Path) -> set[str]:
+    """Return the keys of what can be wrong with one field of a request."""
+    module = parse((integration(tree) / "model" / "errors" / "request.py").read_text())
+    return {
+        f"request_{text_of(line.value, {})}"
+        for node in module.body
+        if isinstance(node, ast.ClassDef) and node.name == "Reason"
+        for line in node.body
+        if isinstance(line, ast.Assign)
+    }
 
 
 def _judge_tree(classes: list[ErrorClass]) -> Iterator[str]:

@@ -45,6 +45,7 @@ FootageGuardError
 │   ├── ClipKeyMissing
 │   └── ClipDamaged
 ├── TransitionRefused     what a request or a release does not allow at its stage
+├── RequestInvalid        what keeps a request for footage from being taken in
 ├── LedgerError           what the history can be found to be
 │   ├── FactUnknown
 │   ├── FactErased
@@ -112,6 +113,7 @@ from .ledger import (
     ProofInvalid,
 )
 from .lifecycle import TransitionRefused
+from .request import Reason, RequestInvalid
 from .setup import (
     ApproverNotEligible,
     CameraNotFound,
@@ -228,7 +230,9 @@ __all__ = [
     "PassphraseTooWeak",
     "ProofInvalid",
     "QuietHoursInvalid",
+    "Reason",
     "RecordingOff",
+    "RequestInvalid",
     "SetupError",
     "SourceAmbiguous",
     "SourceError",

@@ -1,5 +1,6 @@
 """What all our errors have in common."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
@@ -25,3 +26,8 @@ class FootageGuardError(Exception):
     kind: ClassVar[Kind]
     field: ClassVar[str] = "base"
     """The form field an error belongs to, where it has one."""
+
+    @property
+    def placeholders(self) -> Mapping[str, str]:
+        """What its translation leaves open; never anything that somebody outside wrote."""
+        return {}

@@ -1,6 +1,7 @@
 """Requests for footage: what they are, and how one is read from what somebody outside wrote."""
 
 from .instant import Instant, InstantInvalid, OffsetMissing, parse_instant
+from .parse import parse_request
 from .request import (
     SCHEMA_VERSION,
     Area,
@@ -12,6 +13,7 @@ from .request import (
     Polygon,
     Proposal,
     Requester,
+    RequestImpossible,
     RequestUnreadable,
     Scope,
     Verification,
@@ -37,11 +39,13 @@ __all__ = [
     "Point",
     "Polygon",
     "Proposal",
+    "RequestImpossible",
     "RequestUnreadable",
     "Requester",
     "RequesterType",
     "Scope",
     "Verification",
     "parse_instant",
+    "parse_request",
     "read_request",
 ]

@@ -48,17 +48,17 @@ class Instant:
         return (_EPOCH + self.ms * _MS).astimezone(timezone(timedelta(minutes=self.offset_min)))
 
 
-def parse_instant(text: str) -> Instant:
+def parse_instant(raw: object) -> Instant:
     """Return the moment of an RFC 3339 text; what is finer than a millisecond is dropped.
 
     Raises OffsetMissing, also for "-00:00", which by RFC 3339 says that the offset is not known, and InstantInvalid.
     """
-    match = _RFC3339.fullmatch(text)
+    match = _RFC3339.fullmatch(raw) if isinstance(raw, str) else None
     if match is None:
         raise InstantInvalid
     day, clock, fraction, sign, hours, minutes = match.groups()
     offset_min = int(hours) * 60 + int(minutes) if sign else 0
-    if (sign == "-" and not offset_min) or not (sign or text[-1] in "Zz"):
+    if (sign == "-" and not offset_min) or not (sign or match[0][-1] in "Zz"):
         raise OffsetMissing
     try:
         local = datetime.fromisoformat(f"{day}T{clock}+00:00")

@@ -74,7 +74,7 @@ _SIMPLE: Final[dict[Any, _Reader]] = {
     bool: _exactly(bool),
     float: _number,
     bytes: bytes.fromhex,
-    Instant: lambda raw: parse_instant(_exactly(str)(raw)),
+    Instant: parse_instant,
 }
 
 

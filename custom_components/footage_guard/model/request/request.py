@@ -6,16 +6,19 @@ Whatever a requester wrote stays out of `repr`, and so out of logs and traces.
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
-import unicodedata
 
 from ..canonical import CanonicalInvalid, Json, canonical, parse_canonical
 from ..ids import CameraId, ClipId, RequestId, parse_request_id
-from ..text import TextFlag
+from ..text import TextFlag, folded
 from .instant import Instant
 from .plain import PlainInvalid, as_plain, from_plain
 from .words import Basis, Channel, IncidentType, Level, Media, RequesterType
 
 SCHEMA_VERSION: Final = 1
+
+
+class RequestImpossible(ValueError):
+    """A request that cannot exist."""
 
 
 class RequestUnreadable(ValueError):
@@ -43,8 +46,7 @@ class Requester:
 
         Without it another case, width or spacing of a name would get around every limit. "" where nobody is named.
         """
-        name = unicodedata.normalize("NFKC", self.organisation or self.person_name).casefold()
-        return " ".join(unicodedata.normalize("NFKC", name).split())
+        return folded(self.organisation or self.person_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,10 +166,19 @@ class FootageRequest:
     """None for whatever comes from outside."""
 
     def __post_init__(self) -> None:
-        """Raise IdInvalid."""
-        for request_id in (self.id, self.supersedes):
-            if request_id is not None:
-                parse_request_id(request_id)
+        """Raise IdInvalid, or RequestImpossible: nobody vouches for an automation, and nobody outside proposes."""
+        parse_request_id(self.id)
+        if self.supersedes is not None:
+            parse_request_id(self.supersedes)
+        is_own = self.channel in {Channel.AUTOMATION, Channel.UI}
+        is_vouched = bool(self.verification.level or self.signature or self.requester.organisation)
+        if (self.proposal and not is_own) or (self.channel is Channel.AUTOMATION and is_vouched):
+            raise RequestImpossible
+
+    @property
+    def case_key(self) -> str:
+        """Return what is the same for every request about one case; "" where none is named."""
+        return folded(self.case_reference)
 
     def as_json(self) -> dict[str, Json]:
         """Return all of it as it is stored, shown and hashed; times as RFC 3339, moments of ours in milliseconds."""
