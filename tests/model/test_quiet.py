@@ -47,3 +47,17 @@ def test_what_is_shown_is_read_again(hours: tuple[time, time]) -> None:
         assert parse_quiet_hours(str(quiet)) == expected
     except QuietHoursInvalid:
         assert expected is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "quiet", "loud"),
+    [
+        ("21:00-08:00", ["21:00", "23:59", "00:00", "07:59"], ["08:00", "12:00", "20:59"]),
+        ("13:00-15:00", ["13:00", "14:59"], ["12:59", "15:00", "00:00"]),
+    ],
+)
+def test_the_end_is_loud_again(hours: str, quiet: list[str], loud: list[str]) -> None:
+    parsed = parse_quiet_hours(hours)
+    assert parsed is not None
+    assert all(parsed.covers(time.fromisoformat(moment)) for moment in quiet)
+    assert not any(parsed.covers(time.fromisoformat(moment)) for moment in loud)

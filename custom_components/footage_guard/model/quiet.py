@@ -22,6 +22,12 @@ class QuietHours:
         """Return the form a person types."""
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
+    def covers(self, moment: time) -> bool:
+        """Tell whether it is quiet at this time of day."""
+        if self.start < self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
 
 def parse_quiet_hours(text: str) -> QuietHours | None:
     """Return the hours of "21:00-08:00", or None for an empty text; raise QuietHoursInvalid otherwise."""

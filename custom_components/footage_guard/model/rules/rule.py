@@ -7,7 +7,7 @@ from enum import StrEnum
 import unicodedata
 
 from ..policy import Policy
-from ..request import FootageRequest
+from ..request import Channel, FootageRequest, RequesterType
 
 
 class FindingKind(StrEnum):
@@ -95,6 +95,16 @@ class Context:
             mute.scope is scope and mute.key == key and (mute.until_ms is None or self.now_ms < mute.until_ms)
             for mute in self.mutes
         )
+
+
+def is_of_home(request: FootageRequest) -> bool:
+    """Tell whether the home itself wants to give footage away: an automation, or a person in the panel.
+
+    Rules about outside requesters look at none of these. Whoever writes from outside that they belong to the household
+    is a requester like any other.
+    """
+    is_own = request.channel is Channel.UI and request.requester.type is RequesterType.HOUSEHOLD
+    return request.channel is Channel.AUTOMATION or is_own
 
 
 type Check = Callable[[FootageRequest, Context], Finding | None]

@@ -1,0 +1,69 @@
+"""All rules, in the order in which the owner reads what they found."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from ..request import FootageRequest
+from . import (
+    assembly,
+    audio,
+    case_limit,
+    case_reference,
+    daily_limit,
+    emergency,
+    footage_age,
+    hold_quota,
+    legal_process,
+    misleading_text,
+    muted_case,
+    muted_everything,
+    muted_requester,
+    no_incident,
+    not_recorded,
+    onward_sharing,
+    open_limit,
+    pressure,
+    quiet_hours,
+    unverified_authority,
+    window,
+)
+from .rule import Check, Context, Finding, FindingKind
+
+RULES: Final[Mapping[str, Check]] = {
+    "muted_everything": muted_everything.check,
+    "muted_requester": muted_requester.check,
+    "muted_case": muted_case.check,
+    "case_limit": case_limit.check,
+    "open_limit": open_limit.check,
+    "daily_limit": daily_limit.check,
+    "unverified_authority": unverified_authority.check,
+    "misleading_text": misleading_text.check,
+    "legal_process": legal_process.check,
+    "emergency": emergency.check,
+    "case_reference": case_reference.check,
+    "no_incident": no_incident.check,
+    "assembly": assembly.check,
+    "window": window.check,
+    "footage_age": footage_age.check,
+    "not_recorded": not_recorded.check,
+    "audio": audio.check,
+    "onward_sharing": onward_sharing.check,
+    "pressure": pressure.check,
+    "hold_quota": hold_quota.check,
+    "quiet_hours": quiet_hours.check,
+}
+"""By name, which is that of the file and of the sentence."""
+
+
+def screen(request: FootageRequest, context: Context) -> tuple[Finding, ...]:
+    """Return what the rules find. Nothing is decided by it, and nothing of it can be noticed outside.
+
+    Every rule is asked, whatever another one found, so that a request takes no other time where it is set aside.
+    """
+    findings = [check(request, context) for check in RULES.values()]
+    return tuple([finding for finding in findings if finding is not None])
+
+
+def is_set_aside(findings: Iterable[Finding]) -> bool:
+    """Tell whether a request waits on nobody's screen."""
+    return any(finding.kind is FindingKind.SET_ASIDE for finding in findings)
