@@ -55,14 +55,13 @@ def _read_point(fields: Fields) -> Point | None:
 
 
 def _fault(area: Area) -> Reason | None:
-    match area:
-        case Circle(radius_m=radius_m):
-            size_m2 = math.pi * radius_m**2
-        case Polygon(points=points):
-            border = _flat(points)
-            if _crosses(border):
-                return Reason.AREA_CROSSED
-            size_m2 = abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in _sides(border))) / 2
+    if isinstance(area, Circle):
+        size_m2 = math.pi * area.radius_m**2
+    else:
+        border = _flat(area.points)
+        if _crosses(border):
+            return Reason.AREA_CROSSED
+        size_m2 = abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in _sides(border))) / 2
     if size_m2 < MIN_AREA_M2:
         return Reason.AREA_TOO_SMALL
     return Reason.AREA_TOO_LARGE if size_m2 > MAX_AREA_M2 else None
@@ -71,7 +70,7 @@ def _fault(area: Area) -> Reason | None:
 def _flat(points: tuple[Point, ...]) -> list[_Place]:
     """Lay the corners on a plane; where they are too far apart for that, the area is too large anyway."""
     first = points[0]
-    east = math.cos(math.radians(first.latitude))
+    east = max(math.cos(math.radians(each.latitude)) for each in points)
     return [
         (
             # Across the date line it is a short way, not once around the world.

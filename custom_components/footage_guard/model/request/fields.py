@@ -88,9 +88,13 @@ class Fields:
             self.wrong(field, Reason.REQUIRED)
         return None
 
-    def several[Item](self, field: str, parse: Parse[Item], most: int) -> tuple[Item, ...]:
+    def several[Item](self, field: str, parse: Parse[Item], most: int, *, least: int = 0) -> tuple[Item, ...]:
         """Return what `parse` makes of each item of a list without repeats; nothing where it is missing or wrong."""
-        read = [self._read(f"{field}.{at}", raw, parse) for at, raw in enumerate(self._list(field, most))]
+        is_given = field in self.left
+        items = self._list(field, most)
+        if is_given and len(items) < least:
+            self.wrong(field, Reason.REQUIRED)
+        read = [self._read(f"{field}.{at}", raw, parse) for at, raw in enumerate(items)]
         found = tuple([item for item in read if item is not None])
         if len(set(found)) < len(found):
             self.wrong(field, Reason.DUPLICATE)

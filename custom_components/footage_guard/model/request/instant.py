@@ -8,7 +8,8 @@ from typing import Final, override
 _OFFSET_MIN: Final = range(-14 * 60, 14 * 60 + 1)
 """No zone is further from UTC."""
 _RFC3339 = re.compile(
-    r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:([+-])([01]\d|2[0-3]):([0-5]\d)|[Zz])?", re.ASCII
+    r"(\d{4}-\d\d-\d\d)[Tt]((?:[01]\d|2[0-3]):\d\d:\d\d)(?:\.(\d{1,9}))?(?:([+-])([01]\d|2[0-3]):([0-5]\d)|[Zz])?",
+    re.ASCII,
 )
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MS: Final = timedelta(milliseconds=1)

@@ -178,10 +178,7 @@ def _read_scope(fields: Fields, received_ms: int, *, min_ms: int) -> Scope:
             fields.wrong("window_to", fault)
     if end and end.ms > received_ms:
         fields.wrong("window_to", Reason.IN_FUTURE)
-    names_media = "media" in fields
-    media = fields.several("media", word_of(Media), len(Media))
-    if names_media and not media:
-        fields.wrong("media", Reason.REQUIRED)
+    media = fields.several("media", word_of(Media), len(Media), least=1)
     wants_audio = fields.one("wants_audio", parse_yes) or False
     audio_reason = fields.text("audio_reason", _SENTENCE, is_required=wants_audio)
     if audio_reason and not wants_audio:
@@ -234,10 +231,8 @@ def _read_proposal(fields: Fields, channel: Channel) -> Proposal:
     names_camera, names_clips = "camera" in fields, "clip_ids" in fields
     if names_camera is names_clips:
         fields.wrong("clip_ids", Reason.CLIPS_AMBIGUOUS if names_camera else Reason.REQUIRED)
-    camera = fields.one("camera", _CAMERA)
-    clip_ids = fields.several("clip_ids", parse_clip_id, MAX_CLIPS)
-    if (names_clips and not clip_ids) or camera == "":
-        fields.wrong("clip_ids", Reason.REQUIRED)
+    camera = fields.text("camera", _CAMERA, is_required=names_camera)
+    clip_ids = fields.several("clip_ids", parse_clip_id, MAX_CLIPS, least=1)
     return Proposal(
         recipient=fields.text("recipient", _NAME, is_required=True),
         camera=CameraId(camera) if camera else None,

@@ -197,7 +197,8 @@ def read_request(data: bytes) -> FootageRequest:
     """
     try:
         value = parse_canonical(data)
-        if not isinstance(value, dict) or value.pop("schema_version", None) != SCHEMA_VERSION:
+        # Spelled, because true is 1 for Python.
+        if not isinstance(value, dict) or canonical(value.pop("schema_version", None)) != b"%d" % SCHEMA_VERSION:
             raise RequestUnreadable
         return from_plain(FootageRequest, value)
     except (CanonicalInvalid, PlainInvalid) as err:

@@ -1,0 +1,1 @@
+"""Requests for footage: what they are, and how they are read."""
