@@ -3,7 +3,15 @@
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.footage_guard.model.ids import IdInvalid, is_clip_id, make_clip_id, parse_clip_id, parse_hold_id
+from custom_components.footage_guard.model.ids import (
+    IdInvalid,
+    is_clip_id,
+    make_clip_id,
+    make_request_id,
+    parse_clip_id,
+    parse_hold_id,
+    parse_request_id,
+)
 
 ULID = "01KAZ0000000000000000000AA"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -14,6 +22,7 @@ CHANCES = st.integers(0, (1 << 80) - 1)
 def test_a_ulid(text: str) -> None:
     assert parse_clip_id(text) == text
     assert parse_hold_id(text) == text
+    assert parse_request_id(text) == text
 
 
 @given(first=st.sampled_from("01234567"), rest=st.text(ALPHABET, min_size=25, max_size=25))
@@ -42,7 +51,7 @@ def test_every_ulid(first: str, rest: str) -> None:
     ],
 )
 def test_anything_else_is_refused(raw: object) -> None:
-    for parse in (parse_clip_id, parse_hold_id):
+    for parse in (parse_clip_id, parse_hold_id, parse_request_id):
         with pytest.raises(IdInvalid):
             parse(raw)
 
@@ -74,6 +83,7 @@ def test_ids_of_clips_sort_by_time_whatever_chance_adds(ms: int, later_ms: int, 
 def test_an_id_is_time_and_chance(ms: int, chance: int, text: str) -> None:
     """The time is the one of the ULID specification."""
     assert make_clip_id(ms, chance) == text
+    assert make_request_id(ms, chance) == text
 
 
 @given(ms=st.integers(0, (1 << 48) - 1), first=CHANCES, second=CHANCES)

@@ -74,25 +74,28 @@ OWN: Final[dict[str, Any]] = {
 
 
 def changed(raw: Mapping[str, Any], path: str, value: object) -> dict[str, Any]:
-    """Return a copy with another value at a path such as `scope.window_to`."""
+    """Return a copy with another value at a path such as `scope.window_to` or `intended_recipients.0`."""
     copy = deepcopy(dict(raw))
-    *parts, field = path.split(".")
-    inner = copy
-    for part in parts:
-        inner = inner.setdefault(part, {})
+    inner, field = _place(copy, path)
     inner[field] = value
     return copy
 
 
 def without(raw: Mapping[str, Any], path: str) -> dict[str, Any]:
     """Return a copy without a field."""
-    copy = changed(raw, path, None)
-    *parts, field = path.split(".")
-    inner = copy
-    for part in parts:
-        inner = inner[part]
+    copy = deepcopy(dict(raw))
+    inner, field = _place(copy, path)
     del inner[field]
     return copy
+
+
+def _place(raw: dict[str, Any], path: str) -> tuple[Any, Any]:
+    """Return the object or list that a path leads to, made where there is none, and the name or number in it."""
+    inner: Any = raw
+    *parts, last = path.split(".")
+    for part in parts:
+        inner = inner[int(part)] if isinstance(inner, list) else inner.setdefault(part, {})
+    return inner, int(last) if isinstance(inner, list) else last
 
 
 def parsed(raw: object, channel: Channel = Channel.FORM, **known: Any) -> FootageRequest:

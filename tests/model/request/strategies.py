@@ -47,7 +47,7 @@ def sendings(draw: st.DrawFn) -> dict[str, Any]:
     for path, value in draw(st.dictionaries(st.sampled_from(PATHS), VALUES, max_size=4)).items():
         try:
             raw = changed(raw, path, value)
-        except AttributeError, TypeError:
+        except AttributeError, IndexError, TypeError, ValueError:
             # What would hold it was replaced by something that is no object.
             continue
     return raw
