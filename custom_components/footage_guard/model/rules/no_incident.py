@@ -3,7 +3,7 @@
 from typing import Final
 
 from ..request import FootageRequest, IncidentType, RequesterType
-from .assembly_phrases import ASSEMBLY, OFFENSES
+from .assembly_phrases import ASSEMBLY, INCIDENTS
 from .rule import Context, Finding, FindingKind, is_of_home
 from .texts import marked, prose
 
@@ -12,20 +12,16 @@ _NEEDS_NONE: Final = frozenset({RequesterType.DATA_SUBJECT})
 
 
 def check(request: FootageRequest, context: Context) -> Finding | None:
-    """Note it where none is named, and where "other" stands for a gathering or for nothing that has a time."""
+    """Note it where none is named, and where "other" stands for a gathering or for nothing."""
     if is_of_home(request) or request.requester.type in _NEEDS_NONE or _names_one(request):
         return None
     return Finding(rule="no_incident", kind=FindingKind.NOTE)
 
 
 def _names_one(request: FootageRequest) -> bool:
-    match request.incident.type:
-        case IncidentType.NONE:
-            return False
-        case IncidentType.OTHER:
-            texts = prose(request)
-            if marked(OFFENSES, texts):
-                return True
-            return request.incident.occurred_from is not None and not marked(ASSEMBLY, texts)
-        case _:
-            return True
+    if request.incident.type is not IncidentType.OTHER:
+        return request.incident.type is not IncidentType.NONE
+    texts = prose(request)
+    has_time, has_words = request.incident.occurred_from is not None, bool(marked(INCIDENTS, texts))
+    # What happened somewhere in days of protest is no incident yet, whatever words are used for it.
+    return has_time and has_words if marked(ASSEMBLY, texts) else has_time or has_words

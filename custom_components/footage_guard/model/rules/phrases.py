@@ -9,7 +9,8 @@ name, `#` and a space begin a comment. A pattern is a list of elements:
     ~2              up to two other words of the same sentence, none of which negates
     =2              up to two other words of the same sentence
     -word           not this word; takes none
-    ^               a sentence, or a part of one, begins here
+    ^               first of all: a sentence, or a part of one, begins here
+    !               first of all: nothing negates before it in its sentence
 
 Short forms are written out: "you'll" is `you will`. Patterns are no regular expressions: none can be written that
 takes long.
@@ -31,6 +32,7 @@ _SHORTEST_RUN: Final = 3
 _PAIRS: Final = {("r", "n"): "m", ("v", "v"): "w"}
 """Of single letters: what they look like side by side."""
 _NUMBER: Final = "#"
+_SIGNS: Final = frozenset("^!")
 _CONTINUED: Final = " " * 8
 
 
@@ -63,7 +65,17 @@ class _Element(NamedTuple):
 class _Pattern(NamedTuple):
     phrase_id: str
     elements: tuple[_Element, ...]
-    is_begin: bool
+    sign: str
+    """"^", "!" or neither."""
+
+    def may_begin(self, token: Token, *, is_negated: bool) -> bool:
+        match self.sign:
+            case "^":
+                return token.is_begin
+            case "!":
+                return not is_negated
+            case _:
+                return True
 
 
 class _Table(NamedTuple):
@@ -106,7 +118,7 @@ def _patterns(table: str) -> Iterator[_Pattern]:
     for line in _lines(table):
         first, *rest = line.split()
         if line[0] == " ":
-            yield _parsed(phrase_id, (first, *rest), named)
+            yield from _parsed(phrase_id, (first, *rest), named)
         elif line[0] == "@":
             named[first] = "".join(rest).split("|")
         else:
@@ -124,11 +136,11 @@ def _lines(table: str) -> list[str]:
     return lines
 
 
-def _parsed(phrase_id: str, parts: Sequence[str], named: Mapping[str, Sequence[str]]) -> _Pattern:
+def _parsed(phrase_id: str, parts: Sequence[str], named: Mapping[str, Sequence[str]]) -> Iterator[_Pattern]:
     elements: list[_Element] = []
     gap, is_free = 0, False
-    is_begin = parts[0] == "^"
-    for part in parts[is_begin:]:
+    sign = parts[0] if parts[0] in _SIGNS else ""
+    for part in parts[bool(sign) :]:
         if part[0] in "~=":
             gap, is_free = int(part[1:]), part[0] == "="
             continue
@@ -145,16 +157,23 @@ def _parsed(phrase_id: str, parts: Sequence[str], named: Mapping[str, Sequence[s
             )
         )
         gap, is_free = 0, False
-    return _Pattern(phrase_id=phrase_id, elements=tuple(elements), is_begin=is_begin)
+    yield _Pattern(phrase_id=phrase_id, elements=tuple(elements), sign=sign)
+    if elements[0].is_optional:
+        # A pattern is looked up by its first word.
+        yield _Pattern(phrase_id=phrase_id, elements=tuple(elements[1:]), sign=sign)
 
 
 def _all_hits(table: _Table, words: Sequence[Token]) -> Iterable[Hit]:
+    sentence, is_negated = 0, False
     for index, token in enumerate(words):
+        is_negated = is_negated and token.sentence == sentence
+        sentence = token.sentence
         for pattern in chain(table.by_word.get(token.key, ()), table.others):
-            if token.is_begin or not pattern.is_begin:
+            if pattern.may_begin(token, is_negated=is_negated):
                 end = _end(pattern.elements, words, index)
                 if end > index:
                     yield Hit(token.start, words[end - 1].end, pattern.phrase_id)
+        is_negated = is_negated or token.key in NEGATIONS
 
 
 def _end(elements: Sequence[_Element], words: Sequence[Token], begin: int) -> int:
@@ -236,7 +255,8 @@ def _words_in(row: list[Token], table: _Table) -> list[Token]:
     found: list[Token] = []
     place = rest = 0
     while place < len(row):
-        length = next((n for n in range(table.longest, 1, -1) if whole[place : place + n] in table.words), 0)
+        most = min(table.longest, len(row) - place)
+        length = next((n for n in range(most, 1, -1) if whole[place : place + n] in table.words), 0)
         if length and rest < place:
             found.append(_part(row, rest, place))
         if length:
