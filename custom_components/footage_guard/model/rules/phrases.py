@@ -90,17 +90,17 @@ class _Table(NamedTuple):
 def find(table: str, text: str) -> tuple[Hit, ...]:
     """Return which phrases of a table are in a text, by their place; of two that overlap the earlier and longer one."""
     compiled = _compiled(table)
-    return _apart(_all_hits(compiled, _joined(tokens(text), compiled)))
+    return _apart(_all_hits(compiled, joined(tokens(text), compiled)))
 
 
 @cache
 def _compiled(table: str) -> _Table:
     # Not when the table is loaded: a home that nobody asks for footage pays nothing.
-    patterns = tuple(_patterns(table))
-    elements = [element for pattern in patterns for element in pattern.elements]
+    every = tuple(patterns(table))
+    elements = [element for pattern in every for element in pattern.elements]
     words = frozenset(chain.from_iterable(element.words for element in elements))
     by_word: dict[str, tuple[_Pattern, ...]] = {}
-    for pattern in patterns:
+    for pattern in every:
         for word in pattern.elements[0].words:
             by_word[word] = (*by_word.get(word, ()), pattern)
     return _Table(
@@ -108,11 +108,17 @@ def _compiled(table: str) -> _Table:
         prefixes=tuple({prefix for element in elements for prefix in element.prefixes}),
         longest=max(map(len, words), default=0),
         by_word=by_word,
-        others=tuple(each for each in patterns if each.elements[0].prefixes or each.elements[0].has_number),
+        others=tuple(each for each in every if each.elements[0].prefixes or each.elements[0].has_number),
     )
 
 
-def _patterns(table: str) -> Iterator[_Pattern]:
+def phrase_ids(table: str) -> frozenset[str]:
+    """Return what the phrases of a table are called."""
+    return frozenset(pattern.phrase_id for pattern in patterns(table))
+
+
+def patterns(table: str) -> Iterator[_Pattern]:
+    """Return the patterns of a table."""
     named: dict[str, list[str]] = {}
     phrase_id = ""
     for line in _lines(table):
@@ -210,22 +216,22 @@ def _apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(kept)
 
 
-def _joined(words: list[Token], table: _Table) -> list[Token]:
+def joined(words: list[Token], table: _Table) -> list[Token]:
     """Put together what belongs together: words broken by a hyphen, and words written letter by letter."""
-    joined: list[Token] = []
+    found: list[Token] = []
     letters: list[Token] = []
     for token in words:
         if len(token.key) == 1 and not token.is_number:
             letters.append(token)
             continue
-        joined += _from_letters(letters, table)
+        found += _from_letters(letters, table)
         letters = []
-        whole = joined[-1].key + token.key if joined and token.is_hyphened else ""
+        whole = found[-1].key + token.key if found and token.is_hyphened else ""
         if whole and _is_known(whole, table):
-            joined[-1] = joined[-1]._replace(key=whole, end=token.end)
+            found[-1] = found[-1]._replace(key=whole, end=token.end)
         else:
-            joined.append(token)
-    return [*joined, *_from_letters(letters, table)]
+            found.append(token)
+    return [*found, *_from_letters(letters, table)]
 
 
 def _is_known(key: str, table: _Table) -> bool:

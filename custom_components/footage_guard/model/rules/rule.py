@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
-import unicodedata
 
 from ..policy import Policy
 from ..request import Channel, FootageRequest, RequesterType
+from ..text import folded
 
 
 class FindingKind(StrEnum):
@@ -104,7 +104,7 @@ def is_of_home(request: FootageRequest) -> bool:
     is a requester like any other.
     """
     is_own = request.channel is Channel.UI and request.requester.type is RequesterType.HOUSEHOLD
-    return request.channel is Channel.AUTOMATION or is_own
+    return is_own or request.channel is Channel.AUTOMATION or request.proposal is not None
 
 
 type Check = Callable[[FootageRequest, Context], Finding | None]
@@ -116,5 +116,5 @@ def case_key(reference: str) -> str:
 
     Otherwise another dash or space would make it another case, with limits of its own.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", reference).casefold())
-    return "".join(char for char in folded if char.isalnum()) or folded.strip()
+    text = folded(reference)
+    return "".join(char for char in text if char.isalnum()) or text

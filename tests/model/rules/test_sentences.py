@@ -1,0 +1,88 @@
+"""Each rule and each mark has a sentence for the owner, which asks for exactly the values of the finding."""
+
+import json
+from pathlib import Path
+import re
+from typing import Final
+
+import pytest
+
+from custom_components.footage_guard.model.policy import PROPOSED_QUIET_HOURS, Policy
+from custom_components.footage_guard.model.request import Basis, IncidentType, RequesterType
+from custom_components.footage_guard.model.rules.assembly_phrases import ASSEMBLY
+from custom_components.footage_guard.model.rules.phrases import phrase_ids
+from custom_components.footage_guard.model.rules.pressure_phrases import PRESSURE
+from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
+from custom_components.footage_guard.model.rules.screening import RULES, screen
+from custom_components.footage_guard.model.rules.sharing_phrases import SHARING
+from custom_components.footage_guard.model.text import FlagKind, TextFlag
+
+from .requests import CONTEXT, DAY_MS, at, request
+
+CATALOG: Final = Path(__file__).parents[3] / "frontend" / "src" / "localize" / "languages" / "en.json"
+TEXTS: Final[dict[str, str]] = json.loads(CATALOG.read_text())
+MARKED: Final = {
+    *(
+        f"mark.{phrase.split('.')[0]}"
+        for tables in (PRESSURE, ASSEMBLY, SHARING)
+        for table in tables.values()
+        for phrase in phrase_ids(table)
+    ),
+    *(f"mark.text.{kind.value}" for kind in FlagKind),
+}
+FINDINGS: Final = {
+    finding.rule: finding
+    for basis in (Basis.EMERGENCY, Basis.SUBPOENA)
+    for finding in screen(
+        request(
+            requester__type=RequesterType.LAW_ENFORCEMENT,
+            incident__type=IncidentType.NONE,
+            legal_basis__claimed=basis,
+            scope__window_to=at(12),
+            scope__wants_audio=True,
+            message="You must reply to this. We want all footage of the protest and share it with other agencies.",
+            flags=(TextFlag(field="message", kind=FlagKind.CONFUSABLE),),
+            case_reference="" if basis is Basis.SUBPOENA else "26-118",
+        ),
+        CONTEXT.__class__(
+            policy=Policy(quiet_hours=PROPOSED_QUIET_HOURS, footage_age_days=1),
+            now_ms=CONTEXT.now_ms + DAY_MS,
+            local_time=PROPOSED_QUIET_HOURS.start,
+            of_case=2,
+            open_of_organisation=1,
+            received_last_day=5,
+            mutes=(
+                Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None),
+                Mute(scope=MuteScope.REQUESTER, key="robin vale", until_ms=None),
+                Mute(scope=MuteScope.CASE, key="26118", until_ms=None),
+            ),
+            oldest_footage_ms=at(1).ms,
+            action_holds=5,
+            action_held_bytes=0,
+        ),
+    )
+}
+
+
+def test_the_findings_here_are_of_all_rules() -> None:
+    assert FINDINGS.keys() == RULES.keys()
+
+
+def test_each_rule_has_a_sentence_and_each_sentence_a_rule() -> None:
+    assert {key for key in TEXTS if key.startswith("finding.")} == {f"finding.{rule}" for rule in RULES}
+
+
+def test_each_kind_of_mark_has_a_sentence_and_each_sentence_a_kind() -> None:
+    assert {key for key in TEXTS if key.startswith("mark.")} == MARKED
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_sentence_is_filled_by_the_values_of_its_finding(rule: str) -> None:
+    placeholders = set(re.findall(r"\{(\w+)\}", TEXTS[f"finding.{rule}"]))
+    assert placeholders <= FINDINGS[rule].values.keys()
+
+
+@pytest.mark.parametrize("key", [key for key in TEXTS if key.startswith(("finding.", "mark."))])
+def test_a_sentence_is_short(key: str) -> None:
+    assert len(TEXTS[key]) <= 160
+    assert TEXTS[key].endswith(".")
