@@ -1,6 +1,7 @@
-"""Motion in front of a camera, whether it is being recorded, and whether the vault's history is what it was."""
+"""Motion in front of a camera, whether it is recorded, and how things stand with the vault."""
 
-from typing import override
+from collections.abc import Mapping
+from typing import Any, override
 
 from homeassistant.components.binary_sensor import (
     BinarySensorDeviceClass,
@@ -28,14 +29,17 @@ RECORDING = BinarySensorEntityDescription(
     translation_key="recording",
     device_class=BinarySensorDeviceClass.RUNNING,
 )
+LOCKDOWN = BinarySensorEntityDescription(key="lockdown", translation_key="lockdown")
+VAULT = BinarySensorEntityDescription(key="vault", translation_key="vault", device_class=BinarySensorDeviceClass.LOCK)
 MOTION = BinarySensorEntityDescription(key="motion", device_class=BinarySensorDeviceClass.MOTION)
 
 
 async def async_setup_entry(
     hass: HomeAssistant, entry: FootageGuardConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the sensor of the history, those of recording, and one of motion for each camera that has a source of it."""
-    async_add_entities([FootageGuardLedger(entry.runtime_data.status)])
+    """Add those of the vault, those of recording, and one of motion for each camera that has a source of it."""
+    status = entry.runtime_data.status
+    async_add_entities([FootageGuardLedger(status), FootageGuardLockdown(status), FootageGuardVault(status)])
     for subentry_id, coordinator in entry.runtime_data.cameras.items():
         async_add_entities([FootageGuardRecording(coordinator)], config_subentry_id=subentry_id)
         if coordinator.motion_entity:
@@ -95,3 +99,38 @@ class FootageGuardLedger(VaultEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool:
         return self.coordinator.data.ledger_problem is not None
+
+
+class FootageGuardLockdown(VaultEntity, BinarySensorEntity):
+    """On while nobody watches and nothing leaves, whatever else holds; recording goes on."""
+
+    entity_description = LOCKDOWN
+
+    def __init__(self, coordinator: VaultCoordinator) -> None:
+        """Tell of the coordinator's vault."""
+        super().__init__(coordinator, LOCKDOWN.key)
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        return self.coordinator.data.lockdown is not None
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        return {"reason": self.coordinator.data.lockdown}
+
+
+class FootageGuardVault(VaultEntity, BinarySensorEntity):
+    """On while anybody has the vault unlocked, in whichever login."""
+
+    entity_description = VAULT
+
+    def __init__(self, coordinator: VaultCoordinator) -> None:
+        """Tell of the coordinator's vault."""
+        super().__init__(coordinator, VAULT.key)
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        return self.coordinator.data.is_unlocked

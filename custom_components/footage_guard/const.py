@@ -13,4 +13,5 @@ PLATFORMS: Final = (
     Platform.EVENT,
     Platform.SENSOR,
     Platform.SWITCH,
+    Platform.TODO,
 )

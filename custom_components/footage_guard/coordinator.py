@@ -19,6 +19,7 @@ from .bridge.camera_watch import CameraWatch
 from .bridge.runtime import VaultRuntime
 from .const import DOMAIN
 from .model.camera import CameraSettings, MotionDetection
+from .model.lockdown import LockdownReason
 
 LAST_TOLD: HassKey[dict[str, str]] = HassKey(f"{DOMAIN}_last_told")
 """The newest press of each camera that was told before a reload, by subentry id."""
@@ -53,6 +54,12 @@ class Ring:
 class VaultState:
     """The vault at one moment."""
 
+    is_unlocked: bool
+    """Whether anybody has unlocked it."""
+    lockdown: LockdownReason | None
+    """Why it is locked down, if it is."""
+    used_bytes: int
+    """Size of all clips that are there."""
     ledger_problem: str | None
     """What is wrong with the history, if something is."""
 
@@ -83,7 +90,13 @@ class VaultCoordinator(DataUpdateCoordinator[VaultState]):
             self.async_set_updated_data(state)
 
     def _read(self) -> VaultState:
-        return VaultState(ledger_problem=self._vault.ledger_problem)
+        lockdown = self._vault.lockdown
+        return VaultState(
+            is_unlocked=self._vault.unlocks.is_unlocked,
+            lockdown=lockdown.reason if lockdown is not None else None,
+            used_bytes=self._vault.used_bytes,
+            ledger_problem=self._vault.ledger_problem,
+        )
 
 
 class CameraCoordinator(DataUpdateCoordinator[CameraState]):

@@ -1,8 +1,12 @@
-"""What all entities of a camera share, and those of the vault itself."""
+"""What all entities of a camera share, those of the vault itself, and those of its requests."""
 
+from typing import override
+
+from homeassistant.core import callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
+from .bridge.requests import Overview, RequestDesk
 from .const import DOMAIN
 from .coordinator import CameraCoordinator, VaultCoordinator
 
@@ -37,3 +41,33 @@ class VaultEntity(CoordinatorEntity[VaultCoordinator]):
         self._attr_device_info = DeviceInfo(
             identifiers={(DOMAIN, entry.entry_id)}, name=entry.title, entry_type=DeviceEntryType.SERVICE
         )
+
+
+class RequestsEntity(VaultEntity):
+    """Shows how things stand with the requests, and is not available before anybody has looked."""
+
+    def __init__(self, coordinator: VaultCoordinator, requests: RequestDesk, key: str) -> None:
+        """Belong to the device of the vault, and show its requests."""
+        super().__init__(coordinator, key)
+        self._requests = requests
+        self._has_looked = False
+
+    @property
+    def overview(self) -> Overview:
+        """How things stand; it holds words of requesters, of which nothing may be shown."""
+        return self._requests.overview
+
+    @property
+    @override
+    def available(self) -> bool:
+        return super().available and self._has_looked
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        await super().async_added_to_hass()
+        self.async_on_remove(self._requests.async_watch(self._on_look))
+
+    @callback
+    def _on_look(self) -> None:
+        self._has_looked = True
+        self.async_write_ha_state()

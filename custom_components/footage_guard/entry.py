@@ -15,17 +15,23 @@ from .bridge.housekeeping import Housekeeping
 from .bridge.ledger_issue import async_tell_ledger_problem
 from .bridge.panel import async_hide_panel, async_serve_panel, async_show_panel
 from .bridge.paths import clip_folder, data_folder
+from .bridge.phone_buttons import async_listen_to_phones
 from .bridge.problems import async_translate_setup
+from .bridge.request_issues import async_remove_request_issues, async_show_request_issues
+from .bridge.request_news import async_pass_on
+from .bridge.requests import RequestDesk
 from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
+from .bridge.telling import Telling
 from .const import DOMAIN, PLATFORMS, SUBENTRY_CAMERA
 from .coordinator import CameraCoordinator, VaultCoordinator
 from .model.camera import parse_camera
 from .model.ids import CameraId
+from .model.quiet import QuietHours, parse_quiet_hours
 from .model.retention import DEFAULT_DAYS, DEFAULT_QUOTA_BYTES, Limits
 from .services import async_register_actions
 from .types import FootageGuardConfigEntry, FootageGuardData
-from .web.ledger_commands import async_register_commands
+from .web.commands import async_register_commands
 
 _BETWEEN_CAMERAS_S: Final = 0.25
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -36,6 +42,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     await async_serve_panel(hass)
     async_register_actions(hass)
     async_register_commands(hass)
+    async_listen_to_phones(hass)
     return True
 
 
@@ -55,7 +62,15 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     }
     status = VaultCoordinator(hass, entry, vault)
     rounds = Housekeeping(hass, vault, _limits(cameras))
-    entry.runtime_data = FootageGuardData(vault=vault, room=room, rounds=rounds, status=status, cameras=cameras)
+    requests = RequestDesk(
+        hass,
+        vault,
+        outdoor={CameraId(name): not camera.settings.indoor for name, camera in cameras.items()},
+        quiet_hours=_quiet_hours(entry),
+    )
+    entry.runtime_data = FootageGuardData(
+        vault=vault, requests=requests, room=room, rounds=rounds, status=status, cameras=cameras
+    )
     entry.async_on_unload(status.async_start())
     for camera in cameras.values():
         entry.async_on_unload(camera.watch.async_stop)
@@ -68,8 +83,24 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.async_on_unload(lambda: async_hide_panel(hass))
     entry.async_on_unload(entry.add_update_listener(_async_reload))
     _start_cameras(hass, entry, cameras)
+    await _async_start_requests(hass, entry)
     rounds.async_start()
     return True
+
+
+async def _async_start_requests(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+    """Have people and issues hear of requests; then end what a crash interrupted, which is told like anything else."""
+    data = entry.runtime_data
+    targets = entry.options.get("notify_targets", [])
+    telling = Telling(hass, entry, data.vault, targets=targets, quiet_hours=_quiet_hours(entry))
+    entry.async_on_unload(async_show_request_issues(hass, data.requests))
+    entry.async_on_unload(telling.async_start(data.requests))
+    entry.async_on_unload(async_pass_on(hass, data.vault, data.requests))
+    entry.async_on_unload(await data.requests.async_start())
+
+
+def _quiet_hours(entry: FootageGuardConfigEntry) -> QuietHours | None:
+    return parse_quiet_hours(entry.options.get("quiet_hours", ""))
 
 
 def _coordinator(
@@ -97,12 +128,16 @@ async def _async_stop_cameras(cameras: Mapping[str, CameraCoordinator]) -> None:
 
 def _tell_ledger_problems(hass: HomeAssistant, entry: FootageGuardConfigEntry, vault: VaultRuntime) -> None:
     """Show what is wrong with the history as a repair issue, now and whenever more is known."""
+    told: str | None = vault.ledger_problem
+    async_tell_ledger_problem(hass, told)
 
     @callback
     def tell() -> None:
-        async_tell_ledger_problem(hass, vault.ledger_problem)
+        nonlocal told
+        if told != vault.ledger_problem:
+            told = vault.ledger_problem
+            async_tell_ledger_problem(hass, told)
 
-    tell()
     entry.async_on_unload(vault.async_subscribe(tell))
 
 
@@ -123,6 +158,11 @@ async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
     await _async_stop_cameras(entry.runtime_data.cameras)
     await entry.runtime_data.vault.async_close()
     return True
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+    """Leave no issue behind that nobody can end; the vault's folder stays as it is."""
+    async_remove_request_issues(hass)
 
 
 async def _async_reload(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:

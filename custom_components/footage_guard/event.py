@@ -1,4 +1,4 @@
-"""The bell."""
+"""The bell, and what happens to requests."""
 
 from typing import override
 
@@ -11,8 +11,12 @@ from homeassistant.components.event import (
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import CameraCoordinator, Ring
-from .entity import CameraEntity
+from .bridge.requests import RequestDesk
+from .coordinator import CameraCoordinator, Ring, VaultCoordinator
+from .entity import CameraEntity, VaultEntity
+from .model.happening import Happening
+from .model.record import RequestRecord
+from .model.request.instant import Instant
 from .types import FootageGuardConfigEntry
 
 PARALLEL_UPDATES = 0
@@ -23,12 +27,18 @@ DOORBELL = EventEntityDescription(
     device_class=EventDeviceClass.DOORBELL,
     event_types=[DoorbellEventType.RING],
 )
+FOOTAGE_REQUEST = EventEntityDescription(
+    key="footage_request",
+    translation_key="footage_request",
+    event_types=[happening.value for happening in Happening],
+)
 
 
 async def async_setup_entry(
     hass: HomeAssistant, entry: FootageGuardConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add a bell for each camera that has one."""
+    """Add the event of requests, and a bell for each camera that has one."""
+    async_add_entities([FootageGuardFootageRequest(entry.runtime_data.status, entry.runtime_data.requests)])
     for subentry_id, coordinator in entry.runtime_data.cameras.items():
         if coordinator.settings.doorbell_entity:
             async_add_entities([FootageGuardDoorbell(coordinator)], config_subentry_id=subentry_id)
@@ -57,3 +67,40 @@ class FootageGuardDoorbell(CameraEntity, EventEntity):
     def _on_ring(self, _ring: Ring) -> None:
         self._trigger_event(DoorbellEventType.RING)
         self.async_write_ha_state()
+
+
+class FootageGuardFootageRequest(VaultEntity, EventEntity):
+    """Tells what happens to requests in ids, times and words of ours: states are read by everybody and recorded."""
+
+    entity_description = FOOTAGE_REQUEST
+
+    def __init__(self, coordinator: VaultCoordinator, requests: RequestDesk) -> None:
+        """Follow these requests."""
+        super().__init__(coordinator, FOOTAGE_REQUEST.key)
+        self._requests = requests
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        await super().async_added_to_hass()
+        self.async_on_remove(self._requests.async_subscribe(self._on_happening))
+
+    @callback
+    def _on_happening(self, record: RequestRecord, happening: Happening) -> None:
+        request = record.request
+        self._trigger_event(
+            happening.value,
+            {
+                "request_id": record.id,
+                "requester_type": request.requester.type.value,
+                "verification_level": record.verification.level.value,
+                "legal_basis": request.legal_basis.claimed.value,
+                "window_from": _utc(request.scope.window_from),
+                "window_to": _utc(request.scope.window_to),
+            },
+        )
+        self.async_write_ha_state()
+
+
+def _utc(moment: Instant) -> str:
+    """Return a moment as RFC 3339, without the clock of whoever reported it."""
+    return str(Instant(ms=moment.ms, offset_min=0))

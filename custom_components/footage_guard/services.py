@@ -5,30 +5,140 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from .bridge.choosing import SOME, SPAN_FIELDS
+from .bridge.clip_actions import (
+    async_find_clips_action,
+    async_hold_clips_action,
+    async_lock_down_action,
+    async_lock_vault_action,
+    async_release_hold_action,
+)
 from .bridge.import_source import parse_import_source
 from .bridge.importer import async_import, claimed_start_ms
 from .bridge.loaded import loaded_camera, loaded_camera_with_vault, loaded_vault
 from .bridge.problems import async_translate
+from .bridge.request_actions import (
+    async_create_request_action,
+    async_decline_request_action,
+    async_share_clip_action,
+    async_wait_for_decision_action,
+    async_withdraw_request_action,
+)
 from .bridge.targets import named_camera, one_camera
+from .bridge.waiting import LONGEST_WAIT_S, USUAL_WAIT_S
+from .bridge.wishes import SHARE_FIELDS, quietly
 from .const import DOMAIN
 from .model.account import TriggerKind
 from .model.errors import LedgerError
+from .vault.finding import MOST_FOUND
 
+CREATE_REQUEST: Final = "create_request"
+DECLINE_REQUEST: Final = "decline_request"
+FIND_CLIPS: Final = "find_clips"
+HOLD_CLIPS: Final = "hold_clips"
 IMPORT_CLIP: Final = "import_clip"
+LOCK_DOWN: Final = "lock_down"
+LOCK_VAULT: Final = "lock_vault"
 RECORD_CLIP: Final = "record_clip"
+RELEASE_HOLD: Final = "release_hold"
+SHARE_CLIP: Final = "share_clip"
 VERIFY_LEDGER: Final = "verify_ledger"
+WAIT_FOR_DECISION: Final = "wait_for_decision"
+WITHDRAW_REQUEST: Final = "withdraw_request"
 _AT_LEAST: Final = timedelta(seconds=1)
 _AT_MOST: Final = timedelta(hours=1)
 # The media selector gives the item with its kind and title, a person the item alone.
 _MEDIA: Final = vol.Any(cv.string, vol.Schema({vol.Required("media_content_id"): cv.string}, extra=vol.REMOVE_EXTRA))
 
+_TIMEOUT: Final[VolDictType] = {
+    vol.Optional("timeout", default=timedelta(seconds=USUAL_WAIT_S)): quietly(
+        vol.All(cv.positive_time_period, vol.Range(min=_AT_LEAST, max=timedelta(seconds=LONGEST_WAIT_S)))
+    )
+}
+
 
 @callback
 def async_register_actions(hass: HomeAssistant) -> None:
     """Register all actions."""
+    _register_recording(hass)
+    _register_clips(hass)
+    _register_requests(hass)
+    _register_locks(hass)
+    hass.services.async_register(
+        DOMAIN, VERIFY_LEDGER, _async_verify_ledger, vol.Schema({}), supports_response=SupportsResponse.ONLY
+    )
+
+
+def _register_clips(hass: HomeAssistant) -> None:
+    """Register what finds clips and keeps them; nothing of it shows what they show."""
+    hass.services.async_register(
+        DOMAIN,
+        FIND_CLIPS,
+        async_find_clips_action,
+        vol.Schema(
+            {
+                **SPAN_FIELDS,
+                vol.Optional("before"): cv.string,
+                vol.Optional("limit", default=100): vol.All(vol.Coerce(int), vol.Range(min=1, max=MOST_FOUND)),
+            }
+        ),
+        supports_response=SupportsResponse.ONLY,
+    )
+    hass.services.async_register(
+        DOMAIN,
+        HOLD_CLIPS,
+        async_hold_clips_action,
+        vol.Schema({vol.Optional("clip_ids"): SOME, **SPAN_FIELDS, vol.Optional("until"): cv.datetime}),
+        supports_response=SupportsResponse.OPTIONAL,
+    )
+    hass.services.async_register(
+        DOMAIN, RELEASE_HOLD, async_release_hold_action, vol.Schema({vol.Required("hold_id"): cv.string})
+    )
+
+
+def _register_requests(hass: HomeAssistant) -> None:
+    """Register what asks a person of this home, and what declines; whoever asked decides nothing."""
+    one = vol.Schema({vol.Required("request_id"): cv.string})
+    hass.services.async_register(
+        DOMAIN,
+        CREATE_REQUEST,
+        async_create_request_action,
+        # The request itself looks at each field, and names no text that it refuses.
+        vol.Schema({}, extra=vol.ALLOW_EXTRA),
+        supports_response=SupportsResponse.OPTIONAL,
+    )
+    hass.services.async_register(
+        DOMAIN,
+        SHARE_CLIP,
+        async_share_clip_action,
+        vol.Schema({**SHARE_FIELDS, **_TIMEOUT}),
+        supports_response=SupportsResponse.OPTIONAL,
+    )
+    hass.services.async_register(
+        DOMAIN,
+        WAIT_FOR_DECISION,
+        async_wait_for_decision_action,
+        one.extend(_TIMEOUT),
+        supports_response=SupportsResponse.ONLY,
+    )
+    hass.services.async_register(DOMAIN, DECLINE_REQUEST, async_decline_request_action, one)
+    hass.services.async_register(DOMAIN, WITHDRAW_REQUEST, async_withdraw_request_action, one)
+
+
+def _register_locks(hass: HomeAssistant) -> None:
+    """Register what lowers; nothing takes it back but a person in the panel."""
+    hass.services.async_register(
+        DOMAIN, LOCK_DOWN, async_lock_down_action, vol.Schema({}), supports_response=SupportsResponse.OPTIONAL
+    )
+    hass.services.async_register(DOMAIN, LOCK_VAULT, async_lock_vault_action, vol.Schema({}))
+
+
+def _register_recording(hass: HomeAssistant) -> None:
+    """Register what brings clips into the vault."""
     hass.services.async_register(
         DOMAIN,
         IMPORT_CLIP,
@@ -52,9 +162,6 @@ def async_register_actions(hass: HomeAssistant) -> None:
             {vol.Optional("duration"): vol.All(cv.positive_time_period, vol.Range(min=_AT_LEAST, max=_AT_MOST))}
         ),
         supports_response=SupportsResponse.OPTIONAL,
-    )
-    hass.services.async_register(
-        DOMAIN, VERIFY_LEDGER, _async_verify_ledger, vol.Schema({}), supports_response=SupportsResponse.ONLY
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from homeassistant.config_entries import ConfigEntry
 
 from .bridge.housekeeping import Housekeeping
+from .bridge.requests import RequestDesk
 from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
 from .coordinator import CameraCoordinator, VaultCoordinator
@@ -18,6 +19,7 @@ class FootageGuardData:
     """The parts of a running vault."""
 
     vault: VaultRuntime
+    requests: RequestDesk
     room: Room
     rounds: Housekeeping
     status: VaultCoordinator

@@ -46,16 +46,41 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ANYONE, "It is the same file in every home and holds no data."
     ),
     (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
+    (Door.ACTION, "find_clips"): Row(
+        Who.AUTOMATION,
+        "It tells when which camera recorded, which the states of its entities tell as well, and nothing of content.",
+    ),
+    (Door.ACTION, "hold_clips"): Row(
+        Who.AUTOMATION,
+        "It keeps clips for a while and shows none: 5 holds, 2 GB and 14 days at most, 20 holds an hour.",
+    ),
     (Door.ACTION, "import_clip"): Row(
         Who.AUTOMATION,
         "It adds to the vault and shows nothing: from folders that actions may read, from what Home Assistant serves "
         "to every user, and from the vendor of a doorbell.",
     ),
+    (Door.ACTION, "lock_down"): Row(
+        Who.AUTOMATION, "It lowers: nobody watches and nothing leaves, and recording goes on."
+    ),
+    (Door.ACTION, "lock_vault"): Row(Who.AUTOMATION, "It lowers: whoever wants to watch or decide unlocks anew."),
     (Door.ACTION, "record_clip"): Row(
         Who.AUTOMATION, "It records into the vault, which shows nothing to anybody, and answers with an id."
     ),
+    (Door.ACTION, "release_hold"): Row(
+        Who.AUTOMATION, "It ends only what an action placed; what a person, a request or a law holds stays held."
+    ),
     (Door.ACTION, "verify_ledger"): Row(
         Who.AUTOMATION, "It reads, and answers with a count, a digest and a yes or no."
+    ),
+    (Door.COMMAND, "footage_guard/clips/list"): Row(
+        Who.ENROLLED, "It shows times, sizes and why clips were recorded, and no footage."
+    ),
+    (Door.COMMAND, "footage_guard/holds/list"): Row(Who.ENROLLED, "It shows ids, times and sizes, and no footage."),
+    (Door.COMMAND, "footage_guard/holds/place"): Row(
+        Who.ENROLLED, "It keeps clips and shows none; what is held leaves a quarter of the quota to new ones."
+    ),
+    (Door.COMMAND, "footage_guard/info"): Row(
+        Who.SIGNED_IN, "Those without keys are told the version, and what two entities show to everybody."
     ),
     (Door.COMMAND, "footage_guard/ledger/list"): Row(Who.ENROLLED, "It shows ids, times and digests, and no footage."),
     (Door.COMMAND, "footage_guard/ledger/verify"): Row(

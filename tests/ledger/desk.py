@@ -33,7 +33,17 @@ from custom_components.footage_guard.model.facts import (
     Removal,
 )
 from custom_components.footage_guard.model.history import Finding
-from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId, make_clip_id
+from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId, ReleaseId, RequestId, make_clip_id
+from custom_components.footage_guard.model.lifecycle.release import ReleaseInput, ReleaseState
+from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
+from custom_components.footage_guard.model.request.words import Channel, Level
+from custom_components.footage_guard.model.request_facts import (
+    ReleaseMoved,
+    RequestMoved,
+    RequestReceived,
+    RequestUndone,
+    RequestVerified,
+)
 
 START_MS = 1_795_507_200_000  # 2026-11-24T08:00Z
 KEY = bytes(range(32))  # of ledgers that live for a second
@@ -42,6 +52,9 @@ _ms = st.integers(0, 253_402_300_799_999)
 _digests = st.binary(min_size=32, max_size=32)
 _clip_ids = st.builds(make_clip_id, st.integers(0, 2**48 - 1), st.integers(0, 2**80 - 1))
 _hold_ids = _clip_ids.map(HoldId)
+_request_ids = _clip_ids.map(RequestId)
+_versions = st.integers(1, 2**53 - 1)
+_people = st.text("0123456789abcdef", min_size=32, max_size=32)
 _cameras = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(CameraId)
 _pictures = st.builds(
     Picture,
@@ -115,6 +128,40 @@ facts: st.SearchStrategy[Fact] = st.one_of(
     st.builds(HoldEnded, hold_id=_hold_ids),
     st.builds(EpochMade, epoch=_epochs, recipient=_digests),
     st.builds(EpochErased, epoch=_epochs),
+    st.builds(
+        lambda moments, **rest: RequestReceived(received_ms=min(moments), closes_ms=max(moments), **rest),
+        moments=st.tuples(_ms, _ms),
+        request_id=_request_ids,
+        channel=st.sampled_from(Channel),
+        digest=_digests,
+        supersedes=st.none() | _request_ids,
+    ),
+    st.builds(
+        RequestMoved,
+        request_id=_request_ids,
+        version=_versions,
+        by=st.sampled_from(RequestInput),
+        state=st.sampled_from(RequestState),
+        actor=st.none() | _people,
+    ),
+    st.builds(RequestUndone, request_id=_request_ids, version=_versions, state=st.sampled_from(RequestState)),
+    st.builds(
+        RequestVerified,
+        request_id=_request_ids,
+        version=_versions,
+        level=st.sampled_from(Level),
+        method=st.sampled_from(["called_back", "served"]),
+        actor=_people,
+    ),
+    st.builds(
+        ReleaseMoved,
+        release_id=_clip_ids.map(ReleaseId),
+        request_id=_request_ids,
+        version=_versions,
+        by=st.sampled_from(ReleaseInput),
+        state=st.sampled_from(ReleaseState),
+        actor=st.none() | _people,
+    ),
     st.builds(HistoryAccepted, finding=st.sampled_from(Finding), size=st.integers(0, 99), known=st.integers(0, 99)),
 )
 

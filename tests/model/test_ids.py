@@ -5,8 +5,10 @@ import pytest
 
 from custom_components.footage_guard.model.ids import (
     IdInvalid,
+    begun_ms,
     is_clip_id,
     make_clip_id,
+    make_hold_id,
     make_request_id,
     parse_clip_id,
     parse_hold_id,
@@ -68,6 +70,12 @@ def test_whatever_is_taken_could_be_a_file_name(raw: str) -> None:
 def test_ids_of_clips_sort_by_time_whatever_chance_adds(ms: int, later_ms: int, chances: tuple[int, int]) -> None:
     first, second = make_clip_id(ms, chances[0]), make_clip_id(ms + later_ms, chances[1])
     assert parse_clip_id(first) < parse_clip_id(second)
+
+
+@given(ms=st.integers(0, (1 << 48) - 1), chance=CHANCES)
+def test_the_id_of_a_clip_says_when_it_began(ms: int, chance: int) -> None:
+    assert begun_ms(make_clip_id(ms, chance)) == ms
+    assert parse_hold_id(make_hold_id(ms, chance)) == parse_hold_id(make_clip_id(ms, chance))
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,35 @@
 """Which clips go and which stay, over everything that can come together."""
 
+from contextlib import nullcontext
 from itertools import product
 
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.footage_guard.model.clip import NO_DIGEST, Clip, ClipState, Kept
+from custom_components.footage_guard.model.clip import NO_DIGEST, Clip, ClipState, HoldKind, Kept
+from custom_components.footage_guard.model.errors import ClipUnknown, HoldLeavesNoRoom, HoldTooLarge, TooManyHolds
 from custom_components.footage_guard.model.facts import Removal
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
 from custom_components.footage_guard.model.retention import (
     ACTION_HELD_BYTES,
+    ACTION_HELD_CLIPS,
     ACTION_HOLD_DAYS,
     ACTION_HOLDS,
     DAY_MS,
+    DEFAULT_QUOTA_BYTES,
     FULL_BYTES,
+    HELD_CLIPS,
+    OWNER_HELD_PART,
+    OWNER_HOLDS,
     ROOM_BYTES,
     Limits,
+    WantedHold,
     action_hold_ends_ms,
     has_room,
     holds_over_quota,
     is_clock_right,
+    may_hold,
+    may_hold_so_many,
     why_removed,
 )
 
@@ -150,6 +160,45 @@ def test_what_is_left_fits_and_no_more_goes_than_must(sizes: list[int]) -> None:
     assert sum(left) <= ACTION_HELD_BYTES
     one_more = sizes[max(0, over - 1) :]
     assert not over or len(one_more) > ACTION_HOLDS or sum(one_more) > ACTION_HELD_BYTES
+
+
+LARGE = ACTION_HELD_BYTES + 1
+ROOM = int(OWNER_HELD_PART * DEFAULT_QUOTA_BYTES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "size_bytes", "held_bytes", "others", "error"),
+    [
+        (HoldKind.ACTION, ACTION_HELD_BYTES, ROOM, ACTION_HOLDS, None),
+        (HoldKind.ACTION, LARGE, LARGE, 0, HoldTooLarge),
+        (HoldKind.OWNER, LARGE, ROOM, OWNER_HOLDS - 1, None),
+        (HoldKind.OWNER, 1, ROOM + 1, 0, HoldLeavesNoRoom),
+        (HoldKind.OWNER, 1, 1, OWNER_HOLDS, TooManyHolds),
+        (HoldKind.REQUEST, LARGE, ROOM + 1, OWNER_HOLDS, None),
+        (HoldKind.LEGAL, LARGE, ROOM + 1, OWNER_HOLDS, None),
+    ],
+)
+def test_a_hold_leaves_room_to_record(
+    kind: HoldKind, size_bytes: int, held_bytes: int, others: int, error: type[Exception] | None
+) -> None:
+    wanted = WantedHold(kind=kind, size_bytes=size_bytes, held_bytes=held_bytes, others=others)
+    with pytest.raises(error) if error else nullcontext():
+        may_hold(wanted, DEFAULT_QUOTA_BYTES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "clips", "error"),
+    [
+        (HoldKind.ACTION, 0, ClipUnknown),
+        (HoldKind.ACTION, ACTION_HELD_CLIPS, None),
+        (HoldKind.ACTION, ACTION_HELD_CLIPS + 1, HoldTooLarge),
+        *((kind, HELD_CLIPS, None) for kind in HoldKind if kind is not HoldKind.ACTION),
+        *((kind, HELD_CLIPS + 1, HoldTooLarge) for kind in HoldKind),
+    ],
+)
+def test_one_hold_keeps_so_many_clips(kind: HoldKind, clips: int, error: type[Exception] | None) -> None:
+    with pytest.raises(error) if error else nullcontext():
+        may_hold_so_many(kind, clips)
 
 
 @pytest.mark.parametrize(

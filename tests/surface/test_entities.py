@@ -29,6 +29,15 @@ from .conftest import OtherCamera, camera_subentry
 type Load = Callable[..., Awaitable[MockConfigEntry]]
 
 MOTION, BELL, BELL_SENSOR = "binary_sensor.hall", "event.bell", "binary_sensor.button"
+OF_THE_VAULT = (
+    "binary_sensor.footage_guard_ledger",
+    "binary_sensor.footage_guard_lockdown",
+    "binary_sensor.footage_guard_vault",
+    "button.footage_guard_lock_down",
+    "button.footage_guard_lock_vault",
+    "sensor.footage_guard_vault_used",
+)
+"""What there is without a camera."""
 
 
 @pytest.fixture
@@ -66,7 +75,7 @@ async def test_a_camera_is_one_device_with_the_names_of_the_reference(home: Home
     entities = er.async_entries_for_config_entry(er.async_get(home), entry.entry_id)
     (subentry_id,) = entry.subentries
     assert {entity.entity_id: entity.config_subentry_id for entity in entities} == {
-        "binary_sensor.footage_guard_ledger": None,
+        **dict.fromkeys(OF_THE_VAULT),
         "camera.front_door": subentry_id,
         "event.front_door_doorbell": subentry_id,
         "binary_sensor.front_door_motion": subentry_id,
@@ -84,7 +93,7 @@ async def test_only_what_was_chosen_exists(home: HomeAssistant, load: Load) -> N
     entry = await load(motion_entity=MOTION, motion_detection="off", live_view=False)
     entities = er.async_entries_for_config_entry(er.async_get(home), entry.entry_id)
     assert {entity.entity_id for entity in entities} == {
-        "binary_sensor.footage_guard_ledger",
+        *OF_THE_VAULT,
         "binary_sensor.front_door_recording",
         "sensor.front_door_last_clip",
         "switch.front_door_recording",

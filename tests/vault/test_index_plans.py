@@ -30,8 +30,20 @@ def empty() -> Iterator[sqlite3.Connection]:
             ["SEARCH clips USING INDEX clips_by_camera (camera=? AND start_ms>? AND start_ms<?)"],
         ),
         (queries.OVERLAPPING.all, ["SEARCH clips USING INDEX clips_by_start (start_ms>? AND start_ms<?)"]),
-        (queries.PAGE.one, ["SEARCH clips USING INDEX clips_by_camera (camera=? AND (start_ms,id)<(?,?))"]),
-        (queries.PAGE.all, ["SEARCH clips USING INDEX clips_by_start ((start_ms,id)<(?,?))"]),
+        (
+            queries.PAGE.one,
+            ["SEARCH clips USING INDEX clips_by_camera (camera=? AND start_ms>? AND (start_ms,id)<(?,?))"],
+        ),
+        (queries.PAGE.all, ["SEARCH clips USING INDEX clips_by_start (start_ms>? AND (start_ms,id)<(?,?))"]),
+        (
+            queries.PAGE_OF_HOLD,
+            [
+                # Sorted: as many as one hold keeps.
+                "SEARCH clips USING INDEX sqlite_autoindex_clips_1 (id=?)",
+                "SEARCH holds USING PRIMARY KEY (id=?)",
+                "USE TEMP B-TREE FOR ORDER BY",
+            ],
+        ),
         (
             queries.OLDER.one,
             [
@@ -69,6 +81,24 @@ def empty() -> Iterator[sqlite3.Connection]:
                 "SEARCH holds USING INDEX holds_by_kind (kind=?)",
                 "SEARCH clips USING INDEX sqlite_autoindex_clips_1 (id=?)",
                 "USE TEMP B-TREE FOR GROUP BY",
+                "USE TEMP B-TREE FOR ORDER BY",
+            ],
+        ),
+        (queries.CLIPS_OF_HOLD, ["SEARCH holds USING PRIMARY KEY (id=?)"]),
+        (queries.KIND_OF_HOLD, ["SEARCH holds USING PRIMARY KEY (id=?)"]),
+        (
+            queries.COUNT_HOLDS,
+            [
+                "USE TEMP B-TREE FOR count(DISTINCT)",
+                "SEARCH holds USING COVERING INDEX holds_by_kind (kind=?)",
+            ],
+        ),
+        (
+            queries.HOLDS,
+            [
+                # Every row of every hold, for a person who looks at the list.
+                "SCAN holds",
+                "SEARCH clips USING INDEX sqlite_autoindex_clips_1 (id=?)",
                 "USE TEMP B-TREE FOR ORDER BY",
             ],
         ),

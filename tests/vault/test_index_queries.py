@@ -21,6 +21,7 @@ from custom_components.footage_guard.model.clip import (
     Hold,
     HoldKind,
     Kept,
+    KeptBy,
     Position,
 )
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
@@ -89,9 +90,32 @@ class Plain:
         held = {hold.clip_id for hold in self.holds.values()}
         return [clip for clip in self.of(camera) if clip.id not in held and clip.state not in without]
 
-    def page(self, camera: CameraId | None, before: Position) -> list[Clip]:
-        """Return the clips before a position, newest first."""
-        return [clip for clip in reversed(self.of(camera)) if clip.position < before]
+    def page(self, camera: CameraId | None, before: Position, from_ms: int = 0) -> list[Clip]:
+        """Return the clips before a position that show something from a time on, newest first."""
+        found = [clip for clip in reversed(self.of(camera)) if clip.position < before]
+        return [clip for clip in found if clip.overlaps(from_ms, clip.start_ms + MAX_CLIP_MS + 1)]
+
+    def page_of_hold(self, hold_id: HoldId, before: Position) -> list[Clip]:
+        """Return what a hold keeps before a position, newest first."""
+        return [clip for clip in self.page(None, before) if (hold_id, clip.id) in self.holds]
+
+    def all_holds(self) -> list[KeptBy]:
+        """Return what each hold keeps, oldest first."""
+        return sorted(
+            (
+                KeptBy(
+                    kept.hold_id,
+                    kind,
+                    kept.made_ms,
+                    kept.until_ms,
+                    len(self.page_of_hold(kept.hold_id, NEWEST)),
+                    kept.size_bytes,
+                )
+                for kind in HoldKind
+                for kept in self.kept_by(kind)
+            ),
+            key=lambda hold: (hold.made_ms, hold.hold_id),
+        )
 
     def counts(self, camera: CameraId | None, from_ms: int, to_ms: int) -> list[Count]:
         """Return the clips per quarter of an hour."""
@@ -204,6 +228,8 @@ def test_questions(
         shown = [clip for clip in plain.of(camera) if clip.overlaps(from_ms, to_ms)]
         assert index.overlapping(camera, from_ms, to_ms, limit) == shown[:limit]
         assert index.page(camera, Position(from_ms), limit) == plain.page(camera, Position(from_ms))[:limit]
+        both = plain.page(camera, Position(to_ms), from_ms)
+        assert index.page(camera, Position(to_ms), limit, from_ms) == both[:limit]
         assert index.counts_per_quarter(camera, from_ms, to_ms) == plain.counts(camera, from_ms, to_ms)
         over = [clip for clip in plain.unheld(camera, ClipState.OPEN) if clip.end_ms <= from_ms]
         assert index.older_than(camera, from_ms, limit) == over[:limit]
@@ -226,6 +252,22 @@ def test_what_a_start_and_a_sweep_ask(plain: Plain, times: tuple[int, int]) -> N
         assert index.states(from_ms, to_ms) == {clip.id: clip.state for clip in started}
         for kind in HoldKind:
             assert index.kept_by(kind) == plain.kept_by(kind)
+            assert index.count_holds(kind) == len(plain.kept_by(kind))
+
+
+@given(plain=vaults(), before_ms=MOMENTS, limit=st.integers(0, 5))
+def test_what_is_asked_of_holds(plain: Plain, before_ms: int, limit: int) -> None:
+    with opened_index() as index:
+        _fill(index, plain)
+        assert index.holds() == plain.all_holds()
+        for hold in plain.holds.values():
+            kept = plain.page_of_hold(hold.id, NEWEST)
+            assert index.clips_of_hold(hold.id) == sorted(clip.id for clip in kept)
+            assert index.kind_of_hold(hold.id) is hold.kind
+            place = Position(before_ms)
+            assert index.page_of_hold(hold.id, place, limit) == plain.page_of_hold(hold.id, place)[:limit]
+        unknown = HoldId("01KB1000000000000000000000")
+        assert (index.kind_of_hold(unknown), index.clips_of_hold(unknown)) == (None, [])
 
 
 @pytest.mark.parametrize("month", ["1970-01", "2026-11", "2028-02", "9999-12"])

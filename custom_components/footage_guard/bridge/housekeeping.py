@@ -53,6 +53,7 @@ class Housekeeping:
 
     async def async_check(self, _now: datetime | None = None) -> None:
         """Bring files and ledger together, and read the whole history; a start does the same in the background."""
+        await self._vault.async_keep_lockdown()
         await _unless_it_fails("bring files and history together", self._vault.async_reconcile)
         await _unless_it_fails("check the history", self._vault.async_verify_ledger)
         await self.async_sweep()
@@ -63,6 +64,7 @@ class Housekeeping:
 
     async def _async_watch_clock(self, _now: datetime) -> None:
         self._vault.clock.steady_ms()
+        await self._vault.async_keep_lockdown()
 
 
 async def _unless_it_fails(what: str, doing: Callable[[], Awaitable[object]]) -> None:

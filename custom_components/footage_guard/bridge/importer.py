@@ -1,10 +1,9 @@
 """Takes footage of another recorder into the vault, one import at a time: a download is held in memory."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
-import errno
 from os import SEEK_END
 from typing import Final
 
@@ -16,15 +15,16 @@ from homeassistant.util.hass_dict import HassKey
 from ..const import DOMAIN
 from ..media.importing import Footage, Importing
 from ..model.clip import MAX_CLIP_MS
-from ..model.errors import DiskRefused, FootageGuardError, ImportTimeInvalid, NotLoaded, VaultFull
+from ..model.errors import FootageGuardError, ImportTimeInvalid, NotLoaded
 from ..model.facts import Picture
 from ..model.ids import ClipId
 from .executor import run_in_thread
 from .import_source import ImportSource, opened_source
 from .loaded import LoadedCamera
+from .problems import disk_refuses
+from .times import to_ms
 
 _TURN: Final[HassKey[asyncio.Lock]] = HassKey(f"{DOMAIN}_import")
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _AHEAD: Final = timedelta(minutes=5)
 """The clock of another recorder may be ahead of ours."""
 
@@ -34,9 +34,8 @@ def claimed_start_ms(started: datetime) -> int:
 
     Raises ImportTimeInvalid for what cannot be.
     """
-    aware = started if started.tzinfo is not None else started.replace(tzinfo=dt_util.get_default_time_zone())
-    start_ms = round(aware.timestamp() * 1000)
-    if start_ms < 0 or aware > dt_util.utcnow() + _AHEAD:
+    start_ms = to_ms(started)
+    if start_ms < 0 or start_ms > to_ms(dt_util.utcnow() + _AHEAD):
         raise ImportTimeInvalid
     return start_ms
 
@@ -111,7 +110,7 @@ class _Import:
     async def _async_take(self, importing: Importing, footage: Footage, start_ms: int) -> ClipId:
         layout = footage.layout
         picture = Picture(codec=layout.codec, width=layout.width, height=layout.height, clock_offset_ms=None)
-        with _of_the_disk():
+        with disk_refuses():
             recording = await self._camera.clips.async_begin(self._camera.id, start_ms, picture, imported=True)
             try:
                 await self._async_in_thread("imports footage", importing.write, footage, recording)
@@ -137,12 +136,3 @@ class _Import:
             running.exception()
             raise
         return running.result()
-
-
-@contextmanager
-def _of_the_disk() -> Iterator[None]:
-    """Turn what the disk of the vault refuses into VaultFull or DiskRefused."""
-    try:
-        yield
-    except OSError as err:
-        raise (VaultFull if err.errno in _FULL else DiskRefused) from err

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
 
 from ..const import DOMAIN
 from ..model.camera import CameraSettings
@@ -11,6 +12,7 @@ from ..model.errors import NotLoaded
 from ..model.ids import CameraId
 from .camera_watch import CameraWatch
 from .clips import Clips
+from .requests import RequestDesk
 from .room import Room
 from .runtime import VaultRuntime
 
@@ -20,6 +22,10 @@ class LoadedCamera:
     """A camera, and the vault its clips lie in."""
 
     id: CameraId
+    title: str
+    """What people call it."""
+    device_id: str | None
+    """Its device, which may have been deleted by hand."""
     settings: CameraSettings
     watch: CameraWatch
     vault: VaultRuntime
@@ -39,6 +45,15 @@ def loaded_vault(hass: HomeAssistant) -> VaultRuntime:
 
 
 @callback
+def loaded_requests(hass: HomeAssistant) -> RequestDesk:
+    """Return the requests of the loaded entry; raise NotLoaded."""
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        requests: RequestDesk = entry.runtime_data.requests
+        return requests
+    raise NotLoaded
+
+
+@callback
 def loaded_camera(hass: HomeAssistant, camera: str) -> CameraWatch:
     """Return a camera of the loaded entry by its subentry id; raise NotLoaded."""
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
@@ -51,16 +66,28 @@ def loaded_camera(hass: HomeAssistant, camera: str) -> CameraWatch:
 @callback
 def loaded_camera_with_vault(hass: HomeAssistant, camera: str) -> LoadedCamera:
     """Return a camera of the loaded entry by its subentry id, and what it is kept in; raise NotLoaded."""
-    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        data = entry.runtime_data
-        if (coordinator := data.cameras.get(camera)) is not None:
-            return LoadedCamera(
-                id=CameraId(camera),
-                settings=coordinator.settings,
-                watch=coordinator.watch,
-                vault=data.vault,
-                room=data.room,
-                clips=Clips(hass, data.vault, data.room),
-                async_refresh=coordinator.async_refresh,
-            )
+    for loaded in loaded_cameras(hass):
+        if loaded.id == camera:
+            return loaded
     raise NotLoaded
+
+
+@callback
+def loaded_cameras(hass: HomeAssistant) -> list[LoadedCamera]:
+    """Return all cameras of the loaded entry."""
+    devices = dr.async_get(hass)
+    return [
+        LoadedCamera(
+            id=CameraId(camera),
+            title=coordinator.subentry.title,
+            device_id=getattr(devices.async_get_device_by_identifier((DOMAIN, camera), entry.entry_id), "id", None),
+            settings=coordinator.settings,
+            watch=coordinator.watch,
+            vault=entry.runtime_data.vault,
+            room=entry.runtime_data.room,
+            clips=Clips(hass, entry.runtime_data.vault, entry.runtime_data.room),
+            async_refresh=coordinator.async_refresh,
+        )
+        for entry in hass.config_entries.async_loaded_entries(DOMAIN)
+        for camera, coordinator in entry.runtime_data.cameras.items()
+    ]

@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 
 from ..const import DOMAIN
+from ..model.ids import RequestId
 from .executor import run_blocking
 
 URL_PATH = "footage-guard"
@@ -38,6 +39,11 @@ async def async_show_panel(hass: HomeAssistant) -> None:
         module_url=f"{STATIC_URL}?v={digest[:16]}",
         config={"version": str(integration.version)},
     )
+
+
+def request_path(request_id: RequestId) -> str:
+    """Return where the panel shows a request. The id says nothing, and whoever follows it has to be signed in."""
+    return f"/{URL_PATH}/request/{request_id}"
 
 
 @callback

@@ -1,7 +1,9 @@
 """Our errors as Home Assistant shows them, mapped once."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+import errno
+from typing import Final
 
 from homeassistant.exceptions import (
     ConfigEntryError,
@@ -11,8 +13,9 @@ from homeassistant.exceptions import (
 )
 
 from ..const import DOMAIN
-from ..model.errors import DataFolderUnwritable, FootageGuardError, Kind, LedgerBusy
+from ..model.errors import DataFolderUnwritable, DiskRefused, FootageGuardError, Kind, LedgerBusy, VaultFull
 
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _CLASSES: dict[Kind, type[HomeAssistantError]] = {
     Kind.INVALID: ServiceValidationError,
     Kind.FORBIDDEN: ServiceValidationError,
@@ -48,3 +51,12 @@ async def async_translate() -> AsyncIterator[None]:
         yield
     except FootageGuardError as err:
         raise as_home_assistant_error(err) from err
+
+
+@contextmanager
+def disk_refuses() -> Iterator[None]:
+    """Turn what the disk of the vault refuses into VaultFull or DiskRefused."""
+    try:
+        yield
+    except OSError as err:
+        raise (VaultFull if err.errno in _FULL else DiskRefused) from err

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
@@ -12,6 +13,7 @@ from ..ledger.ledger import Ledger
 from ..ledger.verifying import Verified
 from ..model.errors import IndexDamaged, LedgerError, LockedDown, NotLoaded
 from ..model.lockdown import Lockdown, LockdownReason
+from ..model.mode import Mode
 from ..model.retention import Limits
 from ..model.statement import RollbackAccepted
 from ..vault.index.taking import rebuild
@@ -23,24 +25,34 @@ from ..vault.sweeping import Sweep, Swept
 from ..vault.vault import Vault
 from .accepting import accept
 from .challenges import Challenges
-from .clock import SteadyClock, moment, wall_ms
+from .clock import SteadyClock, moment
 from .executor import run_blocking
 from .lane import Lane, begin
+from .lockdowns import Lockdowns
 from .opening import Folders, OpenVault
 from .paths import cache_folder, clip_folder, data_folder
 from .step_up import StepUp
 from .unlocks import Session, Unlocks
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """What is known of a vault once it is open."""
+
+    lockdown: Lockdown | None
+    mode: Mode
+    used_bytes: int
+
+
 class VaultRuntime:
     """A vault that is in use. All that touches its files runs in one lane."""
 
-    def __init__(self, hass: HomeAssistant, opened: OpenVault, lockdown: Lockdown | None) -> None:
+    def __init__(self, hass: HomeAssistant, opened: OpenVault, begun: Begun) -> None:
         """Own an open vault; use `async_open`."""
         self._hass = hass
         self._opened = opened
         self._lane = Lane(hass)
-        self._lockdown = lockdown
+        self._turn = asyncio.Lock()
         self._found: LedgerError | None = None
         self._reading: set[asyncio.Future[Any]] = set()
         self._is_closed = False
@@ -50,6 +62,14 @@ class VaultRuntime:
         self.step_up = StepUp(hass, opened.keyring, opened.state.attempts, self._in_lane)
         self.unlocks = Unlocks(hass, opened.keyring, self.step_up)
         self.challenges = Challenges()
+        self.mode = begun.mode
+        """What watching needs."""
+        self.used_bytes = begun.used_bytes
+        """Size of all clips that are there, as far as was looked."""
+        self._lockdowns = Lockdowns(hass, begun.lockdown, self._async_keep_lockdown)
+        self.async_subscribe_lockdown(self.unlocks.lock)
+        self.async_subscribe_lockdown(self._tell)
+        self.unlocks.async_subscribe(self._tell)
 
     @classmethod
     async def async_open(cls, hass: HomeAssistant, options: Mapping[str, Any]) -> Self:
@@ -70,7 +90,7 @@ class VaultRuntime:
     @property
     def lockdown(self) -> Lockdown | None:
         """The lockdown in force."""
-        return self._lockdown
+        return self._lockdowns.current
 
     @property
     def ledger_problem(self) -> str | None:
@@ -81,9 +101,14 @@ class VaultRuntime:
 
     @callback
     def async_subscribe(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
-        """Call the listener when more is known of the history, until the returned function is called."""
+        """Call the listener when anything of the above has changed, until the returned function is called."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    @callback
+    def async_subscribe_lockdown(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Have the listener stop what it does when the vault is locked down; see `Lockdowns.async_subscribe`."""
+        return self._lockdowns.async_subscribe(listener)
 
     @callback
     def async_lock_at_shutdown(self) -> CALLBACK_TYPE:
@@ -97,23 +122,41 @@ class VaultRuntime:
 
     async def async_unlock(self, session: Session, passphrase: str) -> Unlocked:
         """Unlock for a person's login; raise LockedDown or what `Unlocks.async_unlock` raises."""
-        if self._lockdown is not None:
+        if self.lockdown is not None:
             raise LockedDown
         return await self.unlocks.async_unlock(session, passphrase)
 
-    async def async_lock_down(self, reason: LockdownReason) -> None:
-        """Lock down: at once in memory, then on disk; raise OSError where a restart would not know of it."""
-        now_ms = wall_ms()
-        self._lockdown = self._lockdown or Lockdown(reason=reason, since_ms=now_ms)
-        self.unlocks.lock()
-        await self._in_lane(self._opened.state.lock_down, reason, now_ms)
+    async def async_lock_down(self, reason: LockdownReason) -> bool:
+        """Lock down: at once in memory, then on disk; return whether a restart will know of it. It raises nothing."""
+        return await self._lockdowns.async_begin(reason)
+
+    async def async_keep_lockdown(self) -> None:
+        """Have a restart know of a lockdown that it would not, and entities of one from before they were there."""
+        await self._lockdowns.async_keep()
+        self._tell()
 
     async def async_do[Result](self, doing: Callable[[Vault], Result]) -> Result:
         """Do something to the vault in its lane; raise what it raises, or NotLoaded.
 
         An index that cannot be read is made anew, and it is done once more.
         """
-        return await self._in_lane(self._with_index, doing)
+        result, used_bytes = await self._in_lane(self._measured, doing)
+        if used_bytes not in (None, self.used_bytes):
+            self.used_bytes = used_bytes
+            self._tell()
+        return result
+
+    async def async_do_in_turn[Result](self, doing: Callable[[Vault], Result]) -> Result:
+        """Do something for somebody outside, as `async_do` does, and one such thing at a time.
+
+        However many ask at once, a recorder that has to begin a clip waits for one of them.
+        """
+        async with self._turn:
+            return await self.async_do(doing)
+
+    async def async_work[Result](self, doing: Callable[[OpenVault], Result]) -> Result:
+        """Do something with all parts of the vault, as `async_do_in_turn` does."""
+        return await self.async_do_in_turn(lambda _vault: doing(self._opened))
 
     async def async_reconcile(self) -> Reconciled:
         """Bring files and ledger together; raise OSError or LedgerError."""
@@ -182,6 +225,13 @@ class VaultRuntime:
         if self._is_closed:
             raise NotLoaded
 
+    async def _async_keep_lockdown(self, lockdown: Lockdown) -> None:
+        await self._in_lane(self._opened.state.lock_down, lockdown.reason, lockdown.since_ms)
+
+    def _measured[Result](self, doing: Callable[[Vault], Result]) -> tuple[Result, int | None]:
+        """Do something to the vault; return also how much it holds then, where that can be read. Blocking."""
+        return self._with_index(doing), _used_bytes(self._opened.vault)
+
     def _with_index[Result](self, doing: Callable[[Vault], Result]) -> Result:
         """Do something to the vault; an index that cannot be read is made anew once. Blocking."""
         if self._opened.is_index_gone:
@@ -208,17 +258,33 @@ class VaultRuntime:
     @callback
     def _set_found(self, found: LedgerError | None) -> None:
         self._found = found
+        self._tell()
+
+    @callback
+    def _tell(self) -> None:
         for listener in tuple(self._listeners):
             listener()
 
 
-def _open_and_settle(folders: Folders) -> tuple[OpenVault, Lockdown | None]:
+def _open_and_settle(folders: Folders) -> tuple[OpenVault, Begun]:
     opened = OpenVault(folders)
     try:
         opened.state.attempts.begin(moment())
         settle(opened.vault)
-        lockdown = opened.state.lockdown
+        begun = Begun(
+            lockdown=opened.state.lockdown,
+            mode=opened.state.mode,
+            used_bytes=_used_bytes(opened.vault) or 0,
+        )
     except BaseException:
         opened.close()
         raise
-    return opened, lockdown
+    return opened, begun
+
+
+def _used_bytes(vault: Vault) -> int | None:
+    try:
+        return vault.index.total_bytes(None)
+    except OSError, IndexDamaged:
+        # Whoever needs the index next makes it anew.
+        return None

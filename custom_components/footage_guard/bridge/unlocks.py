@@ -30,11 +30,18 @@ class Unlocks:
         self._held: dict[Session, Unlocked] = {}
         self._locked_times = 0
         self._stop_timer: CALLBACK_TYPE | None = None
+        self._listeners: list[Callable[[], None]] = []
 
     @property
     def is_unlocked(self) -> bool:
         """Whether anybody has unlocked the vault."""
         return any(not unlocked.is_over for unlocked in self._held.values())
+
+    @callback
+    def async_subscribe(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call the listener when somebody unlocked or an unlock ended, until the returned function is called."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     async def async_unlock(self, session: Session, passphrase: str) -> Unlocked:
         """Unlock for one login of one person; raise NotAnApprover, VaultLocked or what `StepUp.async_open` raises.
@@ -54,6 +61,7 @@ class Unlocks:
         unlocked = Unlocked(session[0], secrets, self._clock)
         self._held[session] = unlocked
         self._set_timer()
+        self._tell()
         return unlocked
 
     def get(self, session: Session) -> Unlocked:
@@ -68,6 +76,7 @@ class Unlocks:
         """Forget what one login unlocked, because it ended or asked for it."""
         if (unlocked := self._held.pop(session, None)) is not None:
             unlocked.forget()
+            self._tell()
 
     @callback
     def lock_person(self, person_id: str) -> None:
@@ -90,6 +99,10 @@ class Unlocks:
         for session in [session for session, unlocked in self._held.items() if unlocked.is_over]:
             self.lock_session(session)
         self._set_timer()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
 
     def _set_timer(self) -> None:
         self._cancel_timer()

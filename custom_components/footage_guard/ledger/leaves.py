@@ -8,7 +8,7 @@ are not exactly those of its kind is refused.
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from types import NoneType, UnionType
 from typing import Any, Final, NewType, cast, get_args, get_origin, get_type_hints
 
@@ -33,7 +33,25 @@ from ..model.facts import (
     NothingRecorded,
     Picture,
 )
-from ..model.ids import ClipId, HoldId, IdInvalid, parse_clip_id, parse_hold_id
+from ..model.ids import (
+    ClipId,
+    HoldId,
+    IdInvalid,
+    ReleaseId,
+    RequestId,
+    parse_clip_id,
+    parse_hold_id,
+    parse_release_id,
+    parse_request_id,
+)
+from ..model.request_facts import (
+    ReleaseMoved,
+    RequestFactInvalid,
+    RequestMoved,
+    RequestReceived,
+    RequestUndone,
+    RequestVerified,
+)
 from .records import MAX_RECORD_BYTES
 
 VERSION: Final = 1
@@ -51,7 +69,13 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "epoch_made": EpochMade,
     "epoch_erased": EpochErased,
     "history_accepted": HistoryAccepted,
+    "request_received": RequestReceived,
+    "request_moved": RequestMoved,
+    "request_undone": RequestUndone,
+    "request_verified": RequestVerified,
+    "release_moved": ReleaseMoved,
 }
+_INVALID: Final = (AccountInvalid, CanonicalInvalid, ClipInvalid, IdInvalid, RequestFactInvalid)
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}
 
 type Parser = Callable[[object], object]
@@ -114,7 +138,7 @@ def parse_leaf(data: bytes) -> Leaf:
         fact = _parse_fact(KINDS[document.pop("kind")], document.pop("fact"))
         if [*document] != ["v"]:
             raise LeafInvalid
-    except (AccountInvalid, CanonicalInvalid, ClipInvalid, IdInvalid, KeyError, TypeError, AttributeError) as err:
+    except (*_INVALID, KeyError, TypeError, AttributeError) as err:
         raise LeafInvalid from err
     return Leaf(fact=fact, moment=moment)
 
@@ -153,9 +177,9 @@ def _parser(hint: Any) -> Parser:
     if isinstance(hint, UnionType):
         (kind,) = (part for part in get_args(hint) if part is not NoneType)
         return _parser_of_maybe(_parser(kind))
-    if is_dataclass(hint):
-        return _parser_of_object(cast("type[Object]", hint))
-    return _parser_of_choice(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else _PLAIN[hint]
+    if isinstance(hint, type) and issubclass(hint, StrEnum | IntEnum):
+        return _parser_of_choice(hint)
+    return _parser_of_object(cast("type[Object]", hint)) if is_dataclass(hint) else _PLAIN[hint]
 
 
 def _parser_of_many(parse: Parser) -> Parser:
@@ -171,10 +195,10 @@ def _parser_of_maybe(parse: Parser) -> Parser:
     return lambda value: None if value is None else parse(value)
 
 
-def _parser_of_choice(choice: type[StrEnum]) -> Parser:
-    def parse_choice(value: object) -> StrEnum:
+def _parser_of_choice(choice: type[StrEnum | IntEnum]) -> Parser:
+    def parse_choice(value: object) -> object:
         try:
-            return choice(_str(value))
+            return choice(_int(value)) if issubclass(choice, IntEnum) else choice(_str(value))
         except ValueError as err:
             raise LeafInvalid from err
 
@@ -219,7 +243,12 @@ def _bytes(value: object) -> bytes:
     return data
 
 
-_PARSERS: Final[dict[object, Parser]] = {ClipId: parse_clip_id, HoldId: parse_hold_id}
+_PARSERS: Final[dict[object, Parser]] = {
+    ClipId: parse_clip_id,
+    HoldId: parse_hold_id,
+    RequestId: parse_request_id,
+    ReleaseId: parse_release_id,
+}
 _PLAIN: Final[dict[object, Parser]] = {str: _str, int: _int, bool: _bool, bytes: _bytes}
 
 
@@ -227,7 +256,7 @@ def _plain(value: object) -> Json:
     match value:
         case bytes():
             return value.hex()
-        case StrEnum():
+        case StrEnum() | IntEnum():
             return value.value
         case tuple():
             return [_plain(item) for item in value]

@@ -159,6 +159,17 @@ class Kept(NamedTuple):
     size_bytes: int
 
 
+class KeptBy(NamedTuple):
+    """A hold, and how much it keeps."""
+
+    hold_id: HoldId
+    kind: HoldKind
+    made_ms: int
+    until_ms: int | None
+    clips: int
+    size_bytes: int
+
+
 class Count(NamedTuple):
     """How many clips start in a quarter of an hour of UTC."""
 

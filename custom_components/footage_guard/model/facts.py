@@ -12,6 +12,7 @@ from .account import Account
 from .clip import NO_DIGEST, Clip, ClipInvalid, ClipState, HoldKind
 from .history import Finding
 from .ids import CameraId, ClipId, HoldId
+from .request_facts import RequestFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,4 +233,4 @@ class HistoryAccepted:
 type ClipEnded = ClipSealed | ClipCut
 type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
 type RecorderFact = ClipAccounted | NothingRecorded
-type Fact = ClipFact | RecorderFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted
+type Fact = ClipFact | RecorderFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted | RequestFact

@@ -11,6 +11,8 @@ HoldId = NewType("HoldId", str)
 """A ULID."""
 RequestId = NewType("RequestId", str)
 """A ULID."""
+ReleaseId = NewType("ReleaseId", str)
+"""A ULID."""
 _DIGITS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", re.ASCII)
 """26 characters of Crockford's base 32. A first one above 7 would be more than 128 bits."""
@@ -32,6 +34,16 @@ def make_ulid(ms: int, chance: int) -> str:
 def make_clip_id(ms: int, chance: int) -> ClipId:
     """Return the id of a clip begun at `ms`; see make_ulid."""
     return ClipId(make_ulid(ms, chance))
+
+
+def make_hold_id(ms: int, chance: int) -> HoldId:
+    """Return the id of a hold placed at `ms`; see make_ulid."""
+    return HoldId(make_ulid(ms, chance))
+
+
+def begun_ms(clip_id: ClipId) -> int:
+    """Return when a clip began, which its id begins with; also where the clip is not there any more."""
+    return sum(_DIGITS.index(digit) << 5 * place for place, digit in enumerate(reversed(clip_id[:10])))
 
 
 def make_request_id(ms: int, chance: int) -> RequestId:
@@ -57,6 +69,11 @@ def parse_hold_id(raw: object) -> HoldId:
 def parse_request_id(raw: object) -> RequestId:
     """Return the id, or raise IdInvalid."""
     return RequestId(_parse_ulid(raw))
+
+
+def parse_release_id(raw: object) -> ReleaseId:
+    """Return the id, or raise IdInvalid."""
+    return ReleaseId(_parse_ulid(raw))
 
 
 def _parse_ulid(raw: object) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from .clip import Clip, ClipState, Kept
+from .clip import Clip, ClipState, HoldKind, Kept
+from .errors import ClipUnknown, HoldLeavesNoRoom, HoldTooLarge, TooManyHolds
 from .facts import Removal
 from .ids import CameraId, HoldId
 
@@ -15,6 +16,15 @@ ACTION_HOLDS: Final = 5
 """Holds of automations and of requesters nobody has verified, all together."""
 ACTION_HELD_BYTES: Final = 2_000_000_000
 ACTION_HOLD_DAYS: Final = 14
+ACTION_HELD_CLIPS: Final = 1_000
+"""In one hold. Each that is placed is a record of the ledger, which nobody can make shorter again."""
+ACTION_HOLDS_AN_HOUR: Final = 20
+"""So many may be placed; without a bound, an automation that runs in a loop fills the disk with records."""
+HELD_CLIPS: Final = 8_000
+"""In one hold of any kind: a record of the ledger can name some 9,000."""
+OWNER_HOLDS: Final = 100
+OWNER_HELD_PART: Final = 0.75
+"""Of the quota; the rest is for new clips. Without this, whoever may hold could have each go as soon as it came."""
 FULL_BYTES: Final = 64 * 1024 * 1024
 """Below this no clip is begun: the ledger and Home Assistant itself need the rest."""
 ROOM_BYTES: Final = 256 * 1024 * 1024
@@ -78,6 +88,42 @@ def holds_over_quota(kept: Sequence[Kept]) -> list[HoldId]:
         over.append(hold.hold_id)
         count, size = count - 1, size - hold.size_bytes
     return over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedHold:
+    """What somebody wants to be kept, and what is kept already."""
+
+    kind: HoldKind
+    size_bytes: int
+    """Of the clips it keeps."""
+    held_bytes: int
+    """Of all clips that are held once these are."""
+    others: int
+    """Holds of the same kind."""
+
+
+def may_hold_so_many(kind: HoldKind, clips: int) -> None:
+    """Pass as many clips as one hold can keep; raise HoldTooLarge, or ClipUnknown for none."""
+    if not clips:
+        raise ClipUnknown
+    if clips > (ACTION_HELD_CLIPS if kind is HoldKind.ACTION else HELD_CLIPS):
+        raise HoldTooLarge
+
+
+def may_hold(wanted: WantedHold, quota_bytes: int) -> None:
+    """Pass a hold that leaves room to record; raise HoldTooLarge, TooManyHolds or HoldLeavesNoRoom.
+
+    An action's hold makes others of actions end, see `holds_over_quota`; one that would push out itself is refused.
+    A request's and a law's are bounded by their own rules: refusing them would lose what somebody has to keep.
+    """
+    match wanted.kind:
+        case HoldKind.ACTION if wanted.size_bytes > ACTION_HELD_BYTES:
+            raise HoldTooLarge
+        case HoldKind.OWNER if wanted.others >= OWNER_HOLDS:
+            raise TooManyHolds
+        case HoldKind.OWNER if wanted.held_bytes > OWNER_HELD_PART * quota_bytes:
+            raise HoldLeavesNoRoom
 
 
 def has_room(free_bytes: int, *, was_full: bool) -> bool:

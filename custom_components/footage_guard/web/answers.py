@@ -17,12 +17,36 @@ from ..model.errors import DiskRefused, FootageGuardError, NotAnApprover
 
 type Message = dict[str, Any]
 type Answer = Callable[[VaultRuntime, Message], Awaitable[object]]
+type UsersAnswer = Callable[[VaultRuntime, ActiveConnection, Message], Awaitable[object]]
 type ActorsAnswer = Callable[[VaultRuntime, Actor, Message], Awaitable[object]]
 type Handler = Callable[[HomeAssistant, ActiveConnection, Message], Awaitable[None]]
 
 
+def for_signed_in(answer: UsersAnswer) -> Handler:
+    """Answer every signed-in user: only for what harms nobody, and by far not everything is."""
+
+    @wraps(answer)
+    async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
+        async def asked() -> object:
+            return await answer(loaded_vault(hass), connection, msg)
+
+        await _answer(connection, msg, asked)
+
+    return handle
+
+
 def for_enrolled(answer: Answer) -> Handler:
     """Answer persons who hold keys of the vault, by any login of theirs: for what shows and never raises."""
+
+    @wraps(answer)
+    async def answer_any(vault: VaultRuntime, _connection: ActiveConnection, msg: Message) -> object:
+        return await answer(vault, msg)
+
+    return for_enrolled_person(answer_any)
+
+
+def for_enrolled_person(answer: UsersAnswer) -> Handler:
+    """Answer as `for_enrolled` does, where it matters which person it is, or over which connection."""
 
     @wraps(answer)
     async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
@@ -30,7 +54,7 @@ def for_enrolled(answer: Answer) -> Handler:
             vault = loaded_vault(hass)
             if connection.user.id not in vault.keyring.people:
                 raise NotAnApprover
-            return await answer(vault, msg)
+            return await answer(vault, connection, msg)
 
         await _answer(connection, msg, asked)
 
@@ -85,5 +109,12 @@ async def _answer(connection: ActiveConnection, msg: Message, asked: Callable[[]
 
 
 def send_error(connection: ActiveConnection, msg: Message, err: FootageGuardError) -> None:
-    """Answer with an error's code; its words come from the translations."""
-    connection.send_error(msg["id"], err.code, err.code, translation_key=err.code, translation_domain=DOMAIN)
+    """Answer with an error's code; its words come from the translations, and what they leave open goes with it."""
+    connection.send_error(
+        msg["id"],
+        err.code,
+        err.code,
+        translation_key=err.code,
+        translation_domain=DOMAIN,
+        translation_placeholders=dict(err.placeholders) or None,
+    )

@@ -9,7 +9,6 @@ import voluptuous as vol
 
 from ..bridge.accepting import what_is_found
 from ..bridge.actor import Actor
-from ..bridge.message_log import keep_contents_out_of_the_log
 from ..bridge.proving import async_prove, challenge
 from ..bridge.runtime import VaultRuntime
 from ..ledger.leaves import Leaf, as_json
@@ -22,9 +21,8 @@ EXPORT_BYTES: Final = 1 << 20
 
 
 @callback
-def async_register_commands(hass: HomeAssistant) -> None:
-    """Register the commands; Home Assistant cannot take them back."""
-    keep_contents_out_of_the_log()
+def async_register_ledger_commands(hass: HomeAssistant) -> None:
+    """Register the commands on the history."""
     websocket_api.async_register_command(hass, ledger_list)
     websocket_api.async_register_command(hass, ledger_verify)
     websocket_api.async_register_command(hass, ledger_export)

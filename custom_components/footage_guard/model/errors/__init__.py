@@ -44,8 +44,26 @@ FootageGuardError
 │   ├── ClipHeaderForged
 │   ├── ClipKeyMissing
 │   └── ClipDamaged
-├── TransitionRefused     what a request or a release does not allow at its stage
 ├── RequestInvalid        what keeps a request for footage from being taken in
+├── TransitionRefused     what a request or a release does not allow at its stage
+├── HoldingError          what keeps clips from being found, held or let go
+│   ├── ClipsAmbiguous
+│   ├── SpanInvalid
+│   ├── HoldTooLarge
+│   ├── TooManyHolds
+│   ├── HoldLeavesNoRoom
+│   ├── HoldUnknown
+│   └── HoldNotOfAction
+├── AskingError           what keeps somebody from asking, or from changing what was asked
+│   ├── RequestUnknown
+│   ├── RequestChanged
+│   ├── NotWithdrawn
+│   ├── TooManyAsked
+│   ├── DeclinedBefore
+│   ├── NothingToMute
+│   ├── NothingMatches
+│   ├── HandOverUnheard
+│   └── VerifiedOtherwise
 ├── LedgerError           what the history can be found to be
 │   ├── FactUnknown
 │   ├── FactErased
@@ -82,8 +100,30 @@ FootageGuardError
     └── VaultFull
 """
 
+from .asking import (
+    AskingError,
+    DeclinedBefore,
+    HandOverUnheard,
+    NothingMatches,
+    NothingToMute,
+    NotWithdrawn,
+    RequestChanged,
+    RequestUnknown,
+    TooManyAsked,
+    VerifiedOtherwise,
+)
 from .base import FootageGuardError, Kind
 from .clip import ClipDamaged, ClipError, ClipHeaderForged, ClipHeaderInvalid, ClipKeyMissing
+from .holding import (
+    ClipsAmbiguous,
+    HoldingError,
+    HoldLeavesNoRoom,
+    HoldNotOfAction,
+    HoldTooLarge,
+    HoldUnknown,
+    SpanInvalid,
+    TooManyHolds,
+)
 from .importing import (
     ImportDamaged,
     ImportEntityInvalid,
@@ -171,6 +211,7 @@ from .vault import (
 
 __all__ = [
     "ApproverNotEligible",
+    "AskingError",
     "CameraAmbiguous",
     "CameraNotFound",
     "CameraOffline",
@@ -185,12 +226,20 @@ __all__ = [
     "ClipKeyMissing",
     "ClipRemovedOutside",
     "ClipUnknown",
+    "ClipsAmbiguous",
     "DataFolderUnwritable",
+    "DeclinedBefore",
     "DiskRefused",
     "EntityNotFound",
     "FactErased",
     "FactUnknown",
     "FootageGuardError",
+    "HandOverUnheard",
+    "HoldLeavesNoRoom",
+    "HoldNotOfAction",
+    "HoldTooLarge",
+    "HoldUnknown",
+    "HoldingError",
     "ImportDamaged",
     "ImportEntityInvalid",
     "ImportHostNotAllowed",
@@ -224,7 +273,10 @@ __all__ = [
     "NotInteractive",
     "NotLoaded",
     "NotRecordable",
+    "NotWithdrawn",
+    "NothingMatches",
     "NothingToAccept",
+    "NothingToMute",
     "OnlyInPanel",
     "PassphraseMismatch",
     "PassphraseTooWeak",
@@ -232,11 +284,14 @@ __all__ = [
     "QuietHoursInvalid",
     "Reason",
     "RecordingOff",
+    "RequestChanged",
     "RequestInvalid",
+    "RequestUnknown",
     "SetupError",
     "SourceAmbiguous",
     "SourceError",
     "SourceMissing",
+    "SpanInvalid",
     "StateDamaged",
     "StateTooNew",
     "StatementChanged",
@@ -244,6 +299,8 @@ __all__ = [
     "StepUpLocked",
     "StreamError",
     "StreamUrlInvalid",
+    "TooManyAsked",
+    "TooManyHolds",
     "TransitionRefused",
     "UnsupportedCodec",
     "VaultError",
@@ -252,4 +309,5 @@ __all__ = [
     "VaultLocked",
     "VaultPathInUse",
     "VaultPathNotAllowed",
+    "VerifiedOtherwise",
 ]

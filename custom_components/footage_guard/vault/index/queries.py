@@ -45,7 +45,13 @@ ORDER BY start_ms, id LIMIT :limit + 0
 """)
 """Clip.overlaps in SQL. No clip is longer than `longest_ms`, so that only those shortly before need a look."""
 PAGE: Final = _scoped("""
-SELECT COLUMNS FROM clips WHERE IN_SCOPE AND (start_ms, id) < (:start_ms, :id)
+SELECT COLUMNS FROM clips
+WHERE IN_SCOPE AND (start_ms, id) < (:start_ms, :id) AND start_ms > :from_ms - :longest_ms AND over_ms > :from_ms
+ORDER BY start_ms DESC, id DESC LIMIT :limit + 0
+""")
+PAGE_OF_HOLD: Final = _full("""
+SELECT COLUMNS FROM clips
+WHERE id IN (SELECT clip FROM holds WHERE holds.id = :hold) AND (start_ms, clips.id) < (:start_ms, :id)
 ORDER BY start_ms DESC, id DESC LIMIT :limit + 0
 """)
 OLDER: Final = _scoped("""
@@ -83,6 +89,13 @@ END_HOLD: Final = "DELETE FROM holds WHERE id = :id"
 HOLDS_OF: Final = "SELECT id, kind, clip, made_ms, until_ms FROM holds WHERE clip = :clip ORDER BY made_ms, id"
 EXPIRED_HOLDS: Final = """
 SELECT id, kind, clip, made_ms, until_ms FROM holds WHERE until_ms <= :now_ms ORDER BY until_ms, id, clip
+"""
+KIND_OF_HOLD: Final = "SELECT kind FROM holds WHERE id = :id LIMIT 1"
+COUNT_HOLDS: Final = "SELECT count(DISTINCT id) FROM holds WHERE kind = :kind"
+CLIPS_OF_HOLD: Final = "SELECT clip FROM holds WHERE id = :id ORDER BY clip"
+HOLDS: Final = """
+SELECT holds.id, kind, min(made_ms), max(until_ms), count(*), sum(size_bytes * (state <> 'missing'))
+FROM holds JOIN clips ON clips.id = holds.clip GROUP BY holds.id ORDER BY min(made_ms), holds.id
 """
 KEPT: Final = """
 SELECT holds.id, min(made_ms), max(until_ms), sum(size_bytes * (state <> 'missing'))

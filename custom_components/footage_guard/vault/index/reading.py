@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from ...disk.database import Database, Values
-from ...model.clip import MAX_CLIP_MS, QUARTER_MS, Clip, ClipState, Count, Hold, HoldKind, Kept, Position
+from ...model.clip import MAX_CLIP_MS, QUARTER_MS, Clip, ClipState, Count, Hold, HoldKind, Kept, KeptBy, Position
 from ...model.ids import CameraId, ClipId, HoldId
 from . import queries
 from .queries import Scoped
-from .rows import parse_clip, parse_hold
+from .rows import parse_clip, parse_hold, parse_kept_by
 
 
 class Reading:
@@ -29,12 +29,19 @@ class Reading:
         span = {"from_ms": from_ms, "to_ms": to_ms, "longest_ms": MAX_CLIP_MS}
         return self._clips(queries.OVERLAPPING, camera, limit, span)
 
-    def page(self, camera: CameraId | None, before: Position, limit: int) -> list[Clip]:
+    def page(self, camera: CameraId | None, before: Position, limit: int, from_ms: int = 0) -> list[Clip]:
         """Return the clips before a position, newest first; begin with NEWEST, go on with the last one's position.
 
-        A clip that is put meanwhile, even with the same start as another, makes none come twice or never.
+        Those that show nothing from `from_ms` on are left out. A clip that is put meanwhile, even with the same start
+        as another, makes none come twice or never.
         """
-        return self._clips(queries.PAGE, camera, limit, {"start_ms": before.start_ms, "id": before.clip_id})
+        place = {"start_ms": before.start_ms, "id": before.clip_id}
+        return self._clips(queries.PAGE, camera, limit, {**place, "from_ms": from_ms, "longest_ms": MAX_CLIP_MS})
+
+    def page_of_hold(self, hold_id: HoldId, before: Position, limit: int) -> list[Clip]:
+        """Return the clips that a hold keeps before a position, newest first, as `page` does."""
+        values = {"hold": hold_id, "start_ms": before.start_ms, "id": before.clip_id, "limit": max(0, limit)}
+        return [parse_clip(row) for row in self._database.rows(queries.PAGE_OF_HOLD, values)]
 
     def older_than(self, camera: CameraId | None, before_ms: int, limit: int) -> list[Clip]:
         """Return clips that were over by then, oldest first: none that is held or being written."""
@@ -96,6 +103,23 @@ class Reading:
     def expired_holds(self, now_ms: int) -> list[Hold]:
         """Return the holds whose time has passed. They hold until they are ended, which the ledger is told first."""
         return [parse_hold(row) for row in self._database.rows(queries.EXPIRED_HOLDS, {"now_ms": now_ms})]
+
+    def clips_of_hold(self, hold_id: HoldId) -> list[ClipId]:
+        """Return what a hold keeps, in the order of ids; nothing for one that is not known."""
+        return [ClipId(clip_id) for (clip_id,) in self._database.rows(queries.CLIPS_OF_HOLD, {"id": hold_id})]
+
+    def kind_of_hold(self, hold_id: HoldId) -> HoldKind | None:
+        """Return who or what placed a hold, or None for one that is not known."""
+        kinds = [HoldKind(kind) for (kind,) in self._database.rows(queries.KIND_OF_HOLD, {"id": hold_id})]
+        return kinds[0] if kinds else None
+
+    def count_holds(self, kind: HoldKind) -> int:
+        """Return how many holds of a kind there are."""
+        return sum(count for (count,) in self._database.rows(queries.COUNT_HOLDS, {"kind": kind}))
+
+    def holds(self) -> list[KeptBy]:
+        """Return all holds with what they keep, oldest first."""
+        return [parse_kept_by(row) for row in self._database.rows(queries.HOLDS)]
 
     def kept_by(self, kind: HoldKind) -> list[Kept]:
         """Return the holds of a kind with what they keep, oldest first."""

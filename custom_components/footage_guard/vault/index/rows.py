@@ -1,7 +1,7 @@
 """Clips and holds as rows. What comes back is parsed again: the file may have been changed by somebody else."""
 
 from ...disk.database import Row, Values
-from ...model.clip import Clip, ClipState, Hold, HoldKind
+from ...model.clip import Clip, ClipState, Hold, HoldKind, KeptBy
 from ...model.errors import IndexDamaged
 from ...model.ids import CameraId, parse_clip_id, parse_hold_id
 
@@ -64,5 +64,14 @@ def parse_hold(row: Row) -> Hold:
             made_ms=row[3],
             until_ms=row[4],
         )
+    except (TypeError, ValueError) as err:
+        raise IndexDamaged from err
+
+
+def parse_kept_by(row: Row) -> KeptBy:
+    """Return the hold of a row that sums up what it keeps; raise IndexDamaged."""
+    hold_id, kind, made_ms, until_ms, clips, size_bytes = row
+    try:
+        return KeptBy(parse_hold_id(hold_id), HoldKind(kind), made_ms, until_ms, clips, size_bytes)
     except (TypeError, ValueError) as err:
         raise IndexDamaged from err

@@ -4,6 +4,7 @@ from typing import Final
 
 from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
+from .request_schema import STATEMENTS, TABLES
 
 APPLICATION: Final = 0x46477374
 """The letters FGst."""
@@ -49,8 +50,9 @@ SCHEMA: Final = Schema(
             reason="Wrong secrets are counted, so that nobody can try as many as they like.",
             statements=(_STEP_UP,),
         ),
+        Step(reason="Requests, what is released of them, and what is muted.", statements=STATEMENTS),
     ),
-    tables=("lockdown", "policy", "step_up"),
+    tables=("lockdown", "policy", "step_up", *TABLES),
     # Nothing else could bring back what is in here.
     synced=Synced.ALL,
     damaged=StateDamaged,

@@ -9,7 +9,11 @@ from ...disk.files import read_whole, write_whole
 from ...model.errors import StateDamaged, VaultFileRefused
 from ...model.lockdown import Lockdown, LockdownReason
 from ...model.mode import Mode
+from ...model.policy import Policy, parse_policy
 from .attempts import Attempts
+from .notified import Notified
+from .releases import Releases
+from .requests import Requests
 from .schema import SCHEMA
 
 FILE: Final = "state.db"
@@ -24,6 +28,9 @@ class State:
         """Own an open file."""
         self._database = database
         self.attempts = Attempts(database)
+        self.requests = Requests(database)
+        self.releases = Releases(database)
+        self.notified = Notified(database)
 
     @classmethod
     def found(cls, folder: Path, mode: Mode) -> Self:
@@ -75,6 +82,12 @@ class State:
             with suppress(ValueError):
                 return Mode(value)
         return Mode.SEALED
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force; where a value is not known, the one that exposes least."""
+        rows = self._database.rows("SELECT name, value FROM policy")
+        return parse_policy({str(name): str(value) for name, value in rows})
 
     @property
     def lockdown(self) -> Lockdown | None:

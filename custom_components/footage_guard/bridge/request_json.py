@@ -1,0 +1,87 @@
+"""What those who hold keys are told of a request. What somebody wrote is text, to be shown as nothing else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..flows.matching import Match
+from ..model.clip import Hold
+from ..model.ids import CameraId, ClipId, RequestId
+from ..model.lifecycle.outside import outside
+from ..model.record import RequestRecord
+from ..model.request.plain import as_plain
+from ..model.rules.stored import finding_as_json
+from ..vault.vault import Vault
+from .finding import clip_as_json
+from .requests import RequestDesk
+from .runtime import VaultRuntime
+from .times import to_text
+
+type Holds = Mapping[ClipId, tuple[Hold, ...]]
+
+
+def changed_as_json(record: RequestRecord) -> dict[str, Any]:
+    """Return which request it is and how it stands, without a word of it."""
+    return {
+        "request_id": record.id,
+        "state": record.state.value,
+        "stage": record.state.stage.value,
+        "version": record.version,
+    }
+
+
+def summary_as_json(record: RequestRecord) -> dict[str, Any]:
+    """Return a line of a list: who asks, for which time, and how it stands."""
+    request = record.request
+    return {
+        **changed_as_json(record),
+        "received": to_text(request.received_ms),
+        "closes": to_text(request.closes_ms),
+        "changed": to_text(record.changed_ms),
+        "channel": request.channel.value,
+        "requester_type": request.requester.type.value,
+        "organisation": request.requester.organisation,
+        "person_name": request.requester.person_name,
+        "verification_level": record.verification.level.value,
+        "case_reference": request.case_reference,
+        "legal_basis": request.legal_basis.claimed.value,
+        "window_from": str(request.scope.window_from),
+        "window_to": str(request.scope.window_to),
+        "recipient": request.proposal.recipient if request.proposal is not None else None,
+    }
+
+
+async def async_show(
+    vault: VaultRuntime, desk: RequestDesk, request_id: RequestId, also: frozenset[CameraId]
+) -> dict[str, Any]:
+    """Return all of a request, and which clips it is about; raise RequestUnknown, StateDamaged, OSError or NotLoaded.
+
+    `also` are the cameras indoors whose clips a person wants to see beside those outdoors.
+    """
+    record, reached = await desk.async_standing(request_id)
+    matches = await desk.async_match(request_id, also)
+    closed_until_ms = await desk.async_closed_until_ms()
+    holds = await vault.async_do_in_turn(lambda inner: _holds(inner, matches))
+    closes_ms = record.request.closes_ms
+    return {
+        **changed_as_json(record),
+        "changed": to_text(record.changed_ms),
+        "standing": reached.value,
+        "outside": outside(record.state, closes_ms=closes_ms, closed_until_ms=closed_until_ms).value,
+        "request": record.request.as_json(),
+        "verification": as_plain(record.verification),
+        "findings": [finding_as_json(finding) for finding in record.findings],
+        "matches": [_match_as_json(match, holds) for match in matches],
+    }
+
+
+def _holds(vault: Vault, matches: tuple[Match, ...]) -> Holds:
+    """Return what keeps the clips of matches. Blocking, for the lane."""
+    return {clip.id: tuple(vault.index.holds_of(clip.id)) for match in matches for clip in match.clips}
+
+
+def _match_as_json(match: Match, holds: Holds) -> dict[str, Any]:
+    return {
+        "camera": match.camera,
+        "clips": [clip_as_json(clip, holds[clip.id]) for clip in match.clips],
+        "gaps": [{"from": to_text(from_ms), "to": to_text(to_ms)} for from_ms, to_ms in match.gaps],
+    }

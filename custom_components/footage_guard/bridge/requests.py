@@ -1,0 +1,288 @@
+"""Requests in a running Home Assistant: each thing is done in the vault's lane, and then told to whoever listens."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+import logging
+import secrets
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_utc_time_change
+
+from ..flows import asking, closing, deciding, matching, receiving, resolving
+from ..flows.desk import Desk
+from ..model.errors import FootageGuardError, NotLoaded
+from ..model.happening import Happening
+from ..model.ids import CameraId, RequestId, make_request_id
+from ..model.lifecycle.release import ReleaseState
+from ..model.lifecycle.request import RequestState
+from ..model.lifecycle.standing import Standing, furthest, standing
+from ..model.quiet import QuietHours
+from ..model.record import RequestRecord
+from ..model.request.parse import parse_request
+from ..model.request.request import FootageRequest, Verification
+from ..model.request.words import Channel, Level
+from ..model.rules.rule import Mute, MuteScope
+from .clock import wall_ms
+from .opening import OpenVault
+from .request_ports import ThisHome, VaultClips, VaultJournal
+from .runtime import VaultRuntime
+
+UNVERIFIED: Final = Verification(level=Level.NONE, method="", by_user=None, at_ms=None)
+MOST_SHOWN: Final = 100
+_WAITING: Final = (RequestState.PENDING, RequestState.APPROVED)
+_GOING: Final = (
+    ReleaseState.DRAFTED,
+    ReleaseState.FROZEN,
+    ReleaseState.VOTING,
+    ReleaseState.COOLING,
+    ReleaseState.LIVE,
+)
+
+_LOGGER = logging.getLogger(__name__)
+
+type Listener = Callable[[RequestRecord, Happening], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What entities show: counts and ids."""
+
+    standing: Standing = Standing.NONE
+    request_id: RequestId | None = None
+    """Of the request that has gone furthest."""
+    waiting: tuple[RequestRecord, ...] = ()
+    """Those that wait for a person, the oldest first; at most MOST_SHOWN."""
+    pending: int = 0
+    """How many wait for a person."""
+    active_shares: int = 0
+
+
+class RequestDesk:
+    """The requests of a running vault."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        vault: VaultRuntime,
+        *,
+        outdoor: Mapping[CameraId, bool],
+        quiet_hours: QuietHours | None,
+    ) -> None:
+        """Work on the requests of a vault; for each camera, whether it looks at nothing indoors."""
+        self._hass = hass
+        self._vault = vault
+        self._outdoor = outdoor
+        self._quiet_hours = quiet_hours
+        self._own_desk: Desk | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._told: deque[tuple[RequestRecord, Happening]] = deque()
+        self._listeners: list[Listener] = []
+        self._watchers: list[Callable[[], None]] = []
+        self.overview = Overview()
+        """As of the newest change."""
+
+    @callback
+    def async_subscribe(self, listener: Listener) -> CALLBACK_TYPE:
+        """Tell the listener what happens to requests, until the returned function is called."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @callback
+    def async_watch(self, watcher: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call the watcher when the overview has changed, until the returned function is called."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    async def async_start(self) -> CALLBACK_TYPE:
+        """Bring to an end what a crash interrupted, and close what is due, now and each hour until the stop is called.
+
+        What fails is tried again with the next use or hour.
+        """
+        await self._async_look()
+        # Requests are announced to close at full hours.
+        stops = (
+            async_track_utc_time_change(self._hass, self._async_look, minute=0, second=1),
+            self._vault.async_subscribe_lockdown(self._lock_down),
+        )
+
+        @callback
+        def stop() -> None:
+            for each in stops:
+                each()
+
+        return stop
+
+    async def _async_look(self, _now: datetime | None = None) -> None:
+        try:
+            if self._vault.lockdown is not None:
+                await self._async_work(partial(deciding.lock_down, actor=None))
+            await self._async_work(closing.close_due)
+        except NotLoaded:
+            return
+        except (OSError, FootageGuardError) as err:
+            _LOGGER.warning("Could not close requests, next time it is tried again: %r", err)
+
+    @callback
+    def _lock_down(self) -> None:
+        """End every release: the vault itself shows nothing any more, and the ledger is told in its turn."""
+        self._looking = self._hass.async_create_task(self._async_look(), "lock down requests")
+
+    async def async_receive(
+        self, raw: object, channel: Channel, *, verification: Verification = UNVERIFIED
+    ) -> RequestRecord:
+        """Take in a request from outside; raise RequestInvalid, OSError or NotLoaded."""
+        request = self._parsed(raw, channel, verification)
+        return await self._async_work(partial(receiving.receive, request=request))
+
+    async def async_ask(self, raw: object, *, caller: str) -> RequestRecord:
+        """Take in what an automation asks, or return the equal request that waits.
+
+        `caller` is the name of the user who called the action, or "". Raises RequestInvalid, NothingMatches,
+        DeclinedBefore, TooManyAsked, OSError or NotLoaded.
+        """
+        request = self._parsed(raw, Channel.AUTOMATION, UNVERIFIED, caller=caller)
+        return await self._async_work(partial(asking.ask, request=request))
+
+    async def async_decline(
+        self, request_id: RequestId, *, actor: str | None, version: int | None = None
+    ) -> RequestRecord:
+        """Decline a request; raise what `deciding.decline` raises, or NotLoaded."""
+        return await self._async_work(partial(deciding.decline, request_id=request_id, actor=actor, version=version))
+
+    async def async_withdraw(self, request_id: RequestId, *, actor: str | None) -> RequestRecord:
+        """Take back what an automation asked; raise what `deciding.withdraw` raises, or NotLoaded."""
+        return await self._async_work(partial(deciding.withdraw, request_id=request_id, actor=actor))
+
+    async def async_reopen(self, request_id: RequestId, *, actor: str, version: int) -> RequestRecord:
+        """Have a request wait for a person again. It raises: for `may_act` alone."""
+        return await self._async_work(partial(deciding.reopen, request_id=request_id, actor=actor, version=version))
+
+    async def async_verify(
+        self, request_id: RequestId, level: Level, method: str, *, actor: str, version: int
+    ) -> RequestRecord:
+        """Note how a person knows who asks. It raises: for `may_act` alone."""
+        verification = Verification(level=level, method=method, by_user=actor, at_ms=wall_ms())
+        return await self._async_work(
+            partial(deciding.verify, request_id=request_id, verification=verification, actor=actor, version=version)
+        )
+
+    async def async_mute(self, request_id: RequestId, scope: MuteScope, *, until_ms: int | None) -> Mute:
+        """Have later requests wait on nobody's screen; raise what `deciding.mute` raises, or NotLoaded."""
+        return await self._async_read(lambda desk: deciding.mute(desk, request_id, scope, until_ms=until_ms))
+
+    async def async_get(self, request_id: RequestId) -> RequestRecord:
+        """Return a request; raise RequestUnknown, StateDamaged or NotLoaded."""
+        return await self._async_read(lambda desk: desk.book.get(request_id))
+
+    async def async_page(self, before: tuple[int, str], limit: int, *, is_open: bool | None) -> list[RequestRecord]:
+        """Return requests, the newest first; see `Requests.page`."""
+        return await self._vault.async_work(lambda opened: opened.state.requests.page(before, limit, is_open=is_open))
+
+    async def async_match(
+        self, request_id: RequestId, also: frozenset[CameraId] = frozenset()
+    ) -> tuple[matching.Match, ...]:
+        """Return which clips a request is about, and of which times there are none; raise RequestUnknown."""
+
+        def find(desk: Desk) -> tuple[matching.Match, ...]:
+            scope = desk.book.get(request_id).request.scope
+            return matching.match(desk, scope.window_from.ms, scope.window_to.ms, also=also)
+
+        return await self._async_read(find)
+
+    async def async_standing(self, request_id: RequestId) -> tuple[RequestRecord, Standing]:
+        """Return a request and how far it has gone; raise RequestUnknown."""
+
+        def look(desk: Desk) -> tuple[RequestRecord, Standing]:
+            record = desk.book.get(request_id)
+            return record, standing(record.state, [each.state for each in desk.releases.of_request(request_id)])
+
+        return await self._async_read(look)
+
+    async def async_closed_until_ms(self) -> int:
+        """Return the newest moment up to which everything that was announced to close has closed."""
+        return await self._vault.async_work(lambda opened: opened.state.requests.closed_until_ms)
+
+    def _parsed(self, raw: object, channel: Channel, verification: Verification, caller: str = "") -> FootageRequest:
+        now_ms = wall_ms()
+        return parse_request(
+            raw,
+            request_id=make_request_id(now_ms, secrets.randbits(80)),
+            received_ms=now_ms,
+            channel=channel,
+            verification=verification,
+            caller=caller,
+        )
+
+    async def _async_read[Result](self, doing: Callable[[Desk], Result]) -> Result:
+        return await self._vault.async_work(lambda opened: doing(self._desk(opened)))
+
+    async def _async_work[Result](self, doing: Callable[..., Result]) -> Result:
+        """Do something with the desk, at one moment; then tell of all that has happened, whether it failed or not."""
+        seen: list[Overview] = []
+
+        def work(opened: OpenVault) -> Result:
+            desk, now_ms = self._desk(opened), wall_ms()
+            try:
+                if desk.is_behind:
+                    resolving.resolve(desk, now_ms=now_ms)
+                return doing(desk, now_ms=now_ms)
+            finally:
+                # Where it cannot be read, entities stay what they were.
+                with suppress(OSError, FootageGuardError):
+                    seen.append(_overview(desk))
+
+        try:
+            return await self._vault.async_work(work)
+        finally:
+            self._tell(seen)
+
+    def _desk(self, opened: OpenVault) -> Desk:
+        if self._own_desk is None:
+            self._own_desk = Desk(
+                journal=VaultJournal(opened.vault),
+                book=opened.state.requests,
+                releases=opened.state.releases,
+                clips=VaultClips(opened.vault, opened.state),
+                home=ThisHome(opened.state, self._outdoor, self._quiet_hours),
+                told=lambda record, happening: self._told.append((record, happening)),
+            )
+        return self._own_desk
+
+    @callback
+    def _tell(self, seen: list[Overview]) -> None:
+        while self._told:
+            record, happening = self._told.popleft()
+            for listener in tuple(self._listeners):
+                listener(record, happening)
+        for overview in seen:
+            self.overview = overview
+            for watcher in tuple(self._watchers):
+                watcher()
+
+
+def _overview(desk: Desk) -> Overview:
+    """Return what entities show; of more requests than anybody reads, the oldest."""
+    waiting = desk.book.in_states(_WAITING, MOST_SHOWN)
+    going = desk.releases.in_states(_GOING)
+    states: dict[RequestId, list[ReleaseState]] = {record.id: [] for record in waiting}
+    for release in going:
+        states.setdefault(release.request_id, []).append(release.state)
+    of_request = {record.id: record.state for record in waiting}
+    standings = {
+        request_id: standing(of_request.get(request_id, RequestState.DISCLOSED), found)
+        for request_id, found in states.items()
+    }
+    best, request_id = furthest(standings)
+    return Overview(
+        standing=best,
+        request_id=request_id,
+        waiting=tuple(record for record in waiting if record.state is RequestState.PENDING),
+        pending=desk.book.count_in(RequestState.PENDING),
+        active_shares=sum(release.state is ReleaseState.LIVE for release in going),
+    )

@@ -1,0 +1,132 @@
+"""Where requests are worked on: the ports together, and the one way a state changes.
+
+What is told to the ledger is an intent: the change in the book is its outcome. After a crash in between, `resolving`
+finds intents without an outcome.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from ..model.errors import RequestChanged
+from ..model.happening import OF_STATE, Happening
+from ..model.ids import HoldId, ReleaseId, RequestId
+from ..model.lifecycle.advance import advance
+from ..model.lifecycle.release import ReleaseInput
+from ..model.lifecycle.request import RequestInput, RequestState
+from ..model.record import ReleaseRecord, RequestRecord
+from ..model.request.request import Verification
+from ..model.request_facts import ReleaseMoved, RequestFact, RequestMoved, RequestVerified
+from .ports import Book, Clips, Home, Journal, Releases
+
+ENDED: Final = frozenset({RequestState.CLOSED, RequestState.EXPIRED, RequestState.WITHDRAWN})
+
+type Told = Callable[[RequestRecord, Happening], None]
+
+
+class Desk:
+    """The ports of all flows. For one lane, which is the mutex of every request."""
+
+    def __init__(
+        self, *, journal: Journal, book: Book, releases: Releases, clips: Clips, home: Home, told: Told
+    ) -> None:
+        """Work with these; `told` hears of what happened once it cannot be lost any more."""
+        self.journal = journal
+        self.book = book
+        self.releases = releases
+        self.clips = clips
+        self.home = home
+        self.told = told
+        self.is_behind = True
+        """Whether an intent may lack its outcome: then `resolving` comes first."""
+
+    def move(
+        self,
+        request_id: RequestId,
+        by: RequestInput,
+        *,
+        actor: str | None,
+        now_ms: int,
+        version: int | None = None,
+    ) -> RequestRecord:
+        """Move a request; `version` is that of the request somebody saw.
+
+        Raises RequestUnknown, RequestChanged, TransitionRefused, or OSError: then nothing has happened, or it is made
+        up for when the desk is used next.
+        """
+        record = self.may_move(request_id, by, version=version)
+        state = advance(record.state, by)
+        if state is record.state:
+            return record
+        after = record.version + 1
+        fact = RequestMoved(request_id=request_id, version=after, by=by, state=state, actor=actor)
+        self.carry_out(
+            fact, lambda: self.book.move(request_id, state, was=record.version, version=after, now_ms=now_ms)
+        )
+        moved = self.book.get(request_id)
+        if state in ENDED:
+            self.clips.end_hold(hold_of(request_id))
+        if state in OF_STATE:
+            self.told(moved, OF_STATE[state])
+        return moved
+
+    def may_move(self, request_id: RequestId, by: RequestInput, *, version: int | None = None) -> RequestRecord:
+        """Return a request that takes an input; raise RequestUnknown, RequestChanged or TransitionRefused."""
+        record = self.book.get(request_id)
+        if version is not None and version != record.version:
+            raise RequestChanged
+        advance(record.state, by)
+        return record
+
+    def move_release(
+        self,
+        release_id: ReleaseId,
+        by: ReleaseInput,
+        *,
+        actor: str | None,
+        now_ms: int,
+        version: int | None = None,
+    ) -> ReleaseRecord:
+        """Move a release; the same for it as `move` is for a request."""
+        record = self.releases.get(release_id)
+        if version is not None and version != record.version:
+            raise RequestChanged
+        state = advance(record.state, by)
+        after = record.version + 1
+        fact = ReleaseMoved(
+            release_id=release_id, request_id=record.request_id, version=after, by=by, state=state, actor=actor
+        )
+        self.carry_out(
+            fact, lambda: self.releases.move(release_id, state, was=record.version, version=after, now_ms=now_ms)
+        )
+        return self.releases.get(release_id)
+
+    def verify(
+        self, request_id: RequestId, verification: Verification, *, actor: str, now_ms: int, version: int
+    ) -> RequestRecord:
+        """Note how a person knows who asks; raise RequestUnknown, RequestChanged or OSError."""
+        record = self.book.get(request_id)
+        if version != record.version:
+            raise RequestChanged
+        after = record.version + 1
+        fact = RequestVerified(
+            request_id=request_id, version=after, level=verification.level, method=verification.method, actor=actor
+        )
+        self.carry_out(
+            fact, lambda: self.book.verify(request_id, verification, was=record.version, version=after, now_ms=now_ms)
+        )
+        return self.book.get(request_id)
+
+    def carry_out(self, intent: RequestFact, outcome: Callable[[], None]) -> int:
+        """Tell the ledger, then have it be so; return the number of the fact."""
+        self.is_behind = True
+        number = self.journal.append(intent)
+        with self.book.transaction():
+            outcome()
+            self.book.set_taken(number + 1)
+        self.is_behind = False
+        return number
+
+
+def hold_of(request_id: RequestId) -> HoldId:
+    """Return the id of the hold that a request puts on clips: its own, so that no crash makes two of them."""
+    return HoldId(request_id)

@@ -1,0 +1,39 @@
+"""What requests are counted by: who asks for which case, and what the home itself asked before."""
+
+from hashlib import sha256
+
+from ..model.canonical import Json, canonical
+from ..model.ids import ClipId
+from ..model.record import Keys
+from ..model.request.request import FootageRequest
+from ..model.request.words import Channel
+from ..model.rules.rule import case_key
+from .ports import Clips
+
+
+def keys_of(request: FootageRequest, clips: Clips) -> Keys:
+    """Return the keys of a request. What the home asks is compared by its content, and never counts for a requester."""
+    if request.channel is not Channel.AUTOMATION:
+        return Keys(organisation=request.requester.organisation_key, case=case_key(request.case_reference))
+    proposal = request.proposal
+    recipient = " ".join(proposal.recipient.casefold().split()) if proposal is not None else ""
+    cameras: set[str] = set()
+    clip_ids: list[str] = []
+    if proposal is not None:
+        clip_ids = sorted(proposal.clip_ids)
+        cameras |= {clip.camera for clip_id in clip_ids if (clip := clips.get(ClipId(clip_id))) is not None}
+        cameras |= {proposal.camera} if proposal.camera is not None else set()
+    asked: list[Json] = [
+        recipient,
+        *sorted(cameras),
+        *clip_ids,
+        request.scope.window_from.ms,
+        request.scope.window_to.ms,
+        request.purpose,
+        proposal is not None and proposal.hand_over,
+    ]
+    return Keys(twin=_key(asked), pair=_key([recipient, *sorted(cameras)]))
+
+
+def _key(parts: list[Json]) -> str:
+    return sha256(canonical(parts)).hexdigest()

@@ -1,0 +1,172 @@
+"""What the flows need of the other parts, which they do not know."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import time
+from typing import Final, Protocol
+
+from ..model.clip import Clip, HoldKind
+from ..model.facts import Fact
+from ..model.ids import CameraId, ClipId, HoldId, ReleaseId, RequestId
+from ..model.lifecycle.release import ReleaseState
+from ..model.lifecycle.request import RequestState
+from ..model.policy import Policy
+from ..model.record import Keys, ReleaseRecord, RequestRecord
+from ..model.request.request import Verification
+from ..model.request.words import Channel
+from ..model.rules.rule import Mute
+
+MANY: Final = 1 << 30
+
+
+class Journal(Protocol):
+    """The history: what it was told stands."""
+
+    def append(self, fact: Fact, /) -> int:
+        """Have a fact survive a power loss, then return its number; raise OSError, and nothing has happened."""
+
+    def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
+        """Yield the facts from a number on, oldest first; none where there are not that many."""
+
+    @property
+    def size(self) -> int:
+        """How many facts there are; the next one gets this number."""
+
+
+class Book(Protocol):
+    """The requests. Each change survives a power loss before it counts."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make several changes one."""
+
+    def add(self, record: RequestRecord, keys: Keys) -> None:
+        """Keep a request of which the ledger is to be told next; until `tell`, nobody sees it."""
+
+    def tell(self, request_id: RequestId, leaf: int) -> None:
+        """Note which fact says that a request was received."""
+
+    def untold(self) -> list[RequestId]:
+        """Return requests of which the ledger may know nothing."""
+
+    def forget(self, request_id: RequestId) -> None:
+        """Remove a request that nobody was told of."""
+
+    def get(self, request_id: RequestId) -> RequestRecord:
+        """Return a request; raise RequestUnknown or StateDamaged."""
+
+    def in_states(self, states: Collection[RequestState], most: int = MANY) -> list[RequestRecord]:
+        """Return requests in some states, the oldest of each first, and of each no more than so many."""
+
+    def count_in(self, state: RequestState) -> int:
+        """Return how many requests are in a state."""
+
+    def to_close(self, until_ms: int) -> list[tuple[RequestId, int]]:
+        """Return id and version of what was announced to close by a moment and has not."""
+
+    def move(self, request_id: RequestId, state: RequestState, *, was: int, version: int, now_ms: int) -> None:
+        """Have a request of one version be in a state with another; raise RequestChanged where it is not that one."""
+
+    def verify(self, request_id: RequestId, verification: Verification, *, was: int, version: int, now_ms: int) -> None:
+        """Note how somebody knows who asks; raise RequestChanged where the request is not of that version."""
+
+    def count_of_case(self, organisation: str, case: str) -> int:
+        """Return how many requests of a requester for a case were not set aside."""
+
+    def count_open_of(self, organisation: str) -> int:
+        """Return how many requests of a requester have not been closed for the outside, however they were decided."""
+
+    def count_since(self, channels: Iterable[Channel], since_ms: int) -> int:
+        """Return how many requests that were not set aside came by some ways since a moment."""
+
+    def count_waiting(self, channel: Channel) -> int:
+        """Return how many requests of a channel wait for a person."""
+
+    def twins(self, twin: str) -> list[RequestId]:
+        """Return requests of the home itself that ask the same and have not ended."""
+
+    def was_declined(self, pair: str, since_ms: int) -> bool:
+        """Tell whether the same footage for the same recipient was declined since a moment."""
+
+    def mutes(self) -> list[Mute]:
+        """Return what is muted."""
+
+    def mute(self, mute: Mute) -> None:
+        """Mute a requester, a case or everything; of two times the later counts."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no request at all."""
+
+    @property
+    def taken(self) -> int:
+        """How many facts of the ledger were looked at."""
+
+    def set_taken(self, facts: int) -> None:
+        """Note how many facts of the ledger were looked at."""
+
+    @property
+    def closed_until_ms(self) -> int:
+        """The newest announced moment up to which everything has closed."""
+
+    def close_until(self, until_ms: int) -> None:
+        """Have everything that was announced to close by then be closed; it never goes back."""
+
+
+class Releases(Protocol):
+    """The releases of requests."""
+
+    def add(self, record: ReleaseRecord) -> None:
+        """Keep a release that begins."""
+
+    def get(self, release_id: ReleaseId) -> ReleaseRecord:
+        """Return a release; raise RequestUnknown."""
+
+    def of_request(self, request_id: RequestId) -> list[ReleaseRecord]:
+        """Return the releases of a request."""
+
+    def in_states(self, states: Collection[ReleaseState]) -> list[ReleaseRecord]:
+        """Return releases in some states."""
+
+    def move(self, release_id: ReleaseId, state: ReleaseState, *, was: int, version: int, now_ms: int) -> None:
+        """Have a release of one version be in a state with another; raise RequestChanged where it is not that one."""
+
+
+class Clips(Protocol):
+    """What is in the vault, and what is kept of it."""
+
+    def overlapping(self, camera: CameraId | None, from_ms: int, to_ms: int, limit: int) -> list[Clip]:
+        """Return clips that show something of a span, the oldest first."""
+
+    def get(self, clip_id: ClipId) -> Clip | None:
+        """Return a clip, or None for one that is not there."""
+
+    def hold(
+        self, hold_id: HoldId, kind: HoldKind, clip_ids: Sequence[ClipId], *, now_ms: int, until_ms: int | None
+    ) -> None:
+        """Keep clips until the hold is ended; what is over a quota goes, the oldest hold first. Raises OSError."""
+
+    def end_hold(self, hold_id: HoldId) -> None:
+        """Let clips go again; a hold that is not there has ended. Raises OSError."""
+
+    def oldest_ms(self) -> int | None:
+        """Return when the oldest clip begins."""
+
+    def held_for_actions(self) -> tuple[int, int]:
+        """Return how many holds there are under the common quota, and how many bytes they keep."""
+
+    def gaps_in(self, clip: Clip) -> Sequence[tuple[int, int]]:
+        """Return the spans of a clip in which it has no pictures, as far as its recorder told."""
+
+
+class Home(Protocol):
+    """What the flows ask of the home."""
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force."""
+
+    def local_time(self, ms: int) -> time:
+        """Return what the clocks on the walls of the home show."""
+
+    outdoor: Mapping[CameraId, bool]
+    """For each camera there is, whether it looks at nothing indoors."""

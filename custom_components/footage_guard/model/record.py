@@ -1,0 +1,52 @@
+"""A request with what became of it, and a release with its state."""
+
+from dataclasses import dataclass
+
+from .ids import ReleaseId, RequestId
+from .lifecycle.release import ReleaseState
+from .lifecycle.request import RequestState
+from .request.request import FootageRequest, Verification
+from .rules.rule import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestRecord:
+    """One request as it stands."""
+
+    request: FootageRequest
+    state: RequestState
+    version: int
+    """How often it has changed; whoever changes it names the version they saw."""
+    changed_ms: int
+    verification: Verification
+    """The newest one; the request has that which it came with."""
+    findings: tuple[Finding, ...]
+    """What the rules found when it came."""
+
+    @property
+    def id(self) -> RequestId:
+        """The request's."""
+        return self.request.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseRecord:
+    """One release as it stands."""
+
+    id: ReleaseId
+    request_id: RequestId
+    state: ReleaseState
+    version: int
+    changed_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """What limits count a request by; each empty where it does not apply."""
+
+    organisation: str = ""
+    case: str = ""
+    twin: str = ""
+    """Equal for what the home asked twice in the same words."""
+    pair: str = ""
+    """Equal for the same footage to the same recipient."""

@@ -1,0 +1,41 @@
+"""How a person of this home can know who asks; what a signature proves, no person says."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from ..errors import VerifiedOtherwise
+from .words import Level
+
+
+class Method(StrEnum):
+    """What the person did."""
+
+    TAKEN_BACK = "taken_back"
+    """They do not know it after all."""
+    ANSWERED = "answered"
+    """They wrote to the address or called the number in the request, and somebody answered."""
+    CALLED_BACK = "called_back"
+    """They called a number that they found independently."""
+    VISITED = "visited"
+    """They went where whoever asks works."""
+    SAW_DOCUMENT = "saw_document"
+    """They hold the document that was served."""
+
+
+WAYS: Final[Mapping[Level, frozenset[Method]]] = {
+    Level.NONE: frozenset({Method.TAKEN_BACK}),
+    Level.CONTACT: frozenset({Method.ANSWERED}),
+    Level.CALLED_BACK: frozenset({Method.CALLED_BACK, Method.VISITED}),
+    Level.SERVED: frozenset({Method.SAW_DOCUMENT}),
+}
+"""What proves each level that a person can set."""
+
+
+def parse_knowing(level: object, method: object) -> tuple[Level, Method]:
+    """Return level and method as a person names them; raise VerifiedOtherwise where one does not prove the other."""
+    # True is no 1.
+    for known, methods in WAYS.items():
+        if type(level) is int and level == known and method in {way.value for way in methods}:
+            return known, Method(method)
+    raise VerifiedOtherwise

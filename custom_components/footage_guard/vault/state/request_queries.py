@@ -1,0 +1,92 @@
+"""Every statement about requests and releases. Values are always parameters."""
+
+from typing import Final
+
+_COLUMNS: Final = "content, state, version, changed_ms, verification, findings"
+
+
+def _full(sql: str) -> str:
+    """Write out what many statements share. What the ledger was not told of counts for nothing and nobody sees it."""
+    return (
+        sql.replace("COLUMNS", _COLUMNS)
+        .replace("IS_TOLD", "leaf IS NOT NULL")
+        .replace("HAS_ENDED", "state IN ('closed', 'expired', 'withdrawn')")
+    )
+
+
+ADD: Final = """
+INSERT INTO requests VALUES (:id, :content, :received_ms, :closes_ms, :channel, :organisation, :case_key, :twin, :pair,
+  :state, :version, :changed_ms, :verification, :findings, NULL)
+"""
+TELL: Final = "UPDATE requests SET leaf = :leaf WHERE id = :id"
+UNTOLD: Final = "SELECT id FROM requests WHERE leaf IS NULL"
+FORGET: Final = "DELETE FROM requests WHERE id = :id AND leaf IS NULL"
+GET: Final = _full("SELECT COLUMNS FROM requests WHERE id = :id AND IS_TOLD")
+LEAF: Final = _full("SELECT leaf FROM requests WHERE id = :id AND IS_TOLD")
+_PAGE: Final = """
+SELECT COLUMNS FROM requests WHERE IS_TOLD AND (received_ms, id) < (:received_ms, :id) SCOPE
+ORDER BY received_ms DESC, id DESC LIMIT :limit + 0
+"""
+PAGES: Final = {
+    None: _full(_PAGE.replace("SCOPE", "")),
+    True: _full(_PAGE.replace("SCOPE", "AND NOT HAS_ENDED")),
+    False: _full(_PAGE.replace("SCOPE", "AND HAS_ENDED")),
+}
+"""All, those that have not ended, and those that have."""
+IN_STATE: Final = _full("""
+SELECT COLUMNS FROM requests WHERE state = :state AND IS_TOLD ORDER BY received_ms, id LIMIT :limit + 0
+""")
+COUNT_IN: Final = _full("SELECT count(*) FROM requests WHERE state = :state AND IS_TOLD")
+ANY: Final = "SELECT 1 FROM requests LIMIT 1"
+TO_CLOSE: Final = _full("""
+SELECT id, version FROM requests WHERE NOT HAS_ENDED AND IS_TOLD AND closes_ms <= :until_ms ORDER BY closes_ms, id
+""")
+MOVE: Final = """
+UPDATE requests SET state = :state, version = :version, changed_ms = :now_ms WHERE id = :id AND version = :was
+RETURNING 1
+"""
+VERIFY: Final = """
+UPDATE requests SET verification = :verification, version = :version, changed_ms = :now_ms
+WHERE id = :id AND version = :was RETURNING 1
+"""
+COUNT_OF_CASE: Final = _full("""
+SELECT count(*) FROM requests WHERE organisation = :organisation AND case_key = :case_key
+AND state <> 'set_aside' AND IS_TOLD
+""")
+COUNT_OPEN_OF: Final = _full("""
+SELECT count(*) FROM requests WHERE organisation = :organisation
+AND closes_ms > (SELECT closed_until_ms FROM desk) AND state NOT IN ('withdrawn', 'set_aside') AND IS_TOLD
+""")
+COUNT_SINCE: Final = _full("""
+SELECT count(*) FROM requests WHERE channel = :channel AND received_ms >= :since_ms
+AND state <> 'set_aside' AND IS_TOLD
+""")
+COUNT_WAITING: Final = _full("""
+SELECT count(*) FROM requests WHERE state IN ('received', 'pending') AND channel = :channel AND IS_TOLD
+""")
+TWINS: Final = _full("""
+SELECT id FROM requests WHERE twin = :twin AND twin <> '' AND state IN ('received', 'pending', 'approved') AND IS_TOLD
+ORDER BY id
+""")
+COUNT_DECLINED: Final = _full("""
+SELECT count(*) FROM requests WHERE pair = :pair AND pair <> '' AND changed_ms >= :since_ms AND state = 'declined'
+AND IS_TOLD
+""")
+MUTES: Final = "SELECT scope, key, until_ms FROM mutes"
+MUTE: Final = """
+INSERT INTO mutes VALUES (:scope, :key, :until_ms) ON CONFLICT DO UPDATE SET until_ms = CASE
+  WHEN until_ms IS NULL OR excluded.until_ms IS NULL THEN NULL ELSE max(until_ms, excluded.until_ms) END
+"""
+TAKEN: Final = "SELECT taken FROM desk"
+SET_TAKEN: Final = "UPDATE desk SET taken = :facts"
+CLOSED_UNTIL: Final = "SELECT closed_until_ms FROM desk"
+CLOSE_UNTIL: Final = "UPDATE desk SET closed_until_ms = max(closed_until_ms, :until_ms)"
+
+ADD_RELEASE: Final = "INSERT INTO releases VALUES (:id, :request, :state, :version, :changed_ms)"
+GET_RELEASE: Final = "SELECT id, request, state, version, changed_ms FROM releases WHERE id = :id"
+RELEASES_OF: Final = "SELECT id, request, state, version, changed_ms FROM releases WHERE request = :request ORDER BY id"
+RELEASES_IN: Final = "SELECT id, request, state, version, changed_ms FROM releases WHERE state = :state ORDER BY id"
+MOVE_RELEASE: Final = """
+UPDATE releases SET state = :state, version = :version, changed_ms = :now_ms WHERE id = :id AND version = :was
+RETURNING 1
+"""

@@ -1,0 +1,76 @@
+"""The tables of requests and releases in state.db."""
+
+from typing import Final
+
+from .notified import TABLE as _NOTIFIED
+
+_REQUESTS: Final = """
+CREATE TABLE requests (
+  id TEXT NOT NULL PRIMARY KEY,
+  -- RFC 8785 form of the request as it was received; the ledger holds its digest.
+  content BLOB NOT NULL,
+  received_ms INTEGER NOT NULL CHECK (received_ms >= 0),
+  closes_ms INTEGER NOT NULL CHECK (closes_ms >= received_ms),
+  channel TEXT NOT NULL,
+  -- What the limits count by: who asks, and for which case. Empty where nothing is named.
+  organisation TEXT NOT NULL,
+  case_key TEXT NOT NULL,
+  -- Of what the home itself asks: what makes two of them equal, and which footage goes to whom.
+  twin TEXT NOT NULL,
+  pair TEXT NOT NULL,
+  state TEXT NOT NULL,
+  -- How often it has changed; the next change has to name it.
+  version INTEGER NOT NULL CHECK (version >= 0),
+  changed_ms INTEGER NOT NULL,
+  verification BLOB NOT NULL,
+  findings BLOB NOT NULL,
+  -- Number of the fact that says it was received; none while the ledger has not been told.
+  leaf INTEGER CHECK (leaf >= 0)
+) STRICT, WITHOUT ROWID
+"""
+_RELEASES: Final = """
+CREATE TABLE releases (
+  id TEXT NOT NULL PRIMARY KEY,
+  request TEXT NOT NULL REFERENCES requests (id),
+  state TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version >= 0),
+  changed_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+_MUTES: Final = """
+CREATE TABLE mutes (
+  -- A requester, a case, or everything.
+  scope TEXT NOT NULL,
+  key TEXT NOT NULL,
+  -- UTC, milliseconds since 1970; none for good.
+  until_ms INTEGER,
+  PRIMARY KEY (scope, key)
+) STRICT, WITHOUT ROWID
+"""
+_DESK: Final = """
+CREATE TABLE desk (
+  id INTEGER PRIMARY KEY CHECK (id = 0),
+  -- Facts of the ledger that were looked at; an intent among those behind has no outcome yet.
+  taken INTEGER NOT NULL CHECK (taken >= 0),
+  -- Whatever was announced to close by then has closed for the outside, in one step.
+  closed_until_ms INTEGER NOT NULL CHECK (closed_until_ms >= 0)
+) STRICT
+"""
+STATEMENTS: Final = (
+    _REQUESTS,
+    "CREATE INDEX requests_by_time ON requests (received_ms, id)",
+    "CREATE INDEX requests_by_state ON requests (state, received_ms, id)",
+    "CREATE INDEX requests_by_organisation ON requests (organisation, case_key, closes_ms)",
+    "CREATE INDEX requests_by_channel ON requests (channel, received_ms)",
+    "CREATE INDEX requests_by_twin ON requests (twin, state) WHERE twin <> ''",
+    "CREATE INDEX requests_by_pair ON requests (pair, changed_ms) WHERE pair <> ''",
+    "CREATE INDEX requests_untold ON requests (id) WHERE leaf IS NULL",
+    _RELEASES,
+    "CREATE INDEX releases_by_request ON releases (request)",
+    "CREATE INDEX releases_by_state ON releases (state)",
+    _MUTES,
+    _NOTIFIED,
+    _DESK,
+    "INSERT INTO desk VALUES (0, 0, 0)",
+)
+TABLES: Final = ("desk", "mutes", "notified", "releases", "requests")

@@ -1,0 +1,205 @@
+"""Requests and mutes in state.db. Each change survives a power loss before it counts."""
+
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
+from typing import Final
+
+from ...disk.database import Database, Row
+from ...model.canonical import Json, canonical, parse_canonical
+from ...model.errors import RequestChanged, RequestUnknown, StateDamaged
+from ...model.ids import RequestId
+from ...model.lifecycle.request import RequestState
+from ...model.record import Keys, RequestRecord
+from ...model.request.plain import as_plain, from_plain
+from ...model.request.request import Verification, read_request
+from ...model.request.words import Channel
+from ...model.rules.rule import Mute, MuteScope
+from ...model.rules.stored import dump_findings, read_findings
+from . import request_queries as queries
+
+NEWEST: Final = (1 << 62, "")
+"""Before the newest request in the list."""
+
+
+class Requests:
+    """The requests of a vault. For one lane."""
+
+    def __init__(self, database: Database) -> None:
+        """Use the tables of an open file."""
+        self._database = database
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make several changes one."""
+        return self._database.transaction()
+
+    def add(self, record: RequestRecord, keys: Keys) -> None:
+        """Keep a request of which the ledger is to be told next; until `tell`, nobody sees it."""
+        request = record.request
+        self._database.rows(
+            queries.ADD,
+            {
+                "id": request.id,
+                "content": canonical(request.as_json()),
+                "received_ms": request.received_ms,
+                "closes_ms": request.closes_ms,
+                "channel": request.channel,
+                "organisation": keys.organisation,
+                "case_key": keys.case,
+                "twin": keys.twin,
+                "pair": keys.pair,
+                "state": record.state,
+                "version": record.version,
+                "changed_ms": record.changed_ms,
+                "verification": canonical(as_plain(record.verification)),
+                "findings": dump_findings(record.findings),
+            },
+        )
+
+    def tell(self, request_id: RequestId, leaf: int) -> None:
+        """Note which fact of the ledger says that a request was received."""
+        self._database.rows(queries.TELL, {"leaf": leaf, "id": request_id})
+
+    def untold(self) -> list[RequestId]:
+        """Return requests of which the ledger may know nothing."""
+        return [RequestId(row[0]) for row in self._database.rows(queries.UNTOLD)]
+
+    def forget(self, request_id: RequestId) -> None:
+        """Remove a request that nobody was told of."""
+        self._database.rows(queries.FORGET, {"id": request_id})
+
+    def get(self, request_id: RequestId) -> RequestRecord:
+        """Return a request; raise RequestUnknown, or StateDamaged where what is stored is no request."""
+        return _record(self._one(queries.GET, request_id))
+
+    def leaf(self, request_id: RequestId) -> int:
+        """Return the number of the fact that says that a request was received; raise RequestUnknown."""
+        return int(self._one(queries.LEAF, request_id)[0])
+
+    def page(self, before: tuple[int, str], limit: int, *, is_open: bool | None = None) -> list[RequestRecord]:
+        """Return requests before a place in the list, the newest first: all, those that have not ended, or the others.
+
+        A place is when a request was received and its id.
+        """
+        received_ms, request_id = before
+        values = {"received_ms": received_ms, "id": request_id, "limit": limit}
+        return [_record(row) for row in self._database.rows(queries.PAGES[is_open], values)]
+
+    def in_states(self, states: Collection[RequestState], most: int = 1 << 30) -> list[RequestRecord]:
+        """Return requests in some states, the oldest of each first, and of each no more than so many."""
+        return [
+            _record(row)
+            for state in states
+            for row in self._database.rows(queries.IN_STATE, {"state": state, "limit": most})
+        ]
+
+    def count_in(self, state: RequestState) -> int:
+        """Return how many requests are in a state."""
+        return self._count(queries.COUNT_IN, {"state": state})
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no request at all."""
+        return not self._database.rows(queries.ANY)
+
+    def to_close(self, until_ms: int) -> list[tuple[RequestId, int]]:
+        """Return id and version of what was announced to close by a moment and has not."""
+        rows = self._database.rows(queries.TO_CLOSE, {"until_ms": until_ms})
+        return [(RequestId(request_id), version) for request_id, version in rows]
+
+    def move(self, request_id: RequestId, state: RequestState, *, was: int, version: int, now_ms: int) -> None:
+        """Have a request of one version be in a state with another; raise RequestChanged where it is not that one."""
+        values = {"id": request_id, "state": state, "was": was, "version": version, "now_ms": now_ms}
+        if not self._database.rows(queries.MOVE, values):
+            raise RequestChanged
+
+    def verify(self, request_id: RequestId, verification: Verification, *, was: int, version: int, now_ms: int) -> None:
+        """Note how somebody knows who asks; raise RequestChanged where the request is not of that version."""
+        values = {
+            "id": request_id,
+            "verification": canonical(as_plain(verification)),
+            "was": was,
+            "version": version,
+            "now_ms": now_ms,
+        }
+        if not self._database.rows(queries.VERIFY, values):
+            raise RequestChanged
+
+    def count_of_case(self, organisation: str, case: str) -> int:
+        """Return how many requests of a requester for a case were not set aside."""
+        return self._count(queries.COUNT_OF_CASE, {"organisation": organisation, "case_key": case})
+
+    def count_open_of(self, organisation: str) -> int:
+        """Return how many requests of a requester have not been closed for the outside, however they were decided."""
+        return self._count(queries.COUNT_OPEN_OF, {"organisation": organisation})
+
+    def count_since(self, channels: Iterable[Channel], since_ms: int) -> int:
+        """Return how many requests that were not set aside came by some ways since a moment."""
+        return sum(self._count(queries.COUNT_SINCE, {"channel": channel, "since_ms": since_ms}) for channel in channels)
+
+    def count_waiting(self, channel: Channel) -> int:
+        """Return how many requests of a channel wait for a person."""
+        return self._count(queries.COUNT_WAITING, {"channel": channel})
+
+    def twins(self, twin: str) -> list[RequestId]:
+        """Return requests of the home itself that ask the same and have not ended."""
+        return [RequestId(row[0]) for row in self._database.rows(queries.TWINS, {"twin": twin})]
+
+    def was_declined(self, pair: str, since_ms: int) -> bool:
+        """Tell whether the same footage for the same recipient was declined since a moment."""
+        return bool(self._count(queries.COUNT_DECLINED, {"pair": pair, "since_ms": since_ms}))
+
+    def mutes(self) -> list[Mute]:
+        """Return what is muted."""
+        rows = self._database.rows(queries.MUTES)
+        return [Mute(scope=MuteScope(scope), key=key, until_ms=until_ms) for scope, key, until_ms in rows]
+
+    def mute(self, mute: Mute) -> None:
+        """Mute a requester, a case or everything; of two times the later counts."""
+        self._database.rows(queries.MUTE, {"scope": mute.scope, "key": mute.key, "until_ms": mute.until_ms})
+
+    @property
+    def taken(self) -> int:
+        """How many facts of the ledger were looked at."""
+        return self._count(queries.TAKEN, {})
+
+    def set_taken(self, facts: int) -> None:
+        """Note how many facts of the ledger were looked at."""
+        self._database.rows(queries.SET_TAKEN, {"facts": facts})
+
+    @property
+    def closed_until_ms(self) -> int:
+        """The newest moment up to which everything that was announced to close has closed."""
+        return self._count(queries.CLOSED_UNTIL, {})
+
+    def close_until(self, until_ms: int) -> None:
+        """Have everything that was announced to close by then be closed; it never goes back."""
+        self._database.rows(queries.CLOSE_UNTIL, {"until_ms": until_ms})
+
+    def _one(self, query: str, request_id: RequestId) -> Row:
+        for row in self._database.rows(query, {"id": request_id}):
+            return row
+        raise RequestUnknown
+
+    def _count(self, query: str, values: Mapping[str, object]) -> int:
+        ((count,),) = self._database.rows(query, values)
+        return int(count)
+
+
+def _record(row: Row) -> RequestRecord:
+    content, state, version, changed_ms, verification, findings = row
+    try:
+        return RequestRecord(
+            request=read_request(content),
+            state=RequestState(state),
+            version=version,
+            changed_ms=changed_ms,
+            verification=from_plain(Verification, _json(verification)),
+            findings=read_findings(findings),
+        )
+    except ValueError as err:
+        raise StateDamaged from err
+
+
+def _json(data: bytes) -> Json:
+    value: Json = parse_canonical(data)
+    return value

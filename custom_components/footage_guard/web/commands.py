@@ -1,0 +1,19 @@
+"""All WebSocket commands, registered together; Home Assistant cannot take them back."""
+
+from homeassistant.core import HomeAssistant, callback
+
+from ..bridge.message_log import keep_contents_out_of_the_log
+from .clip_commands import async_register_clip_commands
+from .info_commands import async_register_info_commands
+from .ledger_commands import async_register_ledger_commands
+from .request_commands import async_register_request_commands
+
+
+@callback
+def async_register_commands(hass: HomeAssistant) -> None:
+    """Register all commands, and first have the log keep quiet about what is said to them."""
+    keep_contents_out_of_the_log()
+    async_register_info_commands(hass)
+    async_register_clip_commands(hass)
+    async_register_ledger_commands(hass)
+    async_register_request_commands(hass)

@@ -1,0 +1,71 @@
+"""What the panel asks first: which version this is, who is connected, and how things stand."""
+
+from typing import Any
+
+from homeassistant.components import websocket_api
+from homeassistant.components.websocket_api import ActiveConnection
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.loader import async_get_integration
+import voluptuous as vol
+
+from ..bridge.loaded import loaded_cameras
+from ..bridge.runtime import VaultRuntime
+from ..bridge.times import to_text
+from ..const import DOMAIN
+from ..model.errors import VaultLocked
+from .answers import Message, for_signed_in
+
+
+@callback
+def async_register_info_commands(hass: HomeAssistant) -> None:
+    """Register the command."""
+    websocket_api.async_register_command(hass, info)
+
+
+@websocket_api.websocket_command({vol.Required("type"): "footage_guard/info"})
+@websocket_api.async_response
+@for_signed_in
+async def info(vault: VaultRuntime, connection: ActiveConnection, _msg: Message) -> dict[str, Any]:
+    """Return how things stand; those who hold no keys are told what the entities show, and not of the cameras."""
+    integration = await async_get_integration(connection.hass, DOMAIN)
+    is_enrolled = connection.user.id in vault.keyring.people
+    shown = {
+        "version": str(integration.version),
+        "is_enrolled": is_enrolled,
+        "is_locked_down": vault.lockdown is not None,
+        "has_ledger_problem": vault.ledger_problem is not None,
+    }
+    return {**shown, **_for_enrolled(vault, connection)} if is_enrolled else shown
+
+
+def _for_enrolled(vault: VaultRuntime, connection: ActiveConnection) -> dict[str, Any]:
+    lockdown = vault.lockdown
+    return {
+        "mode": vault.mode.value,
+        "is_unlocked": _is_unlocked(vault, connection),
+        "lockdown": None
+        if lockdown is None
+        else {"reason": lockdown.reason.value, "since": to_text(lockdown.since_ms)},
+        "ledger_problem": vault.ledger_problem,
+        "cameras": [
+            {
+                "camera": camera.id,
+                "device_id": camera.device_id,
+                "title": camera.title,
+                "indoor": camera.settings.indoor,
+                "is_online": camera.watch.is_running,
+            }
+            for camera in loaded_cameras(connection.hass)
+        ],
+    }
+
+
+def _is_unlocked(vault: VaultRuntime, connection: ActiveConnection) -> bool:
+    """Tell whether this very login unlocked the vault; asking does not prolong that."""
+    if connection.refresh_token_id is None:
+        return False
+    try:
+        vault.unlocks.get((connection.user.id, connection.refresh_token_id))
+    except VaultLocked:
+        return False
+    return True

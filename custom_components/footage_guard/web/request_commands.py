@@ -1,0 +1,196 @@
+"""Requests over WebSocket, for those who hold keys: seen, typed in and declined. To take that back needs a login.
+
+Whatever a requester wrote is looked at by hand: a schema prints what it refuses.
+"""
+
+from typing import Any, Final
+
+from homeassistant.components import websocket_api
+from homeassistant.components.websocket_api import ActiveConnection
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
+
+from ..bridge.actor import Actor
+from ..bridge.clock import wall_ms
+from ..bridge.loaded import loaded_requests
+from ..bridge.request_json import async_show, changed_as_json, summary_as_json
+from ..bridge.request_news import async_hear
+from ..bridge.runtime import VaultRuntime
+from ..bridge.times import to_ms, to_text
+from ..model.errors import LockedDown, Reason, RequestInvalid, SpanInvalid
+from ..model.happening import Happening
+from ..model.ids import CameraId, RequestId
+from ..model.record import RequestRecord
+from ..model.request.knowing import parse_knowing
+from ..model.request.words import Channel
+from ..model.rules.rule import MuteScope
+from ..vault.state.requests import NEWEST
+from .answers import Message, for_acting, for_enrolled_person
+
+MOST_LISTED: Final = 200
+_TYPED_IN: Final = {each.value: each for each in (Channel.UI, Channel.PAPER)}
+_VERSION: Final = vol.All(int, vol.Range(min=0))
+
+
+@callback
+def async_register_request_commands(hass: HomeAssistant) -> None:
+    """Register the commands on requests."""
+    websocket_api.async_register_command(hass, requests_list)
+    websocket_api.async_register_command(hass, requests_get)
+    websocket_api.async_register_command(hass, requests_subscribe)
+    websocket_api.async_register_command(hass, requests_create)
+    websocket_api.async_register_command(hass, requests_decline)
+    websocket_api.async_register_command(hass, requests_mute)
+    websocket_api.async_register_command(hass, requests_reopen)
+    websocket_api.async_register_command(hass, requests_verify)
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/requests/list",
+        vol.Optional("open"): bool,
+        vol.Optional("before"): str,
+        vol.Optional("limit", default=50): vol.All(int, vol.Range(min=1, max=MOST_LISTED)),
+    }
+)
+@websocket_api.async_response
+@for_enrolled_person
+async def requests_list(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
+    """Return a page of requests, the newest first."""
+    desk = loaded_requests(connection.hass)
+    before = NEWEST
+    if "before" in msg:
+        last = await desk.async_get(RequestId(msg["before"]))
+        before = (last.request.received_ms, last.id)
+    found = await desk.async_page(before, msg["limit"] + 1, is_open=msg.get("open"))
+    shown = found[: msg["limit"]]
+    return {"requests": [summary_as_json(record) for record in shown], "more": len(found) > len(shown)}
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/requests/get",
+        vol.Required("request_id"): str,
+        vol.Optional("also", default=[]): [str],
+    }
+)
+@websocket_api.async_response
+@for_enrolled_person
+async def requests_get(vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
+    """Return all of a request and which clips it is about; cameras indoors only where they are named."""
+    also = frozenset(map(CameraId, msg["also"]))
+    return await async_show(vault, loaded_requests(connection.hass), RequestId(msg["request_id"]), also)
+
+
+@websocket_api.websocket_command({vol.Required("type"): "footage_guard/requests/subscribe"})
+@websocket_api.async_response
+@for_enrolled_person
+async def requests_subscribe(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> None:
+    """Tell what happens to requests from now on, also after a reload, for as long as the person holds keys."""
+
+    @callback
+    def tell(vault: VaultRuntime, record: RequestRecord, happening: Happening) -> None:
+        # Whoever subscribed held keys then.
+        if connection.user.id in vault.keyring.people:
+            connection.send_event(msg["id"], {**changed_as_json(record), "happening": happening.value})
+
+    connection.subscriptions[msg["id"]] = async_hear(connection.hass, tell)
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/requests/create",
+        vol.Extra: object,  # type: ignore[dict-item]  # Home Assistant's type leaves out what its schemas take
+    }
+)
+@websocket_api.async_response
+@for_enrolled_person
+async def requests_create(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
+    """Take in what came by phone or on paper, or what a person of this home wants to give away."""
+    channel = _TYPED_IN.get(str(msg.get("channel", Channel.UI.value)))
+    if channel is None:
+        raise RequestInvalid({"channel": Reason.UNKNOWN_CHOICE})
+    return changed_as_json(await loaded_requests(connection.hass).async_receive(msg.get("request"), channel))
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/requests/decline",
+        vol.Required("request_id"): str,
+        vol.Optional("version"): _VERSION,
+    }
+)
+@websocket_api.async_response
+@for_enrolled_person
+async def requests_decline(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
+    """Decline a request; the outside learns nothing."""
+    desk = loaded_requests(connection.hass)
+    request_id = RequestId(msg["request_id"])
+    return changed_as_json(await desk.async_decline(request_id, actor=connection.user.id, version=msg.get("version")))
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/requests/mute",
+        vol.Required("request_id"): str,
+        vol.Required("scope"): vol.Coerce(MuteScope),
+        vol.Optional("until"): cv.datetime,
+    }
+)
+@websocket_api.async_response
+@for_enrolled_person
+async def requests_mute(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
+    """Have later requests of the same requester, for the same case, or all of them be shown to nobody."""
+    until_ms = to_ms(msg["until"]) if "until" in msg else None
+    if until_ms is not None and until_ms <= wall_ms():
+        raise SpanInvalid
+    desk = loaded_requests(connection.hass)
+    mute = await desk.async_mute(RequestId(msg["request_id"]), msg["scope"], until_ms=until_ms)
+    return {"scope": mute.scope.value, "until": None if mute.until_ms is None else to_text(mute.until_ms)}
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/requests/reopen",
+        vol.Required("request_id"): str,
+        vol.Required("version"): _VERSION,
+    }
+)
+@websocket_api.async_response
+@for_acting
+async def requests_reopen(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
+    """Have a request that was declined or set aside wait for a person again."""
+    _may_raise(vault)
+    desk = loaded_requests(actor.connection.hass)
+    return changed_as_json(
+        await desk.async_reopen(RequestId(msg["request_id"]), actor=actor.person_id, version=msg["version"])
+    )
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/requests/verify",
+        vol.Required("request_id"): str,
+        vol.Required("version"): _VERSION,
+        vol.Required("level"): int,
+        vol.Required("method"): str,
+    }
+)
+@websocket_api.async_response
+@for_acting
+async def requests_verify(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
+    """Note how the person knows who asks; what was being voted on is voted on anew."""
+    _may_raise(vault)
+    level, method = parse_knowing(msg["level"], msg["method"])
+    desk = loaded_requests(actor.connection.hass)
+    request_id = RequestId(msg["request_id"])
+    return changed_as_json(
+        await desk.async_verify(request_id, level, method, actor=actor.person_id, version=msg["version"])
+    )
+
+
+def _may_raise(vault: VaultRuntime) -> None:
+    """Pass what raises; raise LockedDown."""
+    if vault.lockdown is not None:
+        raise LockedDown

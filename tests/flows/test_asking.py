@@ -1,0 +1,67 @@
+"""Automations ask with limits: equal things once, three at a time, and not what was just declined."""
+
+import pytest
+
+from custom_components.footage_guard.flows.asking import DECLINED_MS, ask
+from custom_components.footage_guard.flows.deciding import decline
+from custom_components.footage_guard.model.errors import DeclinedBefore, NothingMatches, TooManyAsked
+from custom_components.footage_guard.model.happening import Happening
+from custom_components.footage_guard.model.lifecycle.request import RequestState
+from custom_components.footage_guard.model.record import RequestRecord
+from custom_components.footage_guard.model.request.words import Channel
+
+from .office import DOOR, GARDEN, HOUR_MS, NOW_MS, Office, wish
+
+
+@pytest.fixture(autouse=True)
+def clips(office: Office) -> None:
+    for camera in (DOOR, GARDEN):
+        office.shelf.add(camera, NOW_MS - 18 * HOUR_MS)
+
+
+def asks(office: Office, recipient: str = "Anna", camera: str = DOOR, now_ms: int = NOW_MS) -> RequestRecord:
+    request = office.request(Channel.AUTOMATION, **wish(recipient, camera))
+    return ask(office.desk, request, now_ms=now_ms)
+
+
+def test_it_waits_for_a_person_like_any_request(office: Office) -> None:
+    record = asks(office)
+    assert record.state is RequestState.PENDING
+    assert office.told == [(record.id, Happening.NEEDS_DECISION)]
+    assert office.shelf.holds
+
+
+def test_equal_ones_are_one(office: Office) -> None:
+    assert asks(office, "Anna").id == asks(office, "  ANNA ".strip()).id
+    assert len(office.state.requests.in_states((RequestState.PENDING,))) == 1
+
+
+def test_the_fourth_is_refused(office: Office) -> None:
+    for recipient in ("Anna", "Ben", "Cleo"):
+        asks(office, recipient)
+    with pytest.raises(TooManyAsked):
+        asks(office, "Dora")
+    assert asks(office, "Ben").state is RequestState.PENDING
+
+
+def test_after_a_no_the_same_is_refused_for_an_hour_and_only_the_same(office: Office) -> None:
+    decline(office.desk, asks(office).id, actor="anna", now_ms=NOW_MS)
+    with pytest.raises(DeclinedBefore):
+        asks(office, now_ms=NOW_MS + DECLINED_MS)
+    assert asks(office, "Ben").state is RequestState.PENDING
+    assert asks(office, camera=GARDEN).state is RequestState.PENDING
+    assert asks(office, now_ms=NOW_MS + DECLINED_MS + 1).state is RequestState.PENDING
+
+
+def test_the_same_footage_by_its_clips_is_the_same(office: Office) -> None:
+    decline(office.desk, asks(office).id, actor="anna", now_ms=NOW_MS)
+    named = office.request(Channel.AUTOMATION, proposal={"recipient": "anna", "clip_ids": [office.shelf.clips[0].id]})
+    with pytest.raises(DeclinedBefore):
+        ask(office.desk, named, now_ms=NOW_MS)
+
+
+def test_what_does_not_exist_cannot_be_asked_for(office: Office) -> None:
+    office.shelf.clips.clear()
+    with pytest.raises(NothingMatches):
+        asks(office)
+    assert not office.history.told

@@ -1,0 +1,142 @@
+"""Each state of both machines with each input, ended before and after each step: exposure never grows by it."""
+
+import pytest
+
+from custom_components.footage_guard.flows.receiving import receive
+from custom_components.footage_guard.flows.resolving import resolve
+from custom_components.footage_guard.model.errors import TransitionRefused
+from custom_components.footage_guard.model.ids import HoldId, ReleaseId, RequestId, make_request_id
+from custom_components.footage_guard.model.lifecycle.advance import exposure
+from custom_components.footage_guard.model.lifecycle.release import RELEASE_TRANSITIONS, ReleaseInput, ReleaseState
+from custom_components.footage_guard.model.lifecycle.request import REQUEST_TRANSITIONS, RequestInput, RequestState
+from custom_components.footage_guard.model.record import ReleaseRecord
+from custom_components.footage_guard.model.request_facts import (
+    ReleaseMoved,
+    RequestMoved,
+    RequestReceived,
+    RequestUndone,
+)
+
+from .office import DOOR, NOW_MS, Office, Point
+
+RELEASE = ReleaseId(make_request_id(NOW_MS, 77))
+_NOT_TOLD = {Point.BEFORE_LEDGER, Point.LEDGER_REFUSED}
+
+
+def asked(office: Office, state: RequestState, version: int = 3) -> RequestId:
+    """Put a request there that is in a state."""
+    record = receive(office.desk, office.request(), now_ms=NOW_MS)
+    resolve(office.desk, now_ms=NOW_MS)
+    office.state.requests.move(record.id, state, was=record.version, version=version, now_ms=NOW_MS)
+    # What the history says of it is what the book does.
+    office.history.told.append(
+        RequestMoved(request_id=record.id, version=version, by=RequestInput.SCREEN, state=state, actor=None)
+    )
+    office.state.requests.set_taken(office.history.size)
+    return record.id
+
+
+def released(office: Office, request_id: RequestId, state: ReleaseState) -> None:
+    """Put a release of a request there that is in a state."""
+    office.state.releases.add(
+        ReleaseRecord(id=RELEASE, request_id=request_id, state=state, version=3, changed_ms=NOW_MS)
+    )
+
+
+def said_of(office: Office, request_id: RequestId) -> tuple[RequestState, int]:
+    """Return what the history alone says of a request."""
+    newest = [
+        fact
+        for fact in office.history.told
+        if isinstance(fact, RequestMoved | RequestUndone) and fact.request_id == request_id
+    ][-1]
+    return newest.state, newest.version
+
+
+@pytest.mark.parametrize("point", Point)
+@pytest.mark.parametrize(("state", "by"), list(REQUEST_TRANSITIONS))
+def test_a_request_is_what_it_was_or_exposes_less(
+    office: Office, state: RequestState, by: RequestInput, point: Point
+) -> None:
+    after = REQUEST_TRANSITIONS[state, by]
+    if after is state:
+        return
+    request_id = asked(office, state)
+    if state is RequestState.APPROVED:
+        released(office, request_id, ReleaseState.COOLING)
+    with office.ending(point):
+        office.desk.move(request_id, by, actor="anna", now_ms=NOW_MS)
+    resolve(office.desk, now_ms=NOW_MS)
+    record = office.state.requests.get(request_id)
+    assert (record.state, record.version) == said_of(office, request_id)
+    expected: RequestState
+    if point is Point.AFTER_BOOK:
+        # The outcome was there; an approval without a release goes nowhere, and waits again.
+        expected = RequestState.PENDING if after is RequestState.APPROVED else after
+    elif by.raises or point in _NOT_TOLD:
+        expected = state
+    else:
+        expected = after
+    if expected is RequestState.RECEIVED:
+        # A start goes on with what nobody has looked at.
+        expected = RequestState.PENDING
+    assert record.state is expected
+    if not (by.raises and point is Point.AFTER_BOOK):
+        assert exposure(record.state) <= exposure(state)
+
+
+@pytest.mark.parametrize("point", Point)
+@pytest.mark.parametrize(("state", "by"), list(RELEASE_TRANSITIONS))
+def test_a_release_is_what_it_was_or_exposes_less(
+    office: Office, state: ReleaseState, by: ReleaseInput, point: Point
+) -> None:
+    request_id = asked(office, RequestState.PENDING)
+    released(office, request_id, state)
+    after = RELEASE_TRANSITIONS[state, by]
+    with office.ending(point):
+        office.desk.move_release(RELEASE, by, actor="anna", now_ms=NOW_MS)
+    resolve(office.desk, now_ms=NOW_MS)
+    record = office.state.releases.get(RELEASE)
+    if point is Point.AFTER_BOOK:
+        expected = after
+    elif point in _NOT_TOLD:
+        expected = state
+    elif by.raises:
+        expected = RELEASE_TRANSITIONS[after, ReleaseInput.INTERRUPT]
+    else:
+        expected = after
+    assert record.state is expected
+    told = [fact for fact in office.history.told if isinstance(fact, ReleaseMoved)]
+    assert not told or (told[-1].state, told[-1].version) == (record.state, record.version)
+    if not (by.raises and point is Point.AFTER_BOOK):
+        assert exposure(record.state) <= exposure(state)
+
+
+@pytest.mark.parametrize(
+    ("state", "by"),
+    [(state, by) for state in RequestState for by in RequestInput if (state, by) not in REQUEST_TRANSITIONS],
+)
+def test_what_a_state_does_not_take_leaves_no_trace(office: Office, state: RequestState, by: RequestInput) -> None:
+    request_id = asked(office, state)
+    before, told = office.state.requests.get(request_id), len(office.history.told)
+    with pytest.raises(TransitionRefused):
+        office.desk.move(request_id, by, actor=None, now_ms=NOW_MS)
+    assert office.state.requests.get(request_id) == before
+    assert len(office.history.told) == told
+
+
+@pytest.mark.parametrize("point", Point)
+@pytest.mark.parametrize("skipped", range(4))
+def test_a_request_comes_in_as_a_whole_or_not_at_all(office: Office, point: Point, skipped: int) -> None:
+    """Whichever step is the last: the ledger and the book agree, and whatever is there waits for a person."""
+    office.shelf.add(DOOR, office.request().scope.window_from.ms)
+    request = office.request()
+    with office.ending(point, skipped):
+        receive(office.desk, request, now_ms=NOW_MS)
+    resolve(office.desk, now_ms=NOW_MS)
+    is_told = any(isinstance(fact, RequestReceived) for fact in office.history.told)
+    kept = office.state.requests.in_states(tuple(RequestState))
+    assert [record.id for record in kept] == ([request.id] if is_told else [])
+    assert all(record.state is RequestState.PENDING for record in kept)
+    assert set(office.shelf.holds) == {HoldId(record.id) for record in kept}
+    assert not office.state.requests.untold()

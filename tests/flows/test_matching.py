@@ -1,0 +1,95 @@
+"""Every clip of every outdoor camera that shows a moment of the window, and every moment that none shows."""
+
+from dataclasses import replace
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.footage_guard.flows.matching import clips_to_hold, gaps, match
+from custom_components.footage_guard.model.clip import ClipState
+from custom_components.footage_guard.model.ids import CameraId, ClipId
+from custom_components.footage_guard.model.request.words import Channel
+
+from .office import DOOR, GARDEN, HALL, HOUR_MS, NOW_MS, Office
+
+FROM_MS, TO_MS = NOW_MS, NOW_MS + HOUR_MS
+
+
+def test_each_outdoor_camera_answers_for_itself(office: Office) -> None:
+    clip = office.shelf.add(DOOR, FROM_MS + 60_000)
+    found = {each.camera: each for each in match(office.desk, FROM_MS, TO_MS)}
+    assert found.keys() == {DOOR, GARDEN}
+    assert found[DOOR].clips == (clip,)
+    assert found[DOOR].gaps == ((FROM_MS, FROM_MS + 60_000), (FROM_MS + 90_000, TO_MS))
+    assert found[GARDEN].clips == ()
+    assert found[GARDEN].gaps == ((FROM_MS, TO_MS),)
+
+
+def test_an_indoor_camera_only_when_somebody_adds_it(office: Office) -> None:
+    clip = office.shelf.add(HALL, FROM_MS)
+    assert HALL not in {each.camera for each in match(office.desk, FROM_MS, TO_MS)}
+    found = {each.camera: each.clips for each in match(office.desk, FROM_MS, TO_MS, also=[HALL])}
+    assert found[HALL] == (clip,)
+
+
+def test_a_camera_that_nobody_knows_any_more_is_not_added(office: Office) -> None:
+    gone = CameraId("gone")
+    office.shelf.add(gone, FROM_MS)
+    assert gone not in {each.camera for each in match(office.desk, FROM_MS, TO_MS, also=[gone])}
+
+
+def test_clips_at_the_edges_of_the_window_are_in_it_and_beyond_are_not(office: Office) -> None:
+    before = office.shelf.add(DOOR, FROM_MS - 30_000)
+    overlapping = office.shelf.add(DOOR, FROM_MS - 29_999)
+    last = office.shelf.add(DOOR, TO_MS - 1)
+    after = office.shelf.add(DOOR, TO_MS)
+    (found, _) = match(office.desk, FROM_MS, TO_MS)
+    assert found.clips == (overlapping, last)
+    assert before not in found.clips
+    assert after not in found.clips
+
+
+def test_what_a_recorder_missed_within_a_clip_is_a_gap(office: Office) -> None:
+    clip = office.shelf.add(DOOR, FROM_MS, seconds=3600)
+    office.shelf.gaps[clip.id] = [(FROM_MS + 1000, FROM_MS + 4000), (FROM_MS + 9000, FROM_MS + 9500)]
+    (found, _) = match(office.desk, FROM_MS, TO_MS)
+    assert found.gaps == ((FROM_MS + 1000, FROM_MS + 4000), (FROM_MS + 9000, FROM_MS + 9500))
+
+
+def test_a_clip_whose_file_is_gone_shows_nothing(office: Office) -> None:
+    office.shelf.clips.append(replace(office.shelf.add(DOOR, FROM_MS, seconds=3600), state=ClipState.MISSING))
+    office.shelf.clips.pop(0)
+    (found, _) = match(office.desk, FROM_MS, TO_MS)
+    assert len(found.clips) == 1
+    assert found.gaps == ((FROM_MS, TO_MS),)
+
+
+@given(st.lists(st.tuples(st.integers(-50, 150), st.integers(0, 60)), max_size=12))
+def test_gaps_are_what_no_span_covers(drawn: list[tuple[int, int]]) -> None:
+    spans = [(start, start + length) for start, length in drawn]
+    found = list(gaps(spans, 0, 100))
+    shown = {at for start, end in spans for at in range(max(0, start), min(100, end))}
+    missing = {at for start, end in found for at in range(start, end)}
+    assert shown | missing == set(range(100))
+    assert not shown & missing
+    assert all(start < end for start, end in found)
+    assert found == sorted(found)
+
+
+def test_what_an_automation_names_is_held_and_no_more(office: Office) -> None:
+    window_ms = NOW_MS - 18 * HOUR_MS
+    clips = [office.shelf.add(camera, window_ms) for camera in (DOOR, GARDEN, HALL)]
+    by_camera = office.request(Channel.AUTOMATION, proposal={"recipient": "Anna", "camera": HALL})
+    assert clips_to_hold(office.desk, by_camera) == (clips[2].id,)
+    by_clip = office.request(Channel.AUTOMATION, proposal={"recipient": "Anna", "clip_ids": [clips[1].id]})
+    assert clips_to_hold(office.desk, by_clip) == (clips[1].id,)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_clip_that_is_named_and_not_there_is_left_out(office: Office, known: bool) -> None:
+    clip = office.shelf.add(DOOR, NOW_MS)
+    if not known:
+        office.shelf.clips.clear()
+    request = office.request(Channel.AUTOMATION, proposal={"recipient": "Anna", "clip_ids": [clip.id]})
+    expected: tuple[ClipId, ...] = (clip.id,) if known else ()
+    assert clips_to_hold(office.desk, request) == expected

@@ -1,0 +1,192 @@
+"""A request that comes in is kept, told, looked at and held; what is wrong with it nobody outside learns."""
+
+from typing import Any
+
+import pytest
+
+from custom_components.footage_guard.flows.deciding import mute
+from custom_components.footage_guard.flows.receiving import receive
+from custom_components.footage_guard.flows.resolving import resolve
+from custom_components.footage_guard.model.clip import HoldKind
+from custom_components.footage_guard.model.errors import NothingToMute, RequestUnknown
+from custom_components.footage_guard.model.happening import Happening
+from custom_components.footage_guard.model.ids import ClipId, HoldId
+from custom_components.footage_guard.model.lifecycle.outside import Outside, outside
+from custom_components.footage_guard.model.lifecycle.request import RequestState
+from custom_components.footage_guard.model.record import RequestRecord
+from custom_components.footage_guard.model.request.request import FootageRequest, Verification
+from custom_components.footage_guard.model.request.words import Channel, Level
+from custom_components.footage_guard.model.request_facts import RequestMoved, RequestReceived
+from custom_components.footage_guard.model.rules.rule import MuteScope
+
+from .office import DAY_MS, DOOR, GARDEN, HALL, HOUR_MS, NOW_MS, Office, Point, police
+
+WINDOW_MS = NOW_MS - 18 * HOUR_MS
+"""When the window of `police` begins."""
+
+
+def received(office: Office, request: FootageRequest) -> RequestRecord:
+    return receive(office.desk, request, now_ms=NOW_MS)
+
+
+def of(organisation: str, case: str = "C-1") -> dict[str, Any]:
+    """Return the fields of another requester."""
+    requester = police()["requester"] | {"organisation": organisation}
+    return {"requester": requester, "case_reference": case}
+
+
+def seen(office: Office, record: RequestRecord) -> Outside:
+    book = office.state.requests
+    state = book.get(record.id).state
+    return outside(state, closes_ms=record.request.closes_ms, closed_until_ms=book.closed_until_ms)
+
+
+def test_it_waits_for_a_person_and_the_ledger_knows_its_digest(office: Office) -> None:
+    request = office.request()
+    record = received(office, request)
+    assert record.state is RequestState.PENDING
+    first, second = office.history.told
+    assert isinstance(first, RequestReceived)
+    assert (first.request_id, first.digest, first.closes_ms) == (request.id, request.digest, request.closes_ms)
+    assert isinstance(second, RequestMoved)
+    assert office.told == [(request.id, Happening.RECEIVED), (request.id, Happening.NEEDS_DECISION)]
+    assert office.state.requests.get(request.id).request == request
+
+
+def test_clips_of_all_outdoor_cameras_are_held_and_none_else(office: Office) -> None:
+    inside = [office.shelf.add(camera, WINDOW_MS) for camera in (DOOR, GARDEN)]
+    office.shelf.add(HALL, WINDOW_MS)
+    office.shelf.add(DOOR, WINDOW_MS - HOUR_MS)
+    record = received(office, office.request())
+    kind, clip_ids, until_ms = office.shelf.holds[HoldId(record.id)]
+    assert kind is HoldKind.ACTION
+    assert set(clip_ids) == {clip.id for clip in inside}
+    assert until_ms == record.request.closes_ms + DAY_MS
+
+
+def test_clips_for_somebody_who_is_known_are_under_no_quota(office: Office) -> None:
+    office.shelf.add(DOOR, WINDOW_MS)
+    request = office.request(
+        verification=Verification(level=Level.CALLED_BACK, method="called_back", by_user="anna", at_ms=NOW_MS)
+    )
+    record = received(office, request)
+    assert office.shelf.holds[HoldId(record.id)][0] is HoldKind.REQUEST
+
+
+def test_nothing_is_held_where_there_is_nothing(office: Office) -> None:
+    received(office, office.request())
+    assert not office.shelf.holds
+
+
+def test_a_second_one_of_the_same_organisation_waits_on_nobodys_screen(office: Office) -> None:
+    first = received(office, office.request())
+    office.shelf.add(DOOR, WINDOW_MS)
+    second = received(office, office.request(case_reference="another"))
+    assert (first.state, second.state) == (RequestState.PENDING, RequestState.SET_ASIDE)
+    # Nobody is told, nothing is held, and outside both are the same.
+    assert [request_id for request_id, _ in office.told] == [first.id] * 2
+    assert not office.shelf.holds
+    assert seen(office, first) is seen(office, second) is Outside.OPEN
+
+
+def test_more_than_five_a_day_wait_on_nobodys_screen(office: Office) -> None:
+    states = [received(office, office.request(**of(f"Office {number}"))).state for number in range(7)]
+    assert states == [RequestState.PENDING] * 5 + [RequestState.SET_ASIDE] * 2
+
+
+def test_what_the_home_takes_in_itself_counts_for_no_day(office: Office) -> None:
+    for number in range(6):
+        record = received(office, office.request(Channel.UI, **of(f"Office {number}")))
+        assert record.state is RequestState.PENDING
+    assert received(office, office.request(**of("One more"))).state is RequestState.PENDING
+
+
+@pytest.mark.parametrize("scope", MuteScope)
+def test_what_is_muted_waits_on_nobodys_screen(office: Office, scope: MuteScope) -> None:
+    first = received(office, office.request(**of("Office 1", "C-1")))
+    mute(office.desk, first.id, scope, until_ms=None)
+    states = {
+        name: received(office, office.request(**of(organisation, case))).state
+        for name, organisation, case in (
+            ("same case", "Office 2", "c 1"),
+            ("other", "Office 3", "C-2"),
+        )
+    }
+    muted = {MuteScope.REQUESTER: set(), MuteScope.CASE: {"same case"}, MuteScope.EVERYTHING: {"same case", "other"}}
+    assert {name for name, state in states.items() if state is RequestState.SET_ASIDE} == muted[scope]
+
+
+def test_a_mute_ends_with_its_time_and_the_later_one_counts(office: Office) -> None:
+    first = received(office, office.request(**of("Office 1")))
+    mute(office.desk, first.id, MuteScope.EVERYTHING, until_ms=NOW_MS + HOUR_MS)
+    mute(office.desk, first.id, MuteScope.EVERYTHING, until_ms=NOW_MS + 1)
+    (kept,) = office.state.requests.mutes()
+    assert kept.until_ms == NOW_MS + HOUR_MS
+    later = receive(office.desk, office.request(**of("Office 2")), now_ms=NOW_MS + HOUR_MS)
+    assert later.state is RequestState.PENDING
+
+
+def test_nobody_is_muted_by_a_name_that_is_not_there(office: Office) -> None:
+    nameless = received(office, office.request(requester={"type": "other"}, case_reference=""))
+    for scope in (MuteScope.REQUESTER, MuteScope.CASE):
+        with pytest.raises(NothingToMute):
+            mute(office.desk, nameless.id, scope, until_ms=None)
+    assert not office.state.requests.mutes()
+
+
+def test_an_amendment_takes_the_place_of_what_it_amends(office: Office) -> None:
+    first = received(office, office.request())
+    second = received(office, office.request(supersedes=first.id, purpose="It was a moped."))
+    assert second.state is RequestState.PENDING
+    assert office.state.requests.get(first.id).state is RequestState.WITHDRAWN
+
+
+@pytest.mark.parametrize("organisation", ["Somebody else", "Northtown  POLICE"])
+def test_nobody_amends_what_another_asked(office: Office, organisation: str) -> None:
+    first = received(office, office.request())
+    received(office, office.request(**of(organisation), supersedes=first.id))
+    is_same = "Northtown" in organisation
+    assert (office.state.requests.get(first.id).state is RequestState.WITHDRAWN) == is_same
+
+
+def test_an_amendment_of_what_never_was_is_a_request_like_any(office: Office) -> None:
+    unknown = office.request().id
+    assert received(office, office.request(supersedes=unknown)).state is RequestState.PENDING
+    (fact, *_) = office.history.told
+    assert isinstance(fact, RequestReceived)
+    assert fact.supersedes is None
+
+
+def test_a_request_that_is_taken_in_twice_is_one(office: Office) -> None:
+    request = office.request()
+    first, second = received(office, request), received(office, request)
+    assert first == second
+    assert len(office.history.told) == 2
+
+
+def test_what_the_ledger_cannot_take_is_not_there(office: Office) -> None:
+    request = office.request()
+    with office.ending(Point.LEDGER_REFUSED):
+        received(office, request)
+    resolve(office.desk, now_ms=NOW_MS)
+    with pytest.raises(RequestUnknown):
+        office.state.requests.get(request.id)
+    assert not office.told
+
+
+def test_a_book_that_begins_beside_a_long_history_looks_at_none_of_it(office: Office) -> None:
+    received(office, office.request())
+    told = office.history.told
+    office.state.close()
+    (office.folder / "state.db").unlink()
+    office.restart(is_lost=True)
+    resolve(office.desk, now_ms=NOW_MS)
+    assert office.state.requests.taken == len(told)
+    assert not office.state.requests.in_states(tuple(RequestState))
+
+
+def test_words_of_a_requester_are_in_no_repr(office: Office) -> None:
+    record = received(office, office.request(purpose="CANARY", message="CANARY"))
+    assert "CANARY" not in repr(record)
+    assert "CANARY" not in repr(office.history.told)
+    assert ClipId("CANARY") not in repr(office.told)
