@@ -9,9 +9,9 @@ from .rules.automation_texts import problems
 from .tree import REPOSITORY, integration
 
 ACTION = """
-LOCK_DOWN = "lock_down"
+PLANTED = "water_plants"
 def register(hass: HomeAssistant) -> None:
-    hass.services.async_register(DOMAIN, LOCK_DOWN, lock_down)
+    hass.services.async_register(DOMAIN, PLANTED, water)
 """
 TRIGGER = 'async def async_get_triggers(hass: HomeAssistant) -> Triggers:\n    return {"clip_requested": Requested}\n'
 CONDITION = """
@@ -20,11 +20,11 @@ async def async_get_conditions(hass: HomeAssistant) -> Conditions:
     return CONDITIONS
 """
 OFFERS = [
-    ("more_services.py", ACTION, "services", "lock_down"),
+    ("more_services.py", ACTION, "services", "water_plants"),
     ("trigger.py", TRIGGER, "triggers", "clip_requested"),
     ("condition.py", CONDITION, "conditions", "is_locked"),
 ]
-WORDS = {"name": "Lock down", "description": "Ends every share.", "fields": {}}
+WORDS = {"name": "Water plants", "description": "Waters what is planted.", "fields": {}}
 
 
 def test_the_repository_keeps_the_rule() -> None:
@@ -65,16 +65,16 @@ def test_planted_half_words(tree: Path, file: str, source: str, kind: str, name:
 
 def test_planted_field_without_words(tree: Path) -> None:
     write(integration(tree) / "more_services.py", ACTION)
-    describe(tree, "services", "lock_down")
+    describe(tree, "services", "water_plants")
     append(integration(tree) / "services.yaml", "  fields:\n    until:\n      selector:\n        datetime:")
-    assert problems(tree) == ["translations/en.json services.lock_down.fields: 'until' is missing"]
+    assert problems(tree) == ["translations/en.json services.water_plants.fields: 'until' is missing"]
 
 
 def test_planted_icon_of_another_kind(tree: Path) -> None:
     write(integration(tree) / "more_services.py", ACTION)
-    describe(tree, "services", "lock_down")
-    put(integration(tree) / "icons.json", "services", "lock_down", value={"trigger": "mdi:lock"})
-    assert problems(tree) == ["icons.json services.lock_down: no 'service'"]
+    describe(tree, "services", "water_plants")
+    put(integration(tree) / "icons.json", "services", "water_plants", value={"trigger": "mdi:lock"})
+    assert problems(tree) == ["icons.json services.water_plants: no 'service'"]
 
 
 @pytest.mark.parametrize(
