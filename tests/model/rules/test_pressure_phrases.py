@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.footage_guard.model.rules.phrases import phrase_ids
+from custom_components.footage_guard.model.rules.phrase_table import phrase_ids
 from custom_components.footage_guard.model.rules.pressure_phrases import PRESSURE
 
 FAMILIES = {

@@ -10,7 +10,7 @@ import pytest
 from custom_components.footage_guard.model.policy import PROPOSED_QUIET_HOURS, Policy
 from custom_components.footage_guard.model.request import Basis, IncidentType, RequesterType
 from custom_components.footage_guard.model.rules.assembly_phrases import ASSEMBLY
-from custom_components.footage_guard.model.rules.phrases import phrase_ids
+from custom_components.footage_guard.model.rules.phrase_table import phrase_ids
 from custom_components.footage_guard.model.rules.pressure_phrases import PRESSURE
 from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
 from custom_components.footage_guard.model.rules.screening import RULES, screen

@@ -1,4 +1,4 @@
-"""What people call gatherings, and what they call incidents, by language. How tables are read: `phrases.py`."""
+"""What people call gatherings, and what they call incidents, by language. How tables are read: `phrase_table.py`."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,7 +1,7 @@
 """What people write who press, by language.
 
 Each phrase marks words for the owner and does nothing else: one too many costs a look, one too few costs the owner's
-ease. How a table is read is told in `phrases.py`.
+ease. How a table is read is told in `phrase_table.py`.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from typing import Final
 
 from .pressure_english_hard import HARD
 from .pressure_english_soft import SOFT
+from .pressure_english_threats import THREATS
 
 _WORDS: Final = """
 @ask send|share|provide|give|hand|release|upload|submit|turn|forward|supply|deliver|
@@ -27,5 +28,5 @@ _WORDS: Final = """
         shooter|him|them|who
 
 """
-PRESSURE: Final[Mapping[str, str]] = {"en": _WORDS + HARD + SOFT}
+PRESSURE: Final[Mapping[str, str]] = {"en": _WORDS + THREATS + HARD + SOFT}
 """By language code. Every table is tried, as nobody says in which language they press."""

@@ -1,4 +1,4 @@
-"""What people write who would pass footage on widely, by language. How tables are read: `phrases.py`."""
+"""What people write who would pass footage on widely, by language. How tables are read: `phrase_table.py`."""
 
 from collections.abc import Mapping
 from typing import Final
