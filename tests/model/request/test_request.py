@@ -216,11 +216,6 @@ def test_one_requester_has_one_key(names: dict[str, Any], key: str) -> None:
     assert replace(NOBODY, **names).organisation_key == key
 
 
-def test_one_case_has_one_key() -> None:
-    assert parsed(changed(WHOLE, "case_reference", " 2026/ab  7")).case_key == "2026/ab 7"
-    assert parsed(changed(WHOLE, "case_reference", "2026/AB 7")).case_key == "2026/ab 7"
-
-
 PROPOSAL = Proposal(recipient="Robin Vale", camera=None, clip_ids=(parse_clip_id(CLIP_ID),), hand_over=False)
 
 

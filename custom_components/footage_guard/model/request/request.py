@@ -175,11 +175,6 @@ class FootageRequest:
         if (self.proposal and not is_own) or (self.channel is Channel.AUTOMATION and is_vouched):
             raise RequestImpossible
 
-    @property
-    def case_key(self) -> str:
-        """Return what is the same for every request about one case; "" where none is named."""
-        return folded(self.case_reference)
-
     def as_json(self) -> dict[str, Json]:
         """Return all of it as it is stored, shown and hashed; times as RFC 3339, moments of ours in milliseconds."""
         return {"schema_version": SCHEMA_VERSION, **as_plain(self)}
