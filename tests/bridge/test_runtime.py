@@ -191,6 +191,34 @@ async def test_a_damaged_record_is_told_to_those_who_listen(runtime: VaultRuntim
     assert runtime.ledger_problem == "ledger_damaged"
 
 
+async def test_what_a_check_found_is_not_undone_by_one_that_began_earlier(
+    runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+    order: list[str] = []
+
+    def slow() -> None:
+        may_end.wait()
+        order.append("slow")
+
+    def damaged() -> None:
+        order.append("damaged")
+        raise LedgerDamaged(0)
+
+    monkeypatch.setattr(runtime.ledger, "verify", slow)
+    first = asyncio.ensure_future(runtime.async_verify_ledger())
+    await asyncio.sleep(0.01)
+    monkeypatch.setattr(runtime.ledger, "verify", damaged)
+    second = asyncio.ensure_future(runtime.async_verify_ledger())
+    await asyncio.sleep(0.01)
+    may_end.set()
+    await first
+    with pytest.raises(LedgerDamaged):
+        await second
+    assert order == ["slow", "damaged"]
+    assert runtime.ledger_problem == "ledger_damaged"
+
+
 async def test_a_round_that_fails_is_logged_and_tried_again(
     hass: HomeAssistant, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -14,13 +14,15 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 import voluptuous as vol
 
 from custom_components.footage_guard.bridge import holds as bridge_holds
+from custom_components.footage_guard.bridge.clock import wall_ms
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.facts import HoldEnded, HoldPlaced
-from custom_components.footage_guard.model.ids import CameraId
+from custom_components.footage_guard.model.ids import CameraId, HoldId
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.retention import ACTION_HOLD_DAYS, ACTION_HOLDS, ACTION_HOLDS_AN_HOUR
 
-from .kept import START, Kept
+from .asked import HOUR_MS, receive
+from .kept import MINUTE_MS, START, START_MS, Kept
 
 UNKNOWN = "01KB0000000000000000000000"
 LATER = "2026-11-24T09:00:00+00:00"
@@ -237,6 +239,18 @@ async def test_no_action_ends_what_somebody_else_holds(kept: Kept, kind: HoldKin
     hold_id = await kept.hold(await kept.record(), kind)
     assert await _refused(kept, "release_hold", hold_id=hold_id) == "hold_not_of_action"
     assert await kept.holds() == [hold_id]
+
+
+async def test_no_action_ends_what_is_held_for_a_request_or_takes_it_for_its_own(kept: Kept) -> None:
+    at_ms = wall_ms() - 5 * HOUR_MS // 2
+    clip_id = await kept.record((at_ms - START_MS) // MINUTE_MS)
+    request = HoldId((await receive(kept.entry)).id)
+    assert await kept.holds() == [request]
+    assert await _refused(kept, "release_hold", hold_id=request) == "hold_not_of_action"
+    own_hold = (await kept.call("hold_clips", clip_ids=clip_id))["hold_id"]
+    assert set(await kept.holds()) == {request, own_hold}
+    await kept.do("release_hold", hold_id=own_hold)
+    assert await kept.holds() == [request]
 
 
 async def test_neither_lock_nor_lockdown_is_in_the_way(kept: Kept) -> None:

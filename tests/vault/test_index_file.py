@@ -341,3 +341,21 @@ def test_a_folder_in_its_place(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(VaultFileRefused):
         Index.open(path)
+
+
+@pytest.mark.parametrize("change", ["kind = 'nobody'", "id = 'I' || substr(id, 2)"])
+def test_a_hold_that_nobody_could_have_placed_is_damage(filled: Path, change: str) -> None:
+    with Index.open(filled) as index:
+        index._database.rows("PRAGMA ignore_check_constraints = ON")
+        index._database.rows(f"UPDATE holds SET {change}")  # noqa: S608  # our own words
+        with pytest.raises(IndexDamaged):
+            index.holds()
+
+
+def test_a_kind_that_is_none_is_damage(filled: Path) -> None:
+    with Index.open(filled) as index:
+        (hold, *_) = index.holds()
+        index._database.rows("PRAGMA ignore_check_constraints = ON")
+        index._database.rows("UPDATE holds SET kind = 'nobody'")
+        with pytest.raises(IndexDamaged):
+            index.kind_of_hold(hold.hold_id)

@@ -53,6 +53,7 @@ class VaultRuntime:
         self._opened = opened
         self._lane = Lane(hass)
         self._turn = asyncio.Lock()
+        self._verifying = asyncio.Lock()
         self._found: LedgerError | None = None
         self._reading: set[asyncio.Future[Any]] = set()
         self._is_closed = False
@@ -168,14 +169,18 @@ class VaultRuntime:
         return await self.async_do(lambda vault: Sweep(vault, limits, now, steady_ms=steady_ms).run())
 
     async def async_verify_ledger(self) -> Verified:
-        """Read the whole history; raise the LedgerError it found first, or OSError. Recording goes on meanwhile."""
-        try:
-            verified = await self.async_read(self.ledger.verify)
-        except LedgerError as err:
-            self._set_found(err)
-            raise
-        self._set_found(None)
-        return verified
+        """Read the whole history; raise the LedgerError it found first, or OSError. Recording goes on meanwhile.
+
+        One at a time, so that what is known last is what was found last, and a loop of them reads the disk once.
+        """
+        async with self._verifying:
+            try:
+                verified = await self.async_read(self.ledger.verify)
+            except LedgerError as err:
+                self._set_found(err)
+                raise
+            self._set_found(None)
+            return verified
 
     async def async_accept_history(self, stated: RollbackAccepted) -> int:
         """Go on from the history that a person was shown, and return the number of the fact that says so.

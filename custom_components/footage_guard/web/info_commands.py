@@ -62,10 +62,9 @@ def _for_enrolled(vault: VaultRuntime, connection: ActiveConnection) -> dict[str
 
 def _is_unlocked(vault: VaultRuntime, connection: ActiveConnection) -> bool:
     """Tell whether this very login unlocked the vault; asking does not prolong that."""
-    if connection.refresh_token_id is None:
-        return False
     try:
-        vault.unlocks.get((connection.user.id, connection.refresh_token_id))
+        # The Supervisor's own socket has no login, and unlocks nothing.
+        vault.unlocks.get((connection.user.id, connection.refresh_token_id or ""))
     except VaultLocked:
         return False
     return True

@@ -7,7 +7,7 @@ from ...model.clip import MAX_CLIP_MS, QUARTER_MS, Clip, ClipState, Count, Hold,
 from ...model.ids import CameraId, ClipId, HoldId
 from . import queries
 from .queries import Scoped
-from .rows import parse_clip, parse_hold, parse_kept_by
+from .rows import parse_clip, parse_hold, parse_kept_by, parse_kind
 
 
 class Reading:
@@ -110,8 +110,8 @@ class Reading:
 
     def kind_of_hold(self, hold_id: HoldId) -> HoldKind | None:
         """Return who or what placed a hold, or None for one that is not known."""
-        kinds = [HoldKind(kind) for (kind,) in self._database.rows(queries.KIND_OF_HOLD, {"id": hold_id})]
-        return kinds[0] if kinds else None
+        rows = self._database.rows(queries.KIND_OF_HOLD, {"id": hold_id})
+        return parse_kind(rows[0]) if rows else None
 
     def count_holds(self, kind: HoldKind) -> int:
         """Return how many holds of a kind there are."""

@@ -75,3 +75,11 @@ def parse_kept_by(row: Row) -> KeptBy:
         return KeptBy(parse_hold_id(hold_id), HoldKind(kind), made_ms, until_ms, clips, size_bytes)
     except (TypeError, ValueError) as err:
         raise IndexDamaged from err
+
+
+def parse_kind(row: Row) -> HoldKind:
+    """Return the kind of a hold; raise IndexDamaged."""
+    try:
+        return HoldKind(row[0])
+    except ValueError as err:
+        raise IndexDamaged from err
