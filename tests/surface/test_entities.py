@@ -35,7 +35,12 @@ OF_THE_VAULT = (
     "binary_sensor.footage_guard_vault",
     "button.footage_guard_lock_down",
     "button.footage_guard_lock_vault",
+    "event.footage_guard_footage_request",
+    "sensor.footage_guard_active_shares",
+    "sensor.footage_guard_footage_request",
+    "sensor.footage_guard_pending_requests",
     "sensor.footage_guard_vault_used",
+    "todo.footage_guard_footage_requests",
 )
 """What there is without a camera."""
 
