@@ -102,9 +102,11 @@ async def receive(
     entry: MockConfigEntry, raw: dict[str, Any] | None = None, channel: Channel = Channel.FORM
 ) -> RequestRecord:
     """Have somebody outside ask; a police officer, where nothing else is said."""
-    return await entry.runtime_data.requests.async_receive(deepcopy(raw or police()), channel)
+    record: RequestRecord = await entry.runtime_data.requests.async_receive(deepcopy(raw or police()), channel)
+    return record
 
 
 async def ask(entry: MockConfigEntry, raw: dict[str, Any] | None = None, *, caller: str = "") -> RequestRecord:
     """Have an automation ask, or a user by an action."""
-    return await entry.runtime_data.requests.async_ask(deepcopy(raw or own()), caller=caller)
+    record: RequestRecord = await entry.runtime_data.requests.async_ask(deepcopy(raw or own()), caller=caller)
+    return record

@@ -110,8 +110,11 @@ def _phone_service(hass: HomeAssistant, target: str) -> str | None:
 
 @callback
 def _address(hass: HomeAssistant) -> str:
-    """Return what makes a path a link outside Home Assistant; nothing where it knows no address of its own."""
+    """Return what makes a path a link elsewhere: the address from outside, where the home has one.
+
+    One that works inside the home alone is not told to servers of others.
+    """
     try:
-        return get_url(hass, prefer_external=True)
+        return get_url(hass, allow_internal=False, allow_ip=False)
     except NoURLAvailableError:
         return ""

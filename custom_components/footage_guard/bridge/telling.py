@@ -56,6 +56,7 @@ class Telling:
         self._quiet_hours = quiet_hours
         self._turn = asyncio.Lock()
         self._told: set[RequestId] = set()
+        self._telling: asyncio.Task[None] | None = None
         self._end_pause: CALLBACK_TYPE | None = None
 
     @callback
@@ -87,7 +88,7 @@ class Telling:
 
     @callback
     def _begin(self, _at: HomeAssistant | datetime | None = None) -> None:
-        self._entry.async_create_background_task(self._hass, self._async_tell(), "notify of requests")
+        self._telling = self._entry.async_create_background_task(self._hass, self._async_tell(), "notify of requests")
 
     async def _async_tell(self) -> None:
         async with self._turn:
