@@ -29,6 +29,7 @@ def doors(tree: Path) -> set[tuple[Door, str]]:
         *((Door.ACTION, name) for name in actions(tree)),
         *((Door.FLOW_STEP, "/".join((*flow.section, step))) for flow in flows(tree) for step in flow.entered),
         *((kind, text_of(name, names) or "unknown") for kind, name in _opened(tree)),
+        *((Door.LISTENER, text_of(name, names) or name_of(name) or "unknown") for name in _listened(tree)),
     }
 
 
@@ -39,6 +40,13 @@ def _opened(tree: Path) -> Iterator[tuple[Door, ast.expr | None]]:
         yield from ((Door.WEBHOOK, name) for name in _webhooks(module))
         yield from ((Door.COMMAND, name) for name in _commands(module))
         yield from ((Door.VIEW, name) for name in _views(module))
+
+
+def _listened(tree: Path) -> Iterator[ast.expr | None]:
+    """Yield every event that something is done at. Those of Home Assistant go by their constant."""
+    for _, module in modules(integration(tree)):
+        for function in ("async_listen", "async_listen_once"):
+            yield from (argument(call, 0, "event_type") for call in calls(module, function))
 
 
 def _webhooks(module: ast.Module) -> Iterator[ast.expr | None]:

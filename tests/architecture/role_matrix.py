@@ -14,6 +14,7 @@ class Door(StrEnum):
     COMMAND = "WebSocket command"
     EVENT = "event"
     FLOW_STEP = "flow step"
+    LISTENER = "event that is listened to"
     PANEL = "panel"
     SCRIPT = "script on every page"
     STATIC_PATH = "static path"
@@ -69,6 +70,18 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.ACTION, "release_hold"): Row(
         Who.AUTOMATION, "It ends only what an action placed; what a person, a request or a law holds stays held."
     ),
+    (Door.ACTION, "create_request"): Row(
+        Who.AUTOMATION,
+        "It asks a person and gives nothing; three wait at most, and what was declined is not asked again.",
+    ),
+    (Door.ACTION, "decline_request"): Row(Who.AUTOMATION, "It lowers: to say no may be left to anybody and anything."),
+    (Door.ACTION, "share_clip"): Row(
+        Who.AUTOMATION, "It asks a person, who picks clips and recipient; its answer is ids and a status, never a link."
+    ),
+    (Door.ACTION, "wait_for_decision"): Row(
+        Who.AUTOMATION, "It answers with a status; one that was set aside looks as if it waited."
+    ),
+    (Door.ACTION, "withdraw_request"): Row(Who.AUTOMATION, "It lowers, and takes back only what an action asked."),
     (Door.ACTION, "verify_ledger"): Row(
         Who.AUTOMATION, "It reads, and answers with a count, a digest and a yes or no."
     ),
@@ -92,6 +105,31 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.COMMAND, "footage_guard/ledger/accept_rollback"): Row(
         Who.ACTING,
         "It needs a challenge for exactly this history and the passphrase, and shows and releases nothing by itself.",
+    ),
+    (Door.LISTENER, "EVENT_HOMEASSISTANT_STOP"): Row(
+        Who.AUTOMATION, "It locks the vault and ends an import, whoever says that Home Assistant stops."
+    ),
+    (Door.LISTENER, "mobile_app_notification_action"): Row(
+        Who.AUTOMATION,
+        "It declines a request or locks down, which both lower; it reads nothing else, and answers nothing.",
+    ),
+    (Door.COMMAND, "footage_guard/requests/list"): Row(Who.ENROLLED, "It shows what was asked, and no footage."),
+    (Door.COMMAND, "footage_guard/requests/get"): Row(
+        Who.ENROLLED, "It shows what was asked, and of the clips in question times and sizes."
+    ),
+    (Door.COMMAND, "footage_guard/requests/subscribe"): Row(
+        Who.ENROLLED, "It tells ids and states, to nobody who holds no keys any more."
+    ),
+    (Door.COMMAND, "footage_guard/requests/create"): Row(
+        Who.ENROLLED, "It notes what somebody asks, unverified; it is decided like any other."
+    ),
+    (Door.COMMAND, "footage_guard/requests/decline"): Row(Who.ENROLLED, "It lowers."),
+    (Door.COMMAND, "footage_guard/requests/mute"): Row(Who.ENROLLED, "It lowers: fewer requests reach anybody."),
+    (Door.COMMAND, "footage_guard/requests/reopen"): Row(
+        Who.ACTING, "It takes back a no and gives nothing: whatever leaves is approved by itself. Not in a lockdown."
+    ),
+    (Door.COMMAND, "footage_guard/requests/verify"): Row(
+        Who.ACTING, "It says how a person knows who asks, and ends votes that did not know it. Not in a lockdown."
     ),
     (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
     (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),
