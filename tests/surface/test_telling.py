@@ -1,5 +1,6 @@
 """People are notified once of each request that waits for them, of nothing else, and in few words."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -89,12 +90,24 @@ async def test_a_link_leads_to_this_home_where_it_has_an_address(home: HomeAssis
     assert [letter.message for letter in letters.got] == [f"https://home.example/footage-guard/request/{record.id}"]
 
 
-async def test_of_two_phones_of_one_name_both_are_reached(
-    home: HomeAssistant, owner: MockUser, pushes: AiohttpClientMocker, monkeypatch: pytest.MonkeyPatch
+def _shares_its_name(*_: object) -> None:
+    """Answer as Home Assistant does, which keeps one service for both phones of a name."""
+
+
+def _is_not_set_up(*_: object) -> None:
+    raise KeyError("notify")
+
+
+@pytest.mark.parametrize("find", [_shares_its_name, _is_not_set_up])
+async def test_a_phone_without_a_service_of_its_own_gets_the_text(
+    home: HomeAssistant,
+    owner: MockUser,
+    pushes: AiohttpClientMocker,
+    monkeypatch: pytest.MonkeyPatch,
+    find: Callable[..., None],
 ) -> None:
     phone = await add_phone(home)
-    # Home Assistant keeps one service for both; a phone that has none takes no buttons, but the text.
-    monkeypatch.setattr("homeassistant.components.mobile_app.util.get_notify_service", lambda *_: None)
+    monkeypatch.setattr("homeassistant.components.mobile_app.util.get_notify_service", find)
     entry = await load(home, phone)
     record = await receive(entry)
     await settle(home)
