@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.footage_guard.bridge.times import to_ms, to_text
+from custom_components.footage_guard.bridge.times import to_local_text, to_ms, to_text, with_offset
 from custom_components.footage_guard.model.clip import NEWEST
 
 START = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -41,3 +41,37 @@ def test_the_ends_of_time_are_moments_too(year: int, hours: int) -> None:
 def test_the_end_of_a_clip_at_the_end_of_time_is_shown() -> None:
     assert to_text(NEWEST.start_ms) == "9999-12-31T23:59:59.999+00:00"
     assert to_text(START_MS) == "2026-11-24T08:00:00.000+00:00"
+
+
+async def test_a_moment_is_told_on_the_clocks_of_the_home(hass: HomeAssistant) -> None:
+    await hass.config.async_set_time_zone("Asia/Kathmandu")
+    assert to_local_text(START_MS) == "2026-11-24T13:45:00.000+05:45"
+
+
+@pytest.mark.parametrize(
+    ("raw", "moment"),
+    [
+        ("2026-11-24T08:00:00Z", "2026-11-24T08:00:00Z"),
+        ("2026-11-24T08:00:00.5+01:00", "2026-11-24T08:00:00.5+01:00"),
+        ("2026-11-24 08:00:00+01:00", "2026-11-24T12:45:00.000+05:45"),
+        ("2026-11-24 08:00:00", "2026-11-24T08:00:00.000+05:45"),
+        (START, "2026-11-24T13:45:00.000+05:45"),
+        ("2026-13-45 08:00:00", "2026-13-45 08:00:00"),
+        ("soon", "soon"),
+        ("", ""),
+        (5, 5),
+        (None, None),
+    ],
+)
+async def test_what_is_no_moment_is_left_for_the_request_to_refuse(
+    hass: HomeAssistant, raw: object, moment: object
+) -> None:
+    await hass.config.async_set_time_zone("Asia/Kathmandu")
+    assert with_offset(raw) == moment
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Honolulu", "Europe/London"])
+@pytest.mark.parametrize("raw", ["0001-01-01 00:00:00", "9999-12-31 23:59:59", datetime(1, 1, 1)])  # noqa: DTZ001  # same
+async def test_the_ends_of_time_raise_nothing(hass: HomeAssistant, zone: str, raw: object) -> None:
+    await hass.config.async_set_time_zone(zone)
+    with_offset(raw)

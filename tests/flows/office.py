@@ -108,6 +108,9 @@ class Shelf:
     def end_hold(self, hold_id: HoldId) -> None:
         self.holds.pop(hold_id, None)
 
+    def held_for_requests(self) -> list[HoldId]:
+        return [*self.holds]
+
     def oldest_ms(self) -> int | None:
         return min((clip.start_ms for clip in self.clips), default=None)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.footage_guard.flows.asking import DECLINED_MS, ask
+from custom_components.footage_guard.flows.asking import HOUR_MS, ask
 from custom_components.footage_guard.flows.deciding import decline
 from custom_components.footage_guard.model.errors import DeclinedBefore, NothingMatches, TooManyAsked
 from custom_components.footage_guard.model.happening import Happening
@@ -10,7 +10,7 @@ from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.words import Channel
 
-from .office import DOOR, GARDEN, HOUR_MS, NOW_MS, Office, wish
+from .office import DOOR, GARDEN, NOW_MS, Office, wish
 
 
 @pytest.fixture(autouse=True)
@@ -47,10 +47,10 @@ def test_the_fourth_is_refused(office: Office) -> None:
 def test_after_a_no_the_same_is_refused_for_an_hour_and_only_the_same(office: Office) -> None:
     decline(office.desk, asks(office).id, actor="anna", now_ms=NOW_MS)
     with pytest.raises(DeclinedBefore):
-        asks(office, now_ms=NOW_MS + DECLINED_MS)
+        asks(office, now_ms=NOW_MS + HOUR_MS)
     assert asks(office, "Ben").state is RequestState.PENDING
     assert asks(office, camera=GARDEN).state is RequestState.PENDING
-    assert asks(office, now_ms=NOW_MS + DECLINED_MS + 1).state is RequestState.PENDING
+    assert asks(office, now_ms=NOW_MS + HOUR_MS + 1).state is RequestState.PENDING
 
 
 def test_the_same_footage_by_its_clips_is_the_same(office: Office) -> None:

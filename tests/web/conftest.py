@@ -17,6 +17,7 @@ from custom_components.footage_guard.const import DOMAIN
 from tests.people import OWNER_ID
 
 from .accepting import record_clip
+from .requesting import Ask, asking
 
 type Connect = Callable[[str], Awaitable[MockHAClientWebSocket]]
 type SignIn = Callable[..., Awaitable[Login]]
@@ -67,6 +68,18 @@ def connect(sign_in: SignIn) -> Connect:
         return await (await sign_in(user_id)).connect()
 
     return _connect
+
+
+@pytest.fixture
+async def client(connect: Connect) -> MockHAClientWebSocket:
+    """A connection of the approver."""
+    return await connect(OWNER_ID)
+
+
+@pytest.fixture
+def ask(client: MockHAClientWebSocket) -> Ask:
+    """Send a command on requests as the approver and return its result."""
+    return asking(client)
 
 
 @pytest.fixture

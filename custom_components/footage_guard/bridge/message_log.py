@@ -1,8 +1,9 @@
 """What the log of Home Assistant's WebSocket says of messages to us: that they came, and nothing of what is in them.
 
 At debug level Home Assistant writes each message that arrives into its log, whole; one that it cannot read, at error
-level. What we answer is written there as well, as bytes, so no answer may hold a secret. Logs are shown to strangers
-who help. A passphrase, or a word about a person, would be among it.
+level. What we answer is written there as well, as bytes, so no answer may hold a secret, and one that holds words of a
+requester is hidden as a whole. Logs are shown to strangers who help. A passphrase, or a word about a person, would be
+among it.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,8 @@ from ..const import DOMAIN
 _LOGGER_NAME: Final = "homeassistant.components.websocket_api.http.connection"
 _SHOWN: Final = frozenset({"id", "type"})
 _HIDDEN: Final = "**REDACTED**"
+_OF_REQUESTERS: Final = b'"organisation":'
+"""A key of every answer that holds what somebody wrote who asks for footage."""
 
 
 class _WithoutContents(logging.Filter):
@@ -33,7 +36,9 @@ class _WithoutContents(logging.Filter):
 
 
 def without_contents(value: Any) -> Any:
-    """Return a value as it is, but a message of ours, or one in a list, without what it says."""
+    """Return a value as it is; of a message to us, or one in a list, not what it says, nor any requester's words."""
+    if isinstance(value, bytes):
+        return _HIDDEN if _OF_REQUESTERS in value else value
     if isinstance(value, list):
         shown = [without_contents(item) for item in value]
         return shown if any(new is not old for new, old in zip(shown, value, strict=True)) else value

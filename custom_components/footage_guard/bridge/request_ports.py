@@ -78,6 +78,11 @@ class VaultClips:
             if self._vault.index.kind_of_hold(hold_id) is not None:
                 self._vault.tell(HoldEnded(hold_id=hold_id))
 
+    def held_for_requests(self) -> list[HoldId]:
+        """Return holds that may be those of requests."""
+        kinds = (HoldKind.ACTION, HoldKind.REQUEST)
+        return [kept.hold_id for kind in kinds for kept in self._vault.index.kept_by(kind)]
+
     def oldest_ms(self) -> int | None:
         """Return when the oldest clip begins."""
         return next((clip.start_ms for clip in self._vault.index.overlapping(None, *_EVER_MS, 1)), None)

@@ -22,6 +22,7 @@ from ..model.ids import CameraId, RequestId, make_request_id
 from ..model.lifecycle.release import ReleaseState
 from ..model.lifecycle.request import RequestState
 from ..model.lifecycle.standing import Standing, furthest, standing
+from ..model.lockdown import LockdownReason
 from ..model.quiet import QuietHours
 from ..model.record import RequestRecord
 from ..model.request.parse import parse_request
@@ -80,6 +81,9 @@ class RequestDesk:
         self._outdoor = outdoor
         self._quiet_hours = quiet_hours
         self._own_desk: Desk | None = None
+        self._is_old = False
+        self._found_unreadable = frozenset[RequestId]()
+        self._told_unreadable = frozenset[RequestId]()
         self._looking: asyncio.Task[None] | None = None
         self._told: deque[tuple[RequestRecord, Happening]] = deque()
         self._listeners: list[Listener] = []
@@ -122,7 +126,9 @@ class RequestDesk:
         try:
             if self._vault.lockdown is not None:
                 await self._async_work(partial(deciding.lock_down, actor=None))
-            await self._async_work(closing.close_due)
+            while await self._async_work(closing.close_due) >= closing.MOST:
+                # One turn each: a recorder may be waiting.
+                pass
         except NotLoaded:
             return
         except (OSError, FootageGuardError) as err:
@@ -229,17 +235,24 @@ class RequestDesk:
         def work(opened: OpenVault) -> Result:
             desk, now_ms = self._desk(opened), wall_ms()
             try:
-                if desk.is_behind:
-                    resolving.resolve(desk, now_ms=now_ms)
+                if desk.is_behind and resolving.resolve(desk, now_ms=now_ms):
+                    # What else is older than it was can only be the worst.
+                    opened.state.attempts.assume_worst()
+                    self._is_old = True
                 return doing(desk, now_ms=now_ms)
             finally:
                 # Where it cannot be read, entities stay what they were.
                 with suppress(OSError, FootageGuardError):
                     seen.append(_overview(desk))
+                self._found_unreadable = frozenset(opened.state.requests.unreadable)
 
         try:
             return await self._vault.async_work(work)
         finally:
+            if self._is_old:
+                self._is_old = False
+                _LOGGER.warning("The file with requests is older than the history, and the vault is locked down")
+                await self._vault.async_lock_down(LockdownReason.STATE_LOST)
             self._tell(seen)
 
     def _desk(self, opened: OpenVault) -> Desk:
@@ -256,6 +269,9 @@ class RequestDesk:
 
     @callback
     def _tell(self, seen: list[Overview]) -> None:
+        for request_id in self._found_unreadable - self._told_unreadable:
+            _LOGGER.error("Request %s cannot be read; it can be declined, and closes as announced", request_id)
+        self._told_unreadable |= self._found_unreadable
         while self._told:
             record, happening = self._told.popleft()
             for listener in tuple(self._listeners):

@@ -12,7 +12,9 @@ from .matching import clips_to_hold
 from .receiving import receive
 
 MOST_WAITING: Final = 3
-DECLINED_MS: Final = 3_600_000
+MOST_AN_HOUR: Final = 10
+"""Whatever became of them: each is told to the ledger, which nobody can make shorter again."""
+HOUR_MS: Final = 3_600_000
 
 
 def ask(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
@@ -25,8 +27,10 @@ def ask(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
         return desk.book.get(twin)
     if request.proposal is not None and not clips_to_hold(desk, request):
         raise NothingMatches
-    if desk.book.was_declined(keys.pair, now_ms - DECLINED_MS):
+    if desk.book.was_declined(keys.pair, now_ms - HOUR_MS):
         raise DeclinedBefore
     if desk.book.count_waiting(Channel.AUTOMATION) >= MOST_WAITING:
+        raise TooManyAsked
+    if desk.book.count_asked(Channel.AUTOMATION, now_ms - HOUR_MS) >= MOST_AN_HOUR:
         raise TooManyAsked
     return receive(desk, request, now_ms=now_ms)

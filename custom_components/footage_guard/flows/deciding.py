@@ -1,16 +1,24 @@
 """What people and automations do with a request before it is approved: all of it but `reopen` and `verify` lowers."""
 
-from ..model.errors import NothingToMute, NotWithdrawn
+from typing import Final
+
+from ..model.errors import NothingToMute, NotWithdrawn, RequestChanged, TransitionRefused, VerifiedOtherwise
 from ..model.ids import RequestId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
-from ..model.lifecycle.request import RequestInput
+from ..model.lifecycle.request import RequestInput, RequestState
 from ..model.record import RequestRecord
 from ..model.request.request import Verification
 from ..model.request.words import Channel
 from ..model.rules.rule import Mute, MuteScope, case_key
 from .desk import Desk
+from .holding import hold
 
-_ENDED = frozenset({ReleaseState.ENDED, ReleaseState.DECLINED, ReleaseState.VOID})
+GOES_OUT: Final = frozenset({ReleaseState.COOLING, ReleaseState.LIVE})
+"""States of a release by which something leaves, or will."""
+_VOTED: Final = frozenset({ReleaseState.FROZEN, ReleaseState.VOTING})
+_SAID_NO: Final = frozenset({RequestState.DECLINED, RequestState.SET_ASIDE})
+_VERIFIABLE: Final = _SAID_NO | {RequestState.PENDING}
+_ENDED: Final = frozenset({ReleaseState.ENDED, ReleaseState.DECLINED, ReleaseState.VOID})
 
 
 def decline(
@@ -19,11 +27,13 @@ def decline(
     """Decline a request and whatever was prepared for it; the outside learns nothing.
 
     Raises RequestUnknown, RequestChanged, OSError, or TransitionRefused: what has left is revoked, not declined.
+    A request that cannot be read is declined, and then raises StateDamaged.
     """
     # First of all: a request that is refused here must not lose its drafts.
     desk.may_move(request_id, RequestInput.DECLINE, version=version)
     end_releases(desk, request_id, ReleaseInput.DECLINE, actor=actor, now_ms=now_ms)
-    return desk.move(request_id, RequestInput.DECLINE, actor=actor, now_ms=now_ms, version=version)
+    desk.move(request_id, RequestInput.DECLINE, actor=actor, now_ms=now_ms, version=version)
+    return desk.book.get(request_id)
 
 
 def withdraw(desk: Desk, request_id: RequestId, *, actor: str | None, now_ms: int) -> RequestRecord:
@@ -31,30 +41,47 @@ def withdraw(desk: Desk, request_id: RequestId, *, actor: str | None, now_ms: in
 
     Whoever asked outside is told that their request was withdrawn, so nobody here can do it for them.
     """
-    if desk.book.get(request_id).request.channel is not Channel.AUTOMATION:
+    record = desk.book.get(request_id)
+    if record.request.channel is not Channel.AUTOMATION:
         raise NotWithdrawn
+    if record.state in _SAID_NO:
+        # It would be asked anew at once, as if nobody had said no.
+        raise TransitionRefused(record.state, RequestInput.WITHDRAW)
     desk.may_move(request_id, RequestInput.WITHDRAW)
     end_releases(desk, request_id, ReleaseInput.DECLINE, actor=actor, now_ms=now_ms)
-    return desk.move(request_id, RequestInput.WITHDRAW, actor=actor, now_ms=now_ms)
+    desk.move(request_id, RequestInput.WITHDRAW, actor=actor, now_ms=now_ms)
+    return desk.book.get(request_id)
 
 
 def reopen(desk: Desk, request_id: RequestId, *, actor: str, now_ms: int, version: int) -> RequestRecord:
     """Have a request wait for a person again; for a person alone."""
-    return desk.move(request_id, RequestInput.REOPEN, actor=actor, now_ms=now_ms, version=version)
+    desk.move(request_id, RequestInput.REOPEN, actor=actor, now_ms=now_ms, version=version)
+    record = desk.book.get(request_id)
+    hold(desk, record, now_ms=now_ms)
+    return record
 
 
 def verify(
     desk: Desk, request_id: RequestId, verification: Verification, *, actor: str, now_ms: int, version: int
 ) -> RequestRecord:
-    """Note how a person knows who asks; what is being voted on shows it, so those votes are void."""
-    end = [each for each in desk.releases.of_request(request_id) if each.state in _VOTED]
-    record = desk.verify(request_id, verification, actor=actor, now_ms=now_ms, version=version)
-    for release in end:
-        desk.move_release(release.id, ReleaseInput.EDIT, actor=actor, now_ms=now_ms)
-    return record
+    """Note how a person knows who asks. What is being voted on shows it, so those votes are void first.
 
-
-_VOTED = frozenset({ReleaseState.FROZEN, ReleaseState.VOTING})
+    Raises RequestUnknown, RequestChanged, OSError, or VerifiedOtherwise: an automation is known to be one, and of what
+    was approved or has ended nothing changes.
+    """
+    record = desk.book.get(request_id)
+    if version != record.version:
+        raise RequestChanged
+    if record.request.channel is Channel.AUTOMATION or record.state not in _VERIFIABLE:
+        raise VerifiedOtherwise
+    for release in desk.releases.of_request(request_id):
+        if release.state in _VOTED:
+            desk.move_release(release.id, ReleaseInput.EDIT, actor=actor, now_ms=now_ms)
+    known = desk.verify(request_id, verification, actor=actor, now_ms=now_ms, version=version)
+    if known.state is RequestState.PENDING:
+        # Under no quota any more, or again.
+        hold(desk, known, now_ms=now_ms)
+    return known
 
 
 def mute(desk: Desk, request_id: RequestId, scope: MuteScope, *, until_ms: int | None) -> Mute:
@@ -87,3 +114,11 @@ def lock_down(desk: Desk, *, actor: str | None, now_ms: int) -> None:
     states = (ReleaseState.LIVE, ReleaseState.COOLING, ReleaseState.VOTING, ReleaseState.FROZEN)
     for release in desk.releases.in_states(states):
         desk.move_release(release.id, ReleaseInput.LOCK_DOWN, actor=actor, now_ms=now_ms)
+    void_idle(desk, now_ms=now_ms)
+
+
+def void_idle(desk: Desk, *, now_ms: int) -> None:
+    """Have what was approved and goes nowhere wait for a person again; raise OSError."""
+    for record in desk.book.in_states((RequestState.APPROVED,)):
+        if not any(release.state in GOES_OUT for release in desk.releases.of_request(record.id)):
+            desk.move(record.id, RequestInput.VOID, actor=None, now_ms=now_ms)

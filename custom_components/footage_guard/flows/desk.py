@@ -5,15 +5,16 @@ finds intents without an outcome.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
-from ..model.errors import RequestChanged
+from ..model.errors import RequestChanged, StateDamaged
 from ..model.happening import OF_STATE, Happening
 from ..model.ids import HoldId, ReleaseId, RequestId
 from ..model.lifecycle.advance import advance
 from ..model.lifecycle.release import ReleaseInput
 from ..model.lifecycle.request import RequestInput, RequestState
-from ..model.record import ReleaseRecord, RequestRecord
+from ..model.record import Head, ReleaseRecord, RequestRecord
 from ..model.request.request import Verification
 from ..model.request_facts import ReleaseMoved, RequestFact, RequestMoved, RequestVerified
 from .ports import Book, Clips, Home, Journal, Releases
@@ -47,35 +48,43 @@ class Desk:
         actor: str | None,
         now_ms: int,
         version: int | None = None,
-    ) -> RequestRecord:
-        """Move a request; `version` is that of the request somebody saw.
+    ) -> RequestState:
+        """Move a request and return its state; `version` is that of the request somebody saw.
 
         Raises RequestUnknown, RequestChanged, TransitionRefused, or OSError: then nothing has happened, or it is made
         up for when the desk is used next.
         """
-        record = self.may_move(request_id, by, version=version)
-        state = advance(record.state, by)
-        if state is record.state:
-            return record
-        after = record.version + 1
-        fact = RequestMoved(request_id=request_id, version=after, by=by, state=state, actor=actor)
-        self.carry_out(
-            fact, lambda: self.book.move(request_id, state, was=record.version, version=after, now_ms=now_ms)
-        )
-        moved = self.book.get(request_id)
-        if state in ENDED:
-            self.clips.end_hold(hold_of(request_id))
-        if state in OF_STATE:
-            self.told(moved, OF_STATE[state])
-        return moved
+        head = self.may_move(request_id, by, version=version)
+        state = advance(head.state, by)
+        if state is not head.state:
+            after = head.version + 1
+            fact = RequestMoved(request_id=request_id, version=after, by=by, state=state, actor=actor)
+            self.carry_out(
+                fact, lambda: self.book.move(request_id, state, was=head.version, version=after, now_ms=now_ms)
+            )
+            self.moved(request_id, state)
+        return state
 
-    def may_move(self, request_id: RequestId, by: RequestInput, *, version: int | None = None) -> RequestRecord:
-        """Return a request that takes an input; raise RequestUnknown, RequestChanged or TransitionRefused."""
-        record = self.book.get(request_id)
-        if version is not None and version != record.version:
+    def moved(self, request_id: RequestId, state: RequestState) -> None:
+        """Tell that a request is in a state, and let its clips go where that is the end of it."""
+        if state in OF_STATE:
+            # Of one that cannot be read there is nothing to tell.
+            with suppress(StateDamaged):
+                self.told(self.book.get(request_id), OF_STATE[state])
+        if state in ENDED:
+            try:
+                self.clips.end_hold(hold_of(request_id))
+            except OSError:
+                # What was decided stands; `resolving` lets them go.
+                self.is_behind = True
+
+    def may_move(self, request_id: RequestId, by: RequestInput, *, version: int | None = None) -> Head:
+        """Return how a request stands that takes an input; raise RequestUnknown, RequestChanged, TransitionRefused."""
+        head = self.book.head(request_id)
+        if version is not None and version != head.version:
             raise RequestChanged
-        advance(record.state, by)
-        return record
+        advance(head.state, by)
+        return head
 
     def move_release(
         self,
@@ -125,6 +134,11 @@ class Desk:
             self.book.set_taken(number + 1)
         self.is_behind = False
         return number
+
+
+def request_of(hold_id: HoldId) -> RequestId:
+    """Return the id that a request would have if this is its hold."""
+    return RequestId(hold_id)
 
 
 def hold_of(request_id: RequestId) -> HoldId:

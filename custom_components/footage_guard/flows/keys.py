@@ -16,7 +16,8 @@ def keys_of(request: FootageRequest, clips: Clips) -> Keys:
     if request.channel is not Channel.AUTOMATION:
         return Keys(organisation=request.requester.organisation_key, case=case_key(request.case_reference))
     proposal = request.proposal
-    recipient = " ".join(proposal.recipient.casefold().split()) if proposal is not None else ""
+    # Letters and digits: another dot, space or width does not make somebody else of a recipient.
+    recipient = case_key(proposal.recipient) if proposal is not None else ""
     cameras: set[str] = set()
     clip_ids: list[str] = []
     if proposal is not None:

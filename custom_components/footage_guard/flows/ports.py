@@ -11,7 +11,7 @@ from ..model.ids import CameraId, ClipId, HoldId, ReleaseId, RequestId
 from ..model.lifecycle.release import ReleaseState
 from ..model.lifecycle.request import RequestState
 from ..model.policy import Policy
-from ..model.record import Keys, ReleaseRecord, RequestRecord
+from ..model.record import Head, Keys, ReleaseRecord, RequestRecord
 from ..model.request.request import Verification
 from ..model.request.words import Channel
 from ..model.rules.rule import Mute
@@ -54,14 +54,17 @@ class Book(Protocol):
     def get(self, request_id: RequestId) -> RequestRecord:
         """Return a request; raise RequestUnknown or StateDamaged."""
 
+    def head(self, request_id: RequestId) -> Head:
+        """Return how a request stands, also of one that cannot be read; raise RequestUnknown or StateDamaged."""
+
     def in_states(self, states: Collection[RequestState], most: int = MANY) -> list[RequestRecord]:
         """Return requests in some states, the oldest of each first, and of each no more than so many."""
 
     def count_in(self, state: RequestState) -> int:
         """Return how many requests are in a state."""
 
-    def to_close(self, until_ms: int) -> list[tuple[RequestId, int]]:
-        """Return id and version of what was announced to close by a moment and has not."""
+    def to_close(self, until_ms: int, most: int = MANY) -> list[tuple[RequestId, int]]:
+        """Return id and version of what was announced to close by a moment and has not, the first of them."""
 
     def move(self, request_id: RequestId, state: RequestState, *, was: int, version: int, now_ms: int) -> None:
         """Have a request of one version be in a state with another; raise RequestChanged where it is not that one."""
@@ -80,6 +83,9 @@ class Book(Protocol):
 
     def count_waiting(self, channel: Channel) -> int:
         """Return how many requests of a channel wait for a person."""
+
+    def count_asked(self, channel: Channel, since_ms: int) -> int:
+        """Return how many requests came by a channel since a moment, whatever became of them."""
 
     def twins(self, twin: str) -> list[RequestId]:
         """Return requests of the home itself that ask the same and have not ended."""
@@ -109,7 +115,7 @@ class Book(Protocol):
         """The newest announced moment up to which everything has closed."""
 
     def close_until(self, until_ms: int) -> None:
-        """Have everything that was announced to close by then be closed; it never goes back."""
+        """Have everything that was announced to close by then be closed, in one step; it never goes back."""
 
 
 class Releases(Protocol):
@@ -147,6 +153,9 @@ class Clips(Protocol):
 
     def end_hold(self, hold_id: HoldId) -> None:
         """Let clips go again; a hold that is not there has ended. Raises OSError."""
+
+    def held_for_requests(self) -> list[HoldId]:
+        """Return holds that may be those of requests."""
 
     def oldest_ms(self) -> int | None:
         """Return when the oldest clip begins."""

@@ -6,24 +6,25 @@ added ─ RequestReceived ─ told ─ HoldPlaced ─ RequestMoved ─ pending |
 from contextlib import suppress
 from typing import Final
 
-from ..model.clip import HoldKind
 from ..model.errors import RequestUnknown
 from ..model.happening import Happening
+from ..model.lifecycle.release import ReleaseInput
 from ..model.lifecycle.request import RequestInput, RequestState
 from ..model.record import RequestRecord
 from ..model.request.request import FootageRequest
-from ..model.request.words import Channel, Level
+from ..model.request.words import Channel
 from ..model.request_facts import RequestReceived
 from ..model.retention import DAY_MS
 from ..model.rules.rule import Context, case_key
 from ..model.rules.screening import is_set_aside, screen
-from .desk import ENDED, Desk, hold_of
+from .deciding import end_releases
+from .desk import ENDED, Desk
+from .holding import hold
 from .keys import keys_of
-from .matching import clips_to_hold
 
 OUTSIDE: Final = (Channel.FORM, Channel.FILE, Channel.API)
 """The ways by which somebody outside asks by themselves."""
-_AFTER_CLOSING_MS: Final = DAY_MS
+_OWN: Final = (Channel.UI, Channel.PAPER)
 
 
 def receive(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
@@ -34,6 +35,11 @@ def receive(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecor
     with suppress(RequestUnknown):
         known = desk.book.get(request.id)
         return settle(desk, known, now_ms=now_ms) if known.state is RequestState.RECEIVED else known
+    return settle(desk, _take_in(desk, request, now_ms), now_ms=now_ms)
+
+
+def _take_in(desk: Desk, request: FootageRequest, now_ms: int) -> RequestRecord:
+    """Keep a request and tell the ledger."""
     superseded = _superseded(desk, request)
     record = RequestRecord(
         request=request,
@@ -41,7 +47,7 @@ def receive(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecor
         version=0,
         changed_ms=now_ms,
         verification=request.verification,
-        findings=screen(request, _context(desk, request, now_ms, is_amendment=superseded is not None)),
+        findings=screen(request, _context(desk, request, now_ms, superseded)),
     )
     fact = RequestReceived(
         request_id=request.id,
@@ -58,32 +64,38 @@ def receive(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecor
         desk.book.tell(request.id, number)
         desk.book.set_taken(number + 1)
     desk.is_behind = False
-    if superseded is not None:
-        desk.move(superseded.id, RequestInput.WITHDRAW, actor=None, now_ms=now_ms)
-    return settle(desk, record, now_ms=now_ms)
+    return record
 
 
 def settle(desk: Desk, record: RequestRecord, *, now_ms: int) -> RequestRecord:
-    """Have a request that was received wait for a person, or for nobody; raise OSError.
+    """Have a request that was received wait for a person, or for nobody; raise OSError, and it is done next time.
 
     It may be done again after a crash: the hold has the id of the request.
     """
-    if is_set_aside(record.findings):
-        return desk.move(record.id, RequestInput.SET_ASIDE, actor=None, now_ms=now_ms)
-    if record.request.channel in OUTSIDE:
+    try:
+        _settle(desk, record, now_ms)
+    except BaseException:
+        desk.is_behind = True
+        raise
+    return desk.book.get(record.id)
+
+
+def _settle(desk: Desk, record: RequestRecord, now_ms: int) -> None:
+    request = record.request
+    # What the home's own people wrote down they want to see.
+    if is_set_aside(record.findings) and request.channel not in _OWN:
+        desk.move(record.id, RequestInput.SET_ASIDE, actor=None, now_ms=now_ms)
+        return
+    # An amendment that nobody sees leaves what it amends where it is.
+    superseded = _superseded(desk, request)
+    if superseded is not None:
+        end_releases(desk, superseded.id, ReleaseInput.DECLINE, actor=None, now_ms=now_ms)
+        desk.move(superseded.id, RequestInput.WITHDRAW, actor=None, now_ms=now_ms)
+    hold(desk, record, now_ms=now_ms)
+    if request.channel in OUTSIDE:
         # What the home asks itself was no news.
         desk.told(record, Happening.RECEIVED)
-    _hold(desk, record, now_ms)
-    return desk.move(record.id, RequestInput.SCREEN, actor=None, now_ms=now_ms)
-
-
-def _hold(desk: Desk, record: RequestRecord, now_ms: int) -> None:
-    """Keep what was asked for, so that time does not decide."""
-    clip_ids = clips_to_hold(desk, record.request)
-    if clip_ids:
-        kind = HoldKind.REQUEST if record.verification.level >= Level.CALLED_BACK else HoldKind.ACTION
-        until_ms = record.request.closes_ms + _AFTER_CLOSING_MS
-        desk.clips.hold(hold_of(record.id), kind, clip_ids, now_ms=now_ms, until_ms=until_ms)
+    desk.move(record.id, RequestInput.SCREEN, actor=None, now_ms=now_ms)
 
 
 def _superseded(desk: Desk, request: FootageRequest) -> RequestRecord | None:
@@ -91,7 +103,8 @@ def _superseded(desk: Desk, request: FootageRequest) -> RequestRecord | None:
 
     To name any other changes nothing, and is told to nobody.
     """
-    if request.supersedes is None:
+    if request.supersedes is None or request.channel is Channel.AUTOMATION:
+        # An automation would get around what was declined.
         return None
     try:
         older = desk.book.get(request.supersedes)
@@ -106,15 +119,16 @@ def _superseded(desk: Desk, request: FootageRequest) -> RequestRecord | None:
     return older if is_same else None
 
 
-def _context(desk: Desk, request: FootageRequest, now_ms: int, *, is_amendment: bool) -> Context:
+def _context(desk: Desk, request: FootageRequest, now_ms: int, superseded: RequestRecord | None) -> Context:
     organisation = request.requester.organisation_key
+    is_counted = superseded is not None and superseded.state is not RequestState.SET_ASIDE
     holds, held_bytes = desk.clips.held_for_actions()
     return Context(
         policy=desk.home.policy,
         now_ms=now_ms,
         local_time=desk.home.local_time(now_ms),
         of_case=desk.book.count_of_case(organisation, case_key(request.case_reference)),
-        open_of_organisation=desk.book.count_open_of(organisation) - is_amendment,
+        open_of_organisation=desk.book.count_open_of(organisation) - is_counted,
         received_last_day=desk.book.count_since(OUTSIDE, now_ms - DAY_MS),
         mutes=tuple(desk.book.mutes()),
         oldest_footage_ms=desk.clips.oldest_ms(),

@@ -1,101 +1,188 @@
 """What a crash left between an intent in the ledger and its outcome in the book, brought to the lower exposure.
 
-An intent that raises is undone, and the ledger is told; any other is carried out.
+Only the newest intent can lack its outcome, for nothing else is done before that is made up for. If it raises, it is
+undone, and the ledger is told; any other is carried out. A book that lacks more is older than the history, such as one
+of a backup: what it lacks is repeated, and nothing goes out by it.
 """
 
-from ..model.errors import RequestUnknown
-from ..model.ids import RequestId
-from ..model.lifecycle.release import ReleaseInput, ReleaseState
-from ..model.lifecycle.request import RequestInput, RequestState
+from dataclasses import replace
+from itertools import pairwise
+
+from ..model.errors import RequestUnknown, StateDamaged
+from ..model.facts import Fact
+from ..model.ids import ReleaseId
+from ..model.lifecycle.advance import advance
+from ..model.lifecycle.release import ReleaseInput
+from ..model.lifecycle.request import RequestState
+from ..model.request.request import Verification
 from ..model.request_facts import ReleaseMoved, RequestMoved, RequestReceived, RequestUndone, RequestVerified
-from .desk import ENDED, Desk, hold_of
+from .deciding import GOES_OUT, void_idle
+from .desk import ENDED, Desk, request_of
 from .receiving import settle
 
 type Intent = RequestMoved | RequestUndone | RequestVerified | ReleaseMoved
-_GOES_OUT = frozenset({ReleaseState.COOLING, ReleaseState.LIVE})
+
+INTENTS = (RequestMoved, RequestUndone, RequestVerified, ReleaseMoved)
 
 
-def resolve(desk: Desk, *, now_ms: int) -> None:
-    """Bring ledger and book together; raise OSError, and it is begun anew next time.
+def resolve(desk: Desk, *, now_ms: int) -> bool:
+    """Bring ledger and book together, and return whether the book was older than it can be by a crash.
 
-    It ends by going on with what was received and has not been looked at.
+    Raises OSError, and it is begun anew next time. It ends by going on with what was received and not looked at.
     """
     size = desk.journal.size
     if desk.book.is_empty:
         # A history of years is no news to a book that has just begun.
         desk.book.set_taken(size)
         desk.is_behind = False
-        return
-    for intent in _intents(desk, size):
-        if isinstance(intent, ReleaseMoved):
-            _take_release(desk, intent, now_ms)
-        else:
-            _take_request(desk, intent, now_ms)
-    for request_id in desk.book.untold():
-        # The ledger was never told, so nobody was.
-        desk.book.forget(request_id)
-    desk.book.set_taken(size)
-    desk.is_behind = False
-    _go_on(desk, now_ms)
-
-
-def _intents(desk: Desk, size: int) -> list[Intent]:
-    """Return the newest intent for each request and release; what came before it had its outcome, or was undone."""
-    newest: dict[str, Intent] = {}
-    untold = set(desk.book.untold())
+        return False
     # Of another history, with fewer facts, none is news.
-    for number, fact in desk.journal.facts(min(desk.book.taken, size)):
-        match fact:
-            case RequestReceived() if fact.request_id in untold:
-                desk.book.tell(fact.request_id, number)
-            case ReleaseMoved():
-                newest[fact.release_id] = fact
-            case RequestMoved() | RequestUndone() | RequestVerified():
-                newest[fact.request_id] = fact
-            case _:
-                # Clips, holds and keys are the vault's.
-                pass
-    return list(newest.values())
+    facts = list(desk.journal.facts(min(desk.book.taken, size)))
+    _tell_received(desk, facts)
+    lacked = _behind(desk, facts)
+    # All of it or nothing: what goes out in between must not be what is found next time.
+    with desk.book.transaction():
+        _make_up(desk, lacked, now_ms)
+        desk.book.set_taken(desk.journal.size)
+    desk.is_behind = False
+    try:
+        for intent in lacked[-1:]:
+            _say(desk, intent)
+        _go_on(desk, now_ms)
+    except BaseException:
+        desk.is_behind = True
+        raise
+    return len(lacked) > 1
+
+
+def _make_up(desk: Desk, lacked: list[Intent], now_ms: int) -> None:
+    """Have the book know what it lacks."""
+    is_old = len(lacked) > 1
+    for intent in lacked[:-1]:
+        _repeat(desk, intent, now_ms)
+    for intent in lacked[-1:]:
+        _end(desk, intent, now_ms, is_old=is_old)
+    if is_old:
+        for release in desk.releases.in_states(GOES_OUT):
+            _interrupt(desk, release.id, now_ms)
+
+
+def _say(desk: Desk, intent: Intent) -> None:
+    """Tell of the newest change, unless it was undone."""
+    if isinstance(intent, RequestMoved):
+        head = desk.book.head(intent.request_id)
+        if head.version == intent.version:
+            desk.moved(intent.request_id, head.state)
+
+
+def _tell_received(desk: Desk, facts: list[tuple[int, Fact]]) -> None:
+    """Have the book know which of its requests the ledger was told of; of the others nobody was."""
+    untold = set(desk.book.untold())
+    for number, fact in facts:
+        if isinstance(fact, RequestReceived) and fact.request_id in untold:
+            desk.book.tell(fact.request_id, number)
+    for request_id in desk.book.untold():
+        desk.book.forget(request_id)
+
+
+def _behind(desk: Desk, facts: list[tuple[int, Fact]]) -> list[Intent]:
+    """Return the intents that the book does not have, the oldest first; those that were undone already are none."""
+    lacked = [fact for _, fact in facts if isinstance(fact, INTENTS) and _is_lacked(desk, fact)]
+    undone = {id(intent) for intent, following in pairwise(lacked) if _undoes(following, intent)}
+    return [intent for intent in lacked if id(intent) not in undone]
+
+
+def _is_lacked(desk: Desk, intent: Intent) -> bool:
+    try:
+        version = (
+            desk.releases.get(intent.release_id).version
+            if isinstance(intent, ReleaseMoved)
+            else desk.book.head(intent.request_id).version
+        )
+    except RequestUnknown, StateDamaged:
+        # Its words were erased, or the book was lost: there is nothing that could be shown.
+        return False
+    return intent.version > version
+
+
+def _undoes(following: Intent, intent: Intent) -> bool:
+    match intent, following:
+        case ReleaseMoved(), ReleaseMoved(by=ReleaseInput.INTERRUPT):
+            is_same = intent.release_id == following.release_id
+        case RequestMoved() | RequestVerified(), RequestUndone():
+            is_same = intent.request_id == following.request_id
+        case _:
+            return False
+    return is_same and following.version == intent.version + 1
+
+
+def _repeat(desk: Desk, intent: Intent, now_ms: int) -> None:
+    """Have the book know what had its outcome."""
+    match intent:
+        case ReleaseMoved():
+            was = desk.releases.get(intent.release_id).version
+            desk.releases.move(intent.release_id, intent.state, was=was, version=intent.version, now_ms=now_ms)
+        case RequestVerified():
+            was = desk.book.head(intent.request_id).version
+            known = Verification(level=intent.level, method=intent.method, by_user=intent.actor, at_ms=None)
+            desk.book.verify(intent.request_id, known, was=was, version=intent.version, now_ms=now_ms)
+        case _:
+            was = desk.book.head(intent.request_id).version
+            desk.book.move(intent.request_id, intent.state, was=was, version=intent.version, now_ms=now_ms)
+
+
+def _end(desk: Desk, intent: Intent, now_ms: int, *, is_old: bool) -> None:
+    """Undo the newest intent if it raises, and carry it out otherwise.
+
+    In an old book it had its outcome: what was disclosed must not look as if it never was.
+    """
+    if isinstance(intent, ReleaseMoved) and intent.by.raises:
+        _tell_interrupted(desk, intent, now_ms)
+    elif not is_old and (
+        isinstance(intent, RequestVerified) or (isinstance(intent, RequestMoved) and intent.by.raises)
+    ):
+        head = desk.book.head(intent.request_id)
+        after = intent.version + 1
+        desk.journal.append(RequestUndone(request_id=intent.request_id, version=after, state=head.state))
+        desk.book.move(intent.request_id, head.state, was=head.version, version=after, now_ms=now_ms)
+    else:
+        _repeat(desk, intent, now_ms)
+
+
+def _tell_interrupted(desk: Desk, intent: ReleaseMoved, now_ms: int) -> None:
+    """End a release that was about to go out. The book never says that it did."""
+    state = advance(intent.state, ReleaseInput.INTERRUPT)
+    after = intent.version + 1
+    desk.journal.append(replace(intent, version=after, by=ReleaseInput.INTERRUPT, state=state, actor=None))
+    was = desk.releases.get(intent.release_id).version
+    desk.releases.move(intent.release_id, state, was=was, version=after, now_ms=now_ms)
+
+
+def _interrupt(desk: Desk, release_id: ReleaseId, now_ms: int) -> None:
+    record = desk.releases.get(release_id)
+    state = advance(record.state, ReleaseInput.INTERRUPT)
+    desk.journal.append(
+        ReleaseMoved(
+            release_id=release_id,
+            request_id=record.request_id,
+            version=record.version + 1,
+            by=ReleaseInput.INTERRUPT,
+            state=state,
+            actor=None,
+        )
+    )
+    desk.releases.move(release_id, state, was=record.version, version=record.version + 1, now_ms=now_ms)
 
 
 def _go_on(desk: Desk, now_ms: int) -> None:
-    """Have what was approved and goes nowhere wait for a person again, and what was received be looked at."""
-    for record in desk.book.in_states((RequestState.APPROVED,)):
-        releases = desk.releases.of_request(record.id)
-        if not any(release.state in _GOES_OUT for release in releases):
-            desk.move(record.id, RequestInput.VOID, actor=None, now_ms=now_ms)
+    """Have what was received be looked at, what was approved and goes nowhere wait again, and what ended be let go."""
+    void_idle(desk, now_ms=now_ms)
     for record in desk.book.in_states((RequestState.RECEIVED,)):
         settle(desk, record, now_ms=now_ms)
-
-
-def _take_request(desk: Desk, fact: RequestMoved | RequestUndone | RequestVerified, now_ms: int) -> None:
-    try:
-        record = desk.book.get(fact.request_id)
-    except RequestUnknown:
-        # Its words were erased, or the book was lost: there is nothing that could be shown.
-        return
-    if fact.version <= record.version:
-        return
-    if isinstance(fact, RequestVerified) or (isinstance(fact, RequestMoved) and fact.by.raises):
-        _undo(desk, fact.request_id, record.state, was=record.version, version=fact.version + 1, now_ms=now_ms)
-        return
-    desk.book.move(fact.request_id, fact.state, was=record.version, version=fact.version, now_ms=now_ms)
-    if fact.state in ENDED:
-        desk.clips.end_hold(hold_of(fact.request_id))
-
-
-def _undo(desk: Desk, request_id: RequestId, state: RequestState, *, was: int, version: int, now_ms: int) -> None:
-    desk.journal.append(RequestUndone(request_id=request_id, version=version, state=state))
-    desk.book.move(request_id, state, was=was, version=version, now_ms=now_ms)
-
-
-def _take_release(desk: Desk, fact: ReleaseMoved, now_ms: int) -> None:
-    try:
-        record = desk.releases.get(fact.release_id)
-    except RequestUnknown:
-        return
-    if fact.version <= record.version:
-        return
-    desk.releases.move(fact.release_id, fact.state, was=record.version, version=fact.version, now_ms=now_ms)
-    if fact.by.raises:
-        desk.move_release(fact.release_id, ReleaseInput.INTERRUPT, actor=None, now_ms=now_ms)
+    for hold_id in desk.clips.held_for_requests():
+        try:
+            is_over = desk.book.head(request_of(hold_id)).state in ENDED
+        except RequestUnknown, StateDamaged:
+            continue
+        if is_over:
+            desk.clips.end_hold(hold_id)

@@ -1,12 +1,20 @@
 """A request with what became of it, and a release with its state."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .ids import ReleaseId, RequestId
 from .lifecycle.release import ReleaseState
 from .lifecycle.request import RequestState
 from .request.request import FootageRequest, Verification
 from .rules.rule import Finding
+
+
+class Head(NamedTuple):
+    """How a request stands."""
+
+    state: RequestState
+    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ An intent that raises exposure and has no outcome is undone when that is found; 
 
 from dataclasses import dataclass
 import re
+from typing import override
 
 from .clip import DIGEST_BYTES
 from .ids import ReleaseId, RequestId
@@ -77,6 +78,7 @@ class RequestVerified(_Moved):
     """One of our words for it."""
     actor: str
 
+    @override
     def __post_init__(self) -> None:
         """Raise RequestFactInvalid: there is no text of a person in the ledger."""
         # `super()` does not work in a class that its decorator makes anew.

@@ -22,6 +22,7 @@ from ..model.errors import LockedDown, Reason, RequestInvalid, SpanInvalid
 from ..model.happening import Happening
 from ..model.ids import CameraId, RequestId
 from ..model.record import RequestRecord
+from ..model.request.fields import WHOLE
 from ..model.request.knowing import parse_knowing
 from ..model.request.words import Channel
 from ..model.rules.rule import MuteScope
@@ -30,6 +31,7 @@ from .answers import Message, for_acting, for_enrolled_person
 
 MOST_LISTED: Final = 200
 _TYPED_IN: Final = {each.value: each for each in (Channel.UI, Channel.PAPER)}
+_FIELDS_OF_CREATE: Final = {"id", "type", "channel", "request"}
 _VERSION: Final = vol.All(int, vol.Range(min=0))
 
 
@@ -111,6 +113,8 @@ async def requests_create(_vault: VaultRuntime, connection: ActiveConnection, ms
     channel = _TYPED_IN.get(str(msg.get("channel", Channel.UI.value)))
     if channel is None:
         raise RequestInvalid({"channel": Reason.UNKNOWN_CHOICE})
+    if not msg.keys() <= _FIELDS_OF_CREATE:
+        raise RequestInvalid({WHOLE: Reason.UNKNOWN_FIELD})
     return changed_as_json(await loaded_requests(connection.hass).async_receive(msg.get("request"), channel))
 
 

@@ -34,8 +34,9 @@ WAYS: Final[Mapping[Level, frozenset[Method]]] = {
 
 def parse_knowing(level: object, method: object) -> tuple[Level, Method]:
     """Return level and method as a person names them; raise VerifiedOtherwise where one does not prove the other."""
-    # True is no 1.
     for known, methods in WAYS.items():
-        if type(level) is int and level == known and method in {way.value for way in methods}:
-            return known, Method(method)
+        for way in methods:
+            # True is no 1.
+            if type(level) is int and (level, method) == (known, way):
+                return known, way
     raise VerifiedOtherwise

@@ -52,11 +52,16 @@ class Releases:
 
 
 def _release(row: Row) -> ReleaseRecord:
-    release_id, request_id, state, version, changed_ms = row
+    release_id, request_id, word, version, changed_ms = row
+    try:
+        state = ReleaseState(word)
+    except ValueError:
+        # By a release that cannot be read nothing leaves.
+        state = ReleaseState.ENDED
     return ReleaseRecord(
         id=ReleaseId(release_id),
         request_id=RequestId(request_id),
-        state=ReleaseState(state),
+        state=state,
         version=version,
         changed_ms=changed_ms,
     )

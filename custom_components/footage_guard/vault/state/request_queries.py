@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_COLUMNS: Final = "content, state, version, changed_ms, verification, findings"
+_COLUMNS: Final = "id, content, state, version, changed_ms, verification, findings"
 
 
 def _full(sql: str) -> str:
@@ -22,6 +22,8 @@ TELL: Final = "UPDATE requests SET leaf = :leaf WHERE id = :id"
 UNTOLD: Final = "SELECT id FROM requests WHERE leaf IS NULL"
 FORGET: Final = "DELETE FROM requests WHERE id = :id AND leaf IS NULL"
 GET: Final = _full("SELECT COLUMNS FROM requests WHERE id = :id AND IS_TOLD")
+STANDS: Final = _full("SELECT channel, state, closes_ms FROM requests WHERE id = :id AND IS_TOLD")
+HEAD: Final = _full("SELECT state, version FROM requests WHERE id = :id AND IS_TOLD")
 LEAF: Final = _full("SELECT leaf FROM requests WHERE id = :id AND IS_TOLD")
 _PAGE: Final = """
 SELECT COLUMNS FROM requests WHERE IS_TOLD AND (received_ms, id) < (:received_ms, :id) SCOPE
@@ -40,6 +42,7 @@ COUNT_IN: Final = _full("SELECT count(*) FROM requests WHERE state = :state AND 
 ANY: Final = "SELECT 1 FROM requests LIMIT 1"
 TO_CLOSE: Final = _full("""
 SELECT id, version FROM requests WHERE NOT HAS_ENDED AND IS_TOLD AND closes_ms <= :until_ms ORDER BY closes_ms, id
+LIMIT :limit + 0
 """)
 MOVE: Final = """
 UPDATE requests SET state = :state, version = :version, changed_ms = :now_ms WHERE id = :id AND version = :was
@@ -55,23 +58,28 @@ AND state <> 'set_aside' AND IS_TOLD
 """)
 COUNT_OPEN_OF: Final = _full("""
 SELECT count(*) FROM requests WHERE organisation = :organisation
-AND closes_ms > (SELECT closed_until_ms FROM desk) AND state NOT IN ('withdrawn', 'set_aside') AND IS_TOLD
+AND closes_ms > (SELECT closed_until_ms FROM desk) AND state NOT IN ('withdrawn', 'set_aside')
+AND channel <> 'automation' AND IS_TOLD
 """)
 COUNT_SINCE: Final = _full("""
 SELECT count(*) FROM requests WHERE channel = :channel AND received_ms >= :since_ms
 AND state <> 'set_aside' AND IS_TOLD
 """)
 COUNT_WAITING: Final = _full("""
-SELECT count(*) FROM requests WHERE state IN ('received', 'pending') AND channel = :channel AND IS_TOLD
+SELECT count(*) FROM requests WHERE state IN ('received', 'pending', 'set_aside') AND channel = :channel AND IS_TOLD
 """)
 TWINS: Final = _full("""
-SELECT id FROM requests WHERE twin = :twin AND twin <> '' AND state IN ('received', 'pending', 'approved') AND IS_TOLD
-ORDER BY id
+SELECT id FROM requests WHERE twin = :twin AND twin <> '' AND IS_TOLD
+AND state IN ('received', 'pending', 'approved', 'set_aside') ORDER BY id
 """)
 COUNT_DECLINED: Final = _full("""
 SELECT count(*) FROM requests WHERE pair = :pair AND pair <> '' AND changed_ms >= :since_ms AND state = 'declined'
 AND IS_TOLD
 """)
+COUNT_ASKED: Final = _full("""
+SELECT count(*) FROM requests WHERE channel = :channel AND received_ms >= :since_ms AND IS_TOLD
+""")
+DUE: Final = _full("SELECT max(closes_ms) FROM requests WHERE closes_ms <= :until_ms AND IS_TOLD")
 MUTES: Final = "SELECT scope, key, until_ms FROM mutes"
 MUTE: Final = """
 INSERT INTO mutes VALUES (:scope, :key, :until_ms) ON CONFLICT DO UPDATE SET until_ms = CASE

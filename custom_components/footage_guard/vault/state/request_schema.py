@@ -58,8 +58,9 @@ CREATE TABLE desk (
 """
 STATEMENTS: Final = (
     _REQUESTS,
-    "CREATE INDEX requests_by_time ON requests (received_ms, id)",
-    "CREATE INDEX requests_by_state ON requests (state, received_ms, id)",
+    "CREATE INDEX requests_by_time ON requests (received_ms, id) WHERE leaf IS NOT NULL",
+    "CREATE INDEX requests_by_closing ON requests (closes_ms) WHERE leaf IS NOT NULL",
+    "CREATE INDEX requests_by_state ON requests (state, received_ms, id) WHERE leaf IS NOT NULL",
     "CREATE INDEX requests_by_organisation ON requests (organisation, case_key, closes_ms)",
     "CREATE INDEX requests_by_channel ON requests (channel, received_ms)",
     "CREATE INDEX requests_by_twin ON requests (twin, state) WHERE twin <> ''",

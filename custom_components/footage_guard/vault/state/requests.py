@@ -9,7 +9,7 @@ from ...model.canonical import Json, canonical, parse_canonical
 from ...model.errors import RequestChanged, RequestUnknown, StateDamaged
 from ...model.ids import RequestId
 from ...model.lifecycle.request import RequestState
-from ...model.record import Keys, RequestRecord
+from ...model.record import Head, Keys, RequestRecord
 from ...model.request.plain import as_plain, from_plain
 from ...model.request.request import Verification, read_request
 from ...model.request.words import Channel
@@ -27,6 +27,8 @@ class Requests:
     def __init__(self, database: Database) -> None:
         """Use the tables of an open file."""
         self._database = database
+        self.unreadable: set[RequestId] = set()
+        """Requests that were found to be unreadable, for whoever tells people."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make several changes one."""
@@ -71,6 +73,26 @@ class Requests:
         """Return a request; raise RequestUnknown, or StateDamaged where what is stored is no request."""
         return _record(self._one(queries.GET, request_id))
 
+    def head(self, request_id: RequestId) -> Head:
+        """Return how a request stands without reading what somebody wrote; raise RequestUnknown or StateDamaged.
+
+        A no needs no more, and reaches a request that cannot be read.
+        """
+        state, version = self._one(queries.HEAD, request_id)
+        try:
+            return Head(RequestState(state), version)
+        except ValueError as err:
+            raise StateDamaged from err
+
+    def stands(self, request_id: RequestId) -> tuple[Channel, RequestState, int] | None:
+        """Return the channel of a request, its state and when it closes; None for one that is not there.
+
+        Nothing that somebody wrote is read, so that it takes the same time for every request.
+        """
+        for channel, state, closes_ms in self._database.rows(queries.STANDS, {"id": request_id}):
+            return Channel(channel), RequestState(state), closes_ms
+        return None
+
     def leaf(self, request_id: RequestId) -> int:
         """Return the number of the fact that says that a request was received; raise RequestUnknown."""
         return int(self._one(queries.LEAF, request_id)[0])
@@ -82,14 +104,14 @@ class Requests:
         """
         received_ms, request_id = before
         values = {"received_ms": received_ms, "id": request_id, "limit": limit}
-        return [_record(row) for row in self._database.rows(queries.PAGES[is_open], values)]
+        return self._readable(self._database.rows(queries.PAGES[is_open], values))
 
     def in_states(self, states: Collection[RequestState], most: int = 1 << 30) -> list[RequestRecord]:
         """Return requests in some states, the oldest of each first, and of each no more than so many."""
         return [
-            _record(row)
+            record
             for state in states
-            for row in self._database.rows(queries.IN_STATE, {"state": state, "limit": most})
+            for record in self._readable(self._database.rows(queries.IN_STATE, {"state": state, "limit": most}))
         ]
 
     def count_in(self, state: RequestState) -> int:
@@ -101,9 +123,9 @@ class Requests:
         """Whether there is no request at all."""
         return not self._database.rows(queries.ANY)
 
-    def to_close(self, until_ms: int) -> list[tuple[RequestId, int]]:
-        """Return id and version of what was announced to close by a moment and has not."""
-        rows = self._database.rows(queries.TO_CLOSE, {"until_ms": until_ms})
+    def to_close(self, until_ms: int, most: int = 1 << 30) -> list[tuple[RequestId, int]]:
+        """Return id and version of what was announced to close by a moment and has not, the first of them."""
+        rows = self._database.rows(queries.TO_CLOSE, {"until_ms": until_ms, "limit": most})
         return [(RequestId(request_id), version) for request_id, version in rows]
 
     def move(self, request_id: RequestId, state: RequestState, *, was: int, version: int, now_ms: int) -> None:
@@ -140,6 +162,10 @@ class Requests:
         """Return how many requests of a channel wait for a person."""
         return self._count(queries.COUNT_WAITING, {"channel": channel})
 
+    def count_asked(self, channel: Channel, since_ms: int) -> int:
+        """Return how many requests came by a channel since a moment, whatever became of them."""
+        return self._count(queries.COUNT_ASKED, {"channel": channel, "since_ms": since_ms})
+
     def twins(self, twin: str) -> list[RequestId]:
         """Return requests of the home itself that ask the same and have not ended."""
         return [RequestId(row[0]) for row in self._database.rows(queries.TWINS, {"twin": twin})]
@@ -151,7 +177,7 @@ class Requests:
     def mutes(self) -> list[Mute]:
         """Return what is muted."""
         rows = self._database.rows(queries.MUTES)
-        return [Mute(scope=MuteScope(scope), key=key, until_ms=until_ms) for scope, key, until_ms in rows]
+        return [_mute(*row) for row in rows]
 
     def mute(self, mute: Mute) -> None:
         """Mute a requester, a case or everything; of two times the later counts."""
@@ -172,8 +198,23 @@ class Requests:
         return self._count(queries.CLOSED_UNTIL, {})
 
     def close_until(self, until_ms: int) -> None:
-        """Have everything that was announced to close by then be closed; it never goes back."""
-        self._database.rows(queries.CLOSE_UNTIL, {"until_ms": until_ms})
+        """Have everything that was announced to close by then be closed; it never goes back.
+
+        Only as far as something was announced: with a clock that is wrong once, what comes later must not be closed.
+        """
+        ((due_ms,),) = self._database.rows(queries.DUE, {"until_ms": until_ms})
+        if due_ms is not None and due_ms > self.closed_until_ms:
+            self._database.rows(queries.CLOSE_UNTIL, {"until_ms": due_ms})
+
+    def _readable(self, rows: Iterable[Row]) -> list[RequestRecord]:
+        """Return the requests of rows; those that are none are noted and left out, so that they hide no other."""
+        found: list[RequestRecord] = []
+        for row in rows:
+            try:
+                found.append(_record(row))
+            except StateDamaged:
+                self.unreadable.add(RequestId(row[0]))
+        return found
 
     def _one(self, query: str, request_id: RequestId) -> Row:
         for row in self._database.rows(query, {"id": request_id}):
@@ -186,10 +227,13 @@ class Requests:
 
 
 def _record(row: Row) -> RequestRecord:
-    content, state, version, changed_ms, verification, findings = row
+    request_id, content, state, version, changed_ms, verification, findings = row
     try:
+        request = read_request(content)
+        if request.id != request_id:
+            raise StateDamaged
         return RequestRecord(
-            request=read_request(content),
+            request=request,
             state=RequestState(state),
             version=version,
             changed_ms=changed_ms,
@@ -198,6 +242,14 @@ def _record(row: Row) -> RequestRecord:
         )
     except ValueError as err:
         raise StateDamaged from err
+
+
+def _mute(scope: str, key: str, until_ms: int | None) -> Mute:
+    """Return a mute; of one that cannot be read nobody knows what it leaves out, so it leaves out nothing."""
+    try:
+        return Mute(scope=MuteScope(scope), key=key, until_ms=until_ms)
+    except ValueError:
+        return Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None)
 
 
 def _json(data: bytes) -> Json:

@@ -1,0 +1,147 @@
+"""What whoever asked can see: three words, of which a no looks like silence; of what the home asks itself, nothing."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.footage_guard.bridge.outside import async_outside
+from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.runtime import VaultRuntime
+from custom_components.footage_guard.disk.database import Database
+from custom_components.footage_guard.model.errors import NotLoaded
+from custom_components.footage_guard.model.ids import CameraId, RequestId
+from custom_components.footage_guard.model.lifecycle.outside import Outside
+from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
+from custom_components.footage_guard.model.record import RequestRecord
+from custom_components.footage_guard.model.request import Channel, Level
+from custom_components.footage_guard.model.rules.rule import MuteScope
+from tests.surface.asked import own, police
+
+UNKNOWN = RequestId("01KB0000000000000000000000")
+
+type Do = Callable[[RequestDesk, RequestRecord], Awaitable[Any]]
+
+
+@pytest.fixture
+async def desk(hass: HomeAssistant, runtime: VaultRuntime) -> AsyncIterator[RequestDesk]:
+    """A desk that has started, of a home with one camera."""
+    made = RequestDesk(hass, runtime, outdoor={CameraId("door"): True}, quiet_hours=None)
+    stop = await made.async_start()
+    yield made
+    stop()
+
+
+async def _received(desk: RequestDesk, channel: Channel = Channel.FORM) -> RequestRecord:
+    return await desk.async_receive(police(), channel)
+
+
+async def _move(desk: RequestDesk, record: RequestRecord, *inputs: RequestInput) -> None:
+    for by in inputs:
+        await desk._async_work(lambda inner, *, now_ms, by=by: inner.move(record.id, by, actor=None, now_ms=now_ms))
+
+
+async def _nothing(_desk: RequestDesk, _record: RequestRecord) -> None:
+    pass
+
+
+async def _decline(desk: RequestDesk, record: RequestRecord) -> None:
+    await desk.async_decline(record.id, actor=None)
+
+
+async def _approve(desk: RequestDesk, record: RequestRecord) -> None:
+    await _move(desk, record, RequestInput.APPROVE)
+
+
+async def _verify(desk: RequestDesk, record: RequestRecord) -> None:
+    await desk.async_verify(record.id, Level.CALLED_BACK, "called_back", actor="anna", version=record.version)
+
+
+async def _disclose(desk: RequestDesk, record: RequestRecord) -> None:
+    await _move(desk, record, RequestInput.APPROVE, RequestInput.DISCLOSE)
+
+
+async def _withdraw(desk: RequestDesk, record: RequestRecord) -> None:
+    await _move(desk, record, RequestInput.WITHDRAW)
+
+
+@pytest.mark.parametrize(
+    ("do", "seen"),
+    [
+        (_nothing, Outside.OPEN),
+        (_decline, Outside.OPEN),
+        (_approve, Outside.OPEN),
+        (_verify, Outside.OPEN),
+        (_disclose, Outside.FULFILLED),
+        (_withdraw, Outside.CLOSED),
+    ],
+)
+async def test_a_no_looks_like_silence(runtime: VaultRuntime, desk: RequestDesk, do: Do, seen: Outside) -> None:
+    record = await _received(desk)
+    await do(desk, record)
+    assert await async_outside(runtime, record.id) is seen
+
+
+async def test_to_be_muted_looks_like_silence(runtime: VaultRuntime, desk: RequestDesk) -> None:
+    first = await _received(desk)
+    await desk.async_mute(first.id, MuteScope.EVERYTHING, until_ms=None)
+    muted = await _received(desk)
+    assert muted.state is RequestState.SET_ASIDE
+    assert await async_outside(runtime, muted.id) is Outside.OPEN
+
+
+@pytest.mark.parametrize("do", [_nothing, _decline, _approve, _disclose, _withdraw])
+async def test_all_are_closed_at_the_announced_moment(runtime: VaultRuntime, desk: RequestDesk, do: Do) -> None:
+    record = await _received(desk)
+    await do(desk, record)
+    await runtime.async_work(lambda opened: opened.state.requests.close_until(record.request.closes_ms))
+    assert await async_outside(runtime, record.id) is Outside.CLOSED
+
+
+@pytest.mark.parametrize("request_id", [UNKNOWN, RequestId(""), RequestId("' OR 1=1 --")])
+async def test_an_id_that_was_never_given_out_is_nobodys(
+    runtime: VaultRuntime, desk: RequestDesk, request_id: RequestId
+) -> None:
+    await _received(desk)
+    assert await async_outside(runtime, request_id) is None
+
+
+@pytest.mark.parametrize("channel", Channel)
+async def test_only_whoever_asked_outside_sees_anything(
+    runtime: VaultRuntime, desk: RequestDesk, channel: Channel
+) -> None:
+    is_own = channel is Channel.AUTOMATION
+    record = await (desk.async_ask(own(), caller="") if is_own else _received(desk, channel))
+    is_seen = channel in {Channel.FORM, Channel.FILE, Channel.API}
+    assert (await async_outside(runtime, record.id) is Outside.OPEN) is is_seen
+
+
+@pytest.mark.parametrize("do", [_nothing, _decline, _approve, _disclose, _withdraw])
+async def test_the_same_is_read_whatever_was_decided(
+    runtime: VaultRuntime, desk: RequestDesk, do: Do, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = await _received(desk)
+    await do(desk, record)
+    asked: list[str] = []
+    rows = Database.rows
+
+    def watched(self: Database, sql: str, *values: Any) -> Any:
+        asked.append(sql)
+        return rows(self, sql, *values)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "rows", watched)
+        await async_outside(runtime, record.id)
+    of_requests = [sql for sql in asked if "requests" in sql or "desk" in sql]
+    assert of_requests == [
+        "SELECT closed_until_ms FROM desk",
+        "SELECT channel, state, closes_ms FROM requests WHERE id = :id AND leaf IS NOT NULL",
+    ]
+
+
+async def test_a_vault_that_is_closed_tells_nothing(runtime: VaultRuntime, desk: RequestDesk) -> None:
+    record = await _received(desk)
+    await runtime.async_close()
+    with pytest.raises(NotLoaded):
+        await async_outside(runtime, record.id)
