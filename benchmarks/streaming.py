@@ -93,4 +93,4 @@ def _tell(watch: _Watch) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_run(*sys.argv[1:2] or [None]))
+    asyncio.run(_run(sys.argv[1] if len(sys.argv) > 1 else None))

@@ -18,7 +18,7 @@ def test_the_repository_keeps_the_rule() -> None:
     [
         ("from homeassistant.components import recorder", "dependencies: 'recorder' is missing"),
         ("import homeassistant.components.media_player", "dependencies: 'media_player' is missing"),
-        ("from homeassistant.components.todo import TodoListEntity", "dependencies: 'todo' is missing"),
+        ("from homeassistant.components.siren import SirenEntity", "dependencies: 'siren' is missing"),
         ("from homeassistant.components.event import async_setup", "dependencies: 'event' is missing"),
         ("import cv2", "nothing we depend on brings 'cv2'"),
         ("from hypothesis import given", "nothing we depend on brings 'hypothesis'"),
@@ -30,7 +30,7 @@ def test_planted_import(tree: Path, line: str, problem: str) -> None:
 
 
 def test_planted_declaration(tree: Path) -> None:
-    put(integration(tree) / "manifest.json", "after_dependencies", value=["media_source", "recorder"])
+    put(integration(tree) / "manifest.json", "after_dependencies", value=["media_source", "mobile_app", "recorder"])
     assert problems(tree) == ["dependencies: nothing uses 'recorder'"]
 
 

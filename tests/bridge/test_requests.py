@@ -137,7 +137,7 @@ async def test_a_lockdown_ends_what_could_leave(hass: HomeAssistant, runtime: Va
     await runtime.async_work(lambda opened: opened.state.releases.add(release))
     await runtime.async_lock_down(LockdownReason.ASKED)
     await hass.async_block_till_done(wait_background_tasks=True)
-    ended = await runtime.async_work(lambda opened: opened.state.releases.get(release.id))
+    ended = await runtime.async_work(lambda opened: opened.state.releases.get_release(release.id))
     assert ended.state is ReleaseState.ENDED
 
 

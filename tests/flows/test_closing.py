@@ -35,8 +35,8 @@ def seen(office: Office, ids: dict[str, RequestId]) -> dict[str, Outside]:
     book = office.state.requests
     return {
         name: outside(
-            book.get(request_id).state,
-            closes_ms=book.get(request_id).request.closes_ms,
+            book.get_request(request_id).state,
+            closes_ms=book.get_request(request_id).request.closes_ms,
             closed_until_ms=book.closed_until_ms,
         )
         for name, request_id in ids.items()
@@ -44,7 +44,7 @@ def seen(office: Office, ids: dict[str, RequestId]) -> dict[str, Outside]:
 
 
 def closing_ms(office: Office, ids: dict[str, RequestId]) -> int:
-    (moment,) = {office.state.requests.get(request_id).request.closes_ms for request_id in ids.values()}
+    (moment,) = {office.state.requests.get_request(request_id).request.closes_ms for request_id in ids.values()}
     return moment
 
 
@@ -55,14 +55,14 @@ def test_until_the_moment_nothing_can_be_told_apart_and_then_neither(office: Off
     assert seen(office, ids) == dict.fromkeys(ids, Outside.OPEN) | {"disclosed": Outside.FULFILLED}
     assert close_due(office.desk, now_ms=at_ms) == 5
     assert seen(office, ids) == dict.fromkeys(ids, Outside.CLOSED)
-    assert {name: office.state.requests.get(request_id).state for name, request_id in ids.items()} == {
+    assert {name: office.state.requests.get_request(request_id).state for name, request_id in ids.items()} == {
         "pending": RequestState.EXPIRED,
         "declined": RequestState.CLOSED,
         "disclosed": RequestState.CLOSED,
         "cooling": RequestState.EXPIRED,
         "muted": RequestState.CLOSED,
     }
-    assert office.state.releases.get(RELEASE).state is ReleaseState.VOID
+    assert office.state.releases.get_release(RELEASE).state is ReleaseState.VOID
 
 
 def test_holds_end_with_their_requests(office: Office) -> None:

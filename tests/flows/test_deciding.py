@@ -32,8 +32,8 @@ def test_a_no_ends_what_was_prepared(office: Office, state: ReleaseState) -> Non
     record = pending(office)
     released(office, record.id, state)
     deciding.decline(office.desk, record.id, actor="anna", now_ms=NOW_MS)
-    assert office.state.requests.get(record.id).state is RequestState.DECLINED
-    assert office.state.releases.get(RELEASE).state is ReleaseState.DECLINED
+    assert office.state.requests.get_request(record.id).state is RequestState.DECLINED
+    assert office.state.releases.get_release(RELEASE).state is ReleaseState.DECLINED
 
 
 def test_a_no_is_told_once_and_says_who(office: Office) -> None:
@@ -51,7 +51,7 @@ def test_what_has_left_is_not_declined_and_keeps_its_drafts(office: Office) -> N
     released(office, request_id, ReleaseState.DRAFTED)
     with pytest.raises(TransitionRefused):
         deciding.decline(office.desk, request_id, actor="anna", now_ms=NOW_MS)
-    assert office.state.releases.get(RELEASE).state is ReleaseState.DRAFTED
+    assert office.state.releases.get_release(RELEASE).state is ReleaseState.DRAFTED
 
 
 @pytest.mark.parametrize("doing", ["decline", "reopen", "verify"])
@@ -84,7 +84,7 @@ def test_only_what_an_automation_asked_can_be_withdrawn_here(office: Office) -> 
     own = receive(office.desk, office.request(Channel.AUTOMATION), now_ms=NOW_MS)
     released(office, own.id, ReleaseState.COOLING)
     assert deciding.withdraw(office.desk, own.id, actor=None, now_ms=NOW_MS).state is RequestState.WITHDRAWN
-    assert office.state.releases.get(RELEASE).state is ReleaseState.DECLINED
+    assert office.state.releases.get_release(RELEASE).state is ReleaseState.DECLINED
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_how_a_requester_is_known_is_kept_and_voids_votes(
     known = deciding.verify(office.desk, record.id, CALLED, actor="anna", now_ms=NOW_MS, version=record.version)
     assert known.verification == CALLED
     assert known.request.verification.level is Level.NONE
-    assert office.state.releases.get(RELEASE).state is after
+    assert office.state.releases.get_release(RELEASE).state is after
     assert any(isinstance(fact, RequestVerified) and fact.actor == "anna" for fact in office.history.told)
 
 
@@ -122,4 +122,4 @@ def test_a_lockdown_ends_whatever_could_leave(office: Office, state: ReleaseStat
     record = pending(office)
     released(office, record.id, state)
     deciding.lock_down(office.desk, actor=None, now_ms=NOW_MS)
-    assert office.state.releases.get(RELEASE).state is after
+    assert office.state.releases.get_release(RELEASE).state is after

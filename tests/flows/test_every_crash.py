@@ -67,7 +67,7 @@ def test_a_request_is_what_it_was_or_exposes_less(
     with office.ending(point):
         office.desk.move(request_id, by, actor="anna", now_ms=NOW_MS)
     resolve(office.desk, now_ms=NOW_MS)
-    record = office.state.requests.get(request_id)
+    record = office.state.requests.get_request(request_id)
     assert (record.state, record.version) == said_of(office, request_id)
     expected: RequestState
     if point is Point.AFTER_BOOK:
@@ -96,7 +96,7 @@ def test_a_release_is_what_it_was_or_exposes_less(
     with office.ending(point):
         office.desk.move_release(RELEASE, by, actor="anna", now_ms=NOW_MS)
     resolve(office.desk, now_ms=NOW_MS)
-    record = office.state.releases.get(RELEASE)
+    record = office.state.releases.get_release(RELEASE)
     if point is Point.AFTER_BOOK:
         expected = after
     elif point in _NOT_TOLD:
@@ -118,10 +118,10 @@ def test_a_release_is_what_it_was_or_exposes_less(
 )
 def test_what_a_state_does_not_take_leaves_no_trace(office: Office, state: RequestState, by: RequestInput) -> None:
     request_id = asked(office, state)
-    before, told = office.state.requests.get(request_id), len(office.history.told)
+    before, told = office.state.requests.get_request(request_id), len(office.history.told)
     with pytest.raises(TransitionRefused):
         office.desk.move(request_id, by, actor=None, now_ms=NOW_MS)
-    assert office.state.requests.get(request_id) == before
+    assert office.state.requests.get_request(request_id) == before
     assert len(office.history.told) == told
 
 

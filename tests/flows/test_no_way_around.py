@@ -80,7 +80,7 @@ def test_an_amendment_ends_what_was_prepared(office: Office) -> None:
     request_id = asked(office, RequestState.APPROVED)
     released(office, request_id, ReleaseState.COOLING)
     receive(office.desk, office.request(supersedes=request_id), now_ms=NOW_MS)
-    assert office.state.releases.get(RELEASE).state is ReleaseState.DECLINED
+    assert office.state.releases.get_release(RELEASE).state is ReleaseState.DECLINED
 
 
 @pytest.mark.parametrize("passed", range(3))

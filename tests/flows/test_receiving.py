@@ -37,7 +37,7 @@ def of(organisation: str, case: str = "C-1") -> dict[str, Any]:
 
 def seen(office: Office, record: RequestRecord) -> Outside:
     book = office.state.requests
-    state = book.get(record.id).state
+    state = book.get_request(record.id).state
     return outside(state, closes_ms=record.request.closes_ms, closed_until_ms=book.closed_until_ms)
 
 
@@ -50,7 +50,7 @@ def test_it_waits_for_a_person_and_the_ledger_knows_its_digest(office: Office) -
     assert (first.request_id, first.digest, first.closes_ms) == (request.id, request.digest, request.closes_ms)
     assert isinstance(second, RequestMoved)
     assert office.told == [(request.id, Happening.RECEIVED), (request.id, Happening.NEEDS_DECISION)]
-    assert office.state.requests.get(request.id).request == request
+    assert office.state.requests.get_request(request.id).request == request
 
 
 def test_clips_of_all_outdoor_cameras_are_held_and_none_else(office: Office) -> None:
@@ -138,7 +138,7 @@ def test_an_amendment_takes_the_place_of_what_it_amends(office: Office) -> None:
     first = received(office, office.request())
     second = received(office, office.request(supersedes=first.id, purpose="It was a moped."))
     assert second.state is RequestState.PENDING
-    assert office.state.requests.get(first.id).state is RequestState.WITHDRAWN
+    assert office.state.requests.get_request(first.id).state is RequestState.WITHDRAWN
 
 
 @pytest.mark.parametrize("organisation", ["Somebody else", "Northtown  POLICE"])
@@ -146,7 +146,7 @@ def test_nobody_amends_what_another_asked(office: Office, organisation: str) -> 
     first = received(office, office.request())
     received(office, office.request(**of(organisation), supersedes=first.id))
     is_same = "Northtown" in organisation
-    assert (office.state.requests.get(first.id).state is RequestState.WITHDRAWN) == is_same
+    assert (office.state.requests.get_request(first.id).state is RequestState.WITHDRAWN) == is_same
 
 
 def test_an_amendment_of_what_never_was_is_a_request_like_any(office: Office) -> None:
@@ -170,7 +170,7 @@ def test_what_the_ledger_cannot_take_is_not_there(office: Office) -> None:
         received(office, request)
     resolve(office.desk, now_ms=NOW_MS)
     with pytest.raises(RequestUnknown):
-        office.state.requests.get(request.id)
+        office.state.requests.get_request(request.id)
     assert not office.told
 
 

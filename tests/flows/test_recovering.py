@@ -47,9 +47,9 @@ def test_a_recovery_that_is_cut_off_leaves_nothing_live(office: Office, point: P
     request_id = going_live(office)
     with office.ending(point, passed):
         resolve(office.desk, now_ms=NOW_MS)
-    assert office.state.releases.get(RELEASE).state is not ReleaseState.LIVE
+    assert office.state.releases.get_release(RELEASE).state is not ReleaseState.LIVE
     assert resolve(office.desk, now_ms=NOW_MS) is False
-    assert office.state.releases.get(RELEASE).state is ReleaseState.ENDED
+    assert office.state.releases.get_release(RELEASE).state is ReleaseState.ENDED
     assert office.state.requests.head(request_id).state is RequestState.PENDING
 
 
@@ -60,7 +60,7 @@ def test_a_recovery_that_the_disk_refuses_is_begun_anew(office: Office) -> None:
         resolve(office.desk, now_ms=NOW_MS)
     assert office.desk.is_behind
     resolve(office.desk, now_ms=NOW_MS)
-    assert office.state.releases.get(RELEASE).state is ReleaseState.ENDED
+    assert office.state.releases.get_release(RELEASE).state is ReleaseState.ENDED
 
 
 def refused(office: Office, doing: str, passed: int = 0) -> RequestId:
@@ -162,7 +162,7 @@ def test_an_older_book_revives_no_release_and_loses_no_other_no(office: Office, 
     with office.ending(point):
         resolve(office.desk, now_ms=NOW_MS)
     resolve(office.desk, now_ms=NOW_MS)
-    assert office.state.releases.get(RELEASE).state is ReleaseState.ENDED
+    assert office.state.releases.get_release(RELEASE).state is ReleaseState.ENDED
     assert office.state.requests.head(other).state is RequestState.DECLINED
 
 
@@ -179,12 +179,12 @@ def test_a_request_that_cannot_be_read_hides_no_other(office: Office, column: st
     assert [record.id for record in book.page((1 << 62, ""), 10)] == [whole]
     assert book.unreadable == {broken}
     with pytest.raises(StateDamaged):
-        book.get(broken)
+        book.get_request(broken)
     # A no needs no words, and neither does the end.
     with pytest.raises(StateDamaged):
         deciding.decline(office.desk, broken, actor="anna", now_ms=NOW_MS)
     assert book.head(broken).state is RequestState.DECLINED
-    assert close_due(office.desk, now_ms=book.get(whole).request.closes_ms) == 2
+    assert close_due(office.desk, now_ms=book.get_request(whole).request.closes_ms) == 2
     assert {book.head(each).state for each in (broken, whole)} == {RequestState.CLOSED, RequestState.EXPIRED}
 
 
@@ -195,14 +195,14 @@ def test_a_row_with_the_content_of_another_is_not_shown(office: Office) -> None:
         {"one": one, "other": other},
     )
     with pytest.raises(StateDamaged):
-        office.state.requests.get(one)
+        office.state.requests.get_request(one)
 
 
 def test_words_that_nobody_wrote_expose_nothing(office: Office) -> None:
     request_id = asked(office, RequestState.PENDING)
     released(office, request_id, ReleaseState.LIVE)
     office.state._database.rows("UPDATE releases SET state = 'nonsense'")
-    assert office.state.releases.get(RELEASE).state is ReleaseState.ENDED
+    assert office.state.releases.get_release(RELEASE).state is ReleaseState.ENDED
     office.state._database.rows("INSERT INTO mutes VALUES ('nonsense', '', NULL)")
     (mute,) = office.state.requests.mutes()
     assert mute.scope is MuteScope.EVERYTHING

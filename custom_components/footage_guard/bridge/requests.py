@@ -184,7 +184,7 @@ class RequestDesk:
 
     async def async_get(self, request_id: RequestId) -> RequestRecord:
         """Return a request; raise RequestUnknown, StateDamaged or NotLoaded."""
-        return await self._async_read(lambda desk: desk.book.get(request_id))
+        return await self._async_read(lambda desk: desk.book.get_request(request_id))
 
     async def async_page(self, before: tuple[int, str], limit: int, *, is_open: bool | None) -> list[RequestRecord]:
         """Return requests, the newest first; see `Requests.page`."""
@@ -196,7 +196,7 @@ class RequestDesk:
         """Return which clips a request is about, and of which times there are none; raise RequestUnknown."""
 
         def find(desk: Desk) -> tuple[matching.Match, ...]:
-            scope = desk.book.get(request_id).request.scope
+            scope = desk.book.get_request(request_id).request.scope
             return matching.match(desk, scope.window_from.ms, scope.window_to.ms, also=also)
 
         return await self._async_read(find)
@@ -205,7 +205,7 @@ class RequestDesk:
         """Return a request and how far it has gone; raise RequestUnknown."""
 
         def look(desk: Desk) -> tuple[RequestRecord, Standing]:
-            record = desk.book.get(request_id)
+            record = desk.book.get_request(request_id)
             return record, standing(record.state, [each.state for each in desk.releases.of_request(request_id)])
 
         return await self._async_read(look)

@@ -24,7 +24,7 @@ def ask(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
     """
     keys = keys_of(request, desk.clips)
     for twin in desk.book.twins(keys.twin):
-        return desk.book.get(twin)
+        return desk.book.get_request(twin)
     if request.proposal is not None and not clips_to_hold(desk, request):
         raise NothingMatches
     if desk.book.was_declined(keys.pair, now_ms - HOUR_MS):

@@ -33,7 +33,7 @@ def decline(
     desk.may_move(request_id, RequestInput.DECLINE, version=version)
     end_releases(desk, request_id, ReleaseInput.DECLINE, actor=actor, now_ms=now_ms)
     desk.move(request_id, RequestInput.DECLINE, actor=actor, now_ms=now_ms, version=version)
-    return desk.book.get(request_id)
+    return desk.book.get_request(request_id)
 
 
 def withdraw(desk: Desk, request_id: RequestId, *, actor: str | None, now_ms: int) -> RequestRecord:
@@ -41,7 +41,7 @@ def withdraw(desk: Desk, request_id: RequestId, *, actor: str | None, now_ms: in
 
     Whoever asked outside is told that their request was withdrawn, so nobody here can do it for them.
     """
-    record = desk.book.get(request_id)
+    record = desk.book.get_request(request_id)
     if record.request.channel is not Channel.AUTOMATION:
         raise NotWithdrawn
     if record.state in _SAID_NO:
@@ -50,13 +50,13 @@ def withdraw(desk: Desk, request_id: RequestId, *, actor: str | None, now_ms: in
     desk.may_move(request_id, RequestInput.WITHDRAW)
     end_releases(desk, request_id, ReleaseInput.DECLINE, actor=actor, now_ms=now_ms)
     desk.move(request_id, RequestInput.WITHDRAW, actor=actor, now_ms=now_ms)
-    return desk.book.get(request_id)
+    return desk.book.get_request(request_id)
 
 
 def reopen(desk: Desk, request_id: RequestId, *, actor: str, now_ms: int, version: int) -> RequestRecord:
     """Have a request wait for a person again; for a person alone."""
     desk.move(request_id, RequestInput.REOPEN, actor=actor, now_ms=now_ms, version=version)
-    record = desk.book.get(request_id)
+    record = desk.book.get_request(request_id)
     hold(desk, record, now_ms=now_ms)
     return record
 
@@ -69,7 +69,7 @@ def verify(
     Raises RequestUnknown, RequestChanged, OSError, or VerifiedOtherwise: an automation is known to be one, and of what
     was approved or has ended nothing changes.
     """
-    record = desk.book.get(request_id)
+    record = desk.book.get_request(request_id)
     if version != record.version:
         raise RequestChanged
     if record.request.channel is Channel.AUTOMATION or record.state not in _VERIFIABLE:
@@ -89,7 +89,7 @@ def mute(desk: Desk, request_id: RequestId, scope: MuteScope, *, until_ms: int |
 
     Raises RequestUnknown, NothingToMute or OSError.
     """
-    request = desk.book.get(request_id).request
+    request = desk.book.get_request(request_id).request
     key = {
         MuteScope.REQUESTER: request.requester.organisation_key,
         MuteScope.CASE: case_key(request.case_reference),

@@ -70,7 +70,7 @@ class Desk:
         if state in OF_STATE:
             # Of one that cannot be read there is nothing to tell.
             with suppress(StateDamaged):
-                self.told(self.book.get(request_id), OF_STATE[state])
+                self.told(self.book.get_request(request_id), OF_STATE[state])
         if state in ENDED:
             try:
                 self.clips.end_hold(hold_of(request_id))
@@ -96,7 +96,7 @@ class Desk:
         version: int | None = None,
     ) -> ReleaseRecord:
         """Move a release; the same for it as `move` is for a request."""
-        record = self.releases.get(release_id)
+        record = self.releases.get_release(release_id)
         if version is not None and version != record.version:
             raise RequestChanged
         state = advance(record.state, by)
@@ -107,13 +107,13 @@ class Desk:
         self.carry_out(
             fact, lambda: self.releases.move(release_id, state, was=record.version, version=after, now_ms=now_ms)
         )
-        return self.releases.get(release_id)
+        return self.releases.get_release(release_id)
 
     def verify(
         self, request_id: RequestId, verification: Verification, *, actor: str, now_ms: int, version: int
     ) -> RequestRecord:
         """Note how a person knows who asks; raise RequestUnknown, RequestChanged or OSError."""
-        record = self.book.get(request_id)
+        record = self.book.get_request(request_id)
         if version != record.version:
             raise RequestChanged
         after = record.version + 1
@@ -123,7 +123,7 @@ class Desk:
         self.carry_out(
             fact, lambda: self.book.verify(request_id, verification, was=record.version, version=after, now_ms=now_ms)
         )
-        return self.book.get(request_id)
+        return self.book.get_request(request_id)
 
     def carry_out(self, intent: RequestFact, outcome: Callable[[], None]) -> int:
         """Tell the ledger, then have it be so; return the number of the fact."""

@@ -51,7 +51,7 @@ class Book(Protocol):
     def forget(self, request_id: RequestId) -> None:
         """Remove a request that nobody was told of."""
 
-    def get(self, request_id: RequestId) -> RequestRecord:
+    def get_request(self, request_id: RequestId) -> RequestRecord:
         """Return a request; raise RequestUnknown or StateDamaged."""
 
     def head(self, request_id: RequestId) -> Head:
@@ -124,7 +124,7 @@ class Releases(Protocol):
     def add(self, record: ReleaseRecord) -> None:
         """Keep a release that begins."""
 
-    def get(self, release_id: ReleaseId) -> ReleaseRecord:
+    def get_release(self, release_id: ReleaseId) -> ReleaseRecord:
         """Return a release; raise RequestUnknown."""
 
     def of_request(self, request_id: RequestId) -> list[ReleaseRecord]:

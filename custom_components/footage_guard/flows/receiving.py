@@ -33,7 +33,7 @@ def receive(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecor
     One that was taken in already is gone on with, for whoever does a thing once more after an index was made anew.
     """
     with suppress(RequestUnknown):
-        known = desk.book.get(request.id)
+        known = desk.book.get_request(request.id)
         return settle(desk, known, now_ms=now_ms) if known.state is RequestState.RECEIVED else known
     return settle(desk, _take_in(desk, request, now_ms), now_ms=now_ms)
 
@@ -77,7 +77,7 @@ def settle(desk: Desk, record: RequestRecord, *, now_ms: int) -> RequestRecord:
     except BaseException:
         desk.is_behind = True
         raise
-    return desk.book.get(record.id)
+    return desk.book.get_request(record.id)
 
 
 def _settle(desk: Desk, record: RequestRecord, now_ms: int) -> None:
@@ -107,7 +107,7 @@ def _superseded(desk: Desk, request: FootageRequest) -> RequestRecord | None:
         # An automation would get around what was declined.
         return None
     try:
-        older = desk.book.get(request.supersedes)
+        older = desk.book.get_request(request.supersedes)
     except RequestUnknown:
         return None
     if older.state in ENDED | {RequestState.DISCLOSED}:

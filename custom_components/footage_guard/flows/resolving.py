@@ -95,7 +95,7 @@ def _behind(desk: Desk, facts: list[tuple[int, Fact]]) -> list[Intent]:
 def _is_lacked(desk: Desk, intent: Intent) -> bool:
     try:
         version = (
-            desk.releases.get(intent.release_id).version
+            desk.releases.get_release(intent.release_id).version
             if isinstance(intent, ReleaseMoved)
             else desk.book.head(intent.request_id).version
         )
@@ -120,7 +120,7 @@ def _repeat(desk: Desk, intent: Intent, now_ms: int) -> None:
     """Have the book know what had its outcome."""
     match intent:
         case ReleaseMoved():
-            was = desk.releases.get(intent.release_id).version
+            was = desk.releases.get_release(intent.release_id).version
             desk.releases.move(intent.release_id, intent.state, was=was, version=intent.version, now_ms=now_ms)
         case RequestVerified():
             was = desk.book.head(intent.request_id).version
@@ -154,12 +154,12 @@ def _tell_interrupted(desk: Desk, intent: ReleaseMoved, now_ms: int) -> None:
     state = advance(intent.state, ReleaseInput.INTERRUPT)
     after = intent.version + 1
     desk.journal.append(replace(intent, version=after, by=ReleaseInput.INTERRUPT, state=state, actor=None))
-    was = desk.releases.get(intent.release_id).version
+    was = desk.releases.get_release(intent.release_id).version
     desk.releases.move(intent.release_id, state, was=was, version=after, now_ms=now_ms)
 
 
 def _interrupt(desk: Desk, release_id: ReleaseId, now_ms: int) -> None:
-    record = desk.releases.get(release_id)
+    record = desk.releases.get_release(release_id)
     state = advance(record.state, ReleaseInput.INTERRUPT)
     desk.journal.append(
         ReleaseMoved(

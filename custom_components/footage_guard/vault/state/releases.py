@@ -30,7 +30,7 @@ class Releases:
             },
         )
 
-    def get(self, release_id: ReleaseId) -> ReleaseRecord:
+    def get_release(self, release_id: ReleaseId) -> ReleaseRecord:
         """Return a release; raise RequestUnknown."""
         for row in self._database.rows(queries.GET_RELEASE, {"id": release_id}):
             return _release(row)

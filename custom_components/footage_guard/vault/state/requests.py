@@ -69,7 +69,7 @@ class Requests:
         """Remove a request that nobody was told of."""
         self._database.rows(queries.FORGET, {"id": request_id})
 
-    def get(self, request_id: RequestId) -> RequestRecord:
+    def get_request(self, request_id: RequestId) -> RequestRecord:
         """Return a request; raise RequestUnknown, or StateDamaged where what is stored is no request."""
         return _record(self._one(queries.GET, request_id))
 
