@@ -4,7 +4,17 @@ import argparse
 from pathlib import Path
 import sys
 
-from benchmarks import p03_recording, p04_bell, p06_vault, p07_search, p08_ledger, p11_start, p12_panel
+from benchmarks import (
+    p03_recording,
+    p04_bell,
+    p06_vault,
+    p07_search,
+    p08_ledger,
+    p11_start,
+    p12_panel,
+    p13_outside,
+    p14_requests,
+)
 from benchmarks.measure import Benchmark, better, failures, write
 
 BENCHMARKS: dict[str, Benchmark] = {
@@ -15,8 +25,10 @@ BENCHMARKS: dict[str, Benchmark] = {
     "P8": p08_ledger.run,
     "P11": p11_start.run,
     "P12": p12_panel.run,
+    "P13": p13_outside.run,
+    "P14": p14_requests.run,
 }
-QUICK = ("P3", "P4", "P6", "P7", "P8", "P11", "P12")
+QUICK = ("P3", "P4", "P6", "P7", "P8", "P11", "P12", "P13", "P14")
 """What CI compares."""
 FOLDER = Path(__file__).resolve().parent
 REPETITIONS, QUICK_REPETITIONS = 5, 2

@@ -1,0 +1,49 @@
+"""Whatever is asked often of requests is answered from an index: a request is long, and there may be thousands."""
+
+from collections.abc import Iterator
+import re
+import sqlite3
+from typing import Final
+
+import pytest
+
+from custom_components.footage_guard.vault.state import request_queries as queries
+from custom_components.footage_guard.vault.state.request_schema import STATEMENTS
+
+PAGE: Final = [
+    "CO-ROUTINE (subquery-1)",
+    "SEARCH requests USING COVERING INDEX requests_by_time ((received_ms,id)<(?,?))",
+    "SCAN (subquery-1)",
+    "SEARCH requests USING PRIMARY KEY (id=?)",
+    # Sorted: one page.
+    "USE TEMP B-TREE FOR ORDER BY",
+]
+
+
+@pytest.fixture(scope="module")
+def empty() -> Iterator[sqlite3.Connection]:
+    """Yield the schema without anything in it; SQLite plans by the schema alone, for nothing is ever analyzed."""
+    connection = sqlite3.connect(":memory:", autocommit=True)
+    for statement in STATEMENTS:
+        connection.execute(statement)
+    yield connection
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("sql", "plan"),
+    [
+        (queries.GET, ["SEARCH requests USING PRIMARY KEY (id=?)"]),
+        (queries.STANDS, ["SEARCH requests USING PRIMARY KEY (id=?)"]),
+        (queries.PAGES[None], PAGE),
+        (queries.PAGES[True], PAGE),
+        (queries.PAGES[False], PAGE),
+        (queries.IN_STATE, ["SEARCH requests USING INDEX requests_by_state (state=?)"]),
+        (queries.COUNT_IN, ["SEARCH requests USING COVERING INDEX requests_by_state (state=?)"]),
+        (queries.TO_CLOSE, ["SEARCH requests USING COVERING INDEX requests_by_closing (closes_ms<?)"]),
+        (queries.UNTOLD, ["SCAN requests USING INDEX requests_untold"]),
+    ],
+)
+def test_a_question_is_answered_from_an_index(empty: sqlite3.Connection, sql: str, plan: list[str]) -> None:
+    values = dict.fromkeys(re.findall(r":(\w+)", sql), 0)
+    assert [row[3] for row in empty.execute(f"EXPLAIN QUERY PLAN {sql}", values)] == plan
