@@ -47,10 +47,13 @@ def write_source(path: Path) -> None:
 
 
 @contextmanager
-def running_rtsp(source: Path) -> Iterator[str]:
-    """Serve the camera over RTSP, its bytes untouched, and yield its address; any number may watch."""
+def running_rtsp(source: Path, port: int = 0) -> Iterator[str]:
+    """Serve the camera over RTSP, its bytes untouched, and yield its address; any number may watch.
+
+    Without a port it takes a free one.
+    """
     with running_feeds(source, 1) as (url,):
-        command = [_SYSTEM_PYTHON, str(_SERVER), "--scene", url]
+        command = [_SYSTEM_PYTHON, str(_SERVER), "--scene", url, "--port", str(port)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own program
             try:
                 assert process.stdout is not None  # noqa: S101  # it was asked for

@@ -108,12 +108,17 @@ async def test_what_is_no_request_is_told_by_fields_and_never_by_text(
     assert not await desk(vault).async_page((1 << 62, ""), 10, is_open=None)
 
 
+@pytest.fixture(autouse=True)
+def everything(caplog: pytest.LogCaptureFixture) -> None:
+    """Log whatever anybody has to say; a connection asks once, when it begins, whether that is wanted."""
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger=MESSAGE_LOG)
+
+
 @pytest.mark.parametrize("is_filtered", [True, False])
 async def test_words_of_a_requester_are_in_no_log(
     vault: MockConfigEntry, ask: Ask, caplog: pytest.LogCaptureFixture, is_filtered: bool
 ) -> None:
-    caplog.set_level(logging.DEBUG)
-    caplog.set_level(logging.DEBUG, logger=MESSAGE_LOG)
     logger = logging.getLogger(MESSAGE_LOG)
     with nullcontext() if is_filtered else _without_filter(logger):
         answer = await ask("create", request=with_canary())
