@@ -2,8 +2,8 @@
 
 Its connections break at once, and nobody answers at its port until it stands there again. What is ours is what the ring
 holds: the longest time between two pictures. Home Assistant's `stream` worker is asked for the same, beside it: how
-how long no part came, less what the first one after it lasts. Both are begun anew for each outage, as the worker waits 10 s
-longer after each. `ffmpeg -c copy` is no baseline here: it ends with its camera.
+long no part came, less what the first one after it lasts. Both are begun anew for each outage, as the worker waits
+10 s longer after each. `ffmpeg -c copy` is no baseline here: it ends with its camera.
 """
 
 from collections.abc import Callable, Iterator
