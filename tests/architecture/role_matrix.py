@@ -107,7 +107,7 @@ ROLES: dict[tuple[Door, str], Row] = {
         "It needs a challenge for exactly this history and the passphrase, and shows and releases nothing by itself.",
     ),
     (Door.LISTENER, "EVENT_HOMEASSISTANT_STOP"): Row(
-        Who.AUTOMATION, "It locks the vault and ends an import, whoever says that Home Assistant stops."
+        Who.AUTOMATION, "It locks the vault and ends imports and waiting, whoever says that Home Assistant stops."
     ),
     (Door.LISTENER, "mobile_app_notification_action"): Row(
         Who.AUTOMATION,
