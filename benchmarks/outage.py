@@ -1,16 +1,17 @@
 """How long pictures are missing when a camera's server is gone for 8 s, beyond the time for which it was gone.
 
-Its connections break at once, and nobody answers at its port until it stands there again. What is ours is what the ring
-holds: the longest time between two pictures. Home Assistant's `stream` worker is asked for the same, beside it: how
-long no part came, less what the first one after it lasts. Both are begun anew for each outage, as the worker waits
-10 s longer after each. `ffmpeg -c copy` is no baseline here: it ends with its camera.
+Its connections break at once, and nobody answers at its port until it stands there again. Ours is what the ring holds:
+the longest time between two pictures. Home Assistant's `stream` worker is asked for the same, at the same time, of a
+server of its own: how long no part came, less what the first one after it lasts. Both begin anew for each outage, for
+the worker waits 10 s longer after each. `ffmpeg -c copy` is no baseline here: it ends with its camera.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
-import subprocess
 from threading import Thread
 import time
 from typing import NamedTuple
@@ -23,10 +24,11 @@ from custom_components.footage_guard.media.ring import Ring
 from custom_components.footage_guard.model.source import parse_stream_url
 
 OUTAGE_S = 8.0
-_BEFORE_S = 6.0
+_BEFORE_S = 12.0
+"""Home Assistant takes some to begin."""
 _AFTER_S = 4.0
-"""Until then, what a server sends at the start has found its time."""
-_MOST_S = 90.0
+"""By then, what a server sends at first has found its time."""
+_MOST_S = 120.0
 
 
 class Beyond(NamedTuple):
@@ -37,56 +39,54 @@ class Beyond(NamedTuple):
 
 
 def beyond(source: Path) -> Beyond:
-    """Take a server away once, and measure."""
+    """Take a server away once from each of the two, and measure."""
+    with ThreadPoolExecutor() as pool:
+        return Beyond(*pool.map(partial(_beyond_s, source), (_ours, _workers)))
+
+
+def _beyond_s(source: Path, watch: Callable[[str], AbstractContextManager[Callable[[], float]]]) -> float:
     with ExitStack() as stack:
         first = stack.enter_context(ExitStack())
         url = first.enter_context(running_rtsp(source))
-        worker = stack.enter_context(streaming(url))
-        ring = stack.enter_context(_watched(url))
-        _wait(lambda: bool(ring.group()))
+        longest_s = stack.enter_context(watch(url))
         time.sleep(_BEFORE_S)
         gone_s = time.monotonic()
         first.close()
         time.sleep(gone_s + OUTAGE_S - time.monotonic())
         stack.enter_context(running_rtsp(source, urlsplit(url).port or 0))
         lasted_s = time.monotonic() - gone_s
-        _wait(lambda: _longest_s(ring) > OUTAGE_S and _gap_s(worker) > OUTAGE_S)
+        while longest_s() < OUTAGE_S:
+            if time.monotonic() > gone_s + _MOST_S:
+                raise TimeoutError("the camera did not come back")
+            time.sleep(0.1)
         time.sleep(_AFTER_S)
-        return Beyond(_longest_s(ring) - lasted_s, _gap_s(worker) - lasted_s)
+        return longest_s() - lasted_s
 
 
 @contextmanager
-def _watched(url: str) -> Iterator[Ring]:
-    """Keep a camera in this process until the end of the block."""
+def _ours(url: str) -> Iterator[Callable[[], float]]:
+    """Keep a camera in this process; yield what tells the longest time between two pictures in the ring."""
     ring, address = Ring(), parse_stream_url(url)
     reader = StreamReader(lambda: address, ring, with_sound=False, on_change=lambda _: None)
     thread = Thread(target=reader.run)
     thread.start()
     try:
-        yield ring
+        yield lambda: _longest_s(ring)
     finally:
         reader.stop()
         thread.join()
 
 
 def _longest_s(ring: Ring) -> float:
-    """Return the longest time between two pictures in a ring."""
+    times = list[float]()
     with ring.at(0.0) as cursor:
-        times = list[float]()
         while (packet := cursor.peek(0.0)) is not None:
             times.append(packet.at_s)
             cursor.step()
     return max((after - before for before, after in pairwise(times)), default=0.0)
 
 
-def _gap_s(worker: subprocess.Popen[str]) -> float:
-    """Return the same of the parts of Home Assistant's worker."""
-    return float(ask(worker)["longest_s"])
-
-
-def _wait(is_so: Callable[[], bool]) -> None:
-    deadline_s = time.monotonic() + _MOST_S
-    while not is_so():
-        if time.monotonic() > deadline_s:
-            raise TimeoutError("the camera did not come back")
-        time.sleep(0.1)
+@contextmanager
+def _workers(url: str) -> Iterator[Callable[[], float]]:
+    with streaming(url) as process:
+        yield lambda: float(ask(process)["longest_s"])

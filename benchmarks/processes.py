@@ -1,26 +1,44 @@
 """Programs that read cameras, each a process of its own, and the CPU time they take."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from ctypes.util import find_library
 import json
+import os
 from pathlib import Path
 import subprocess
 import sys
-from typing import Any
+from typing import Any, NamedTuple
+
+_NOTHING: Mapping[str, str] = {}
 
 
-@contextmanager
-def keeping(folder: Path, urls: Sequence[str], *options: str) -> Iterator[subprocess.Popen[str]]:
+class Allocator(NamedTuple):
+    """What a process takes its memory from."""
+
+    name: str
+    environment: Mapping[str, str]
+
+
+def allocator() -> Allocator:
+    """Return that of Home Assistant's container image, set as it is there, or what there is."""
+    library = find_library("jemalloc")
+    if library is None:
+        return Allocator("libc", _NOTHING)
+    settings = "background_thread:true,metadata_thp:auto,dirty_decay_ms:20000,muzzy_decay_ms:20000"
+    return Allocator("jemalloc", {"LD_PRELOAD": library, "MALLOC_CONF": settings})
+
+
+def keeping(
+    folder: Path, urls: Sequence[str], *options: str, environment: Mapping[str, str] = _NOTHING
+) -> AbstractContextManager[subprocess.Popen[str]]:
     """Run a process that keeps cameras in memory as we do; yield it once it stands."""
-    with _asked("benchmarks.recording", str(folder / "vault"), *options, *urls) as process:
-        yield process
+    return _asked("benchmarks.recording", str(folder / "vault"), *options, *urls, environment=environment)
 
 
-@contextmanager
-def streaming(*urls: str) -> Iterator[subprocess.Popen[str]]:
+def streaming(*urls: str) -> AbstractContextManager[subprocess.Popen[str]]:
     """Run a process in which Home Assistant keeps a camera, or none; yield it once it stands."""
-    with _asked("benchmarks.streaming", *urls) as process:
-        yield process
+    return _asked("benchmarks.streaming", *urls)
 
 
 @contextmanager
@@ -35,9 +53,14 @@ def copying(folder: Path, url: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def _asked(module: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", module, *arguments]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own program
+def _asked(module: str, *arguments: str, environment: Mapping[str, str] = _NOTHING) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(  # noqa: S603  # our own program
+        [sys.executable, "-m", module, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **environment},
+    ) as process:
         try:
             ask(process)
             yield process

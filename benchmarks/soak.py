@@ -13,7 +13,7 @@ import tempfile
 import time
 
 from benchmarks.feeds import running_rtsp, write_source
-from benchmarks.p03_recording import ask, keeping
+from benchmarks.processes import ask, keeping
 
 CAMERAS = 4
 MOST_MB_PER_HOUR = 1.0

@@ -12,6 +12,7 @@ the longest time without pictures between two parts that came.
 
 import asyncio
 import json
+import logging
 import sys
 import tempfile
 import time
@@ -59,19 +60,21 @@ class _Watch:
 
 
 async def _run(url: str | None) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        hass = HomeAssistant(folder)
-        hass.http = _NoPages()  # type: ignore[assignment]  # nothing else of it is used
-        if not await stream.async_setup(hass, {}):
-            raise RuntimeError("stream is not set up")
-        hass.config.components.add(stream.DOMAIN)
-        await hass.async_start()
-        watch = _Watch(await _kept(hass, url) if url is not None else None)
-        watching = hass.async_create_background_task(watch.run(), "watch")
-        while await hass.async_add_executor_job(sys.stdin.readline):
-            _tell(watch)
-        watching.cancel()
-        await hass.async_stop(force=True)
+    # That a camera's server has gone is no news here.
+    logging.getLogger(stream.__name__).setLevel(logging.CRITICAL)
+    # Nothing is written there.
+    hass = HomeAssistant(tempfile.gettempdir())
+    hass.http = _NoPages()  # type: ignore[assignment]  # nothing else of it is used
+    if not await stream.async_setup(hass, {}):
+        raise RuntimeError("stream is not set up")
+    hass.config.components.add(stream.DOMAIN)
+    await hass.async_start()
+    watch = _Watch(await _kept(hass, url) if url is not None else None)
+    watching = hass.async_create_background_task(watch.run(), "watch")
+    while await hass.async_add_executor_job(sys.stdin.readline):
+        _tell(watch)
+    watching.cancel()
+    await hass.async_stop(force=True)
 
 
 async def _kept(hass: HomeAssistant, url: str) -> StreamOutput:
