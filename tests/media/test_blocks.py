@@ -93,3 +93,24 @@ def test_what_comes_next_takes_the_memory_of_what_is_gone(monkeypatch: pytest.Mo
         kept = [blocks.keep(bytes(size)) for size in one_block * SPARE_BLOCKS]
         del kept
     assert ask.call_count <= SPARE_BLOCKS + 1
+
+
+class _Cycle:
+    """Packets that nobody can reach and that point at themselves, as the traceback of an error leaves them."""
+
+    def __init__(self, kept: list[memoryview]) -> None:
+        self.kept = kept
+        self.itself = self
+
+
+def test_packets_in_a_cycle_go_without_a_word() -> None:
+    before = mapped()
+    blocks = Blocks()
+    cycle = _Cycle([blocks.keep(PACKET) for _ in range(2000)])
+    del cycle, blocks
+    with pytest.MonkeyPatch.context() as patched:
+        unraised = Mock()
+        patched.setattr("sys.unraisablehook", unraised)
+        gc.collect()
+    unraised.assert_not_called()
+    assert mapped() - before < MOST_SPARE / 2

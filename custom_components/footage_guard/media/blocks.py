@@ -49,7 +49,9 @@ class _Block:
 
     def __release_buffer__(self, view: memoryview, /) -> None:
         """Give it to the next; of the last view, by whichever thread that was used."""
-        self._spare.append(self._memory)
+        # Part of a cycle, what is released by the collector was emptied before: its memory goes with it.
+        with suppress(AttributeError):
+            self._spare.append(self._memory)
 
 
 def _memory(size: int) -> mmap.mmap:
