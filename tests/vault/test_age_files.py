@@ -93,9 +93,12 @@ def test_keys_are_read_as_they_are_shown_and_show_nowhere_else() -> None:
     assert "umbrella" not in repr(Passphrase("courier umbrella marble"))
 
 
-@pytest.mark.parametrize(
-    "change", [str.title, lambda text: text[:-1], lambda text: text[:-1] + "q", lambda text: "x" + text]
-)
+def _other_end(text: str) -> str:
+    wrong = "p" if text.lower().endswith("q") else "q"
+    return text[:-1] + (wrong if text.islower() else wrong.upper())
+
+
+@pytest.mark.parametrize("change", [str.title, lambda text: text[:-1], _other_end, lambda text: "x" + text])
 def test_a_mistyped_key_is_refused(change: object) -> None:
     assert callable(change)
     for parse, text in ((X25519Identity.parse, KEY.reveal()), (X25519Recipient.parse, str(KEY.recipient))):
@@ -150,7 +153,11 @@ def _read_by_seeking(data: bytes) -> bytes:
     return reader.read(0, reader.length)
 
 
-@pytest.mark.parametrize("tail", [b"\0", FILE, FILE[START:], b"age-encryption.org/v1\n"])
+@pytest.mark.parametrize(
+    "tail",
+    [b"\0", FILE, FILE[START:], b"age-encryption.org/v1\n"],
+    ids=["a zero", "itself", "its payload", "a version"],
+)
 def test_anything_behind_the_end_gives_an_error(tail: bytes) -> None:
     with pytest.raises(ClipDamaged):
         opened(FILE + tail, [KEY])
