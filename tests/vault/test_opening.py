@@ -13,6 +13,7 @@ from custom_components.footage_guard.model.errors import (
     ClipDamaged,
     ClipHeaderForged,
     ClipKeyMissing,
+    ClipNotFinished,
     ClipRemovedOutside,
     ClipUnknown,
     FactUnknown,
@@ -87,7 +88,7 @@ def test_a_clip_nobody_knows(home: Home) -> None:
 
 def test_a_clip_that_is_being_written(home: Home) -> None:
     recording = home.begin()
-    with pytest.raises(ClipUnknown):
+    with pytest.raises(ClipNotFinished):
         home.open(recording.clip_id)
     recording.cut()
 

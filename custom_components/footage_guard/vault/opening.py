@@ -7,6 +7,7 @@ from ..model.clip import Clip, ClipState
 from ..model.errors import (
     ClipDamaged,
     ClipKeyMissing,
+    ClipNotFinished,
     ClipRemovedOutside,
     ClipUnknown,
     FactUnknown,
@@ -59,7 +60,7 @@ def open_clip(vault: Vault, clip_id: ClipId, unlocked: Unlocked) -> OpenClip:
     """Open a clip for a person who has unlocked the vault.
 
     1. The person's secrets are still held: VaultLocked.
-    2. The index knows the clip and its end: ClipUnknown, ClipRemovedOutside.
+    2. The index knows the clip and its end: ClipUnknown, ClipNotFinished, ClipRemovedOutside.
     3. The ledger says the same of it: FactUnknown. An edited row would show another camera or time.
     4. The file is there under its own name alone: ClipRemovedOutside, VaultFileRefused.
     5. Its size and header are those of the ledger: ClipDamaged. A clip under another's name stops here.
@@ -73,8 +74,10 @@ def open_clip(vault: Vault, clip_id: ClipId, unlocked: Unlocked) -> OpenClip:
     root = unlocked.secrets().root
     # 2
     clip = vault.index.get(clip_id)
-    if clip is None or clip.state is ClipState.OPEN:
+    if clip is None:
         raise ClipUnknown
+    if clip.state is ClipState.OPEN:
+        raise ClipNotFinished
     if clip.state is ClipState.MISSING:
         raise ClipRemovedOutside
     # 3

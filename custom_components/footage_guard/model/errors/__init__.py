@@ -43,7 +43,9 @@ FootageGuardError
 │   ├── ClipHeaderInvalid
 │   ├── ClipHeaderForged
 │   ├── ClipKeyMissing
-│   └── ClipDamaged
+│   ├── ClipDamaged
+│   ├── ClipNotFinished
+│   └── NotPlayableHere
 ├── RequestInvalid        what keeps a request for footage from being taken in
 ├── TransitionRefused     what a request or a release does not allow at its stage
 ├── HoldingError          what keeps clips from being found, held or let go
@@ -113,7 +115,15 @@ from .asking import (
     VerifiedOtherwise,
 )
 from .base import FootageGuardError, Kind
-from .clip import ClipDamaged, ClipError, ClipHeaderForged, ClipHeaderInvalid, ClipKeyMissing
+from .clip import (
+    ClipDamaged,
+    ClipError,
+    ClipHeaderForged,
+    ClipHeaderInvalid,
+    ClipKeyMissing,
+    ClipNotFinished,
+    NotPlayableHere,
+)
 from .holding import (
     ClipsAmbiguous,
     HoldingError,
@@ -224,6 +234,7 @@ __all__ = [
     "ClipHeaderForged",
     "ClipHeaderInvalid",
     "ClipKeyMissing",
+    "ClipNotFinished",
     "ClipRemovedOutside",
     "ClipUnknown",
     "ClipsAmbiguous",
@@ -272,6 +283,7 @@ __all__ = [
     "NotAnApprover",
     "NotInteractive",
     "NotLoaded",
+    "NotPlayableHere",
     "NotRecordable",
     "NotWithdrawn",
     "NothingMatches",

@@ -32,3 +32,17 @@ class ClipDamaged(ClipError):
     """A part of the file was changed, moved, added or cut off."""
 
     code = "clip_damaged"
+
+
+class ClipNotFinished(ClipError):
+    """The clip is still being written; it can be watched once it has ended."""
+
+    code = "clip_not_finished"
+    kind = Kind.UNAVAILABLE
+
+
+class NotPlayableHere(ClipError):
+    """What is in the clip is of a kind that cannot be shown here."""
+
+    code = "not_playable_here"
+    kind = Kind.INVALID
