@@ -8,9 +8,10 @@ from custom_components.footage_guard.model.errors import DeclinedBefore, Nothing
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.record import RequestRecord
+from custom_components.footage_guard.model.request.parse import parse_request
 from custom_components.footage_guard.model.request.words import Channel
 
-from .office import DOOR, GARDEN, NOW_MS, Office, wish
+from .office import DOOR, GARDEN, NOW_MS, UNVERIFIED, Office, wish
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +59,43 @@ def test_the_same_footage_by_its_clips_is_the_same(office: Office) -> None:
     named = office.request(Channel.AUTOMATION, proposal={"recipient": "anna", "clip_ids": [office.shelf.clips[0].id]})
     with pytest.raises(DeclinedBefore):
         ask(office.desk, named, now_ms=NOW_MS)
+
+
+def own(office: Office, minute: int = 0, **changed: object) -> RequestRecord:
+    """Ask without a proposal, for a window that ends at a minute."""
+    scope = {"window_from": "2026-11-23T14:00:00+00:00", "window_to": f"2026-11-23T15:{minute:02}:00+00:00"}
+    fields = {"proposal": None, "scope": scope} | changed
+    raw = {name: value for name, value in (wish() | fields).items() if value is not None}
+    request = parse_request(
+        raw,
+        request_id=office.request().id,
+        received_ms=NOW_MS,
+        channel=Channel.AUTOMATION,
+        verification=UNVERIFIED,
+        caller="",
+    )
+    return ask(office.desk, request, now_ms=NOW_MS)
+
+
+def test_a_no_to_what_names_nobody_is_none_to_everything_that_names_nobody(office: Office) -> None:
+    decline(office.desk, own(office).id, actor="anna", now_ms=NOW_MS)
+    assert own(office, minute=1).state is RequestState.PENDING
+    # The same words are the same question.
+    with pytest.raises(DeclinedBefore):
+        own(office)
+
+
+def test_what_names_nobody_tires_nobody(office: Office) -> None:
+    assert own(office).id == own(office).id
+    for minute in (1, 2):
+        own(office, minute)
+    with pytest.raises(TooManyAsked):
+        own(office, minute=3)
+
+
+def test_a_clip_that_is_still_being_written_is_asked_for_once(office: Office) -> None:
+    proposal = {"recipient": "Anna", "clip_ids": [office.shelf.clips[0].id]}
+    assert own(office, 0, proposal=proposal).id == own(office, 1, proposal=proposal).id
 
 
 def test_what_does_not_exist_cannot_be_asked_for(office: Office) -> None:

@@ -32,10 +32,19 @@ def test_an_indoor_camera_only_when_somebody_adds_it(office: Office) -> None:
     assert found[HALL] == (clip,)
 
 
-def test_a_camera_that_nobody_knows_any_more_is_not_added(office: Office) -> None:
+def test_clips_of_a_removed_camera_only_when_somebody_adds_it(office: Office) -> None:
     gone = CameraId("gone")
-    office.shelf.add(gone, FROM_MS)
-    assert gone not in {each.camera for each in match(office.desk, FROM_MS, TO_MS, also=[gone])}
+    clip = office.shelf.add(gone, FROM_MS)
+    assert gone not in {each.camera for each in match(office.desk, FROM_MS, TO_MS)}
+    found = {each.camera: each for each in match(office.desk, FROM_MS, TO_MS, also=[gone])}
+    assert found[gone].clips == (clip,)
+    assert found[gone].gaps == ((FROM_MS + 30_000, TO_MS),)
+
+
+def test_a_name_that_no_camera_ever_had_adds_nothing(office: Office) -> None:
+    office.shelf.add(CameraId("gone"), TO_MS)
+    found = match(office.desk, FROM_MS, TO_MS, also=[CameraId("gone"), CameraId("never")])
+    assert {each.camera for each in found} == {DOOR, GARDEN}
 
 
 def test_clips_at_the_edges_of_the_window_are_in_it_and_beyond_are_not(office: Office) -> None:

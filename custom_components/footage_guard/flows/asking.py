@@ -27,7 +27,7 @@ def ask(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
         return desk.book.get_request(twin)
     if request.proposal is not None and not clips_to_hold(desk, request):
         raise NothingMatches
-    if desk.book.was_declined(keys.pair, now_ms - HOUR_MS):
+    if desk.book.was_declined(keys, now_ms - HOUR_MS):
         raise DeclinedBefore
     if desk.book.count_waiting(Channel.AUTOMATION) >= MOST_WAITING:
         raise TooManyAsked

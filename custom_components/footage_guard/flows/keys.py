@@ -24,16 +24,19 @@ def keys_of(request: FootageRequest, clips: Clips) -> Keys:
         clip_ids = sorted(proposal.clip_ids)
         cameras |= {clip.camera for clip_id in clip_ids if (clip := clips.get(ClipId(clip_id))) is not None}
         cameras |= {proposal.camera} if proposal.camera is not None else set()
+    # The window of clips is theirs: of one that is being written it is another one each second.
+    window = [] if clip_ids else [request.scope.window_from.ms, request.scope.window_to.ms]
     asked: list[Json] = [
         recipient,
         *sorted(cameras),
         *clip_ids,
-        request.scope.window_from.ms,
-        request.scope.window_to.ms,
+        *window,
         request.purpose,
         proposal is not None and proposal.hand_over,
     ]
-    return Keys(twin=_key(asked), pair=_key([recipient, *sorted(cameras)]))
+    # Without one of the two it is no footage for somebody, and everything that names neither would be the same.
+    pair = _key([recipient, *sorted(cameras)]) if recipient and cameras else ""
+    return Keys(twin=_key(asked), pair=pair)
 
 
 def _key(parts: list[Json]) -> str:

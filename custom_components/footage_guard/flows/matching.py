@@ -28,9 +28,12 @@ class Match:
 def match(desk: Desk, from_ms: int, to_ms: int, *, also: Collection[CameraId] = ()) -> tuple[Match, ...]:
     """Return what each outdoor camera has of a window, and each camera a person has added.
 
-    A camera that nobody knows any more counts as indoors.
+    A camera that was removed counts as indoors: its clips are there, and a person can add them.
     """
-    cameras = [camera for camera, is_outdoor in desk.home.outdoor.items() if is_outdoor or camera in also]
+    known = desk.home.outdoor
+    cameras = [camera for camera, is_outdoor in known.items() if is_outdoor or camera in also]
+    # Of a name that means nothing there is nothing to show, not even a gap.
+    cameras += [each for each in sorted({*also} - known.keys()) if desk.clips.overlapping(each, from_ms, to_ms, 1)]
     return tuple([_match(desk.clips, camera, from_ms, to_ms) for camera in cameras])
 
 

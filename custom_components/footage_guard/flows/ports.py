@@ -90,8 +90,8 @@ class Book(Protocol):
     def twins(self, twin: str) -> list[RequestId]:
         """Return requests of the home itself that ask the same and have not ended."""
 
-    def was_declined(self, pair: str, since_ms: int) -> bool:
-        """Tell whether the same footage for the same recipient was declined since a moment."""
+    def was_declined(self, keys: Keys, since_ms: int) -> bool:
+        """Tell whether the same footage for the same recipient, or the same words, was declined since a moment."""
 
     def mutes(self) -> list[Mute]:
         """Return what is muted."""

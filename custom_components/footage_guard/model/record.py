@@ -57,4 +57,4 @@ class Keys:
     twin: str = ""
     """Equal for what the home asked twice in the same words."""
     pair: str = ""
-    """Equal for the same footage to the same recipient."""
+    """Equal for the same footage to the same recipient; empty where one of them is not named."""

@@ -78,8 +78,8 @@ SELECT id FROM requests WHERE twin = :twin AND twin <> '' AND IS_TOLD
 AND state IN ('received', 'pending', 'approved', 'set_aside') ORDER BY id
 """)
 COUNT_DECLINED: Final = _full("""
-SELECT count(*) FROM requests WHERE pair = :pair AND pair <> '' AND changed_ms >= :since_ms AND state = 'declined'
-AND IS_TOLD
+SELECT count(*) FROM requests WHERE ((pair = :pair AND pair <> '') OR (twin = :twin AND twin <> ''))
+AND changed_ms >= :since_ms AND +state = 'declined' AND IS_TOLD
 """)
 COUNT_ASKED: Final = _full("""
 SELECT count(*) FROM requests WHERE channel = :channel AND received_ms >= :since_ms AND IS_TOLD

@@ -170,9 +170,10 @@ class Requests:
         """Return requests of the home itself that ask the same and have not ended."""
         return [RequestId(row[0]) for row in self._database.rows(queries.TWINS, {"twin": twin})]
 
-    def was_declined(self, pair: str, since_ms: int) -> bool:
-        """Tell whether the same footage for the same recipient was declined since a moment."""
-        return bool(self._count(queries.COUNT_DECLINED, {"pair": pair, "since_ms": since_ms}))
+    def was_declined(self, keys: Keys, since_ms: int) -> bool:
+        """Tell whether the same footage for the same recipient, or the same words, was declined since a moment."""
+        values = {"twin": keys.twin, "pair": keys.pair, "since_ms": since_ms}
+        return bool(self._count(queries.COUNT_DECLINED, values))
 
     def mutes(self) -> list[Mute]:
         """Return what is muted."""
