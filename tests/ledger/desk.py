@@ -44,6 +44,7 @@ from custom_components.footage_guard.model.request_facts import (
     RequestUndone,
     RequestVerified,
 )
+from custom_components.footage_guard.model.watch_facts import ClipWatched, View
 
 START_MS = 1_795_507_200_000  # 2026-11-24T08:00Z
 KEY = bytes(range(32))  # of ledgers that live for a second
@@ -162,6 +163,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         state=st.sampled_from(ReleaseState),
         actor=st.none() | _people,
     ),
+    st.builds(ClipWatched, clip_id=_clip_ids, view=st.sampled_from(View), actor=_people),
     st.builds(HistoryAccepted, finding=st.sampled_from(Finding), size=st.integers(0, 99), known=st.integers(0, 99)),
 )
 

@@ -52,6 +52,7 @@ from ..model.request_facts import (
     RequestUndone,
     RequestVerified,
 )
+from ..model.watch_facts import ClipWatched
 from .records import MAX_RECORD_BYTES
 
 VERSION: Final = 1
@@ -74,6 +75,7 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "request_undone": RequestUndone,
     "request_verified": RequestVerified,
     "release_moved": ReleaseMoved,
+    "clip_watched": ClipWatched,
 }
 _INVALID: Final = (AccountInvalid, CanonicalInvalid, ClipInvalid, IdInvalid, RequestFactInvalid)
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}

@@ -13,6 +13,7 @@ from .clip import NO_DIGEST, Clip, ClipInvalid, ClipState, HoldKind
 from .history import Finding
 from .ids import CameraId, ClipId, HoldId
 from .request_facts import RequestFact
+from .watch_facts import ClipWatched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,4 +234,5 @@ class HistoryAccepted:
 type ClipEnded = ClipSealed | ClipCut
 type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
 type RecorderFact = ClipAccounted | NothingRecorded
-type Fact = ClipFact | RecorderFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted | RequestFact
+type VaultFact = ClipFact | RecorderFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted
+type Fact = VaultFact | RequestFact | ClipWatched
