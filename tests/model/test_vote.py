@@ -1,6 +1,7 @@
 """Who counts, for what, and how often."""
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, strategies as st
 import pytest
@@ -65,7 +66,7 @@ def test_nobody_is_never_enough(needed: int) -> None:
 @pytest.mark.parametrize(
     "change", [{"public_key": b""}, {"signature": bytes(63)}, {"person_id": ""}, {"cast_ms": -1}], ids=str
 )
-def test_a_vote_that_cannot_be_is_refused(change: dict[str, object]) -> None:
+def test_a_vote_that_cannot_be_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(VoteInvalid):
         replace(vote(), **change)
 
