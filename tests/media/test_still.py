@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 import io
+from typing import Any
 
 import numpy as np
 from PIL import Image
 import pytest
 
 from custom_components.footage_guard.media.packet import Packet
-from custom_components.footage_guard.media.still import still_of
-from custom_components.footage_guard.model.errors import CameraOffline
+from custom_components.footage_guard.media.still import first_still_of, still_of
+from custom_components.footage_guard.media.virtual import lay_out
+from custom_components.footage_guard.model.errors import CameraOffline, NotPlayableHere
 
 from .made import SMALL, made, number_of, read
+from .test_mp4 import clip
+from .test_virtual import Bytes
 
 
 def number(still: bytes) -> int:
@@ -62,3 +66,49 @@ def test_no_still_where_nothing_can_be_decoded() -> None:
 def test_what_is_in_memory_is_only_read() -> None:
     group = read(made())[:5]
     assert still_of(group) == still_of(group)
+
+
+def thumbnail(data: bytes) -> bytes:
+    return first_still_of(lay_out(Bytes(data)))
+
+
+@pytest.mark.parametrize("kind", [{}, {"codec": "libx265"}, {"b_frames": 2}, {"b_frames": 2, "pictures": 1}])
+def test_a_thumbnail_is_the_first_picture_of_a_clip(kind: dict[str, Any]) -> None:
+    still = thumbnail(clip(read(made(**kind))))
+    assert number(still) == 0
+    with Image.open(io.BytesIO(still)) as image:
+        assert (image.format, image.size) == ("JPEG", SMALL)
+        assert not image.getexif()
+
+
+@pytest.mark.parametrize(
+    ("size", "small"), [((1280, 720), (640, 360)), ((642, 480), (640, 478)), ((640, 480), (640, 480))]
+)
+def test_a_thumbnail_is_small(size: tuple[int, int], small: tuple[int, int]) -> None:
+    with Image.open(io.BytesIO(thumbnail(clip(read(made(size=size, pictures=2)))))) as image:
+        assert image.size == small
+
+
+def test_a_thumbnail_passes_over_pictures_that_are_damaged() -> None:
+    packets = read(made())
+    assert number(thumbnail(clip([damaged(packets[0]), *packets[10:15]]))) == 10
+
+
+def test_a_thumbnail_reads_the_beginning_alone() -> None:
+    content = Bytes(clip(read(made(size=(640, 480), pictures=160, fps=40))))
+    file = lay_out(content)
+    content.bytes_read = 0
+    first_still_of(file)
+    assert content.bytes_read < len(content.data) / 2
+
+
+@pytest.mark.parametrize("junk", [b"\xff" * 40, b""])
+def test_a_clip_without_a_whole_picture_has_no_thumbnail(junk: bytes) -> None:
+    packets = [replace(packet, data=b"\x00\x00\x01\x65" + junk) for packet in read(made())]
+    with pytest.raises(NotPlayableHere):
+        thumbnail(clip(packets))
+
+
+def test_content_that_is_no_clip_has_no_thumbnail() -> None:
+    with pytest.raises(NotPlayableHere):
+        first_still_of(Bytes(b"moving pictures" * 100))

@@ -1,18 +1,27 @@
-"""Makes a picture of what is in memory, without a connection of its own. Blocking."""
+"""Makes a picture of what is in memory, or in a clip, without a connection of its own. Blocking."""
 
 from collections.abc import Sequence
 from contextlib import suppress
 from fractions import Fraction
+from itertools import chain, islice
+from typing import Final
 
 import av
 from av import Packet as AvPacket, VideoFrame
 import av.error
 
-from ..model.errors import CameraOffline
+from ..model.errors import CameraOffline, ImportingError, NotPlayableHere, UnsupportedCodec
+from .as_file import ContentFile
+from .opened_file import opened_file
 from .packet import Packet
+from .virtual import Content
 
 _QUALITY = "4"
 """FFmpeg's scale: 2 is best, 31 is worst."""
+_LOOKED_AT: Final = 120
+"""Packets of a clip that are looked at for a whole picture; a group of pictures begins among them."""
+_WIDEST: Final = 640
+"""Pixels of a thumbnail."""
 
 
 def still_of(packets: Sequence[Packet]) -> bytes:
@@ -26,6 +35,27 @@ def still_of(packets: Sequence[Packet]) -> bytes:
     if newest is None:
         raise CameraOffline
     return encode_jpeg(newest)
+
+
+def first_still_of(content: Content) -> bytes:
+    """Return the first whole picture of a clip as a small JPEG; raise NotPlayableHere, or what reading it raises."""
+    try:
+        with opened_file(ContentFile(content), with_sound=False) as opened:
+            for packet in chain(islice(opened.packets(), _LOOKED_AT), [None]):
+                with suppress(av.error.FFmpegError):
+                    for frame in opened.picture.decode(packet):
+                        if not frame.is_corrupt:
+                            return encode_jpeg(_small(frame))
+    except (ImportingError, UnsupportedCodec) as err:
+        raise NotPlayableHere from err
+    raise NotPlayableHere
+
+
+def _small(frame: VideoFrame) -> VideoFrame:
+    """Return a picture that is no wider than a thumbnail, in the same shape."""
+    if frame.width <= _WIDEST:
+        return frame
+    return frame.reformat(width=_WIDEST, height=max(2, frame.height * _WIDEST // frame.width // 2 * 2))
 
 
 def encode_jpeg(frame: VideoFrame) -> bytes:
