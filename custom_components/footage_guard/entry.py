@@ -28,7 +28,6 @@ from .coordinator import CameraCoordinator, VaultCoordinator
 from .model.camera import parse_camera
 from .model.ids import CameraId
 from .model.quiet import QuietHours, parse_quiet_hours
-from .model.retention import DEFAULT_DAYS, DEFAULT_QUOTA_BYTES, Limits
 from .services import async_register_actions
 from .types import FootageGuardConfigEntry, FootageGuardData
 from .web.commands import async_register_commands
@@ -61,7 +60,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
         for subentry in entry.get_subentries_of_type(SUBENTRY_CAMERA)
     }
     status = VaultCoordinator(hass, entry, vault)
-    rounds = Housekeeping(hass, vault, _limits(cameras))
+    rounds = Housekeeping(hass, vault, _own_days(cameras))
     requests = RequestDesk(
         hass,
         vault,
@@ -141,13 +140,10 @@ def _tell_ledger_problems(hass: HomeAssistant, entry: FootageGuardConfigEntry, v
     entry.async_on_unload(vault.async_subscribe(tell))
 
 
-def _limits(cameras: Mapping[str, CameraCoordinator]) -> Limits:
+def _own_days(cameras: Mapping[str, CameraCoordinator]) -> dict[CameraId, int]:
+    """Return for how many days clips of cameras stay that do not follow the policy."""
     days = {CameraId(subentry_id): camera.settings.retention_days for subentry_id, camera in cameras.items()}
-    return Limits(
-        days=DEFAULT_DAYS,
-        quota_bytes=DEFAULT_QUOTA_BYTES,
-        days_by_camera={camera: own for camera, own in days.items() if own is not None},
-    )
+    return {camera: own for camera, own in days.items() if own is not None}
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:

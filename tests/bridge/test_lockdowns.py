@@ -12,7 +12,6 @@ from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import LockedDown, StateDamaged
 from custom_components.footage_guard.model.lockdown import LockdownReason
-from custom_components.footage_guard.model.retention import Limits
 from tests.people import OWNER_ID, PASSPHRASE
 
 LOGIN = (OWNER_ID, "login")
@@ -83,7 +82,7 @@ async def test_a_disk_that_refuses_is_asked_until_it_takes_it(
     caplog: pytest.LogCaptureFixture,
     error: type[Exception],
 ) -> None:
-    rounds = Housekeeping(hass, runtime, Limits(days=14, quota_bytes=10**9))
+    rounds = Housekeeping(hass, runtime, {})
     with monkeypatch.context() as patched:
         patched.setattr(runtime._opened.state, "lock_down", _refuse(error))
         for _ in range(3):

@@ -21,11 +21,13 @@ from custom_components.footage_guard.model.errors import (
     LedgerBusy,
     LedgerDamaged,
     LedgerRolledBack,
+    StateDamaged,
     StateTooNew,
 )
 from custom_components.footage_guard.model.facts import HoldEnded
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
-from custom_components.footage_guard.model.retention import DAY_MS, Limits
+from custom_components.footage_guard.model.mode import Mode
+from custom_components.footage_guard.model.retention import DAY_MS
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.opening import open_clip
 from custom_components.footage_guard.vault.recording import Recording, record
@@ -34,7 +36,6 @@ from tests.people import OWNER_ID, PASSPHRASE
 from tests.pictures import PICTURE
 
 CAMERA = CameraId("door")
-KEEP = Limits(days=14, quota_bytes=10**9)
 CONTENT = b"moving pictures " * 10_000
 
 
@@ -104,7 +105,7 @@ async def test_an_index_that_is_lost_is_made_anew(
 async def test_an_index_that_breaks_while_it_is_used_is_made_anew(runtime: VaultRuntime, data_folder: Path) -> None:
     clip_id = _record(runtime)
     runtime._opened.vault.index._database.rows("DROP TABLE holds")
-    await runtime.async_sweep(KEEP)
+    await runtime.async_sweep({})
     assert [clip.id for clip in _clips(runtime)] == [clip_id]
     assert (data_folder / INDEX).exists()
 
@@ -112,9 +113,51 @@ async def test_an_index_that_breaks_while_it_is_used_is_made_anew(runtime: Vault
 async def test_a_sweep_removes_what_is_too_old(runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch) -> None:
     old, young = _record(runtime, age_days=20), _record(runtime)
     monkeypatch.setattr(runtime.clock, "steady_ms", lambda: 2 * DAY_MS)
-    swept = await runtime.async_sweep(KEEP)
+    swept = await runtime.async_sweep({})
     assert [*swept.removed] == [old]
     assert [clip.id for clip in _clips(runtime)] == [young]
+
+
+@pytest.mark.parametrize(("name", "value"), [("retention_days", "3"), ("vault_quota_mb", "100")])
+async def test_what_stays_is_for_the_policy_to_say(
+    hass: HomeAssistant, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    # Of 14 days and 2,000,000 bytes nothing has to go.
+    monkeypatch.setattr("custom_components.footage_guard.bridge.runtime.MB", 100)
+    monkeypatch.setattr(runtime.clock, "steady_ms", lambda: 2 * DAY_MS)
+    clip_id = _record(runtime, age_days=5)
+    rounds = Housekeeping(hass, runtime, {})
+    await rounds.async_sweep()
+    assert [clip.id for clip in _clips(runtime)] == [clip_id]
+    runtime._opened.state._set(name, value)
+    await rounds.async_sweep()
+    assert not _clips(runtime)
+
+
+async def test_days_of_a_camera_count_for_its_clips(runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime.clock, "steady_ms", lambda: 2 * DAY_MS)
+    clip_id = _record(runtime, age_days=20)
+    (clip,) = _clips(runtime)
+    assert not (await runtime.async_sweep({clip.camera: 30})).removed
+    assert [*(await runtime.async_sweep({})).removed] == [clip_id]
+
+
+async def test_while_the_policy_cannot_be_read_nothing_goes(
+    runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _record(runtime, age_days=20)
+    monkeypatch.setattr(runtime.clock, "steady_ms", lambda: 2 * DAY_MS)
+    runtime._opened.state._database.rows("DROP TABLE policy")
+    with pytest.raises(StateDamaged):
+        await runtime.async_sweep({})
+    assert _clips(runtime)
+    assert await runtime.async_mode() is Mode.SEALED
+
+
+async def test_the_mode_is_that_of_the_moment(runtime: VaultRuntime) -> None:
+    assert await runtime.async_mode() is Mode.SEALED
+    runtime._opened.state._set("mode", Mode.CONVENIENCE)
+    assert await runtime.async_mode() is Mode.CONVENIENCE
 
 
 async def test_a_file_that_was_removed_outside_is_named(runtime: VaultRuntime, data_folder: Path) -> None:
@@ -222,8 +265,9 @@ async def test_what_a_check_found_is_not_undone_by_one_that_began_earlier(
 async def test_a_round_that_fails_is_logged_and_tried_again(
     hass: HomeAssistant, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    clip_id = _record(runtime)
-    rounds = Housekeeping(hass, runtime, Limits(days=14, quota_bytes=0))
+    clip_id = _record(runtime, age_days=20)
+    monkeypatch.setattr(runtime.clock, "steady_ms", lambda: 2 * DAY_MS)
+    rounds = Housekeeping(hass, runtime, {})
     with monkeypatch.context() as patched:
         patched.setattr(runtime.ledger, "append", _refuse)
         await rounds.async_check()

@@ -41,7 +41,7 @@ def standing(entry: MockConfigEntry) -> dict[str, Any]:
         "locked down": vault.lockdown,
         "people": vault.keyring.people,
         "keys": [vault.keyring.approver_key(person_id) for person_id in vault.keyring.people],
-        "mode": vault.mode,
+        "mode": vault._opened.state.mode,
         "policy": vault._opened.state.policy,
     }
 

@@ -201,7 +201,7 @@ async def test_what_would_push_a_clip_of_a_camera_out_is_refused(
     importer: Importer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = importer.put()
-    monkeypatch.setattr("custom_components.footage_guard.bridge.clips.DEFAULT_QUOTA_BYTES", 1000)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.clips.MB", 0)
     assert await importer.refusal(path=path) == "vault_full"
 
 

@@ -10,7 +10,7 @@ from ..model.clip import NEWEST, Clip
 from ..model.errors import VaultFull
 from ..model.facts import NothingRecorded, Picture
 from ..model.ids import CameraId
-from ..model.retention import DEFAULT_QUOTA_BYTES
+from ..model.policy import MB
 from ..vault.recording import Recording, record
 from ..vault.vault import Vault
 from .room import Room
@@ -50,13 +50,14 @@ class Clips:
         await self._vault.async_do(lambda vault: vault.tell(NothingRecorded(camera=camera, account=account)))
 
     async def async_may_take(self, size_bytes: int) -> None:
-        """Pass footage of another recorder for which no clip has to go; raise VaultFull.
+        """Pass footage of another recorder for which no clip has to go; raise VaultFull, StateDamaged or OSError.
 
         Without this, whoever may call an action could have every clip of the door pushed out by a file.
         """
         await self._room.async_may_take(size_bytes)
+        policy = await self._vault.async_policy()
         used = await self._vault.async_do(lambda vault: vault.index.total_bytes(None))
-        if used + size_bytes > DEFAULT_QUOTA_BYTES:
+        if used + size_bytes > policy.vault_quota_mb * MB:
             raise VaultFull
 
     async def async_newest(self, camera: CameraId) -> Clip | None:

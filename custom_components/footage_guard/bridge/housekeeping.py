@@ -1,7 +1,7 @@
 """What the vault does by itself: at a start, every hour and every day."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 import logging
 from typing import Final
@@ -10,7 +10,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant
 from homeassistant.helpers.event import async_track_time_interval
 
 from ..model.errors import FootageGuardError, NotLoaded
-from ..model.retention import Limits
+from ..model.ids import CameraId
 from .runtime import VaultRuntime
 
 CLOCK_EVERY: Final = timedelta(minutes=5)
@@ -22,11 +22,11 @@ _LOGGER = logging.getLogger(__name__)
 class Housekeeping:
     """Reconciles, sweeps and checks; nothing of it is urgent, and what fails is tried again next time."""
 
-    def __init__(self, hass: HomeAssistant, vault: VaultRuntime, limits: Limits) -> None:
-        """Keep the vault within these limits."""
+    def __init__(self, hass: HomeAssistant, vault: VaultRuntime, own_days: Mapping[CameraId, int]) -> None:
+        """Keep the vault within its policy; `own_days` are those of cameras that have their own."""
         self._hass = hass
         self._vault = vault
-        self._limits = limits
+        self._own_days = own_days
         self._stops: list[CALLBACK_TYPE] = []
         self._first: asyncio.Task[None] | None = None
 
@@ -60,7 +60,7 @@ class Housekeeping:
 
     async def async_sweep(self, _now: datetime | None = None) -> None:
         """Let go what is too old or too much."""
-        await _unless_it_fails("remove old clips", lambda: self._vault.async_sweep(self._limits))
+        await _unless_it_fails("remove old clips", lambda: self._vault.async_sweep(self._own_days))
 
     async def _async_watch_clock(self, _now: datetime) -> None:
         self._vault.clock.steady_ms()

@@ -8,11 +8,12 @@ from datetime import datetime, time
 from homeassistant.util import dt as dt_util
 
 from ..model.clip import Clip, HoldKind
-from ..model.errors import ClipUnknown, FactUnknown, HoldLeavesNoRoom, HoldTooLarge, IndexDamaged, TooManyHolds
-from ..model.facts import ClipAccounted, Fact, HoldEnded
+from ..model.errors import ClipUnknown, HoldLeavesNoRoom, HoldTooLarge, IndexDamaged, TooManyHolds
+from ..model.facts import Fact, HoldEnded
 from ..model.ids import CameraId, ClipId, HoldId
 from ..model.policy import MB, Policy
 from ..model.quiet import QuietHours
+from ..vault.finding import account_of
 from ..vault.holding import Placing, place
 from ..vault.state.state import State
 from ..vault.vault import Vault
@@ -94,12 +95,8 @@ class VaultClips:
 
     def gaps_in(self, clip: Clip) -> Sequence[tuple[int, int]]:
         """Return the spans of a clip in which it has no pictures, as far as its recorder told."""
-        # A recorder tells of a clip's gaps right before its end.
-        with suppress(FactUnknown):
-            told = self._vault.journal.read(clip.leaf - 1)
-            if isinstance(told, ClipAccounted) and told.clip_id == clip.id:
-                return [(gap.from_ms, gap.to_ms) for gap in told.account.gaps]
-        return []
+        account = account_of(self._vault.journal, clip)
+        return [] if account is None else [(gap.from_ms, gap.to_ms) for gap in account.gaps]
 
 
 class ThisHome:

@@ -11,9 +11,11 @@ from homeassistant.util import dt as dt_util
 
 from ..ledger.ledger import Ledger
 from ..ledger.verifying import Verified
-from ..model.errors import IndexDamaged, LedgerError, LockedDown, NotLoaded
+from ..model.errors import IndexDamaged, LedgerError, LockedDown, NotLoaded, StateDamaged
+from ..model.ids import CameraId
 from ..model.lockdown import Lockdown, LockdownReason
 from ..model.mode import Mode
+from ..model.policy import MB, Policy
 from ..model.retention import Limits
 from ..model.statement import RollbackAccepted
 from ..vault.index.taking import rebuild
@@ -40,7 +42,6 @@ class Begun:
     """What is known of a vault once it is open."""
 
     lockdown: Lockdown | None
-    mode: Mode
     used_bytes: int
 
 
@@ -63,8 +64,6 @@ class VaultRuntime:
         self.step_up = StepUp(hass, opened.keyring, opened.state.attempts, self._in_lane)
         self.unlocks = Unlocks(hass, opened.keyring, self.step_up)
         self.challenges = Challenges()
-        self.mode = begun.mode
-        """What watching needs."""
         self.used_bytes = begun.used_bytes
         """Size of all clips that are there, as far as was looked."""
         self._lockdowns = Lockdowns(hass, begun.lockdown, self._async_keep_lockdown)
@@ -163,8 +162,24 @@ class VaultRuntime:
         """Bring files and ledger together; raise OSError or LedgerError."""
         return await self.async_do(reconcile)
 
-    async def async_sweep(self, limits: Limits) -> Swept:
-        """Let go what has to; raise OSError or LedgerError."""
+    async def async_mode(self) -> Mode:
+        """Return what watching needs now; where that cannot be read, the stricter one. Raises NotLoaded."""
+        try:
+            return await self.async_work(lambda opened: opened.state.mode)
+        except OSError, StateDamaged:
+            return Mode.SEALED
+
+    async def async_policy(self) -> Policy:
+        """Return the policy in force; raise StateDamaged, OSError or NotLoaded."""
+        return await self.async_work(lambda opened: opened.state.policy)
+
+    async def async_sweep(self, own_days: Mapping[CameraId, int]) -> Swept:
+        """Let go what the policy does not keep, with the days of cameras that have their own.
+
+        Raises OSError, StateDamaged or LedgerError; while the policy cannot be read, nothing goes.
+        """
+        policy = await self.async_policy()
+        limits = Limits(days=policy.retention_days, quota_bytes=policy.vault_quota_mb * MB, days_by_camera=own_days)
         now, steady_ms = dt_util.utcnow(), self.clock.steady_ms()
         return await self.async_do(lambda vault: Sweep(vault, limits, now, steady_ms=steady_ms).run())
 
@@ -278,7 +293,6 @@ def _open_and_settle(folders: Folders) -> tuple[OpenVault, Begun]:
         settle(opened.vault)
         begun = Begun(
             lockdown=opened.state.lockdown,
-            mode=opened.state.mode,
             used_bytes=_used_bytes(opened.vault) or 0,
         )
     except BaseException:

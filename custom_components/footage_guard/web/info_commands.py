@@ -35,13 +35,14 @@ async def info(vault: VaultRuntime, connection: ActiveConnection, _msg: Message)
         "is_locked_down": vault.lockdown is not None,
         "has_ledger_problem": vault.ledger_problem is not None,
     }
-    return {**shown, **_for_enrolled(vault, connection)} if is_enrolled else shown
+    return {**shown, **await _async_for_enrolled(vault, connection)} if is_enrolled else shown
 
 
-def _for_enrolled(vault: VaultRuntime, connection: ActiveConnection) -> dict[str, Any]:
+async def _async_for_enrolled(vault: VaultRuntime, connection: ActiveConnection) -> dict[str, Any]:
+    mode = await vault.async_mode()
     lockdown = vault.lockdown
     return {
-        "mode": vault.mode.value,
+        "mode": mode.value,
         "is_unlocked": _is_unlocked(vault, connection),
         "lockdown": None
         if lockdown is None
