@@ -130,7 +130,8 @@ def test_any_range_is_that_range_of_the_whole(data: st.DataObject) -> None:
 @given(st.lists(st.integers(1, 3000), min_size=1))
 def test_pieces_make_the_whole(sizes: list[int]) -> None:
     file = laid_out(stored())
-    pieces, place = [], 0
+    pieces: list[bytes] = []
+    place = 0
     while place < file.length:
         size = sizes[len(pieces) % len(sizes)]
         pieces.append(file.read(place, size))
