@@ -9,6 +9,7 @@ from homeassistant.core import HassJob, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
+from .bridge.acting import may_act
 from .bridge.camera_watch import CameraWatch
 from .bridge.clips import Clips
 from .bridge.housekeeping import Housekeeping
@@ -23,6 +24,7 @@ from .bridge.requests import RequestDesk
 from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
 from .bridge.telling import Telling
+from .bridge.tickets import Tickets
 from .const import DOMAIN, PLATFORMS, SUBENTRY_CAMERA
 from .coordinator import CameraCoordinator, VaultCoordinator
 from .model.camera import parse_camera
@@ -31,6 +33,7 @@ from .model.quiet import QuietHours, parse_quiet_hours
 from .services import async_register_actions
 from .types import FootageGuardConfigEntry, FootageGuardData
 from .web.commands import async_register_commands
+from .web.owner_view import async_register_owner_view
 
 _BETWEEN_CAMERAS_S: Final = 0.25
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -41,6 +44,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     await async_serve_panel(hass)
     async_register_actions(hass)
     async_register_commands(hass)
+    async_register_owner_view(hass)
     async_listen_to_phones(hass)
     return True
 
@@ -52,6 +56,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     # Where the rest of the set-up fails, nobody unloads the entry: the next try must find the ledger free.
     entry.async_on_unload(vault.async_close)
     entry.async_on_unload(vault.async_lock_at_shutdown())
+    tickets = Tickets(hass, vault, may_act)
+    entry.async_on_unload(tickets.async_start())
     _tell_ledger_problems(hass, entry, vault)
     room = Room(hass, (data_folder(hass), clip_folder(hass, entry.options)))
     entry.async_on_unload(await room.async_start())
@@ -68,7 +74,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
         quiet_hours=_quiet_hours(entry),
     )
     entry.runtime_data = FootageGuardData(
-        vault=vault, requests=requests, room=room, rounds=rounds, status=status, cameras=cameras
+        vault=vault, requests=requests, tickets=tickets, room=room, rounds=rounds, status=status, cameras=cameras
     )
     entry.async_on_unload(status.async_start())
     for camera in cameras.values():

@@ -9,6 +9,7 @@ from .bridge.housekeeping import Housekeeping
 from .bridge.requests import RequestDesk
 from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
+from .bridge.tickets import Tickets
 from .coordinator import CameraCoordinator, VaultCoordinator
 
 type FootageGuardConfigEntry = ConfigEntry[FootageGuardData]
@@ -20,6 +21,7 @@ class FootageGuardData:
 
     vault: VaultRuntime
     requests: RequestDesk
+    tickets: Tickets
     room: Room
     rounds: Housekeeping
     status: VaultCoordinator

@@ -46,6 +46,11 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.STATIC_PATH, "/footage_guard_static/panel.js"): Row(
         Who.ANYONE, "It is the same file in every home and holds no data."
     ),
+    (Door.VIEW, "/api/footage_guard/clip/{ticket}"): Row(
+        Who.ANYONE,
+        "The ticket is all that is asked for, as a player sends no login: 256 bits, for one clip, made for one login, "
+        "and over with its unlock. Without a good one it answers as an address that is not there.",
+    ),
     (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
     (Door.ACTION, "find_clips"): Row(
         Who.AUTOMATION,
@@ -87,6 +92,13 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/clips/list"): Row(
         Who.ENROLLED, "It shows times, sizes and why clips were recorded, and no footage."
+    ),
+    (Door.COMMAND, "footage_guard/clips/ticket"): Row(
+        Who.ACTING,
+        "It lets whoever unlocked the vault in this login watch one clip, and the ledger is told. Not in a lockdown.",
+    ),
+    (Door.COMMAND, "footage_guard/clips/thumbnail_ticket"): Row(
+        Who.ACTING, "As a ticket, for one picture of one clip. Not in a lockdown."
     ),
     (Door.COMMAND, "footage_guard/holds/list"): Row(Who.ENROLLED, "It shows ids, times and sizes, and no footage."),
     (Door.COMMAND, "footage_guard/holds/place"): Row(

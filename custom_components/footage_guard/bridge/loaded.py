@@ -15,6 +15,7 @@ from .clips import Clips
 from .requests import RequestDesk
 from .room import Room
 from .runtime import VaultRuntime
+from .tickets import Tickets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,15 @@ def loaded_requests(hass: HomeAssistant) -> RequestDesk:
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
         requests: RequestDesk = entry.runtime_data.requests
         return requests
+    raise NotLoaded
+
+
+@callback
+def loaded_tickets(hass: HomeAssistant) -> Tickets:
+    """Return the tickets of the loaded entry; raise NotLoaded."""
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        tickets: Tickets = entry.runtime_data.tickets
+        return tickets
     raise NotLoaded
 
 

@@ -3,7 +3,7 @@
 At debug level Home Assistant writes each message that arrives into its log, whole; one that it cannot read, at error
 level. What we answer is written there as well, as bytes, so no answer may hold a secret, and one that holds words of a
 requester is hidden as a whole. Logs are shown to strangers who help. A passphrase, or a word about a person, would be
-among it.
+among it. So would be a ticket, which is all that somebody needs to watch.
 """
 
 from collections.abc import Mapping
@@ -16,8 +16,8 @@ from ..const import DOMAIN
 _LOGGER_NAME: Final = "homeassistant.components.websocket_api.http.connection"
 _SHOWN: Final = frozenset({"id", "type"})
 _HIDDEN: Final = "**REDACTED**"
-_OF_REQUESTERS: Final = b'"organisation":'
-"""A key of every answer that holds what somebody wrote who asks for footage."""
+_HIDES: Final = (b'"organisation":', b'"ticket":')
+"""A key of every answer with words of somebody who asks for footage, and one of every answer with a ticket."""
 
 
 class _WithoutContents(logging.Filter):
@@ -36,9 +36,9 @@ class _WithoutContents(logging.Filter):
 
 
 def without_contents(value: Any) -> Any:
-    """Return a value as it is; of a message to us, or one in a list, not what it says, nor any requester's words."""
+    """Return a value as it is; of a message to us, or one in a list, not what it says, nor what an answer hides."""
     if isinstance(value, bytes):
-        return _HIDDEN if _OF_REQUESTERS in value else value
+        return _HIDDEN if any(key in value for key in _HIDES) else value
     if isinstance(value, list):
         shown = [without_contents(item) for item in value]
         return shown if any(new is not old for new, old in zip(shown, value, strict=True)) else value

@@ -7,6 +7,7 @@ from .clip_commands import async_register_clip_commands
 from .info_commands import async_register_info_commands
 from .ledger_commands import async_register_ledger_commands
 from .request_commands import async_register_request_commands
+from .ticket_commands import async_register_ticket_commands
 
 
 @callback
@@ -17,3 +18,4 @@ def async_register_commands(hass: HomeAssistant) -> None:
     async_register_clip_commands(hass)
     async_register_ledger_commands(hass)
     async_register_request_commands(hass)
+    async_register_ticket_commands(hass)

@@ -1,0 +1,52 @@
+"""What a ticket opens: bytes that are read while anybody may watch them, and nothing afterwards."""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Final
+
+from ..media.virtual import Content, VirtualFile
+from ..model.errors import VaultLocked
+from ..model.watch_facts import ClipWatched
+from ..vault.age.stream import CHUNK
+
+_PIECE: Final = 4 * CHUNK
+"""Bytes that are read and sent at once: less costs more turns of the event loop, more holds others up."""
+
+
+class Watched:
+    """A clip, or a picture of one, with what the ledger is told before it is shown."""
+
+    def __init__(
+        self, content: Content, *, content_type: str, name: str, fact: ClipWatched, close: Callable[[], None]
+    ) -> None:
+        """Own what `close` gives back."""
+        self.content_type = content_type
+        self.name = name
+        """What it is called where somebody saves it."""
+        self.fact = fact
+        self.length = content.length
+        self._shift = content.body.start - len(content.head) if isinstance(content, VirtualFile) else 0
+        """From a place in it to that of the stored byte."""
+        self._content: Content | None = content
+        self._close = close
+        self._lock = Lock()
+
+    def piece(self, span: range) -> range:
+        """Return the first piece of a range: it ends where a chunk of the file does, which is opened as a whole."""
+        end = (span.start + self._shift + _PIECE) // CHUNK * CHUNK - self._shift
+        return range(span.start, min(span.stop, end))
+
+    def read(self, span: range) -> bytes:
+        """Return a range; raise VaultLocked once it is closed, or what reading it raises. Blocking."""
+        # A descriptor that is given back in the middle of a read may be that of another file by the next.
+        with self._lock:
+            if self._content is None:
+                raise VaultLocked
+            return self._content.read(span.start, len(span))
+
+    def close(self) -> None:
+        """Give everything back, the key of the clip with it. Blocking."""
+        with self._lock:
+            if self._content is not None:
+                self._content = None
+                self._close()
