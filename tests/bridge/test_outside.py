@@ -17,6 +17,7 @@ from custom_components.footage_guard.model.lifecycle.request import RequestInput
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request import Channel, Level
 from custom_components.footage_guard.model.rules.rule import MuteScope
+from custom_components.footage_guard.vault.state import request_queries as queries
 from tests.surface.asked import own, police
 
 UNKNOWN = RequestId("01KB0000000000000000000000")
@@ -34,7 +35,9 @@ async def desk(hass: HomeAssistant, runtime: VaultRuntime) -> AsyncIterator[Requ
 
 
 async def _received(desk: RequestDesk, channel: Channel = Channel.FORM) -> RequestRecord:
-    return await desk.async_receive(police(), channel)
+    taken_in = await desk.async_receive(police(), channel)
+    await desk.async_settled()
+    return await desk.async_get(taken_in.id)
 
 
 async def _move(desk: RequestDesk, record: RequestRecord, *inputs: RequestInput) -> None:
@@ -136,7 +139,7 @@ async def test_the_same_is_read_whatever_was_decided(
     of_requests = [sql for sql in asked if "requests" in sql or "desk" in sql]
     assert of_requests == [
         "SELECT closed_until_ms FROM desk",
-        "SELECT channel, state, closes_ms FROM requests WHERE id = :id AND leaf IS NOT NULL",
+        queries.STANDS,
     ]
 
 

@@ -36,7 +36,9 @@ async def desk(hass: HomeAssistant, runtime: VaultRuntime) -> AsyncIterator[Requ
 
 
 async def received(desk: RequestDesk, **changed: object) -> RequestRecord:
-    return await desk.async_receive({**police(), **changed}, Channel.FORM)
+    taken_in = await desk.async_receive({**police(), **changed}, Channel.FORM)
+    await desk.async_settled()
+    return await desk.async_get(taken_in.id)
 
 
 def heard(desk: RequestDesk) -> list[tuple[str, Happening]]:

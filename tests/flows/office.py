@@ -91,6 +91,7 @@ class Shelf:
     clips: list[Clip] = field(default_factory=list)
     holds: dict[HoldId, tuple[HoldKind, tuple[ClipId, ...], int | None]] = field(default_factory=dict)
     gaps: dict[ClipId, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    most_held: int = 1000
 
     def overlapping(self, camera: CameraId | None, from_ms: int, to_ms: int, limit: int) -> list[Clip]:
         found = [clip for clip in self.clips if camera in {None, clip.camera} and clip.overlaps(from_ms, to_ms)]
@@ -101,9 +102,12 @@ class Shelf:
 
     def hold(
         self, hold_id: HoldId, kind: HoldKind, clip_ids: Sequence[ClipId], *, now_ms: int, until_ms: int | None
-    ) -> None:
+    ) -> bool:
         assert now_ms
+        if kind is HoldKind.ACTION and len(clip_ids) > self.most_held:
+            return False
         self.holds[hold_id] = (kind, tuple(clip_ids), until_ms)
+        return True
 
     def end_hold(self, hold_id: HoldId) -> None:
         self.holds.pop(hold_id, None)

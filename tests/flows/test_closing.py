@@ -67,7 +67,7 @@ def test_until_the_moment_nothing_can_be_told_apart_and_then_neither(office: Off
 
 def test_holds_end_with_their_requests(office: Office) -> None:
     ids = five(office)
-    assert {HoldId(ids[name]) for name in ("pending", "declined", "disclosed", "cooling")} == set(office.shelf.holds)
+    assert set(map(HoldId, ids.values())) == set(office.shelf.holds)
     close_due(office.desk, now_ms=closing_ms(office, ids))
     assert not office.shelf.holds
 

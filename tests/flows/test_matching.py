@@ -1,18 +1,21 @@
 """Every clip of every outdoor camera that shows a moment of the window, and every moment that none shows."""
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.footage_guard.flows import matching
 from custom_components.footage_guard.flows.matching import clips_to_hold, gaps, match
 from custom_components.footage_guard.model.clip import ClipState
-from custom_components.footage_guard.model.ids import CameraId, ClipId
+from custom_components.footage_guard.model.ids import CameraId
 from custom_components.footage_guard.model.request.words import Channel
 
 from .office import DOOR, GARDEN, HALL, HOUR_MS, NOW_MS, Office
 
-FROM_MS, TO_MS = NOW_MS, NOW_MS + HOUR_MS
+FROM_MS, TO_MS = NOW_MS - HOUR_MS, NOW_MS
+WINDOW = {"window_from": "2026-11-24T07:00:00+00:00", "window_to": "2026-11-24T08:00:00+00:00"}
 
 
 def test_each_outdoor_camera_answers_for_itself(office: Office) -> None:
@@ -89,9 +92,9 @@ def test_what_an_automation_names_is_held_and_no_more(office: Office) -> None:
     window_ms = NOW_MS - 18 * HOUR_MS
     clips = [office.shelf.add(camera, window_ms) for camera in (DOOR, GARDEN, HALL)]
     by_camera = office.request(Channel.AUTOMATION, proposal={"recipient": "Anna", "camera": HALL})
-    assert clips_to_hold(office.desk, by_camera) == (clips[2].id,)
+    assert clips_to_hold(office.desk, by_camera).clips == (clips[2],)
     by_clip = office.request(Channel.AUTOMATION, proposal={"recipient": "Anna", "clip_ids": [clips[1].id]})
-    assert clips_to_hold(office.desk, by_clip) == (clips[1].id,)
+    assert clips_to_hold(office.desk, by_clip).clips == (clips[1],)
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -100,5 +103,28 @@ def test_a_clip_that_is_named_and_not_there_is_left_out(office: Office, known: b
     if not known:
         office.shelf.clips.clear()
     request = office.request(Channel.AUTOMATION, proposal={"recipient": "Anna", "clip_ids": [clip.id]})
-    expected: tuple[ClipId, ...] = (clip.id,) if known else ()
-    assert clips_to_hold(office.desk, request) == expected
+    assert clips_to_hold(office.desk, request).clips == ((clip,) if known else ())
+
+
+def test_where_there_are_more_clips_than_are_looked_at_it_is_said(office: Office, monkeypatch: Any) -> None:
+    monkeypatch.setattr(matching, "MOST_CLIPS", 3)
+    clips = [office.shelf.add(DOOR, FROM_MS + number * 60_000) for number in range(3)]
+    (whole, _) = match(office.desk, FROM_MS, TO_MS)
+    assert (whole.clips, whole.is_cut) == (tuple(clips), False)
+    assert whole.gaps[-1] == (FROM_MS + 150_000, TO_MS)
+    left_out = office.shelf.add(DOOR, FROM_MS + 180_000)
+    (cut, _) = match(office.desk, FROM_MS, TO_MS)
+    assert (cut.clips, cut.is_cut) == (tuple(clips), True)
+    # Behind them nobody looked: to call it a gap would be wrong.
+    assert cut.gaps[-1] == (FROM_MS + 150_000, left_out.start_ms)
+    assert clips_to_hold(office.desk, office.request(scope=WINDOW)).is_cut
+
+
+def test_clips_that_all_began_before_the_window_leave_no_gap_that_nobody_looked_for(
+    office: Office, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(matching, "MOST_CLIPS", 1)
+    for _ in range(2):
+        office.shelf.add(DOOR, FROM_MS - 1000)
+    (cut, _) = match(office.desk, FROM_MS, TO_MS)
+    assert (cut.is_cut, cut.gaps) == (True, ())

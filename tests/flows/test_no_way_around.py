@@ -1,11 +1,13 @@
 """What somebody might try to be asked about again, to be seen more often, or to last longer than allowed."""
 
+from collections.abc import Callable
+
 import pytest
 
 from custom_components.footage_guard.flows import deciding
 from custom_components.footage_guard.flows.asking import MOST_AN_HOUR, ask
 from custom_components.footage_guard.flows.closing import close_due
-from custom_components.footage_guard.flows.receiving import receive
+from custom_components.footage_guard.flows.receiving import receive, settle_next, take_in
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.errors import (
@@ -17,7 +19,7 @@ from custom_components.footage_guard.model.errors import (
 from custom_components.footage_guard.model.ids import HoldId
 from custom_components.footage_guard.model.lifecycle.outside import Outside, outside
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
-from custom_components.footage_guard.model.lifecycle.request import RequestState
+from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.words import Channel
 from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
@@ -135,6 +137,7 @@ def test_a_clock_that_was_wrong_once_closes_nothing_that_comes_later(office: Off
 
 def test_what_waits_again_is_held_again(office: Office) -> None:
     receive(office.desk, office.request(), now_ms=NOW_MS)
+    office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
     aside = receive(office.desk, office.request(case_reference="B"), now_ms=NOW_MS)
     assert HoldId(aside.id) not in office.shelf.holds
     deciding.reopen(office.desk, aside.id, actor="anna", now_ms=NOW_MS, version=aside.version)
@@ -165,3 +168,110 @@ def test_after_a_lockdown_what_was_approved_waits_for_a_person_again(office: Off
     released(office, request_id, ReleaseState.COOLING)
     deciding.lock_down(office.desk, actor=None, now_ms=NOW_MS)
     assert office.state.requests.head(request_id).state is RequestState.PENDING
+
+
+def declined(office: Office, **changed: object) -> RequestRecord:
+    """Have somebody ask, without a case, and be told nothing."""
+    fields = {"requester": {"type": "neighbour", "person_name": "Eve"}, "case_reference": ""} | changed
+    record = receive(office.desk, office.request(**fields), now_ms=NOW_MS)  # type: ignore[arg-type]  # fields
+    return deciding.decline(office.desk, record.id, actor="anna", now_ms=NOW_MS)
+
+
+def amended(office: Office, older: RequestRecord, **changed: object) -> RequestRecord:
+    """Have the same one send another request in place of it."""
+    fields = {"requester": {"type": "neighbour", "person_name": "Eve"}, "case_reference": ""} | changed
+    newer = office.request(supersedes=older.id, **fields)  # type: ignore[arg-type]  # fields
+    return receive(office.desk, newer, now_ms=NOW_MS)
+
+
+def between(begin: str, end: str) -> dict[str, str]:
+    return {"window_from": f"2026-11-23T{begin}:00+00:00", "window_to": f"2026-11-23T{end}:00+00:00"}
+
+
+def test_a_no_is_not_asked_again_by_an_amendment(office: Office) -> None:
+    older = declined(office)
+    again = amended(office, older, purpose="Please.")
+    assert again.state is RequestState.SET_ASIDE
+    assert "amends_declined" in {finding.rule for finding in again.findings}
+    assert office.state.requests.head(older.id).state is RequestState.DECLINED
+    # Nor by one that amends the amendment.
+    assert amended(office, again).state is RequestState.SET_ASIDE
+    assert not office.state.requests.in_states((RequestState.PENDING,))
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "is_shown"),
+    [
+        ("09:00", "11:00", True),
+        ("09:30", "10:30", True),
+        ("08:59", "11:00", False),
+        ("09:00", "11:01", False),
+        ("12:00", "13:00", False),
+    ],
+)
+def test_the_narrower_window_that_was_proposed_can_be_asked_for(
+    office: Office, begin: str, end: str, is_shown: bool
+) -> None:
+    older = declined(office, scope=between("09:00", "15:00"))
+    newer = amended(office, older, scope=between(begin, end))
+    assert (newer.state is RequestState.PENDING) is is_shown
+    after = RequestState.WITHDRAWN if is_shown else RequestState.DECLINED
+    assert office.state.requests.head(older.id).state is after
+
+
+def test_after_a_no_to_the_narrower_window_there_is_no_other(office: Office) -> None:
+    older = declined(office, scope=between("09:00", "15:00"))
+    narrower = amended(office, older, scope=between("09:00", "11:00"))
+    deciding.decline(office.desk, narrower.id, actor="anna", now_ms=NOW_MS)
+    assert amended(office, narrower, scope=between("09:00", "10:00")).state is RequestState.SET_ASIDE
+    assert amended(office, older, scope=between("09:00", "10:00")).state is RequestState.SET_ASIDE
+
+
+def seen(office: Office, record: RequestRecord) -> Outside:
+    found = office.state.requests.stands(record.id)
+    assert found is not None
+    return outside(found[1], closes_ms=found[2], closed_until_ms=office.state.requests.closed_until_ms)
+
+
+def is_muted(office: Office, _older: RequestRecord) -> None:
+    office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
+
+
+def is_declined(office: Office, older: RequestRecord) -> None:
+    deciding.decline(office.desk, older.id, actor="anna", now_ms=NOW_MS)
+
+
+def is_shown(_office: Office, _older: RequestRecord) -> None:
+    pass
+
+
+@pytest.mark.parametrize("before", [is_shown, is_declined, is_muted])
+def test_what_was_amended_has_closed_whether_the_amendment_is_shown_or_not(
+    office: Office, before: Callable[[Office, RequestRecord], None]
+) -> None:
+    """Somebody who amends could tell by it that they are muted, or were declined."""
+    older = receive(office.desk, office.request(), now_ms=NOW_MS)
+    before(office, older)
+    newer = take_in(office.desk, office.request(supersedes=older.id), now_ms=NOW_MS)
+    assert (seen(office, older), seen(office, newer)) == (Outside.CLOSED, Outside.OPEN)
+    settle_next(office.desk, now_ms=NOW_MS)
+    assert (seen(office, older), seen(office, newer)) == (Outside.CLOSED, Outside.OPEN)
+
+
+@pytest.mark.parametrize("point", [Point.AFTER_LEDGER, Point.BEFORE_BOOK, Point.AFTER_BOOK])
+def test_what_was_amended_has_closed_also_after_a_crash(office: Office, point: Point) -> None:
+    older = receive(office.desk, office.request(), now_ms=NOW_MS)
+    office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
+    with office.ending(point):
+        take_in(office.desk, office.request(supersedes=older.id), now_ms=NOW_MS)
+    resolve(office.desk, now_ms=NOW_MS)
+    assert seen(office, older) is Outside.CLOSED
+
+
+def test_what_left_for_what_was_amended_is_not_hidden(office: Office) -> None:
+    older = receive(office.desk, office.request(), now_ms=NOW_MS)
+    office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
+    receive(office.desk, office.request(supersedes=older.id), now_ms=NOW_MS)
+    for by in (RequestInput.APPROVE, RequestInput.DISCLOSE):
+        office.desk.move(older.id, by, actor="anna", now_ms=NOW_MS)
+    assert seen(office, older) is Outside.FULFILLED

@@ -39,6 +39,7 @@ from custom_components.footage_guard.model.lifecycle.request import RequestInput
 from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.request_facts import (
     ReleaseMoved,
+    RequestErased,
     RequestMoved,
     RequestReceived,
     RequestUndone,
@@ -154,6 +155,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         method=st.sampled_from(["called_back", "served"]),
         actor=_people,
     ),
+    st.builds(RequestErased, request_id=_request_ids, version=_versions),
     st.builds(
         ReleaseMoved,
         release_id=_clip_ids.map(ReleaseId),

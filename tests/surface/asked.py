@@ -7,6 +7,7 @@ from typing import Any, Final
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.bridge.clock import wall_ms
+from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.words import Channel
 
@@ -102,8 +103,10 @@ async def receive(
     entry: MockConfigEntry, raw: dict[str, Any] | None = None, channel: Channel = Channel.FORM
 ) -> RequestRecord:
     """Have somebody outside ask; a police officer, where nothing else is said."""
-    record: RequestRecord = await entry.runtime_data.requests.async_receive(deepcopy(raw or police()), channel)
-    return record
+    desk: RequestDesk = entry.runtime_data.requests
+    taken_in = await desk.async_receive(deepcopy(raw or police()), channel)
+    await desk.async_settled()
+    return await desk.async_get(taken_in.id)
 
 
 async def ask(entry: MockConfigEntry, raw: dict[str, Any] | None = None, *, caller: str = "") -> RequestRecord:

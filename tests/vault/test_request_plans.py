@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from custom_components.footage_guard.vault.state import request_queries as queries
-from custom_components.footage_guard.vault.state.request_schema import STATEMENTS
+from custom_components.footage_guard.vault.state.request_schema import ERASING, STATEMENTS
 
 PAGE: Final = [
     "CO-ROUTINE (subquery-1)",
@@ -24,7 +24,7 @@ PAGE: Final = [
 def empty() -> Iterator[sqlite3.Connection]:
     """Yield the schema without anything in it; SQLite plans by the schema alone, for nothing is ever analyzed."""
     connection = sqlite3.connect(":memory:", autocommit=True)
-    for statement in STATEMENTS:
+    for statement in (*STATEMENTS, *ERASING):
         connection.execute(statement)
     yield connection
     connection.close()
@@ -41,6 +41,29 @@ def empty() -> Iterator[sqlite3.Connection]:
         (queries.IN_STATE, ["SEARCH requests USING INDEX requests_by_state (state=?)"]),
         (queries.COUNT_IN, ["SEARCH requests USING COVERING INDEX requests_by_state (state=?)"]),
         (queries.TO_CLOSE, ["SEARCH requests USING COVERING INDEX requests_by_closing (closes_ms<?)"]),
+        (queries.OF_CASE, ["SEARCH requests USING INDEX requests_by_organisation (organisation=? AND case_key=?)"]),
+        (
+            queries.OPEN_OF,
+            [
+                "SEARCH requests USING INDEX requests_by_organisation (organisation=?)",
+                "SCALAR SUBQUERY 1",
+                "SCAN desk",
+            ],
+        ),
+        (queries.SINCE, ["SEARCH requests USING INDEX requests_by_channel (channel=? AND received_ms>?)"]),
+        (queries.QUEUE, ["SEARCH requests USING INDEX requests_by_state (state=?)"]),
+        # Of those that have ended and still have their words alone, and in order.
+        (queries.TO_ERASE, ["SCAN requests USING INDEX requests_to_erase", "SCALAR SUBQUERY 1", "SCAN desk"]),
+        (
+            queries.COUNT_DECLINED,
+            [
+                "MULTI-INDEX OR",
+                "INDEX 1",
+                "SEARCH requests USING INDEX requests_by_pair (pair=? AND changed_ms>?)",
+                "INDEX 2",
+                "SEARCH requests USING INDEX requests_by_twin (twin=?)",
+            ],
+        ),
         (queries.UNTOLD, ["SCAN requests USING INDEX requests_untold"]),
     ],
 )

@@ -1,6 +1,6 @@
 """What whoever asked can see of their request: a no looks like silence, in every byte and in the time it takes."""
 
-from ..flows.receiving import OUTSIDE
+from ..flows.erasing import OUTSIDE
 from ..model.ids import RequestId
 from ..model.lifecycle.outside import Outside, outside
 from .opening import OpenVault

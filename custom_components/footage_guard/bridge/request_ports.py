@@ -60,7 +60,7 @@ class VaultClips:
 
     def hold(
         self, hold_id: HoldId, kind: HoldKind, clip_ids: Sequence[ClipId], *, now_ms: int, until_ms: int | None
-    ) -> None:
+    ) -> bool:
         """Keep clips as far as the quotas allow: the request waits for a person without a hold, too."""
         placing = Placing(
             kind=kind,
@@ -69,8 +69,11 @@ class VaultClips:
             quota_bytes=self._state.policy.vault_quota_mb * MB,
             hold_id=hold_id,
         )
-        with suppress(ClipUnknown, HoldTooLarge, TooManyHolds, HoldLeavesNoRoom):
+        try:
             place(self._vault, clip_ids, placing)
+        except ClipUnknown, HoldTooLarge, TooManyHolds, HoldLeavesNoRoom:
+            return False
+        return True
 
     def end_hold(self, hold_id: HoldId) -> None:
         """Let clips go again; a hold that is not there has ended, and one that is not found ends by itself."""

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -14,8 +14,9 @@ from typing import Final
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_utc_time_change
 
-from ..flows import asking, closing, deciding, matching, receiving, resolving
+from ..flows import asking, closing, deciding, erasing, matching, receiving, resolving
 from ..flows.desk import Desk
+from ..flows.erasing import OUTSIDE
 from ..model.errors import FootageGuardError, NotLoaded
 from ..model.happening import Happening
 from ..model.ids import CameraId, RequestId, make_request_id
@@ -28,6 +29,7 @@ from ..model.record import RequestRecord
 from ..model.request.parse import parse_request
 from ..model.request.request import FootageRequest, Verification
 from ..model.request.words import Channel, Level
+from ..model.retention import DAY_MS
 from ..model.rules.rule import Mute, MuteScope
 from .clock import wall_ms
 from .opening import OpenVault
@@ -85,6 +87,7 @@ class RequestDesk:
         self._found_unreadable = frozenset[RequestId]()
         self._told_unreadable = frozenset[RequestId]()
         self._looking: asyncio.Task[None] | None = None
+        self._settling: asyncio.Task[None] | None = None
         self._told: deque[tuple[RequestRecord, Happening]] = deque()
         self._listeners: list[Listener] = []
         self._watchers: list[Callable[[], None]] = []
@@ -113,6 +116,7 @@ class RequestDesk:
         stops = (
             async_track_utc_time_change(self._hass, self._async_look, minute=0, second=1),
             self._vault.async_subscribe_lockdown(self._lock_down),
+            self._vault.async_before_close(self.async_settled),
         )
 
         @callback
@@ -123,16 +127,14 @@ class RequestDesk:
         return stop
 
     async def _async_look(self, _now: datetime | None = None) -> None:
-        try:
+        with _noted("close requests"):
             if self._vault.lockdown is not None:
                 await self._async_work(partial(deciding.lock_down, actor=None))
             while await self._async_work(closing.close_due) >= closing.MOST:
                 # One turn each: a recorder may be waiting.
                 pass
-        except NotLoaded:
-            return
-        except (OSError, FootageGuardError) as err:
-            _LOGGER.warning("Could not close requests, next time it is tried again: %r", err)
+            await self._async_work(erasing.drop_oldest)
+            await self._async_erase()
 
     @callback
     def _lock_down(self) -> None:
@@ -142,9 +144,36 @@ class RequestDesk:
     async def async_receive(
         self, raw: object, channel: Channel, *, verification: Verification = UNVERIFIED
     ) -> RequestRecord:
-        """Take in a request from outside; raise RequestInvalid, OSError or NotLoaded."""
+        """Take in a request of somebody else; raise RequestInvalid, OSError or NotLoaded.
+
+        Somebody outside is answered as soon as it is kept: whether anybody is asked about it turns out afterwards.
+        """
         request = self._parsed(raw, channel, verification)
-        return await self._async_work(partial(receiving.receive, request=request))
+        if channel not in OUTSIDE:
+            return await self._async_work(partial(receiving.receive, request=request))
+        # The time that the answer takes must not tell whether there are clips, or that somebody is muted.
+        taken_in = await self._async_work(partial(receiving.take_in, request=request))
+        self._settling = self._hass.async_create_task(self._async_settle(), "look at requests", eager_start=False)
+        return taken_in
+
+    async def async_settled(self) -> None:
+        """Wait until what was taken in has been looked at, as far as that can be done now."""
+        if self._settling is not None:
+            await asyncio.wait([self._settling])
+
+    async def _async_settle(self) -> None:
+        """Look at what was taken in. What cannot be looked at now is looked at with the next use, or start."""
+        with _noted("look at requests"):
+            while await self._async_work(receiving.settle_next):
+                # One turn each: a recorder may be waiting.
+                pass
+            await self._async_erase()
+
+    async def _async_erase(self) -> None:
+        """Erase the words of what ended long ago, if that is long ago by a clock that has not jumped for a day."""
+        is_clock_right = self._vault.clock.steady_ms() >= DAY_MS
+        while await self._async_work(partial(erasing.erase_due, is_clock_right=is_clock_right)) >= erasing.MOST:
+            pass
 
     async def async_ask(self, raw: object, *, caller: str) -> RequestRecord:
         """Take in what an automation asks, or return the equal request that waits.
@@ -277,9 +306,22 @@ class RequestDesk:
             for listener in tuple(self._listeners):
                 listener(record, happening)
         for overview in seen:
+            if overview == self.overview:
+                continue
             self.overview = overview
             for watcher in tuple(self._watchers):
                 watcher()
+
+
+@contextmanager
+def _noted(doing: str) -> Iterator[None]:
+    """Go on where something could not be done, and say so unless the vault was closed meanwhile."""
+    try:
+        yield
+    except NotLoaded:
+        return
+    except (OSError, FootageGuardError) as err:
+        _LOGGER.warning("Could not %s, next time it is tried again: %r", doing, err)
 
 
 def _overview(desk: Desk) -> Overview:

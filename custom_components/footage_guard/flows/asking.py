@@ -25,7 +25,7 @@ def ask(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
     keys = keys_of(request, desk.clips)
     for twin in desk.book.twins(keys.twin):
         return desk.book.get_request(twin)
-    if request.proposal is not None and not clips_to_hold(desk, request):
+    if request.proposal is not None and not clips_to_hold(desk, request).clips:
         raise NothingMatches
     if desk.book.was_declined(keys, now_ms - HOUR_MS):
         raise DeclinedBefore

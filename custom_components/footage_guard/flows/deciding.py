@@ -18,7 +18,7 @@ GOES_OUT: Final = frozenset({ReleaseState.COOLING, ReleaseState.LIVE})
 _VOTED: Final = frozenset({ReleaseState.FROZEN, ReleaseState.VOTING})
 _SAID_NO: Final = frozenset({RequestState.DECLINED, RequestState.SET_ASIDE})
 _VERIFIABLE: Final = _SAID_NO | {RequestState.PENDING}
-_ENDED: Final = frozenset({ReleaseState.ENDED, ReleaseState.DECLINED, ReleaseState.VOID})
+RELEASE_ENDED: Final = frozenset({ReleaseState.ENDED, ReleaseState.DECLINED, ReleaseState.VOID})
 
 
 def decline(
@@ -55,10 +55,11 @@ def withdraw(desk: Desk, request_id: RequestId, *, actor: str | None, now_ms: in
 
 def reopen(desk: Desk, request_id: RequestId, *, actor: str, now_ms: int, version: int) -> RequestRecord:
     """Have a request wait for a person again; for a person alone."""
+    desk.may_move(request_id, RequestInput.REOPEN, version=version)
+    # First: a crash in between leaves a hold, and not a request whose clips go.
+    desk.book.note(request_id, hold(desk, desk.book.get_request(request_id), now_ms=now_ms))
     desk.move(request_id, RequestInput.REOPEN, actor=actor, now_ms=now_ms, version=version)
-    record = desk.book.get_request(request_id)
-    hold(desk, record, now_ms=now_ms)
-    return record
+    return desk.book.get_request(request_id)
 
 
 def verify(
@@ -80,8 +81,8 @@ def verify(
     known = desk.verify(request_id, verification, actor=actor, now_ms=now_ms, version=version)
     if known.state is RequestState.PENDING:
         # Under no quota any more, or again.
-        hold(desk, known, now_ms=now_ms)
-    return known
+        desk.book.note(request_id, hold(desk, known, now_ms=now_ms))
+    return desk.book.get_request(request_id)
 
 
 def mute(desk: Desk, request_id: RequestId, scope: MuteScope, *, until_ms: int | None) -> Mute:
@@ -105,7 +106,7 @@ def mute(desk: Desk, request_id: RequestId, scope: MuteScope, *, until_ms: int |
 def end_releases(desk: Desk, request_id: RequestId, by: ReleaseInput, *, actor: str | None, now_ms: int) -> None:
     """Have all releases of a request that are not live take an input that ends them."""
     for release in desk.releases.of_request(request_id):
-        if release.state not in _ENDED | {ReleaseState.LIVE}:
+        if release.state not in RELEASE_ENDED | {ReleaseState.LIVE}:
             desk.move_release(release.id, by, actor=actor, now_ms=now_ms)
 
 

@@ -6,20 +6,17 @@ finds intents without an outcome.
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
 
 from ..model.errors import RequestChanged, StateDamaged
 from ..model.happening import OF_STATE, Happening
 from ..model.ids import HoldId, ReleaseId, RequestId
 from ..model.lifecycle.advance import advance
 from ..model.lifecycle.release import ReleaseInput
-from ..model.lifecycle.request import RequestInput, RequestState
+from ..model.lifecycle.request import ENDED, RequestInput, RequestState
 from ..model.record import Head, ReleaseRecord, RequestRecord
 from ..model.request.request import Verification
 from ..model.request_facts import ReleaseMoved, RequestFact, RequestMoved, RequestVerified
 from .ports import Book, Clips, Home, Journal, Releases
-
-ENDED: Final = frozenset({RequestState.CLOSED, RequestState.EXPIRED, RequestState.WITHDRAWN})
 
 type Told = Callable[[RequestRecord, Happening], None]
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model.clip import Clip, ClipState
-from ..model.ids import CameraId, ClipId
+from ..model.ids import CameraId
 from ..model.request.request import FootageRequest
 from .desk import Desk
 from .ports import Clips
 
 MOST_CLIPS: Final = 5000
-"""Of one camera in 12 hours: a clip every 9 s."""
+"""Of one camera in 12 hours: a clip every 9 s. Where there are more, whoever looks is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,8 @@ class Match:
     """All that show a moment of it, the oldest first."""
     gaps: tuple[tuple[int, int], ...]
     """The spans of the window of which it shows nothing; milliseconds since 1970, the second is the first behind it."""
+    is_cut: bool
+    """There are more clips than MOST_CLIPS, and behind those nothing was looked for."""
 
 
 def match(desk: Desk, from_ms: int, to_ms: int, *, also: Collection[CameraId] = ()) -> tuple[Match, ...]:
@@ -37,19 +39,41 @@ def match(desk: Desk, from_ms: int, to_ms: int, *, also: Collection[CameraId] = 
     return tuple([_match(desk.clips, camera, from_ms, to_ms) for camera in cameras])
 
 
-def clips_to_hold(desk: Desk, request: FootageRequest) -> tuple[ClipId, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The clips that a request asks for."""
+
+    clips: tuple[Clip, ...]
+    is_cut: bool
+    """Of one camera there are more."""
+
+    @property
+    def size_bytes(self) -> int:
+        """Of all of them."""
+        return sum(clip.size_bytes for clip in self.clips)
+
+
+def clips_to_hold(desk: Desk, request: FootageRequest) -> Wanted:
     """Return what a request asks for: of the outdoor cameras, or what the home itself named."""
     scope, proposal = request.scope, request.proposal
     if proposal is not None and proposal.clip_ids:
-        return tuple([clip_id for clip_id in proposal.clip_ids if desk.clips.get(clip_id) is not None])
+        known = [desk.clips.get(clip_id) for clip_id in proposal.clip_ids]
+        return Wanted(clips=tuple([clip for clip in known if clip is not None]), is_cut=False)
     named = {proposal.camera} if proposal is not None and proposal.camera is not None else None
     matches = match(desk, scope.window_from.ms, scope.window_to.ms, also=named or ())
-    return tuple([clip.id for each in matches for clip in each.clips if named is None or each.camera in named])
+    wanted = [each for each in matches if named is None or each.camera in named]
+    return Wanted(
+        clips=tuple([clip for each in wanted for clip in each.clips]), is_cut=any(each.is_cut for each in wanted)
+    )
 
 
 def _match(clips: Clips, camera: CameraId, from_ms: int, to_ms: int) -> Match:
-    found = tuple(clips.overlapping(camera, from_ms, to_ms, MOST_CLIPS))
-    return Match(camera=camera, clips=found, gaps=tuple(gaps(_shown(clips, found), from_ms, to_ms)))
+    found = clips.overlapping(camera, from_ms, to_ms, MOST_CLIPS + 1)
+    shown, is_cut = tuple(found[:MOST_CLIPS]), len(found) > MOST_CLIPS
+    # Where the first clip begins that is left out nobody looked for gaps any more.
+    until_ms = max(from_ms, found[MOST_CLIPS].start_ms) if is_cut else to_ms
+    missing = tuple(gaps(_shown(clips, shown), from_ms, until_ms))
+    return Match(camera=camera, clips=shown, gaps=missing, is_cut=is_cut)
 
 
 def _shown(clips: Clips, found: Iterable[Clip]) -> Iterator[tuple[int, int]]:

@@ -13,8 +13,8 @@ from ..model.lifecycle.request import RequestState
 from ..model.policy import Policy
 from ..model.record import Head, Keys, ReleaseRecord, RequestRecord
 from ..model.request.request import Verification
-from ..model.request.words import Channel
-from ..model.rules.rule import Mute
+from ..model.request.words import Channel, Level
+from ..model.rules.rule import Finding, Mute
 
 MANY: Final = 1 << 30
 
@@ -41,6 +41,12 @@ class Book(Protocol):
 
     def add(self, record: RequestRecord, keys: Keys) -> None:
         """Keep a request of which the ledger is to be told next; until `tell`, nobody sees it."""
+
+    def note(self, request_id: RequestId, findings: tuple[Finding, ...]) -> None:
+        """Keep what the rules found in a request."""
+
+    def amend(self, request_id: RequestId) -> None:
+        """Note that whoever asked has sent another request in place of this one."""
 
     def tell(self, request_id: RequestId, leaf: int) -> None:
         """Note which fact says that a request was received."""
@@ -72,14 +78,29 @@ class Book(Protocol):
     def verify(self, request_id: RequestId, verification: Verification, *, was: int, version: int, now_ms: int) -> None:
         """Note how somebody knows who asks; raise RequestChanged where the request is not of that version."""
 
-    def count_of_case(self, organisation: str, case: str) -> int:
-        """Return how many requests of a requester for a case were not set aside."""
+    def count_of_case(self, organisation: str, case: str, level: Level) -> int:
+        """Return how many requests of a requester for a case were looked at and not set aside.
 
-    def count_open_of(self, organisation: str) -> int:
+        Here and below those count of which at least as much is known who asks.
+        """
+
+    def count_open_of(self, organisation: str, level: Level) -> int:
         """Return how many requests of a requester have not been closed for the outside, however they were decided."""
 
-    def count_since(self, channels: Iterable[Channel], since_ms: int) -> int:
+    def count_since(self, channels: Iterable[Channel], since_ms: int, level: Level) -> int:
         """Return how many requests that were not set aside came by some ways since a moment."""
+
+    def queue(self, channels: Iterable[Channel], below: Level) -> list[RequestId]:
+        """Return what came by some ways, was set aside, and is of nobody known so well; the oldest first."""
+
+    def to_erase(self, before_ms: int, most: int) -> list[tuple[RequestId, int]]:
+        """Return id and version of what has ended by a moment, or was dropped, and still has its words; the first."""
+
+    def erase(self, request_id: RequestId, *, was: int, version: int) -> None:
+        """Have the words of a request be gone; raise RequestChanged where it is not of that version."""
+
+    def scrub(self) -> None:
+        """Have what was erased be in no other part of the files, either; raise OSError."""
 
     def count_waiting(self, channel: Channel) -> int:
         """Return how many requests of a channel wait for a person."""
@@ -148,8 +169,11 @@ class Clips(Protocol):
 
     def hold(
         self, hold_id: HoldId, kind: HoldKind, clip_ids: Sequence[ClipId], *, now_ms: int, until_ms: int | None
-    ) -> None:
-        """Keep clips until the hold is ended; what is over a quota goes, the oldest hold first. Raises OSError."""
+    ) -> bool:
+        """Keep clips until the hold is ended, and tell whether the quotas allow it; raise OSError.
+
+        What is over a quota goes, the oldest hold first.
+        """
 
     def end_hold(self, hold_id: HoldId) -> None:
         """Let clips go again; a hold that is not there has ended. Raises OSError."""

@@ -1,45 +1,52 @@
 """A request comes in: kept, told to the ledger, looked at by the rules, and its clips held.
 
-added ─ RequestReceived ─ told ─ HoldPlaced ─ RequestMoved ─ pending | set aside
+added ─ RequestReceived ─ told ═ answered ═ rules ─ HoldPlaced ─ RequestMoved ─ pending | set aside
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Final
 
 from ..model.errors import RequestUnknown
 from ..model.happening import Happening
 from ..model.lifecycle.release import ReleaseInput
-from ..model.lifecycle.request import RequestInput, RequestState
+from ..model.lifecycle.request import ENDED, RequestInput, RequestState
 from ..model.record import RequestRecord
 from ..model.request.request import FootageRequest
-from ..model.request.words import Channel
+from ..model.request.words import Channel, Level
 from ..model.request_facts import RequestReceived
 from ..model.retention import DAY_MS
 from ..model.rules.rule import Context, case_key
-from ..model.rules.screening import is_set_aside, screen
+from ..model.rules.screening import reasons, screen
+from ..model.rules.window import proposed
 from .deciding import end_releases
-from .desk import ENDED, Desk
-from .holding import hold
+from .desk import Desk
+from .erasing import OUTSIDE, drop_oldest
+from .holding import hold, hold_in_room
 from .keys import keys_of
 
-OUTSIDE: Final = (Channel.FORM, Channel.FILE, Channel.API)
-"""The ways by which somebody outside asks by themselves."""
 _OWN: Final = (Channel.UI, Channel.PAPER)
+_MAY_BE_SHOWN: Final = {"open_limit"}
+"""Set aside for this alone, a request may be the real one, and the other one of somebody who uses its name."""
 
 
 def receive(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
-    """Take a request in; raise OSError, after which it is there as a whole or not at all.
+    """Take a request in and look at it; raise OSError, after which it is there as a whole or not at all.
 
     One that was taken in already is gone on with, for whoever does a thing once more after an index was made anew.
     """
+    record = take_in(desk, request, now_ms=now_ms)
+    return settle(desk, record, now_ms=now_ms) if record.state is RequestState.RECEIVED else record
+
+
+def take_in(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
+    """Keep a request and tell the ledger; raise OSError.
+
+    Whoever asks outside is answered after it, so it is the same work whatever this home has and thinks. Otherwise the
+    time that an answer takes would tell whether there are clips. What remains `settle` does, at the next start too.
+    """
     with suppress(RequestUnknown):
-        known = desk.book.get_request(request.id)
-        return settle(desk, known, now_ms=now_ms) if known.state is RequestState.RECEIVED else known
-    return settle(desk, _take_in(desk, request, now_ms), now_ms=now_ms)
-
-
-def _take_in(desk: Desk, request: FootageRequest, now_ms: int) -> RequestRecord:
-    """Keep a request and tell the ledger."""
+        return desk.book.get_request(request.id)
     superseded = _superseded(desk, request)
     record = RequestRecord(
         request=request,
@@ -47,7 +54,7 @@ def _take_in(desk: Desk, request: FootageRequest, now_ms: int) -> RequestRecord:
         version=0,
         changed_ms=now_ms,
         verification=request.verification,
-        findings=screen(request, _context(desk, request, now_ms, superseded)),
+        findings=(),
     )
     fact = RequestReceived(
         request_id=request.id,
@@ -61,10 +68,29 @@ def _take_in(desk: Desk, request: FootageRequest, now_ms: int) -> RequestRecord:
     desk.is_behind = True
     number = desk.journal.append(fact)
     with desk.book.transaction():
-        desk.book.tell(request.id, number)
+        tell(desk, fact, number)
         desk.book.set_taken(number + 1)
     desk.is_behind = False
     return record
+
+
+def tell(desk: Desk, fact: RequestReceived, number: int) -> None:
+    """Have the book know that the ledger was told of a request.
+
+    What it amends has ended for whoever asked, at once and whatever becomes of the amendment: otherwise they could tell
+    from the older one whether anybody here was shown the newer one.
+    """
+    desk.book.tell(fact.request_id, number)
+    if fact.supersedes is not None:
+        desk.book.amend(fact.supersedes)
+
+
+def settle_next(desk: Desk, *, now_ms: int) -> bool:
+    """Look at the oldest request that nobody has looked at, and tell whether there was one; raise OSError."""
+    for record in desk.book.in_states((RequestState.RECEIVED,)):
+        settle(desk, record, now_ms=now_ms)
+        return True
+    return False
 
 
 def settle(desk: Desk, record: RequestRecord, *, now_ms: int) -> RequestRecord:
@@ -82,16 +108,23 @@ def settle(desk: Desk, record: RequestRecord, *, now_ms: int) -> RequestRecord:
 
 def _settle(desk: Desk, record: RequestRecord, now_ms: int) -> None:
     request = record.request
+    superseded = _superseded(desk, request)
+    record = replace(record, findings=screen(request, _context(desk, request, now_ms, superseded)))
+    against = reasons(record.findings)
     # What the home's own people wrote down they want to see.
-    if is_set_aside(record.findings) and request.channel not in _OWN:
+    if against and request.channel not in _OWN:
+        if against == _MAY_BE_SHOWN:
+            record = replace(record, findings=hold_in_room(desk, record, now_ms=now_ms))
+        desk.book.note(record.id, record.findings)
         desk.move(record.id, RequestInput.SET_ASIDE, actor=None, now_ms=now_ms)
+        drop_oldest(desk, now_ms=now_ms)
         return
     # An amendment that nobody sees leaves what it amends where it is.
-    superseded = _superseded(desk, request)
     if superseded is not None:
         end_releases(desk, superseded.id, ReleaseInput.DECLINE, actor=None, now_ms=now_ms)
         desk.move(superseded.id, RequestInput.WITHDRAW, actor=None, now_ms=now_ms)
-    hold(desk, record, now_ms=now_ms)
+    desk.book.note(record.id, hold(desk, record, now_ms=now_ms))
+    record = desk.book.get_request(record.id)
     if request.channel in OUTSIDE:
         # What the home asks itself was no news.
         desk.told(record, Happening.RECEIVED)
@@ -120,18 +153,39 @@ def _superseded(desk: Desk, request: FootageRequest) -> RequestRecord | None:
 
 
 def _context(desk: Desk, request: FootageRequest, now_ms: int, superseded: RequestRecord | None) -> Context:
-    organisation = request.requester.organisation_key
-    is_counted = superseded is not None and superseded.state is not RequestState.SET_ASIDE
+    organisation, level = request.requester.organisation_key, request.verification.level
     holds, held_bytes = desk.clips.held_for_actions()
     return Context(
         policy=desk.home.policy,
         now_ms=now_ms,
         local_time=desk.home.local_time(now_ms),
-        of_case=desk.book.count_of_case(organisation, case_key(request.case_reference)),
-        open_of_organisation=desk.book.count_open_of(organisation) - is_counted,
-        received_last_day=desk.book.count_since(OUTSIDE, now_ms - DAY_MS),
+        of_case=desk.book.count_of_case(organisation, case_key(request.case_reference), level),
+        open_of_organisation=desk.book.count_open_of(organisation, level) - _is_counted(superseded, level),
+        received_last_day=desk.book.count_since(OUTSIDE, now_ms - DAY_MS, level),
         mutes=tuple(desk.book.mutes()),
         oldest_footage_ms=desk.clips.oldest_ms(),
         action_holds=holds,
         action_held_bytes=held_bytes,
+        amends_declined=_is_no(superseded) and not _is_as_proposed(request, superseded),
     )
+
+
+def _is_counted(superseded: RequestRecord | None, level: Level) -> bool:
+    """Tell whether what is amended is among the open ones that count."""
+    return (
+        superseded is not None
+        and superseded.state not in {RequestState.SET_ASIDE, RequestState.RECEIVED}
+        and superseded.verification.level >= level
+    )
+
+
+def _is_no(superseded: RequestRecord | None) -> bool:
+    return superseded is not None and superseded.state is RequestState.DECLINED
+
+
+def _is_as_proposed(request: FootageRequest, superseded: RequestRecord | None) -> bool:
+    """Tell whether no more is asked for than the narrower window that was proposed when it was declined."""
+    narrower = proposed(superseded.findings) if superseded is not None else None
+    if narrower is None:
+        return False
+    return narrower[0] <= request.scope.window_from.ms and request.scope.window_to.ms <= narrower[1]

@@ -13,16 +13,23 @@ from ..model.facts import Fact
 from ..model.ids import ReleaseId
 from ..model.lifecycle.advance import advance
 from ..model.lifecycle.release import ReleaseInput
-from ..model.lifecycle.request import RequestState
+from ..model.lifecycle.request import ENDED
 from ..model.request.request import Verification
-from ..model.request_facts import ReleaseMoved, RequestMoved, RequestReceived, RequestUndone, RequestVerified
+from ..model.request_facts import (
+    ReleaseMoved,
+    RequestErased,
+    RequestMoved,
+    RequestReceived,
+    RequestUndone,
+    RequestVerified,
+)
 from .deciding import GOES_OUT, void_idle
-from .desk import ENDED, Desk, request_of
-from .receiving import settle
+from .desk import Desk, request_of
+from .receiving import settle_next, tell
 
-type Intent = RequestMoved | RequestUndone | RequestVerified | ReleaseMoved
+type Intent = RequestMoved | RequestUndone | RequestVerified | RequestErased | ReleaseMoved
 
-INTENTS = (RequestMoved, RequestUndone, RequestVerified, ReleaseMoved)
+INTENTS = (RequestMoved, RequestUndone, RequestVerified, RequestErased, ReleaseMoved)
 
 
 def resolve(desk: Desk, *, now_ms: int) -> bool:
@@ -80,7 +87,7 @@ def _tell_received(desk: Desk, facts: list[tuple[int, Fact]]) -> None:
     untold = set(desk.book.untold())
     for number, fact in facts:
         if isinstance(fact, RequestReceived) and fact.request_id in untold:
-            desk.book.tell(fact.request_id, number)
+            tell(desk, fact, number)
     for request_id in desk.book.untold():
         desk.book.forget(request_id)
 
@@ -126,6 +133,9 @@ def _repeat(desk: Desk, intent: Intent, now_ms: int) -> None:
             was = desk.book.head(intent.request_id).version
             known = Verification(level=intent.level, method=intent.method, by_user=intent.actor, at_ms=None)
             desk.book.verify(intent.request_id, known, was=was, version=intent.version, now_ms=now_ms)
+        case RequestErased():
+            was = desk.book.head(intent.request_id).version
+            desk.book.erase(intent.request_id, was=was, version=intent.version)
         case _:
             was = desk.book.head(intent.request_id).version
             desk.book.move(intent.request_id, intent.state, was=was, version=intent.version, now_ms=now_ms)
@@ -177,8 +187,9 @@ def _interrupt(desk: Desk, release_id: ReleaseId, now_ms: int) -> None:
 def _go_on(desk: Desk, now_ms: int) -> None:
     """Have what was received be looked at, what was approved and goes nowhere wait again, and what ended be let go."""
     void_idle(desk, now_ms=now_ms)
-    for record in desk.book.in_states((RequestState.RECEIVED,)):
-        settle(desk, record, now_ms=now_ms)
+    while settle_next(desk, now_ms=now_ms):
+        # One after the other: what is looked at counts for the next.
+        pass
     for hold_id in desk.clips.held_for_requests():
         try:
             is_over = desk.book.head(request_of(hold_id)).state in ENDED

@@ -46,6 +46,7 @@ from ..model.ids import (
 )
 from ..model.request_facts import (
     ReleaseMoved,
+    RequestErased,
     RequestFactInvalid,
     RequestMoved,
     RequestReceived,
@@ -74,6 +75,7 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "request_moved": RequestMoved,
     "request_undone": RequestUndone,
     "request_verified": RequestVerified,
+    "request_erased": RequestErased,
     "release_moved": ReleaseMoved,
     "clip_watched": ClipWatched,
 }

@@ -29,7 +29,9 @@ class RequestRecord:
     verification: Verification
     """The newest one; the request has that which it came with."""
     findings: tuple[Finding, ...]
-    """What the rules found when it came."""
+    """What the rules found when it was looked at; nothing before that."""
+    is_erased: bool = False
+    """Its words are gone: it has ended long ago, or was dropped. Its digest is that of what it was."""
 
     @property
     def id(self) -> RequestId:

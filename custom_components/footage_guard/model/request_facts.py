@@ -88,6 +88,13 @@ class RequestVerified(_Moved):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestErased(_Moved):
+    """The words of a request are about to be gone; what the ledger was told of it stays."""
+
+    request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseMoved(_Moved):
     """A release is about to be in a state."""
 
@@ -98,4 +105,4 @@ class ReleaseMoved(_Moved):
     actor: str | None
 
 
-type RequestFact = RequestReceived | RequestMoved | RequestUndone | RequestVerified | ReleaseMoved
+type RequestFact = RequestReceived | RequestMoved | RequestUndone | RequestVerified | RequestErased | ReleaseMoved

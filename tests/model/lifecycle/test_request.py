@@ -22,6 +22,7 @@ void       -          -          pending    -          -          -          -  
 decline    declined   declined   declined   declined   set_aside  -          -       -          -
 disclose   -          -          disclosed  -          -          -          -       -          -
 reopen     -          -          -          pending    pending    -          -       -          -
+drop       -          -          -          -          closed     -          -       -          -
 withdraw   withdrawn  withdrawn  withdrawn  withdrawn  withdrawn  -          -       -          -
 close      expired    expired    expired    closed     closed     closed     -       -          -
 """)

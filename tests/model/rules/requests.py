@@ -39,6 +39,7 @@ CONTEXT = Context(
     oldest_footage_ms=NOW_MS - 10 * DAY_MS,
     action_holds=0,
     action_held_bytes=0,
+    amends_declined=False,
 )
 
 

@@ -10,13 +10,23 @@ import pytest
 
 from custom_components.footage_guard.model import rules
 from custom_components.footage_guard.model.policy import Policy
-from custom_components.footage_guard.model.rules.rule import Finding, FindingKind, Mute, MuteScope
-from custom_components.footage_guard.model.rules.screening import RULES, is_set_aside, screen
+from custom_components.footage_guard.model.rules.rule import Finding, FindingKind, Holding, Mute, MuteScope
+from custom_components.footage_guard.model.rules.screening import (
+    HOLD_RULES,
+    RULES,
+    after_hold,
+    is_set_aside,
+    reasons,
+    screen,
+)
 
 from .requests import CONTEXT, REQUEST, request
 
 TESTS = Path(__file__).parent
-SET_ASIDE = {"muted_everything", "muted_requester", "muted_case", "case_limit", "open_limit", "daily_limit"}
+SET_ASIDE = {
+    *("muted_everything", "muted_requester", "muted_case"),
+    *("amends_declined", "case_limit", "open_limit", "daily_limit"),
+}
 
 
 def _modules() -> dict[str, ModuleType]:
@@ -26,7 +36,7 @@ def _modules() -> dict[str, ModuleType]:
 
 def test_every_rule_is_a_file_of_its_own_and_asked_by_its_name() -> None:
     checks = {name: module.check for name, module in _modules().items() if hasattr(module, "check")}
-    assert dict(sorted(RULES.items())) == checks
+    assert dict(sorted([*RULES.items(), *HOLD_RULES.items()])) == checks
 
 
 @pytest.mark.parametrize("name", _modules())
@@ -50,6 +60,7 @@ CROWDED = replace(
     of_case=2,
     open_of_organisation=1,
     received_last_day=5,
+    amends_declined=True,
     mutes=tuple(
         Mute(scope=scope, key=key, until_ms=None)
         for scope, key in [
@@ -65,7 +76,8 @@ def test_the_limits_set_aside_and_nothing_else_does() -> None:
     findings = screen(request(case_reference="26-118", message="You must reply."), CROWDED)
     assert {finding.rule for finding in findings if finding.kind is FindingKind.SET_ASIDE} == SET_ASIDE
     assert [finding.rule for finding in findings] == [
-        *("muted_everything", "muted_requester", "muted_case", "case_limit", "open_limit", "daily_limit", "pressure"),
+        *("muted_everything", "muted_requester", "muted_case"),
+        *("amends_declined", "case_limit", "open_limit", "daily_limit", "pressure"),
     ]
 
 
@@ -100,3 +112,16 @@ def test_rules_leave_the_request_as_it_is() -> None:
     before = REQUEST.digest
     screen(REQUEST, CROWDED)
     assert REQUEST.digest == before
+
+
+def test_the_reasons_are_those_that_set_aside() -> None:
+    findings = screen(request(case_reference="26-118", message="You must reply."), CROWDED)
+    assert reasons(findings) == SET_ASIDE
+    assert not reasons(screen(REQUEST, CONTEXT))
+
+
+def test_what_became_of_the_clips_comes_last_and_in_place_of_what_had_become_of_them() -> None:
+    before = after_hold(screen(request(scope__wants_audio=True), CONTEXT), Holding(clips=3, is_held=False, cut_at=9))
+    assert [finding.rule for finding in before] == ["audio", "not_held", "too_many_clips"]
+    after = after_hold(before, Holding(clips=3, is_held=True, cut_at=None))
+    assert [finding.rule for finding in after] == ["audio"]

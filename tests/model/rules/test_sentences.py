@@ -12,8 +12,8 @@ from custom_components.footage_guard.model.request import Basis, IncidentType, R
 from custom_components.footage_guard.model.rules.assembly_phrases import ASSEMBLY
 from custom_components.footage_guard.model.rules.phrase_table import phrase_ids
 from custom_components.footage_guard.model.rules.pressure_phrases import PRESSURE
-from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
-from custom_components.footage_guard.model.rules.screening import RULES, screen
+from custom_components.footage_guard.model.rules.rule import Holding, Mute, MuteScope
+from custom_components.footage_guard.model.rules.screening import HOLD_RULES, RULES, after_hold, screen
 from custom_components.footage_guard.model.rules.sharing_phrases import SHARING
 from custom_components.footage_guard.model.text import FlagKind, TextFlag
 
@@ -21,6 +21,7 @@ from .requests import CONTEXT, DAY_MS, at, request
 
 CATALOG: Final = Path(__file__).parents[3] / "frontend" / "src" / "localize" / "languages" / "en.json"
 TEXTS: Final[dict[str, str]] = json.loads(CATALOG.read_text())
+ALL: Final = RULES.keys() | HOLD_RULES.keys()
 MARKED: Final = {
     *(
         f"mark.{phrase.split('.')[0]}"
@@ -30,7 +31,8 @@ MARKED: Final = {
     ),
     *(f"mark.text.{kind.value}" for kind in FlagKind),
 }
-FINDINGS: Final = {
+OF_CLIPS: Final = after_hold((), Holding(clips=7, is_held=False, cut_at=5000))
+FINDINGS: Final = {finding.rule: finding for finding in OF_CLIPS} | {
     finding.rule: finding
     for basis in (Basis.EMERGENCY, Basis.SUBPOENA)
     for finding in screen(
@@ -59,24 +61,25 @@ FINDINGS: Final = {
             oldest_footage_ms=at(1).ms,
             action_holds=5,
             action_held_bytes=0,
+            amends_declined=True,
         ),
     )
 }
 
 
 def test_the_findings_here_are_of_all_rules() -> None:
-    assert FINDINGS.keys() == RULES.keys()
+    assert FINDINGS.keys() == ALL
 
 
 def test_each_rule_has_a_sentence_and_each_sentence_a_rule() -> None:
-    assert {key for key in TEXTS if key.startswith("finding.")} == {f"finding.{rule}" for rule in RULES}
+    assert {key for key in TEXTS if key.startswith("finding.")} == {f"finding.{rule}" for rule in ALL}
 
 
 def test_each_kind_of_mark_has_a_sentence_and_each_sentence_a_kind() -> None:
     assert {key for key in TEXTS if key.startswith("mark.")} == MARKED
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", sorted(ALL))
 def test_a_sentence_is_filled_by_the_values_of_its_finding(rule: str) -> None:
     placeholders = set(re.findall(r"\{(\w+)\}", TEXTS[f"finding.{rule}"]))
     assert placeholders <= FINDINGS[rule].values.keys()

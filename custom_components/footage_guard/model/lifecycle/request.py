@@ -35,7 +35,7 @@ class RequestState(StrEnum):
     DISCLOSED = "disclosed"
     """A release of it was live. It stays so when the release ends: what left cannot be called back."""
     CLOSED = "closed"
-    """The announced moment came after the decision."""
+    """The announced moment came after the decision, or it was set aside and dropped."""
     WITHDRAWN = "withdrawn"
     """Whoever asked took it back."""
     EXPIRED = "expired"
@@ -64,6 +64,8 @@ class RequestInput(StrEnum):
     REOPEN = "reopen"
     """A person takes back that it was declined or set aside."""
     WITHDRAW = "withdraw"
+    DROP = "drop"
+    """Many were set aside, and this was the oldest of which nobody knows who asks."""
     CLOSE = "close"
     """The moment announced at the start has come."""
 
@@ -75,6 +77,9 @@ class RequestInput(StrEnum):
 
 _DECIDED: Final = frozenset({RequestState.APPROVED, RequestState.DECLINED, RequestState.SET_ASIDE})
 _RAISING: Final = frozenset({RequestInput.APPROVE, RequestInput.DISCLOSE, RequestInput.REOPEN})
+
+ENDED: Final = frozenset({RequestState.CLOSED, RequestState.EXPIRED, RequestState.WITHDRAWN})
+"""Nothing moves a request from here."""
 
 REQUEST_TRANSITIONS: Final[Mapping[tuple[RequestState, RequestInput], RequestState]] = {
     (RequestState.RECEIVED, RequestInput.SCREEN): RequestState.PENDING,
@@ -99,6 +104,7 @@ REQUEST_TRANSITIONS: Final[Mapping[tuple[RequestState, RequestInput], RequestSta
     (RequestState.SET_ASIDE, RequestInput.DECLINE): RequestState.SET_ASIDE,
     (RequestState.SET_ASIDE, RequestInput.REOPEN): RequestState.PENDING,
     (RequestState.SET_ASIDE, RequestInput.WITHDRAW): RequestState.WITHDRAWN,
+    (RequestState.SET_ASIDE, RequestInput.DROP): RequestState.CLOSED,
     (RequestState.SET_ASIDE, RequestInput.CLOSE): RequestState.CLOSED,
     (RequestState.DISCLOSED, RequestInput.CLOSE): RequestState.CLOSED,
 }

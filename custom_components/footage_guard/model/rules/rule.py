@@ -71,6 +71,8 @@ class Context:
 
     Requests that were set aside, and those of automations, are in none of the counts: a sender who is muted uses up
     nobody's share, and neither does the home itself. An amendment does not count the open request that it supersedes.
+    A request only counts against another one of which no more is known who asks: otherwise whoever asks under the name
+    of somebody else would keep the real one off the screen.
     """
 
     policy: Policy
@@ -88,6 +90,8 @@ class Context:
     action_holds: int
     """Holds of automations and of requesters nobody has verified."""
     action_held_bytes: int
+    amends_declined: bool
+    """It amends a request that was declined, with more than the narrower window that was proposed for it."""
 
     def is_muted(self, scope: MuteScope, key: str) -> bool:
         """Tell whether a mute of this very thing still runs."""
@@ -95,6 +99,17 @@ class Context:
             mute.scope is scope and mute.key == key and (mute.until_ms is None or self.now_ms < mute.until_ms)
             for mute in self.mutes
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """What became of the clips of a window when they were to be held."""
+
+    clips: int
+    """How many were to be held."""
+    is_held: bool
+    cut_at: int | None
+    """One camera has more clips than so many, and the others were not looked at; None where there are no others."""
 
 
 def is_of_home(request: FootageRequest) -> bool:
@@ -109,6 +124,8 @@ def is_of_home(request: FootageRequest) -> bool:
 
 type Check = Callable[[FootageRequest, Context], Finding | None]
 """A rule: what it finds in a request, or None. It reads its arguments and nothing else."""
+type HoldCheck = Callable[[Holding], Finding | None]
+"""A rule about what became of the clips."""
 
 
 def case_key(reference: str) -> str:

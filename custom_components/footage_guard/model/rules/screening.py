@@ -5,6 +5,7 @@ from typing import Final
 
 from ..request import FootageRequest
 from . import (
+    amends_declined,
     assembly,
     audio,
     case_limit,
@@ -19,20 +20,23 @@ from . import (
     muted_everything,
     muted_requester,
     no_incident,
+    not_held,
     not_recorded,
     onward_sharing,
     open_limit,
     pressure,
     quiet_hours,
+    too_many_clips,
     unverified_authority,
     window,
 )
-from .rule import Check, Context, Finding, FindingKind
+from .rule import Check, Context, Finding, FindingKind, HoldCheck, Holding
 
 RULES: Final[Mapping[str, Check]] = {
     "muted_everything": muted_everything.check,
     "muted_requester": muted_requester.check,
     "muted_case": muted_case.check,
+    "amends_declined": amends_declined.check,
     "case_limit": case_limit.check,
     "open_limit": open_limit.check,
     "daily_limit": daily_limit.check,
@@ -53,6 +57,8 @@ RULES: Final[Mapping[str, Check]] = {
     "quiet_hours": quiet_hours.check,
 }
 """By name, which is that of the file and of the sentence."""
+HOLD_RULES: Final[Mapping[str, HoldCheck]] = {"not_held": not_held.check, "too_many_clips": too_many_clips.check}
+"""Those about what became of the clips. They are asked when that is known, behind the others."""
 
 
 def screen(request: FootageRequest, context: Context) -> tuple[Finding, ...]:
@@ -64,6 +70,18 @@ def screen(request: FootageRequest, context: Context) -> tuple[Finding, ...]:
     return tuple([finding for finding in findings if finding is not None])
 
 
+def after_hold(findings: Iterable[Finding], holding: Holding) -> tuple[Finding, ...]:
+    """Return findings with what became of the clips, in place of what had become of them before."""
+    others = [finding for finding in findings if finding.rule not in HOLD_RULES]
+    found = [check(holding) for check in HOLD_RULES.values()]
+    return (*others, *[finding for finding in found if finding is not None])
+
+
 def is_set_aside(findings: Iterable[Finding]) -> bool:
     """Tell whether a request waits on nobody's screen."""
-    return any(finding.kind is FindingKind.SET_ASIDE for finding in findings)
+    return bool(reasons(findings))
+
+
+def reasons(findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the rules by which a request waits on nobody's screen."""
+    return frozenset(finding.rule for finding in findings if finding.kind is FindingKind.SET_ASIDE)

@@ -1,8 +1,9 @@
 """The window is longer than the household's limit: a narrower one is proposed."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from ..request import FootageRequest, Instant
+from ..request import FootageRequest, Instant, parse_instant
 from .rule import Context, Finding, FindingKind
 
 _MINUTE_MS: Final = 60_000
@@ -31,6 +32,15 @@ def check(request: FootageRequest, context: Context) -> Finding | None:
             "to": str(Instant(ms=start_ms + limit_ms, offset_min=offset_min)),
         },
     )
+
+
+def proposed(findings: Iterable[Finding]) -> tuple[int, int] | None:
+    """Return the narrower window that was proposed, in milliseconds since 1970; None where there was no need."""
+    for finding in findings:
+        match finding.values:
+            case {"from": str(begin), "to": str(end)} if finding.rule == "window":
+                return parse_instant(begin).ms, parse_instant(end).ms
+    return None
 
 
 def _start_ms(request: FootageRequest, limit_ms: int) -> int:

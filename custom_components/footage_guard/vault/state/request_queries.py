@@ -2,16 +2,18 @@
 
 from typing import Final
 
-_COLUMNS: Final = "id, content, state, version, changed_ms, verification, findings"
+_COLUMNS: Final = "id, content, state, version, changed_ms, verification, findings, is_erased"
 
 
 def _full(sql: str) -> str:
     """Write out what many statements share. What the ledger was not told of counts for nothing and nobody sees it.
 
+    What nobody has looked at comes later than what is being looked at, and does not count for it.
     Most requests have ended: the plus has no list of them be sorted that an index has in order.
     """
     return (
         sql.replace("COLUMNS", _COLUMNS)
+        .replace("COUNTS", "state NOT IN ('received', 'set_aside') AND is_erased = 0 AND IS_TOLD")
         .replace("IS_TOLD", "leaf IS NOT NULL")
         .replace("HAS_ENDED", "+state IN ('closed', 'expired', 'withdrawn')")
     )
@@ -19,13 +21,19 @@ def _full(sql: str) -> str:
 
 ADD: Final = """
 INSERT INTO requests VALUES (:id, :content, :received_ms, :closes_ms, :channel, :organisation, :case_key, :twin, :pair,
-  :state, :version, :changed_ms, :verification, :findings, NULL)
+  :state, :version, :changed_ms, :verification, :findings, NULL, 0, 0)
 """
+NOTE: Final = "UPDATE requests SET findings = :findings WHERE id = :id"
+AMEND: Final = "UPDATE requests SET is_amended = 1 WHERE id = :id"
 TELL: Final = "UPDATE requests SET leaf = :leaf WHERE id = :id"
 UNTOLD: Final = "SELECT id FROM requests WHERE leaf IS NULL"
 FORGET: Final = "DELETE FROM requests WHERE id = :id AND leaf IS NULL"
 GET: Final = _full("SELECT COLUMNS FROM requests WHERE id = :id AND IS_TOLD")
-STANDS: Final = _full("SELECT channel, state, closes_ms FROM requests WHERE id = :id AND IS_TOLD")
+STANDS: Final = _full("""
+SELECT channel, iif(is_amended AND state <> 'disclosed', 'withdrawn', state), closes_ms FROM requests
+WHERE id = :id AND IS_TOLD
+""")
+"""Whoever sent another one in its place has taken it back, whether anybody here was shown the other one or not."""
 HEAD: Final = _full("SELECT state, version FROM requests WHERE id = :id AND IS_TOLD")
 LEAF: Final = _full("SELECT leaf FROM requests WHERE id = :id AND IS_TOLD")
 _PAGE: Final = """
@@ -57,19 +65,29 @@ VERIFY: Final = """
 UPDATE requests SET verification = :verification, version = :version, changed_ms = :now_ms
 WHERE id = :id AND version = :was RETURNING 1
 """
-COUNT_OF_CASE: Final = _full("""
-SELECT count(*) FROM requests WHERE organisation = :organisation AND case_key = :case_key
-AND state <> 'set_aside' AND IS_TOLD
+OF_CASE: Final = _full("""
+SELECT verification FROM requests WHERE organisation = :organisation AND case_key = :case_key AND COUNTS
 """)
-COUNT_OPEN_OF: Final = _full("""
-SELECT count(*) FROM requests WHERE organisation = :organisation
-AND closes_ms > (SELECT closed_until_ms FROM desk) AND state NOT IN ('withdrawn', 'set_aside')
-AND channel <> 'automation' AND IS_TOLD
+OPEN_OF: Final = _full("""
+SELECT verification FROM requests WHERE organisation = :organisation
+AND closes_ms > (SELECT closed_until_ms FROM desk) AND state <> 'withdrawn' AND channel <> 'automation' AND COUNTS
 """)
-COUNT_SINCE: Final = _full("""
-SELECT count(*) FROM requests WHERE channel = :channel AND received_ms >= :since_ms
-AND state <> 'set_aside' AND IS_TOLD
+SINCE: Final = _full("""
+SELECT verification FROM requests WHERE channel = :channel AND received_ms >= :since_ms AND COUNTS
 """)
+QUEUE: Final = _full("""
+SELECT id, verification FROM requests WHERE state = 'set_aside' AND channel = :channel AND IS_TOLD
+""")
+TO_ERASE: Final = _full("""
+SELECT id, version FROM requests INDEXED BY requests_to_erase WHERE is_erased = 0 AND state IN ('closed', 'expired', 'withdrawn') AND IS_TOLD
+AND (changed_ms <= :before_ms OR (state = 'closed' AND closes_ms > (SELECT closed_until_ms FROM desk)))
+ORDER BY changed_ms LIMIT :limit + 0
+""")
+"""What ended long ago, and what was dropped: it alone has closed before the moment that was announced."""
+ERASE: Final = """
+UPDATE requests SET content = :content, findings = :findings, organisation = '', case_key = '', twin = '', pair = '',
+  is_erased = 1, version = :version WHERE id = :id AND version = :was RETURNING 1
+"""
 COUNT_WAITING: Final = _full("""
 SELECT count(*) FROM requests WHERE state IN ('received', 'pending', 'set_aside') AND channel = :channel AND IS_TOLD
 """)

@@ -75,4 +75,14 @@ STATEMENTS: Final = (
     _DESK,
     "INSERT INTO desk VALUES (0, 0, 0)",
 )
+ERASING: Final = (
+    # Its words are gone; what is left says which kind of request it was.
+    "ALTER TABLE requests ADD COLUMN is_erased INTEGER NOT NULL DEFAULT 0 CHECK (is_erased IN (0, 1))",
+    # Whoever asked has sent another one in its place, shown or not.
+    "ALTER TABLE requests ADD COLUMN is_amended INTEGER NOT NULL DEFAULT 0 CHECK (is_amended IN (0, 1))",
+    """
+CREATE INDEX requests_to_erase ON requests (changed_ms, closes_ms, state, id, version, leaf)
+WHERE is_erased = 0 AND state IN ('closed', 'expired', 'withdrawn') AND leaf IS NOT NULL
+""",
+)
 TABLES: Final = ("desk", "mutes", "notified", "releases", "requests")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Final
 
 from ...disk.database import Database, Row
@@ -10,10 +11,11 @@ from ...model.errors import RequestChanged, RequestUnknown, StateDamaged
 from ...model.ids import RequestId
 from ...model.lifecycle.request import RequestState
 from ...model.record import Head, Keys, RequestRecord
+from ...model.request.erased import erased
 from ...model.request.plain import as_plain, from_plain
 from ...model.request.request import Verification, read_request
-from ...model.request.words import Channel
-from ...model.rules.rule import Mute, MuteScope
+from ...model.request.words import Channel, Level
+from ...model.rules.rule import Finding, Mute, MuteScope
 from ...model.rules.stored import dump_findings, read_findings
 from . import request_queries as queries
 
@@ -27,6 +29,8 @@ class Requests:
     def __init__(self, database: Database) -> None:
         """Use the tables of an open file."""
         self._database = database
+        # What is erased is overwritten, and not only let go.
+        database.rows("PRAGMA secure_delete = ON")
         self.unreadable: set[RequestId] = set()
         """Requests that were found to be unreadable, for whoever tells people."""
 
@@ -56,6 +60,14 @@ class Requests:
                 "findings": dump_findings(record.findings),
             },
         )
+
+    def note(self, request_id: RequestId, findings: tuple[Finding, ...]) -> None:
+        """Keep what the rules found in a request."""
+        self._database.rows(queries.NOTE, {"id": request_id, "findings": dump_findings(findings)})
+
+    def amend(self, request_id: RequestId) -> None:
+        """Note that whoever asked has sent another request in place of this one."""
+        self._database.rows(queries.AMEND, {"id": request_id})
 
     def tell(self, request_id: RequestId, leaf: int) -> None:
         """Note which fact of the ledger says that a request was received."""
@@ -146,17 +158,54 @@ class Requests:
         if not self._database.rows(queries.VERIFY, values):
             raise RequestChanged
 
-    def count_of_case(self, organisation: str, case: str) -> int:
-        """Return how many requests of a requester for a case were not set aside."""
-        return self._count(queries.COUNT_OF_CASE, {"organisation": organisation, "case_key": case})
+    def count_of_case(self, organisation: str, case: str, level: Level) -> int:
+        """Return how many requests of a requester for a case were looked at and not set aside.
 
-    def count_open_of(self, organisation: str) -> int:
+        Here and below those count of which at least as much is known who asks.
+        """
+        rows = self._database.rows(queries.OF_CASE, {"organisation": organisation, "case_key": case})
+        return sum(_level(each) >= level for (each,) in rows)
+
+    def count_open_of(self, organisation: str, level: Level) -> int:
         """Return how many requests of a requester have not been closed for the outside, however they were decided."""
-        return self._count(queries.COUNT_OPEN_OF, {"organisation": organisation})
+        rows = self._database.rows(queries.OPEN_OF, {"organisation": organisation})
+        return sum(_level(each) >= level for (each,) in rows)
 
-    def count_since(self, channels: Iterable[Channel], since_ms: int) -> int:
+    def count_since(self, channels: Iterable[Channel], since_ms: int, level: Level) -> int:
         """Return how many requests that were not set aside came by some ways since a moment."""
-        return sum(self._count(queries.COUNT_SINCE, {"channel": channel, "since_ms": since_ms}) for channel in channels)
+        return sum(
+            _level(each) >= level
+            for channel in channels
+            for (each,) in self._database.rows(queries.SINCE, {"channel": channel, "since_ms": since_ms})
+        )
+
+    def queue(self, channels: Iterable[Channel], below: Level) -> list[RequestId]:
+        """Return what came by some ways, was set aside, and is of nobody known so well; the oldest first."""
+        rows = [row for channel in channels for row in self._database.rows(queries.QUEUE, {"channel": channel})]
+        # An id begins with when it was made.
+        return sorted([RequestId(request_id) for request_id, verification in rows if _level(verification) < below])
+
+    def to_erase(self, before_ms: int, most: int) -> list[tuple[RequestId, int]]:
+        """Return id and version of what has ended by a moment, or was dropped, and still has its words; the first."""
+        rows = self._database.rows(queries.TO_ERASE, {"before_ms": before_ms, "limit": most})
+        return [(RequestId(request_id), version) for request_id, version in rows]
+
+    def erase(self, request_id: RequestId, *, was: int, version: int) -> None:
+        """Have the words of a request be gone; raise RequestChanged where it is not of that version."""
+        try:
+            record = self.get_request(request_id)
+            content = canonical(erased(record.request).as_json())
+            # A mark tells where in a text something stood.
+            findings = dump_findings(tuple([replace(finding, marks=()) for finding in record.findings]))
+        except StateDamaged:
+            content = findings = b""
+        values = {"id": request_id, "content": content, "findings": findings, "was": was, "version": version}
+        if not self._database.rows(queries.ERASE, values):
+            raise RequestChanged
+
+    def scrub(self) -> None:
+        """Have what was erased be in no other part of the files, either; raise OSError."""
+        self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def count_waiting(self, channel: Channel) -> int:
         """Return how many requests of a channel wait for a person."""
@@ -228,7 +277,7 @@ class Requests:
 
 
 def _record(row: Row) -> RequestRecord:
-    request_id, content, state, version, changed_ms, verification, findings = row
+    request_id, content, state, version, changed_ms, verification, findings, is_erased = row
     try:
         request = read_request(content)
         if request.id != request_id:
@@ -240,9 +289,18 @@ def _record(row: Row) -> RequestRecord:
             changed_ms=changed_ms,
             verification=from_plain(Verification, _json(verification)),
             findings=read_findings(findings),
+            is_erased=bool(is_erased),
         )
     except ValueError as err:
         raise StateDamaged from err
+
+
+def _level(verification: bytes) -> Level:
+    """Return how sure somebody is of who asks; of what cannot be read, not at all."""
+    try:
+        return from_plain(Verification, _json(verification)).level
+    except ValueError:
+        return Level.NONE
 
 
 def _mute(scope: str, key: str, until_ms: int | None) -> Mute:

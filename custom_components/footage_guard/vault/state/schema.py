@@ -4,7 +4,7 @@ from typing import Final
 
 from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
-from .request_schema import STATEMENTS, TABLES
+from .request_schema import ERASING, STATEMENTS, TABLES
 
 APPLICATION: Final = 0x46477374
 """The letters FGst."""
@@ -51,6 +51,7 @@ SCHEMA: Final = Schema(
             statements=(_STEP_UP,),
         ),
         Step(reason="Requests, what is released of them, and what is muted.", statements=STATEMENTS),
+        Step(reason="The words of a request can be erased, and one that was amended is known.", statements=ERASING),
     ),
     tables=("lockdown", "policy", "step_up", *TABLES),
     # Nothing else could bring back what is in here.

@@ -1,0 +1,52 @@
+"""What somebody wrote does not stay for ever: the oldest of many set aside is dropped, and words end some time later.
+
+What is left of a request is its id, its kind, its time, how it ended, and what the ledger was told of it.
+"""
+
+from typing import Final
+
+from ..model.lifecycle.request import RequestInput
+from ..model.request.words import Channel, Level
+from ..model.request_facts import RequestErased
+from ..model.retention import DAY_MS
+from .deciding import RELEASE_ENDED
+from .desk import Desk
+
+OUTSIDE: Final = (Channel.FORM, Channel.FILE, Channel.API)
+"""The ways by which somebody outside asks by themselves."""
+MOST_SET_ASIDE: Final = 50
+"""Of requesters nobody has verified. An open form would fill the disk otherwise."""
+WORDS_DAYS: Final = 90
+"""After a request has ended: longer than any share of it can last, and short enough to be no archive of names."""
+MOST: Final = 20
+"""In one turn: a recorder may be waiting."""
+
+
+def drop_oldest(desk: Desk, *, now_ms: int) -> None:
+    """Drop what is more than may wait set aside; raise OSError, and it is dropped next time.
+
+    The outside sees it open until the announced moment, as any other.
+    """
+    queue = desk.book.queue(OUTSIDE, below=Level.CALLED_BACK)
+    for request_id in queue[: max(0, len(queue) - MOST_SET_ASIDE)]:
+        desk.move(request_id, RequestInput.DROP, actor=None, now_ms=now_ms)
+
+
+def erase_due(desk: Desk, *, now_ms: int, is_clock_right: bool) -> int:
+    """Erase the words of what was dropped or ended long ago, MOST of it, and return how many; raise OSError.
+
+    With a clock that may be wrong nothing is long ago: words do not come back. While something of a request could still
+    be collected, whoever looks at that is shown what was asked.
+    """
+    due = desk.book.to_erase(now_ms - WORDS_DAYS * DAY_MS if is_clock_right else 0, MOST)
+    erased = 0
+    for request_id, version in due:
+        if any(release.state not in RELEASE_ENDED for release in desk.releases.of_request(request_id)):
+            continue
+        after = version + 1
+        fact = RequestErased(request_id=request_id, version=after)
+        desk.carry_out(fact, lambda: desk.book.erase(request_id, was=version, version=after))  # noqa: B023  # called here
+        erased += 1
+    if erased:
+        desk.book.scrub()
+    return erased
