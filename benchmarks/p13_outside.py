@@ -7,16 +7,16 @@ and a line shows 0.01 / p. All words have to be the same. By chance one pair in 
 repetitions counts, and of two the better one; what takes longer is below each time. A control that also reads what was
 written has to be below, or the benchmark fails: it would notice nothing.
 
-What is measured is the lookup through the vault's lane. The page around it comes with the public pages.
+What is measured is the lookup through the vault's lane, and how long it takes to take a request in: of whose time
+there are clips, or none, of a muted requester, and in a home without a camera. There the medians are compared as well,
+and the control is a request that is looked at before the answer. The pages around both come with the public pages.
 """
 
 import asyncio
-from bisect import bisect_right
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 import gc
-import math
 from pathlib import Path
 import random
 import tempfile
@@ -27,29 +27,32 @@ from homeassistant.core import HomeAssistant
 
 from benchmarks.desk import OUTDOOR, core, keep, new_vault, opened, request_of
 from benchmarks.measure import Line, line
+from benchmarks.replies import compare_replies
+from benchmarks.samples import LEAST_P, likeliness
 from custom_components.footage_guard.bridge.clock import wall_ms
 from custom_components.footage_guard.bridge.outside import async_outside
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
-from custom_components.footage_guard.flows import closing, receiving
+from custom_components.footage_guard.flows import closing
+from custom_components.footage_guard.flows.desk import Desk
+from custom_components.footage_guard.flows.holding import hold
 from custom_components.footage_guard.model.facts import Picture
 from custom_components.footage_guard.model.ids import RequestId
 from custom_components.footage_guard.model.lifecycle.outside import Outside
 from custom_components.footage_guard.model.lifecycle.request import RequestInput
+from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.parse import DEFAULT_OPEN_MS
-from custom_components.footage_guard.model.rules.rule import Finding, FindingKind
 from custom_components.footage_guard.vault.recording import record
 from custom_components.footage_guard.vault.vault import Vault
 
 ANSWERS, QUICK_ANSWERS = 2_000, 500
-LEAST_P: Final = 0.01
 _EACH: Final = 20
 """Requests of each kind, made in turn."""
 _WARM: Final = 500
-_SERIES_FROM: Final = 0.2
 _HOUR_MS: Final = 3_600_000
 _SILENCE: Final = "silence"
-_MUTED: Final = (Finding(rule="muted_everything", kind=FindingKind.SET_ASIDE),)
+_A_REPLY_TAKES: Final = 10
+"""As long as so many lookups, or longer: the disk is waited for."""
 
 type Look = Callable[[RequestId], Awaitable[object]]
 type Kinds = dict[str, list[RequestId]]
@@ -70,6 +73,7 @@ async def _run(repetitions: int, answers: int) -> list[Line]:
             lines = await house.compare("open", before, Outside.OPEN, repetitions, answers)
             lines += await house.compare("closed", behind, Outside.CLOSED, repetitions, answers)
             await house.must_notice(before[_SILENCE], answers)
+            lines += await compare_replies(runtime, desk, house.without_camera, repetitions, answers // _A_REPLY_TAKES)
     return lines
 
 
@@ -79,7 +83,7 @@ class _House:
     def __init__(self, hass: HomeAssistant, runtime: VaultRuntime, desk: RequestDesk) -> None:
         self._runtime = runtime
         self._desk = desk
-        self._without_camera = RequestDesk(hass, runtime, outdoor={}, quiet_hours=None)
+        self.without_camera = RequestDesk(hass, runtime, outdoor={}, quiet_hours=None)
         self._numbers = 0
 
     async def make(self) -> tuple[Kinds, Kinds]:
@@ -87,7 +91,7 @@ class _House:
         now_ms = wall_ms()
         await self._runtime.async_do(lambda vault: _film(vault, now_ms))
         # Once used, a desk goes on with nothing by itself.
-        await self._without_camera._async_work(closing.close_due)  # noqa: SLF001  # it is done each hour
+        await self.without_camera._async_work(closing.close_due)  # noqa: SLF001  # it is done each hour
         before: Kinds = {name: [] for name in (_SILENCE, "declined", "muted", "nothing found", "no camera")}
         behind: Kinds = {name: [] for name in (_SILENCE, "declined", "muted", "fulfilled")}
         for _ in range(_EACH):
@@ -102,10 +106,9 @@ class _House:
         self._numbers += 1
         footage_ms = received_ms - 72 * _HOUR_MS if name == "nothing found" else received_ms
         made = request_of(self._numbers, received_ms, footage_ms=footage_ms)
-        made = replace(made, findings=_MUTED if name == "muted" else ())
-        desk = self._without_camera if name == "no camera" else self._desk
+        desk = self.without_camera if name == "no camera" else self._desk
         await self._runtime.async_work(lambda vault: keep(vault, made))
-        await desk._async_work(lambda inner, *, now_ms: receiving.settle(inner, made, now_ms=now_ms))  # noqa: SLF001  # same
+        await desk._async_work(partial(_look_at, made=made, is_muted=name == "muted"))  # noqa: SLF001  # same
         for by in {"declined": (RequestInput.DECLINE,), "fulfilled": (RequestInput.APPROVE, RequestInput.DISCLOSE)}.get(
             name, ()
         ):
@@ -126,7 +129,7 @@ class _House:
         return [
             line(
                 f"{seen}, {name} / silence, 0.01 / p",
-                ours=[1 / max(_p(times[name], times[_SILENCE]), 1e-300) for times in runs],
+                ours=[1 / max(likeliness(times[name], times[_SILENCE]), 1e-300) for times in runs],
                 baseline=[1 / LEAST_P],
                 target=1.0,
             )
@@ -141,8 +144,16 @@ class _House:
             await async_outside(self._runtime, request_id)
 
         times = await _times({_SILENCE: (look, ids), "control": (self._desk.async_get, ids)}, answers)
-        if _p(times["control"], times[_SILENCE]) > LEAST_P:
+        if likeliness(times["control"], times[_SILENCE]) > LEAST_P:
             raise AssertionError(times)
+
+
+def _look_at(desk: Desk, *, now_ms: int, made: RequestRecord, is_muted: bool) -> None:
+    """Have a request wait, whatever the limits say: they are for a day, and these are of one moment."""
+    if not is_muted:
+        hold(desk, made, now_ms=now_ms)
+    by = RequestInput.SET_ASIDE if is_muted else RequestInput.SCREEN
+    desk.move(made.id, by, actor=None, now_ms=now_ms)
 
 
 def _film(vault: Vault, now_ms: int) -> None:
@@ -173,18 +184,3 @@ async def _times(kinds: dict[str, tuple[Look, list[RequestId]]], answers: int) -
     finally:
         gc.enable()
     return {name: found[_WARM:] for name, found in times.items()}
-
-
-def _p(first: Sequence[float], second: Sequence[float]) -> float:
-    """Return how likely two samples of one distribution are as far apart as these (Kolmogorov-Smirnov, asymptotic)."""
-    ours, theirs = sorted(first), sorted(second)
-    apart = max(
-        abs(bisect_right(ours, value) / len(ours) - bisect_right(theirs, value) / len(theirs))
-        for value in (*ours, *theirs)
-    )
-    size = math.sqrt(len(ours) * len(theirs) / (len(ours) + len(theirs)))
-    # Stephens' correction; the series is of no use where they are as good as equal.
-    reach = (size + 0.12 + 0.11 / size) * apart
-    if reach < _SERIES_FROM:
-        return 1.0
-    return min(1.0, 2 * sum((-1.0) ** (term - 1) * math.exp(-2 * (term * reach) ** 2) for term in range(1, 101)))
