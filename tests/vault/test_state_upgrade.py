@@ -1,0 +1,123 @@
+"""A state.db of each earlier version is brought to the present one, and what was decided in it holds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+import sqlite3
+
+import pytest
+
+from custom_components.footage_guard.model.canonical import canonical
+from custom_components.footage_guard.model.lifecycle.release import ReleaseState
+from custom_components.footage_guard.model.lifecycle.request import RequestState
+from custom_components.footage_guard.model.lockdown import Lockdown, LockdownReason
+from custom_components.footage_guard.model.mode import Mode
+from custom_components.footage_guard.model.record import Keys, RequestRecord
+from custom_components.footage_guard.model.request.plain import as_plain
+from custom_components.footage_guard.model.request.words import Level
+from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
+from custom_components.footage_guard.vault.state.schema import SCHEMA
+from custom_components.footage_guard.vault.state.state import DAMAGED, State
+from tests.model.request.sending import UNVERIFIED, WHOLE, parsed
+
+from .older_state import FILE, STEPS, write_older
+
+REQUEST = parsed(WHOLE)
+DECIDED = (
+    "INSERT INTO policy VALUES ('mode', 'convenience'), ('quorum', '3')",
+    "INSERT INTO lockdown VALUES (0, 'asked', 9)",
+)
+COUNTED = ("INSERT INTO step_up VALUES ('a1e8', 4, 11, 'boot', 7)",)
+CONTENT, KNOWN = (canonical(each).hex() for each in (REQUEST.as_json(), as_plain(UNVERIFIED)))
+ASKED = tuple(
+    each.replace("REQUEST", REQUEST.id)
+    for each in (
+        "INSERT INTO requests VALUES ('REQUEST', x'CONTENT', RECEIVED, CLOSES, 'form', 'city police', '2026110815', '',"
+        " '', 'declined', 2, 77, x'KNOWN', x'5b5d', 5)".replace("CONTENT", CONTENT)
+        .replace("KNOWN", KNOWN)
+        .replace("RECEIVED", str(REQUEST.received_ms))
+        .replace("CLOSES", str(REQUEST.closes_ms)),
+        "INSERT INTO releases VALUES ('01KAZ0000000000000000000RR', 'REQUEST', 'declined', 3, 78)",
+        "INSERT INTO mutes VALUES ('requester', 'city police', NULL)",
+        "INSERT INTO notified VALUES ('REQUEST', 79)",
+        "UPDATE desk SET taken = 6, closed_until_ms = 80",
+    )
+)
+OF_VERSION = ((), DECIDED, DECIDED + COUNTED, DECIDED + COUNTED + ASKED)
+VERSIONS = range(1, len(STEPS) + 1)
+
+
+@pytest.fixture(params=VERSIONS)
+def version(request: pytest.FixtureRequest, tmp_path: Path) -> int:
+    """The version of a file that an older one left."""
+    number: int = request.param
+    write_older(tmp_path, number, *OF_VERSION[number])
+    return number
+
+
+@pytest.fixture
+def state(tmp_path: Path, version: int) -> Iterator[State]:
+    """The state that is made of it."""
+    assert version
+    opened = State.load(tmp_path, 7)
+    yield opened
+    opened.close()
+
+
+def _version(folder: Path) -> int:
+    connection = sqlite3.connect(folder / FILE)
+    ((number,),) = connection.execute("PRAGMA user_version")
+    connection.close()
+    return int(number)
+
+
+def test_what_was_decided_holds_and_the_file_is_a_present_one(tmp_path: Path, state: State) -> None:
+    assert (state.mode, state.policy.quorum) == (Mode.CONVENIENCE, 3)
+    assert state.lockdown == Lockdown(reason=LockdownReason.ASKED, since_ms=9)
+    assert not (tmp_path / DAMAGED).exists()
+    assert _version(tmp_path) == len(SCHEMA.steps)
+
+
+def test_it_is_brought_up_once(tmp_path: Path, state: State) -> None:
+    state.close()
+    again = State.load(tmp_path, 7)
+    assert again.lockdown == Lockdown(reason=LockdownReason.ASKED, since_ms=9)
+    again.close()
+
+
+@pytest.mark.parametrize("version", [2, 3], indirect=True)
+def test_wrong_secrets_stay_counted(state: State) -> None:
+    assert state.attempts.wrong()["a1e8"].count == 4
+
+
+@pytest.mark.parametrize("version", [3], indirect=True)
+def test_requests_stay_what_they_were(state: State) -> None:
+    book = state.requests
+    record = book.get_request(REQUEST.id)
+    assert (record.request, record.state, record.version) == (REQUEST, RequestState.DECLINED, 2)
+    assert not record.is_erased
+    assert book.stands(REQUEST.id) == (REQUEST.channel, RequestState.DECLINED, REQUEST.closes_ms)
+    assert [each.id for each in book.page((1 << 62, ""), 9)] == [REQUEST.id]
+    assert (book.leaf(REQUEST.id), book.taken, book.closed_until_ms) == (5, 6, 80)
+    assert book.mutes() == [Mute(scope=MuteScope.REQUESTER, key="city police", until_ms=None)]
+    assert book.count_open_of("city police", Level.NONE) == 1
+    (release,) = state.releases.of_request(REQUEST.id)
+    assert release.state is ReleaseState.DECLINED
+
+
+@pytest.mark.parametrize("version", [3], indirect=True)
+def test_what_is_new_works_with_what_is_old(state: State) -> None:
+    book = state.requests
+    book.amend(REQUEST.id)
+    assert book.stands(REQUEST.id) == (REQUEST.channel, RequestState.WITHDRAWN, REQUEST.closes_ms)
+    book.erase(REQUEST.id, was=2, version=3)
+    assert book.get_request(REQUEST.id).is_erased
+
+
+def test_a_file_of_any_version_takes_a_request(state: State) -> None:
+    newer = parsed(WHOLE, request_id="01KAZ0000000000000000000BB")
+    record = RequestRecord(
+        request=newer, state=RequestState.RECEIVED, version=0, changed_ms=1, verification=UNVERIFIED, findings=()
+    )
+    state.requests.add(record, Keys())
+    state.requests.tell(newer.id, 8)
+    assert state.requests.get_request(newer.id) == record
