@@ -1,7 +1,10 @@
 """The tree of errors is complete: every leaf can be shown, and the drawing is the tree."""
 
+import ast
 from collections.abc import Iterator
+from pathlib import Path
 import re
+from typing import Final
 
 import pytest
 
@@ -15,6 +18,9 @@ from custom_components.footage_guard.model.errors import (
     Reason,
     RequestInvalid,
     TransitionRefused,
+    asking,
+    lifecycle,
+    request,
 )
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 
@@ -22,6 +28,14 @@ from custom_components.footage_guard.model.lifecycle.request import RequestInput
 def _leaves(root: type[FootageGuardError]) -> Iterator[type[FootageGuardError]]:
     for child in root.__subclasses__():
         yield from _leaves(child) if child.__subclasses__() else [child]
+
+
+def _names(node: ast.AST) -> Iterator[ast.Name]:
+    return (inner for inner in ast.walk(node) if isinstance(inner, ast.Name))
+
+
+def _is_reason(node: ast.Attribute) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id == "Reason"
 
 
 LEAVES = sorted(_leaves(FootageGuardError), key=lambda leaf: leaf.__name__)
@@ -58,3 +72,25 @@ def test_the_drawing_shows_the_tree() -> None:
         name for name, item in vars(errors).items() if isinstance(item, type) and issubclass(item, FootageGuardError)
     }
     assert defined == {name for name in drawn if name in vars(errors)}
+
+
+PACKAGE: Final = Path(errors.__file__).parents[2]
+SOURCES: Final = [
+    tree
+    for path in PACKAGE.rglob("*.py")
+    if path.parent.name != "errors"
+    for tree in ast.walk(ast.parse(path.read_text()))
+]
+RAISED: Final = {name.id for node in SOURCES if isinstance(node, ast.Raise) for name in _names(node)}
+REASONS: Final = {node.attr for node in SOURCES if isinstance(node, ast.Attribute) and _is_reason(node)}
+OF_REQUESTS: Final = [leaf for leaf in LEAVES if leaf.__module__ in {m.__name__ for m in (asking, lifecycle, request)}]
+
+
+@pytest.mark.parametrize("leaf", OF_REQUESTS)
+def test_every_error_of_a_request_is_raised_somewhere(leaf: type[FootageGuardError]) -> None:
+    assert leaf.__name__ in RAISED
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_is_given_somewhere(reason: Reason) -> None:
+    assert reason.name in REASONS
