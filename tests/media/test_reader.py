@@ -12,7 +12,7 @@ from av.video.stream import VideoStream
 import pytest
 
 from custom_components.footage_guard.media import reader as reader_module
-from custom_components.footage_guard.media.reader import MOST_RETRY_S, Flow, StreamReader, StreamState
+from custom_components.footage_guard.media.reader import MOST_RETRY_S, SOON, Flow, StreamReader, StreamState
 from custom_components.footage_guard.media.ring import Ring
 from custom_components.footage_guard.model.account import GapReason
 from custom_components.footage_guard.model.errors import (
@@ -20,6 +20,7 @@ from custom_components.footage_guard.model.errors import (
     CannotConnect,
     InvalidAuth,
     NotRecordable,
+    StreamError,
 )
 from custom_components.footage_guard.model.source import StreamUrl, parse_stream_url
 
@@ -138,9 +139,13 @@ def test_a_camera_that_changes_its_picture_is_connected_to_at_once(run: Run) -> 
     assert (run_after.why, run_after.layout.width) == (GapReason.CHANGED, 96)
 
 
-def test_a_camera_is_tried_less_often_the_longer_it_is_gone(run: Run) -> None:
-    pauses = run(Porch(*[CannotConnect()] * 8)).pauses[1:8]
-    least = [1.5, 3, 6, 12, 24, 30, 30]
+@pytest.mark.parametrize(
+    ("error", "least"),
+    [(CannotConnect(), [*[1] * SOON, 2, 4, 8, 16, 30, 30]), (InvalidAuth(), [1, 2, 4, 8, 16, 30, 30])],
+    ids=["gone", "refusing"],
+)
+def test_a_camera_is_tried_less_often_the_longer_it_is_gone(run: Run, error: StreamError, least: list[int]) -> None:
+    pauses = run(Porch(*[error] * (len(least) + 1))).pauses[1 : len(least) + 1]
     assert all(wanted <= pause <= 1.2 * wanted for wanted, pause in zip(least, pauses, strict=True))
 
 

@@ -14,7 +14,7 @@ from av.stream import Stream
 from av.video.stream import VideoStream
 
 from ..model.account import GapReason
-from ..model.errors import CameraNotFound, CannotConnect, NotRecordable, StreamError, UnsupportedCodec
+from ..model.errors import CameraNotFound, CannotConnect, InvalidAuth, NotRecordable, StreamError, UnsupportedCodec
 from ..model.source import StreamUrl
 from .connection import CameraChangedError, Connection
 from .probe import CODECS
@@ -22,8 +22,10 @@ from .ring import Ring
 from .sound import Sound
 from .source import open_source
 
-RETRY_S: Final = 1.5
+RETRY_S: Final = 1.0
 MOST_RETRY_S: Final = 30.0
+SOON: Final = 30
+"""So many tries follow each other without a longer pause: that is what a camera takes that begins anew."""
 _MOST_DOUBLINGS: Final = 10
 """A camera may be gone for weeks, and no number holds what would become of it."""
 
@@ -71,6 +73,7 @@ class StreamReader:
         self._stopped = Event()
         self._state: StreamState | None = None
         self._failures = 0
+        self._is_refused = False
         self._why = GapReason.NOT_YET
 
     def stop(self) -> None:
@@ -108,13 +111,16 @@ class StreamReader:
         self._ring.begin_outage(GapReason.OFFLINE)
         self._why = GapReason.OFFLINE
         self._failures += 1
+        self._is_refused = state.error == InvalidAuth.code
         self._tell(state)
 
     def _pause_s(self) -> float:
-        """Return how long to wait: longer after each failure, and never all cameras at the same moment."""
+        """Return how long to wait: longer after some failures, and never all cameras at the same moment."""
         if not self._failures:
             return 0.0
-        pause_s = min(MOST_RETRY_S, RETRY_S * 2.0 ** min(self._failures - 1, _MOST_DOUBLINGS))
+        # Some cameras shut out whoever comes too often with a password that is wrong.
+        soon = 1 if self._is_refused else SOON
+        pause_s = min(MOST_RETRY_S, RETRY_S * 2.0 ** min(max(0, self._failures - soon), _MOST_DOUBLINGS))
         return pause_s * random.uniform(1.0, 1.2)  # noqa: S311  # no secret
 
     def _tell(self, state: StreamState) -> None:
