@@ -90,6 +90,7 @@ async def test_a_list_tells_who_asks_for_which_time(vault: MockConfigEntry, ask:
         "received": line["received"],
         "closes": line["closes"],
         "changed": line["changed"],
+        "erased": False,
         "channel": "form",
         "requester_type": "law_enforcement",
         "organisation": "City Police",

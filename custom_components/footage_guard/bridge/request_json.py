@@ -6,12 +6,13 @@ from typing import Any
 from ..flows.matching import Match
 from ..model.clip import Hold
 from ..model.ids import CameraId, ClipId, RequestId
-from ..model.lifecycle.outside import outside
+from ..model.lifecycle.outside import Outside, outside
 from ..model.record import RequestRecord
 from ..model.request.plain import as_plain
 from ..model.rules.stored import finding_as_json
 from ..vault.vault import Vault
 from .finding import clip_as_json
+from .outside import async_outside
 from .requests import RequestDesk
 from .runtime import VaultRuntime
 from .times import to_text
@@ -37,6 +38,7 @@ def summary_as_json(record: RequestRecord) -> dict[str, Any]:
         "received": to_text(request.received_ms),
         "closes": to_text(request.closes_ms),
         "changed": to_text(record.changed_ms),
+        "erased": record.is_erased,
         "channel": request.channel.value,
         "requester_type": request.requester.type.value,
         "organisation": request.requester.organisation,
@@ -59,19 +61,25 @@ async def async_show(
     """
     record, reached = await desk.async_standing(request_id)
     matches = await desk.async_match(request_id, also)
-    closed_until_ms = await desk.async_closed_until_ms()
     holds = await vault.async_do_in_turn(lambda inner: _holds(inner, matches))
-    closes_ms = record.request.closes_ms
+    seen = await async_outside(vault, request_id) or await _async_as_if_outside(desk, record)
     return {
         **changed_as_json(record),
         "changed": to_text(record.changed_ms),
+        "erased": record.is_erased,
         "standing": reached.value,
-        "outside": outside(record.state, closes_ms=closes_ms, closed_until_ms=closed_until_ms).value,
+        "outside": seen.value,
         "request": record.request.as_json(),
         "verification": as_plain(record.verification),
         "findings": [finding_as_json(finding) for finding in record.findings],
         "matches": [_match_as_json(match, holds) for match in matches],
     }
+
+
+async def _async_as_if_outside(desk: RequestDesk, record: RequestRecord) -> Outside:
+    """Return what would be seen of a request that nobody outside sent."""
+    closed_until_ms = await desk.async_closed_until_ms()
+    return outside(record.state, closes_ms=record.request.closes_ms, closed_until_ms=closed_until_ms)
 
 
 def _holds(vault: Vault, matches: tuple[Match, ...]) -> Holds:
@@ -84,4 +92,5 @@ def _match_as_json(match: Match, holds: Holds) -> dict[str, Any]:
         "camera": match.camera,
         "clips": [clip_as_json(clip, holds[clip.id]) for clip in match.clips],
         "gaps": [{"from": to_text(from_ms), "to": to_text(to_ms)} for from_ms, to_ms in match.gaps],
+        "cut": match.is_cut,
     }
