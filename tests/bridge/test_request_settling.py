@@ -1,0 +1,121 @@
+"""Somebody outside is answered as soon as their request is kept, and it is looked at afterwards, whatever happens."""
+
+from collections.abc import AsyncIterator
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.footage_guard.bridge import requests as bridge
+from custom_components.footage_guard.bridge.request_ports import VaultClips
+from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.runtime import VaultRuntime
+from custom_components.footage_guard.flows.erasing import OUTSIDE, WORDS_DAYS
+from custom_components.footage_guard.model.happening import Happening
+from custom_components.footage_guard.model.ids import CameraId
+from custom_components.footage_guard.model.lifecycle.request import RequestState
+from custom_components.footage_guard.model.record import RequestRecord
+from custom_components.footage_guard.model.request.words import Channel
+from custom_components.footage_guard.model.retention import DAY_MS
+from tests.surface.asked import police
+
+
+@pytest.fixture
+async def desk(hass: HomeAssistant, runtime: VaultRuntime) -> AsyncIterator[RequestDesk]:
+    """A desk that has started."""
+    made = RequestDesk(hass, runtime, outdoor={CameraId("door"): True}, quiet_hours=None)
+    stop = await made.async_start()
+    yield made
+    stop()
+
+
+async def _again(hass: HomeAssistant, runtime: VaultRuntime) -> RequestDesk:
+    """Begin as after a start."""
+    made = RequestDesk(hass, runtime, outdoor={CameraId("door"): True}, quiet_hours=None)
+    (await made.async_start())()
+    return made
+
+
+@pytest.mark.parametrize("channel", OUTSIDE)
+async def test_the_answer_comes_before_anybody_here_looks(desk: RequestDesk, channel: Channel) -> None:
+    told: list[Happening] = []
+    desk.async_subscribe(lambda _, happening: told.append(happening))
+    record = await desk.async_receive(police(), channel)
+    assert (record.state, record.findings, told) == (RequestState.RECEIVED, (), [])
+    await desk.async_settled()
+    assert (await desk.async_get(record.id)).state is RequestState.PENDING
+    assert told == [Happening.RECEIVED, Happening.NEEDS_DECISION]
+
+
+@pytest.mark.parametrize("channel", [Channel.UI, Channel.PAPER])
+async def test_whoever_types_it_in_waits_for_it(desk: RequestDesk, channel: Channel) -> None:
+    assert (await desk.async_receive(police(), channel)).state is RequestState.PENDING
+
+
+async def test_many_at_once_are_all_looked_at(desk: RequestDesk) -> None:
+    names = [f"Harbor Police {number}" for number in range(4)]
+    records = [await desk.async_receive(police(name), Channel.FORM) for name in names]
+    await desk.async_settled()
+    assert {(await desk.async_get(record.id)).state for record in records} == {RequestState.PENDING}
+
+
+async def test_a_vault_that_closes_at_once_looks_at_it_first(
+    hass: HomeAssistant, runtime: VaultRuntime, desk: RequestDesk
+) -> None:
+    record = await desk.async_receive(police(), Channel.FORM)
+    await runtime.async_close()
+    await desk.async_settled()
+    again = await VaultRuntime.async_open(hass, {})
+    states = await again.async_work(lambda opened: opened.state.requests.head(record.id).state)
+    await again.async_close()
+    assert states is RequestState.PENDING
+
+
+async def test_what_was_not_looked_at_is_looked_at_by_the_next_start(
+    hass: HomeAssistant, runtime: VaultRuntime, desk: RequestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def killed() -> None:
+        pass
+
+    monkeypatch.setattr(desk, "_async_settle", killed)
+    record = await desk.async_receive(police(), Channel.FORM)
+    await desk.async_settled()
+    assert (await desk.async_get(record.id)).state is RequestState.RECEIVED
+    again = await _again(hass, runtime)
+    assert (await again.async_get(record.id)).state is RequestState.PENDING
+
+
+async def test_what_the_disk_refuses_is_looked_at_by_the_next_use(
+    desk: RequestDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(VaultClips, "oldest_ms", refuse)
+        record = await desk.async_receive(police(), Channel.FORM)
+        await desk.async_settled()
+    assert "Could not look at requests" in caplog.text
+    assert police()["purpose"] not in caplog.text
+    await desk.async_decline((await desk.async_receive(police("Someone"), Channel.UI)).id, actor=None)
+    assert (await desk.async_get(record.id)).state is RequestState.PENDING
+
+
+async def _ended_long_ago(desk: RequestDesk, monkeypatch: pytest.MonkeyPatch) -> RequestRecord:
+    """Have a request end, and begin when its words may go."""
+    record = await desk.async_receive(police(), Channel.UI)
+    monkeypatch.setattr(bridge, "wall_ms", lambda: record.request.closes_ms)
+    await desk._async_look()
+    monkeypatch.setattr(bridge, "wall_ms", lambda: record.request.closes_ms + WORDS_DAYS * DAY_MS)
+    return record
+
+
+@pytest.mark.parametrize(("steady_ms", "is_erased"), [(DAY_MS - 1, False), (DAY_MS, True)])
+async def test_words_are_erased_by_a_clock_that_ran_without_a_jump(
+    runtime: VaultRuntime, desk: RequestDesk, monkeypatch: pytest.MonkeyPatch, steady_ms: int, is_erased: bool
+) -> None:
+    record = await _ended_long_ago(desk, monkeypatch)
+    monkeypatch.setattr(runtime.clock, "steady_ms", lambda: steady_ms)
+    await desk._async_look()
+    left = await desk.async_get(record.id)
+    assert left.is_erased is is_erased
+    assert (left.request.purpose == "") is is_erased
