@@ -39,8 +39,8 @@ def clips(home: Home, state: State) -> VaultClips:
     return VaultClips(home.vault, state)
 
 
-def hold(clips: VaultClips, home: Home, *clip_ids: str, kind: HoldKind = HoldKind.ACTION) -> None:
-    clips.hold(REQUEST, kind, clip_ids, now_ms=home.now_ms, until_ms=home.now_ms + 1000)  # type: ignore[arg-type]  # ids
+def hold(clips: VaultClips, home: Home, *clip_ids: str, kind: HoldKind = HoldKind.ACTION) -> bool:
+    return clips.hold(REQUEST, kind, clip_ids, now_ms=home.now_ms, until_ms=home.now_ms + 1000)  # type: ignore[arg-type]  # ids
 
 
 def test_clips_are_found_by_camera_and_time(home: Home, clips: VaultClips) -> None:
@@ -62,7 +62,7 @@ def test_a_hold_has_the_id_of_its_request_however_often_it_is_placed(
 ) -> None:
     clip_id = home.record()
     for _ in range(2):
-        hold(clips, home, clip_id, kind=kind)
+        assert hold(clips, home, clip_id, kind=kind)
     assert [each.id for each in home.index.holds_of(clip_id)] == [REQUEST]
     assert clips.held_for_actions() == ((1, home.clip(clip_id).size_bytes) if kind is HoldKind.ACTION else (0, 0))
     clips.end_hold(REQUEST)
@@ -86,6 +86,7 @@ def test_what_no_quota_has_room_for_waits_without_a_hold(
     clip_id = home.record()
     monkeypatch.setattr("custom_components.footage_guard.model.retention.ACTION_HELD_BYTES", 10)
     assert not [fact for fact in home.told_since(lambda: hold(clips, home, clip_id)) if isinstance(fact, HoldPlaced)]
+    assert hold(clips, home, clip_id) is False
 
 
 def test_a_clip_that_is_gone_keeps_no_request_from_coming_in(home: Home, clips: VaultClips) -> None:
