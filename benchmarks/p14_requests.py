@@ -22,7 +22,7 @@ from homeassistant.helpers.json import json_bytes
 
 from benchmarks.desk import core, fill, new_vault, opened
 from benchmarks.measure import Line, line
-from custom_components.footage_guard.bridge.request_json import async_show, summary_as_json
+from custom_components.footage_guard.bridge.request_json import async_show, line_as_json
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.model.happening import Happening
@@ -100,7 +100,7 @@ async def _ask(runtime: VaultRuntime, desk: RequestDesk, waiting: list[RequestId
 
 async def _list(desk: RequestDesk, limit: int, *, is_open: bool | None) -> None:
     found = await desk.async_page(NEWEST, limit + 1, is_open=is_open)
-    json_bytes({"requests": [summary_as_json(record) for record in found[:limit]]})
+    json_bytes({"requests": [line_as_json(listed) for listed in found[:limit]]})
 
 
 async def _get(runtime: VaultRuntime, desk: RequestDesk, request_id: RequestId) -> None:

@@ -6,7 +6,8 @@ from homeassistant.core import callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .bridge.requests import Overview, RequestDesk
+from .bridge.request_board import Overview
+from .bridge.requests import RequestDesk
 from .const import DOMAIN
 from .coordinator import CameraCoordinator, VaultCoordinator
 
@@ -54,7 +55,7 @@ class RequestsEntity(VaultEntity):
 
     @property
     def overview(self) -> Overview:
-        """How things stand; it holds words of requesters, of which nothing may be shown."""
+        """How things stand; no word of a requester is in it."""
         return self._requests.overview
 
     @property

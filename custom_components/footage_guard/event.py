@@ -14,7 +14,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .bridge.requests import RequestDesk
 from .coordinator import CameraCoordinator, Ring, VaultCoordinator
 from .entity import CameraEntity, VaultEntity
-from .model.happening import Happening
+from .model.happening import TO_EVERYBODY, Happening
 from .model.record import RequestRecord
 from .model.request.instant import Instant
 from .types import FootageGuardConfigEntry
@@ -30,7 +30,7 @@ DOORBELL = EventEntityDescription(
 FOOTAGE_REQUEST = EventEntityDescription(
     key="footage_request",
     translation_key="footage_request",
-    event_types=[happening.value for happening in Happening],
+    event_types=[happening.value for happening in TO_EVERYBODY],
 )
 
 
@@ -86,6 +86,8 @@ class FootageGuardFootageRequest(VaultEntity, EventEntity):
 
     @callback
     def _on_happening(self, record: RequestRecord, happening: Happening) -> None:
+        if happening not in TO_EVERYBODY:
+            return
         request = record.request
         self._trigger_event(
             happening.value,

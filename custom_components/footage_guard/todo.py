@@ -10,14 +10,11 @@ from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
+from .bridge.request_board import Asked, Waiting
 from .bridge.requests import RequestDesk
 from .bridge.words import ENTITY, PANEL, async_words
 from .coordinator import VaultCoordinator
 from .entity import RequestsEntity
-from .model.record import RequestRecord
-from .model.request.instant import Instant
-from .model.request.request import FootageRequest
-from .model.request.words import Channel
 from .types import FootageGuardConfigEntry
 
 PARALLEL_UPDATES = 0
@@ -47,25 +44,27 @@ class FootageGuardFootageRequests(RequestsEntity, TodoListEntity):
     @callback
     @override
     def _on_look(self) -> None:
-        self._attr_todo_items = [self._item(record) for record in self.overview.waiting]
+        self._attr_todo_items = [self._item(each) for each in self.overview.waiting]
         super()._on_look()
 
-    def _item(self, record: RequestRecord) -> TodoItem:
-        scope = record.request.scope
-        start, end = _local(scope.window_from), _local(scope.window_to)
-        summary = self._words["requests.summary"].format(
-            requester=self._requester(record.request),
+    def _item(self, waiting: Waiting) -> TodoItem:
+        summary = self._words["requests.unreadable"] if waiting.asked is None else self._summary(waiting.asked)
+        return TodoItem(uid=waiting.id, summary=summary, status=TodoItemStatus.NEEDS_ACTION)
+
+    def _summary(self, asked: Asked) -> str:
+        start, end = _local(asked.from_ms), _local(asked.to_ms)
+        return self._words["requests.summary"].format(
+            requester=self._requester(asked),
             start=f"{start:%Y-%m-%d %H:%M}",
             end=f"{end:%H:%M}" if end.date() == start.date() else f"{end:%Y-%m-%d %H:%M}",
         )
-        return TodoItem(uid=record.id, summary=summary, status=TodoItemStatus.NEEDS_ACTION)
 
-    def _requester(self, request: FootageRequest) -> str:
+    def _requester(self, asked: Asked) -> str:
         """Return in our words who asks; what they wrote of themselves is for the panel alone."""
-        if request.channel is Channel.AUTOMATION and not request.requester.person_name:
+        if asked.is_nameless:
             return self._words["requests.own"]
-        return self._words[f"event.footage_request.state_attributes.requester_type.state.{request.requester.type}"]
+        return self._words[f"event.footage_request.state_attributes.requester_type.state.{asked.requester_type}"]
 
 
-def _local(moment: Instant) -> datetime:
-    return dt_util.as_local(dt_util.utc_from_timestamp(moment.ms / 1000))
+def _local(ms: int) -> datetime:
+    return dt_util.as_local(dt_util.utc_from_timestamp(ms / 1000))

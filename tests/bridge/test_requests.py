@@ -8,7 +8,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.footage_guard.bridge import requests as bridge
-from custom_components.footage_guard.bridge.requests import Overview, RequestDesk
+from custom_components.footage_guard.bridge.request_board import Overview
+from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.model.errors import NotLoaded, RequestInvalid, RequestUnknown
 from custom_components.footage_guard.model.happening import Happening

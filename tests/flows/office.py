@@ -12,6 +12,7 @@ from unittest.mock import patch
 from custom_components.footage_guard.disk.database import Database
 from custom_components.footage_guard.flows.desk import Desk
 from custom_components.footage_guard.model.clip import Clip, ClipState, HoldKind
+from custom_components.footage_guard.model.errors import FactUnknown
 from custom_components.footage_guard.model.facts import Fact
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId, RequestId, make_clip_id, make_request_id
@@ -75,6 +76,11 @@ class History:
         self.told.append(fact)
         stop.at(Point.AFTER_LEDGER, Killed())
         return len(self.told) - 1
+
+    def read(self, number: int) -> Fact:
+        if not 0 <= number < len(self.told):
+            raise FactUnknown
+        return self.told[number]
 
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
         return iter([*enumerate(self.told)][start:])

@@ -9,6 +9,7 @@ from custom_components.footage_guard.flows.closing import close_due
 from custom_components.footage_guard.flows.erasing import MOST, MOST_SET_ASIDE, WORDS_DAYS, drop_oldest, erase_due
 from custom_components.footage_guard.flows.receiving import receive, settle_next, take_in
 from custom_components.footage_guard.flows.resolving import resolve
+from custom_components.footage_guard.flows.words import as_received
 from custom_components.footage_guard.model.canonical import canonical
 from custom_components.footage_guard.model.errors import StateDamaged, TransitionRefused
 from custom_components.footage_guard.model.ids import RequestId
@@ -249,7 +250,8 @@ def test_marks_go_with_the_words_they_mark(office: Office) -> None:
 def test_what_is_left_is_a_request_that_can_be_listed(office: Office) -> None:
     request_id, at_ms = ended(office)
     erase(office, at_ms + WORDS_MS)
-    (listed,) = office.state.requests.page((1 << 62, ""), 10, is_open=False)
-    assert listed.id == request_id
+    (first,) = office.state.lists.page((1 << 62, ""), 10, is_open=False)
+    assert first == request_id
+    listed = as_received(office.desk, first)
     assert CANARY.encode() not in canonical(listed.request.as_json())
     assert not office.state.requests.unreadable

@@ -10,9 +10,10 @@ from custom_components.footage_guard.flows import holding, matching
 from custom_components.footage_guard.flows.deciding import decline, mute, reopen, verify
 from custom_components.footage_guard.flows.receiving import receive, settle_next, take_in
 from custom_components.footage_guard.flows.resolving import resolve
+from custom_components.footage_guard.flows.words import as_received
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.errors import NothingToMute, RequestUnknown
-from custom_components.footage_guard.model.happening import Happening
+from custom_components.footage_guard.model.happening import TO_EVERYBODY, Happening
 from custom_components.footage_guard.model.ids import ClipId, HoldId
 from custom_components.footage_guard.model.lifecycle.outside import Outside, outside
 from custom_components.footage_guard.model.lifecycle.request import RequestState
@@ -90,7 +91,7 @@ def test_a_second_one_of_the_same_organisation_waits_on_nobodys_screen(office: O
     second = received(office, office.request(case_reference="another"))
     assert (first.state, second.state) == (RequestState.PENDING, RequestState.SET_ASIDE)
     # Nobody is told, and outside both are the same. It may be the real one, so that time does not decide about it.
-    assert [request_id for request_id, _ in office.told] == [first.id] * 2
+    assert [request_id for request_id, happening in office.told if happening in TO_EVERYBODY] == [first.id] * 2
     assert [*office.shelf.holds] == [HoldId(second.id)]
     assert seen(office, first) is seen(office, second) is Outside.OPEN
 
@@ -311,7 +312,8 @@ def test_what_is_set_aside_pushes_no_hold_out(office: Office) -> None:
 def test_what_is_set_aside_is_listed_with_its_reason_and_can_be_brought_back(office: Office) -> None:
     received(office, office.request())
     aside = received(office, office.request(case_reference="another"))
-    (listed, _) = office.state.requests.page((1 << 62, ""), 10, is_open=True)
+    (first, _) = office.state.lists.page((1 << 62, ""), 10, is_open=True)
+    listed = as_received(office.desk, first)
     assert (listed.id, listed.state) == (aside.id, RequestState.SET_ASIDE)
     assert found_in(office, listed)["open_limit"] == {"count": 1, "limit": 1}
     again = reopen(office.desk, aside.id, actor="anna", now_ms=NOW_MS, version=aside.version)

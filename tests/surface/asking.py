@@ -27,7 +27,8 @@ def desk(kept: Kept) -> RequestDesk:
 
 async def asked(kept: Kept) -> list[RequestRecord]:
     """Return all requests, the newest first."""
-    return await desk(kept).async_page(NEWEST, 100, is_open=None)
+    found = await desk(kept).async_page(NEWEST, 100, is_open=None)
+    return [each for each in found if isinstance(each, RequestRecord)]
 
 
 async def clip(kept: Kept, minutes_ago: int = 90) -> ClipId:

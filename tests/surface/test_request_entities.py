@@ -104,7 +104,9 @@ async def test_every_event_of_the_reference_can_be_told(home: HomeAssistant, vau
         for listener in vault.runtime_data.requests._listeners:
             listener(record, happening)
         seen.append(_state(home, EVENT).attributes["event_type"])
-    assert seen == TYPES
+    # What is for those who hold keys alone changes nothing.
+    assert [*dict.fromkeys(seen)] == TYPES
+    assert seen[len(TYPES) :] == [TYPES[-1]] * 3
 
 
 async def test_a_clock_of_a_requester_is_told_as_utc(home: HomeAssistant, vault: MockConfigEntry) -> None:

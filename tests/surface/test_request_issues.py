@@ -8,12 +8,16 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import requests as desk
+from custom_components.footage_guard.bridge import request_board
 from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.errors import RequestAltered
 from custom_components.footage_guard.model.rules import screening
 from tests.people import OWNER_ID
 
 from .asked import ask, insurer, neighbour, police, receive
+from .spoiling import alter
+
+TODO = "todo.footage_guard_footage_requests"
 
 
 def _issues(home: HomeAssistant) -> dict[str, ir.IssueEntry]:
@@ -82,7 +86,7 @@ async def test_what_is_set_aside_waits_on_nobody_s_screen(home: HomeAssistant, v
 async def test_of_very_many_the_oldest_are_shown_and_all_are_counted(
     home: HomeAssistant, vault: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk, "MOST_SHOWN", 2)
+    monkeypatch.setattr(request_board, "MOST_SHOWN", 2)
     monkeypatch.setattr(screening, "RULES", {})
     records = []
     for raw in (police(), insurer(), neighbour()):
@@ -95,6 +99,32 @@ async def test_of_very_many_the_oldest_are_shown_and_all_are_counted(
     assert state.state == "3"
     await vault.runtime_data.requests.async_decline(records[0].id, actor=OWNER_ID)
     assert _issues(home).keys() == {f"request_{record.id}" for record in records[1:]}
+
+
+@pytest.mark.parametrize("is_found_by_a_start", [True, False])
+async def test_one_that_cannot_be_read_says_so_and_what_to_do(
+    home: HomeAssistant, vault: MockConfigEntry, is_found_by_a_start: bool
+) -> None:
+    harmed, whole = await receive(vault), await receive(vault, insurer())
+    await alter(vault.runtime_data.vault, harmed.id, "Whatever you like.")
+    if is_found_by_a_start:
+        await _restart(home, vault)
+    else:
+        # Nothing has been read since; whoever looks at it finds out.
+        assert _issues(home).keys() == {f"request_{harmed.id}", f"request_{whole.id}"}
+        with pytest.raises(RequestAltered):
+            await vault.runtime_data.requests.async_get(harmed.id)
+    assert _issues(home).keys() == {f"request_unreadable_{harmed.id}", f"request_{whole.id}"}
+    issue = _issues(home)[f"request_unreadable_{harmed.id}"]
+    assert (issue.severity, issue.translation_key) == (ir.IssueSeverity.ERROR, "request_unreadable")
+    assert issue.translation_placeholders == {"request_id": harmed.id}
+    items = await home.services.async_call(
+        "todo", "get_items", {"entity_id": TODO}, blocking=True, return_response=True
+    )
+    assert isinstance(items, dict)
+    assert items[TODO]["items"][0]["summary"] == "A request that cannot be read"  # type: ignore[index,call-overload]  # what the action answers
+    await home.services.async_call(DOMAIN, "decline_request", {"request_id": harmed.id}, blocking=True)
+    assert _issues(home).keys() == {f"request_{whole.id}"}
 
 
 async def test_without_a_vault_no_issue_is_left(home: HomeAssistant, vault: MockConfigEntry) -> None:

@@ -11,12 +11,7 @@ from custom_components.footage_guard.vault.state import request_queries as queri
 from custom_components.footage_guard.vault.state.request_schema import ERASING, STATEMENTS
 
 PAGE: Final = [
-    "CO-ROUTINE (subquery-1)",
     "SEARCH requests USING COVERING INDEX requests_by_time ((received_ms,id)<(?,?))",
-    "SCAN (subquery-1)",
-    "SEARCH requests USING PRIMARY KEY (id=?)",
-    # Sorted: one page.
-    "USE TEMP B-TREE FOR ORDER BY",
 ]
 
 
@@ -39,6 +34,8 @@ def empty() -> Iterator[sqlite3.Connection]:
         (queries.PAGES[True], PAGE),
         (queries.PAGES[False], PAGE),
         (queries.IN_STATE, ["SEARCH requests USING INDEX requests_by_state (state=?)"]),
+        (queries.IDS_IN_STATE, ["SEARCH requests USING COVERING INDEX requests_by_state (state=?)"]),
+        (queries.OUTLINE, ["SEARCH requests USING PRIMARY KEY (id=?)"]),
         (queries.COUNT_IN, ["SEARCH requests USING COVERING INDEX requests_by_state (state=?)"]),
         (queries.TO_CLOSE, ["SEARCH requests USING COVERING INDEX requests_by_closing (closes_ms<?)"]),
         (queries.OF_CASE, ["SEARCH requests USING INDEX requests_by_organisation (organisation=? AND case_key=?)"]),

@@ -55,4 +55,6 @@ def desk(vault: MockConfigEntry) -> RequestDesk:
 
 async def declined(vault: MockConfigEntry) -> RequestRecord:
     """Return a request that was declined."""
-    return await desk(vault).async_decline((await receive(vault)).id, actor=None)
+    found = (await receive(vault)).id
+    await desk(vault).async_decline(found, actor=None)
+    return await desk(vault).async_get(found)

@@ -87,6 +87,7 @@ async def test_a_list_tells_who_asks_for_which_time(vault: MockConfigEntry, ask:
         "state": "pending",
         "stage": "pending",
         "version": found.version,
+        "problem": None,
         "received": line["received"],
         "closes": line["closes"],
         "changed": line["changed"],

@@ -11,8 +11,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
-from custom_components.footage_guard.bridge import message_log
+from custom_components.footage_guard.bridge import message_log, requests as bridge
 from custom_components.footage_guard.model.request import Channel, Level
+from tests.people import OWNER_ID
 from tests.surface.asked import CANARY, ago, neighbour, own, police, receive, with_canary
 
 from .accepting import code, runtime_of
@@ -31,6 +32,32 @@ async def test_what_happens_is_told_without_a_word_of_it(vault: MockConfigEntry,
         {"request_id": found.id, "happening": "needs_decision", "state": "pending", "stage": "pending", "version": 1},
     ]
     assert CANARY not in str(events)
+
+
+async def test_what_is_told_to_nobody_else_is_told_to_who_subscribes(
+    hass: HomeAssistant, vault: MockConfigEntry, client: MockHAClientWebSocket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = await receive(vault)
+    await send(client, "subscribe")
+    entity = hass.states.get("event.footage_guard_footage_request")
+    known = await desk(vault).async_verify(
+        found.id, Level.CALLED_BACK, "called_back", actor=OWNER_ID, version=found.version
+    )
+    verified = (await client.receive_json())["event"]
+    assert (verified["happening"], verified["version"], verified["state"]) == ("verified", known.version, "pending")
+    aside = await receive(vault, police(case="another"))
+    set_aside = (await client.receive_json())["event"]
+    assert (set_aside["happening"], set_aside["request_id"]) == ("set_aside", aside.id)
+    assert hass.states.get("event.footage_guard_footage_request") == entity
+    await desk(vault).async_decline(found.id, actor=OWNER_ID)
+    assert (await client.receive_json())["event"]["happening"] == "declined"
+    monkeypatch.setattr(bridge, "wall_ms", lambda: max(each.request.closes_ms for each in (found, aside)))
+    await desk(vault)._async_look()
+    closed = [(await client.receive_json())["event"] for _ in range(2)]
+    assert {(event["request_id"], event["happening"]) for event in closed} == {
+        (found.id, "closed"),
+        (aside.id, "closed"),
+    }
 
 
 async def test_a_subscription_outlives_a_reload_and_ends_with_its_connection(

@@ -1,4 +1,4 @@
-"""Each request that waits for a person is one repair issue, for as long as it waits."""
+"""Each request that waits for a person is one repair issue, for as long as it waits, whether it can be read or not."""
 
 from typing import Final
 
@@ -7,9 +7,11 @@ from homeassistant.helpers import issue_registry as ir
 
 from ..const import DOMAIN
 from .panel import request_path
+from .request_board import Waiting
 from .requests import RequestDesk
 
 ISSUE: Final = "request"
+UNREADABLE: Final = "request_unreadable"
 
 
 @callback
@@ -21,22 +23,28 @@ def async_show_request_issues(hass: HomeAssistant, requests: RequestDesk) -> CAL
 
     @callback
     def follow() -> None:
-        waiting = {f"{ISSUE}_{record.id}": record.id for record in requests.overview.waiting}
+        waiting = {_issue_id(each): each for each in requests.overview.waiting}
         for issue_id in _shown(hass) - waiting.keys():
             ir.async_delete_issue(hass, DOMAIN, issue_id)
-        for issue_id, request_id in waiting.items():
+        for issue_id, each in waiting.items():
+            is_readable = each.asked is not None
             ir.async_create_issue(
                 hass,
                 DOMAIN,
                 issue_id,
                 is_fixable=False,
                 # The frontend opens nothing else within Home Assistant.
-                learn_more_url=f"homeassistant:/{request_path(request_id)}",
-                severity=ir.IssueSeverity.WARNING,
-                translation_key=ISSUE,
+                learn_more_url=f"homeassistant:/{request_path(each.id)}",
+                severity=ir.IssueSeverity.WARNING if is_readable else ir.IssueSeverity.ERROR,
+                translation_key=ISSUE if is_readable else UNREADABLE,
+                translation_placeholders=None if is_readable else {"request_id": each.id},
             )
 
     return requests.async_watch(follow)
+
+
+def _issue_id(each: Waiting) -> str:
+    return f"{ISSUE if each.asked is not None else UNREADABLE}_{each.id}"
 
 
 @callback

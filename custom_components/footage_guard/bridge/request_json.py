@@ -7,34 +7,59 @@ from ..flows.matching import Match
 from ..model.clip import Hold
 from ..model.ids import CameraId, ClipId, RequestId
 from ..model.lifecycle.outside import Outside, outside
-from ..model.record import RequestRecord
+from ..model.record import Head, RequestRecord, UnreadableRequest
 from ..model.request.plain import as_plain
 from ..model.rules.stored import finding_as_json
 from ..vault.vault import Vault
 from .finding import clip_as_json
 from .outside import async_outside
-from .requests import RequestDesk
+from .requests import Listed, RequestDesk
 from .runtime import VaultRuntime
 from .times import to_text
 
 type Holds = Mapping[ClipId, tuple[Hold, ...]]
 
 
-def changed_as_json(record: RequestRecord) -> dict[str, Any]:
+def head_as_json(request_id: RequestId, head: Head) -> dict[str, Any]:
     """Return which request it is and how it stands, without a word of it."""
     return {
-        "request_id": record.id,
-        "state": record.state.value,
-        "stage": record.state.stage.value,
-        "version": record.version,
+        "request_id": request_id,
+        "state": head.state.value,
+        "stage": head.state.stage.value,
+        "version": head.version,
+    }
+
+
+def changed_as_json(record: RequestRecord) -> dict[str, Any]:
+    """Return the same of a whole request."""
+    return head_as_json(record.id, Head(record.state, record.version))
+
+
+def line_as_json(listed: Listed) -> dict[str, Any]:
+    """Return a line of a list."""
+    return _unreadable_as_json(listed) if isinstance(listed, UnreadableRequest) else summary_as_json(listed)
+
+
+def _unreadable_as_json(unreadable: UnreadableRequest) -> dict[str, Any]:
+    """Return the line of a request of which nothing is shown but that it is there: it can be declined."""
+    state = unreadable.state
+    return {
+        "request_id": unreadable.id,
+        "state": state.value if state is not None else None,
+        "stage": state.stage.value if state is not None else None,
+        "version": unreadable.version,
+        "received": to_text(unreadable.received_ms),
+        "closes": to_text(unreadable.closes_ms),
+        "problem": unreadable.problem,
     }
 
 
 def summary_as_json(record: RequestRecord) -> dict[str, Any]:
-    """Return a line of a list: who asks, for which time, and how it stands."""
+    """Return who asks, for which time, and how it stands."""
     request = record.request
     return {
         **changed_as_json(record),
+        "problem": None,
         "received": to_text(request.received_ms),
         "closes": to_text(request.closes_ms),
         "changed": to_text(record.changed_ms),
@@ -55,7 +80,7 @@ def summary_as_json(record: RequestRecord) -> dict[str, Any]:
 async def async_show(
     vault: VaultRuntime, desk: RequestDesk, request_id: RequestId, also: frozenset[CameraId]
 ) -> dict[str, Any]:
-    """Return all of a request, and which clips it is about; raise RequestUnknown, StateDamaged, OSError or NotLoaded.
+    """Return all of a request, and which clips it is about; raise what `as_received` raises, or NotLoaded.
 
     `also` are the cameras indoors whose clips a person wants to see beside those outdoors.
     """

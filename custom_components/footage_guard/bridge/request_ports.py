@@ -18,6 +18,7 @@ from ..vault.holding import Placing, place
 from ..vault.state.state import State
 from ..vault.vault import Vault
 
+_KNOWN_FACTS = 2_000
 _EVER_MS = (0, 1 << 50)
 
 
@@ -27,10 +28,22 @@ class VaultJournal:
     def __init__(self, vault: Vault) -> None:
         """Tell and read in this vault."""
         self._vault = vault
+        self._read: dict[int, Fact] = {}
 
     def append(self, fact: Fact, /) -> int:
         """Have a fact survive a power loss, then return its number; raise OSError, and nothing has happened."""
         return self._vault.tell(fact)
+
+    def read(self, number: int) -> Fact:
+        """Return the fact with a number, proven to be part of the history; raise FactUnknown or OSError."""
+        fact = self._read.get(number)
+        if fact is None:
+            fact = self._vault.journal.read(number)
+            if len(self._read) >= _KNOWN_FACTS:
+                self._read.clear()
+            # A fact never changes, and a list of requests is asked for again and again.
+            self._read[number] = fact
+        return fact
 
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
         """Yield the facts from a number on, the oldest first."""

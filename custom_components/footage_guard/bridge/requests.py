@@ -2,9 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 import logging
@@ -17,53 +16,31 @@ from homeassistant.helpers.event import async_track_utc_time_change
 from ..flows import asking, closing, deciding, erasing, matching, receiving, resolving
 from ..flows.desk import Desk
 from ..flows.erasing import OUTSIDE
-from ..model.errors import FootageGuardError, NotLoaded
+from ..flows.words import as_received
+from ..model.errors import FootageGuardError, NotLoaded, RequestAltered, StateDamaged
 from ..model.happening import Happening
 from ..model.ids import CameraId, RequestId, make_request_id
-from ..model.lifecycle.release import ReleaseState
-from ..model.lifecycle.request import RequestState
-from ..model.lifecycle.standing import Standing, furthest, standing
+from ..model.lifecycle.standing import Standing, standing
 from ..model.lockdown import LockdownReason
 from ..model.quiet import QuietHours
-from ..model.record import RequestRecord
+from ..model.record import Head, RequestRecord, UnreadableRequest
 from ..model.request.parse import parse_request
 from ..model.request.request import FootageRequest, Verification
 from ..model.request.words import Channel, Level
 from ..model.retention import DAY_MS
 from ..model.rules.rule import Mute, MuteScope
+from ..vault.state.request_lists import RequestLists
 from .clock import wall_ms
 from .opening import OpenVault
+from .request_board import Overview, RequestBoard
 from .request_ports import ThisHome, VaultClips, VaultJournal
 from .runtime import VaultRuntime
 
 UNVERIFIED: Final = Verification(level=Level.NONE, method="", by_user=None, at_ms=None)
-MOST_SHOWN: Final = 100
-_WAITING: Final = (RequestState.PENDING, RequestState.APPROVED)
-_GOING: Final = (
-    ReleaseState.DRAFTED,
-    ReleaseState.FROZEN,
-    ReleaseState.VOTING,
-    ReleaseState.COOLING,
-    ReleaseState.LIVE,
-)
-
 _LOGGER = logging.getLogger(__name__)
 
 type Listener = Callable[[RequestRecord, Happening], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
-    """What entities show: counts and ids."""
-
-    standing: Standing = Standing.NONE
-    request_id: RequestId | None = None
-    """Of the request that has gone furthest."""
-    waiting: tuple[RequestRecord, ...] = ()
-    """Those that wait for a person, the oldest first; at most MOST_SHOWN."""
-    pending: int = 0
-    """How many wait for a person."""
-    active_shares: int = 0
+type Listed = RequestRecord | UnreadableRequest
 
 
 class RequestDesk:
@@ -83,6 +60,7 @@ class RequestDesk:
         self._outdoor = outdoor
         self._quiet_hours = quiet_hours
         self._own_desk: Desk | None = None
+        self._board = RequestBoard()
         self._is_old = False
         self._found_unreadable = frozenset[RequestId]()
         self._told_unreadable = frozenset[RequestId]()
@@ -185,11 +163,19 @@ class RequestDesk:
         request = self._parsed(raw, Channel.AUTOMATION, UNVERIFIED, caller=caller)
         return await self._async_work(partial(asking.ask, request=request))
 
-    async def async_decline(
-        self, request_id: RequestId, *, actor: str | None, version: int | None = None
-    ) -> RequestRecord:
-        """Decline a request; raise what `deciding.decline` raises, or NotLoaded."""
-        return await self._async_work(partial(deciding.decline, request_id=request_id, actor=actor, version=version))
+    async def async_decline(self, request_id: RequestId, *, actor: str | None, version: int | None = None) -> Head:
+        """Decline a request, also one that cannot be read, and return how it stands then.
+
+        Raises RequestUnknown, RequestChanged, TransitionRefused, OSError or NotLoaded; StateDamaged where not even its
+        state can be read.
+        """
+
+        def decline(desk: Desk, *, now_ms: int) -> Head:
+            with suppress(StateDamaged):
+                deciding.decline(desk, request_id, actor=actor, now_ms=now_ms, version=version)
+            return desk.book.head(request_id)
+
+        return await self._async_work(decline)
 
     async def async_withdraw(self, request_id: RequestId, *, actor: str | None) -> RequestRecord:
         """Take back what an automation asked; raise what `deciding.withdraw` raises, or NotLoaded."""
@@ -213,12 +199,23 @@ class RequestDesk:
         return await self._async_read(lambda desk: deciding.mute(desk, request_id, scope, until_ms=until_ms))
 
     async def async_get(self, request_id: RequestId) -> RequestRecord:
-        """Return a request; raise RequestUnknown, StateDamaged or NotLoaded."""
-        return await self._async_read(lambda desk: desk.book.get_request(request_id))
+        """Return a request as it was received; raise what `as_received` raises, or NotLoaded."""
+        return await self._async_show(request_id, lambda desk: as_received(desk, request_id))
 
-    async def async_page(self, before: tuple[int, str], limit: int, *, is_open: bool | None) -> list[RequestRecord]:
-        """Return requests, the newest first; see `Requests.page`."""
-        return await self._vault.async_work(lambda opened: opened.state.requests.page(before, limit, is_open=is_open))
+    async def async_place(self, request_id: RequestId) -> tuple[int, str]:
+        """Return where a request is in the list; raise RequestUnknown, StateDamaged, OSError or NotLoaded."""
+        return await self._vault.async_work(lambda opened: opened.state.lists.place(request_id))
+
+    async def async_page(self, before: tuple[int, str], limit: int, *, is_open: bool | None) -> list[Listed]:
+        """Return requests, the newest first; see `RequestLists.page`. One that cannot be read hides no other."""
+
+        def read(opened: OpenVault) -> list[Listed]:
+            desk, lists = self._desk(opened), opened.state.lists
+            return [_listed(desk, lists, request_id) for request_id in lists.page(before, limit, is_open=is_open)]
+
+        found = await self._vault.async_work(read)
+        await self._async_disbelieve(each.id for each in found if isinstance(each, UnreadableRequest))
+        return found
 
     async def async_match(
         self, request_id: RequestId, also: frozenset[CameraId] = frozenset()
@@ -235,10 +232,10 @@ class RequestDesk:
         """Return a request and how far it has gone; raise RequestUnknown."""
 
         def look(desk: Desk) -> tuple[RequestRecord, Standing]:
-            record = desk.book.get_request(request_id)
+            record = as_received(desk, request_id)
             return record, standing(record.state, [each.state for each in desk.releases.of_request(request_id)])
 
-        return await self._async_read(look)
+        return await self._async_show(request_id, look)
 
     async def async_closed_until_ms(self) -> int:
         """Return the newest moment up to which everything that was announced to close has closed."""
@@ -258,6 +255,24 @@ class RequestDesk:
     async def _async_read[Result](self, doing: Callable[[Desk], Result]) -> Result:
         return await self._vault.async_work(lambda opened: doing(self._desk(opened)))
 
+    async def _async_show[Result](self, request_id: RequestId, doing: Callable[[Desk], Result]) -> Result:
+        """Read what is shown of a request; where it cannot be, entities and issues say so, too."""
+        try:
+            return await self._async_read(doing)
+        except StateDamaged, RequestAltered:
+            await self._async_disbelieve([request_id])
+            raise
+
+    async def _async_disbelieve(self, found: Iterable[RequestId]) -> None:
+        """Have entities and issues show what was found to be unreadable as that."""
+        unreadable = frozenset(found)
+        if unreadable:
+            await self._async_work(lambda _desk, *, now_ms: self._disbelieve(unreadable))  # noqa: ARG005  # all work is told
+
+    def _disbelieve(self, unreadable: frozenset[RequestId]) -> None:
+        self._found_unreadable |= unreadable
+        self._board.disbelieve(unreadable)
+
     async def _async_work[Result](self, doing: Callable[..., Result]) -> Result:
         """Do something with the desk, at one moment; then tell of all that has happened, whether it failed or not."""
         seen: list[Overview] = []
@@ -273,8 +288,8 @@ class RequestDesk:
             finally:
                 # Where it cannot be read, entities stay what they were.
                 with suppress(OSError, FootageGuardError):
-                    seen.append(_overview(desk))
-                self._found_unreadable = frozenset(opened.state.requests.unreadable)
+                    seen.append(self._board.look(desk, opened.state.lists))
+                self._found_unreadable |= opened.state.requests.unreadable
 
         try:
             return await self._vault.async_work(work)
@@ -325,23 +340,9 @@ def _noted(doing: str) -> Iterator[None]:
         _LOGGER.warning("Could not %s, next time it is tried again: %r", doing, err)
 
 
-def _overview(desk: Desk) -> Overview:
-    """Return what entities show; of more requests than anybody reads, the oldest."""
-    waiting = desk.book.in_states(_WAITING, MOST_SHOWN)
-    going = desk.releases.in_states(_GOING)
-    states: dict[RequestId, list[ReleaseState]] = {record.id: [] for record in waiting}
-    for release in going:
-        states.setdefault(release.request_id, []).append(release.state)
-    of_request = {record.id: record.state for record in waiting}
-    standings = {
-        request_id: standing(of_request.get(request_id, RequestState.DISCLOSED), found)
-        for request_id, found in states.items()
-    }
-    best, request_id = furthest(standings)
-    return Overview(
-        standing=best,
-        request_id=request_id,
-        waiting=tuple(record for record in waiting if record.state is RequestState.PENDING),
-        pending=desk.book.count_in(RequestState.PENDING),
-        active_shares=sum(release.state is ReleaseState.LIVE for release in going),
-    )
+def _listed(desk: Desk, lists: RequestLists, request_id: RequestId) -> Listed:
+    """Return a request as a list shows it."""
+    try:
+        return as_received(desk, request_id)
+    except (StateDamaged, RequestAltered) as err:
+        return lists.outline(request_id, err.code)

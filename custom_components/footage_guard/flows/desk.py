@@ -120,7 +120,9 @@ class Desk:
         self.carry_out(
             fact, lambda: self.book.verify(request_id, verification, was=record.version, version=after, now_ms=now_ms)
         )
-        return self.book.get_request(request_id)
+        known = self.book.get_request(request_id)
+        self.told(known, Happening.VERIFIED)
+        return known
 
     def carry_out(self, intent: RequestFact, outcome: Callable[[], None]) -> int:
         """Tell the ledger, then have it be so; return the number of the fact."""

@@ -25,6 +25,9 @@ class Journal(Protocol):
     def append(self, fact: Fact, /) -> int:
         """Have a fact survive a power loss, then return its number; raise OSError, and nothing has happened."""
 
+    def read(self, number: int) -> Fact:
+        """Return the fact with a number, proven to be part of the history; raise FactUnknown or OSError."""
+
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
         """Yield the facts from a number on, oldest first; none where there are not that many."""
 
@@ -60,8 +63,14 @@ class Book(Protocol):
     def get_request(self, request_id: RequestId) -> RequestRecord:
         """Return a request; raise RequestUnknown or StateDamaged."""
 
+    def digest(self, request_id: RequestId) -> bytes:
+        """Return the SHA-256 of what is stored of a request, which is its canonical form; raise RequestUnknown."""
+
     def head(self, request_id: RequestId) -> Head:
         """Return how a request stands, also of one that cannot be read; raise RequestUnknown or StateDamaged."""
+
+    def leaf(self, request_id: RequestId) -> int:
+        """Return the number of the fact that says that a request was received; raise RequestUnknown."""
 
     def in_states(self, states: Collection[RequestState], most: int = MANY) -> list[RequestRecord]:
         """Return requests in some states, the oldest of each first, and of each no more than so many."""

@@ -40,6 +40,20 @@ class RequestRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableRequest:
+    """One request of which nothing is to be shown: what is stored of it is not what was received."""
+
+    id: RequestId
+    state: RequestState | None
+    """None where not even that can be read."""
+    version: int
+    received_ms: int
+    closes_ms: int
+    problem: str
+    """Code of the error that says what is wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseRecord:
     """One release as it stands."""
 

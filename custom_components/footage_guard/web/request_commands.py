@@ -14,7 +14,7 @@ import voluptuous as vol
 from ..bridge.actor import Actor
 from ..bridge.clock import wall_ms
 from ..bridge.loaded import loaded_requests
-from ..bridge.request_json import async_show, changed_as_json, summary_as_json
+from ..bridge.request_json import async_show, changed_as_json, head_as_json, line_as_json
 from ..bridge.request_news import async_hear
 from ..bridge.runtime import VaultRuntime
 from ..bridge.times import to_ms, to_text
@@ -61,13 +61,10 @@ def async_register_request_commands(hass: HomeAssistant) -> None:
 async def requests_list(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
     """Return a page of requests, the newest first."""
     desk = loaded_requests(connection.hass)
-    before = NEWEST
-    if "before" in msg:
-        last = await desk.async_get(RequestId(msg["before"]))
-        before = (last.request.received_ms, last.id)
+    before = await desk.async_place(RequestId(msg["before"])) if "before" in msg else NEWEST
     found = await desk.async_page(before, msg["limit"] + 1, is_open=msg.get("open"))
     shown = found[: msg["limit"]]
-    return {"requests": [summary_as_json(record) for record in shown], "more": len(found) > len(shown)}
+    return {"requests": [line_as_json(listed) for listed in shown], "more": len(found) > len(shown)}
 
 
 @websocket_api.websocket_command(
@@ -131,7 +128,8 @@ async def requests_decline(_vault: VaultRuntime, connection: ActiveConnection, m
     """Decline a request; the outside learns nothing."""
     desk = loaded_requests(connection.hass)
     request_id = RequestId(msg["request_id"])
-    return changed_as_json(await desk.async_decline(request_id, actor=connection.user.id, version=msg.get("version")))
+    head = await desk.async_decline(request_id, actor=connection.user.id, version=msg.get("version"))
+    return head_as_json(request_id, head)
 
 
 @websocket_api.websocket_command(

@@ -58,6 +58,7 @@ FootageGuardError
 │   └── HoldNotOfAction
 ├── AskingError           what keeps somebody from asking, or from changing what was asked
 │   ├── RequestUnknown
+│   ├── RequestAltered
 │   ├── RequestChanged
 │   ├── NotWithdrawn
 │   ├── TooManyAsked
@@ -109,6 +110,7 @@ from .asking import (
     NothingMatches,
     NothingToMute,
     NotWithdrawn,
+    RequestAltered,
     RequestChanged,
     RequestUnknown,
     TooManyAsked,
@@ -296,6 +298,7 @@ __all__ = [
     "QuietHoursInvalid",
     "Reason",
     "RecordingOff",
+    "RequestAltered",
     "RequestChanged",
     "RequestInvalid",
     "RequestUnknown",

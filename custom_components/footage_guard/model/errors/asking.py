@@ -16,6 +16,13 @@ class RequestUnknown(AskingError):
     kind = Kind.INVALID
 
 
+class RequestAltered(AskingError):
+    """What is stored of the request is not what was received, so it is shown to nobody."""
+
+    code = "request_altered"
+    kind = Kind.DAMAGED
+
+
 class RequestChanged(AskingError):
     """Somebody was quicker: what was seen of the request is no longer so."""
 

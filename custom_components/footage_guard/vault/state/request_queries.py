@@ -34,13 +34,14 @@ SELECT channel, iif(is_amended AND state <> 'disclosed', 'withdrawn', state), cl
 WHERE id = :id AND IS_TOLD
 """)
 """Whoever sent another one in its place has taken it back, whether anybody here was shown the other one or not."""
+CONTENT: Final = _full("SELECT content FROM requests WHERE id = :id AND IS_TOLD")
 HEAD: Final = _full("SELECT state, version FROM requests WHERE id = :id AND IS_TOLD")
 LEAF: Final = _full("SELECT leaf FROM requests WHERE id = :id AND IS_TOLD")
+PLACE: Final = _full("SELECT received_ms FROM requests WHERE id = :id AND IS_TOLD")
+OUTLINE: Final = _full("SELECT state, version, received_ms, closes_ms FROM requests WHERE id = :id AND IS_TOLD")
 _PAGE: Final = """
-SELECT COLUMNS FROM requests JOIN (
-  SELECT id AS found FROM requests WHERE IS_TOLD AND (received_ms, id) < (:received_ms, :id) SCOPE
-  ORDER BY received_ms DESC, id DESC LIMIT :limit + 0
-) ON id = found ORDER BY received_ms DESC, id DESC
+SELECT id FROM requests WHERE IS_TOLD AND (received_ms, id) < (:received_ms, :id) SCOPE
+ORDER BY received_ms DESC, id DESC LIMIT :limit + 0
 """
 PAGES: Final = {
     None: _full(_PAGE.replace("SCOPE", "")),
@@ -50,6 +51,9 @@ PAGES: Final = {
 """All, those that have not ended, and those that have. What is passed over is passed over in the index."""
 IN_STATE: Final = _full("""
 SELECT COLUMNS FROM requests WHERE state = :state AND IS_TOLD ORDER BY received_ms, id LIMIT :limit + 0
+""")
+IDS_IN_STATE: Final = _full("""
+SELECT id FROM requests WHERE state = :state AND IS_TOLD ORDER BY received_ms, id LIMIT :limit + 0
 """)
 COUNT_IN: Final = _full("SELECT count(*) FROM requests WHERE state = :state AND IS_TOLD")
 ANY: Final = "SELECT 1 FROM requests LIMIT 1"
@@ -79,7 +83,8 @@ QUEUE: Final = _full("""
 SELECT id, verification FROM requests WHERE state = 'set_aside' AND channel = :channel AND IS_TOLD
 """)
 TO_ERASE: Final = _full("""
-SELECT id, version FROM requests INDEXED BY requests_to_erase WHERE is_erased = 0 AND state IN ('closed', 'expired', 'withdrawn') AND IS_TOLD
+SELECT id, version FROM requests INDEXED BY requests_to_erase
+WHERE is_erased = 0 AND state IN ('closed', 'expired', 'withdrawn') AND IS_TOLD
 AND (changed_ms <= :before_ms OR (state = 'closed' AND closes_ms > (SELECT closed_until_ms FROM desk)))
 ORDER BY changed_ms LIMIT :limit + 0
 """)

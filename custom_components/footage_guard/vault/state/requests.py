@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from hashlib import sha256
 from typing import Final
 
 from ...disk.database import Database, Row
@@ -85,6 +86,10 @@ class Requests:
         """Return a request; raise RequestUnknown, or StateDamaged where what is stored is no request."""
         return _record(self._one(queries.GET, request_id))
 
+    def digest(self, request_id: RequestId) -> bytes:
+        """Return the SHA-256 of what is stored of a request, which is its canonical form; raise RequestUnknown."""
+        return sha256(self._one(queries.CONTENT, request_id)[0]).digest()
+
     def head(self, request_id: RequestId) -> Head:
         """Return how a request stands without reading what somebody wrote; raise RequestUnknown or StateDamaged.
 
@@ -108,15 +113,6 @@ class Requests:
     def leaf(self, request_id: RequestId) -> int:
         """Return the number of the fact that says that a request was received; raise RequestUnknown."""
         return int(self._one(queries.LEAF, request_id)[0])
-
-    def page(self, before: tuple[int, str], limit: int, *, is_open: bool | None = None) -> list[RequestRecord]:
-        """Return requests before a place in the list, the newest first: all, those that have not ended, or the others.
-
-        A place is when a request was received and its id.
-        """
-        received_ms, request_id = before
-        values = {"received_ms": received_ms, "id": request_id, "limit": limit}
-        return self._readable(self._database.rows(queries.PAGES[is_open], values))
 
     def in_states(self, states: Collection[RequestState], most: int = 1 << 30) -> list[RequestRecord]:
         """Return requests in some states, the oldest of each first, and of each no more than so many."""

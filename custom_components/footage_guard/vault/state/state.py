@@ -13,6 +13,7 @@ from ...model.policy import Policy, parse_policy
 from .attempts import Attempts
 from .notified import Notified
 from .releases import Releases
+from .request_lists import RequestLists
 from .requests import Requests
 from .schema import SCHEMA
 
@@ -29,6 +30,7 @@ class State:
         self._database = database
         self.attempts = Attempts(database)
         self.requests = Requests(database)
+        self.lists = RequestLists(database)
         self.releases = Releases(database)
         self.notified = Notified(database)
 

@@ -1,0 +1,57 @@
+"""Which requests there are, told from indexes and columns alone: nothing that somebody wrote is read."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ...disk.database import Database, Row
+from ...model.errors import RequestUnknown
+from ...model.ids import RequestId
+from ...model.lifecycle.request import RequestState
+from ...model.record import UnreadableRequest
+from . import request_queries as queries
+
+_STATES: Final = frozenset(RequestState)
+
+
+class RequestLists:
+    """The requests of a vault, by their ids. For one lane."""
+
+    def __init__(self, database: Database) -> None:
+        """Use the tables of an open file."""
+        self._database = database
+
+    def page(self, before: tuple[int, str], limit: int, *, is_open: bool | None = None) -> list[RequestId]:
+        """Return requests before a place in the list, the newest first: all, those that have not ended, or the others.
+
+        A place is when a request was received and its id.
+        """
+        received_ms, request_id = before
+        values = {"received_ms": received_ms, "id": request_id, "limit": limit}
+        return [RequestId(row[0]) for row in self._database.rows(queries.PAGES[is_open], values)]
+
+    def in_state(self, state: RequestState, most: int) -> list[RequestId]:
+        """Return requests in a state, the oldest first, and no more than so many."""
+        values = {"state": state, "limit": most}
+        return [RequestId(row[0]) for row in self._database.rows(queries.IDS_IN_STATE, values)]
+
+    def place(self, request_id: RequestId) -> tuple[int, str]:
+        """Return where a request is in the list; raise RequestUnknown."""
+        (received_ms,) = self._one(queries.PLACE, {"id": request_id})
+        return received_ms, request_id
+
+    def outline(self, request_id: RequestId, problem: str) -> UnreadableRequest:
+        """Return what is known of a request whose words are not to be shown; raise RequestUnknown."""
+        state, version, received_ms, closes_ms = self._one(queries.OUTLINE, {"id": request_id})
+        return UnreadableRequest(
+            id=request_id,
+            state=RequestState(state) if state in _STATES else None,
+            version=version,
+            received_ms=received_ms,
+            closes_ms=closes_ms,
+            problem=problem,
+        )
+
+    def _one(self, query: str, values: Mapping[str, object]) -> Row:
+        for row in self._database.rows(query, values):
+            return row
+        raise RequestUnknown
