@@ -14,7 +14,7 @@ CHROMIUM = "/usr/bin/chromium"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
 # Without these, Chromium asks its maker's servers for this and that.
-_FLAGS = [
+FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
@@ -30,7 +30,7 @@ _FLAGS = [
 def signed_in(access: Mapping[str, str], size: Mapping[str, int]) -> Iterator[tuple[Page, list[str]]]:
     """Yield a page and the list of what its console complains of."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         context = browser.new_context(viewport={"width": size["width"], "height": size["height"]}, color_scheme="light")
         context.add_init_script(f"localStorage.setItem('hassTokens', {json.dumps(json.dumps(_tokens(access)))})")
         page = context.new_page()

@@ -169,7 +169,7 @@ async def test_two_requests_are_served_beside_each_other(vault: MockConfigEntry,
     stored = noise(60, (640, 480))
     address = await viewer.ticket(keep(vault, stored))
     one, other = await asyncio.gather(http.get(address), http.get(address))
-    assert await asyncio.gather(one.read(), other.read()) == [served(stored)] * 2
+    assert [*await asyncio.gather(one.read(), other.read())] == [served(stored)] * 2
 
 
 async def test_a_seeking_player_is_never_refused(vault: MockConfigEntry, viewer: Viewer, http: Http) -> None:

@@ -36,9 +36,9 @@ type Http = TestClient[Any, Any]
 
 
 @cache
-def footage(pictures: int = 40, **kind: Any) -> bytes:
+def footage(pictures: int = 40, codec: str = "libx264", **kind: Any) -> bytes:
     """Return a clip as it is stored."""
-    return clip(read(made(pictures=pictures, **kind)))
+    return clip(read(made(codec, pictures=pictures, **kind)))
 
 
 @cache

@@ -17,13 +17,22 @@ class Watched:
     """A clip, or a picture of one, with what the ledger is told before it is shown."""
 
     def __init__(
-        self, content: Content, *, content_type: str, name: str, fact: ClipWatched, close: Callable[[], None]
+        self,
+        content: Content,
+        *,
+        content_type: str,
+        name: str,
+        fact: ClipWatched,
+        close: Callable[[], None],
+        is_converted: bool = False,
     ) -> None:
         """Own what `close` gives back."""
         self.content_type = content_type
         self.name = name
         """What it is called where somebody saves it."""
         self.fact = fact
+        self.is_converted = is_converted
+        """Whether it is shown in another form, which is made while it is watched: nobody can ask for a part of it."""
         self.length = content.length
         self._shift = content.body.start - len(content.head) if isinstance(content, VirtualFile) else 0
         """From a place in it to that of the stored byte."""
@@ -36,13 +45,13 @@ class Watched:
         end = (span.start + self._shift + _PIECE) // CHUNK * CHUNK - self._shift
         return range(span.start, min(span.stop, end))
 
-    def read(self, span: range) -> bytes:
+    def read(self, offset: int, length: int) -> bytes:
         """Return a range; raise VaultLocked once it is closed, or what reading it raises. Blocking."""
         # A descriptor that is given back in the middle of a read may be that of another file by the next.
         with self._lock:
             if self._content is None:
                 raise VaultLocked
-            return self._content.read(span.start, len(span))
+            return self._content.read(offset, length)
 
     def close(self) -> None:
         """Give everything back, the key of the clip with it. Blocking."""

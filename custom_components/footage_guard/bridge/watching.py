@@ -6,6 +6,7 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant
 
+from ..media.conversion import can_convert
 from ..media.still import first_still_of
 from ..media.virtual import lay_out
 from ..model.errors import LockedDown, NotPlayableHere
@@ -22,12 +23,13 @@ _PLAYED: Final = "h264"
 """What every browser plays."""
 
 
-async def async_watch(hass: HomeAssistant, actor: Actor, clip_id: ClipId, view: View) -> str:
-    """Return a ticket with which one person sees one clip, or one picture of it.
+async def async_watch(hass: HomeAssistant, actor: Actor, clip_id: ClipId, view: View) -> tuple[str, bool]:
+    """Return a ticket with which one person sees one clip, or one picture of it, and whether it can be sought in.
 
     1. The vault is not locked down, and its history is what it was. Without this, somebody who puts an older ledger
        in place of ours has an older clip be shown as what was seen.
-    2. The person has unlocked the vault: VaultLocked. The ticket ends with that, and holds the key of this clip alone.
+    2. The person has unlocked the vault, or its mode spares that: VaultLocked. The ticket ends with what was unlocked,
+       and holds the key of this clip alone.
     3. The clip is opened, which proves that it is the one the ledger knows. Whatever is wrong with it is told now.
     4. Nobody locked meanwhile, and the person may still watch: `Tickets.give` looks once more.
 
@@ -50,14 +52,22 @@ async def async_watch(hass: HomeAssistant, actor: Actor, clip_id: ClipId, view: 
         await run_blocking(hass, opened.close)
         raise
     # 4
-    return await tickets.async_give(actor, unlocked, watched)
+    return await tickets.async_give(actor, unlocked, watched), not watched.is_converted
 
 
 async def _async_clip(_hass: HomeAssistant, vault: VaultRuntime, opened: OpenClip, fact: ClipWatched) -> Watched:
     file = await vault.async_read(partial(lay_out, opened))
-    if file.codec != _PLAYED:
+    is_converted = file.codec != _PLAYED
+    if is_converted and not can_convert():
         raise NotPlayableHere
-    return Watched(file, content_type="video/mp4", name="clip.mp4", fact=fact, close=opened.close)
+    return Watched(
+        file,
+        content_type="video/mp4",
+        name="clip.mp4",
+        fact=fact,
+        close=opened.close,
+        is_converted=is_converted,
+    )
 
 
 async def _async_thumbnail(hass: HomeAssistant, vault: VaultRuntime, opened: OpenClip, fact: ClipWatched) -> Watched:

@@ -13,12 +13,13 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.http import HomeAssistantView
 
 from ..bridge.loaded import loaded_tickets, loaded_vault
+from ..bridge.runtime import VaultRuntime
 from ..bridge.ticket_log import keep_tickets_out_of_the_log
 from ..bridge.tickets import Ticket, Tickets
 from ..model.byte_range import RangeInvalid, parse_range
 from ..model.errors import NotLoaded
 from .headers import FOOTAGE_HEADERS
-from .streaming import async_send
+from .streaming import async_send, async_send_converted
 
 PATH: Final = "/api/footage_guard/clip"
 _SIGNATURE: Final = "authSig"
@@ -53,18 +54,27 @@ async def _async_answer(hass: HomeAssistant, request: web.Request) -> web.Stream
     ticket = await _async_ticket(tickets, request)
     if ticket is None:
         raise _not_found()
-    # Without something to compare with, what a player has is never what is here: it gets the whole (RFC 9110 §13.1.5).
-    asked = None if hdrs.IF_RANGE in request.headers else request.headers.get(hdrs.RANGE)
-    try:
-        span = parse_range(asked, ticket.watched.length)
-    except RangeInvalid:
-        return web.Response(
-            status=416, headers={**FOOTAGE_HEADERS, hdrs.CONTENT_RANGE: f"bytes */{ticket.watched.length}"}
-        )
-    response = await async_send(request, vault, tickets, ticket, span, is_part=asked is not None)
+    response = await (
+        async_send_converted(request, vault, tickets, ticket)
+        if ticket.watched.is_converted
+        else _async_send_part(request, vault, tickets, ticket)
+    )
     if response is None:
         raise _not_found()
     return response
+
+
+async def _async_send_part(
+    request: web.Request, vault: VaultRuntime, tickets: Tickets, ticket: Ticket
+) -> web.StreamResponse | None:
+    length = ticket.watched.length
+    # Without something to compare with, what a player has is never what is here: it gets the whole (RFC 9110 §13.1.5).
+    asked = None if hdrs.IF_RANGE in request.headers else request.headers.get(hdrs.RANGE)
+    try:
+        span = parse_range(asked, length)
+    except RangeInvalid:
+        return web.Response(status=416, headers={**FOOTAGE_HEADERS, hdrs.CONTENT_RANGE: f"bytes */{length}"})
+    return await async_send(request, vault, tickets, ticket, span, is_part=asked is not None)
 
 
 async def _async_ticket(tickets: Tickets, request: web.Request) -> Ticket | None:

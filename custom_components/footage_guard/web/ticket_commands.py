@@ -46,6 +46,11 @@ async def clips_thumbnail_ticket(_vault: VaultRuntime, actor: Actor, msg: Messag
 
 
 async def _async_give(actor: Actor, msg: Message, view: View) -> dict[str, Any]:
-    ticket = await async_watch(actor.connection.hass, actor, ClipId(msg["clip_id"]), view)
+    ticket, is_seekable = await async_watch(actor.connection.hass, actor, ClipId(msg["clip_id"]), view)
     expires_at = dt_util.utcnow() + timedelta(seconds=FIRST_S)
-    return {"ticket": ticket, "url": f"{PATH}/{ticket}", "expires_at": expires_at.isoformat(timespec="seconds")}
+    return {
+        "ticket": ticket,
+        "url": f"{PATH}/{ticket}",
+        "expires_at": expires_at.isoformat(timespec="seconds"),
+        "seekable": is_seekable,
+    }
