@@ -143,6 +143,15 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.COMMAND, "footage_guard/requests/verify"): Row(
         Who.ACTING, "It says how a person knows who asks, and ends votes that did not know it. Not in a lockdown."
     ),
+    (Door.COMMAND, "footage_guard/vault/status"): Row(
+        Who.ENROLLED, "It shows whether and until when this login has unlocked the vault, and unlocks nothing."
+    ),
+    (Door.COMMAND, "footage_guard/vault/unlock"): Row(
+        Who.ACTING,
+        "It needs a challenge and the passphrase, opens for that person in that login alone, and the ledger is told. "
+        "Not in a lockdown.",
+    ),
+    (Door.COMMAND, "footage_guard/vault/lock"): Row(Who.ENROLLED, "It lowers: whoever wants to watch unlocks anew."),
     (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
     (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),
     (Door.FLOW_STEP, "config/adopt"): Row(

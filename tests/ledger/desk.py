@@ -45,6 +45,7 @@ from custom_components.footage_guard.model.request_facts import (
     RequestUndone,
     RequestVerified,
 )
+from custom_components.footage_guard.model.unlock_facts import PinSet, VaultUnlocked
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
 
 START_MS = 1_795_507_200_000  # 2026-11-24T08:00Z
@@ -166,6 +167,8 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         actor=st.none() | _people,
     ),
     st.builds(ClipWatched, clip_id=_clip_ids, view=st.sampled_from(View), actor=_people),
+    st.builds(VaultUnlocked, actor=_people),
+    st.builds(PinSet, person_id=_people),
     st.builds(HistoryAccepted, finding=st.sampled_from(Finding), size=st.integers(0, 99), known=st.integers(0, 99)),
 )
 

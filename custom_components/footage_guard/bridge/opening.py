@@ -10,9 +10,12 @@ from ..disk.database import discard
 from ..disk.files import tidy
 from ..ledger.leaves import Moment
 from ..ledger.ledger import Ledger
-from ..model.errors import FactUnknown, IndexDamaged, KeysMissing
+from ..model.errors import FactUnknown, IndexDamaged, KeysMissing, StateDamaged, VaultLocked
+from ..model.mode import Mode
+from ..vault.device import open_by_device
 from ..vault.index.index import Index
 from ..vault.keyring.keyring import Keyring
+from ..vault.keyring.wrap import Secrets
 from ..vault.state.state import State
 from ..vault.store import ClipStore
 from ..vault.vault import Vault
@@ -68,6 +71,19 @@ class OpenVault:
         for number in range(self.ledger.size - 1, max(-1, self.ledger.size - 1 - _LOOKED_AT), -1):
             with suppress(FactUnknown):
                 yield self.ledger.leaf(number).moment
+
+    def open_by_device_into(self, opened: list[Secrets], person_id: str) -> None:
+        """Open for watching alone with the key of convenience mode, where that is the mode.
+
+        Raises VaultLocked or NotAnApprover.
+        """
+        try:
+            mode = self.state.mode
+        except OSError, StateDamaged:
+            mode = Mode.SEALED
+        if mode is not Mode.CONVENIENCE:
+            raise VaultLocked
+        opened.append(open_by_device(self.keyring, self._folders.cache, person_id))
 
     def make_index_anew(self) -> None:
         """Discard an index that cannot be read, and make it from the ledger; raise OSError."""

@@ -1,6 +1,6 @@
 """How a person proves that it is them, and that they mean exactly what they were shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Protocol
@@ -11,14 +11,14 @@ from homeassistant.util import dt as dt_util
 from ..model.canonical import Json
 from ..model.errors import StepUpFailed
 from ..model.statement import statement_sha256
+from ..model.vote import Method
 from ..vault.keyring.wrap import Secrets
 from .acting import may_act
 from .actor import Actor
 from .challenges import LASTS_S, may_be_same
 from .runtime import VaultRuntime
 
-PASSPHRASE: Final = "passphrase"  # noqa: S105  # the name of a method
-"""The one method there is today."""
+ANY_METHOD: Final = frozenset({Method.PASSPHRASE})
 
 
 class Statement(Protocol):
@@ -55,6 +55,7 @@ class Proven[Stated: Statement]:
 
     statement: Stated
     secrets: Secrets
+    method: Method
 
 
 @callback
@@ -71,7 +72,12 @@ def challenge(vault: VaultRuntime, actor: Actor, statement: Statement) -> Challe
 
 
 async def async_prove[Stated: Statement](
-    vault: VaultRuntime, actor: Actor, state: Callable[[], Stated], proof: Proof
+    vault: VaultRuntime,
+    actor: Actor,
+    state: Callable[[], Stated],
+    proof: Proof,
+    *,
+    methods: AbstractSet[Method] = ANY_METHOD,
 ) -> Proven[Stated]:
     """Have a person prove that they want what `state` says would be done now.
 
@@ -91,9 +97,10 @@ async def async_prove[Stated: Statement](
     stated = state()
     may_be_same(given, proof.statement_sha256, statement_sha256(stated.as_json()))
     # 3
-    if proof.method != PASSPHRASE:
+    method = next((method for method in methods if method == proof.method), None)
+    if method is None:
         raise StepUpFailed
     secrets = await vault.step_up.async_open(actor.person_id, proof.secret)
     # 4
     may_act(actor.connection)
-    return Proven(statement=stated, secrets=secrets)
+    return Proven(statement=stated, secrets=secrets, method=method)

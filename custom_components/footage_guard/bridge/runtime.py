@@ -21,6 +21,7 @@ from ..model.statement import RollbackAccepted
 from ..vault.index.taking import rebuild
 from ..vault.keyring.keyring import Keyring
 from ..vault.keyring.unlocked import Unlocked
+from ..vault.keyring.wrap import Secrets
 from ..vault.reconciling import Reconciled, reconcile
 from ..vault.settling import settle
 from ..vault.sweeping import Sweep, Swept
@@ -33,6 +34,7 @@ from .lane import Lane, begin
 from .lockdowns import Lockdowns
 from .opening import Folders, OpenVault
 from .paths import cache_folder, clip_folder, data_folder
+from .presence import Presence
 from .step_up import StepUp
 from .unlocks import Session, Unlocks
 
@@ -64,6 +66,8 @@ class VaultRuntime:
         self.step_up = StepUp(hass, opened.keyring, opened.state.attempts, self._in_lane)
         self.unlocks = Unlocks(hass, opened.keyring, self.step_up)
         self.challenges = Challenges()
+        self.presence = Presence(hass, self.unlocks)
+        self._end_presence = self.presence.async_start()
         self.used_bytes = begun.used_bytes
         """Size of all clips that are there, as far as was looked."""
         self._lockdowns = Lockdowns(hass, begun.lockdown, self._async_keep_lockdown)
@@ -125,6 +129,20 @@ class VaultRuntime:
         if self.lockdown is not None:
             raise LockedDown
         return await self.unlocks.async_unlock(session, passphrase)
+
+    async def async_for_watching(self, session: Session) -> Unlocked:
+        """Return what a login watches with: its unlock, or in convenience mode what the key of this machine opens.
+
+        For whoever `may_act` let pass. Raises VaultLocked, NotAnApprover, KeysDamaged or NotLoaded.
+        """
+
+        async def open_by_device() -> Secrets:
+            # Not as a result: the executor and the event loop keep results for a while.
+            opened: list[Secrets] = []
+            await self._in_lane(self._opened.open_by_device_into, opened, session[0])
+            return opened.pop()
+
+        return await self.unlocks.async_hold_for_watching(session, open_by_device)
 
     async def async_lock_down(self, reason: LockdownReason) -> bool:
         """Lock down: at once in memory, then on disk; return whether a restart will know of it. It raises nothing."""
@@ -233,6 +251,7 @@ class VaultRuntime:
         if self._is_closed:
             return
         self._is_closed = True
+        self._end_presence()
         if self._reading:
             await asyncio.wait(self._reading)
         await self._lane.run(self._opened.close)

@@ -53,6 +53,7 @@ from ..model.request_facts import (
     RequestUndone,
     RequestVerified,
 )
+from ..model.unlock_facts import PinSet, VaultUnlocked
 from ..model.watch_facts import ClipWatched
 from .records import MAX_RECORD_BYTES
 
@@ -78,6 +79,8 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "request_erased": RequestErased,
     "release_moved": ReleaseMoved,
     "clip_watched": ClipWatched,
+    "vault_unlocked": VaultUnlocked,
+    "pin_set": PinSet,
 }
 _INVALID: Final = (AccountInvalid, CanonicalInvalid, ClipInvalid, IdInvalid, RequestFactInvalid)
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}

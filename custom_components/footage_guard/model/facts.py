@@ -13,6 +13,7 @@ from .clip import NO_DIGEST, Clip, ClipInvalid, ClipState, HoldKind
 from .history import Finding
 from .ids import CameraId, ClipId, HoldId
 from .request_facts import RequestFact
+from .unlock_facts import UnlockFact
 from .watch_facts import ClipWatched
 
 
@@ -235,4 +236,4 @@ type ClipEnded = ClipSealed | ClipCut
 type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
 type RecorderFact = ClipAccounted | NothingRecorded
 type VaultFact = ClipFact | RecorderFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted
-type Fact = VaultFact | RequestFact | ClipWatched
+type Fact = VaultFact | RequestFact | UnlockFact | ClipWatched

@@ -54,6 +54,7 @@ def for_enrolled_person(answer: UsersAnswer) -> Handler:
             vault = loaded_vault(hass)
             if connection.user.id not in vault.keyring.people:
                 raise NotAnApprover
+            vault.presence.attend(connection)
             return await answer(vault, connection, msg)
 
         await _answer(connection, msg, asked)
@@ -68,7 +69,9 @@ def for_acting(answer: ActorsAnswer) -> Handler:
     async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
         async def asked() -> object:
             actor = may_act(connection)
-            return await answer(loaded_vault(hass), actor, msg)
+            vault = loaded_vault(hass)
+            vault.presence.attend(connection)
+            return await answer(vault, actor, msg)
 
         await _answer(connection, msg, asked)
 

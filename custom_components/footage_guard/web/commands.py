@@ -8,6 +8,7 @@ from .info_commands import async_register_info_commands
 from .ledger_commands import async_register_ledger_commands
 from .request_commands import async_register_request_commands
 from .ticket_commands import async_register_ticket_commands
+from .vault_commands import async_register_vault_commands
 
 
 @callback
@@ -19,3 +20,4 @@ def async_register_commands(hass: HomeAssistant) -> None:
     async_register_ledger_commands(hass)
     async_register_request_commands(hass)
     async_register_ticket_commands(hass)
+    async_register_vault_commands(hass)

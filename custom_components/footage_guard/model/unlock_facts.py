@@ -1,0 +1,22 @@
+"""What the ledger is told of unlocking, and of what persons unlock with, before any of it can be seen."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultUnlocked:
+    """A person has proven that it is them, and is about to hold their keys for a while."""
+
+    actor: str
+    """User id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinSet:
+    """A person is about to have another PIN than before, or the first one."""
+
+    person_id: str
+    """User id."""
+
+
+type UnlockFact = VaultUnlocked | PinSet

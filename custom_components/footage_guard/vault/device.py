@@ -1,0 +1,21 @@
+"""The key of convenience mode: it lies on this machine, so that whoever is signed in watches without a passphrase."""
+
+from pathlib import Path
+
+from ..disk.files import read_whole
+from ..model.errors import StepUpFailed, VaultFileRefused, VaultLocked
+from .founding import DEVICE_KEY
+from .keyring.keyring import Keyring
+from .keyring.wrap import Credential, Secrets
+
+
+def open_by_device(keyring: Keyring, cache: Path, person_id: str) -> Secrets:
+    """Return what the key opens of a person: never the half that votes. Blocking.
+
+    Raises VaultLocked where there is no such key, or not of this vault: a backup of Home Assistant leaves it behind.
+    Raises NotAnApprover.
+    """
+    try:
+        return keyring.open(person_id, read_whole(cache / DEVICE_KEY), Credential.DEVICE)
+    except (OSError, StepUpFailed, VaultFileRefused) as err:
+        raise VaultLocked from err

@@ -1,0 +1,73 @@
+"""The vault over WebSocket: how it stands, unlocked by a person in their own login, and locked by anybody enrolled."""
+
+from typing import Any
+
+from homeassistant.components import websocket_api
+from homeassistant.components.websocket_api import ActiveConnection
+from homeassistant.core import HomeAssistant, callback
+import voluptuous as vol
+
+from ..bridge.actor import Actor
+from ..bridge.clock import wall_ms
+from ..bridge.proving import challenge
+from ..bridge.runtime import VaultRuntime
+from ..bridge.times import to_text
+from ..bridge.unlocking import async_unlock, would_unlock
+from ..model.errors import VaultLocked
+from .answers import Message, for_acting, for_enrolled, for_enrolled_person, show_challenge, take_proof
+
+
+@callback
+def async_register_vault_commands(hass: HomeAssistant) -> None:
+    """Register the commands on the vault itself."""
+    websocket_api.async_register_command(hass, vault_status)
+    websocket_api.async_register_command(hass, vault_unlock)
+    websocket_api.async_register_command(hass, vault_lock)
+
+
+@websocket_api.websocket_command({vol.Required("type"): "footage_guard/vault/status"})
+@websocket_api.async_response
+@for_enrolled_person
+async def vault_status(vault: VaultRuntime, connection: ActiveConnection, _msg: Message) -> dict[str, Any]:
+    """Return how the vault stands for the login that asks; asking does not prolong an unlock."""
+    lockdown = vault.lockdown
+    return {
+        "mode": (await vault.async_mode()).value,
+        "is_locked_down": lockdown is not None,
+        "is_anybody_unlocked": vault.unlocks.is_unlocked,
+        "unlocked_until": _unlocked_until(vault, (connection.user.id, connection.refresh_token_id or "")),
+    }
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/vault/unlock",
+        # All fields are looked at by hand: a schema prints what it refuses, also a secret under a wrong name.
+        vol.Extra: object,  # type: ignore[dict-item]  # Home Assistant's type leaves out what its schemas take
+    }
+)
+@websocket_api.async_response
+@for_acting
+async def vault_unlock(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
+    """Unlock for this login; without `challenge`, return what would be done and a challenge."""
+    if (proof := take_proof(msg)) is None:
+        return show_challenge(challenge(vault, actor, would_unlock(vault, actor)))
+    await async_unlock(vault, actor, proof)
+    return {"unlocked_until": _unlocked_until(vault, actor.session)}
+
+
+@websocket_api.websocket_command({vol.Required("type"): "footage_guard/vault/lock"})
+@websocket_api.async_response
+@for_enrolled
+async def vault_lock(vault: VaultRuntime, _msg: Message) -> dict[str, Any]:
+    """Forget what anybody unlocked, in every login."""
+    vault.unlocks.lock()
+    return {}
+
+
+def _unlocked_until(vault: VaultRuntime, session: tuple[str, str]) -> str | None:
+    """Return when the unlock of a login ends if nothing happens, as the wall clock would show it then."""
+    try:
+        return to_text(wall_ms() + int(vault.unlocks.left_s(session) * 1000))
+    except VaultLocked:
+        return None
