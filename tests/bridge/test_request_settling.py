@@ -1,5 +1,6 @@
 """Somebody outside is answered as soon as their request is kept, and it is looked at afterwards, whatever happens."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 from homeassistant.core import HomeAssistant
@@ -10,11 +11,12 @@ from custom_components.footage_guard.bridge.request_ports import VaultClips
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.flows.erasing import OUTSIDE, WORDS_DAYS
+from custom_components.footage_guard.model.errors import RequestChanged
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import CameraId
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.record import RequestRecord
-from custom_components.footage_guard.model.request.words import Channel
+from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.retention import DAY_MS
 from tests.surface.asked import police
 
@@ -119,3 +121,20 @@ async def test_words_are_erased_by_a_clock_that_ran_without_a_jump(
     left = await desk.async_get(record.id)
     assert left.is_erased is is_erased
     assert (left.request.purpose == "") is is_erased
+
+
+async def test_of_many_who_saw_the_same_one_is_first(desk: RequestDesk, runtime: VaultRuntime) -> None:
+    """One change at a time, and each for the version that was seen."""
+    record = await desk.async_receive(police(), Channel.UI)
+    size = await runtime.async_work(lambda opened: opened.ledger.size)
+    found = await asyncio.gather(
+        *(desk.async_decline(record.id, actor=f"person {number}", version=record.version) for number in range(10)),
+        *(
+            desk.async_verify(record.id, Level.CALLED_BACK, "called_back", actor="anna", version=record.version)
+            for _ in range(10)
+        ),
+        return_exceptions=True,
+    )
+    assert [type(each) for each in found].count(RequestChanged) == len(found) - 1
+    assert (await desk.async_get(record.id)).version == record.version + 1
+    assert await runtime.async_work(lambda opened: opened.ledger.size) == size + 1

@@ -1,10 +1,13 @@
 """Each state of both machines with each input, ended before and after each step: exposure never grows by it."""
 
+from unittest.mock import patch
+
 import pytest
 
 from custom_components.footage_guard.flows.receiving import receive
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.model.errors import TransitionRefused
+from custom_components.footage_guard.model.facts import Fact
 from custom_components.footage_guard.model.ids import HoldId, ReleaseId, RequestId, make_request_id
 from custom_components.footage_guard.model.lifecycle.advance import exposure
 from custom_components.footage_guard.model.lifecycle.release import RELEASE_TRANSITIONS, ReleaseInput, ReleaseState
@@ -140,3 +143,25 @@ def test_a_request_comes_in_as_a_whole_or_not_at_all(office: Office, point: Poin
     assert all(record.state is RequestState.PENDING for record in kept)
     assert set(office.shelf.holds) == {HoldId(record.id) for record in kept}
     assert not office.state.requests.untold()
+
+
+@pytest.mark.parametrize(("state", "by"), list(REQUEST_TRANSITIONS))
+def test_a_change_is_one_fact_before_anybody_sees_it(office: Office, state: RequestState, by: RequestInput) -> None:
+    request_id = asked(office, state)
+    after = REQUEST_TRANSITIONS[state, by]
+    before = len(office.history.told)
+    seen: list[tuple[Fact, RequestState, int]] = []
+    append = office.history.append
+
+    def watched(fact: Fact) -> int:
+        seen.append((fact, office.state.requests.head(request_id).state, len(office.told)))
+        return append(fact)
+
+    told = len(office.told)
+    with patch.object(office.history, "append", watched):
+        office.desk.move(request_id, by, actor="anna", now_ms=NOW_MS)
+    fact = RequestMoved(request_id=request_id, version=4, by=by, state=after, actor="anna")
+    # A state that stays what it is was told of already.
+    assert seen == [(fact, state, told)] * (after is not state)
+    assert len(office.history.told) == before + (after is not state)
+    assert office.state.requests.head(request_id).state is after

@@ -1,5 +1,7 @@
 """A request that comes in is kept, told, looked at and held; what is wrong with it nobody outside learns."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -7,6 +9,7 @@ import pytest
 
 from custom_components.footage_guard.disk.database import Database
 from custom_components.footage_guard.flows import holding, matching
+from custom_components.footage_guard.flows.closing import close_due
 from custom_components.footage_guard.flows.deciding import decline, mute, reopen, verify
 from custom_components.footage_guard.flows.receiving import receive, settle_next, take_in
 from custom_components.footage_guard.flows.resolving import resolve
@@ -23,6 +26,7 @@ from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.request_facts import RequestMoved, RequestReceived
 from custom_components.footage_guard.model.retention import ACTION_HOLDS
 from custom_components.footage_guard.model.rules.rule import MuteScope
+from custom_components.footage_guard.model.rules.screening import reasons
 from custom_components.footage_guard.vault.state import request_queries as queries
 
 from .office import DAY_MS, DOOR, GARDEN, HALL, HOUR_MS, NOW_MS, Office, Point, police
@@ -357,3 +361,35 @@ def test_how_somebody_is_known_that_cannot_be_read_vouches_for_nobody(office: Of
     office.state._database.rows("UPDATE requests SET verification = x'7b7d'")
     record = received(office, office.request(verification=known(Level.CONTACT), case_reference="another"))
     assert record.state is RequestState.PENDING
+
+
+def test_a_third_one_for_the_same_case_waits_on_nobodys_screen(office: Office) -> None:
+    """Whatever became of the first two: they have closed, so that nothing but their number speaks against it."""
+    states = []
+    for number in range(3):
+        at_ms = NOW_MS + number * 15 * DAY_MS
+        request = replace(office.request(), received_ms=at_ms, closes_ms=at_ms + DAY_MS)
+        record = receive(office.desk, request, now_ms=at_ms)
+        states.append(record.state)
+        close_due(office.desk, now_ms=request.closes_ms)
+    assert states == [RequestState.PENDING, RequestState.PENDING, RequestState.SET_ASIDE]
+    assert reasons(record.findings) == {"case_limit"}
+
+
+@pytest.mark.parametrize("is_crowded", [False, True])
+def test_what_is_called_an_emergency_takes_the_same_way(tmp_path: Path, is_crowded: bool) -> None:
+    """State, holds, facts, and what is told are those of any other; only the label is another."""
+    seen = []
+    for claimed in ("voluntary", "emergency"):
+        (tmp_path / claimed).mkdir()
+        office = Office(tmp_path / claimed)
+        office.shelf.add(DOOR, WINDOW_MS)
+        for number in range(6 * is_crowded):
+            received(office, office.request(**of(f"Office {number}")))
+        record = received(office, office.request(legal_basis={"claimed": claimed}))
+        rules = [finding.rule for finding in record.findings if finding.rule != "emergency"]
+        facts = [(type(fact), getattr(fact, "state", None)) for fact in office.history.told]
+        told = [happening for request_id, happening in office.told if request_id == record.id]
+        seen.append((record.state, rules, facts, told, office.shelf.holds, record.request.closes_ms))
+        office.state.close()
+    assert seen[0] == seen[1]

@@ -8,7 +8,7 @@ import pytest
 from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.request import Instant, parse_instant
 from custom_components.footage_guard.model.rules import window
-from custom_components.footage_guard.model.rules.rule import FindingKind
+from custom_components.footage_guard.model.rules.rule import Finding, FindingKind
 
 from .requests import CONTEXT, HOUR_MS, START_MS, at, request
 
@@ -86,3 +86,16 @@ def test_every_proposal_is_of_the_limit_and_lies_in_the_window(
     )
     assert START_MS <= begin_ms <= end_ms <= end.ms
     assert end_ms - begin_ms in {0, limit_h * HOUR_MS}
+
+
+def test_the_proposal_is_read_back_from_what_was_found() -> None:
+    finding = window.check(request(scope__window_to=at(12)), CONTEXT)
+    assert finding is not None
+    other = Finding(rule="not_recorded", kind=FindingKind.NOTE, values={"from": "x", "to": "y"})
+    assert window.proposed([other, finding]) == (at(0).ms, at(2).ms)
+    assert window.proposed([other]) is None
+
+
+def test_a_proposal_that_cannot_be_read_is_none() -> None:
+    broken = Finding(rule="window", kind=FindingKind.PROPOSAL, values={"from": "today", "to": "tomorrow"})
+    assert window.proposed([broken]) is None

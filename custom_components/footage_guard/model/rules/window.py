@@ -1,9 +1,10 @@
 """The window is longer than the household's limit: a narrower one is proposed."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
-from ..request import FootageRequest, Instant, parse_instant
+from ..request import FootageRequest, Instant, InstantInvalid, parse_instant
 from .rule import Context, Finding, FindingKind
 
 _MINUTE_MS: Final = 60_000
@@ -35,11 +36,12 @@ def check(request: FootageRequest, context: Context) -> Finding | None:
 
 
 def proposed(findings: Iterable[Finding]) -> tuple[int, int] | None:
-    """Return the narrower window that was proposed, in milliseconds since 1970; None where there was no need."""
+    """Return the narrower window that was proposed, in milliseconds since 1970; None where none can be read."""
     for finding in findings:
         match finding.values:
             case {"from": str(begin), "to": str(end)} if finding.rule == "window":
-                return parse_instant(begin).ms, parse_instant(end).ms
+                with suppress(InstantInvalid):
+                    return parse_instant(begin).ms, parse_instant(end).ms
     return None
 
 
