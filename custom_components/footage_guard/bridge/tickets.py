@@ -7,6 +7,7 @@ A player of a browser sends no login with what it asks for, so the address has t
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -87,7 +88,7 @@ class Tickets:
     def async_start(self) -> CALLBACK_TYPE:
         """End tickets when something happens by which they end; return what stops that, and ends them all."""
         stops = (
-            self._vault.async_subscribe(self._look),
+            self._vault.async_subscribe(self._look_soon),
             self._vault.async_subscribe_lockdown(self.clear),
             self._vault.async_before_close(self._async_end),
         )
@@ -200,14 +201,19 @@ class Tickets:
 
     @callback
     def _look_soon(self) -> None:
-        """Look when whoever calls is done: Home Assistant goes through its callbacks, and none may be taken away."""
-        self._hass.loop.call_soon(self._look)
+        """Look when whoever calls is done, and as nobody in particular.
+
+        Home Assistant goes through its callbacks, and none may be taken away meanwhile; and what it knows of a request
+        goes with whatever that request sets off, so that somebody far away would end what is watched at home.
+        """
+        self._hass.loop.call_soon(self._look, context=Context())
 
     @callback
     def _look(self) -> None:
         """End those that are not good any more."""
         for ticket in list(self._given.values()):
             self.is_good(ticket)
+        self._set_timer()
 
     def _end(self, ticket: Ticket) -> None:
         if ticket.is_over:
@@ -228,8 +234,7 @@ class Tickets:
     @callback
     def _look_later(self, _now: datetime) -> None:
         self._stop_timer = None
-        self._look()
-        self._set_timer()
+        self._look_soon()
 
     def _set_timer(self) -> None:
         """Look again when the next one may end by itself: its key does not wait in memory for somebody to ask."""

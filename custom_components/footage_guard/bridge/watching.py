@@ -42,7 +42,7 @@ async def async_watch(hass: HomeAssistant, actor: Actor, clip_id: ClipId, view: 
         raise LockedDown
     vault.ledger.may_rely()
     # 2
-    unlocked = vault.unlocks.get(actor.session)
+    unlocked = await vault.async_for_watching(actor.session)
     # 3
     fact = ClipWatched(clip_id=clip_id, view=view, actor=actor.person_id)
     opened = await vault.async_do_in_turn(lambda inner: open_clip(inner, clip_id, unlocked))
