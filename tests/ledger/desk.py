@@ -13,6 +13,7 @@ from custom_components.footage_guard.ledger.leaves import Moment
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.account import Account, Gap, GapReason, Trigger, TriggerKind
+from custom_components.footage_guard.model.approval_facts import DraftFrozen, ReleaseApproved, VoteCast
 from custom_components.footage_guard.model.clip import NO_DIGEST, ClipState, HoldKind
 from custom_components.footage_guard.model.facts import (
     ClipAccounted,
@@ -46,6 +47,7 @@ from custom_components.footage_guard.model.request_facts import (
     RequestVerified,
 )
 from custom_components.footage_guard.model.unlock_facts import PinSet, VaultUnlocked
+from custom_components.footage_guard.model.vote import Method, Transport
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
 
 START_MS = 1_795_507_200_000  # 2026-11-24T08:00Z
@@ -165,6 +167,34 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         by=st.sampled_from(ReleaseInput),
         state=st.sampled_from(ReleaseState),
         actor=st.none() | _people,
+    ),
+    st.builds(
+        DraftFrozen,
+        release_id=_clip_ids.map(ReleaseId),
+        request_id=_request_ids,
+        statement_sha256=_digests,
+        files=st.lists(_digests, min_size=1, max_size=3).map(tuple),
+        needed=st.integers(1, 16),
+        policy_sha256=_digests,
+    ),
+    st.builds(
+        VoteCast,
+        release_id=_clip_ids.map(ReleaseId),
+        statement_sha256=_digests,
+        actor=_people,
+        public_key=_digests,
+        signature=st.binary(min_size=64, max_size=64),
+        cast_ms=_ms,
+        method=st.sampled_from(Method),
+        transport=st.sampled_from(Transport),
+    ),
+    st.builds(
+        ReleaseApproved,
+        release_id=_clip_ids.map(ReleaseId),
+        request_id=_request_ids,
+        statement_sha256=_digests,
+        actors=st.lists(_people, min_size=1, max_size=3).map(tuple),
+        live_from_ms=_ms,
     ),
     st.builds(ClipWatched, clip_id=_clip_ids, view=st.sampled_from(View), actor=_people),
     st.builds(VaultUnlocked, actor=_people),

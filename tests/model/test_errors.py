@@ -11,6 +11,7 @@ import pytest
 from custom_components.footage_guard.bridge.problems import as_home_assistant_error
 from custom_components.footage_guard.model import errors
 from custom_components.footage_guard.model.errors import (
+    DraftInvalid,
     EntityNotFound,
     FootageGuardError,
     LedgerDamaged,
@@ -41,6 +42,7 @@ def _is_reason(node: ast.Attribute) -> bool:
 LEAVES = sorted(_leaves(FootageGuardError), key=lambda leaf: leaf.__name__)
 WITH_FIELD = (OnlyInPanel, EntityNotFound)
 DETAILS: dict[type[FootageGuardError], list[object]] = {
+    DraftInvalid: [{"purpose": Reason.LINK}],
     LedgerDamaged: [0],
     RequestInvalid: [{"purpose": Reason.LINK}],
     TransitionRefused: [RequestState.CLOSED, RequestInput.DECLINE],

@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, NewType, cast, get_args, get_origin, get_type_hints
 
 from ..model.account import Account, AccountInvalid, Gap, Trigger
+from ..model.approval_facts import ApprovalFactInvalid, DraftFrozen, ReleaseApproved, VoteCast
 from ..model.canonical import CanonicalInvalid, Json, canonical, parse_canonical
 from ..model.clip import ClipInvalid
 from ..model.errors import LedgerTooNew
@@ -34,16 +35,19 @@ from ..model.facts import (
     Picture,
 )
 from ..model.ids import (
+    ChangeId,
     ClipId,
     HoldId,
     IdInvalid,
     ReleaseId,
     RequestId,
+    parse_change_id,
     parse_clip_id,
     parse_hold_id,
     parse_release_id,
     parse_request_id,
 )
+from ..model.people_facts import KIND_PREFIX, PeopleFactInvalid
 from ..model.request_facts import (
     ReleaseMoved,
     RequestErased,
@@ -55,6 +59,7 @@ from ..model.request_facts import (
 )
 from ..model.unlock_facts import PinSet, VaultUnlocked
 from ..model.watch_facts import ClipWatched
+from .people_kinds import PEOPLE_KINDS
 from .records import MAX_RECORD_BYTES
 
 VERSION: Final = 1
@@ -78,11 +83,25 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "request_verified": RequestVerified,
     "request_erased": RequestErased,
     "release_moved": ReleaseMoved,
+    "draft_frozen": DraftFrozen,
+    "vote_cast": VoteCast,
+    "release_approved": ReleaseApproved,
     "clip_watched": ClipWatched,
     "vault_unlocked": VaultUnlocked,
     "pin_set": PinSet,
+    **PEOPLE_KINDS,
 }
-_INVALID: Final = (AccountInvalid, CanonicalInvalid, ClipInvalid, IdInvalid, RequestFactInvalid)
+PEOPLE_MARK: Final = f'"kind":"{KIND_PREFIX}'.encode()
+"""Stands in every record on people and in no other: within a text its quotation marks would be escaped."""
+_INVALID: Final = (
+    AccountInvalid,
+    ApprovalFactInvalid,
+    CanonicalInvalid,
+    ClipInvalid,
+    IdInvalid,
+    PeopleFactInvalid,
+    RequestFactInvalid,
+)
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}
 
 type Parser = Callable[[object], object]
@@ -255,6 +274,7 @@ _PARSERS: Final[dict[object, Parser]] = {
     HoldId: parse_hold_id,
     RequestId: parse_request_id,
     ReleaseId: parse_release_id,
+    ChangeId: parse_change_id,
 }
 _PLAIN: Final[dict[object, Parser]] = {str: _str, int: _int, bool: _bool, bytes: _bytes}
 

@@ -9,9 +9,11 @@ from enum import StrEnum
 from typing import ClassVar
 
 from .account import Account
+from .approval_facts import ApprovalFact
 from .clip import NO_DIGEST, Clip, ClipInvalid, ClipState, HoldKind
 from .history import Finding
 from .ids import CameraId, ClipId, HoldId
+from .people_facts import PeopleFact
 from .request_facts import RequestFact
 from .unlock_facts import UnlockFact
 from .watch_facts import ClipWatched
@@ -236,4 +238,4 @@ type ClipEnded = ClipSealed | ClipCut
 type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
 type RecorderFact = ClipAccounted | NothingRecorded
 type VaultFact = ClipFact | RecorderFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted
-type Fact = VaultFact | RequestFact | UnlockFact | ClipWatched
+type Fact = VaultFact | RequestFact | UnlockFact | ClipWatched | PeopleFact | ApprovalFact

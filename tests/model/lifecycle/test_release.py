@@ -15,6 +15,7 @@ edit       drafted   drafted   drafted   -         -      -      -         -
 vote       -         voting    voting    -         -      -      -         -
 pass       -         cooling   cooling   -         -      -      -         -
 go_live    -         -         -         live      -      -      -         -
+cancel     void      void      void      -         -      -      -         -
 veto       -         declined  declined  declined  -      -      -         -
 decline    declined  declined  declined  declined  -      -      -         -
 lock_down  drafted   void      void      void      ended  -      -         -

@@ -67,6 +67,19 @@ FootageGuardError
 │   ├── NothingMatches
 │   ├── HandOverUnheard
 │   └── VerifiedOtherwise
+├── ApprovalError         what keeps a file from being prepared, decided about or released
+│   ├── DraftInvalid
+│   ├── DraftUnknown
+│   ├── IntervalNotWhole
+│   ├── SoundNotRemoved
+│   ├── RequestNotPending
+│   ├── LinksOff
+│   ├── NotFrozen
+│   ├── ExportChanged
+│   ├── AlreadyVoted
+│   ├── TermsOver
+│   ├── NotLiveYet
+│   └── RenderStopped
 ├── LedgerError           what the history can be found to be
 │   ├── FactUnknown
 │   ├── FactErased
@@ -84,6 +97,7 @@ FootageGuardError
     ├── StepUpFailed
     ├── StepUpLocked
     ├── NotInteractive
+    ├── NotLocal
     ├── ChallengeUsed
     ├── ChallengeExpired
     ├── StatementChanged
@@ -103,6 +117,21 @@ FootageGuardError
     └── VaultFull
 """
 
+from .approval import (
+    AlreadyVoted,
+    ApprovalError,
+    DraftInvalid,
+    DraftUnknown,
+    ExportChanged,
+    IntervalNotWhole,
+    LinksOff,
+    NotFrozen,
+    NotLiveYet,
+    RenderStopped,
+    RequestNotPending,
+    SoundNotRemoved,
+    TermsOver,
+)
 from .asking import (
     AskingError,
     DeclinedBefore,
@@ -210,6 +239,7 @@ from .vault import (
     NotAnApprover,
     NotInteractive,
     NotLoaded,
+    NotLocal,
     StateDamaged,
     StatementChanged,
     StateTooNew,
@@ -222,6 +252,8 @@ from .vault import (
 )
 
 __all__ = [
+    "AlreadyVoted",
+    "ApprovalError",
     "ApproverNotEligible",
     "AskingError",
     "CameraAmbiguous",
@@ -243,7 +275,10 @@ __all__ = [
     "DataFolderUnwritable",
     "DeclinedBefore",
     "DiskRefused",
+    "DraftInvalid",
+    "DraftUnknown",
     "EntityNotFound",
+    "ExportChanged",
     "FactErased",
     "FactUnknown",
     "FootageGuardError",
@@ -269,6 +304,7 @@ __all__ = [
     "ImportingError",
     "IndexDamaged",
     "IndexTooNew",
+    "IntervalNotWhole",
     "InvalidAuth",
     "KeysDamaged",
     "KeysExist",
@@ -280,11 +316,15 @@ __all__ = [
     "LedgerError",
     "LedgerRolledBack",
     "LedgerTooNew",
+    "LinksOff",
     "LockedDown",
     "NoVideo",
     "NotAnApprover",
+    "NotFrozen",
     "NotInteractive",
+    "NotLiveYet",
     "NotLoaded",
+    "NotLocal",
     "NotPlayableHere",
     "NotRecordable",
     "NotWithdrawn",
@@ -298,11 +338,14 @@ __all__ = [
     "QuietHoursInvalid",
     "Reason",
     "RecordingOff",
+    "RenderStopped",
     "RequestAltered",
     "RequestChanged",
     "RequestInvalid",
+    "RequestNotPending",
     "RequestUnknown",
     "SetupError",
+    "SoundNotRemoved",
     "SourceAmbiguous",
     "SourceError",
     "SourceMissing",
@@ -314,6 +357,7 @@ __all__ = [
     "StepUpLocked",
     "StreamError",
     "StreamUrlInvalid",
+    "TermsOver",
     "TooManyAsked",
     "TooManyHolds",
     "TransitionRefused",

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     END_BEFORE_START = "end_before_start"
     EXPIRY_TOO_LATE = "expiry_too_late"
     EXPIRY_TOO_SOON = "expiry_too_soon"
+    HAND_OVER_NOT_ASKED = "hand_over_not_asked"
     IN_FUTURE = "in_future"
     INVISIBLE_CHARACTER = "invisible_character"
     LINK = "link"

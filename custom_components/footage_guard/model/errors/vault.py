@@ -47,6 +47,12 @@ class NotInteractive(VaultError):
     code = "not_interactive"
 
 
+class NotLocal(VaultError):
+    """The household decides at home only, and this comes from elsewhere."""
+
+    code = "not_local"
+
+
 class ChallengeUsed(VaultError):
     """This challenge was used, or was never given to this person on this connection."""
 

@@ -38,6 +38,8 @@ class ReleaseInput(StrEnum):
     """The last vote."""
     GO_LIVE = "go_live"
     """The cooling is over, by both clocks."""
+    CANCEL = "cancel"
+    """Whoever prepared it does not want it any more; nobody said no to the request."""
     VETO = "veto"
     DECLINE = "decline"
     """The request it answers was declined."""
@@ -61,6 +63,7 @@ _RAISING: Final = frozenset({ReleaseInput.PASS, ReleaseInput.GO_LIVE})
 RELEASE_TRANSITIONS: Final[Mapping[tuple[ReleaseState, ReleaseInput], ReleaseState]] = {
     (ReleaseState.DRAFTED, ReleaseInput.FREEZE): ReleaseState.FROZEN,
     (ReleaseState.DRAFTED, ReleaseInput.EDIT): ReleaseState.DRAFTED,
+    (ReleaseState.DRAFTED, ReleaseInput.CANCEL): ReleaseState.VOID,
     (ReleaseState.DRAFTED, ReleaseInput.DECLINE): ReleaseState.DECLINED,
     # A lockdown keeps work: a draft has no vote and no digest that anybody could approve.
     (ReleaseState.DRAFTED, ReleaseInput.LOCK_DOWN): ReleaseState.DRAFTED,
@@ -69,6 +72,7 @@ RELEASE_TRANSITIONS: Final[Mapping[tuple[ReleaseState, ReleaseInput], ReleaseSta
     (ReleaseState.FROZEN, ReleaseInput.EDIT): ReleaseState.DRAFTED,
     (ReleaseState.FROZEN, ReleaseInput.VOTE): ReleaseState.VOTING,
     (ReleaseState.FROZEN, ReleaseInput.PASS): ReleaseState.COOLING,
+    (ReleaseState.FROZEN, ReleaseInput.CANCEL): ReleaseState.VOID,
     (ReleaseState.FROZEN, ReleaseInput.VETO): ReleaseState.DECLINED,
     (ReleaseState.FROZEN, ReleaseInput.DECLINE): ReleaseState.DECLINED,
     (ReleaseState.FROZEN, ReleaseInput.LOCK_DOWN): ReleaseState.VOID,
@@ -77,6 +81,7 @@ RELEASE_TRANSITIONS: Final[Mapping[tuple[ReleaseState, ReleaseInput], ReleaseSta
     (ReleaseState.VOTING, ReleaseInput.EDIT): ReleaseState.DRAFTED,
     (ReleaseState.VOTING, ReleaseInput.VOTE): ReleaseState.VOTING,
     (ReleaseState.VOTING, ReleaseInput.PASS): ReleaseState.COOLING,
+    (ReleaseState.VOTING, ReleaseInput.CANCEL): ReleaseState.VOID,
     (ReleaseState.VOTING, ReleaseInput.VETO): ReleaseState.DECLINED,
     (ReleaseState.VOTING, ReleaseInput.DECLINE): ReleaseState.DECLINED,
     (ReleaseState.VOTING, ReleaseInput.LOCK_DOWN): ReleaseState.VOID,

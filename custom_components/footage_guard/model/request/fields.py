@@ -1,6 +1,6 @@
 """Reads what somebody outside sent, field by field, and notes whatever is wrong instead of stopping at the first."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from ..errors import Reason, RequestInvalid
@@ -18,8 +18,9 @@ type Parse[Item] = Callable[[object], Item]
 class Notes:
     """What was found while reading one request."""
 
-    def __init__(self) -> None:
-        """Start with nothing."""
+    def __init__(self, invalid: Callable[[Mapping[str, Reason]], Exception] = RequestInvalid) -> None:
+        """Start with nothing; `invalid` is what is raised of all that was wrong."""
+        self._invalid = invalid
         self.flags: list[TextFlag] = []
         self._problems: dict[str, Reason] = {}
         self._parts: list[Fields] = []
@@ -35,13 +36,13 @@ class Notes:
         return fields
 
     def may_be_taken(self) -> None:
-        """Raise RequestInvalid where anything was wrong, or anything was sent that nobody read."""
+        """Raise where anything was wrong, or anything was sent that nobody read."""
         for fields in self._parts:
             if fields.left:
                 # Its name is not told: whoever sent it wrote it, and it would end up in logs.
                 self.wrong(fields.path, Reason.UNKNOWN_FIELD)
         if self._problems:
-            raise RequestInvalid(dict(sorted(self._problems.items())))
+            raise self._invalid(dict(sorted(self._problems.items())))
 
 
 class Fields:

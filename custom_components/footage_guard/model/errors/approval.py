@@ -1,0 +1,103 @@
+"""What keeps a file from being prepared, decided about or released."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import override
+
+from .base import FootageGuardError, Kind
+from .request import Reason
+
+
+class ApprovalError(FootageGuardError):
+    """A draft, a vote or a release is not what it would have to be."""
+
+    kind = Kind.FORBIDDEN
+
+
+class DraftInvalid(ApprovalError):
+    """A field of the draft is missing or holds what it may not, so nothing was kept; the error holds nothing sent."""
+
+    code = "draft_invalid"
+    kind = Kind.INVALID
+
+    def __init__(self, problems: Mapping[str, Reason]) -> None:
+        """Name every field that is wrong, such as `recipient.name`, with one reason; `base` is the whole."""
+        super().__init__(", ".join(f"{field}: {reason}" for field, reason in problems.items()))
+        self.problems = MappingProxyType(dict(problems))
+
+    @property
+    @override
+    def placeholders(self) -> Mapping[str, str]:
+        return {"problems": str(self)}
+
+
+class DraftUnknown(ApprovalError):
+    """There is no such draft."""
+
+    code = "draft_unknown"
+    kind = Kind.INVALID
+
+
+class IntervalNotWhole(ApprovalError):
+    """A clip can only be given away as a whole for now."""
+
+    code = "interval_not_whole"
+    kind = Kind.INVALID
+
+
+class SoundNotRemoved(ApprovalError):
+    """The clip has sound, which the draft leaves out and nobody can take out of it for now."""
+
+    code = "sound_not_removed"
+
+
+class RequestNotPending(ApprovalError):
+    """The request does not wait for a decision: it was decided, or is over."""
+
+    code = "request_not_pending"
+
+
+class LinksOff(ApprovalError):
+    """The policy allows no links."""
+
+    code = "links_off"
+
+
+class NotFrozen(ApprovalError):
+    """There is no finished file of this draft that anybody could decide about."""
+
+    code = "not_frozen"
+    kind = Kind.INVALID
+
+
+class ExportChanged(ApprovalError):
+    """The finished file is gone, or is not the one that was fixed."""
+
+    code = "export_changed"
+    kind = Kind.DAMAGED
+
+
+class AlreadyVoted(ApprovalError):
+    """This person, or this key, has voted for this already."""
+
+    code = "already_voted"
+
+
+class TermsOver(ApprovalError):
+    """The time for which the file could be collected would be over before it begins."""
+
+    code = "terms_over"
+
+
+class NotLiveYet(ApprovalError):
+    """Nothing can be collected before the announced moment."""
+
+    code = "not_live_yet"
+    kind = Kind.UNAVAILABLE
+
+
+class RenderStopped(ApprovalError):
+    """The file was not finished: the vault was locked, or the draft changed."""
+
+    code = "render_stopped"
+    kind = Kind.UNAVAILABLE
