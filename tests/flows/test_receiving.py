@@ -1,19 +1,12 @@
 """A request that comes in is kept, told, looked at and held; what is wrong with it nobody outside learns."""
 
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
-from custom_components.footage_guard.disk.database import Database
-from custom_components.footage_guard.flows import holding, matching
-from custom_components.footage_guard.flows.closing import close_due
-from custom_components.footage_guard.flows.deciding import decline, mute, reopen, verify
-from custom_components.footage_guard.flows.receiving import receive, settle_next, take_in
+from custom_components.footage_guard.flows.deciding import mute
+from custom_components.footage_guard.flows.receiving import receive
 from custom_components.footage_guard.flows.resolving import resolve
-from custom_components.footage_guard.flows.words import as_received
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.errors import NothingToMute, RequestUnknown
 from custom_components.footage_guard.model.happening import TO_EVERYBODY, Happening
@@ -24,13 +17,9 @@ from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.request import FootageRequest, Verification
 from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.request_facts import RequestMoved, RequestReceived
-from custom_components.footage_guard.model.retention import ACTION_HOLDS
 from custom_components.footage_guard.model.rules.rule import MuteScope
-from custom_components.footage_guard.model.rules.screening import reasons
-from custom_components.footage_guard.vault.state import request_queries as queries
 
 from .office import DAY_MS, DOOR, GARDEN, HALL, HOUR_MS, NOW_MS, Office, Point, police
-from .test_deciding import CALLED
 
 WINDOW_MS = NOW_MS - 18 * HOUR_MS
 """When the window of `police` begins."""
@@ -201,195 +190,3 @@ def test_words_of_a_requester_are_in_no_repr(office: Office) -> None:
     assert "CANARY" not in repr(record)
     assert "CANARY" not in repr(office.history.told)
     assert ClipId("CANARY") not in repr(office.told)
-
-
-def test_whoever_asks_is_answered_before_anybody_here_looks(office: Office) -> None:
-    """Taking in reads no clip, no hold, no mute and no policy: otherwise its time would tell of them."""
-    office.shelf.add(DOOR, WINDOW_MS)
-    shelf, home = office.desk.clips, office.desk.home
-    office.desk.clips = office.desk.home = None  # type: ignore[assignment]  # to be used by nobody
-    taken_in = take_in(office.desk, office.request(), now_ms=NOW_MS)
-    office.desk.clips, office.desk.home = shelf, home
-    assert (taken_in.state, taken_in.findings) == (RequestState.RECEIVED, ())
-    assert [type(fact) for fact in office.history.told] == [RequestReceived]
-    assert not office.told
-    assert not office.shelf.holds
-
-
-@pytest.mark.parametrize("count", [0, 40])
-def test_taking_in_runs_the_same_statements_whatever_there_is(office: Office, count: int) -> None:
-    for number in range(count):
-        office.shelf.add(DOOR, WINDOW_MS + number)
-        received(office, office.request(**of(f"Office {number}")))
-    statements: list[str] = []
-    rows = Database.rows
-
-    def watched(database: Database, sql: str, *values: Any) -> Any:
-        statements.append(sql)
-        return rows(database, sql, *values)
-
-    with patch.object(Database, "rows", watched):
-        take_in(office.desk, office.request(), now_ms=NOW_MS)
-    assert statements == [queries.GET, queries.ADD, "BEGIN IMMEDIATE", queries.TELL, queries.SET_TAKEN, "COMMIT"]
-
-
-def test_what_was_taken_in_is_looked_at_in_the_order_in_which_it_came(office: Office) -> None:
-    first, second = (take_in(office.desk, office.request(case_reference=case), now_ms=NOW_MS).id for case in "AB")
-    assert settle_next(office.desk, now_ms=NOW_MS)
-    # The second does not count against the first.
-    assert office.state.requests.head(first).state is RequestState.PENDING
-    assert office.state.requests.head(second).state is RequestState.RECEIVED
-    assert settle_next(office.desk, now_ms=NOW_MS)
-    assert office.state.requests.head(second).state is RequestState.SET_ASIDE
-    assert not settle_next(office.desk, now_ms=NOW_MS)
-
-
-def test_what_was_taken_in_and_not_looked_at_is_looked_at_by_the_next_start(office: Office) -> None:
-    office.shelf.add(DOOR, WINDOW_MS)
-    request_id = take_in(office.desk, office.request(), now_ms=NOW_MS).id
-    office.restart()
-    assert office.desk.is_behind
-    resolve(office.desk, now_ms=NOW_MS)
-    record = office.state.requests.get_request(request_id)
-    assert record.state is RequestState.PENDING
-    assert "unverified_authority" in {finding.rule for finding in record.findings}
-    assert office.told == [(request_id, Happening.RECEIVED), (request_id, Happening.NEEDS_DECISION)]
-    assert HoldId(request_id) in office.shelf.holds
-
-
-def test_a_no_before_anybody_looked_stays_one(office: Office) -> None:
-    request_id = take_in(office.desk, office.request(), now_ms=NOW_MS).id
-    decline(office.desk, request_id, actor=None, now_ms=NOW_MS)
-    assert not settle_next(office.desk, now_ms=NOW_MS)
-    assert office.state.requests.head(request_id).state is RequestState.DECLINED
-
-
-def found_in(office: Office, record: RequestRecord) -> dict[str, dict[str, Any]]:
-    """Return what the rules found, by their names."""
-    findings = office.state.requests.get_request(record.id).findings
-    return {finding.rule: dict(finding.values) for finding in findings}
-
-
-def test_a_window_that_the_quota_does_not_hold_is_said(office: Office) -> None:
-    office.shelf.most_held = 1
-    for number in range(2):
-        office.shelf.add(DOOR, WINDOW_MS + number * 60_000)
-    record = received(office, office.request())
-    assert record.state is RequestState.PENDING
-    assert not office.shelf.holds
-    assert found_in(office, record)["not_held"] == {"clips": 2}
-
-
-def test_what_is_held_after_all_is_no_longer_said_not_to_be(office: Office) -> None:
-    office.shelf.most_held = 0
-    office.shelf.add(DOOR, WINDOW_MS)
-    record = received(office, office.request())
-    assert "not_held" in found_in(office, record)
-    verify(office.desk, record.id, CALLED, actor="anna", now_ms=NOW_MS, version=record.version)
-    assert "not_held" not in found_in(office, record)
-    assert HoldId(record.id) in office.shelf.holds
-
-
-def test_a_window_with_more_clips_than_are_looked_at_is_said(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (matching, holding):
-        monkeypatch.setattr(module, "MOST_CLIPS", 1)
-    for number in range(2):
-        office.shelf.add(DOOR, WINDOW_MS + number * 60_000)
-    record = received(office, office.request())
-    assert found_in(office, record)["too_many_clips"] == {"limit": 1}
-
-
-def test_what_is_set_aside_pushes_no_hold_out(office: Office) -> None:
-    clip = office.shelf.add(DOOR, WINDOW_MS)
-    received(office, office.request(**of("Office 0")))
-    for number in range(1, ACTION_HOLDS):
-        office.shelf.holds[HoldId(f"hold {number}")] = (HoldKind.ACTION, (clip.id,), None)
-    aside = received(office, office.request(**of("Office 0", "another")))
-    assert aside.state is RequestState.SET_ASIDE
-    assert len(office.shelf.holds) == ACTION_HOLDS
-    assert found_in(office, aside)["not_held"] == {"clips": 1}
-    # Beside other reasons nothing is held for it, and it need not be said: nobody waits for it.
-    mute(office.desk, aside.id, MuteScope.EVERYTHING, until_ms=None)
-    assert "not_held" not in found_in(office, received(office, office.request(**of("Office 0", "third"))))
-
-
-def test_what_is_set_aside_is_listed_with_its_reason_and_can_be_brought_back(office: Office) -> None:
-    received(office, office.request())
-    aside = received(office, office.request(case_reference="another"))
-    (first, _) = office.state.lists.page((1 << 62, ""), 10, is_open=True)
-    listed = as_received(office.desk, first)
-    assert (listed.id, listed.state) == (aside.id, RequestState.SET_ASIDE)
-    assert found_in(office, listed)["open_limit"] == {"count": 1, "limit": 1}
-    again = reopen(office.desk, aside.id, actor="anna", now_ms=NOW_MS, version=aside.version)
-    assert again.state is RequestState.PENDING
-
-
-def known(level: Level) -> Verification:
-    return Verification(level=level, method="signed", by_user=None, at_ms=NOW_MS)
-
-
-@pytest.mark.parametrize("first", Level)
-@pytest.mark.parametrize("second", Level)
-def test_a_request_only_counts_against_one_of_which_no_more_is_known(
-    office: Office, first: Level, second: Level
-) -> None:
-    received(office, office.request(verification=known(first)))
-    record = received(office, office.request(verification=known(second), case_reference="another"))
-    assert (record.state is RequestState.SET_ASIDE) is (first >= second)
-
-
-def test_whoever_is_proven_is_kept_off_the_screen_by_nobody_who_is_not(office: Office) -> None:
-    for number in range(8):
-        received(office, office.request(**of(f"Office {number}")))
-    for _ in range(3):
-        received(office, office.request())
-    signed = received(office, office.request(verification=known(Level.SIGNED)))
-    assert signed.state is RequestState.PENDING
-    # Whoever says so without a proof is one of many.
-    assert received(office, office.request(**of("Office 9"))).state is RequestState.SET_ASIDE
-
-
-def test_how_the_owner_knows_who_asks_counts_like_a_proof(office: Office) -> None:
-    first = received(office, office.request())
-    verify(office.desk, first.id, CALLED, actor="anna", now_ms=NOW_MS, version=first.version)
-    second = received(office, office.request(verification=CALLED, case_reference="another"))
-    assert second.state is RequestState.SET_ASIDE
-
-
-def test_how_somebody_is_known_that_cannot_be_read_vouches_for_nobody(office: Office) -> None:
-    received(office, office.request(verification=known(Level.SIGNED)))
-    office.state._database.rows("UPDATE requests SET verification = x'7b7d'")
-    record = received(office, office.request(verification=known(Level.CONTACT), case_reference="another"))
-    assert record.state is RequestState.PENDING
-
-
-def test_a_third_one_for_the_same_case_waits_on_nobodys_screen(office: Office) -> None:
-    """Whatever became of the first two: they have closed, so that nothing but their number speaks against it."""
-    states = []
-    for number in range(3):
-        at_ms = NOW_MS + number * 15 * DAY_MS
-        request = replace(office.request(), received_ms=at_ms, closes_ms=at_ms + DAY_MS)
-        record = receive(office.desk, request, now_ms=at_ms)
-        states.append(record.state)
-        close_due(office.desk, now_ms=request.closes_ms)
-    assert states == [RequestState.PENDING, RequestState.PENDING, RequestState.SET_ASIDE]
-    assert reasons(record.findings) == {"case_limit"}
-
-
-@pytest.mark.parametrize("is_crowded", [False, True])
-def test_what_is_called_an_emergency_takes_the_same_way(tmp_path: Path, is_crowded: bool) -> None:
-    """State, holds, facts, and what is told are those of any other; only the label is another."""
-    seen = []
-    for claimed in ("voluntary", "emergency"):
-        (tmp_path / claimed).mkdir()
-        office = Office(tmp_path / claimed)
-        office.shelf.add(DOOR, WINDOW_MS)
-        for number in range(6 * is_crowded):
-            received(office, office.request(**of(f"Office {number}")))
-        record = received(office, office.request(legal_basis={"claimed": claimed}))
-        rules = [finding.rule for finding in record.findings if finding.rule != "emergency"]
-        facts = [(type(fact), getattr(fact, "state", None)) for fact in office.history.told]
-        told = [happening for request_id, happening in office.told if request_id == record.id]
-        seen.append((record.state, rules, facts, told, office.shelf.holds, record.request.closes_ms))
-        office.state.close()
-    assert seen[0] == seen[1]
