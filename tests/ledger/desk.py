@@ -37,6 +37,8 @@ from custom_components.footage_guard.model.history import Finding
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId, ReleaseId, RequestId, make_clip_id
 from custom_components.footage_guard.model.lifecycle.release import ReleaseInput, ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
+from custom_components.footage_guard.model.lockdown import LockdownReason
+from custom_components.footage_guard.model.lockdown_facts import LockdownEntered, LockdownLeft
 from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.request_facts import (
     ReleaseMoved,
@@ -158,6 +160,8 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         method=st.sampled_from(["called_back", "served"]),
         actor=_people,
     ),
+    st.builds(LockdownEntered, reason=st.sampled_from(LockdownReason), since_ms=st.integers(0, 99)),
+    st.builds(LockdownLeft, actor=_people, asked_ms=st.integers(0, 99)),
     st.builds(RequestErased, request_id=_request_ids, version=_versions),
     st.builds(
         ReleaseMoved,

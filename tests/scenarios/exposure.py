@@ -6,6 +6,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.model import facts
 from custom_components.footage_guard.model.facts import Fact
+from custom_components.footage_guard.model.lockdown_facts import LockdownEntered
 from custom_components.footage_guard.model.request_facts import ReleaseMoved, RequestMoved, RequestReceived
 
 _ADDING: Final = (
@@ -15,9 +16,10 @@ _ADDING: Final = (
     facts.ClipAccounted,
     facts.NothingRecorded,
     facts.EpochMade,
+    LockdownEntered,
     RequestReceived,
 )
-"""Recording, and asking: more in the vault, and nothing out of it."""
+"""Recording, locking down, and asking: more in the vault, and nothing out of it."""
 
 
 def raised(entry: MockConfigEntry, since: int) -> list[Fact]:

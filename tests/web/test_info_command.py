@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 from typing import Any
+from unittest.mock import Mock
 
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
@@ -11,7 +12,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
+from custom_components.footage_guard.bridge.actor import Actor
 from custom_components.footage_guard.bridge.packet_source import PacketSource
+from custom_components.footage_guard.bridge.times import to_text
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.reader import Flow, StreamState
 from custom_components.footage_guard.model.lockdown import LockdownReason
@@ -71,6 +74,10 @@ async def test_a_lockdown_is_told_with_its_reason(vault: MockConfigEntry, connec
     assert info["is_locked_down"]
     assert info["lockdown"]["reason"] == "asked"
     assert info["lockdown"]["since"] > "2001"
+    assert info["lockdown"]["leaves"] is None
+    actor = Actor(person_id=OWNER_ID, login_id="login", connection=Mock())
+    leaving = runtime_of(vault).async_leave_lockdown(actor)
+    assert (await _info(await connect(OWNER_ID)))["lockdown"]["leaves"] == to_text(leaving.ends_ms)
 
 
 async def test_what_is_wrong_with_the_history_is_told(rolled_back: MockConfigEntry, connect: Connect) -> None:

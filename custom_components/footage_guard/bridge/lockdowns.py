@@ -1,19 +1,29 @@
-"""A lockdown takes hold at once, whatever the disk does; what a restart has to know is written until it is there."""
+"""A lockdown takes hold at once, whatever the disk does; what a restart has to know is written until it is there.
+
+It is left by a person, and after a while in which anybody can lock down again.
+"""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
 import logging
 from typing import Final
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.event import async_call_later
+from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..model.errors import FootageGuardError
+from ..model.errors import FootageGuardError, NotLockedDown
 from ..model.lockdown import Lockdown, LockdownReason
+from .actor import Actor
 from .clock import wall_ms
+from .leaving import Leaving
 
 ISSUE: Final = "lockdown_not_kept"
+LEAVING: Final = "lockdown_leaving"
 _OWED: Final[HassKey[Lockdown]] = HassKey(f"{DOMAIN}_lockdown_owed")
 """A lockdown that is in force and that the disk does not know of; it outlives a reload."""
 _LOGGER = logging.getLogger(__name__)
@@ -25,14 +35,34 @@ def owe_lockdown(hass: HomeAssistant) -> None:
     hass.data.setdefault(_OWED, Lockdown(reason=LockdownReason.ASKED, since_ms=wall_ms()))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """What a lockdown needs of the vault."""
+
+    keep: Callable[[Lockdown], Awaitable[bool]]
+    """Have a restart know of it, or raise; return whether the ledger knows, too."""
+    leave: Callable[[Leaving], Awaitable[None]]
+    """Tell the ledger that it is left, then have a restart know of none; or raise, and it goes on."""
+    may_leave: Callable[[str], bool]
+    """Whether a person still is one who may."""
+    tell: Callable[[], None]
+    """Have entities show what is so now."""
+
+
 class Lockdowns:
     """The lockdown of one vault, and who has to stop something when it begins."""
 
-    def __init__(self, hass: HomeAssistant, kept: Lockdown | None, keep: Callable[[Lockdown], Awaitable[None]]) -> None:
-        """Begin with what the disk knows; `keep` has a restart know of a lockdown, or raises."""
+    def __init__(self, hass: HomeAssistant, kept: Lockdown | None, ports: Ports) -> None:
+        """Begin with what the disk knows."""
         self._hass = hass
         self._kept = kept
-        self._keep = keep
+        self._ports = ports
+        self._is_in_ledger = False
+        """Whether the ledger is known to have been told of the one in force."""
+        self._begun_times = 0
+        self._stop_timer: CALLBACK_TYPE | None = None
+        self.leaving: Leaving | None = None
+        """Who leaves it, as long as that has to wait."""
         self._listeners: list[Callable[[], None]] = []
         self._is_told = False
         """Whether the log says that the disk does not take it."""
@@ -53,7 +83,12 @@ class Lockdowns:
         return lambda: self._listeners.remove(listener)
 
     async def async_begin(self, reason: LockdownReason) -> bool:
-        """Lock down at once; return whether a restart will know of it. It raises nothing."""
+        """Lock down at once; return whether a restart will know of it. It raises nothing.
+
+        Whoever leaves the lockdown just now does not: it takes as little to lock down again as it took the first time.
+        """
+        self._begun_times += 1
+        self._stop_leaving()
         if self.current is None:
             self._hass.data[_OWED] = Lockdown(reason=reason, since_ms=wall_ms())
         for listener in tuple(self._listeners):
@@ -65,19 +100,107 @@ class Lockdowns:
         return await self.async_keep()
 
     async def async_keep(self) -> bool:
-        """Have a restart know of the lockdown, where it does not yet; return whether it does or there is none."""
+        """Have a restart know of the lockdown, and the ledger; return whether a restart does or there is none."""
         owed = self._hass.data.get(_OWED)
-        if owed is None:
+        lockdown = owed or self._kept
+        if lockdown is None or (owed is None and self._is_in_ledger):
             return True
         try:
-            await self._keep(owed)
+            self._is_in_ledger = await self._ports.keep(lockdown)
         except (OSError, FootageGuardError) as err:
             self._tell_not_kept(err)
             return False
-        self._kept, self._is_told = self._kept or owed, False
+        self._kept, self._is_told = self._kept or lockdown, False
         self._hass.data.pop(_OWED, None)
         ir.async_delete_issue(self._hass, DOMAIN, ISSUE)
         return True
+
+    @callback
+    def async_leave(self, actor: Actor) -> Leaving:
+        """Leave the lockdown after a while; return when. Asking again changes nothing.
+
+        For whoever had the actor prove that they want it. Without the delay, whoever forces a passphrase out of
+        somebody has the footage a minute later, and nobody else in the home ever had a chance. Raises NotLockedDown.
+        """
+        if self.current is None:
+            raise NotLockedDown
+        if self.leaving is None:
+            self.leaving = Leaving.begin(actor.person_id)
+            self._wait()
+            self._show_leaving()
+            self._ports.tell()
+        return self.leaving
+
+    @callback
+    def async_stop(self) -> None:
+        """Leave nothing any more; a lockdown stays what it is."""
+        self._stop_leaving()
+
+    async def _async_leave(self, _now: datetime) -> None:
+        self._stop_timer = None
+        leaving = self.leaving
+        if leaving is None:
+            return
+        if leaving.remaining_ms():
+            # A clock was set.
+            self._wait()
+            return
+        if not self._ports.may_leave(leaving.person_id):
+            _LOGGER.warning("The lockdown is not left: who asked for it may not act any more")
+            self._stop_leaving()
+            return
+        owed, begun_times = self._hass.data.get(_OWED), self._begun_times
+        try:
+            await self._ports.leave(leaving)
+        except (OSError, FootageGuardError) as err:
+            _LOGGER.warning("The lockdown could not be left, and goes on: %r", err)
+            self._is_in_ledger = False
+        else:
+            await self._async_have_left(owed, begun_times)
+        self._stop_leaving()
+
+    async def _async_have_left(self, owed: Lockdown | None, begun_times: int) -> None:
+        """Have no lockdown be in force, unless somebody locked down while it was being left."""
+        self._is_in_ledger = False
+        if begun_times != self._begun_times:
+            self._hass.data[_OWED] = Lockdown(reason=LockdownReason.ASKED, since_ms=wall_ms())
+            self._kept = None
+            await self.async_keep()
+            return
+        self._kept = None
+        if self._hass.data.get(_OWED) is owed:
+            self._hass.data.pop(_OWED, None)
+        ir.async_delete_issue(self._hass, DOMAIN, ISSUE)
+
+    def _wait(self) -> None:
+        if self.leaving is not None:
+            job = HassJob(self._async_leave, "leave the lockdown", cancel_on_shutdown=True)
+            # Never at once: where a clock says that it is time, another may say that it is not.
+            seconds = max(1.0, self.leaving.remaining_ms() / 1000)
+            self._stop_timer = async_call_later(self._hass, seconds, job)
+
+    @callback
+    def _stop_leaving(self) -> None:
+        if self._stop_timer is not None:
+            self._stop_timer()
+            self._stop_timer = None
+        if self.leaving is not None:
+            self.leaving = None
+            ir.async_delete_issue(self._hass, DOMAIN, LEAVING)
+            self._ports.tell()
+
+    def _show_leaving(self) -> None:
+        if self.leaving is not None:
+            at = dt_util.as_local(dt_util.utc_from_timestamp(self.leaving.ends_ms / 1000))
+            ir.async_create_issue(
+                self._hass,
+                DOMAIN,
+                LEAVING,
+                is_fixable=False,
+                severity=ir.IssueSeverity.WARNING,
+                translation_key=LEAVING,
+                translation_placeholders={"time": f"{at:%H:%M}"},
+            )
 
     def _tell_not_kept(self, err: Exception) -> None:
         if not self._is_told:

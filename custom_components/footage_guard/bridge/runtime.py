@@ -14,6 +14,7 @@ from ..ledger.verifying import Verified
 from ..model.errors import IndexDamaged, LedgerError, LockedDown, NotLoaded, StateDamaged
 from ..model.ids import CameraId
 from ..model.lockdown import Lockdown, LockdownReason
+from ..model.lockdown_facts import LockdownLeft
 from ..model.mode import Mode
 from ..model.policy import MB, Policy
 from ..model.retention import Limits
@@ -22,16 +23,19 @@ from ..vault.index.taking import rebuild
 from ..vault.keyring.keyring import Keyring
 from ..vault.keyring.unlocked import Unlocked
 from ..vault.keyring.wrap import Secrets
+from ..vault.locking_down import keep, leave, recall
 from ..vault.reconciling import Reconciled, reconcile
 from ..vault.settling import settle
 from ..vault.sweeping import Sweep, Swept
 from ..vault.vault import Vault
 from .accepting import accept
+from .actor import Actor
 from .challenges import Challenges
 from .clock import SteadyClock, moment
 from .executor import run_blocking
 from .lane import Lane, begin
-from .lockdowns import Lockdowns
+from .leaving import Leaving
+from .lockdowns import Lockdowns, Ports
 from .opening import Folders, OpenVault
 from .paths import cache_folder, clip_folder, data_folder
 from .presence import Presence
@@ -70,7 +74,16 @@ class VaultRuntime:
         self._end_presence = self.presence.async_start()
         self.used_bytes = begun.used_bytes
         """Size of all clips that are there, as far as was looked."""
-        self._lockdowns = Lockdowns(hass, begun.lockdown, self._async_keep_lockdown)
+        self._lockdowns = Lockdowns(
+            hass,
+            begun.lockdown,
+            Ports(
+                keep=self._async_keep_lockdown,
+                leave=self._async_end_lockdown,
+                may_leave=lambda person_id: person_id in self.keyring.people,
+                tell=self._tell,
+            ),
+        )
         self.async_subscribe_lockdown(self.unlocks.lock)
         self.async_subscribe_lockdown(self._tell)
         self.unlocks.async_subscribe(self._tell)
@@ -147,6 +160,16 @@ class VaultRuntime:
     async def async_lock_down(self, reason: LockdownReason) -> bool:
         """Lock down: at once in memory, then on disk; return whether a restart will know of it. It raises nothing."""
         return await self._lockdowns.async_begin(reason)
+
+    @property
+    def leaving_lockdown(self) -> Leaving | None:
+        """Who leaves the lockdown, as long as that has to wait."""
+        return self._lockdowns.leaving
+
+    @callback
+    def async_leave_lockdown(self, actor: Actor) -> Leaving:
+        """Leave the lockdown after a while, for whoever had the actor prove that they want it; raise NotLockedDown."""
+        return self._lockdowns.async_leave(actor)
 
     async def async_keep_lockdown(self) -> None:
         """Have a restart know of a lockdown that it would not, and entities of one from before they were there."""
@@ -245,6 +268,7 @@ class VaultRuntime:
     async def async_close(self) -> None:
         """Forget all secrets, wait for what is under way, and close everything."""
         self.unlocks.lock()
+        self._lockdowns.async_stop()
         self.challenges.clear()
         for end in tuple(self._endings):
             await end()
@@ -264,8 +288,12 @@ class VaultRuntime:
         if self._is_closed:
             raise NotLoaded
 
-    async def _async_keep_lockdown(self, lockdown: Lockdown) -> None:
-        await self._in_lane(self._opened.state.lock_down, lockdown.reason, lockdown.since_ms)
+    async def _async_keep_lockdown(self, lockdown: Lockdown) -> bool:
+        return await self._in_lane(keep, self._opened.vault, self._opened.state, lockdown)
+
+    async def _async_end_lockdown(self, leaving: Leaving) -> None:
+        left = LockdownLeft(actor=leaving.person_id, asked_ms=leaving.asked_ms)
+        await self._in_lane(leave, self._opened.vault, self._opened.state, left)
 
     def _measured[Result](self, doing: Callable[[Vault], Result]) -> tuple[Result, int | None]:
         """Do something to the vault; return also how much it holds then, where that can be read. Blocking."""
@@ -310,6 +338,7 @@ def _open_and_settle(folders: Folders) -> tuple[OpenVault, Begun]:
     try:
         opened.state.attempts.begin(moment())
         settle(opened.vault)
+        recall(opened.vault, opened.state)
         begun = Begun(
             lockdown=opened.state.lockdown,
             used_bytes=_used_bytes(opened.vault) or 0,

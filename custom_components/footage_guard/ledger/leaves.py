@@ -47,6 +47,7 @@ from ..model.ids import (
     parse_release_id,
     parse_request_id,
 )
+from ..model.lockdown_facts import LockdownEntered, LockdownFactInvalid, LockdownLeft
 from ..model.people_facts import KIND_PREFIX, PeopleFactInvalid
 from ..model.request_facts import (
     ReleaseMoved,
@@ -77,6 +78,8 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "epoch_made": EpochMade,
     "epoch_erased": EpochErased,
     "history_accepted": HistoryAccepted,
+    "lockdown_entered": LockdownEntered,
+    "lockdown_left": LockdownLeft,
     "request_received": RequestReceived,
     "request_moved": RequestMoved,
     "request_undone": RequestUndone,
@@ -99,6 +102,7 @@ _INVALID: Final = (
     CanonicalInvalid,
     ClipInvalid,
     IdInvalid,
+    LockdownFactInvalid,
     PeopleFactInvalid,
     RequestFactInvalid,
 )

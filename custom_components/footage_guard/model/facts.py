@@ -13,6 +13,7 @@ from .approval_facts import ApprovalFact
 from .clip import NO_DIGEST, Clip, ClipInvalid, ClipState, HoldKind
 from .history import Finding
 from .ids import CameraId, ClipId, HoldId
+from .lockdown_facts import LockdownFact
 from .people_facts import PeopleFact
 from .request_facts import RequestFact
 from .unlock_facts import UnlockFact
@@ -238,4 +239,4 @@ type ClipEnded = ClipSealed | ClipCut
 type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
 type RecorderFact = ClipAccounted | NothingRecorded
 type VaultFact = ClipFact | RecorderFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted
-type Fact = VaultFact | RequestFact | UnlockFact | ClipWatched | PeopleFact | ApprovalFact
+type Fact = VaultFact | LockdownFact | RequestFact | UnlockFact | ClipWatched | PeopleFact | ApprovalFact

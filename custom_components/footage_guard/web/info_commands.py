@@ -46,7 +46,7 @@ async def _async_for_enrolled(vault: VaultRuntime, connection: ActiveConnection)
         "is_unlocked": _is_unlocked(vault, connection),
         "lockdown": None
         if lockdown is None
-        else {"reason": lockdown.reason.value, "since": to_text(lockdown.since_ms)},
+        else {"reason": lockdown.reason.value, "since": to_text(lockdown.since_ms), "leaves": _leaves(vault)},
         "ledger_problem": vault.ledger_problem,
         "cameras": [
             {
@@ -59,6 +59,12 @@ async def _async_for_enrolled(vault: VaultRuntime, connection: ActiveConnection)
             for camera in loaded_cameras(connection.hass)
         ],
     }
+
+
+def _leaves(vault: VaultRuntime) -> str | None:
+    """Return when the lockdown is left, where a person asked for that."""
+    leaving = vault.leaving_lockdown
+    return None if leaving is None else to_text(leaving.ends_ms)
 
 
 def _is_unlocked(vault: VaultRuntime, connection: ActiveConnection) -> bool:

@@ -112,6 +112,7 @@ FootageGuardError
     ├── KeysMissing
     ├── KeysExist
     ├── LockedDown
+    ├── NotLockedDown
     ├── NotLoaded
     ├── DiskRefused
     └── VaultFull
@@ -240,6 +241,7 @@ from .vault import (
     NotInteractive,
     NotLoaded,
     NotLocal,
+    NotLockedDown,
     StateDamaged,
     StatementChanged,
     StateTooNew,
@@ -325,6 +327,7 @@ __all__ = [
     "NotLiveYet",
     "NotLoaded",
     "NotLocal",
+    "NotLockedDown",
     "NotPlayableHere",
     "NotRecordable",
     "NotWithdrawn",

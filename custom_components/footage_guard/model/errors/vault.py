@@ -138,6 +138,13 @@ class KeysExist(VaultError):
     code = "keys_exist"
 
 
+class NotLockedDown(VaultError):
+    """There is no lockdown to be left."""
+
+    code = "not_locked_down"
+    kind = Kind.INVALID
+
+
 class LockedDown(VaultError):
     """The vault is locked down: nobody watches, and nothing leaves."""
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
+from . import kept_lockdown
 from .request_schema import ERASING, STATEMENTS, TABLES
 
 APPLICATION: Final = 0x46477374
@@ -52,6 +53,7 @@ SCHEMA: Final = Schema(
         ),
         Step(reason="Requests, what is released of them, and what is muted.", statements=STATEMENTS),
         Step(reason="The words of a request can be erased, and one that was amended is known.", statements=ERASING),
+        Step(reason="The ledger is told of a lockdown.", statements=kept_lockdown.STATEMENTS),
     ),
     tables=("lockdown", "policy", "step_up", *TABLES),
     # Nothing else could bring back what is in here.

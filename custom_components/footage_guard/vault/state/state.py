@@ -11,6 +11,7 @@ from ...model.lockdown import Lockdown, LockdownReason
 from ...model.mode import Mode
 from ...model.policy import Policy, parse_policy
 from .attempts import Attempts
+from .kept_lockdown import KeptLockdown
 from .notified import Notified
 from .releases import Releases
 from .request_lists import RequestLists
@@ -33,6 +34,7 @@ class State:
         self.lists = RequestLists(database)
         self.releases = Releases(database)
         self.notified = Notified(database)
+        self.kept_lockdown = KeptLockdown(database)
 
     @classmethod
     def found(cls, folder: Path, mode: Mode) -> Self:
@@ -101,7 +103,7 @@ class State:
     def lock_down(self, reason: LockdownReason, now_ms: int) -> None:
         """Lock down, or keep the lockdown that is in force."""
         self._database.rows(
-            "INSERT INTO lockdown VALUES (0, :reason, :since_ms) ON CONFLICT DO NOTHING",
+            "INSERT INTO lockdown (id, reason, since_ms) VALUES (0, :reason, :since_ms) ON CONFLICT DO NOTHING",
             {"reason": reason, "since_ms": now_ms},
         )
 

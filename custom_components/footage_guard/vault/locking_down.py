@@ -1,0 +1,59 @@
+"""A lockdown in state.db and in the ledger. In a crash at any point, it stays, or comes back with the next start."""
+
+from contextlib import suppress
+
+from ..model.errors import FootageGuardError
+from ..model.lockdown import Lockdown
+from ..model.lockdown_facts import LockdownEntered, LockdownFact, LockdownLeft
+from .state.state import State
+from .vault import Vault
+
+
+def keep(vault: Vault, state: State, lockdown: Lockdown) -> bool:
+    """Have a restart know of a lockdown, then the ledger; return whether the ledger does.
+
+    In this order: a ledger that takes nothing must keep nobody from locking down. Raises StateDamaged or OSError, where
+    a restart would not know.
+    """
+    state.lock_down(lockdown.reason, lockdown.since_ms)
+    with suppress(OSError, FootageGuardError):
+        _tell(vault, state)
+        return True
+    return False
+
+
+def leave(vault: Vault, state: State, left: LockdownLeft) -> None:
+    """Tell the ledger that the lockdown is left, then have it be so; raise StateDamaged or OSError, and it goes on."""
+    vault.tell(left)
+    try:
+        state.kept_lockdown.leave()
+    except BaseException:
+        with suppress(OSError, FootageGuardError):
+            state.kept_lockdown.note(None)
+            _tell(vault, state)
+        raise
+
+
+def recall(vault: Vault, state: State) -> None:
+    """Bring state and ledger together at a start; raise StateDamaged, LedgerError or OSError.
+
+    A file that is older than the ledger, such as one of a backup, takes back no lockdown; and one that was about to be
+    left goes on, which the ledger is told.
+    """
+    if state.kept_lockdown.is_untold:
+        return
+    told: LockdownFact | None = None
+    for _, fact in vault.journal.facts(min(state.requests.taken, vault.journal.size)):
+        if isinstance(fact, LockdownEntered | LockdownLeft):
+            told = fact
+    if isinstance(told, LockdownEntered):
+        state.lock_down(told.reason, told.since_ms)
+    elif told is not None:
+        state.kept_lockdown.note(None)
+
+
+def _tell(vault: Vault, state: State) -> None:
+    lockdown = state.lockdown
+    if lockdown is not None and state.kept_lockdown.is_untold:
+        entered = LockdownEntered(reason=lockdown.reason, since_ms=lockdown.since_ms)
+        state.kept_lockdown.note(vault.tell(entered))

@@ -1,0 +1,205 @@
+"""A lockdown is left fifteen minutes after a person asked, by every clock, unless anybody locks down again."""
+
+from datetime import timedelta
+from unittest.mock import Mock
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+
+from custom_components.footage_guard.bridge import leaving
+from custom_components.footage_guard.bridge.actor import Actor
+from custom_components.footage_guard.bridge.leaving import DELAY_MS
+from custom_components.footage_guard.bridge.lockdowns import LEAVING, owe_lockdown
+from custom_components.footage_guard.bridge.runtime import VaultRuntime
+from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.errors import LockedDown, NotLockedDown
+from custom_components.footage_guard.model.lockdown import LockdownReason
+from custom_components.footage_guard.model.lockdown_facts import LockdownEntered, LockdownLeft
+from custom_components.footage_guard.vault.keyring.keyring import Keyring
+from tests.people import OWNER_ID, PASSPHRASE
+
+LOGIN = (OWNER_ID, "login")
+ANNA = Actor(person_id=OWNER_ID, login_id="login", connection=Mock())
+MINUTE_MS = 60_000
+
+
+class Clocks:
+    """The two clocks of the machine."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        self._hass = hass
+        self.wall_ms = int(dt_util.utcnow().timestamp() * 1000)
+        self.up_ms = 5 * MINUTE_MS
+
+    async def go_on(self, *, wall_ms: int, up_ms: int) -> None:
+        """Let time pass, and whatever waits for it be done."""
+        self.wall_ms += wall_ms
+        self.up_ms += up_ms
+        async_fire_time_changed(self._hass, dt_util.utcnow() + timedelta(hours=1))
+        await self._hass.async_block_till_done(wait_background_tasks=True)
+
+
+@pytest.fixture
+def clocks(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> Clocks:
+    made = Clocks(hass)
+    monkeypatch.setattr(leaving, "wall_ms", lambda: made.wall_ms)
+    monkeypatch.setattr(leaving, "up_ms", lambda: made.up_ms)
+    return made
+
+
+@pytest.fixture
+async def locked(runtime: VaultRuntime) -> VaultRuntime:
+    """A vault that is locked down."""
+    assert await runtime.async_lock_down(LockdownReason.ASKED)
+    return runtime
+
+
+def _told(runtime: VaultRuntime) -> list[str]:
+    facts = (fact for _, fact in runtime.ledger.facts())
+    return [type(fact).__name__ for fact in facts if isinstance(fact, LockdownEntered | LockdownLeft)]
+
+
+def _issue(hass: HomeAssistant) -> bool:
+    return (DOMAIN, LEAVING) in ir.async_get(hass).issues
+
+
+async def test_it_is_left_when_the_time_is_over_and_the_ledger_knows_by_whom(
+    hass: HomeAssistant, locked: VaultRuntime, clocks: Clocks
+) -> None:
+    told: list[object] = []
+    locked.async_subscribe(lambda: told.append(locked.lockdown))
+    asked = locked.async_leave_lockdown(ANNA)
+    assert locked.async_leave_lockdown(ANNA) is asked
+    assert (asked.ends_ms - asked.asked_ms, _issue(hass)) == (DELAY_MS, True)
+    # Until then it is what it was.
+    with pytest.raises(LockedDown):
+        await locked.async_unlock(LOGIN, PASSPHRASE)
+    await clocks.go_on(wall_ms=DELAY_MS - 1, up_ms=DELAY_MS - 1)
+    assert locked.lockdown is not None
+    await clocks.go_on(wall_ms=1, up_ms=1)
+    assert not any((locked.lockdown, locked.leaving_lockdown, _issue(hass)))
+    assert told[-1] is None
+    assert locked._opened.state.lockdown is None
+    assert _told(locked) == ["LockdownEntered", "LockdownLeft"]
+    (left,) = (fact for _, fact in locked.ledger.facts() if isinstance(fact, LockdownLeft))
+    assert (left.actor, left.asked_ms) == (OWNER_ID, asked.asked_ms)
+    await locked.async_unlock(LOGIN, PASSPHRASE)
+    assert await locked.async_lock_down(LockdownReason.ASKED)
+    assert _told(locked) == ["LockdownEntered", "LockdownLeft", "LockdownEntered"]
+
+
+@pytest.mark.parametrize(
+    ("wall_ms", "up_ms"),
+    [(DELAY_MS, DELAY_MS - 1), (DELAY_MS - 1, DELAY_MS), (10 * DELAY_MS, MINUTE_MS), (-DELAY_MS, 10 * DELAY_MS)],
+)
+async def test_nobody_hurries_it_by_setting_a_clock(
+    locked: VaultRuntime, clocks: Clocks, wall_ms: int, up_ms: int
+) -> None:
+    locked.async_leave_lockdown(ANNA)
+    await clocks.go_on(wall_ms=wall_ms, up_ms=up_ms)
+    assert locked.lockdown is not None
+    await clocks.go_on(wall_ms=2 * DELAY_MS, up_ms=2 * DELAY_MS)
+    assert locked.lockdown is None
+
+
+async def test_whoever_does_not_agree_locks_down_again(
+    hass: HomeAssistant, locked: VaultRuntime, clocks: Clocks
+) -> None:
+    locked.async_leave_lockdown(ANNA)
+    assert await locked.async_lock_down(LockdownReason.ASKED)
+    assert (locked.leaving_lockdown, _issue(hass)) == (None, False)
+    await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
+    assert locked.lockdown is not None
+    assert _told(locked) == ["LockdownEntered"]
+
+
+async def test_a_lockdown_while_it_is_being_left_wins(
+    locked: VaultRuntime, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked.async_leave_lockdown(ANNA)
+    ports = locked._lockdowns._ports
+
+    async def slow(asked: leaving.Leaving) -> None:
+        await ports.leave(asked)
+        await locked.async_lock_down(LockdownReason.ASKED)
+
+    monkeypatch.setattr(locked._lockdowns, "_ports", Mock(wraps=ports, leave=slow))
+    await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
+    assert locked.lockdown is not None
+    assert locked._opened.state.lockdown == locked.lockdown
+    assert _told(locked) == ["LockdownEntered", "LockdownLeft", "LockdownEntered"]
+
+
+async def test_a_restart_takes_it_back(hass: HomeAssistant, locked: VaultRuntime, clocks: Clocks) -> None:
+    locked.async_leave_lockdown(ANNA)
+    await locked.async_close()
+    assert not _issue(hass)
+    again = await VaultRuntime.async_open(hass, {})
+    await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
+    assert again.lockdown is not None
+    await again.async_close()
+
+
+async def test_who_may_not_act_any_more_leaves_nothing(
+    locked: VaultRuntime, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked.async_leave_lockdown(ANNA)
+    monkeypatch.setattr(Keyring, "people", ())
+    await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
+    assert (locked.lockdown is not None, locked.leaving_lockdown) == (True, None)
+
+
+@pytest.mark.parametrize("part", ["tell", "leave"])
+async def test_where_the_disk_refuses_it_goes_on(
+    locked: VaultRuntime, clocks: Clocks, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, part: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "no room")
+
+    locked.async_leave_lockdown(ANNA)
+    opened = locked._opened
+    with monkeypatch.context() as patched:
+        patched.setattr(opened.vault if part == "tell" else opened.state.kept_lockdown, part, refuse)
+        await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
+    assert "could not be left" in caplog.text
+    assert locked.lockdown is not None
+    await locked.async_keep_lockdown()
+    assert _told(locked)[-1] == "LockdownEntered"
+    locked.async_leave_lockdown(ANNA)
+    await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
+    assert locked.lockdown is None
+
+
+async def test_one_that_was_asked_for_before_anything_was_loaded_is_left_like_any_other(
+    hass: HomeAssistant, runtime: VaultRuntime, clocks: Clocks
+) -> None:
+    owe_lockdown(hass)
+    runtime.async_leave_lockdown(ANNA)
+    await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
+    assert (runtime.lockdown, runtime._opened.state.lockdown) == (None, None)
+
+
+async def test_where_there_is_none_nothing_is_left(runtime: VaultRuntime) -> None:
+    with pytest.raises(NotLockedDown):
+        runtime.async_leave_lockdown(ANNA)
+
+
+async def test_the_ledger_is_told_when_it_can_be(
+    hass: HomeAssistant, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(runtime._opened.vault, "tell", refuse)
+        # A restart knows of it, and that is what whoever asked is told.
+        assert await runtime.async_lock_down(LockdownReason.ASKED)
+    assert not _told(runtime)
+    await runtime.async_close()
+    again = await VaultRuntime.async_open(hass, {})
+    await again.async_keep_lockdown()
+    assert _told(again) == ["LockdownEntered"]
+    await again.async_close()
