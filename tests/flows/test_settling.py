@@ -1,6 +1,7 @@
 """What was taken in is looked at afterwards, in turn: counted, held as far as there is room, and told what is not."""
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -18,6 +19,8 @@ from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import HoldId
 from custom_components.footage_guard.model.lifecycle.request import RequestState
+from custom_components.footage_guard.model.policy import Policy
+from custom_components.footage_guard.model.quiet import QuietHours
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.request import Verification
 from custom_components.footage_guard.model.request.words import Level
@@ -84,6 +87,14 @@ def test_what_was_taken_in_and_not_looked_at_is_looked_at_by_the_next_start(offi
     assert "unverified_authority" in {finding.rule for finding in record.findings}
     assert office.told == [(request_id, Happening.RECEIVED), (request_id, Happening.NEEDS_DECISION)]
     assert HoldId(request_id) in office.shelf.holds
+
+
+def test_what_is_looked_at_late_is_judged_by_when_it_came(office: Office) -> None:
+    """It came at eight in the morning, and no start was before ten in the evening."""
+    office.house.policy = Policy(quiet_hours=QuietHours(start=time(21), end=time(6)))
+    record = take_in(office.desk, office.request(), now_ms=NOW_MS)
+    settle_next(office.desk, now_ms=NOW_MS + DAY_MS * 14 // 24)
+    assert "quiet_hours" not in found_in(office, record)
 
 
 def test_a_no_before_anybody_looked_stays_one(office: Office) -> None:

@@ -158,10 +158,11 @@ def _context(desk: Desk, request: FootageRequest, now_ms: int, superseded: Reque
     return Context(
         policy=desk.home.policy,
         now_ms=now_ms,
-        local_time=desk.home.local_time(now_ms),
+        # As it was when it came: a start may look at it much later.
+        local_time=desk.home.local_time(request.received_ms),
         of_case=desk.book.count_of_case(organisation, case_key(request.case_reference), level),
         open_of_organisation=desk.book.count_open_of(organisation, level) - _is_counted(superseded, level),
-        received_last_day=desk.book.count_since(OUTSIDE, now_ms - DAY_MS, level),
+        received_last_day=desk.book.count_since(OUTSIDE, request.received_ms - DAY_MS, level),
         mutes=tuple(desk.book.mutes()),
         oldest_footage_ms=desk.clips.oldest_ms(),
         action_holds=holds,
