@@ -10,6 +10,7 @@ from benchmarks import (
     p06_vault,
     p07_search,
     p08_ledger,
+    p09_watching,
     p11_start,
     p12_panel,
     p13_outside,
@@ -23,12 +24,13 @@ BENCHMARKS: dict[str, Benchmark] = {
     "P6": p06_vault.run,
     "P7": p07_search.run,
     "P8": p08_ledger.run,
+    "P9": p09_watching.run,
     "P11": p11_start.run,
     "P12": p12_panel.run,
     "P13": p13_outside.run,
     "P14": p14_requests.run,
 }
-QUICK = ("P3", "P4", "P6", "P7", "P8", "P11", "P12", "P13", "P14")
+QUICK = ("P3", "P4", "P6", "P7", "P8", "P9", "P11", "P12", "P13", "P14")
 """What CI compares."""
 FOLDER = Path(__file__).resolve().parent
 REPETITIONS, QUICK_REPETITIONS = 5, 2

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession
@@ -153,6 +154,19 @@ def test_a_thumbnail_is_shown(run: Run) -> None:
             assert size == [640, 360]
 
     run(watch)
+
+
+def test_another_form_plays_as_well(tmp_path: Path) -> None:
+    async def watch() -> None:
+        async with home_with_clip(tmp_path, length_s=10, codec="libx265") as home, viewer(home) as client:
+            found = await client.command("footage_guard/clips/ticket", clip_id=home.clip_id)
+            assert found["seekable"] is False
+            async with screen(home) as shown:
+                assert (await shown.page.evaluate(PLAY, found["url"]))["width"] == 1280
+                stopped = await shown.page.evaluate(END)
+                assert (round(stopped["at"]), stopped["error"]) == (10, None)
+
+    asyncio.run(watch())
 
 
 async def _lock(home: WatchedHome, _client: HomeClient) -> None:

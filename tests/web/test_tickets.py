@@ -15,6 +15,7 @@ from custom_components.footage_guard.bridge import watching
 from custom_components.footage_guard.media import conversion
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
+from custom_components.footage_guard.vault import opening
 from tests.media.made import shown
 from tests.people import OWNER_ID, PASSPHRASE
 
@@ -355,7 +356,7 @@ async def test_a_login_that_is_no_good_is_not_looked_at(vault: MockConfigEntry, 
 async def test_whoever_locks_while_a_clip_is_opened_wins(
     hass: HomeAssistant, vault: MockConfigEntry, viewer: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened = watching.open_clip
+    opened = opening.open_clip
 
     def slow(*arguments: Any) -> Any:
         hass.loop.call_soon_threadsafe(runtime_of(vault).unlocks.lock)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 import io
@@ -13,7 +13,7 @@ import av
 from av.video.stream import VideoStream
 import numpy as np
 
-from ..home.client import HomeClient
+from ..home.client import HomeClient, ReplyError
 from ..home.folder import write_folder
 from ..home.home import Place, launch
 from ..home.onboarding import onboard, wait_until_running
@@ -25,6 +25,7 @@ FPS = 15
 _PART_S = 10
 """So much is encoded; longer footage repeats it."""
 _SIZE = (1280, 720)
+_LOADED_S = 20.0
 _SETTINGS = "\nhomeassistant:\n"
 
 
@@ -110,7 +111,18 @@ def _part(codec: str) -> bytes:
     return buffer.getvalue()
 
 
+async def _wait_until_loaded(client: HomeClient) -> None:
+    """Return when the vault is in use again: adding a camera loads it anew."""
+    async with asyncio.timeout(_LOADED_S):
+        while True:
+            with suppress(ReplyError):
+                await client.command("footage_guard/info")
+                return
+            await asyncio.sleep(0.05)
+
+
 async def _import(client: HomeClient, source: Path) -> str:
+    await _wait_until_loaded(client)
     answer = await client.post(
         "/api/services/footage_guard/import_clip?return_response",
         {

@@ -9,7 +9,7 @@ from ..model.errors import VaultLocked
 from ..model.watch_facts import ClipWatched
 from ..vault.age.stream import CHUNK
 
-_PIECE: Final = 4 * CHUNK
+_PIECE: Final = 8 * CHUNK
 """Bytes that are read and sent at once: less costs more turns of the event loop, more holds others up."""
 
 

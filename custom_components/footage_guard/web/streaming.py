@@ -1,9 +1,10 @@
 """Sends what a ticket opens, piece by piece, for as long as the ticket is good.
 
 The ticket is looked at before each piece, so what ends it ends this: the connection is broken off, and a player cannot
-take what it has for the whole. A few hundred kilobytes are in memory, however long the clip is.
+take what it has for the whole. Two pieces are in memory, however long the clip is.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from functools import partial
@@ -77,10 +78,26 @@ async def _async_send(
 
 
 async def _async_pieces(vault: VaultRuntime, watched: Watched, span: range) -> AsyncGenerator[bytes]:
-    while span:
-        piece = watched.piece(span)
-        yield await vault.async_read(partial(watched.read, piece.start, len(piece)))
-        span = span[len(piece) :]
+    """Yield a range; the next piece is read while the last one is sent."""
+
+    def read(piece: range) -> asyncio.Task[bytes]:
+        reading = asyncio.create_task(vault.async_read(partial(watched.read, piece.start, len(piece))))
+        # Where nobody waits for it any more, nobody wants to hear of it.
+        reading.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return reading
+
+    piece = watched.piece(span)
+    reading = read(piece)
+    try:
+        while span:
+            data = await reading
+            span = span[len(piece) :]
+            if span:
+                piece = watched.piece(span)
+                reading = read(piece)
+            yield data
+    finally:
+        reading.cancel()
 
 
 async def _async_converted(vault: VaultRuntime, tickets: Tickets, watched: Watched) -> AsyncGenerator[bytes]:
