@@ -32,13 +32,14 @@ def hass_config_dir(hass_tmp_config_dir: str) -> str:
 def founded_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a new vault of one person; its keys cost as little as allowed."""
     # Here: tests of programs load this file without Home Assistant, which the integration's package would load.
+    from custom_components.footage_guard.bridge.founding import begin_vault
     from custom_components.footage_guard.model.mode import Mode
-    from custom_components.footage_guard.vault.founding import Founder, found
+    from custom_components.footage_guard.vault.founding import Founder
     from custom_components.footage_guard.vault.keyring.wrap import FLOOR
 
     folder = tmp_path_factory.mktemp("founded") / "footage_guard"
     founder = Founder(person_id=OWNER_ID, passphrase=PASSPHRASE, mode=Mode.SEALED)
-    found(folder, folder.with_name("cache"), founder, datetime.now(UTC), lambda: FLOOR)
+    begin_vault(folder, folder.with_name("cache"), founder, datetime.now(UTC), lambda: FLOOR)
     return folder
 
 

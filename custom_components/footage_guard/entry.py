@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 from homeassistant.config_entries import ConfigSubentry
@@ -12,6 +13,7 @@ from homeassistant.helpers.typing import ConfigType
 from .bridge.acting import may_act
 from .bridge.camera_watch import CameraWatch
 from .bridge.clips import Clips
+from .bridge.founding import tell_removal
 from .bridge.housekeeping import Housekeeping
 from .bridge.ledger_issue import async_tell_ledger_problem
 from .bridge.panel import async_hide_panel, async_serve_panel, async_show_panel
@@ -28,6 +30,7 @@ from .bridge.tickets import Tickets
 from .const import DOMAIN, PLATFORMS, SUBENTRY_CAMERA
 from .coordinator import CameraCoordinator, VaultCoordinator
 from .model.camera import parse_camera
+from .model.errors import FootageGuardError
 from .model.ids import CameraId
 from .model.quiet import QuietHours, parse_quiet_hours
 from .services import async_register_actions
@@ -56,6 +59,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     # Where the rest of the set-up fails, nobody unloads the entry: the next try must find the ledger free.
     entry.async_on_unload(vault.async_close)
     entry.async_on_unload(vault.async_lock_at_shutdown())
+    _reading = entry.async_create_background_task(hass, vault.async_read_people(), "read who is enrolled")
     tickets = Tickets(hass, vault, may_act)
     entry.async_on_unload(tickets.async_start())
     _tell_ledger_problems(hass, entry, vault)
@@ -163,8 +167,11 @@ async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
-    """Leave no issue behind that nobody can end; the vault's folder stays as it is."""
+    """Leave no issue behind that nobody can end; the vault's folder stays as it is, and says that it was left."""
     async_remove_request_issues(hass)
+    # Whoever removes the entry may have removed the folder first.
+    with suppress(OSError, FootageGuardError):
+        await tell_removal(hass)
 
 
 async def _async_reload(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:

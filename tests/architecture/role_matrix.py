@@ -151,6 +151,10 @@ ROLES: dict[tuple[Door, str], Row] = {
         "It needs a challenge and the passphrase, opens for that person in that login alone, and the ledger is told. "
         "Not in a lockdown.",
     ),
+    (Door.COMMAND, "footage_guard/vault/set_pin"): Row(
+        Who.ACTING,
+        "It needs a challenge and the passphrase; a PIN opens nothing, and is good beside a code in an unlocked vault.",
+    ),
     (Door.COMMAND, "footage_guard/vault/lock"): Row(Who.ENROLLED, "It lowers: whoever wants to watch unlocks anew."),
     (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
     (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),

@@ -111,7 +111,7 @@ async def test_after_five_wrong_ones_the_right_one_is_not_looked_at(
     runtime: VaultRuntime, watched: Watched, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     await _lock(runtime)
-    assert "5 wrong passphrases of one person in a row" in caplog.text
+    assert "5 wrong secrets of one person in a row" in caplog.text
     assert OWNER_ID not in caplog.text
     assert await _outcome(runtime, PASSPHRASE) is StepUpLocked
     clock.wall_ms += 10**12

@@ -168,11 +168,14 @@ async def test_another_statement_than_the_one_shown_is_refused(
     must_still_be_wrong(rolled_back)
 
 
-@pytest.mark.parametrize("method", ["totp", "passkey", "", None, 5])
+@pytest.mark.parametrize(
+    ("method", "refusal"),
+    [("totp", "vault_locked"), *((other, "step_up_failed") for other in ("passkey", "", None, 5, ["totp"]))],
+)
 async def test_another_method_is_refused_and_does_not_count(
-    rolled_back: MockConfigEntry, connect: Connect, method: object
+    rolled_back: MockConfigEntry, connect: Connect, method: object, refusal: str
 ) -> None:
-    assert code(await accept(await connect(OWNER_ID), method=method)) == "step_up_failed"
+    assert code(await accept(await connect(OWNER_ID), method=method)) == refusal
     assert not runtime_of(rolled_back)._opened.state.attempts.wrong()
 
 

@@ -75,7 +75,7 @@ async def test_a_real_attempt_shows_nothing_either(
     for error in [StepUpFailed] * 5 + [StepUpLocked]:
         with pytest.raises(error):
             await vault.runtime_data.vault.step_up.async_open(OWNER_ID, CANARY)
-    assert "5 wrong passphrases" in caplog.text
+    assert "5 wrong secrets" in caplog.text
     assert CANARY not in caplog.text
 
 

@@ -1,12 +1,16 @@
 """The one gate of everything that raises exposure."""
 
+from ipaddress import ip_address
 from typing import Final
 
 from homeassistant.auth.models import TOKEN_TYPE_NORMAL, RefreshToken
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import callback
+from homeassistant.helpers.network import is_cloud_connection
+from homeassistant.util.network import is_local
 
-from ..model.errors import NotAnApprover, NotInteractive
+from ..model.errors import NotAnApprover, NotInteractive, NotLoaded, NotLocal
+from ..model.people import Role
 from .actor import Actor
 from .loaded import loaded_vault
 
@@ -15,8 +19,8 @@ _TRUSTING_PROVIDER: Final = "trusted_networks"
 
 
 @callback
-def may_act(connection: ActiveConnection) -> Actor:
-    """Return who acts over a connection; raise NotInteractive, NotLoaded or NotAnApprover.
+def may_act(connection: ActiveConnection, *, role: Role = Role.APPROVER) -> Actor:
+    """Return who acts over a connection; raise NotInteractive, NotLoaded, NotAnApprover or NotLocal.
 
     `connection` is the argument that Home Assistant gives to the handler of a command, and nothing else is asked: the
     connection that Home Assistant keeps for the current task is inherited by every automation which that task sets off,
@@ -26,7 +30,10 @@ def may_act(connection: ActiveConnection) -> Actor:
        in some script, an add-on or the Supervisor acts.
     2. It is a login of the user who is connected, who is no account of the system.
     3. A secret was typed for it. Without this, whoever is in the house has the login.
-    4. The user may still sign in, and holds keys of the vault. To be an administrator gives no right here.
+    4. The user may still sign in and is enrolled in the role, and has waited since. To be an administrator gives no
+       right here. An approver may do whatever a viewer may.
+    5. Where the household wants it so, the connection comes from the home's own network, and not through a relay that
+       only looks as if it did.
     """
     # 1
     login = _login(connection)
@@ -39,8 +46,14 @@ def may_act(connection: ActiveConnection) -> Actor:
     if login.credential is None or login.credential.auth_provider_type == _TRUSTING_PROVIDER:
         raise NotInteractive
     # 4
-    if not login.user.is_active or login.user.id not in loaded_vault(connection.hass).keyring.people:
+    vault = loaded_vault(connection.hass)
+    if not vault.people.is_read:
+        raise NotLoaded
+    if not login.user.is_active or vault.people.role_of(login.user.id) not in {role, Role.APPROVER}:
         raise NotAnApprover
+    # 5
+    if vault.people.policy.local_approval_only and not _is_local(connection):
+        raise NotLocal
     return Actor(person_id=login.user.id, login_id=login.id, connection=connection)
 
 
@@ -49,3 +62,14 @@ def _login(connection: ActiveConnection) -> RefreshToken | None:
     if connection.refresh_token_id is None:
         return None
     return connection.hass.auth.async_get_refresh_token(connection.refresh_token_id)
+
+
+def _is_local(connection: ActiveConnection) -> bool:
+    """Tell whether a connection comes from this machine or a private network, by no relay of Home Assistant's cloud.
+
+    The relay ends on this machine, so its address alone would look local. Without knowing an address it is not local.
+    """
+    try:
+        return is_local(ip_address(connection.remote or "")) and not is_cloud_connection(connection.hass)
+    except ValueError:
+        return False

@@ -21,6 +21,7 @@ from ..vault.store import ClipStore
 from ..vault.vault import Vault
 from .clock import moment, steady_since_ms, wall_ms
 from .executor import SideThread
+from .rolls import Rolls
 
 INDEX: Final = "index.db"
 LEDGER: Final = "ledger"
@@ -55,6 +56,7 @@ class OpenVault:
             opened.callback(self.state.close)
             self.ledger = Ledger.open(folders.data / LEDGER, folders.cache, moment)
             opened.callback(self.ledger.close)
+            self.rolls = Rolls(self.ledger, self.keyring, self.state)
             # Nobody else writes here while the ledger is ours.
             for folder in (folders.data, folders.data / LEDGER, folders.cache):
                 tidy(folder)

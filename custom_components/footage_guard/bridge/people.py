@@ -1,15 +1,93 @@
-"""The persons of this home who can be approvers; whether one may act now is asked in `acting`."""
+"""The persons of this home: who can be enrolled, and who is; whether one may act now is asked in `acting`."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from homeassistant.auth.models import User
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 
-from ..model.errors import ApproverNotEligible
+from ..model.errors import ApproverNotEligible, NotAnApprover
+from ..model.people import Role
+from ..model.policy import Policy
 from ..model.text import TextInvalid, parse_text
+from ..vault.keyring.keyring import Keyring
+from ..vault.roll import Roll
+from .clock import moment
+from .rolls import Rolls
 
 _NAME_CHARACTERS: Final = 80
+
+
+class People:
+    """Who is enrolled. The ledger says who and with which keys; of the files beside it none is believed alone."""
+
+    def __init__(self, hass: HomeAssistant, rolls: Rolls, keyring: Keyring) -> None:
+        """Go by a roll."""
+        self._hass = hass
+        self._rolls = rolls
+        self._keyring = keyring
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the history was read; nobody is anybody before."""
+        return self._rolls.is_read
+
+    @property
+    def roll(self) -> Roll:
+        """What the history says."""
+        return self._rolls.roll
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force; the strictest while it is not known, or where what is kept is not what was told."""
+        return self._rolls.policy
+
+    @callback
+    def role_of(self, person_id: str) -> Role | None:
+        """Return what a person may do now, None for nobody.
+
+        1. The ledger says that they are enrolled, and the wait after that is over.
+        2. Their keys are the ones that the ledger says. Without this, whoever can write the file with the keys puts
+           their own in the place of somebody's.
+        3. Home Assistant knows them as a person who may sign in.
+        """
+        # 1
+        member = self.roll.members.get(person_id)
+        if member is None or not self.is_read or not member.is_usable(moment()):
+            return None
+        # 2
+        try:
+            if self._keyring.public_keys(person_id) != (member.root, member.approver_key):
+                return None
+        except NotAnApprover:
+            return None
+        # 3
+        return member.role if is_active_person(self._hass, person_id) else None
+
+    @callback
+    def approvers(self) -> Mapping[str, bytes]:
+        """Return whose vote counts now, by user id: the Ed25519 public keys that the ledger says."""
+        return {
+            person_id: key
+            for person_id, key in self.roll.approvers(moment()).items()
+            if self.role_of(person_id) is Role.APPROVER
+        }
+
+
+@callback
+def is_active_person(hass: HomeAssistant, user_id: str) -> bool:
+    """Tell whether somebody may sign in and is no account of the system.
+
+    Home Assistant answers from memory, though it asks to be awaited. Should it ever wait, nobody is active.
+    """
+    asking = hass.auth.async_get_user(user_id)
+    try:
+        asking.send(None)
+    except StopIteration as answered:
+        user: User | None = answered.value
+        return user is not None and _is_person(user)
+    asking.close()
+    return False
 
 
 async def eligible_approvers(hass: HomeAssistant) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """How a person proves that it is them, and that they mean exactly what they were shown."""
 
-from collections.abc import Callable, Set as AbstractSet
+from collections.abc import Awaitable, Callable, Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Protocol
@@ -18,7 +18,7 @@ from .actor import Actor
 from .challenges import LASTS_S, may_be_same
 from .runtime import VaultRuntime
 
-ANY_METHOD: Final = frozenset({Method.PASSPHRASE})
+ANY_METHOD: Final = frozenset(Method)
 
 
 class Statement(Protocol):
@@ -83,13 +83,15 @@ async def async_prove[Stated: Statement](
 
     1. The challenge is this person's, and is used up by this.
     2. What would be done is what they were shown. Without this, somebody who changes it meanwhile has it done.
-    3. The passphrase is theirs. All before it asks no counter, so that nobody is locked out by a page that was slow.
-    4. They may still act: looking at the passphrase took a while.
+    3. The secret is theirs. All before it asks no counter, so that nobody is locked out by a page that was slow.
+       A PIN with a code opens nothing: what they unlocked in this login before does, and VaultLocked, which they are
+       shown anyway, says that they have not.
+    4. They may still act: looking at the secret took a while.
 
     Whoever goes on from here does what was stated or nothing, for things may have changed since 2.
 
-    Raises ChallengeUsed, ChallengeExpired, StatementChanged, what `state` raises, what `StepUp.async_open` raises, and
-    what `may_act` raises.
+    Raises ChallengeUsed, ChallengeExpired, StatementChanged, VaultLocked, what `state` raises, what `StepUp.async_open`
+    raises, and what `may_act` raises.
     """
     # 1
     given = vault.challenges.take(actor, proof.challenge)
@@ -100,7 +102,24 @@ async def async_prove[Stated: Statement](
     method = next((method for method in methods if method == proof.method), None)
     if method is None:
         raise StepUpFailed
-    secrets = await vault.step_up.async_open(actor.person_id, proof.secret)
+    secrets = await _SECRETS[method](vault, actor, proof.secret)
     # 4
     may_act(actor.connection)
     return Proven(statement=stated, secrets=secrets, method=method)
+
+
+async def _async_by_passphrase(vault: VaultRuntime, actor: Actor, secret: object) -> Secrets:
+    return await vault.step_up.async_open(actor.person_id, secret)
+
+
+async def _async_by_code(vault: VaultRuntime, actor: Actor, secret: object) -> Secrets:
+    unlocked = vault.unlocks.get(actor.session)
+    await vault.step_up.async_pass(actor.person_id, unlocked.secrets(), secret)
+    # Once more: whoever locked meanwhile wins.
+    return unlocked.secrets()
+
+
+_SECRETS: Final[dict[Method, Callable[[VaultRuntime, Actor, object], Awaitable[Secrets]]]] = {
+    Method.PASSPHRASE: _async_by_passphrase,
+    Method.TOTP: _async_by_code,
+}

@@ -67,7 +67,7 @@ class VaultRuntime:
         self._listeners: list[Callable[[], None]] = []
         self._endings: list[Callable[[], Awaitable[None]]] = []
         self.clock = SteadyClock(opened.steady_since_ms)
-        self.step_up = StepUp(hass, opened.keyring, opened.state.attempts, self._in_lane)
+        self.step_up = StepUp(hass, opened.keyring, opened.state.attempts, opened.state.pins, self._in_lane)
         self.unlocks = Unlocks(hass, opened.keyring, self.step_up)
         self.challenges = Challenges()
         self.presence = Presence(hass, self.unlocks)

@@ -6,6 +6,7 @@ from ..model.vault_statement import Act, OwnKeys
 from ..model.vote import Method
 from ..vault.keyring.wrap import Secrets
 from .actor import Actor
+from .own_keys import would_do
 from .proving import Proof, async_prove
 from .runtime import VaultRuntime
 
@@ -14,7 +15,7 @@ def would_unlock(vault: VaultRuntime, actor: Actor) -> OwnKeys:
     """Return what a person agrees to who unlocks; raise LockedDown, in which nobody does."""
     if vault.lockdown is not None:
         raise LockedDown
-    return OwnKeys(act=Act.UNLOCK, person_id=actor.person_id, ledger=vault.ledger.newest().origin)
+    return would_do(vault, actor, Act.UNLOCK)
 
 
 async def async_unlock(vault: VaultRuntime, actor: Actor, proof: Proof) -> None:

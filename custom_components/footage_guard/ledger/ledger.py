@@ -21,7 +21,7 @@ from ..model.facts import Fact, HistoryAccepted
 from ..model.history import Trouble
 from .checkpoint import Checkpoint, sign, verifier_key
 from .folder import LedgerFolder
-from .leaves import Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
+from .leaves import PEOPLE_MARK, Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
 from .recovery import recover
 from .seen import Seen
 from .verifying import Verified
@@ -74,6 +74,11 @@ class Ledger:
     def size(self) -> int:
         """How many records there are; the next one gets this number."""
         return self._log.size
+
+    @property
+    def length_bytes(self) -> int:
+        """How long the log is."""
+        return self._log.tip.end
 
     @property
     def trouble(self) -> Trouble | None:
@@ -148,6 +153,14 @@ class Ledger:
         """Yield the facts from a number on with their numbers; raise LedgerDamaged at the first that is not right."""
         for number, leaf in self.leaves(start):
             yield number, leaf.fact
+
+    def people(self) -> Iterator[tuple[int, Leaf]]:
+        """Yield the records on people and policy, the oldest first; raise FactUnknown or OSError.
+
+        Each is proven to be in the history. That none was left out, whoever checks the whole history finds.
+        """
+        for number in self._log.find(PEOPLE_MARK, self._log.size):
+            yield number, self.leaf(number)
 
     def newest(self, size: int | None = None) -> Checkpoint:
         """Return what the history is now, or was at a size; raise FactUnknown."""

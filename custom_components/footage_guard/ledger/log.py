@@ -6,6 +6,7 @@ unless it leads to the newest root, which is kept in memory, and where it does n
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import batched
 import os
 from threading import Lock
@@ -23,7 +24,7 @@ from .merkle import (
     root,
 )
 from .nodes import NodeFile, write_at
-from .records import FRAME_BYTES, Record, framed, read_frames, read_record, read_records
+from .records import FRAME_BYTES, Record, find_bytes, framed, read_frames, read_record, read_records
 from .verifying import Verified, verify_history
 
 _BATCH: Final = 1024
@@ -123,6 +124,18 @@ class Log:
             if index == size:
                 return
         raise LedgerDamaged(index)
+
+    def find(self, mark: bytes, size: int) -> Iterator[int]:
+        """Yield the numbers of those of the first records that hold some bytes; raise FactUnknown or OSError.
+
+        Most of a million records are passed by without a look at them. A number is where to look, and no proof.
+        """
+        tip = self.tip
+        end = tip.end if size == tip.size else self._begin_of(size)
+        found = -1
+        for place in find_bytes(self._log, mark, end):
+            if (number := self._mended(partial(self.nodes.at, place, size))) != found:
+                yield (found := number)
 
     def piece(self, offset: int, length: int, size: int) -> tuple[bytes, int | None]:
         """Return bytes of the first `size` records, and where the next ones lie; raise FactUnknown or OSError."""

@@ -5,6 +5,7 @@
 level and number. `places` holds where each record ends in the log, 8 bytes each.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 import os
 from typing import Final
@@ -41,6 +42,13 @@ class NodeFile:
         if len(found) != PLACE_BYTES or end > _FARTHEST:
             raise FactUnknown
         return end
+
+    def at(self, place: int, size: int) -> int:
+        """Return which of the first records lies at a place in the log; raise FactUnknown."""
+        found = bisect_right(range(size), place, key=self.end)
+        if found == size:
+            raise FactUnknown
+        return found
 
     def add(self, index: int, hashes: Sequence[bytes], ends: Sequence[int]) -> None:
         """Take the records from `index` on: each one's hash and behind it those of the subtrees it completes.

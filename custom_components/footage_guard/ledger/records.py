@@ -66,6 +66,18 @@ def read_records(descriptor: int, start: int, index: int, end: int) -> Iterator[
         index += 1
 
 
+def find_bytes(descriptor: int, mark: bytes, end: int) -> Iterator[int]:
+    """Yield where some bytes lie in the log up to `end`; raise OSError."""
+    start, kept = 0, b""
+    while start < end and (more := os.pread(descriptor, min(_BATCH_BYTES, end - start), start)):
+        data, place = kept + more, -1
+        while (place := data.find(mark, place + 1)) >= 0:
+            yield start - len(kept) + place
+        start += len(more)
+        # One that lies across the border is found with the next piece, and no other twice.
+        kept = data[-(len(mark) - 1) :]
+
+
 def read_leaves(descriptor: int, end: int) -> Iterator[list[bytes]]:
     """Yield the leaf hashes of all records up to `end`, many at once and each computed from its record.
 

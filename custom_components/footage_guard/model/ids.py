@@ -13,6 +13,8 @@ RequestId = NewType("RequestId", str)
 """A ULID."""
 ReleaseId = NewType("ReleaseId", str)
 """A ULID."""
+ChangeId = NewType("ChangeId", str)
+"""A ULID."""
 _DIGITS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", re.ASCII)
 """26 characters of Crockford's base 32. A first one above 7 would be more than 128 bits."""
@@ -74,6 +76,16 @@ def parse_request_id(raw: object) -> RequestId:
 def parse_release_id(raw: object) -> ReleaseId:
     """Return the id, or raise IdInvalid."""
     return ReleaseId(_parse_ulid(raw))
+
+
+def make_change_id(ms: int, chance: int) -> ChangeId:
+    """Return the id of a change proposed at `ms`; see make_ulid."""
+    return ChangeId(make_ulid(ms, chance))
+
+
+def parse_change_id(raw: object) -> ChangeId:
+    """Return the id, or raise IdInvalid."""
+    return ChangeId(_parse_ulid(raw))
 
 
 def _parse_ulid(raw: object) -> str:

@@ -109,6 +109,25 @@ class Policy:
         return sha256(canonical({**self.as_rows()})).digest()
 
 
+STRICTEST: Final = Policy(
+    **{name: number.safest for name, number in NUMBERS.items()},  # type: ignore[arg-type]  # each field of a number
+    **SWITCHES,  # type: ignore[arg-type]  # each switch in the position that exposes less
+)
+"""What is in force where it is not known what was decided; with so many votes needed nothing is released."""
+
+
+def stricter(one: Policy, other: Policy) -> Policy:
+    """Return the policy with the value of the two that exposes less, for every field."""
+    raised = is_raised(one, other)
+    taken: dict[str, Any] = {
+        each.name: getattr(one if each.name in raised else other, each.name)
+        for each in fields(Policy)
+        if each.name != "share_origin"
+    }
+    origin = one.share_origin if one.share_origin == other.share_origin else None
+    return Policy(**taken, share_origin=origin)
+
+
 def parse_policy(rows: Mapping[str, str]) -> Policy:
     """Return the policy of stored rows: a missing row is the default, an unreadable one the safest value there is.
 

@@ -11,6 +11,7 @@ class Act(StrEnum):
     """What a person does; the name of the command is that of the statement."""
 
     UNLOCK = "vault/unlock"
+    SET_PIN = "vault/set_pin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ def for_enrolled_person(answer: UsersAnswer) -> Handler:
     async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
         async def asked() -> object:
             vault = loaded_vault(hass)
-            if connection.user.id not in vault.keyring.people:
+            if vault.people.role_of(connection.user.id) is None:
                 raise NotAnApprover
             vault.presence.attend(connection)
             return await answer(vault, connection, msg)

@@ -96,6 +96,8 @@ FootageGuardError
     ├── NotAnApprover
     ├── StepUpFailed
     ├── StepUpLocked
+    ├── PinTooWeak
+    ├── PinMismatch
     ├── NotInteractive
     ├── NotLocal
     ├── ChallengeUsed
@@ -242,6 +244,8 @@ from .vault import (
     NotLoaded,
     NotLocal,
     NotLockedDown,
+    PinMismatch,
+    PinTooWeak,
     StateDamaged,
     StatementChanged,
     StateTooNew,
@@ -337,6 +341,8 @@ __all__ = [
     "OnlyInPanel",
     "PassphraseMismatch",
     "PassphraseTooWeak",
+    "PinMismatch",
+    "PinTooWeak",
     "ProofInvalid",
     "QuietHoursInvalid",
     "Reason",

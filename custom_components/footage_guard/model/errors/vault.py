@@ -41,6 +41,20 @@ class StepUpLocked(VaultError):
     code = "step_up_locked"
 
 
+class PinTooWeak(VaultError):
+    """The PIN is too short, or one that is tried first."""
+
+    code = "pin_too_weak"
+    kind = Kind.INVALID
+
+
+class PinMismatch(VaultError):
+    """The two PINs differ."""
+
+    code = "pin_mismatch"
+    kind = Kind.INVALID
+
+
 class NotInteractive(VaultError):
     """This is no login of a person who signed in with a secret."""
 

@@ -12,7 +12,7 @@ from ...model.errors import KeysDamaged, LastApprover, NotAnApprover, StepUpFail
 from ..age.keys import X25519Recipient
 from .document import Epoch, Keys, Person, dump_keys, parse_keys
 from .epochs import current_epoch, resealed, with_new_epoch
-from .wrap import Cost, Credential, Secrets, Wrap, calibrated, unwrap, wrap
+from .wrap import FLOOR, Cost, Credential, Secrets, Wrap, calibrated, unwrap, wrap
 
 FILE: Final = "keys.json"
 
@@ -74,6 +74,12 @@ class Keyring:
     def approver_key(self, person_id: str) -> bytes:
         """Return the Ed25519 public key of a person's votes; raise NotAnApprover."""
         return self._person(person_id).approver
+
+    def cost_of(self, person_id: str) -> Cost:
+        """Return what a guess at a person's passphrase costs; the least for somebody without one."""
+        person = self._keys.people.get(person_id)
+        wraps = person.wraps if person is not None else ()
+        return next((each.cost for each in wraps if each.credential is Credential.PASSPHRASE), FLOOR)
 
     def epoch_for(self, now: datetime) -> Epoch:
         """Return the epoch to record for, made first where the month has none; needs no person."""

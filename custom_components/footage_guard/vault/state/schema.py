@@ -4,7 +4,7 @@ from typing import Final
 
 from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
-from . import kept_lockdown
+from . import kept_lockdown, pins
 from .request_schema import ERASING, STATEMENTS, TABLES
 
 APPLICATION: Final = 0x46477374
@@ -54,8 +54,9 @@ SCHEMA: Final = Schema(
         Step(reason="Requests, what is released of them, and what is muted.", statements=STATEMENTS),
         Step(reason="The words of a request can be erased, and one that was amended is known.", statements=ERASING),
         Step(reason="The ledger is told of a lockdown.", statements=kept_lockdown.STATEMENTS),
+        Step(reason="PINs, and which one-time codes were used.", statements=pins.STATEMENTS),
     ),
-    tables=("lockdown", "policy", "step_up", *TABLES),
+    tables=("lockdown", "policy", "step_up", *TABLES, *pins.TABLES),
     # Nothing else could bring back what is in here.
     synced=Synced.ALL,
     damaged=StateDamaged,

@@ -13,6 +13,7 @@ from ...model.policy import Policy, parse_policy
 from .attempts import Attempts
 from .kept_lockdown import KeptLockdown
 from .notified import Notified
+from .pins import Pins
 from .releases import Releases
 from .request_lists import RequestLists
 from .requests import Requests
@@ -34,6 +35,7 @@ class State:
         self.lists = RequestLists(database)
         self.releases = Releases(database)
         self.notified = Notified(database)
+        self.pins = Pins(database)
         self.kept_lockdown = KeptLockdown(database)
 
     @classmethod

@@ -1,0 +1,73 @@
+"""Who is enrolled in a vault, as the ledger says: with which keys, as what, and since when that counts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from .step_up import Clocks
+
+WAIT_MS: Final = 24 * 60 * 60 * 1000
+"""Between what lets somebody or something in and its effect; everybody is told and can stop it meanwhile."""
+OPEN_MS: Final = 7 * WAIT_MS
+"""How long an invitation can be taken up, and a proposal voted for."""
+
+
+class Role(StrEnum):
+    """What an enrolled person may do."""
+
+    APPROVER = "approver"
+    """Unlocks, watches, prepares and votes."""
+    VIEWER = "viewer"
+    """Unlocks and watches, declines and stops; never votes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An enrolled person."""
+
+    person_id: str
+    """User id."""
+    role: Role
+    root: bytes
+    """X25519 public key: what the person's secrets open."""
+    approver_key: bytes
+    """Ed25519 public key: what the person signs with."""
+    since: Clocks
+    """When the ledger was told."""
+    wait_ms: int
+    """From then on; the person may do nothing before."""
+
+    def is_usable(self, now: Clocks) -> bool:
+        """Tell whether the wait is over."""
+        return has_waited(self.wait_ms, self.since, now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A person who may enroll, by that very person alone."""
+
+    change_id: str
+    """The change that invited them."""
+    person_id: str
+    role: Role
+    since: Clocks
+
+    def is_open(self, now: Clocks) -> bool:
+        """Tell whether it can still be taken up."""
+        return now.at_ms - self.since.at_ms < OPEN_MS
+
+
+def has_waited(length_ms: int, since: Clocks, now: Clocks) -> bool:
+    """Tell whether so much time has passed on the wall clock and on the clock that nobody sets.
+
+    After a start of the machine the second one has to run the whole length anew: of the time before it only a clock
+    tells that can be set.
+    """
+    if not length_ms:
+        return True
+    if now.at_ms - since.at_ms < length_ms:
+        return False
+    is_known = bool(since.boot and now.boot)
+    # Where the system does not tell its starts, a count that went on is that of one start.
+    is_same = since.boot == now.boot if is_known else now.up_ms >= since.up_ms
+    return now.up_ms - (since.up_ms if is_same else 0) >= length_ms

@@ -1,0 +1,262 @@
+"""The ledger's facts on people and policy, taken one after the other: what they add up to, and what they do not.
+
+Each fact that lets somebody or something in is looked at anew here, with the signatures it rests on. Whoever can write
+the ledger's files can add a record, and gains nothing by one that no approver signed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, cast
+
+from ..model.canonical import Json
+from ..model.change import Change, ChangeInvalid, InviteChange, PolicyChange, parse_change
+from ..model.decided import Decided, DecidedInvalid, parse_decided
+from ..model.ids import ChangeId
+from ..model.mode import Mode
+from ..model.people import OPEN_MS, WAIT_MS, Invitation, Member, Role, has_waited
+from ..model.people_facts import (
+    ChangeDone,
+    ChangeProposed,
+    ChangeStopped,
+    ChangeVoted,
+    PeopleAssumed,
+    PeopleFact,
+    PersonAssumed,
+    PersonEnrolled,
+    PersonRemoved,
+    PolicyLowered,
+    VaultAdopted,
+    VaultFounded,
+    VaultRemoved,
+)
+from ..model.policy import STRICTEST
+from ..model.statement import VERSION
+from ..model.step_up import Clocks
+from .signing import is_signed
+
+UNKNOWN: Final = Decided(policy=STRICTEST, mode=Mode.SEALED)
+"""What is in force where it is not known what was decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A change that is neither in force nor stopped."""
+
+    change: Change
+    proposed: Clocks
+    voters: Mapping[str, bytes] = field(default_factory=dict)
+    """Keys of those who agreed, by user id."""
+    agreed: Clocks | None = None
+    """When the last vote that was needed was cast."""
+
+    def is_open(self, now: Clocks) -> bool:
+        """Tell whether it can still come into force."""
+        return now.at_ms - self.proposed.at_ms < OPEN_MS
+
+    def count(self, approvers: Mapping[str, bytes]) -> int:
+        """Return how many votes count: that of somebody who was removed is void, and how many are needed stays."""
+        return sum(approvers.get(person_id) == key for person_id, key in self.voters.items())
+
+    def is_due(self, now: Clocks) -> bool:
+        """Tell whether enough have agreed, and everybody could stop it for long enough."""
+        return self.agreed is not None and has_waited(self.change.wait_ms, self.agreed, now)
+
+
+class _Doubtful(Exception):
+    """A fact that rests on nothing."""
+
+
+class Roll:
+    """Who is enrolled, what is in force, and what is under way.
+
+    A change makes each of its tables anew, so that whoever reads one beside the lane has it whole.
+    """
+
+    def __init__(self) -> None:
+        """Know of nothing."""
+        self.is_founded = False
+        self.members: dict[str, Member] = {}
+        self.invitations: dict[str, Invitation] = {}
+        """By user id."""
+        self.changes: dict[ChangeId, Open] = {}
+        """Those under way."""
+        self.decided = UNKNOWN
+        self.before = UNKNOWN
+        """What was in force before that."""
+        self.doubtful = 0
+        """Facts that rest on nothing."""
+
+    def take(self, fact: PeopleFact, at: Clocks) -> None:
+        """Take the next fact; one that rests on nothing changes nothing."""
+        try:
+            self._takers[type(fact)](self, fact, at)
+        except _Doubtful, ChangeInvalid, DecidedInvalid:
+            self.doubtful += 1
+
+    def approvers(self, now: Clocks) -> dict[str, bytes]:
+        """Return the keys of all approvers whose wait is over, by user id."""
+        return {
+            member.person_id: member.approver_key
+            for member in self.members.values()
+            if member.role is Role.APPROVER and member.is_usable(now)
+        }
+
+    def _found(self, fact: VaultFounded, at: Clocks) -> None:
+        _may(not self.is_founded and not self.members)
+        self._decide(parse_decided(fact.decided))
+        self._enroll(fact, Role.APPROVER, at, wait_ms=0)
+        self.is_founded = True
+
+    def _assume_person(self, fact: PersonAssumed, at: Clocks) -> None:
+        _may(not self.is_founded)
+        self._enroll(fact, Role.APPROVER, at, wait_ms=WAIT_MS)
+
+    def _assume(self, fact: PeopleAssumed, _at: Clocks) -> None:
+        _may(not self.is_founded and bool(self.members))
+        self._decide(parse_decided(fact.decided))
+        self.is_founded = True
+
+    def _propose(self, fact: ChangeProposed, at: Clocks) -> None:
+        change = parse_change(fact.statement)
+        _may(change.change_id == fact.change_id and change.change_id not in self.changes)
+        # Without this, whoever adds a record has one vote do what two are needed for.
+        _may(change.by in self.approvers(at) and change.needed >= self.decided.policy.quorum)
+        if isinstance(change, PolicyChange):
+            _may(change.before == self.decided.digest.hex())
+            _may(change.raised == change.decided.raised_from(self.decided))
+        self.changes = {**self.changes, change.change_id: Open(change=change, proposed=at)}
+
+    def _vote(self, fact: ChangeVoted, at: Clocks) -> None:
+        found = self._open(fact.change_id, at)
+        approvers = self.approvers(at)
+        _may(approvers.get(fact.person_id) == fact.public_key and fact.public_key not in found.voters.values())
+        _may(is_signed(fact.public_key, fact.signature, found.change.as_json()))
+        voters = {**found.voters, fact.person_id: fact.public_key}
+        voted = replace(found, voters=voters)
+        agreed = found.agreed or (at if voted.count(approvers) >= found.change.needed else None)
+        self.changes = {**self.changes, fact.change_id: replace(voted, agreed=agreed)}
+
+    def _stop(self, fact: ChangeStopped, _at: Clocks) -> None:
+        _may(fact.change_id in self.changes)
+        self.changes = without(self.changes, fact.change_id)
+
+    def _do(self, fact: ChangeDone, at: Clocks) -> None:
+        found = self._open(fact.change_id, at)
+        _may(found.is_due(at) and found.count(self.approvers(at)) >= found.change.needed)
+        self.changes = without(self.changes, fact.change_id)
+        match found.change:
+            case InviteChange():
+                _may(found.change.person_id not in self.members)
+                self._invite(found.change.person_id, Role.APPROVER, fact.change_id, at)
+            case PolicyChange():
+                _may(found.change.before == self.decided.digest.hex())
+                self._set(found.change.decided)
+                for person_id in {*found.change.decided.viewers} - self.members.keys():
+                    self._invite(person_id, Role.VIEWER, fact.change_id, at)
+
+    def _lower(self, fact: PolicyLowered, _at: Clocks) -> None:
+        decided = parse_decided(fact.decided)
+        _may(self.is_founded and not decided.raised_from(self.decided))
+        self._set(decided)
+
+    def _enrolled(self, fact: PersonEnrolled, at: Clocks) -> None:
+        invitation = self.invitations.get(fact.person_id)
+        _may(invitation is not None and invitation.is_open(at) and fact.person_id not in self.members)
+        _may(invitation is not None and (invitation.role, invitation.change_id) == (fact.role, fact.change_id))
+        keys = {fact.root, fact.approver_key}
+        # Two names for one key would be two votes of one person.
+        _may(not any(keys & {member.root, member.approver_key} for member in self.members.values()))
+        key = self.approvers(at).get(fact.admitted_by)
+        _may(key is not None and is_signed(key, fact.signature, admission(fact)))
+        self._enroll(fact, fact.role, at, wait_ms=WAIT_MS)
+        self.invitations = without(self.invitations, fact.person_id)
+
+    def _remove(self, fact: PersonRemoved, _at: Clocks) -> None:
+        approvers = {member.person_id for member in self.members.values() if member.role is Role.APPROVER}
+        _may(fact.person_id in self.members.keys() | self.invitations.keys() and approvers != {fact.person_id})
+        self._drop(fact.person_id)
+        viewers = tuple(viewer for viewer in self.decided.viewers if viewer != fact.person_id)
+        self._decide(replace(self.decided, viewers=viewers))
+
+    def _note(self, _fact: VaultAdopted | VaultRemoved, _at: Clocks) -> None:
+        """Change nothing: it is told for whoever reads the history."""
+
+    def _enroll(self, keys: _Keys, role: Role, at: Clocks, *, wait_ms: int) -> None:
+        member = Member(
+            person_id=keys.person_id,
+            role=role,
+            root=keys.root,
+            approver_key=keys.approver_key,
+            since=at,
+            wait_ms=wait_ms,
+        )
+        self.members = {**self.members, keys.person_id: member}
+
+    def _invite(self, person_id: str, role: Role, change_id: ChangeId, at: Clocks) -> None:
+        invitation = Invitation(change_id=change_id, person_id=person_id, role=role, since=at)
+        self.invitations = {**self.invitations, person_id: invitation}
+
+    def _set(self, decided: Decided) -> None:
+        """Have something else be in force; whoever is no viewer any more is not enrolled any more."""
+        for viewer in {*self.decided.viewers} - {*decided.viewers}:
+            self._drop(viewer)
+        self._decide(decided)
+
+    def _drop(self, person_id: str) -> None:
+        self.members = without(self.members, person_id)
+        self.invitations = without(self.invitations, person_id)
+
+    def _decide(self, decided: Decided) -> None:
+        if decided != self.decided:
+            self.before, self.decided = self.decided, decided
+
+    def _open(self, change_id: ChangeId, at: Clocks) -> Open:
+        found = self.changes.get(change_id)
+        if found is None or not found.is_open(at):
+            raise _Doubtful
+        return found
+
+    _takers: Final = cast(
+        "Mapping[type[PeopleFact], Callable[[Roll, PeopleFact, Clocks], None]]",
+        {
+            VaultFounded: _found,
+            VaultAdopted: _note,
+            VaultRemoved: _note,
+            PersonAssumed: _assume_person,
+            PeopleAssumed: _assume,
+            ChangeProposed: _propose,
+            ChangeVoted: _vote,
+            ChangeStopped: _stop,
+            ChangeDone: _do,
+            PolicyLowered: _lower,
+            PersonEnrolled: _enrolled,
+            PersonRemoved: _remove,
+        },
+    )
+
+
+type _Keys = VaultFounded | PersonAssumed | PersonEnrolled
+
+
+def admission(fact: PersonEnrolled) -> dict[str, Json]:
+    """Return what the approver signs whose unlock lets a person in."""
+    return {
+        "v": VERSION,
+        "kind": "approvers/enrol",
+        "change": fact.change_id,
+        "person": fact.person_id,
+        "role": fact.role.value,
+        "root": fact.root.hex(),
+        "approver_key": fact.approver_key.hex(),
+        "usable_from_ms": fact.usable_from_ms,
+    }
+
+
+def without[Key, Value](table: Mapping[Key, Value], key: Key) -> dict[Key, Value]:
+    """Return a table without one of its keys."""
+    return {other: value for other, value in table.items() if other != key}
+
+
+def _may(holds: bool) -> None:  # noqa: FBT001  # the one thing it is about
+    if not holds:
+        raise _Doubtful
