@@ -71,6 +71,11 @@ class Keyring:
         """User ids of everybody who holds keys."""
         return tuple(self._keys.people)
 
+    def public_keys(self, person_id: str) -> tuple[bytes, bytes]:
+        """Return the public halves of a person's root and approver key; raise NotAnApprover."""
+        person = self._person(person_id)
+        return person.root.public, person.approver
+
     def approver_key(self, person_id: str) -> bytes:
         """Return the Ed25519 public key of a person's votes; raise NotAnApprover."""
         return self._person(person_id).approver

@@ -1,6 +1,7 @@
 """state.db: loaded locked down if it is missing or damaged, never empty."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
@@ -9,8 +10,9 @@ from ...disk.files import read_whole, write_whole
 from ...model.errors import StateDamaged, VaultFileRefused
 from ...model.lockdown import Lockdown, LockdownReason
 from ...model.mode import Mode
-from ...model.policy import Policy, parse_policy
+from ...model.policy import STRICTEST, Policy, parse_policy
 from .attempts import Attempts
+from .drafts import Drafts
 from .kept_lockdown import KeptLockdown
 from .notified import Notified
 from .pins import Pins
@@ -24,16 +26,35 @@ DAMAGED: Final = "state.db.damaged"
 """What could not be read is kept under this name, for whoever wants to look."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the ledger says of policy and mode."""
+
+    policy: bytes
+    """Its digest."""
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What this file says of policy and mode."""
+
+    policy: Policy
+    mode: Mode
+
+
 class State:
     """The state of a vault; each change survives a power loss before it counts. For one lane."""
 
     def __init__(self, database: Database) -> None:
         """Own an open file."""
         self._database = database
+        self._told: Told | None = None
         self.attempts = Attempts(database)
         self.requests = Requests(database)
         self.lists = RequestLists(database)
         self.releases = Releases(database)
+        self.drafts = Drafts(database)
         self.notified = Notified(database)
         self.pins = Pins(database)
         self.kept_lockdown = KeptLockdown(database)
@@ -81,9 +102,30 @@ class State:
             self.attempts.assume_worst()
             self._set("mode", Mode.SEALED)
 
+    def believe(self, told: Told) -> None:
+        """Believe of policy and mode what the ledger was told, and nothing else from now on.
+
+        Without this, whoever can write this file decides what is needed to let footage out.
+        """
+        self._told = told
+
+    @property
+    def kept(self) -> Kept:
+        """What this file says of policy and mode, whatever the ledger was told."""
+        return Kept(policy=self._policy(), mode=self._mode())
+
+    @property
+    def is_as_told(self) -> bool:
+        """Whether policy and mode are what the ledger was told."""
+        return self._told is None or self._told == Told(policy=self._policy().digest, mode=self._mode())
+
     @property
     def mode(self) -> Mode:
         """What watching needs; sealed where it is not known."""
+        mode = self._mode()
+        return mode if self._told is None or self._told.mode is mode else Mode.SEALED
+
+    def _mode(self) -> Mode:
         for (value,) in self._database.rows("SELECT value FROM policy WHERE name = 'mode'"):
             with suppress(ValueError):
                 return Mode(value)
@@ -91,7 +133,18 @@ class State:
 
     @property
     def policy(self) -> Policy:
-        """The policy in force; where a value is not known, the one that exposes least."""
+        """The policy in force; where a value is not known, or not what was told, the one that exposes least."""
+        policy = self._policy()
+        return policy if self._told is None or self._told.policy == policy.digest else STRICTEST
+
+    def decide(self, policy: Policy, mode: Mode) -> None:
+        """Keep what was decided, for whoever told the ledger of it; raise OSError."""
+        with self._database.transaction():
+            for name, value in policy.as_rows().items():
+                self._set(name, value)
+            self._set("mode", mode)
+
+    def _policy(self) -> Policy:
         rows = self._database.rows("SELECT name, value FROM policy")
         return parse_policy({str(name): str(value) for name, value in rows})
 
