@@ -136,7 +136,10 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ENROLLED, "It notes what somebody asks, unverified; it is decided like any other."
     ),
     (Door.COMMAND, "footage_guard/requests/decline"): Row(Who.ENROLLED, "It lowers."),
-    (Door.COMMAND, "footage_guard/requests/mute"): Row(Who.ENROLLED, "It lowers: fewer requests reach anybody."),
+    (Door.COMMAND, "footage_guard/requests/mute"): Row(
+        Who.ENROLLED,
+        "It lowers, for 30 days at most; longer, and to end it, is for who may act, which is asked inside.",
+    ),
     (Door.COMMAND, "footage_guard/requests/reopen"): Row(
         Who.ACTING, "It takes back a no and gives nothing: whatever leaves is approved by itself. Not in a lockdown."
     ),

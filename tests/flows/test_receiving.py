@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.footage_guard.flows.deciding import mute
+from custom_components.footage_guard.flows.muting import mute
 from custom_components.footage_guard.flows.receiving import receive
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.model.clip import HoldKind

@@ -203,7 +203,7 @@ def test_words_that_nobody_wrote_expose_nothing(office: Office) -> None:
     released(office, request_id, ReleaseState.LIVE)
     office.state._database.rows("UPDATE releases SET state = 'nonsense'")
     assert office.state.releases.get_release(RELEASE).state is ReleaseState.ENDED
-    office.state._database.rows("INSERT INTO mutes VALUES ('nonsense', '', NULL)")
+    office.state._database.rows("INSERT INTO mutes (scope, key) VALUES ('nonsense', '')")
     (mute,) = office.state.requests.mutes()
     assert mute.scope is MuteScope.EVERYTHING
     office.state._database.rows("UPDATE requests SET state = 'nonsense'")

@@ -11,7 +11,8 @@ import pytest
 from custom_components.footage_guard.disk.database import Database
 from custom_components.footage_guard.flows import holding, matching
 from custom_components.footage_guard.flows.closing import close_due
-from custom_components.footage_guard.flows.deciding import decline, mute, reopen, verify
+from custom_components.footage_guard.flows.deciding import decline, reopen, verify
+from custom_components.footage_guard.flows.muting import mute
 from custom_components.footage_guard.flows.receiving import receive, settle_next, take_in
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.flows.words import as_received

@@ -39,12 +39,15 @@ from custom_components.footage_guard.model.lifecycle.release import ReleaseInput
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.lockdown_facts import LockdownEntered, LockdownLeft
+from custom_components.footage_guard.model.mute import MuteScope
 from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.request_facts import (
+    MuteEnded,
     ReleaseMoved,
     RequestErased,
     RequestMoved,
     RequestReceived,
+    RequestsMuted,
     RequestUndone,
     RequestVerified,
 )
@@ -162,6 +165,14 @@ facts: st.SearchStrategy[Fact] = st.one_of(
     ),
     st.builds(LockdownEntered, reason=st.sampled_from(LockdownReason), since_ms=st.integers(0, 99)),
     st.builds(LockdownLeft, actor=_people, asked_ms=st.integers(0, 99)),
+    st.builds(
+        RequestsMuted,
+        request_id=_request_ids,
+        scope=st.sampled_from(MuteScope),
+        until_ms=st.none() | st.integers(0, 99),
+        actor=st.none() | _people,
+    ),
+    st.builds(MuteEnded, request_id=_request_ids, scope=st.sampled_from(MuteScope), actor=_people),
     st.builds(RequestErased, request_id=_request_ids, version=_versions),
     st.builds(
         ReleaseMoved,

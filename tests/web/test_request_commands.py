@@ -14,7 +14,7 @@ from custom_components.footage_guard.model.ids import CameraId
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.request import Level
-from custom_components.footage_guard.model.request_facts import RequestMoved
+from custom_components.footage_guard.model.request_facts import MuteEnded, RequestMoved, RequestsMuted
 from custom_components.footage_guard.model.rules.rule import MuteScope
 from custom_components.footage_guard.vault.recording import record
 from custom_components.footage_guard.vault.vault import Vault
@@ -244,9 +244,53 @@ async def test_a_person_cannot_say_what_they_cannot_know(
 @pytest.mark.parametrize("scope", MuteScope)
 async def test_a_mute_sets_later_ones_aside(vault: MockConfigEntry, ask: Ask, scope: MuteScope) -> None:
     found = await receive(vault)
-    assert await ask("mute", request_id=found.id, scope=scope.value) == {"scope": scope.value, "until": None}
+    shown = {"scope": scope.value, "until": None}
+    assert await ask("mute", request_id=found.id, scope=scope.value) == {**shown, "ended": False}
+    assert (await ask("list"))["mutes"] == [{**shown, "request_id": found.id}]
     later = await receive(vault)
     assert (later.state, (await ask("get", request_id=found.id))["state"]) == (RequestState.SET_ASIDE, "pending")
+
+
+@pytest.mark.parametrize("scope", MuteScope)
+async def test_a_mute_is_ended_by_a_person(
+    vault: MockConfigEntry, ask: Ask, client: MockHAClientWebSocket, scope: MuteScope
+) -> None:
+    found = await receive(vault)
+    fields = {"request_id": found.id, "scope": scope.value}
+    assert code(await send(client, "mute", **fields, end=True)) == "not_muted"
+    await ask("mute", **fields)
+    assert await ask("mute", **fields, end=True) == {"scope": scope.value, "until": None, "ended": True}
+    assert (await ask("list"))["mutes"] == []
+    facts = await runtime_of(vault).async_do(lambda inner: [fact for _, fact in inner.journal.facts()])
+    assert facts[-2:] == [
+        RequestsMuted(request_id=found.id, scope=scope, until_ms=None, actor=OWNER_ID),
+        MuteEnded(request_id=found.id, scope=scope, actor=OWNER_ID),
+    ]
+    assert (await receive(vault, neighbour())).state is RequestState.PENDING
+
+
+async def test_a_token_mutes_for_a_while_and_ends_nothing(vault: MockConfigEntry, sign_in: SignIn, ask: Ask) -> None:
+    login = await sign_in(
+        client_name="a script",
+        token_type=TOKEN_TYPE_LONG_LIVED_ACCESS_TOKEN,
+        access_token_expiration=timedelta(days=1),
+    )
+    by_token = await login.connect()
+    fields = {"request_id": (await receive(vault)).id, "scope": "everything"}
+    assert code(await send(by_token, "mute", **fields)) == "not_interactive"
+    assert code(await send(by_token, "mute", **fields, until=ago(-31 * 24))) == "not_interactive"
+    assert (await ask("list"))["mutes"] == []
+    assert (await send(by_token, "mute", **fields, until=ago(-29 * 24)))["success"]
+    assert code(await send(by_token, "mute", **fields, end=True)) == "not_interactive"
+    assert len((await ask("list"))["mutes"]) == 1
+
+
+async def test_in_a_lockdown_no_mute_is_ended(vault: MockConfigEntry, ask: Ask, client: MockHAClientWebSocket) -> None:
+    fields = {"request_id": (await receive(vault)).id, "scope": "everything"}
+    await ask("mute", **fields)
+    await runtime_of(vault).async_lock_down(LockdownReason.ASKED)
+    assert code(await send(client, "mute", **fields, end=True)) == "locked_down"
+    assert len((await ask("list"))["mutes"]) == 1
 
 
 async def test_a_mute_ends_where_it_is_said_to(vault: MockConfigEntry, ask: Ask, client: MockHAClientWebSocket) -> None:
@@ -272,6 +316,8 @@ async def test_a_mute_ends_where_it_is_said_to(vault: MockConfigEntry, ask: Ask,
         ("verify", {"request_id": UNKNOWN, "level": 2, "method": "called_back"}),
         ("mute", {"request_id": UNKNOWN, "scope": "neighbors"}),
         ("mute", {"request_id": UNKNOWN}),
+        ("mute", {"request_id": UNKNOWN, "scope": "case", "end": False}),
+        ("mute", {"request_id": UNKNOWN, "scope": "case", "end": True, "until": ago(-1)}),
     ],
 )
 async def test_a_question_that_makes_no_sense_is_refused(

@@ -9,6 +9,7 @@ from ..model.ids import CameraId, ClipId, RequestId
 from ..model.lifecycle.outside import Outside, outside
 from ..model.record import Head, RequestRecord, UnreadableRequest
 from ..model.request.plain import as_plain
+from ..model.rules.rule import Mute
 from ..model.rules.stored import finding_as_json
 from ..vault.vault import Vault
 from .finding import clip_as_json
@@ -18,6 +19,15 @@ from .runtime import VaultRuntime
 from .times import to_text
 
 type Holds = Mapping[ClipId, tuple[Hold, ...]]
+
+
+def mute_as_json(mute: Mute) -> dict[str, Any]:
+    """Return what is muted, by the request that says whom it is about."""
+    return {
+        "request_id": mute.by,
+        "scope": mute.scope.value,
+        "until": None if mute.until_ms is None else to_text(mute.until_ms),
+    }
 
 
 def head_as_json(request_id: RequestId, head: Head) -> dict[str, Any]:

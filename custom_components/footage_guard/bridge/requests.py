@@ -13,7 +13,7 @@ from typing import Final
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_utc_time_change
 
-from ..flows import asking, closing, deciding, erasing, matching, receiving, resolving
+from ..flows import asking, closing, deciding, erasing, matching, muting, receiving, resolving
 from ..flows.desk import Desk
 from ..flows.erasing import OUTSIDE
 from ..flows.words import as_received
@@ -194,9 +194,26 @@ class RequestDesk:
             partial(deciding.verify, request_id=request_id, verification=verification, actor=actor, version=version)
         )
 
-    async def async_mute(self, request_id: RequestId, scope: MuteScope, *, until_ms: int | None) -> Mute:
-        """Have later requests wait on nobody's screen; raise what `deciding.mute` raises, or NotLoaded."""
-        return await self._async_read(lambda desk: deciding.mute(desk, request_id, scope, until_ms=until_ms))
+    async def async_mute(
+        self, request_id: RequestId, scope: MuteScope, *, until_ms: int | None, actor: str | None = None
+    ) -> Mute:
+        """Have later requests wait on nobody's screen; raise what `muting.mute` raises, or NotLoaded.
+
+        For good, or for long: for `may_act` alone.
+        """
+        return await self._async_work(
+            lambda desk, *, now_ms: muting.mute(desk, request_id, scope, until_ms=until_ms, actor=actor)  # noqa: ARG005  # a mute has no time of its own
+        )
+
+    async def async_end_mute(self, request_id: RequestId, scope: MuteScope, *, actor: str) -> None:
+        """Have later requests be shown again. It raises: for `may_act` alone. Raises what `muting.end_mute` raises."""
+        await self._async_work(
+            lambda desk, *, now_ms: muting.end_mute(desk, request_id, scope, actor=actor)  # noqa: ARG005  # nor has its end
+        )
+
+    async def async_mutes(self) -> list[Mute]:
+        """Return what is muted and could be ended; raise StateDamaged, OSError or NotLoaded."""
+        return await self._vault.async_work(lambda opened: opened.state.requests.mutes())
 
     async def async_get(self, request_id: RequestId) -> RequestRecord:
         """Return a request as it was received; raise what `as_received` raises, or NotLoaded."""

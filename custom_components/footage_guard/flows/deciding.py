@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from ..model.errors import NothingToMute, NotWithdrawn, RequestChanged, TransitionRefused, VerifiedOtherwise
+from ..model.errors import NotWithdrawn, RequestChanged, TransitionRefused, VerifiedOtherwise
 from ..model.ids import RequestId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.lifecycle.request import RequestInput, RequestState
 from ..model.record import RequestRecord
 from ..model.request.request import Verification
 from ..model.request.words import Channel
-from ..model.rules.rule import Mute, MuteScope, case_key
 from .desk import Desk
 from .holding import hold
 
@@ -83,24 +82,6 @@ def verify(
         # Under no quota any more, or again.
         desk.book.note(request_id, hold(desk, known, now_ms=now_ms))
     return desk.book.get_request(request_id)
-
-
-def mute(desk: Desk, request_id: RequestId, scope: MuteScope, *, until_ms: int | None) -> Mute:
-    """Have later requests of the same requester, for the same case, or all of them wait on nobody's screen.
-
-    Raises RequestUnknown, NothingToMute or OSError.
-    """
-    request = desk.book.get_request(request_id).request
-    key = {
-        MuteScope.REQUESTER: request.requester.organisation_key,
-        MuteScope.CASE: case_key(request.case_reference),
-        MuteScope.EVERYTHING: "",
-    }[scope]
-    if not key and scope is not MuteScope.EVERYTHING:
-        raise NothingToMute
-    muted = Mute(scope=scope, key=key, until_ms=until_ms)
-    desk.book.mute(muted)
-    return muted
 
 
 def end_releases(desk: Desk, request_id: RequestId, by: ReleaseInput, *, actor: str | None, now_ms: int) -> None:

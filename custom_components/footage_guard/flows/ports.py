@@ -126,6 +126,9 @@ class Book(Protocol):
     def mutes(self) -> list[Mute]:
         """Return what is muted."""
 
+    def end_mute(self, mute: Mute) -> None:
+        """Have something be muted no more."""
+
     def mute(self, mute: Mute) -> None:
         """Mute a requester, a case or everything; of two times the later counts."""
 

@@ -25,6 +25,7 @@ from ..model.request_facts import (
 )
 from .deciding import GOES_OUT, void_idle
 from .desk import Desk, request_of
+from .muting import make_up
 from .receiving import settle_next, tell
 
 type Intent = RequestMoved | RequestUndone | RequestVerified | RequestErased | ReleaseMoved
@@ -49,6 +50,7 @@ def resolve(desk: Desk, *, now_ms: int) -> bool:
     lacked = _behind(desk, facts)
     # All of it or nothing: what goes out in between must not be what is found next time.
     with desk.book.transaction():
+        make_up(desk, facts)
         _make_up(desk, lacked, now_ms)
         desk.book.set_taken(desk.journal.size)
     desk.is_behind = False

@@ -50,11 +50,13 @@ from ..model.ids import (
 from ..model.lockdown_facts import LockdownEntered, LockdownFactInvalid, LockdownLeft
 from ..model.people_facts import KIND_PREFIX, PeopleFactInvalid
 from ..model.request_facts import (
+    MuteEnded,
     ReleaseMoved,
     RequestErased,
     RequestFactInvalid,
     RequestMoved,
     RequestReceived,
+    RequestsMuted,
     RequestUndone,
     RequestVerified,
 )
@@ -85,6 +87,8 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "request_undone": RequestUndone,
     "request_verified": RequestVerified,
     "request_erased": RequestErased,
+    "requests_muted": RequestsMuted,
+    "mute_ended": MuteEnded,
     "release_moved": ReleaseMoved,
     "draft_frozen": DraftFrozen,
     "vote_cast": VoteCast,

@@ -11,6 +11,7 @@ from .clip import DIGEST_BYTES
 from .ids import ReleaseId, RequestId
 from .lifecycle.release import ReleaseInput, ReleaseState
 from .lifecycle.request import RequestInput, RequestState
+from .mute import MuteScope
 from .request.words import Channel, Level
 
 _WORD = re.compile(r"[a-z_]{1,32}", re.ASCII)
@@ -95,6 +96,31 @@ class RequestErased(_Moved):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestsMuted:
+    """Later requests like this one are about to wait on nobody's screen. Whose they are is in no record."""
+
+    request_id: RequestId
+    scope: MuteScope
+    until_ms: int | None
+    """None: until a person ends it."""
+    actor: str | None
+
+    def __post_init__(self) -> None:
+        """Raise RequestFactInvalid."""
+        if self.until_ms is not None and self.until_ms < 0:
+            raise RequestFactInvalid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MuteEnded:
+    """They are about to be shown again."""
+
+    request_id: RequestId
+    scope: MuteScope
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseMoved(_Moved):
     """A release is about to be in a state."""
 
@@ -105,4 +131,7 @@ class ReleaseMoved(_Moved):
     actor: str | None
 
 
-type RequestFact = RequestReceived | RequestMoved | RequestUndone | RequestVerified | RequestErased | ReleaseMoved
+type MuteFact = RequestsMuted | MuteEnded
+type RequestFact = (
+    RequestReceived | RequestMoved | RequestUndone | RequestVerified | RequestErased | ReleaseMoved | MuteFact
+)

@@ -11,10 +11,11 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..bridge.acting import may_act
 from ..bridge.actor import Actor
 from ..bridge.clock import wall_ms
 from ..bridge.loaded import loaded_requests
-from ..bridge.request_json import async_show, changed_as_json, head_as_json, line_as_json
+from ..bridge.request_json import async_show, changed_as_json, head_as_json, line_as_json, mute_as_json
 from ..bridge.request_news import async_hear
 from ..bridge.runtime import VaultRuntime
 from ..bridge.times import to_ms, to_text
@@ -25,11 +26,13 @@ from ..model.record import RequestRecord
 from ..model.request.fields import WHOLE
 from ..model.request.knowing import parse_knowing
 from ..model.request.words import Channel
+from ..model.retention import DAY_MS
 from ..model.rules.rule import MuteScope
 from ..vault.state.requests import NEWEST
 from .answers import Message, for_acting, for_enrolled_person
 
 MOST_LISTED: Final = 200
+MUTED_BY_ANY_LOGIN_MS: Final = 30 * DAY_MS
 _TYPED_IN: Final = {each.value: each for each in (Channel.UI, Channel.PAPER)}
 _FIELDS_OF_CREATE: Final = {"id", "type", "channel", "request"}
 _VERSION: Final = vol.All(int, vol.Range(min=0))
@@ -64,7 +67,12 @@ async def requests_list(_vault: VaultRuntime, connection: ActiveConnection, msg:
     before = await desk.async_place(RequestId(msg["before"])) if "before" in msg else NEWEST
     found = await desk.async_page(before, msg["limit"] + 1, is_open=msg.get("open"))
     shown = found[: msg["limit"]]
-    return {"requests": [line_as_json(listed) for listed in shown], "more": len(found) > len(shown)}
+    mutes = await desk.async_mutes()
+    return {
+        "requests": [line_as_json(listed) for listed in shown],
+        "more": len(found) > len(shown),
+        "mutes": [mute_as_json(mute) for mute in mutes],
+    }
 
 
 @websocket_api.websocket_command(
@@ -137,19 +145,31 @@ async def requests_decline(_vault: VaultRuntime, connection: ActiveConnection, m
         vol.Required("type"): "footage_guard/requests/mute",
         vol.Required("request_id"): str,
         vol.Required("scope"): vol.Coerce(MuteScope),
-        vol.Optional("until"): cv.datetime,
+        vol.Exclusive("until", "time"): cv.datetime,
+        vol.Exclusive("end", "time"): True,
     }
 )
 @websocket_api.async_response
 @for_enrolled_person
-async def requests_mute(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
-    """Have later requests of the same requester, for the same case, or all of them be shown to nobody."""
-    until_ms = to_ms(msg["until"]) if "until" in msg else None
-    if until_ms is not None and until_ms <= wall_ms():
+async def requests_mute(vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
+    """Have later requests of the same requester, for the same case, or all of them be shown to nobody; or end that.
+
+    Any login mutes for a while. To end it takes a person, and so does what nobody would notice to have no end.
+    """
+    desk, request_id, scope = loaded_requests(connection.hass), RequestId(msg["request_id"]), msg["scope"]
+    if "end" in msg:
+        actor = may_act(connection)
+        _may_raise(vault)
+        await desk.async_end_mute(request_id, scope, actor=actor.person_id)
+        return {"scope": scope.value, "until": None, "ended": True}
+    now_ms, until_ms = wall_ms(), to_ms(msg["until"]) if "until" in msg else None
+    if until_ms is None or until_ms > now_ms + MUTED_BY_ANY_LOGIN_MS:
+        may_act(connection)
+    elif until_ms <= now_ms:
         raise SpanInvalid
-    desk = loaded_requests(connection.hass)
-    mute = await desk.async_mute(RequestId(msg["request_id"]), msg["scope"], until_ms=until_ms)
-    return {"scope": mute.scope.value, "until": None if mute.until_ms is None else to_text(mute.until_ms)}
+    mute = await desk.async_mute(request_id, scope, until_ms=until_ms, actor=connection.user.id)
+    until = None if mute.until_ms is None else to_text(mute.until_ms)
+    return {"scope": mute.scope.value, "until": until, "ended": False}
 
 
 @websocket_api.websocket_command(

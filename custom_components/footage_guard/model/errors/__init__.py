@@ -64,6 +64,7 @@ FootageGuardError
 │   ├── TooManyAsked
 │   ├── DeclinedBefore
 │   ├── NothingToMute
+│   ├── NotMuted
 │   ├── NothingMatches
 │   ├── HandOverUnheard
 │   └── VerifiedOtherwise
@@ -141,6 +142,7 @@ from .asking import (
     HandOverUnheard,
     NothingMatches,
     NothingToMute,
+    NotMuted,
     NotWithdrawn,
     RequestAltered,
     RequestChanged,
@@ -332,6 +334,7 @@ __all__ = [
     "NotLoaded",
     "NotLocal",
     "NotLockedDown",
+    "NotMuted",
     "NotPlayableHere",
     "NotRecordable",
     "NotWithdrawn",

@@ -54,6 +54,13 @@ class NothingToMute(AskingError):
     kind = Kind.INVALID
 
 
+class NotMuted(AskingError):
+    """Nothing is muted that could be ended by this request."""
+
+    code = "not_muted"
+    kind = Kind.INVALID
+
+
 class NothingMatches(AskingError):
     """There is no clip of that time or of that name."""
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 
+from ..ids import RequestId
+from ..mute import MuteScope as MuteScope  # noqa: PLC0414  # whoever knows mutes has both from here
 from ..policy import Policy
 from ..request import Channel, FootageRequest, RequesterType
 from ..text import folded
@@ -46,14 +48,6 @@ class Finding:
     marks: tuple[Mark, ...] = ()
 
 
-class MuteScope(StrEnum):
-    """What a mute is about."""
-
-    REQUESTER = "requester"
-    CASE = "case"
-    EVERYTHING = "everything"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mute:
     """The household's wish not to be shown some requests."""
@@ -63,6 +57,8 @@ class Mute:
     """`organisation_key` of a requester, `case_key` of a case, "" for everything."""
     until_ms: int | None
     """None: until a person ends it."""
+    by: RequestId | None = None
+    """Request by which somebody said so, where that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

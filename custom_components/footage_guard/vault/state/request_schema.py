@@ -85,4 +85,8 @@ CREATE INDEX requests_to_erase ON requests (changed_ms, closes_ms, state, id, ve
 WHERE is_erased = 0 AND state IN ('closed', 'expired', 'withdrawn') AND leaf IS NOT NULL
 """,
 )
+MUTING: Final = (
+    # By which one somebody muted others like it; none where an older version did not note it.
+    "ALTER TABLE mutes ADD COLUMN request TEXT",
+)
 TABLES: Final = ("desk", "mutes", "notified", "releases", "requests")

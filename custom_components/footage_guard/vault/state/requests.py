@@ -227,7 +227,12 @@ class Requests:
 
     def mute(self, mute: Mute) -> None:
         """Mute a requester, a case or everything; of two times the later counts."""
-        self._database.rows(queries.MUTE, {"scope": mute.scope, "key": mute.key, "until_ms": mute.until_ms})
+        values = {"scope": mute.scope, "key": mute.key, "until_ms": mute.until_ms, "request": mute.by}
+        self._database.rows(queries.MUTE, values)
+
+    def end_mute(self, mute: Mute) -> None:
+        """Have something be muted no more."""
+        self._database.rows(queries.END_MUTE, {"scope": mute.scope, "key": mute.key})
 
     @property
     def taken(self) -> int:
@@ -299,10 +304,11 @@ def _level(verification: bytes) -> Level:
         return Level.NONE
 
 
-def _mute(scope: str, key: str, until_ms: int | None) -> Mute:
+def _mute(scope: str, key: str, until_ms: int | None, request: str | None) -> Mute:
     """Return a mute; of one that cannot be read nobody knows what it leaves out, so it leaves out nothing."""
     try:
-        return Mute(scope=MuteScope(scope), key=key, until_ms=until_ms)
+        by = RequestId(request) if request is not None else None
+        return Mute(scope=MuteScope(scope), key=key, until_ms=until_ms, by=by)
     except ValueError:
         return Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None)
 

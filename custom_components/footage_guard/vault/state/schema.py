@@ -5,7 +5,7 @@ from typing import Final
 from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
 from . import kept_lockdown, pins
-from .request_schema import ERASING, STATEMENTS, TABLES
+from .request_schema import ERASING, MUTING, STATEMENTS, TABLES
 
 APPLICATION: Final = 0x46477374
 """The letters FGst."""
@@ -55,6 +55,7 @@ SCHEMA: Final = Schema(
         Step(reason="The words of a request can be erased, and one that was amended is known.", statements=ERASING),
         Step(reason="The ledger is told of a lockdown.", statements=kept_lockdown.STATEMENTS),
         Step(reason="PINs, and which one-time codes were used.", statements=pins.STATEMENTS),
+        Step(reason="A mute is ended by the request it was made by.", statements=MUTING),
     ),
     tables=("lockdown", "policy", "step_up", *TABLES, *pins.TABLES),
     # Nothing else could bring back what is in here.

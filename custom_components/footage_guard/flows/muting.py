@@ -1,0 +1,100 @@
+"""A household mutes whom it will, and takes that back. The ledger is told by which request, and never whom.
+
+To take it back raises: more requests reach somebody. So does a mute that nobody would ever notice to be there, which
+keeps a request of the home's own people from them as well.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from ..model.errors import NothingToMute, NotMuted, RequestUnknown, StateDamaged
+from ..model.facts import Fact
+from ..model.ids import RequestId
+from ..model.request.request import FootageRequest
+from ..model.request_facts import MuteEnded, RequestsMuted
+from ..model.rules.rule import Mute, MuteScope, case_key
+from .desk import Desk
+
+
+def mute(
+    desk: Desk, request_id: RequestId, scope: MuteScope, *, until_ms: int | None, actor: str | None = None
+) -> Mute:
+    """Have later requests of the same requester, for the same case, or all of them wait on nobody's screen.
+
+    Returns the mute that is in force then, which may last longer. Raises RequestUnknown, StateDamaged, NothingToMute or
+    OSError.
+    """
+    muted = _of_request(desk, request_id, scope, until_ms)
+    known = _in_force(desk, muted)
+    if known is not None and _lasts(known, until_ms):
+        return known
+    fact = RequestsMuted(request_id=request_id, scope=scope, until_ms=until_ms, actor=actor)
+    desk.carry_out(fact, lambda: desk.book.mute(muted))
+    return muted
+
+
+def end_mute(desk: Desk, request_id: RequestId, scope: MuteScope, *, actor: str) -> None:
+    """End the mute that somebody made by a request, or that is about what the request is about; for a person alone.
+
+    Of one whose words are gone the first is left. Raises RequestUnknown, NotMuted or OSError.
+    """
+    desk.book.head(request_id)
+    about: Mute | None = None
+    with suppress(StateDamaged, NothingToMute):
+        about = _of_request(desk, request_id, scope, None)
+    found = [
+        each
+        for each in desk.book.mutes()
+        if each.scope is scope and (each.by == request_id or (about is not None and each.key == about.key))
+    ]
+    if not found:
+        raise NotMuted
+    fact = MuteEnded(request_id=request_id, scope=scope, actor=actor)
+    desk.carry_out(fact, lambda: _end(desk, found))
+
+
+def make_up(desk: Desk, facts: Iterable[tuple[int, Fact]]) -> None:
+    """Have the book know mutes that it lacks. One that was about to end goes on, which the ledger is told."""
+    newest: dict[tuple[RequestId, MuteScope], RequestsMuted | MuteEnded] = {}
+    for _, fact in facts:
+        if isinstance(fact, RequestsMuted | MuteEnded):
+            newest[fact.request_id, fact.scope] = fact
+    for fact in newest.values():
+        # Of one whose words are gone nobody knows whom it was about.
+        with suppress(RequestUnknown, StateDamaged, NothingToMute):
+            if isinstance(fact, RequestsMuted):
+                desk.book.mute(_of_request(desk, fact.request_id, fact.scope, fact.until_ms))
+            elif (known := _in_force(desk, _of_request(desk, fact.request_id, fact.scope, None))) is not None:
+                again = RequestsMuted(request_id=fact.request_id, scope=fact.scope, until_ms=known.until_ms, actor=None)
+                desk.journal.append(again)
+
+
+def _of_request(desk: Desk, request_id: RequestId, scope: MuteScope, until_ms: int | None) -> Mute:
+    key = _key(desk.book.get_request(request_id).request, scope)
+    if not key and scope is not MuteScope.EVERYTHING:
+        raise NothingToMute
+    return Mute(scope=scope, key=key, until_ms=until_ms, by=request_id)
+
+
+def _key(request: FootageRequest, scope: MuteScope) -> str:
+    match scope:
+        case MuteScope.REQUESTER:
+            return request.requester.organisation_key
+        case MuteScope.CASE:
+            return case_key(request.case_reference)
+        case MuteScope.EVERYTHING:
+            return ""
+
+
+def _in_force(desk: Desk, mute: Mute) -> Mute | None:
+    same = (each for each in desk.book.mutes() if (each.scope, each.key) == (mute.scope, mute.key))
+    return next(same, None)
+
+
+def _lasts(known: Mute, until_ms: int | None) -> bool:
+    return known.until_ms is None or (until_ms is not None and known.until_ms >= until_ms)
+
+
+def _end(desk: Desk, mutes: Iterable[Mute]) -> None:
+    for mute in mutes:
+        desk.book.end_mute(mute)
