@@ -3,11 +3,12 @@
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 import pytest
 
+from custom_components.footage_guard.model.canonical import Json
 from custom_components.footage_guard.model.errors import NotAnApprover
 from custom_components.footage_guard.vault.keyring.wrap import Credential, Secrets
 from custom_components.footage_guard.vault.signing import is_signed, sign
 
-STATEMENT = {"kind": "approval", "nonce": "00"}
+STATEMENT: dict[str, Json] = {"kind": "approval", "nonce": "00"}
 
 
 def test_a_signature_is_that_of_its_key_over_its_statement_alone() -> None:
