@@ -146,6 +146,10 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.COMMAND, "footage_guard/requests/verify"): Row(
         Who.ACTING, "It says how a person knows who asks, and ends votes that did not know it. Not in a lockdown."
     ),
+    (Door.COMMAND, "footage_guard/lockdown/leave"): Row(
+        Who.ACTING,
+        "It needs a challenge and the passphrase, and lasts fifteen minutes, in which anybody can lock down again.",
+    ),
     (Door.COMMAND, "footage_guard/vault/status"): Row(
         Who.ENROLLED, "It shows whether and until when this login has unlocked the vault, and unlocks nothing."
     ),

@@ -16,6 +16,7 @@ from custom_components.footage_guard.model.errors import FootageGuardError, Step
 from custom_components.footage_guard.model.step_up import ALLOWED
 from custom_components.footage_guard.model.unlock_facts import PinSet
 from custom_components.footage_guard.vault.keyring.wrap import Secrets
+from custom_components.footage_guard.vault.pin import is_right
 from tests.people import OWNER_ID
 
 from .accepting import COMMAND, Answer, Client, accept, code, must_still_be_wrong, proof, runtime_of, send, shown
@@ -222,7 +223,7 @@ async def test_fifty_at_once_are_looked_at_five_times_at_most(
     clients = [await login.connect() for _ in range(5)]
     await _ready(clients[0])
     looked_at: list[str] = []
-    validate, is_right = TotpAuthModule.async_validate, step_up.is_right
+    validate = TotpAuthModule.async_validate
 
     async def watched(self: TotpAuthModule, user_id: str, user_input: dict[str, Any]) -> bool:
         looked_at.append("code")

@@ -1,9 +1,10 @@
-"""What a person is shown and agrees to who does something with their own keys."""
+"""What a person is shown and agrees to who does something with their own keys, or with the vault as a whole."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from .canonical import Json
+from .lockdown import Lockdown
 from .statement import VERSION
 
 
@@ -27,3 +28,26 @@ class OwnKeys:
     def as_json(self) -> dict[str, Json]:
         """Return what is shown and hashed."""
         return {"v": VERSION, "kind": self.act.value, "person": self.person_id, "ledger": self.ledger}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveLockdown:
+    """A person has the lockdown end after a while, in which anybody can lock down again."""
+
+    person_id: str
+    """User id."""
+    ledger: str
+    lockdown: Lockdown
+    delay_ms: int
+
+    def as_json(self) -> dict[str, Json]:
+        """Return what is shown and hashed."""
+        return {
+            "v": VERSION,
+            "kind": "lockdown/leave",
+            "person": self.person_id,
+            "ledger": self.ledger,
+            "reason": self.lockdown.reason.value,
+            "since": self.lockdown.since_ms,
+            "delay_ms": self.delay_ms,
+        }
