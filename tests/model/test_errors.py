@@ -17,6 +17,7 @@ from custom_components.footage_guard.model.errors import (
     LedgerDamaged,
     OnlyInPanel,
     Reason,
+    RedactionInvalid,
     RequestInvalid,
     TransitionRefused,
     asking,
@@ -44,6 +45,7 @@ WITH_FIELD = (OnlyInPanel, EntityNotFound)
 DETAILS: dict[type[FootageGuardError], list[object]] = {
     DraftInvalid: [{"purpose": Reason.LINK}],
     LedgerDamaged: [0],
+    RedactionInvalid: [{"boxes": Reason.TOO_MANY}],
     RequestInvalid: [{"purpose": Reason.LINK}],
     TransitionRefused: [RequestState.CLOSED, RequestInput.DECLINE],
 }

@@ -1,4 +1,4 @@
-"""The JSON Schema of docs/ref/request.md, and as much of a validator as it needs."""
+"""The JSON Schema of docs/ref/request.md, and as much of a validator as it and docs/ref/redaction.md need."""
 
 from collections.abc import Callable, Iterator
 import json
@@ -14,6 +14,8 @@ _TYPES: Final[dict[str, Callable[[Any], bool]]] = {
     "string": lambda value: isinstance(value, str),
     "boolean": lambda value: isinstance(value, bool),
     "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "null": lambda value: value is None,
 }
 _NOTES: Final = {"$schema", "$comment", "title", "format", "$defs", "then"}
 """Keywords that assert nothing, or not by themselves."""
@@ -39,6 +41,7 @@ _OF_ANY: Final[dict[str, Callable[[Any, Any, dict[str, Any]], bool]]] = {
     "type": lambda value, name, _: _TYPES[name](value),
     "const": lambda value, wanted, _: type(value) is type(wanted) and value == wanted,
     "enum": lambda value, words, _: value in words,
+    "allOf": lambda value, inner, _: all(is_valid(value, each) for each in inner),
     "anyOf": lambda value, inner, _: any(is_valid(value, each) for each in inner),
     "oneOf": lambda value, inner, _: sum(is_valid(value, each) for each in inner) == 1,
     "if": lambda value, condition, schema: not is_valid(value, condition) or is_valid(value, schema["then"]),

@@ -81,6 +81,12 @@ FootageGuardError
 │   ├── TermsOver
 │   ├── NotLiveYet
 │   └── RenderStopped
+├── RenderingError        what keeps a file that is to leave from being made
+│   ├── RedactionInvalid
+│   ├── NothingInInterval
+│   ├── FootageUnreadable
+│   ├── FormatUnsupported
+│   └── EncoderMissing
 ├── LedgerError           what the history can be found to be
 │   ├── FactUnknown
 │   ├── FactErased
@@ -199,6 +205,14 @@ from .ledger import (
     ProofInvalid,
 )
 from .lifecycle import TransitionRefused
+from .rendering import (
+    EncoderMissing,
+    FootageUnreadable,
+    FormatUnsupported,
+    NothingInInterval,
+    RedactionInvalid,
+    RenderingError,
+)
 from .request import Reason, RequestInvalid
 from .setup import (
     ApproverNotEligible,
@@ -285,11 +299,14 @@ __all__ = [
     "DiskRefused",
     "DraftInvalid",
     "DraftUnknown",
+    "EncoderMissing",
     "EntityNotFound",
     "ExportChanged",
     "FactErased",
     "FactUnknown",
     "FootageGuardError",
+    "FootageUnreadable",
+    "FormatUnsupported",
     "HandOverUnheard",
     "HoldLeavesNoRoom",
     "HoldNotOfAction",
@@ -338,6 +355,7 @@ __all__ = [
     "NotPlayableHere",
     "NotRecordable",
     "NotWithdrawn",
+    "NothingInInterval",
     "NothingMatches",
     "NothingToAccept",
     "NothingToMute",
@@ -350,7 +368,9 @@ __all__ = [
     "QuietHoursInvalid",
     "Reason",
     "RecordingOff",
+    "RedactionInvalid",
     "RenderStopped",
+    "RenderingError",
     "RequestAltered",
     "RequestChanged",
     "RequestInvalid",

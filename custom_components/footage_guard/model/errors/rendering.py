@@ -1,0 +1,56 @@
+"""What keeps a file that is to leave from being made."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import override
+
+from .base import FootageGuardError, Kind
+from .request import Reason
+
+
+class RenderingError(FootageGuardError):
+    """No file was made, or nothing of one that was begun is left."""
+
+    kind = Kind.INVALID
+
+
+class RedactionInvalid(RenderingError):
+    """A part of what is to be taken out is missing or holds what it may not; the error holds nothing sent."""
+
+    code = "redaction_invalid"
+
+    def __init__(self, problems: Mapping[str, Reason]) -> None:
+        """Name every field that is wrong, such as `boxes.0.why`, with one reason; `base` is the whole."""
+        super().__init__(", ".join(f"{field}: {reason}" for field, reason in problems.items()))
+        self.problems = MappingProxyType(dict(problems))
+
+    @property
+    @override
+    def placeholders(self) -> Mapping[str, str]:
+        return {"problems": str(self)}
+
+
+class NothingInInterval(RenderingError):
+    """The clip has no picture in the time that was chosen."""
+
+    code = "nothing_in_interval"
+
+
+class FootageUnreadable(RenderingError):
+    """The pictures of the time that was chosen cannot be decoded, or the file ends in the middle of them."""
+
+    code = "footage_unreadable"
+    kind = Kind.DAMAGED
+
+
+class FormatUnsupported(RenderingError):
+    """The pictures are of a kind that nothing is taken out of here."""
+
+    code = "format_unsupported"
+
+
+class EncoderMissing(RenderingError):
+    """Nothing on this machine makes H.264."""
+
+    code = "encoder_missing"
+    kind = Kind.UNAVAILABLE

@@ -1,0 +1,62 @@
+"""Where an area is over time: it goes straight from one place that a person set to the next."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final
+
+from .area import Area, Place, RecipeImpossible, between
+
+MOST_KEYS: Final = 5_000
+MOST_MS: Final = 24 * 3_600_000
+"""No clip is longer."""
+_STILL: Final = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """Where an area is at one moment."""
+
+    at_ms: int
+    """Since the clip's first picture."""
+    area: Area
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """An area that stays, with one key, or that moves from key to key."""
+
+    keys: tuple[Key, ...]
+    """In the order of their times. Before the first one and after the last one it stays where it is there."""
+    from_ms: int | None
+    """From when on there is such an area; None for always."""
+    to_ms: int | None
+    """From when on there is none any more; None for never."""
+
+    def __post_init__(self) -> None:
+        """Raise RecipeImpossible."""
+        times = [key.at_ms for key in self.keys]
+        is_ordered = all(one < other for one, other in pairwise(times))
+        if not (0 < len(times) <= MOST_KEYS and is_ordered and times[0] >= 0 and times[-1] <= MOST_MS):
+            raise RecipeImpossible
+        may_be_span(self.from_ms, self.to_ms)
+
+    def place(self, at_ms: Fraction) -> Place | None:
+        """Return where it is at a moment; None where there is none at that time."""
+        if (self.from_ms is not None and at_ms < self.from_ms) or (self.to_ms is not None and at_ms >= self.to_ms):
+            return None
+        after = bisect_right(self.keys, at_ms, key=lambda key: key.at_ms)
+        before = self.keys[max(0, after - 1)]
+        if after in {0, len(self.keys)}:
+            return between(before.area, before.area, _STILL)
+        following = self.keys[after]
+        return between(before.area, following.area, (at_ms - before.at_ms) / (following.at_ms - before.at_ms))
+
+
+def may_be_span(from_ms: int | None, to_ms: int | None) -> None:
+    """Pass a time with a begin before its end, either of which may be open; raise RecipeImpossible."""
+    begin = 0 if from_ms is None else from_ms
+    end = MOST_MS + 1 if to_ms is None else to_ms
+    if not 0 <= begin < end <= MOST_MS + 1:
+        raise RecipeImpossible
