@@ -8,12 +8,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.footage_guard.bridge import requests as bridge
+from custom_components.footage_guard.bridge.outside import async_outside
 from custom_components.footage_guard.bridge.request_board import Overview
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.model.errors import NotLoaded, RequestInvalid, RequestUnknown
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import CameraId, ReleaseId, make_request_id
+from custom_components.footage_guard.model.lifecycle.outside import Outside
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 from custom_components.footage_guard.model.lifecycle.standing import Standing
@@ -130,6 +132,25 @@ async def test_all_close_at_the_full_hour(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert told[-1] == (record.id, Happening.EXPIRED)
     assert await desk.async_closed_until_ms() == record.request.closes_ms
+
+
+async def test_at_the_announced_hour_all_close_however_they_were_decided(
+    hass: HomeAssistant, runtime: VaultRuntime, desk: RequestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await received(desk)
+    aside = await received(desk, case_reference="NT-2")
+    declined = await received(desk, requester={"type": "neighbour", "person_name": "Robin Vale", "phone": "5550100"})
+    await desk.async_decline(declined.id, actor="anna")
+    ids = (first.id, aside.id, declined.id)
+    states = [(await desk.async_get(each)).state for each in ids]
+    assert states == [RequestState.PENDING, RequestState.SET_ASIDE, RequestState.DECLINED]
+    assert {await async_outside(runtime, each) for each in ids} == {Outside.OPEN}
+    assert len({(await desk.async_get(each)).request.closes_ms for each in ids}) == 1
+    monkeypatch.setattr(bridge, "wall_ms", lambda: first.request.closes_ms)
+    hour = datetime.now(UTC).replace(minute=0, second=1, microsecond=0) + timedelta(hours=1)
+    async_fire_time_changed(hass, hour)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert {await async_outside(runtime, each) for each in ids} == {Outside.CLOSED}
 
 
 async def test_a_lockdown_ends_what_could_leave(hass: HomeAssistant, runtime: VaultRuntime, desk: RequestDesk) -> None:

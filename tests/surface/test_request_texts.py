@@ -66,6 +66,24 @@ async def run_script(kept: Kept, action: str, data: dict[str, Any]) -> str:
     return json.dumps(without_the_authors(json.loads(json.dumps(traces, cls=JSONEncoder))))
 
 
+async def run_automation(kept: Kept, action: str, data: dict[str, Any]) -> str:
+    """Have an automation of a YAML file call an action when something happens; return what its traces add to it."""
+    automation = {
+        "id": "ask",
+        "alias": "Ask",
+        "triggers": [{"trigger": "event", "event_type": "parcel_left"}],
+        "actions": [{"action": f"{DOMAIN}.{action}", "data": data, "continue_on_error": True}],
+    }
+    for component, config in (("trace", {}), ("automation", {"automation": [automation]})):
+        assert await async_setup_component(kept.hass, component, config)
+    kept.hass.bus.async_fire("parcel_left")
+    await kept.hass.async_block_till_done(wait_background_tasks=True)
+    (traces,) = kept.hass.data[DATA_TRACE].values()
+    whole = [trace.as_extended_dict() for trace in traces.all_traces()]
+    assert CANARY in json.dumps(whole, cls=JSONEncoder).casefold()
+    return json.dumps(without_the_authors(json.loads(json.dumps(whole, cls=JSONEncoder))))
+
+
 def must_be_quiet(kept: Kept, told: list[str], traces: str, caplog: pytest.LogCaptureFixture) -> None:
     """Raise AssertionError where a text is anywhere but in the request."""
     states = [json.dumps(state.as_dict(), cls=JSONEncoder) for state in kept.hass.states.async_all()]
@@ -80,6 +98,17 @@ async def test_a_request_with_a_word_in_every_text(kept: Kept, caplog: pytest.Lo
     (record,) = await asked(kept)
     assert CANARY in record.request.message
     assert told
+    must_be_quiet(kept, told, traces, caplog)
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+async def test_an_automation_with_a_word_in_every_text(
+    kept: Kept, caplog: pytest.LogCaptureFixture, is_refused: bool
+) -> None:
+    told = heard(kept.hass)
+    data = {name: value for name, value in with_canary().items() if name not in {"requester", "signature"}}
+    traces = await run_automation(kept, "create_request", data | ({CANARY: CANARY} if is_refused else {}))
+    assert len(await asked(kept)) == (not is_refused)
     must_be_quiet(kept, told, traces, caplog)
 
 

@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClien
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.footage_guard.bridge.requests import RequestDesk
-from custom_components.footage_guard.model.errors import RequestInvalid
+from custom_components.footage_guard.model.errors import RequestAltered, RequestInvalid
 from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.record import ReleaseRecord, RequestRecord
@@ -28,6 +28,7 @@ from tests.people import OWNER_ID
 
 from .asked import CANARIES, CANARY, ask, own, police, receive, with_canary
 from .phones import PLAIN, Letters, add_letter_box, add_phone, load, pushed, serve_pushes, settle
+from .spoiling import alter
 
 TODO = "todo.footage_guard_footage_requests"
 
@@ -80,6 +81,8 @@ async def _live(entry: MockConfigEntry) -> list[RequestRecord]:
     declined = await desk.async_decline(record.id, actor=OWNER_ID, version=verified.version)
     await desk.async_reopen(record.id, actor=OWNER_ID, version=declined.version)
     await desk.async_mute(record.id, MuteScope.CASE, until_ms=None)
+    await desk.async_mute(record.id, MuteScope.REQUESTER, until_ms=None)
+    await desk.async_end_mute(record.id, MuteScope.REQUESTER, actor=OWNER_ID)
     await desk.async_reopen(aside.id, actor=OWNER_ID, version=aside.version)
     release = ReleaseRecord(
         id=ReleaseId("01K5ABCDEFGHJKMNPQRSTVWXYZ"),
@@ -91,6 +94,9 @@ async def _live(entry: MockConfigEntry) -> list[RequestRecord]:
     await entry.runtime_data.vault.async_work(lambda opened: opened.state.releases.add(release))
     await desk._async_look()
     await desk.async_withdraw(asked.id, actor=None)
+    await alter(entry.runtime_data.vault, aside.id, f"{CANARY} purpose of somebody else.")
+    with pytest.raises(RequestAltered):
+        await desk.async_get(aside.id)
     return [record, aside, asked]
 
 
