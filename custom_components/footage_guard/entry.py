@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from homeassistant.config_entries import ConfigSubentry
@@ -32,6 +33,7 @@ from .coordinator import CameraCoordinator, VaultCoordinator
 from .model.camera import parse_camera
 from .model.errors import FootageGuardError
 from .model.ids import CameraId
+from .model.people import Role
 from .model.quiet import QuietHours, parse_quiet_hours
 from .services import async_register_actions
 from .types import FootageGuardConfigEntry, FootageGuardData
@@ -60,7 +62,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.async_on_unload(vault.async_close)
     entry.async_on_unload(vault.async_lock_at_shutdown())
     _reading = entry.async_create_background_task(hass, vault.async_read_people(), "read who is enrolled")
-    tickets = Tickets(hass, vault, may_act)
+    tickets = Tickets(hass, vault, partial(may_act, role=Role.VIEWER))
     entry.async_on_unload(tickets.async_start())
     _tell_ledger_problems(hass, entry, vault)
     room = Room(hass, (data_folder(hass), clip_folder(hass, entry.options)))

@@ -31,6 +31,7 @@ class Who(StrEnum):
     ACTING = (
         "active persons who hold keys of the vault, in a login they made with a secret; never a token or an automation"
     )
+    WATCHING = "the same, and persons who may watch and do not decide"
     AUTOMATION = "every signed-in user and every automation"
     ADMINISTRATOR = "any administrator, and whatever holds an administrator's token"
 
@@ -94,11 +95,11 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ENROLLED, "It shows times, sizes and why clips were recorded, and no footage."
     ),
     (Door.COMMAND, "footage_guard/clips/ticket"): Row(
-        Who.ACTING,
+        Who.WATCHING,
         "It lets whoever unlocked the vault in this login watch one clip, and the ledger is told. Not in a lockdown.",
     ),
     (Door.COMMAND, "footage_guard/clips/thumbnail_ticket"): Row(
-        Who.ACTING, "As a ticket, for one picture of one clip. Not in a lockdown."
+        Who.WATCHING, "As a ticket, for one picture of one clip. Not in a lockdown."
     ),
     (Door.COMMAND, "footage_guard/holds/list"): Row(Who.ENROLLED, "It shows ids, times and sizes, and no footage."),
     (Door.COMMAND, "footage_guard/holds/place"): Row(
@@ -154,7 +155,7 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ENROLLED, "It shows whether and until when this login has unlocked the vault, and unlocks nothing."
     ),
     (Door.COMMAND, "footage_guard/vault/unlock"): Row(
-        Who.ACTING,
+        Who.WATCHING,
         "It needs a challenge and the passphrase, opens for that person in that login alone, and the ledger is told. "
         "Not in a lockdown.",
     ),

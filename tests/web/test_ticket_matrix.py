@@ -12,14 +12,16 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.footage_guard.bridge.people import People
 from custom_components.footage_guard.media.still import first_still_of
 from custom_components.footage_guard.media.virtual import lay_out
 from custom_components.footage_guard.model.ids import ClipId
+from custom_components.footage_guard.model.people import Role
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
 from tests.media.test_virtual import Bytes
 from tests.people import OWNER_ID, PASSPHRASE
 
-from .accepting import runtime_of
+from .accepting import code, proof, runtime_of
 from .conftest import SignIn
 from .watching import Http, Viewer, footage, keep, noise, served, view, watched
 
@@ -53,8 +55,17 @@ def digests(clips: dict[ClipId, bytes]) -> dict[Object, str]:
 
 
 @pytest.fixture
-async def viewers(vault: MockConfigEntry, sign_in: SignIn) -> list[Viewer]:
-    """Two persons, one of them in two logins."""
+def roles(monkeypatch: pytest.MonkeyPatch) -> dict[str, Role]:
+    """Say who is enrolled beside the first approver, as the history would after the wait; it may be changed."""
+    enrolled = {OTHER_ID: Role.VIEWER}
+    found = People.role_of
+    monkeypatch.setattr(People, "role_of", lambda self, person_id: enrolled.get(person_id) or found(self, person_id))
+    return enrolled
+
+
+@pytest.fixture
+async def viewers(vault: MockConfigEntry, sign_in: SignIn, roles: dict[str, Role]) -> list[Viewer]:
+    """Two persons, of whom one is signed in twice and the other only watches."""
     keyring = runtime_of(vault).keyring
     owner = await view(vault, await sign_in())
     secrets = runtime_of(vault).unlocks.get(owner.session).secrets()
@@ -84,6 +95,29 @@ async def test_what_one_locks_another_still_watches(
     assert [(await http.get(address)).status for address in addresses] == [404, 200, 200]
     runtime_of(vault).unlocks.lock_person(OWNER_ID)
     assert [(await http.get(address)).status for address in addresses] == [404, 404, 200]
+
+
+async def test_whoever_loses_the_role_does_not_watch_any_more(
+    vault: MockConfigEntry,
+    viewers: list[Viewer],
+    http: Http,
+    clips: dict[ClipId, bytes],
+    roles: dict[str, Role],
+) -> None:
+    addresses = [await viewer.ticket(next(iter(clips))) for viewer in viewers]
+    del roles[OTHER_ID]
+    assert [(await http.get(address)).status for address in addresses] == [200, 200, 404]
+    assert code(await viewers[2].ask(next(iter(clips)))) == "not_an_approver"
+
+
+async def test_a_viewer_unlocks_over_the_page(vault: MockConfigEntry, viewers: list[Viewer]) -> None:
+    viewer = viewers[2]
+    runtime_of(vault).unlocks.lock()
+    await viewer.page.send_json_auto_id({"type": "footage_guard/vault/unlock"})
+    asked = (await viewer.page.receive_json())["result"]
+    await viewer.page.send_json_auto_id({"type": "footage_guard/vault/unlock", **proof(asked, OTHERS_PASSPHRASE)})
+    assert (await viewer.page.receive_json())["success"]
+    assert (await viewer.ask(keep(vault)))["success"]
 
 
 async def test_two_hundred_mixed_requests_at_once_get_what_each_asked_for(

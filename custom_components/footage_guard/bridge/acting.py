@@ -54,7 +54,7 @@ def may_act(connection: ActiveConnection, *, role: Role = Role.APPROVER) -> Acto
     # 5
     if vault.people.policy.local_approval_only and not _is_local(connection):
         raise NotLocal
-    return Actor(person_id=login.user.id, login_id=login.id, connection=connection)
+    return Actor(person_id=login.user.id, login_id=login.id, role=role, connection=connection)
 
 
 def _login(connection: ActiveConnection) -> RefreshToken | None:

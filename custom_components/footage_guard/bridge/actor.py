@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from homeassistant.components.websocket_api import ActiveConnection
 
+from ..model.people import Role
 from .unlocks import Session
 
 
@@ -15,6 +16,8 @@ class Actor:
     """User id."""
     login_id: str
     """Refresh token id."""
+    role: Role = Role.APPROVER
+    """As what they act: whoever is looked at once more is looked at for this."""
     connection: ActiveConnection = field(repr=False)
 
     @property

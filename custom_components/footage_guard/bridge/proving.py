@@ -104,7 +104,7 @@ async def async_prove[Stated: Statement](
         raise StepUpFailed
     secrets = await _SECRETS[method](vault, actor, proof.secret)
     # 4
-    may_act(actor.connection)
+    may_act(actor.connection, role=actor.role)
     return Proven(statement=stated, secrets=secrets, method=method)
 
 

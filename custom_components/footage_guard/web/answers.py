@@ -14,6 +14,7 @@ from ..bridge.proving import Challenge, Proof
 from ..bridge.runtime import VaultRuntime
 from ..const import DOMAIN
 from ..model.errors import DiskRefused, FootageGuardError, NotAnApprover
+from ..model.people import Role
 
 type Message = dict[str, Any]
 type Answer = Callable[[VaultRuntime, Message], Awaitable[object]]
@@ -63,12 +64,20 @@ def for_enrolled_person(answer: UsersAnswer) -> Handler:
 
 
 def for_acting(answer: ActorsAnswer) -> Handler:
-    """Answer enrolled persons in an interactive login: for whatever raises exposure, or asks for it."""
+    """Answer approvers in an interactive login: for whatever raises exposure, or asks for it."""
+    return _for_role(answer, Role.APPROVER)
 
+
+def for_watching(answer: ActorsAnswer) -> Handler:
+    """Answer approvers and viewers in an interactive login: for what shows footage within the home."""
+    return _for_role(answer, Role.VIEWER)
+
+
+def _for_role(answer: ActorsAnswer, role: Role) -> Handler:
     @wraps(answer)
     async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
         async def asked() -> object:
-            actor = may_act(connection)
+            actor = may_act(connection, role=role)
             vault = loaded_vault(hass)
             vault.presence.attend(connection)
             return await answer(vault, actor, msg)

@@ -14,7 +14,7 @@ from ..bridge.watching import async_watch
 from ..model.ids import ClipId
 from ..model.ticket import FIRST_S
 from ..model.watch_facts import View
-from .answers import Message, for_acting
+from .answers import Message, for_watching
 from .owner_view import PATH
 
 
@@ -29,7 +29,7 @@ def async_register_ticket_commands(hass: HomeAssistant) -> None:
     {vol.Required("type"): "footage_guard/clips/ticket", vol.Required("clip_id"): str},
 )
 @websocket_api.async_response
-@for_acting
+@for_watching
 async def clips_ticket(_vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
     """Return an address under which a person sees a clip; it is no use to anybody a minute later, unless used."""
     return await _async_give(actor, msg, View.CLIP)
@@ -39,7 +39,7 @@ async def clips_ticket(_vault: VaultRuntime, actor: Actor, msg: Message) -> dict
     {vol.Required("type"): "footage_guard/clips/thumbnail_ticket", vol.Required("clip_id"): str},
 )
 @websocket_api.async_response
-@for_acting
+@for_watching
 async def clips_thumbnail_ticket(_vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
     """Return an address under which a person sees the first picture of a clip."""
     return await _async_give(actor, msg, View.THUMBNAIL)

@@ -18,7 +18,7 @@ from ..bridge.unlocking import async_unlock, would_unlock
 from ..model.errors import VaultLocked
 from ..model.pin import parse_pin
 from ..model.vault_statement import Act
-from .answers import Message, for_acting, for_enrolled, for_enrolled_person, show_challenge, take_proof
+from .answers import Message, for_acting, for_enrolled, for_enrolled_person, for_watching, show_challenge, take_proof
 
 
 @callback
@@ -54,7 +54,7 @@ async def vault_status(vault: VaultRuntime, connection: ActiveConnection, _msg: 
     }
 )
 @websocket_api.async_response
-@for_acting
+@for_watching
 async def vault_unlock(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
     """Unlock for this login; without `challenge`, return what would be done and a challenge."""
     if (proof := take_proof(msg)) is None:
