@@ -13,7 +13,7 @@ from custom_components.footage_guard.ledger.leaves import Moment
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.account import Account, Gap, GapReason, Trigger, TriggerKind
-from custom_components.footage_guard.model.approval_facts import DraftFrozen, ReleaseApproved, VoteCast
+from custom_components.footage_guard.model.approval_facts import DraftFrozen, DraftMade, ReleaseApproved, VoteCast
 from custom_components.footage_guard.model.clip import NO_DIGEST, ClipState, HoldKind
 from custom_components.footage_guard.model.facts import (
     ClipAccounted,
@@ -51,7 +51,7 @@ from custom_components.footage_guard.model.request_facts import (
     RequestUndone,
     RequestVerified,
 )
-from custom_components.footage_guard.model.unlock_facts import PinSet, VaultUnlocked
+from custom_components.footage_guard.model.unlock_facts import PassphraseChanged, PinSet, RecoveryCodeMade, VaultUnlocked
 from custom_components.footage_guard.model.vote import Method, Transport
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
 
@@ -183,6 +183,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         state=st.sampled_from(ReleaseState),
         actor=st.none() | _people,
     ),
+    st.builds(DraftMade, release_id=_clip_ids.map(ReleaseId), request_id=_request_ids, actor=_people),
     st.builds(
         DraftFrozen,
         release_id=_clip_ids.map(ReleaseId),
@@ -214,6 +215,8 @@ facts: st.SearchStrategy[Fact] = st.one_of(
     st.builds(ClipWatched, clip_id=_clip_ids, view=st.sampled_from(View), actor=_people),
     st.builds(VaultUnlocked, actor=_people),
     st.builds(PinSet, person_id=_people),
+    st.builds(PassphraseChanged, person_id=_people),
+    st.builds(RecoveryCodeMade, person_id=_people),
     st.builds(HistoryAccepted, finding=st.sampled_from(Finding), size=st.integers(0, 99), known=st.integers(0, 99)),
 )
 

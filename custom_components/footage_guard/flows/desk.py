@@ -91,8 +91,9 @@ class Desk:
         actor: str | None,
         now_ms: int,
         version: int | None = None,
+        also: Callable[[], None] = lambda: None,
     ) -> ReleaseRecord:
-        """Move a release; the same for it as `move` is for a request."""
+        """Move a release; the same for it as `move` is for a request. `also` is a part of the outcome."""
         record = self.releases.get_release(release_id)
         if version is not None and version != record.version:
             raise RequestChanged
@@ -101,9 +102,12 @@ class Desk:
         fact = ReleaseMoved(
             release_id=release_id, request_id=record.request_id, version=after, by=by, state=state, actor=actor
         )
-        self.carry_out(
-            fact, lambda: self.releases.move(release_id, state, was=record.version, version=after, now_ms=now_ms)
-        )
+
+        def outcome() -> None:
+            self.releases.move(release_id, state, was=record.version, version=after, now_ms=now_ms)
+            also()
+
+        self.carry_out(fact, outcome)
         return self.releases.get_release(release_id)
 
     def verify(

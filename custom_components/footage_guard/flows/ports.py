@@ -3,9 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import time
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
+from ..model.approval import Approval, ApprovalStatement
+from ..model.ballot import CastVote, Frozen, Schedule
+from ..model.canonical import Json
 from ..model.clip import Clip, HoldKind
+from ..model.draft import Draft
 from ..model.facts import Fact
 from ..model.ids import CameraId, ClipId, HoldId, ReleaseId, RequestId
 from ..model.lifecycle.release import ReleaseState
@@ -15,6 +19,7 @@ from ..model.record import Head, Keys, ReleaseRecord, RequestRecord
 from ..model.request.request import Verification
 from ..model.request.words import Channel, Level
 from ..model.rules.rule import Finding, Mute
+from ..model.vote import Vote
 
 MANY: Final = 1 << 30
 
@@ -215,3 +220,65 @@ class Home(Protocol):
 
     outdoor: Mapping[CameraId, bool]
     """For each camera there is, whether it looks at nothing indoors."""
+
+
+class DraftBook(Protocol):
+    """The drafts, with what was decided about each. Each change survives a power loss before it counts."""
+
+    def keep(self, draft: Draft) -> None:
+        """Keep what a person wrote, in place of what they had written before; its files are not wanted yet."""
+
+    def get_draft(self, release_id: ReleaseId) -> Draft:
+        """Return a draft; raise DraftUnknown or StateDamaged."""
+
+    def want(self, release_id: ReleaseId, *, is_wanted: bool) -> None:
+        """Note whether somebody waits for the files of a draft."""
+
+    def freeze(self, statement: ApprovalStatement) -> None:
+        """Keep what will be voted on; until `tell`, nobody sees it."""
+
+    def tell(self, release_id: ReleaseId, leaf: int) -> None:
+        """Note which fact says what is voted on."""
+
+    def frozen(self, release_id: ReleaseId) -> Frozen | None:
+        """Return what was frozen last, None where nothing was; raise StateDamaged."""
+
+    def add_vote(self, release_id: ReleaseId, vote: Vote, leaf: int) -> None:
+        """Keep a person's vote, of which the ledger was told, in place of one for what it was before."""
+
+    def votes(self, release_id: ReleaseId) -> list[CastVote]:
+        """Return the votes for a draft, the oldest first."""
+
+    def approve(self, release_id: ReleaseId, schedule: Schedule) -> None:
+        """Note from when on what was approved may leave."""
+
+    def approved(self, release_id: ReleaseId) -> Schedule | None:
+        """Return from when on something may leave; None where it was never approved."""
+
+    def is_known(self, recipient: str) -> bool:
+        """Tell whether anything went to a recipient before."""
+
+    def know(self, recipient: str) -> None:
+        """Note that something goes to a recipient."""
+
+
+class IsSigned(Protocol):
+    """Looks at signatures."""
+
+    def __call__(self, public_key: bytes, signature: bytes, statement: Json) -> bool:
+        """Tell whether a signature is that of a key over a statement."""
+
+
+class Share(NamedTuple):
+    """By what the recipient gets it."""
+
+    share_id: str
+    url: str | None
+    """Shown once, to whoever cast the last vote; None for a file."""
+
+
+class Shares(Protocol):
+    """Makes what the recipient gets, of what was approved."""
+
+    def make(self, approval: Approval, live_from_ms: int) -> Share:
+        """Prepare a share that gives nothing while its release is not live; raise OSError, and there is none."""

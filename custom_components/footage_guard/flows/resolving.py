@@ -5,6 +5,7 @@ undone, and the ledger is told; any other is carried out. A book that lacks more
 of a backup: what it lacks is repeated, and nothing goes out by it.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,8 +13,8 @@ from ..model.errors import RequestUnknown, StateDamaged
 from ..model.facts import Fact
 from ..model.ids import ReleaseId
 from ..model.lifecycle.advance import advance
-from ..model.lifecycle.release import ReleaseInput
-from ..model.lifecycle.request import ENDED
+from ..model.lifecycle.release import ReleaseInput, ReleaseState
+from ..model.lifecycle.request import ENDED, RequestInput, RequestState
 from ..model.request.request import Verification
 from ..model.request_facts import (
     ReleaseMoved,
@@ -188,6 +189,11 @@ def _interrupt(desk: Desk, release_id: ReleaseId, now_ms: int) -> None:
 
 def _go_on(desk: Desk, now_ms: int) -> None:
     """Have what was received be looked at, what was approved and goes nowhere wait again, and what ended be let go."""
+    for release in desk.releases.in_states((ReleaseState.LIVE,)):
+        # What is live has left as far as anybody knows, and its request must never look as if it could be declined.
+        with suppress(RequestUnknown, StateDamaged):
+            if desk.book.head(release.request_id).state is RequestState.APPROVED:
+                desk.move(release.request_id, RequestInput.DISCLOSE, actor=None, now_ms=now_ms)
     void_idle(desk, now_ms=now_ms)
     while settle_next(desk, now_ms=now_ms):
         # One after the other: what is looked at counts for the next.

@@ -13,7 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, NewType, cast, get_args, get_origin, get_type_hints
 
 from ..model.account import Account, AccountInvalid, Gap, Trigger
-from ..model.approval_facts import ApprovalFactInvalid, DraftFrozen, ReleaseApproved, VoteCast
+from ..model.approval_facts import ApprovalFactInvalid, DraftFrozen, DraftMade, ReleaseApproved, VoteCast
 from ..model.canonical import CanonicalInvalid, Json, canonical, parse_canonical
 from ..model.clip import ClipInvalid
 from ..model.errors import LedgerTooNew
@@ -60,7 +60,7 @@ from ..model.request_facts import (
     RequestUndone,
     RequestVerified,
 )
-from ..model.unlock_facts import PinSet, VaultUnlocked
+from ..model.unlock_facts import PassphraseChanged, PinSet, RecoveryCodeMade, VaultUnlocked
 from ..model.watch_facts import ClipWatched
 from .people_kinds import PEOPLE_KINDS
 from .records import MAX_RECORD_BYTES
@@ -90,12 +90,15 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "requests_muted": RequestsMuted,
     "mute_ended": MuteEnded,
     "release_moved": ReleaseMoved,
+    "draft_made": DraftMade,
     "draft_frozen": DraftFrozen,
     "vote_cast": VoteCast,
     "release_approved": ReleaseApproved,
     "clip_watched": ClipWatched,
     "vault_unlocked": VaultUnlocked,
     "pin_set": PinSet,
+    "passphrase_changed": PassphraseChanged,
+    "recovery_code_made": RecoveryCodeMade,
     **PEOPLE_KINDS,
 }
 PEOPLE_MARK: Final = f'"kind":"{KIND_PREFIX}'.encode()

@@ -1,6 +1,6 @@
 """What the ledger is told of drafts, votes and approvals, each before its effect can be seen: no word of a person.
 
-DraftFrozen ─ VoteCast … VoteCast ─ ReleaseApproved; beside each stands the `ReleaseMoved` that moves the release.
+DraftMade ─ DraftFrozen ─ VoteCast … VoteCast ─ ReleaseApproved; beside the last three stands a `ReleaseMoved`.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,16 @@ from .vote import PUBLIC_KEY_BYTES, SIGNATURE_BYTES, Method, Transport
 
 class ApprovalFactInvalid(ValueError):
     """A fact that cannot be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftMade:
+    """A person prepares something for a request."""
+
+    release_id: ReleaseId
+    request_id: RequestId
+    actor: str
+    """User id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,4 +88,4 @@ class ReleaseApproved:
             raise ApprovalFactInvalid
 
 
-type ApprovalFact = DraftFrozen | VoteCast | ReleaseApproved
+type ApprovalFact = DraftMade | DraftFrozen | VoteCast | ReleaseApproved

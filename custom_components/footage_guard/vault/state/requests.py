@@ -19,6 +19,7 @@ from ...model.request.words import Channel, Level
 from ...model.rules.rule import Finding, Mute, MuteScope
 from ...model.rules.stored import dump_findings, read_findings
 from . import request_queries as queries
+from .drafts import erase_drafts
 
 NEWEST: Final = (1 << 62, "")
 """Before the newest request in the list."""
@@ -198,6 +199,7 @@ class Requests:
         values = {"id": request_id, "content": content, "findings": findings, "was": was, "version": version}
         if not self._database.rows(queries.ERASE, values):
             raise RequestChanged
+        erase_drafts(self._database, request_id)
 
     def scrub(self) -> None:
         """Have what was erased be in no other part of the files, either; raise OSError."""

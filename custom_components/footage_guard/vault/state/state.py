@@ -12,6 +12,7 @@ from ...model.lockdown import Lockdown, LockdownReason
 from ...model.mode import Mode
 from ...model.policy import STRICTEST, Policy, parse_policy
 from .attempts import Attempts
+from .drafts import Drafts
 from .kept_lockdown import KeptLockdown
 from .notified import Notified
 from .pins import Pins
@@ -53,6 +54,7 @@ class State:
         self.requests = Requests(database)
         self.lists = RequestLists(database)
         self.releases = Releases(database)
+        self.drafts = Drafts(database)
         self.notified = Notified(database)
         self.pins = Pins(database)
         self.kept_lockdown = KeptLockdown(database)

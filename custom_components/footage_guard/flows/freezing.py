@@ -1,0 +1,182 @@
+"""The files of a draft are finished: from now on it is voted on, as it stands and not otherwise.
+
+statement kept ─ DraftFrozen ─ statement told ─ ReleaseMoved ─ frozen
+"""
+
+from dataclasses import dataclass
+
+from ..model.approval import ApprovalStatement, ApprovedFile, Terms
+from ..model.ballot import recipient_key
+from ..model.clip import Clip
+from ..model.draft import Draft, cooling_minutes
+from ..model.errors import ExportChanged, RequestChanged, SoundNotRemoved, TermsOver
+from ..model.ids import ClipId, ReleaseId
+from ..model.lifecycle.advance import advance
+from ..model.lifecycle.release import ReleaseInput
+from ..model.record import ReleaseRecord, RequestRecord
+from ..model.request.instant import Instant
+from .booth import Booth, Voters, clips_of, frozen_fact, origin_of, recipient_of, undecided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A file that was made of a clip."""
+
+    clip_id: ClipId
+    source_sha256: bytes
+    """Of the clip it was made of."""
+    size_bytes: int
+    sha256: bytes
+    """Of the bytes that would leave."""
+    has_sound: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """All files of a draft."""
+
+    files: tuple[Exported, ...]
+    """In the order of the draft."""
+    version: int
+    """That of the draft they were made of."""
+
+
+def freeze(
+    booth: Booth, release_id: ReleaseId, finished: Finished, *, voters: Voters, nonce: bytes, now_ms: int
+) -> ApprovalStatement:
+    """Fix what is voted on, and return it; `nonce` is random.
+
+    1. The draft is what it was when the files were begun. Without this, votes would be for a draft without its files.
+    2. The request waits for a decision, in the words that were received.
+    3. The files are those of the clips that the draft names, and these are what the ledger knows.
+    4. No sound leaves that the draft does not name.
+    5. The policy allows it, and it could be collected before its time is over.
+    6. As many votes as the policy says are needed, and everybody's where a camera looks at something indoors. The
+       number never falls afterwards, whoever is removed.
+
+    Raises RequestChanged, RequestNotPending, ExportChanged, SoundNotRemoved, LinksOff, TermsOver, TransitionRefused,
+    what `as_received` and `clips_of` raise, or OSError.
+    """
+    # 1
+    release = booth.desk.releases.get_release(release_id)
+    if release.version != finished.version:
+        raise RequestChanged
+    advance(release.state, ReleaseInput.FREEZE)
+    draft = booth.drafts.get_draft(release_id)
+    # 2
+    request = undecided(booth, draft.request_id)
+    # 3
+    files = finished.files
+    clips = clips_of(booth, draft)
+    if [(each.clip_id, each.source_sha256) for each in files] != [(clip.id, clip.digest) for clip in clips]:
+        raise ExportChanged
+    # 4
+    if not draft.audio and any(file.has_sound for file in files):
+        raise SoundNotRemoved
+    # 5, 6
+    fixed = _Fixed(
+        files=_files(files, clips),
+        needed=_needed(booth, clips, voters),
+        cooling_minutes=_cooling(booth, draft, request),
+        nonce=nonce,
+    )
+    statement = _stated(booth, draft, request, fixed)
+    if statement.terms.not_after.ms <= now_ms + statement.terms.wait_ms:
+        raise TermsOver
+    _tell(booth, statement, release, now_ms)
+    return statement
+
+
+def restated(booth: Booth, frozen: ApprovalStatement, draft: Draft, request: RequestRecord) -> ApprovalStatement:
+    """Return what would be frozen of a draft now, with the same files and the same number of votes.
+
+    Whatever of it was changed since, in any file of ours, makes it another one than was frozen. Raises LinksOff.
+    """
+    fixed = _Fixed(
+        files=frozen.files,
+        needed=frozen.needed,
+        cooling_minutes=frozen.terms.cooling_minutes,
+        nonce=frozen.nonce,
+    )
+    return _stated(booth, draft, request, fixed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fixed:
+    """What is decided once, when a draft is frozen."""
+
+    files: tuple[ApprovedFile, ...]
+    needed: int
+    cooling_minutes: int
+    nonce: bytes
+
+
+def _stated(booth: Booth, draft: Draft, request: RequestRecord, fixed: _Fixed) -> ApprovalStatement:
+    policy = booth.policy()
+    return ApprovalStatement(
+        instance=booth.instance,
+        draft_id=draft.id,
+        request_id=request.id,
+        request_sha256=booth.desk.book.digest(request.id),
+        files=fixed.files,
+        recipient=recipient_of(draft, request),
+        purpose=draft.purpose,
+        legal_basis=draft.legal_basis,
+        delivery=draft.delivery,
+        share_origin=origin_of(draft, policy),
+        terms=Terms(
+            max_downloads=draft.max_downloads,
+            not_after=draft.not_after,
+            cooling_minutes=fixed.cooling_minutes,
+            veto_hours=policy.veto_hours,
+            access_code=draft.access_code,
+            hand_over=draft.hand_over,
+        ),
+        needed=fixed.needed,
+        policy_sha256=policy.digest,
+        nonce=fixed.nonce,
+    )
+
+
+def _cooling(booth: Booth, draft: Draft, request: RequestRecord) -> int:
+    is_first_time = not booth.drafts.is_known(recipient_key(recipient_of(draft, request)))
+    return cooling_minutes(draft, booth.policy(), is_first_time=is_first_time)
+
+
+def _files(exported: tuple[Exported, ...], clips: list[Clip]) -> tuple[ApprovedFile, ...]:
+    """Return the files by names that tell nothing of the home."""
+    return tuple(
+        ApprovedFile(
+            name=f"footage-{number}.mp4",
+            size_bytes=file.size_bytes,
+            sha256=file.sha256,
+            clip_id=clip.id,
+            source_sha256=clip.digest,
+            camera=clip.camera,
+            start=Instant(ms=clip.start_ms, offset_min=0),
+            end=Instant(ms=clip.end_ms, offset_min=0),
+            audio=file.has_sound,
+            redactions_sha256=None,
+        )
+        for number, (file, clip) in enumerate(zip(exported, clips, strict=True), 1)
+    )
+
+
+def _needed(booth: Booth, clips: list[Clip], voters: Voters) -> int:
+    """Return how many votes are needed. A camera nobody knows any more may have looked at something indoors."""
+    quorum = booth.policy().quorum
+    is_outdoors = all(booth.desk.home.outdoor.get(clip.camera, False) for clip in clips)
+    return quorum if is_outdoors else max(quorum, voters.enrolled)
+
+
+def _tell(booth: Booth, statement: ApprovalStatement, release: ReleaseRecord, now_ms: int) -> None:
+    booth.drafts.freeze(statement)
+    booth.drafts.tell(release.id, booth.desk.journal.append(frozen_fact(statement)))
+    booth.desk.move_release(
+        release.id,
+        ReleaseInput.FREEZE,
+        actor=None,
+        now_ms=now_ms,
+        version=release.version,
+        also=lambda: booth.drafts.want(release.id, is_wanted=False),
+    )

@@ -1,0 +1,163 @@
+"""What was approved is released: after the last vote, at the announced moment, until its time is over or it is stopped.
+
+request approved ─ VoteCast ─ ReleaseApproved ─ release cooling ═ announced moment ═ release live ─ request disclosed
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from ..model.approval import Approval, ApprovalStatement
+from ..model.approval_facts import ReleaseApproved
+from ..model.ballot import Now, Schedule, fact_of, recipient_key
+from ..model.errors import NotLiveYet, RequestUnknown, StateDamaged
+from ..model.ids import ReleaseId
+from ..model.lifecycle.release import ReleaseInput, ReleaseState
+from ..model.lifecycle.request import RequestInput, RequestState
+from ..model.record import ReleaseRecord
+from ..model.vote import Vote
+from .booth import Booth, Decidable, fact_at, is_told
+from .deciding import void_idle
+from .ports import Share
+
+_STANDS_BY: Final = frozenset({RequestState.APPROVED, RequestState.DISCLOSED})
+_ENDS: Final = (ReleaseState.FROZEN, ReleaseState.VOTING, ReleaseState.COOLING, ReleaseState.LIVE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    """The last vote was cast."""
+
+    share: Share
+    live_from_ms: int
+    is_live: bool
+    """Otherwise it cools off, and everybody can still stop it."""
+
+
+def release(booth: Booth, approval: Approval, vote: Vote, found: Decidable, now: Now) -> Released:
+    """Release what was approved, in the versions of release and request that were looked at.
+
+    Each step alone exposes less than the next. A crash before the release cools off leaves the request waiting, and
+    the last vote is not cast; one afterwards leaves it cooling off. Raises RequestChanged, or OSError.
+    """
+    statement, record, request = approval.statement, found.record, found.request
+    live_from_ms = now.ms + statement.terms.wait_ms
+    # Nothing of it is given out while the release is not live.
+    share = booth.shares.make(approval, live_from_ms)
+    # First: without it the release could become live, and nobody would have answered the request.
+    booth.desk.move(request.id, RequestInput.APPROVE, actor=vote.person_id, now_ms=now.ms, version=request.version)
+    leaf = booth.desk.journal.append(fact_of(record.id, vote))
+    fact = ReleaseApproved(
+        release_id=record.id,
+        request_id=request.id,
+        statement_sha256=bytes.fromhex(statement.sha256),
+        actors=tuple(each.person_id for each in approval.votes),
+        live_from_ms=live_from_ms,
+    )
+    schedule = Schedule(
+        live_from_ms=live_from_ms, wait_ms=statement.terms.wait_ms, leaf=booth.desk.journal.append(fact)
+    )
+
+    def cool() -> None:
+        booth.drafts.add_vote(record.id, vote, leaf)
+        booth.drafts.approve(record.id, schedule)
+
+    booth.desk.move_release(
+        record.id, ReleaseInput.PASS, actor=vote.person_id, now_ms=now.ms, version=record.version, also=cool
+    )
+    booth.waiting_since[record.id] = now.steady_ms
+    is_live = not schedule.wait_ms
+    if is_live:
+        _go_live(booth, record.id, statement, now.ms)
+    return Released(share=share, live_from_ms=live_from_ms, is_live=is_live)
+
+
+def go_on(booth: Booth, now: Now) -> int | None:
+    """Have what has cooled off go live, and end what is over; return in how many milliseconds to look again.
+
+    None is returned where nothing cools off. Raises OSError, and the rest follows next time.
+    """
+    end_over(booth, now_ms=now.ms)
+    waits = []
+    for record in booth.desk.releases.in_states((ReleaseState.COOLING,)):
+        statement = _statement(booth, record.id)
+        schedule = None if statement is None else _schedule(booth, record, statement)
+        if schedule is None or statement is None:
+            # Of what is not as it was told nothing leaves.
+            booth.desk.move_release(record.id, ReleaseInput.INTERRUPT, actor=None, now_ms=now.ms)
+            continue
+        since_ms = booth.waiting_since.setdefault(record.id, now.steady_ms)
+        if schedule.is_over(now, since_ms) and not booth.is_locked_down():
+            _go_live(booth, record.id, statement, now.ms)
+        else:
+            waits.append(schedule.left_ms(now, since_ms))
+    void_idle(booth.desk, now_ms=now.ms)
+    return min(waits, default=None)
+
+
+def end_over(booth: Booth, *, now_ms: int) -> None:
+    """End every release whose time is over, or of which it is not known; raise OSError."""
+    for record in booth.desk.releases.in_states(_ENDS):
+        statement = _statement(booth, record.id)
+        if statement is None or statement.terms.not_after.ms <= now_ms:
+            booth.desk.move_release(record.id, ReleaseInput.EXPIRE, actor=None, now_ms=now_ms)
+
+
+def veto(booth: Booth, release_id: ReleaseId, *, actor: str, now_ms: int) -> ReleaseRecord:
+    """Stop a release before it is live; its request waits again. It lowers, so nothing but its state is asked.
+
+    Raises RequestUnknown, TransitionRefused or OSError.
+    """
+    record = booth.desk.move_release(release_id, ReleaseInput.VETO, actor=actor, now_ms=now_ms)
+    void_idle(booth.desk, now_ms=now_ms)
+    return record
+
+
+def collectable(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> ApprovalStatement:
+    """Return what can be collected of a release; raise RequestUnknown or NotLiveYet."""
+    record = booth.desk.releases.get_release(release_id)
+    statement = _statement(booth, release_id)
+    if record.state is not ReleaseState.LIVE or statement is None or statement.terms.not_after.ms <= now_ms:
+        raise NotLiveYet
+    return statement
+
+
+def _go_live(booth: Booth, release_id: ReleaseId, statement: ApprovalStatement, now_ms: int) -> None:
+    booth.desk.move_release(
+        release_id,
+        ReleaseInput.GO_LIVE,
+        actor=None,
+        now_ms=now_ms,
+        also=lambda: booth.drafts.know(recipient_key(statement.recipient)),
+    )
+    booth.waiting_since.pop(release_id, None)
+    with suppress(RequestUnknown, StateDamaged):
+        if booth.desk.book.head(statement.request_id).state is RequestState.APPROVED:
+            booth.desk.move(statement.request_id, RequestInput.DISCLOSE, actor=None, now_ms=now_ms)
+
+
+def _schedule(booth: Booth, record: ReleaseRecord, statement: ApprovalStatement) -> Schedule | None:
+    """Return when what was approved goes live; None where it was not, or its request does not stand by it any more."""
+    schedule = booth.drafts.approved(record.id)
+    if schedule is None:
+        return None
+    fact = fact_at(booth, schedule.leaf)
+    is_told = (
+        isinstance(fact, ReleaseApproved)
+        and (fact.release_id, fact.live_from_ms) == (record.id, schedule.live_from_ms)
+        and fact.statement_sha256.hex() == statement.sha256
+        and schedule.wait_ms == statement.terms.wait_ms
+    )
+    with suppress(RequestUnknown, StateDamaged):
+        if is_told and booth.desk.book.head(record.request_id).state in _STANDS_BY:
+            return schedule
+    return None
+
+
+def _statement(booth: Booth, release_id: ReleaseId) -> ApprovalStatement | None:
+    """Return what was frozen, as the ledger was told of it; None where there is no such thing."""
+    with suppress(StateDamaged):
+        frozen = booth.drafts.frozen(release_id)
+        if frozen is not None and is_told(booth, frozen):
+            return frozen.statement
+    return None
