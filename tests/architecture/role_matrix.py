@@ -160,8 +160,16 @@ ROLES: dict[tuple[Door, str], Row] = {
         "Not in a lockdown.",
     ),
     (Door.COMMAND, "footage_guard/vault/set_pin"): Row(
-        Who.ACTING,
+        Who.WATCHING,
         "It needs a challenge and the passphrase; a PIN opens nothing, and is good beside a code in an unlocked vault.",
+    ),
+    (Door.COMMAND, "footage_guard/vault/change_passphrase"): Row(
+        Who.WATCHING, "It needs a challenge and the passphrase that the person has, and changes theirs alone."
+    ),
+    (Door.COMMAND, "footage_guard/vault/new_recovery_code"): Row(
+        Who.WATCHING,
+        "It needs a challenge and a step-up, shows a new code once to its own person, and is worth nothing until it is "
+        "typed back. Not in a lockdown.",
     ),
     (Door.COMMAND, "footage_guard/vault/lock"): Row(Who.ENROLLED, "It lowers: whoever wants to watch unlocks anew."),
     (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),

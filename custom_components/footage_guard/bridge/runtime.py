@@ -37,6 +37,7 @@ from .executor import run_blocking
 from .lane import Lane, begin
 from .leaving import Leaving
 from .lockdowns import Lockdowns, Ports
+from .made_codes import MadeCodes
 from .opening import Folders, OpenVault
 from .paths import cache_folder, clip_folder, data_folder
 from .people import People
@@ -75,6 +76,7 @@ class VaultRuntime:
         self.step_up = StepUp(hass, opened.keyring, opened.state.attempts, opened.state.pins, self._in_lane)
         self.unlocks = Unlocks(hass, opened.keyring, self.step_up)
         self.challenges = Challenges()
+        self.made_codes = MadeCodes()
         self.presence = Presence(hass, self.unlocks)
         self._end_presence = self.presence.async_start()
         self.used_bytes = begun.used_bytes
@@ -291,6 +293,7 @@ class VaultRuntime:
         self.unlocks.lock()
         self._lockdowns.async_stop()
         self.challenges.clear()
+        self.made_codes.clear()
         for end in tuple(self._endings):
             await end()
         if self._is_closed:

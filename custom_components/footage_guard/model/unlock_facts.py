@@ -19,4 +19,20 @@ class PinSet:
     """User id."""
 
 
-type UnlockFact = VaultUnlocked | PinSet
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassphraseChanged:
+    """A person is about to have another passphrase than before."""
+
+    person_id: str
+    """User id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryCodeMade:
+    """A person has a recovery code, and typed it back; the one before is about to be worth nothing."""
+
+    person_id: str
+    """User id."""
+
+
+type UnlockFact = VaultUnlocked | PinSet | PassphraseChanged | RecoveryCodeMade

@@ -13,6 +13,8 @@ class Act(StrEnum):
 
     UNLOCK = "vault/unlock"
     SET_PIN = "vault/set_pin"
+    CHANGE_PASSPHRASE = "vault/change_passphrase"  # noqa: S105  # the name of a command
+    NEW_RECOVERY_CODE = "vault/new_recovery_code"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

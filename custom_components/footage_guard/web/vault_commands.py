@@ -10,15 +10,13 @@ import voluptuous as vol
 from ..bridge.actor import Actor
 from ..bridge.clock import wall_ms
 from ..bridge.one_time_codes import async_has_codes
-from ..bridge.own_keys import async_set_pin, would_do
 from ..bridge.proving import challenge
 from ..bridge.runtime import VaultRuntime
 from ..bridge.times import to_text
 from ..bridge.unlocking import async_unlock, would_unlock
 from ..model.errors import VaultLocked
-from ..model.pin import parse_pin
-from ..model.vault_statement import Act
-from .answers import Message, for_acting, for_enrolled, for_enrolled_person, for_watching, show_challenge, take_proof
+from ..vault.keyring.wrap import Credential
+from .answers import Message, for_enrolled, for_enrolled_person, for_watching, show_challenge, take_proof
 
 
 @callback
@@ -27,7 +25,6 @@ def async_register_vault_commands(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, vault_status)
     websocket_api.async_register_command(hass, vault_unlock)
     websocket_api.async_register_command(hass, vault_lock)
-    websocket_api.async_register_command(hass, vault_set_pin)
 
 
 @websocket_api.websocket_command({vol.Required("type"): "footage_guard/vault/status"})
@@ -42,6 +39,7 @@ async def vault_status(vault: VaultRuntime, connection: ActiveConnection, _msg: 
         "is_anybody_unlocked": vault.unlocks.is_unlocked,
         "unlocked_until": _unlocked_until(vault, (person_id, connection.refresh_token_id or "")),
         "has_pin": await vault.async_work(lambda opened: opened.state.pins.of(person_id) is not None),
+        "has_recovery_code": vault.keyring.has_credential(person_id, Credential.RECOVERY),
         "has_one_time_codes": await async_has_codes(connection.hass, person_id),
     }
 
@@ -69,24 +67,6 @@ async def vault_unlock(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[
 async def vault_lock(vault: VaultRuntime, _msg: Message) -> dict[str, Any]:
     """Forget what anybody unlocked, in every login."""
     vault.unlocks.lock()
-    return {}
-
-
-@websocket_api.websocket_command(
-    {
-        vol.Required("type"): "footage_guard/vault/set_pin",
-        vol.Extra: object,  # type: ignore[dict-item]  # as above
-    }
-)
-@websocket_api.async_response
-@for_acting
-async def vault_set_pin(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
-    """Have this person's PIN be another one; without `challenge`, return what would be done and a challenge."""
-    pin, repeat = msg.pop("pin", None), msg.pop("pin_repeat", None)
-    if (proof := take_proof(msg)) is None:
-        return show_challenge(challenge(vault, actor, would_do(vault, actor, Act.SET_PIN)))
-    # Before the proof is used up: what is refused here may be typed again.
-    await async_set_pin(actor.connection.hass, vault, actor, proof, parse_pin(pin, repeat))
     return {}
 
 

@@ -105,6 +105,7 @@ FootageGuardError
     ├── StepUpLocked
     ├── PinTooWeak
     ├── PinMismatch
+    ├── RecoveryCodeMismatch
     ├── NotInteractive
     ├── NotLocal
     ├── ChallengeUsed
@@ -262,6 +263,7 @@ from .vault import (
     NotLockedDown,
     PinMismatch,
     PinTooWeak,
+    RecoveryCodeMismatch,
     StateDamaged,
     StatementChanged,
     StateTooNew,
@@ -364,6 +366,7 @@ __all__ = [
     "PassphraseTooWeak",
     "PinMismatch",
     "PinTooWeak",
+    "RecoveryCodeMismatch",
     "ProofInvalid",
     "QuietHoursInvalid",
     "Reason",

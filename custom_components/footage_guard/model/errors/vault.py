@@ -55,6 +55,13 @@ class PinMismatch(VaultError):
     kind = Kind.INVALID
 
 
+class RecoveryCodeMismatch(VaultError):
+    """What was typed back is not the code that was shown."""
+
+    code = "recovery_code_mismatch"
+    kind = Kind.INVALID
+
+
 class NotInteractive(VaultError):
     """This is no login of a person who signed in with a secret."""
 

@@ -116,11 +116,35 @@ class Keyring:
         Raises StepUpFailed for the secrets of somebody else, and for those a device key opened: they hold no key
         to vote with, and would replace those that do.
         """
+        self.put_wrap(person_id, self.wrapped(person_id, held, credential, secret))
+
+    def wrapped(self, person_id: str, held: Secrets, credential: Credential, secret: str | bytes) -> Wrap:
+        """Return a person's secrets behind a credential, of no use before `put_wrap`; raise as `set_credential` does.
+
+        It is slow on purpose, and changes nothing: it may run beside the lane.
+        """
         person = self._person(person_id)
         if held.root.recipient != person.root or (held.approver is None and credential is not Credential.DEVICE):
             raise StepUpFailed
-        made = wrap(held, credential, _secret(secret), bound_to=person.bound_to(person_id), cost=self._cost())
-        self._replace(person_id, person, (*(_without(person.wraps, credential)), made))
+        return wrap(held, credential, _secret(secret), bound_to=person.bound_to(person_id), cost=self._cost())
+
+    def may_open(self, person_id: str, made: Wrap, secret: str) -> None:
+        """Pass a secret that opens a wrap which is not put yet; raise StepUpFailed or NotAnApprover. Slow."""
+        unwrap(made, _secret(secret), bound_to=self._person(person_id).bound_to(person_id))
+
+    def put_wrap(self, person_id: str, made: Wrap, *, instead_of: Credential | None = None) -> None:
+        """Have a person's secrets open with a wrap, and not any more with those of its kind before it.
+
+        Those of another kind go with them, in the same write. Raises NotAnApprover or OSError.
+        """
+        person = self._person(person_id)
+        kept = [each for each in person.wraps if each.credential not in {made.credential, instead_of}]
+        self._replace(person_id, person, (*kept, made))
+
+    def has_credential(self, person_id: str, credential: Credential) -> bool:
+        """Tell whether a person's secrets can be opened with a credential of a kind."""
+        person = self._keys.people.get(person_id)
+        return person is not None and any(each.credential is credential for each in person.wraps)
 
     def drop_credential(self, person_id: str, credential: Credential) -> None:
         """Remove a credential that is not the passphrase."""

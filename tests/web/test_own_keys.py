@@ -1,0 +1,193 @@
+"""A person changes their own passphrase and makes their own recovery code, with a proof, and nobody else's."""
+
+import logging
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.footage_guard.bridge.made_codes import LASTS_S, TRIES
+from custom_components.footage_guard.model.errors import StepUpFailed
+from custom_components.footage_guard.model.lockdown import LockdownReason
+from custom_components.footage_guard.model.unlock_facts import PassphraseChanged, RecoveryCodeMade
+from custom_components.footage_guard.vault.keyring.keyring import Keyring
+from custom_components.footage_guard.vault.keyring.wrap import Credential
+from tests.people import OWNER_ID, PASSPHRASE
+
+from .accepting import WRONG, Answer, Client, code, runtime_of
+from .conftest import Connect, SignIn
+from .unlocking import ask, is_unlocked, prove, send_to, told, unlock
+
+NEW = "seven lanterns above a quiet harbor"
+MESSAGE_LOG = "homeassistant.components.websocket_api.http.connection"
+
+
+async def _change(client: Client, **changed: Any) -> Answer:
+    return await prove(client, "vault/change_passphrase", **{"passphrase": NEW, "passphrase_repeat": NEW, **changed})
+
+
+async def _new_code(client: Client) -> str:
+    answer = await prove(client, "vault/new_recovery_code")
+    assert answer["success"], answer
+    assert answer["result"]["type_back_within_s"] == LASTS_S
+    return str(answer["result"]["recovery_code"])
+
+
+def _opens(entry: MockConfigEntry, secret: str, credential: Credential = Credential.PASSPHRASE) -> bool:
+    try:
+        runtime_of(entry).keyring.open(OWNER_ID, secret, credential)
+    except StepUpFailed:
+        return False
+    return True
+
+
+async def test_the_new_passphrase_opens_and_the_old_one_does_not(vault: MockConfigEntry, connect: Connect) -> None:
+    client, elsewhere = await connect(OWNER_ID), await connect(OWNER_ID)
+    await unlock(elsewhere)
+    assert (await _change(client))["result"] == {}
+    assert [_opens(vault, each) for each in (PASSPHRASE, NEW)] == [False, True]
+    assert told(vault, PassphraseChanged) == [PassphraseChanged(person_id=OWNER_ID)]
+    assert not await is_unlocked(elsewhere), "whoever knew the old one is out"
+    assert code(await prove(client, "vault/unlock")) == "step_up_failed"
+    assert (await prove(client, "vault/unlock", NEW))["success"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusal"),
+    [
+        ({"secret": WRONG}, "step_up_failed"),
+        ({"method": "totp"}, "step_up_failed"),
+        ({"passphrase": "short", "passphrase_repeat": "short"}, "passphrase_too_weak"),
+        ({"passphrase": 5, "passphrase_repeat": 5}, "passphrase_too_weak"),
+        ({"passphrase_repeat": PASSPHRASE}, "passphrase_mismatch"),
+        ({"passphrase_repeat": None}, "passphrase_mismatch"),
+    ],
+)
+async def test_it_stays_otherwise(
+    vault: MockConfigEntry, connect: Connect, changed: dict[str, Any], refusal: str
+) -> None:
+    client = await connect(OWNER_ID)
+    await unlock(client)
+    assert code(await _change(client, **changed)) == refusal
+    assert _opens(vault, PASSPHRASE)
+    assert not told(vault, PassphraseChanged)
+    assert await is_unlocked(client)
+
+
+async def test_a_disk_that_refuses_leaves_the_old_one(
+    vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    client = await connect(OWNER_ID)
+    monkeypatch.setattr(Keyring, "_store", refuse)
+    assert code(await _change(client)) == "disk_refused"
+    assert [_opens(vault, each) for each in (PASSPHRASE, NEW)] == [True, False]
+
+
+async def test_what_the_ledger_does_not_take_is_not_changed(
+    vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    client = await connect(OWNER_ID)
+    monkeypatch.setattr(runtime_of(vault)._opened.vault, "tell", refuse)
+    assert code(await _change(client)) == "disk_refused"
+    assert _opens(vault, PASSPHRASE)
+
+
+async def test_a_code_counts_once_it_is_typed_back(vault: MockConfigEntry, connect: Connect) -> None:
+    client = await connect(OWNER_ID)
+    made = await _new_code(client)
+    assert not (await ask(client, "vault/status"))["has_recovery_code"]
+    assert not told(vault, RecoveryCodeMade)
+    assert await ask(client, "vault/new_recovery_code", typed_back=made.lower().replace("-", " ")) == {}
+    assert (await ask(client, "vault/status"))["has_recovery_code"]
+    assert told(vault, RecoveryCodeMade) == [RecoveryCodeMade(person_id=OWNER_ID)]
+    assert _opens(vault, made.replace("-", ""), Credential.RECOVERY)
+    assert _opens(vault, PASSPHRASE)
+
+
+async def test_a_new_one_takes_the_place_of_the_old(vault: MockConfigEntry, connect: Connect) -> None:
+    client = await connect(OWNER_ID)
+    codes = []
+    for _ in range(2):
+        codes.append(await _new_code(client))
+        await ask(client, "vault/new_recovery_code", typed_back=codes[-1])
+    opens = [_opens(vault, each.replace("-", ""), Credential.RECOVERY) for each in codes]
+    assert opens == [False, True]
+
+
+@pytest.mark.parametrize("typed", [None, "", 5, [1], "0000-" * 7 + "0000", PASSPHRASE, "x" * 10**6])
+async def test_another_one_is_not_taken(vault: MockConfigEntry, connect: Connect, typed: object) -> None:
+    client = await connect(OWNER_ID)
+    made = await _new_code(client)
+    assert code(await send_to(client, "vault/new_recovery_code", typed_back=typed)) == "recovery_code_mismatch"
+    assert not (await ask(client, "vault/status"))["has_recovery_code"]
+    assert await ask(client, "vault/new_recovery_code", typed_back=made) == {}
+
+
+async def test_it_is_typed_back_where_it_was_shown_soon_and_in_a_few_tries(
+    vault: MockConfigEntry, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    login = await sign_in()
+    client, beside = await login.connect(), await login.connect()
+    assert code(await send_to(client, "vault/new_recovery_code", typed_back="x")) == "challenge_used"
+    made = await _new_code(client)
+    assert code(await send_to(beside, "vault/new_recovery_code", typed_back=made)) == "challenge_used"
+    for _ in range(TRIES):
+        assert code(await send_to(client, "vault/new_recovery_code", typed_back="x")) == "recovery_code_mismatch"
+    assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "challenge_expired"
+    made = await _new_code(client)
+    clock = runtime_of(vault).made_codes._clock
+    monkeypatch.setattr(runtime_of(vault).made_codes, "_clock", lambda: clock() + LASTS_S)
+    assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "challenge_expired"
+    assert not runtime_of(vault).made_codes._made
+
+
+async def test_what_waits_to_be_typed_back_ends_with_its_connection_and_the_vault(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect
+) -> None:
+    first, second = await connect(OWNER_ID), await connect(OWNER_ID)
+    await _new_code(first)
+    await _new_code(second)
+    before = runtime_of(vault).made_codes
+    await first.close()
+    await hass.async_block_till_done()
+    assert len(before._made) == 1
+    assert await hass.config_entries.async_reload(vault.entry_id)
+    assert not before._made
+
+
+async def test_no_code_is_made_in_a_lockdown(vault: MockConfigEntry, connect: Connect) -> None:
+    client = await connect(OWNER_ID)
+    made = await _new_code(client)
+    await runtime_of(vault).async_lock_down(LockdownReason.ASKED)
+    assert code(await send_to(client, "vault/new_recovery_code")) == "locked_down"
+    assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "locked_down"
+    assert (await _change(client))["success"], "a passphrase that somebody knows is changed at once"
+
+
+async def test_the_code_does_not_unlock_or_prove_anything(vault: MockConfigEntry, connect: Connect) -> None:
+    client = await connect(OWNER_ID)
+    made = await _new_code(client)
+    await ask(client, "vault/new_recovery_code", typed_back=made)
+    for method in ("passphrase", "recovery_code", "recovery"):
+        for secret in (made, made.replace("-", "")):
+            for command in ("vault/unlock", "vault/new_recovery_code"):
+                assert code(await prove(client, command, secret, method=method)) in {"step_up_failed", "step_up_locked"}
+    assert not await is_unlocked(client)
+
+
+async def test_no_log_shows_a_code(vault: MockConfigEntry, connect: Connect, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger=MESSAGE_LOG)
+    client = await connect(OWNER_ID)
+    made = await _new_code(client)
+    await ask(client, "vault/new_recovery_code", typed_back=made)
+    assert "vault/new_recovery_code" in caplog.text
+    assert made not in caplog.text
+    assert made.replace("-", "") not in caplog.text + repr(vars(runtime_of(vault).made_codes))
