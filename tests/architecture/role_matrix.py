@@ -32,6 +32,7 @@ class Who(StrEnum):
         "active persons who hold keys of the vault, in a login they made with a secret; never a token or an automation"
     )
     WATCHING = "the same, and persons who may watch and do not decide"
+    INVITED = "the very person whom approvers invited, in a login they made with a secret"
     AUTOMATION = "every signed-in user and every automation"
     ADMINISTRATOR = "any administrator, and whatever holds an administrator's token"
 
@@ -126,6 +127,30 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.AUTOMATION,
         "It declines a request or locks down, which both lower; it reads nothing else, and answers nothing.",
     ),
+    (Door.COMMAND, "footage_guard/approvers/list"): Row(Who.ENROLLED, "It shows who is enrolled, and no secret."),
+    (Door.COMMAND, "footage_guard/approvers/invite"): Row(
+        Who.ACTING,
+        "It needs a proof and as many votes as the policy says; whoever is invited waits a day after enrolling. Not in "
+        "a lockdown.",
+    ),
+    (Door.COMMAND, "footage_guard/approvers/enrol"): Row(
+        Who.INVITED,
+        "It makes keys of the very person who was invited, while an approver has the vault unlocked; they may do "
+        "nothing for a day, and everybody is told. Not in a lockdown.",
+    ),
+    (Door.COMMAND, "footage_guard/approvers/remove"): Row(
+        Who.ENROLLED, "It lowers: approvers take people out, never the last one, and no quorum goes with them."
+    ),
+    (Door.COMMAND, "footage_guard/policy/get"): Row(Who.ENROLLED, "It shows what was decided, and no footage."),
+    (Door.COMMAND, "footage_guard/policy/challenge"): Row(
+        Who.ACTING, "It shows what would be decided, and decides nothing. Not in a lockdown."
+    ),
+    (Door.COMMAND, "footage_guard/policy/apply"): Row(
+        Who.ACTING,
+        "What exposes more needs a proof and as many votes as the policy says before it; quorum and mode wait a day. "
+        "Not in a lockdown. What is stricter is so at once.",
+    ),
+    (Door.COMMAND, "footage_guard/policy/stop"): Row(Who.ENROLLED, "It lowers: what is under way is not decided."),
     (Door.COMMAND, "footage_guard/requests/list"): Row(Who.ENROLLED, "It shows what was asked, and no footage."),
     (Door.COMMAND, "footage_guard/requests/get"): Row(
         Who.ENROLLED, "It shows what was asked, and of the clips in question times and sizes."

@@ -9,10 +9,12 @@ from homeassistant.core import callback
 from homeassistant.helpers.network import is_cloud_connection
 from homeassistant.util.network import is_local
 
-from ..model.errors import NotAnApprover, NotInteractive, NotLoaded, NotLocal
+from ..model.errors import NotAnApprover, NotInteractive, NotInvited, NotLoaded, NotLocal
 from ..model.people import Role
 from .actor import Actor
+from .clock import moment
 from .loaded import loaded_vault
+from .people import People
 
 _TRUSTING_PROVIDER: Final = "trusted_networks"
 """The provider that signs in whoever is in the house."""
@@ -35,6 +37,35 @@ def may_act(connection: ActiveConnection, *, role: Role = Role.APPROVER) -> Acto
     5. Where the household wants it so, the connection comes from the home's own network, and not through a relay that
        only looks as if it did.
     """
+    login = _interactive_login(connection)
+    people = _known_people(connection)
+    # 4
+    if not login.user.is_active or people.role_of(login.user.id) not in {role, Role.APPROVER}:
+        raise NotAnApprover
+    # 5
+    _may_be_from(connection, people)
+    return Actor(person_id=login.user.id, login_id=login.id, role=role, connection=connection)
+
+
+@callback
+def may_enroll(connection: ActiveConnection) -> Actor:
+    """Return who takes up an invitation, by that very person alone.
+
+    Raises NotInteractive, NotLoaded, NotInvited or NotLocal. The steps are those of `may_act`, with an invitation in
+    place of a role.
+    """
+    login = _interactive_login(connection)
+    people = _known_people(connection)
+    # 4
+    invitation = people.roll.invitations.get(login.user.id)
+    if not login.user.is_active or invitation is None or not invitation.is_open(moment()):
+        raise NotInvited
+    # 5
+    _may_be_from(connection, people)
+    return Actor(person_id=login.user.id, login_id=login.id, role=invitation.role, connection=connection)
+
+
+def _interactive_login(connection: ActiveConnection) -> RefreshToken:
     # 1
     login = _login(connection)
     if login is None or login.token_type != TOKEN_TYPE_NORMAL:
@@ -45,16 +76,19 @@ def may_act(connection: ActiveConnection, *, role: Role = Role.APPROVER) -> Acto
     # 3: where it is not known how somebody signed in, it counts as without a secret; signing in again mends it.
     if login.credential is None or login.credential.auth_provider_type == _TRUSTING_PROVIDER:
         raise NotInteractive
-    # 4
-    vault = loaded_vault(connection.hass)
-    if not vault.people.is_read:
+    return login
+
+
+def _known_people(connection: ActiveConnection) -> People:
+    people = loaded_vault(connection.hass).people
+    if not people.is_read:
         raise NotLoaded
-    if not login.user.is_active or vault.people.role_of(login.user.id) not in {role, Role.APPROVER}:
-        raise NotAnApprover
-    # 5
-    if vault.people.policy.local_approval_only and not _is_local(connection):
+    return people
+
+
+def _may_be_from(connection: ActiveConnection, people: People) -> None:
+    if people.policy.local_approval_only and not _is_local(connection):
         raise NotLocal
-    return Actor(person_id=login.user.id, login_id=login.id, role=role, connection=connection)
 
 
 def _login(connection: ActiveConnection) -> RefreshToken | None:

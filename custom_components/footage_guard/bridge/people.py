@@ -1,10 +1,10 @@
 """The persons of this home: who can be enrolled, and who is; whether one may act now is asked in `acting`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from homeassistant.auth.models import User
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 
 from ..model.errors import ApproverNotEligible, NotAnApprover
 from ..model.people import Role
@@ -13,6 +13,7 @@ from ..model.text import TextInvalid, parse_text
 from ..vault.keyring.keyring import Keyring
 from ..vault.roll import Roll
 from .clock import moment
+from .proposals import Proposals
 from .rolls import Rolls
 
 _NAME_CHARACTERS: Final = 80
@@ -26,6 +27,21 @@ class People:
         self._hass = hass
         self._rolls = rolls
         self._keyring = keyring
+        self._listeners: list[Callable[[], None]] = []
+        self.proposals = Proposals()
+        """Changes that were shown to somebody."""
+
+    @callback
+    def async_subscribe(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call the listener when people, policy or what is under way have changed, until the returned one is called."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @callback
+    def tell_changed(self) -> None:
+        """Have everybody look who wants to know of changes."""
+        for listener in tuple(self._listeners):
+            listener()
 
     @property
     def is_read(self) -> bool:

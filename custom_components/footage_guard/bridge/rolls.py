@@ -1,15 +1,20 @@
 """The roll of a vault: read from its ledger at the start, and told of whatever changes it. Blocking."""
 
+from contextlib import suppress
 import logging
 from typing import Final
 
+from homeassistant.util import dt as dt_util
+
 from ..ledger.ledger import Ledger
 from ..model.decided import Decided
+from ..model.errors import LastApprover, StatementChanged
 from ..model.people_facts import PeopleAssumed, PeopleFact, PersonAssumed
 from ..model.policy import STRICTEST, Policy, stricter
 from ..vault.keyring.keyring import Keyring
 from ..vault.roll import Roll
 from ..vault.state.state import State, Told
+from .clock import moment
 
 READ_AT_ONCE: Final = 16_000_000
 """Bytes of a ledger that are read before anything else; a longer one is read beside it, and meanwhile nobody acts."""
@@ -57,19 +62,35 @@ class Rolls:
             self._assume()
         self._believe()
         self.policy = self._state.policy
+        self.drop_keys()
         self.is_read = True
 
     def tell(self, *facts: PeopleFact) -> None:
-        """Have facts survive a power loss, and go by them; raise OSError, and those that were not told change nothing.
+        """Have facts survive a power loss, and go by them.
 
-        What was decided is kept after the ledger was told: a crash in between is mended when it is read next.
+        Raises StatementChanged for one that rests on nothing as things are now, or OSError; then it was not told. What
+        was decided is kept after the ledger was told: a crash in between is mended when it is read next.
         """
         for fact in facts:
+            if not self.roll.would_take(fact, moment()):
+                raise StatementChanged
             number = self._ledger.append(fact)
             before = self.roll.decided
             self.roll.take(fact, self._ledger.leaf(number).moment)
             if self.roll.decided != before:
                 self._keep()
+
+    def drop_keys(self) -> None:
+        """Take the keys of those out who are not enrolled any more: what is recorded from now on is closed to them."""
+        for person_id in self.roll.removed & {*self._keyring.people}:
+            # Where nobody else has keys, these open what there is for nobody who may act.
+            with suppress(LastApprover):
+                self._keyring.remove_person(person_id, dt_util.utcnow())
+
+    @property
+    def is_believed(self) -> bool:
+        """Whether what is kept is what the ledger was told; raise OSError or StateDamaged."""
+        return self._state.is_as_told
 
     def _keep(self) -> None:
         decided = self.roll.decided

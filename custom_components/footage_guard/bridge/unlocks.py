@@ -1,6 +1,6 @@
 """Who has unlocked the vault, and until when. Nothing of it outlives the process."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from time import monotonic
@@ -94,6 +94,13 @@ class Unlocks:
         if unlocked is None or unlocked.is_over:
             raise VaultLocked
         return unlocked
+
+    def lend(self, person_ids: Collection[str]) -> tuple[str, Secrets] | None:
+        """Return what one of these persons has unlocked, to let another one in; it prolongs nothing."""
+        for (person_id, _login), unlocked in self._held.items():
+            if person_id in person_ids and (lent := unlocked.lent()) is not None:
+                return person_id, lent
+        return None
 
     def left_s(self, session: Session) -> float:
         """Return for how long an unlock lasts if nothing happens; raise VaultLocked. Asking does not prolong it."""

@@ -13,6 +13,9 @@ from ..model.people_facts import (
     PersonEnrolled,
     PersonRemoved,
     PolicyLowered,
+    RecoveryAsked,
+    RecoveryDone,
+    RecoveryStopped,
     VaultAdopted,
     VaultFounded,
     VaultRemoved,
@@ -31,4 +34,7 @@ PEOPLE_KINDS: Final[dict[str, type[PeopleFact]]] = {
     "people_policy_lowered": PolicyLowered,
     "people_person_enrolled": PersonEnrolled,
     "people_person_removed": PersonRemoved,
+    "people_recovery_asked": RecoveryAsked,
+    "people_recovery_stopped": RecoveryStopped,
+    "people_recovery_done": RecoveryDone,
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from .ids import ChangeId
 from .step_up import Clocks
 
 WAIT_MS: Final = 24 * 60 * 60 * 1000
@@ -55,6 +56,20 @@ class Invitation:
     def is_open(self, now: Clocks) -> bool:
         """Tell whether it can still be taken up."""
         return now.at_ms - self.since.at_ms < OPEN_MS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """A person's recovery code is to replace their passphrase."""
+
+    change_id: ChangeId
+    person_id: str
+    wrap_sha256: bytes
+    since: Clocks
+
+    def is_due(self, now: Clocks) -> bool:
+        """Tell whether everybody could stop it for long enough."""
+        return has_waited(WAIT_MS, self.since, now)
 
 
 def has_waited(length_ms: int, since: Clocks, now: Clocks) -> bool:

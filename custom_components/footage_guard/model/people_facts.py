@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, override
 
 from .canonical import CanonicalInvalid, parse_canonical
+from .clip import DIGEST_BYTES
 from .ids import ChangeId
 from .people import Role
 from .vote import PUBLIC_KEY_BYTES, SIGNATURE_BYTES
@@ -159,6 +160,37 @@ class PersonRemoved:
     actor: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryAsked:
+    """A person's recovery code is to replace their passphrase after the wait."""
+
+    change_id: ChangeId
+    person_id: str
+    wrap_sha256: bytes
+    """Of what would open with the new passphrase, so that nothing else is put in its place."""
+
+    def __post_init__(self) -> None:
+        """Raise PeopleFactInvalid."""
+        if not self.person_id or len(self.wrap_sha256) != DIGEST_BYTES:
+            raise PeopleFactInvalid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryStopped:
+    """A person keeps the passphrase they have."""
+
+    change_id: ChangeId
+    actor: str | None
+    """User id; None where it could not be done any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryDone:
+    """A person is about to have the passphrase that was asked for, and the code is spent."""
+
+    change_id: ChangeId
+
+
 type PeopleFact = (
     VaultFounded
     | VaultAdopted
@@ -172,6 +204,9 @@ type PeopleFact = (
     | PolicyLowered
     | PersonEnrolled
     | PersonRemoved
+    | RecoveryAsked
+    | RecoveryStopped
+    | RecoveryDone
 )
 
 

@@ -5,6 +5,7 @@ the ledger's files can add a record, and gains nothing by one that no approver s
 """
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
@@ -13,7 +14,7 @@ from ..model.change import Change, ChangeInvalid, InviteChange, PolicyChange, pa
 from ..model.decided import Decided, DecidedInvalid, parse_decided
 from ..model.ids import ChangeId
 from ..model.mode import Mode
-from ..model.people import OPEN_MS, WAIT_MS, Invitation, Member, Role, has_waited
+from ..model.people import OPEN_MS, WAIT_MS, Invitation, Member, Recovery, Role, has_waited
 from ..model.people_facts import (
     ChangeDone,
     ChangeProposed,
@@ -25,6 +26,9 @@ from ..model.people_facts import (
     PersonEnrolled,
     PersonRemoved,
     PolicyLowered,
+    RecoveryAsked,
+    RecoveryDone,
+    RecoveryStopped,
     VaultAdopted,
     VaultFounded,
     VaultRemoved,
@@ -78,8 +82,12 @@ class Roll:
         self.members: dict[str, Member] = {}
         self.invitations: dict[str, Invitation] = {}
         """By user id."""
+        self.removed: frozenset[str] = frozenset()
+        """User ids of those who were enrolled or invited, and are not any more."""
         self.changes: dict[ChangeId, Open] = {}
         """Those under way."""
+        self.recoveries: dict[str, Recovery] = {}
+        """Those under way, by user id."""
         self.decided = UNKNOWN
         self.before = UNKNOWN
         """What was in force before that."""
@@ -92,6 +100,12 @@ class Roll:
             self._takers[type(fact)](self, fact, at)
         except _Doubtful, ChangeInvalid, DecidedInvalid:
             self.doubtful += 1
+
+    def would_take(self, fact: PeopleFact, at: Clocks) -> bool:
+        """Tell whether a fact rests on what holds now."""
+        trial = copy(self)
+        trial.take(fact, at)
+        return trial.doubtful == self.doubtful
 
     def approvers(self, now: Clocks) -> dict[str, bytes]:
         """Return the keys of all approvers whose wait is over, by user id."""
@@ -178,6 +192,17 @@ class Roll:
         viewers = tuple(viewer for viewer in self.decided.viewers if viewer != fact.person_id)
         self._decide(replace(self.decided, viewers=viewers))
 
+    def _ask_recovery(self, fact: RecoveryAsked, at: Clocks) -> None:
+        # Asking again would not begin the wait anew for whoever looks at the first.
+        _may(fact.person_id in self.members and fact.person_id not in self.recoveries)
+        recovery = Recovery(change_id=fact.change_id, person_id=fact.person_id, wrap_sha256=fact.wrap_sha256, since=at)
+        self.recoveries = {**self.recoveries, fact.person_id: recovery}
+
+    def _end_recovery(self, fact: RecoveryStopped | RecoveryDone, at: Clocks) -> None:
+        found = [each for each in self.recoveries.values() if each.change_id == fact.change_id]
+        _may(bool(found) and (isinstance(fact, RecoveryStopped) or found[0].is_due(at)))
+        self.recoveries = without(self.recoveries, found[0].person_id)
+
     def _note(self, _fact: VaultAdopted | VaultRemoved, _at: Clocks) -> None:
         """Change nothing: it is told for whoever reads the history."""
 
@@ -191,6 +216,7 @@ class Roll:
             wait_ms=wait_ms,
         )
         self.members = {**self.members, keys.person_id: member}
+        self.removed -= {keys.person_id}
 
     def _invite(self, person_id: str, role: Role, change_id: ChangeId, at: Clocks) -> None:
         invitation = Invitation(change_id=change_id, person_id=person_id, role=role, since=at)
@@ -205,6 +231,8 @@ class Roll:
     def _drop(self, person_id: str) -> None:
         self.members = without(self.members, person_id)
         self.invitations = without(self.invitations, person_id)
+        self.removed |= {person_id}
+        self.recoveries = without(self.recoveries, person_id)
 
     def _decide(self, decided: Decided) -> None:
         if decided != self.decided:
@@ -231,6 +259,9 @@ class Roll:
             PolicyLowered: _lower,
             PersonEnrolled: _enrolled,
             PersonRemoved: _remove,
+            RecoveryAsked: _ask_recovery,
+            RecoveryStopped: _end_recovery,
+            RecoveryDone: _end_recovery,
         },
     )
 

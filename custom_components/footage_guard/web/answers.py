@@ -31,7 +31,7 @@ def for_signed_in(answer: UsersAnswer) -> Handler:
         async def asked() -> object:
             return await answer(loaded_vault(hass), connection, msg)
 
-        await _answer(connection, msg, asked)
+        await answered(connection, msg, asked)
 
     return handle
 
@@ -58,7 +58,7 @@ def for_enrolled_person(answer: UsersAnswer) -> Handler:
             vault.presence.attend(connection)
             return await answer(vault, connection, msg)
 
-        await _answer(connection, msg, asked)
+        await answered(connection, msg, asked)
 
     return handle
 
@@ -82,7 +82,7 @@ def _for_role(answer: ActorsAnswer, role: Role) -> Handler:
             vault.presence.attend(connection)
             return await answer(vault, actor, msg)
 
-        await _answer(connection, msg, asked)
+        await answered(connection, msg, asked)
 
     return handle
 
@@ -109,7 +109,8 @@ def show_challenge(challenge: Challenge) -> dict[str, object]:
     }
 
 
-async def _answer(connection: ActiveConnection, msg: Message, asked: Callable[[], Awaitable[object]]) -> None:
+async def answered(connection: ActiveConnection, msg: Message, asked: Callable[[], Awaitable[object]]) -> None:
+    """Send what was asked for, or our error by its code."""
     try:
         result = await asked()
     except FootageGuardError as err:

@@ -97,6 +97,15 @@ FootageGuardError
 │   ├── LedgerTooNew
 │   ├── CheckpointInvalid
 │   └── ProofInvalid
+├── PeopleError           what keeps people from being let in or out, and the policy from being changed
+│   ├── PolicyRefused
+│   ├── NothingToChange
+│   ├── QuorumTooLarge
+│   ├── ChangeUnknown
+│   ├── PersonUnknown
+│   ├── AlreadyEnrolled
+│   ├── NotInvited
+│   └── ApproverMustUnlock
 └── VaultError            what stands between a person and the vault
     ├── VaultFileRefused
     ├── KeysDamaged
@@ -206,6 +215,17 @@ from .ledger import (
     ProofInvalid,
 )
 from .lifecycle import TransitionRefused
+from .people import (
+    AlreadyEnrolled,
+    ApproverMustUnlock,
+    ChangeUnknown,
+    NothingToChange,
+    NotInvited,
+    PeopleError,
+    PersonUnknown,
+    PolicyRefused,
+    QuorumTooLarge,
+)
 from .rendering import (
     EncoderMissing,
     FootageUnreadable,
@@ -276,8 +296,10 @@ from .vault import (
 )
 
 __all__ = [
+    "AlreadyEnrolled",
     "AlreadyVoted",
     "ApprovalError",
+    "ApproverMustUnlock",
     "ApproverNotEligible",
     "AskingError",
     "CameraAmbiguous",
@@ -286,6 +308,7 @@ __all__ = [
     "CannotConnect",
     "ChallengeExpired",
     "ChallengeUsed",
+    "ChangeUnknown",
     "CheckpointInvalid",
     "ClipDamaged",
     "ClipError",
@@ -349,6 +372,7 @@ __all__ = [
     "NotAnApprover",
     "NotFrozen",
     "NotInteractive",
+    "NotInvited",
     "NotLiveYet",
     "NotLoaded",
     "NotLocal",
@@ -360,17 +384,22 @@ __all__ = [
     "NothingInInterval",
     "NothingMatches",
     "NothingToAccept",
+    "NothingToChange",
     "NothingToMute",
     "OnlyInPanel",
     "PassphraseMismatch",
     "PassphraseTooWeak",
+    "PeopleError",
+    "PersonUnknown",
     "PinMismatch",
     "PinTooWeak",
-    "RecoveryCodeMismatch",
+    "PolicyRefused",
     "ProofInvalid",
     "QuietHoursInvalid",
+    "QuorumTooLarge",
     "Reason",
     "RecordingOff",
+    "RecoveryCodeMismatch",
     "RedactionInvalid",
     "RenderStopped",
     "RenderingError",

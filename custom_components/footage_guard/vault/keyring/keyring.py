@@ -154,13 +154,17 @@ class Keyring:
         self._replace(person_id, person, tuple(_without(person.wraps, credential)))
 
     def add_person(self, person_id: str, passphrase: str, opener: Secrets, now: datetime) -> None:
+        """Make a person's keys and admit them; raise FileExistsError for one who has some."""
+        self.admit(person_id, _new_person(person_id, passphrase, self._cost()), opener, now)
+
+    def admit(self, person_id: str, person: Person, opener: Secrets, now: datetime) -> None:
         """Enroll a person for all epochs the opener can open, and for every later one.
 
         Raises FileExistsError for a person who is enrolled.
         """
         if person_id in self._keys.people:
             raise FileExistsError
-        people = {**self._keys.people, person_id: _new_person(person_id, passphrase, self._cost())}
+        people = {**self._keys.people, person_id: person}
         roots = [person.root for person in people.values()]
         epochs = tuple(resealed(epoch, opener.root, roots) for epoch in self._keys.epochs)
         self._store(self._with_epoch_of(replace(self._keys, people=people, epochs=epochs), now))
@@ -205,6 +209,11 @@ class Keyring:
         """Write first, then believe: a crash in between leaves the old keys, on disk and in memory."""
         write_whole(self._path, dump_keys(keys))
         self._keys = keys
+
+
+def made_person(person_id: str, passphrase: str) -> Person:
+    """Return new keys of a person behind a passphrase, for `admit`. Slow on purpose."""
+    return _new_person(person_id, passphrase, calibrated())
 
 
 def _new_person(person_id: str, passphrase: str, cost: Cost, device: bytes | None = None) -> Person:

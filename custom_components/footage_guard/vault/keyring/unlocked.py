@@ -48,6 +48,10 @@ class Unlocked:
         self._used_s = self._clock()
         return self._secrets
 
+    def lent(self) -> Secrets | None:
+        """Return the secrets for what the person agreed to before, which prolongs nothing; None where it is over."""
+        return None if self.is_over else self._secrets
+
     def leave(self) -> None:
         """The person's last connection is gone."""
         if self._left_s is None:

@@ -1,0 +1,85 @@
+"""What the panel is shown of people, policy and changes under way."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+
+from ..model.change import INVITE, POLICY, InviteChange
+from ..model.people import WAIT_MS, Invitation, Member
+from ..model.policy_input import policy_as_json
+from ..vault.roll import Open
+from .clock import moment
+from .people import caller_name
+from .runtime import VaultRuntime
+from .times import to_text
+
+
+async def async_people_as_json(hass: HomeAssistant, vault: VaultRuntime) -> dict[str, Any]:
+    """Return who is enrolled and who is invited."""
+    roll, now = vault.people.roll, moment()
+    return {
+        "people": [await _async_member(hass, vault, member) for member in roll.members.values()],
+        "invitations": [
+            await _async_invitation(hass, invitation)
+            for invitation in roll.invitations.values()
+            if invitation.is_open(now)
+        ],
+        "changes": changes_as_json(vault),
+        "quorum": roll.decided.policy.quorum,
+        "wait_ms": WAIT_MS,
+    }
+
+
+def policy_in_force_as_json(vault: VaultRuntime) -> dict[str, Any]:
+    """Return what is in force, and what is under way."""
+    decided = vault.people.roll.decided
+    return {
+        "policy": policy_as_json(vault.people.policy),
+        "mode": decided.mode.value,
+        "viewers": list(decided.viewers),
+        "digest": vault.people.policy.digest.hex(),
+        "is_believed": vault.people.policy == decided.policy,
+        "needed": decided.policy.quorum,
+        "changes": changes_as_json(vault),
+    }
+
+
+def changes_as_json(vault: VaultRuntime) -> list[dict[str, Any]]:
+    """Return the changes that are under way, the oldest first."""
+    now = moment()
+    return [_change(vault, under_way) for under_way in vault.people.roll.changes.values() if under_way.is_open(now)]
+
+
+def _change(vault: VaultRuntime, under_way: Open) -> dict[str, Any]:
+    change, agreed = under_way.change, under_way.agreed
+    return {
+        "change_id": change.change_id,
+        "kind": INVITE if isinstance(change, InviteChange) else POLICY,
+        "statement": change.as_json(),
+        "votes": under_way.count(vault.people.approvers()),
+        "needed": change.needed,
+        "voters": list(under_way.voters),
+        "proposed": to_text(under_way.proposed.at_ms),
+        # By the wall clock; the one that nobody sets has to agree.
+        "in_force_from": to_text(agreed.at_ms + change.wait_ms) if agreed is not None else None,
+    }
+
+
+async def _async_member(hass: HomeAssistant, vault: VaultRuntime, member: Member) -> dict[str, Any]:
+    return {
+        "person_id": member.person_id,
+        "name": await caller_name(hass, member.person_id),
+        "role": member.role.value,
+        "since": to_text(member.since.at_ms),
+        "usable_from": to_text(member.since.at_ms + member.wait_ms),
+        "is_usable": vault.people.role_of(member.person_id) is not None,
+    }
+
+
+async def _async_invitation(hass: HomeAssistant, invitation: Invitation) -> dict[str, Any]:
+    return {
+        "person_id": invitation.person_id,
+        "name": await caller_name(hass, invitation.person_id),
+        "role": invitation.role.value,
+        "since": to_text(invitation.since.at_ms),
+    }
