@@ -46,12 +46,16 @@ class Track:
         """Return where it is at a moment; None where there is none at that time."""
         if (self.from_ms is not None and at_ms < self.from_ms) or (self.to_ms is not None and at_ms >= self.to_ms):
             return None
-        after = bisect_right(self.keys, at_ms, key=lambda key: key.at_ms)
+        after = bisect_right(self.keys, at_ms, key=_time_of)
         before = self.keys[max(0, after - 1)]
         if after in {0, len(self.keys)}:
             return between(before.area, before.area, _STILL)
         following = self.keys[after]
         return between(before.area, following.area, (at_ms - before.at_ms) / (following.at_ms - before.at_ms))
+
+
+def _time_of(key: Key) -> Fraction:
+    return Fraction(key.at_ms)
 
 
 def may_be_span(from_ms: int | None, to_ms: int | None) -> None:

@@ -1,0 +1,211 @@
+"""Makes the file that leaves out of a clip and a recipe: the pictures of the time that was approved, and nothing else.
+
+Blocking, for a thread of its own, which it makes one of low priority. What it holds in memory does not grow with the
+length of the clip, but for 8 bytes a picture. Nothing is on a disk in clear: what is read is a clip that is decrypted
+as it is read, what is made waits in encrypted scratch, and what leaves goes to a sink from its first byte to its last.
+"""
+
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+from math import ceil, floor
+import os
+from threading import get_native_id
+from time import monotonic
+from typing import Final
+
+from ..model.errors import FootageUnreadable, RenderStopped
+from ..model.redaction.recipe import Moment, Recipe
+from .canvas import Canvas, Turn, canvas_of, turn_of
+from .cut import Cut, Footage, Heard, Seen
+from .faststart import Scratch, Sink
+from .film import Film
+from .mp4 import TICKS
+from .png import encode_png
+from .redact import redact
+from .soundtrack import Soundtrack
+from .virtual import Content
+
+_NICENESS: Final = 10
+"""Of the thread and those it begins: Home Assistant goes first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far it is."""
+
+    done: int
+    """Pictures."""
+    pictures: int
+    """In all."""
+    left_s: float | None
+    """How long it will take from now on; None where nobody knows yet."""
+
+    @property
+    def percent(self) -> int:
+        """How much of it is done; 100 only at the end."""
+        return self.done * 100 // self.pictures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """What was made."""
+
+    size_bytes: int
+    sha256: bytes
+    """Of every byte that went to the sink."""
+    pictures: int
+    from_ms: int
+    """When the first picture is, since the clip's first one; rounded down to a millisecond."""
+    to_ms: int
+    """When the last one is not shown any more; rounded up."""
+    width: int
+    height: int
+    has_audio: bool
+    damaged: int
+    """Pieces of the clip that could not be decoded, and are not in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """What the rendering says to whoever waits for it, and asks."""
+
+    tell: Callable[[Progress], object]
+    """Is called from the thread of the rendering, after each picture; it must not block."""
+    is_cancelled: Callable[[], bool]
+    """Is asked before each picture."""
+
+
+def render(content: Content, recipe: Recipe, sink: Sink, scratch: Scratch, watch: Watch) -> Rendered:
+    """Make the file, or the still, that a recipe says.
+
+    Raises NothingInInterval, FootageUnreadable, FormatUnsupported, EncoderMissing, RenderStopped once cancelled,
+    what reading the content raises, and OSError of scratch or sink. After an error, what went to the sink is no file.
+    """
+    footage = Footage(content)
+    cut = footage.find(recipe.cut)
+    if isinstance(recipe.cut, Moment):
+        return _still(footage, cut, recipe, sink, watch)
+    making = _Making(footage, cut, recipe, scratch, watch)
+    try:
+        making.read()
+        return making.finish(sink)
+    finally:
+        making.abandon()
+
+
+def lower_priority() -> None:
+    """Let everything else go first, for as long as this thread lives; it cannot be taken back."""
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICENESS)
+
+
+def _still(footage: Footage, cut: Cut, recipe: Recipe, sink: Sink, watch: Watch) -> Rendered:
+    with closing(footage.read(cut, with_sound=False)) as events:
+        seen = next(event for event in events if isinstance(event, Seen))
+    if watch.is_cancelled():
+        raise RenderStopped
+    canvas = canvas_of(seen.frame, turn_of(seen.frame))
+    redact(canvas, recipe, cut.at_ms(seen.time))
+    picture = encode_png(canvas, seen.frame)
+    sink.write(picture)
+    watch.tell(Progress(done=1, pictures=1, left_s=0.0))
+    return Rendered(
+        size_bytes=len(picture),
+        sha256=sha256(picture).digest(),
+        pictures=1,
+        from_ms=floor(cut.at_ms(seen.time)),
+        to_ms=ceil(cut.at_ms(cut.end)),
+        width=canvas.width,
+        height=canvas.height,
+        has_audio=False,
+        damaged=footage.damaged,
+    )
+
+
+class _Making:
+    """One file that is being made."""
+
+    def __init__(self, footage: Footage, cut: Cut, recipe: Recipe, scratch: Scratch, watch: Watch) -> None:
+        self._footage, self._cut, self._recipe = footage, cut, recipe
+        self._scratch, self._watch = scratch, watch
+        self._ends = dict(pairwise((*cut.shown, cut.end)))
+        """Until when each picture is shown."""
+        self._channels = footage.channels() if recipe.audio else 0
+        self._film: Film | None = None
+        self._sound: Soundtrack | None = None
+        self._first = cut.shown[0]
+        self._turn = Turn()
+        self._size = (0, 0)
+        self._done = 0
+        self._begun_s = monotonic()
+
+    def read(self) -> None:
+        """Read, redact and encode all of it."""
+        with closing(self._footage.read(self._cut, with_sound=self._channels > 0)) as events:
+            for event in events:
+                if isinstance(event, Heard):
+                    assert self._sound is not None  # noqa: S101  # narrows the type: a picture comes first
+                    self._sound.take(event)
+                    continue
+                if self._watch.is_cancelled():
+                    raise RenderStopped
+                self._show(event)
+                self._tell()
+
+    def finish(self, sink: Sink) -> Rendered:
+        """Write the file."""
+        assert self._film is not None  # noqa: S101  # narrows the type: there was a picture
+        if self._sound is not None:
+            self._sound.finish()
+        size, digest = self._film.finish(sink, self._watch.is_cancelled)
+        return Rendered(
+            size_bytes=size,
+            sha256=digest,
+            pictures=self._done,
+            from_ms=floor(self._cut.at_ms(self._first)),
+            to_ms=ceil(self._cut.at_ms(self._cut.end)),
+            width=self._size[0],
+            height=self._size[1],
+            has_audio=self._sound is not None and self._sound.is_heard,
+            damaged=self._footage.damaged,
+        )
+
+    def abandon(self) -> None:
+        """Let go of a file that was not finished."""
+        if self._film is not None:
+            self._film.abandon()
+
+    def _show(self, seen: Seen) -> None:
+        if self._film is None:
+            self._turn = turn_of(seen.frame)
+        canvas = canvas_of(seen.frame, self._turn)
+        redact(canvas, self._recipe, self._cut.at_ms(seen.time))
+        film = self._film or self._begin(seen, canvas)
+        if (canvas.width, canvas.height) != self._size:
+            # A clip ends where its camera changes size.
+            raise FootageUnreadable
+        film.show(canvas, self._ticks(seen.time), self._ticks(self._ends[seen.time]) - self._ticks(seen.time))
+        self._done += 1
+
+    def _begin(self, seen: Seen, canvas: Canvas) -> Film:
+        self._first = seen.time
+        self._size = canvas.width, canvas.height
+        aspect = self._footage.aspect
+        if self._turn.is_transposed:
+            aspect = 1 / aspect
+        self._film = Film(self._scratch, canvas, seen.frame, aspect, self._channels)
+        if self._channels:
+            begin_s, end_s = (self._cut.at_ms(time) / 1000 for time in (seen.time, self._cut.end))
+            self._sound = Soundtrack(begin_s=begin_s, end_s=end_s, mutes=self._recipe.mutes, encode=self._film.hear)
+        return self._film
+
+    def _ticks(self, time: int) -> int:
+        return round((time - self._first) * self._cut.tick_s * TICKS)
+
+    def _tell(self) -> None:
+        pictures = len(self._cut.shown)
+        each_s = (monotonic() - self._begun_s) / self._done
+        self._watch.tell(Progress(done=self._done, pictures=pictures, left_s=(pictures - self._done) * each_s))
