@@ -21,6 +21,7 @@ from .bridge.panel import async_hide_panel, async_serve_panel, async_show_panel
 from .bridge.paths import clip_folder, data_folder
 from .bridge.phone_buttons import async_listen_to_phones
 from .bridge.problems import async_translate_setup
+from .bridge.recovering import Recovering
 from .bridge.request_issues import async_remove_request_issues, async_show_request_issues
 from .bridge.request_news import async_pass_on
 from .bridge.requests import RequestDesk
@@ -80,7 +81,14 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
         quiet_hours=_quiet_hours(entry),
     )
     entry.runtime_data = FootageGuardData(
-        vault=vault, requests=requests, tickets=tickets, room=room, rounds=rounds, status=status, cameras=cameras
+        vault=vault,
+        requests=requests,
+        tickets=tickets,
+        recovering=Recovering(hass, vault),
+        room=room,
+        rounds=rounds,
+        status=status,
+        cameras=cameras,
     )
     entry.async_on_unload(status.async_start())
     for camera in cameras.values():
@@ -94,6 +102,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.async_on_unload(lambda: async_hide_panel(hass))
     entry.async_on_unload(entry.add_update_listener(_async_reload))
     _start_cameras(hass, entry, cameras)
+    entry.async_on_unload(await entry.runtime_data.recovering.async_start())
     await _async_start_requests(hass, entry)
     rounds.async_start()
     return True

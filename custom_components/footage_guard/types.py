@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from homeassistant.config_entries import ConfigEntry
 
 from .bridge.housekeeping import Housekeeping
+from .bridge.recovering import Recovering
 from .bridge.requests import RequestDesk
 from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
@@ -22,6 +23,7 @@ class FootageGuardData:
     vault: VaultRuntime
     requests: RequestDesk
     tickets: Tickets
+    recovering: Recovering
     room: Room
     rounds: Housekeeping
     status: VaultCoordinator

@@ -196,6 +196,14 @@ ROLES: dict[tuple[Door, str], Row] = {
         "It needs a challenge and a step-up, shows a new code once to its own person, and is worth nothing until it is "
         "typed back. Not in a lockdown.",
     ),
+    (Door.COMMAND, "footage_guard/vault/recover"): Row(
+        Who.WATCHING,
+        "It needs a challenge and the person's own recovery code, and waits a day, in which anybody enrolled stops it. "
+        "Not in a lockdown.",
+    ),
+    (Door.COMMAND, "footage_guard/vault/stop_recovery"): Row(
+        Who.ENROLLED, "It lowers: a person keeps the passphrase they have."
+    ),
     (Door.COMMAND, "footage_guard/vault/lock"): Row(Who.ENROLLED, "It lowers: whoever wants to watch unlocks anew."),
     (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
     (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),

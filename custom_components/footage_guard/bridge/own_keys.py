@@ -16,6 +16,7 @@ from .actor import Actor
 from .executor import run_blocking
 from .opening import OpenVault
 from .proving import Proof, async_prove
+from .recovering import stop_recovery_of
 from .runtime import VaultRuntime
 
 _NOT_IN_A_LOCKDOWN = frozenset({Act.UNLOCK, Act.NEW_RECOVERY_CODE})
@@ -109,5 +110,7 @@ async def async_take_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
 
 
 def _put(person_id: str, made: Wrap, fact: PassphraseChanged | RecoveryCodeMade, opened: OpenVault) -> None:
+    # Whoever knows the passphrase has not lost it: somebody else may have the code.
+    stop_recovery_of(person_id, opened)
     opened.vault.tell(fact)
     opened.keyring.put_wrap(person_id, made)

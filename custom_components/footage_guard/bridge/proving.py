@@ -10,15 +10,18 @@ from homeassistant.util import dt as dt_util
 
 from ..model.canonical import Json
 from ..model.errors import StepUpFailed
+from ..model.recovery_code import parse_code
 from ..model.statement import statement_sha256
 from ..model.vote import Method
-from ..vault.keyring.wrap import Secrets
+from ..vault.keyring.wrap import Credential, Secrets
 from .acting import may_act
 from .actor import Actor
 from .challenges import LASTS_S, may_be_same
 from .runtime import VaultRuntime
 
 ANY_METHOD: Final = frozenset(Method)
+RECOVERY_CODE: Final = "recovery_code"
+"""The method that replaces a passphrase, and is no proof of anything else."""
 
 
 class Statement(Protocol):
@@ -93,11 +96,8 @@ async def async_prove[Stated: Statement](
     Raises ChallengeUsed, ChallengeExpired, StatementChanged, VaultLocked, what `state` raises, what `StepUp.async_open`
     raises, and what `may_act` raises.
     """
-    # 1
-    given = vault.challenges.take(actor, proof.challenge)
-    # 2
-    stated = state()
-    may_be_same(given, proof.statement_sha256, statement_sha256(stated.as_json()))
+    # 1, 2
+    stated = _stated(vault, actor, state, proof)
     # 3
     method = next((method for method in methods if method == proof.method), None)
     if method is None:
@@ -106,6 +106,29 @@ async def async_prove[Stated: Statement](
     # 4
     may_act(actor.connection, role=actor.role)
     return Proven(statement=stated, secrets=secrets, method=method)
+
+
+async def async_prove_by_recovery_code(
+    vault: VaultRuntime, actor: Actor, state: Callable[[], Statement], proof: Proof
+) -> Secrets:
+    """Return what a person's recovery code opens, who sends it as their proof; to replace the passphrase alone.
+
+    The steps are those of `async_prove`, and what is raised is the same.
+    """
+    _stated(vault, actor, state, proof)
+    if proof.method != RECOVERY_CODE:
+        raise StepUpFailed
+    secrets = await vault.step_up.async_open(actor.person_id, parse_code(proof.secret), Credential.RECOVERY)
+    may_act(actor.connection, role=actor.role)
+    return secrets
+
+
+def _stated[Stated: Statement](vault: VaultRuntime, actor: Actor, state: Callable[[], Stated], proof: Proof) -> Stated:
+    """Return what would be done, where it is what the person was shown."""
+    given = vault.challenges.take(actor, proof.challenge)
+    stated = state()
+    may_be_same(given, proof.statement_sha256, statement_sha256(stated.as_json()))
+    return stated
 
 
 async def _async_by_passphrase(vault: VaultRuntime, actor: Actor, secret: object) -> Secrets:

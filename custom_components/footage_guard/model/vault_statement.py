@@ -33,6 +33,26 @@ class OwnKeys:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recover:
+    """A person's recovery code replaces their passphrase after a while, in which any approver can stop it."""
+
+    person_id: str
+    """User id."""
+    ledger: str
+    wait_ms: int
+
+    def as_json(self) -> dict[str, Json]:
+        """Return what is shown and hashed."""
+        return {
+            "v": VERSION,
+            "kind": "vault/recover",
+            "person": self.person_id,
+            "ledger": self.ledger,
+            "wait_ms": self.wait_ms,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveLockdown:
     """A person has the lockdown end after a while, in which anybody can lock down again."""
 

@@ -8,6 +8,7 @@ from .info_commands import async_register_info_commands
 from .ledger_commands import async_register_ledger_commands
 from .lockdown_commands import async_register_lockdown_commands
 from .own_key_commands import async_register_own_key_commands
+from .recovery_commands import async_register_recovery_commands
 from .request_commands import async_register_request_commands
 from .ticket_commands import async_register_ticket_commands
 from .vault_commands import async_register_vault_commands
@@ -25,3 +26,4 @@ def async_register_commands(hass: HomeAssistant) -> None:
     async_register_ticket_commands(hass)
     async_register_vault_commands(hass)
     async_register_own_key_commands(hass)
+    async_register_recovery_commands(hass)

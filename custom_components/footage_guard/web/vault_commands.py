@@ -17,6 +17,7 @@ from ..bridge.unlocking import async_unlock, would_unlock
 from ..model.errors import VaultLocked
 from ..vault.keyring.wrap import Credential
 from .answers import Message, for_enrolled, for_enrolled_person, for_watching, show_challenge, take_proof
+from .recovery_commands import show_recovery
 
 
 @callback
@@ -38,6 +39,7 @@ async def vault_status(vault: VaultRuntime, connection: ActiveConnection, _msg: 
         "is_locked_down": lockdown is not None,
         "is_anybody_unlocked": vault.unlocks.is_unlocked,
         "unlocked_until": _unlocked_until(vault, (person_id, connection.refresh_token_id or "")),
+        "recoveries": [show_recovery(each) for each in vault.people.roll.recoveries.values()],
         "has_pin": await vault.async_work(lambda opened: opened.state.pins.of(person_id) is not None),
         "has_recovery_code": vault.keyring.has_credential(person_id, Credential.RECOVERY),
         "has_one_time_codes": await async_has_codes(connection.hass, person_id),

@@ -4,7 +4,7 @@ from typing import Final
 
 from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
-from . import draft_schema, kept_lockdown, pins
+from . import draft_schema, kept_lockdown, pins, recoveries
 from .request_schema import ERASING, MUTING, STATEMENTS, TABLES
 
 APPLICATION: Final = 0x46477374
@@ -57,8 +57,9 @@ SCHEMA: Final = Schema(
         Step(reason="PINs, and which one-time codes were used.", statements=pins.STATEMENTS),
         Step(reason="A mute is ended by the request it was made by.", statements=MUTING),
         Step(reason="Drafts, what is voted on, and votes.", statements=draft_schema.STATEMENTS),
+        Step(reason="What a recovery puts in place after its wait.", statements=recoveries.STATEMENTS),
     ),
-    tables=("lockdown", "policy", "step_up", *draft_schema.TABLES, *TABLES, *pins.TABLES),
+    tables=("lockdown", "policy", "step_up", *draft_schema.TABLES, *TABLES, *pins.TABLES, *recoveries.TABLES),
     # Nothing else could bring back what is in here.
     synced=Synced.ALL,
     damaged=StateDamaged,

@@ -16,6 +16,7 @@ from .drafts import Drafts
 from .kept_lockdown import KeptLockdown
 from .notified import Notified
 from .pins import Pins
+from .recoveries import Recoveries
 from .releases import Releases
 from .request_lists import RequestLists
 from .requests import Requests
@@ -57,6 +58,7 @@ class State:
         self.drafts = Drafts(database)
         self.notified = Notified(database)
         self.pins = Pins(database)
+        self.recoveries = Recoveries(database)
         self.kept_lockdown = KeptLockdown(database)
 
     @classmethod

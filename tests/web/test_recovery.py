@@ -1,0 +1,272 @@
+"""A recovery code replaces one person's passphrase, a day later, unless anybody stops it; and it does nothing else."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.errors import StepUpFailed
+from custom_components.footage_guard.model.lockdown import LockdownReason
+from custom_components.footage_guard.model.people import WAIT_MS
+from custom_components.footage_guard.model.people_facts import RecoveryAsked, RecoveryDone, RecoveryStopped
+from custom_components.footage_guard.model.step_up import ALLOWED
+from custom_components.footage_guard.vault.keyring.keyring import Keyring
+from custom_components.footage_guard.vault.keyring.wrap import Credential
+from tests.people import OWNER_ID, PASSPHRASE
+
+from .accepting import WRONG, Answer, Client, code, runtime_of
+from .clocks import Clocks, moved_clocks
+from .conftest import Connect
+from .unlocking import ask, is_unlocked, prove, send_to, told, unlock
+
+NEW = "seven lanterns above a quiet harbor"
+STRANGER = "b2e80000000000000000000000000000"
+
+
+@pytest.fixture
+def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
+    """Give clocks that a test may move."""
+    return moved_clocks(monkeypatch)
+
+
+@pytest.fixture
+async def client(vault: MockConfigEntry, connect: Connect, clocks: Clocks) -> Client:
+    """A connection of the approver."""
+    return await connect(OWNER_ID)
+
+
+@pytest.fixture
+async def paper(client: Client) -> str:
+    """The approver's recovery code."""
+    made = (await prove(client, "vault/new_recovery_code"))["result"]["recovery_code"]
+    assert await ask(client, "vault/new_recovery_code", typed_back=made) == {}
+    return str(made)
+
+
+async def _recover(client: Client, paper: object, **changed: Any) -> Answer:
+    fields = {"method": "recovery_code", "passphrase": NEW, "passphrase_repeat": NEW, **changed}
+    return await prove(client, "vault/recover", paper, **fields)
+
+
+async def _begin(client: Client, paper: str) -> str:
+    answer = await _recover(client, paper)
+    assert answer["success"], answer
+    return str(answer["result"]["change_id"])
+
+
+async def _look(entry: MockConfigEntry) -> None:
+    await entry.runtime_data.recovering.async_look()
+
+
+def _opens(entry: MockConfigEntry, *secrets: str) -> list[bool]:
+    def opens(secret: str) -> bool:
+        try:
+            runtime_of(entry).keyring.open(OWNER_ID, secret)
+        except StepUpFailed:
+            return False
+        return True
+
+    return [opens(secret) for secret in secrets or (PASSPHRASE, NEW)]
+
+
+def _issues(hass: HomeAssistant) -> list[str]:
+    return [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN and issue.startswith("recovery_")]
+
+
+async def test_what_is_shown_says_whose_and_how_long_it_waits(vault: MockConfigEntry, client: Client) -> None:
+    assert (await ask(client, "vault/recover"))["statement"] == {
+        "v": 1,
+        "kind": "vault/recover",
+        "person": OWNER_ID,
+        "ledger": runtime_of(vault).ledger.newest().origin,
+        "wait_ms": WAIT_MS,
+    }
+
+
+async def test_a_day_later_the_new_passphrase_opens_and_the_code_is_spent(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks
+) -> None:
+    await unlock(client)
+    change_id = await _begin(client, paper)
+    (shown,) = (await ask(client, "vault/status"))["recoveries"]
+    assert (shown["change_id"], shown["person"]) == (change_id, OWNER_ID)
+    assert _issues(hass) == [f"recovery_{change_id}"]
+    clocks.go_on(WAIT_MS - 60_000)
+    await _look(vault)
+    assert _opens(vault) == [True, False]
+    clocks.go_on(60_000)
+    await _look(vault)
+    assert _opens(vault) == [False, True]
+    assert not runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY)
+    assert not await is_unlocked(client), "whoever knew the old one is out"
+    assert not _issues(hass)
+    assert [fact.change_id for fact in told(vault, RecoveryDone)] == [change_id]
+    assert not runtime_of(vault)._opened.state._database.rows("SELECT * FROM recoveries")
+    assert code(await _recover(client, paper)) == "step_up_failed"
+    assert (await prove(client, "vault/unlock", NEW))["success"]
+
+
+async def test_it_survives_a_reload_and_is_done_at_a_start(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks
+) -> None:
+    change_id = await _begin(client, paper)
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    clocks.go_on(WAIT_MS)
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    assert _opens(vault) == [False, True]
+    assert [fact.change_id for fact in told(vault, RecoveryDone)] == [change_id]
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        Clocks(wall_ms=10 * WAIT_MS),
+        Clocks(up_ms=10 * WAIT_MS),
+        Clocks(wall_ms=10 * WAIT_MS, up_ms=WAIT_MS - 1, boot="after a restart"),
+    ],
+    ids=["the wall clock was set", "the wall clock was set back", "the machine has just started"],
+)
+async def test_both_clocks_have_to_agree(
+    vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks, moved: Clocks
+) -> None:
+    await _begin(client, paper)
+    vars(clocks).update(vars(moved))
+    await _look(vault)
+    assert _opens(vault) == [True, False]
+
+
+async def test_after_a_start_of_the_machine_it_waits_the_whole_day_again(
+    vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks
+) -> None:
+    await _begin(client, paper)
+    clocks.wall_ms, clocks.up_ms, clocks.boot = WAIT_MS, WAIT_MS, "after a restart"
+    await _look(vault)
+    assert _opens(vault) == [False, True]
+
+
+async def test_anybody_enrolled_stops_it(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks, connect: Connect
+) -> None:
+    change_id = await _begin(client, paper)
+    other = await connect(STRANGER)
+    assert code(await send_to(other, "vault/stop_recovery", change_id=change_id)) == "not_an_approver"
+    assert (
+        code(await send_to(client, "vault/stop_recovery", change_id="01KB0000000000000000000000")) == "change_unknown"
+    )
+    assert await ask(client, "vault/stop_recovery", change_id=change_id) == {}
+    assert told(vault, RecoveryStopped) == [
+        RecoveryStopped(change_id=told(vault, RecoveryAsked)[0].change_id, actor=OWNER_ID)
+    ]
+    assert not _issues(hass)
+    clocks.go_on(WAIT_MS)
+    await _look(vault)
+    assert _opens(vault) == [True, False]
+    assert not runtime_of(vault)._opened.state._database.rows("SELECT * FROM recoveries")
+    assert runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY), "the code is not spent"
+
+
+@pytest.mark.parametrize("command", ["vault/change_passphrase", "vault/new_recovery_code"])
+async def test_whoever_knows_the_passphrase_stops_it_by_using_it(
+    vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks, command: str
+) -> None:
+    await _begin(client, paper)
+    third = "nine otters under the long bridge"
+    answer = await prove(client, command, passphrase=third, passphrase_repeat=third)
+    if made := answer["result"].get("recovery_code"):
+        await ask(client, command, typed_back=made)
+    clocks.go_on(WAIT_MS)
+    await _look(vault)
+    assert _opens(vault, NEW) == [False]
+    assert len(told(vault, RecoveryStopped)) == 1
+
+
+@pytest.mark.parametrize("secret", ["0000-" * 7 + "0000", PASSPHRASE, "", None, 5, ["x"], "x" * 10**6, "a\0b"])
+async def test_whatever_is_not_the_code_counts_as_wrong(
+    vault: MockConfigEntry, client: Client, paper: str, secret: object
+) -> None:
+    assert code(await _recover(client, secret)) == "step_up_failed"
+    assert runtime_of(vault)._opened.state.attempts.wrong()[OWNER_ID].count == 1
+    assert not told(vault, RecoveryAsked)
+
+
+async def test_passphrases_and_codes_are_counted_together(client: Client, paper: str) -> None:
+    for number in range(ALLOWED):
+        await (prove(client, "vault/unlock", WRONG) if number % 2 else _recover(client, "x"))
+    assert code(await _recover(client, paper)) == "step_up_locked"
+    assert code(await prove(client, "vault/unlock")) == "step_up_locked"
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusal"),
+    [
+        ({"method": "passphrase"}, "step_up_failed"),
+        ({"passphrase": "short", "passphrase_repeat": "short"}, "passphrase_too_weak"),
+        ({"passphrase_repeat": PASSPHRASE}, "passphrase_mismatch"),
+    ],
+)
+async def test_it_does_not_begin_otherwise(
+    vault: MockConfigEntry, client: Client, paper: str, changed: dict[str, Any], refusal: str
+) -> None:
+    assert code(await _recover(client, paper, **changed)) == refusal
+    assert not told(vault, RecoveryAsked)
+
+
+async def test_without_a_code_there_is_nothing_to_recover_with(client: Client) -> None:
+    assert code(await _recover(client, "0000-" * 7 + "0000")) == "step_up_failed"
+
+
+async def test_asking_again_changes_nothing(vault: MockConfigEntry, client: Client, paper: str) -> None:
+    first = await _begin(client, paper)
+    assert await _begin(client, paper) == first
+    assert len(told(vault, RecoveryAsked)) == 1
+
+
+async def test_it_neither_begins_nor_ends_in_a_lockdown(
+    vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks
+) -> None:
+    await _begin(client, paper)
+    await runtime_of(vault).async_lock_down(LockdownReason.ASKED)
+    assert code(await send_to(client, "vault/recover")) == "locked_down"
+    clocks.go_on(WAIT_MS)
+    await _look(vault)
+    assert _opens(vault) == [True, False]
+
+
+@pytest.mark.parametrize(
+    "harm", ["UPDATE recoveries SET salt = x'00'", "UPDATE recoveries SET sealed = salt", "DELETE FROM recoveries"]
+)
+async def test_what_is_not_what_the_ledger_was_told_is_not_put_in_place(
+    vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks, harm: str
+) -> None:
+    await _begin(client, paper)
+    runtime_of(vault)._opened.state._database.rows(harm)
+    clocks.go_on(WAIT_MS)
+    await _look(vault)
+    assert _opens(vault) == [True, False]
+    assert [fact.actor for fact in told(vault, RecoveryStopped)] == [None]
+
+
+async def test_a_crash_after_the_ledger_was_told_leaves_the_old_passphrase_and_the_code(
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    client: Client,
+    paper: str,
+    clocks: Clocks,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await _begin(client, paper)
+    clocks.go_on(WAIT_MS)
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Keyring, "_store", refuse)
+        await _look(vault)
+    assert await hass.config_entries.async_reload(vault.entry_id)
+    assert _opens(vault) == [True, False]
+    assert runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY)
+    assert not runtime_of(vault)._opened.state._database.rows("SELECT * FROM recoveries")
