@@ -32,6 +32,7 @@ from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.opening import open_clip
 from custom_components.footage_guard.vault.recording import Recording, record
 from custom_components.footage_guard.vault.state.state import State
+from tests.decided import decide
 from tests.people import OWNER_ID, PASSPHRASE
 from tests.pictures import PICTURE
 
@@ -118,9 +119,9 @@ async def test_a_sweep_removes_what_is_too_old(runtime: VaultRuntime, monkeypatc
     assert [clip.id for clip in _clips(runtime)] == [young]
 
 
-@pytest.mark.parametrize(("name", "value"), [("retention_days", "3"), ("vault_quota_mb", "100")])
+@pytest.mark.parametrize(("name", "value"), [("retention_days", 3), ("vault_quota_mb", 100)])
 async def test_what_stays_is_for_the_policy_to_say(
-    hass: HomeAssistant, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+    hass: HomeAssistant, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch, name: str, value: int
 ) -> None:
     # Of 14 days and 2,000,000 bytes nothing has to go.
     monkeypatch.setattr("custom_components.footage_guard.bridge.runtime.MB", 100)
@@ -129,7 +130,7 @@ async def test_what_stays_is_for_the_policy_to_say(
     rounds = Housekeeping(hass, runtime, {})
     await rounds.async_sweep()
     assert [clip.id for clip in _clips(runtime)] == [clip_id]
-    runtime._opened.state._set(name, value)
+    decide(runtime._opened, **{name: value})
     await rounds.async_sweep()
     assert not _clips(runtime)
 
@@ -156,7 +157,7 @@ async def test_while_the_policy_cannot_be_read_nothing_goes(
 
 async def test_the_mode_is_that_of_the_moment(runtime: VaultRuntime) -> None:
     assert await runtime.async_mode() is Mode.SEALED
-    runtime._opened.state._set("mode", Mode.CONVENIENCE)
+    decide(runtime._opened, Mode.CONVENIENCE)
     assert await runtime.async_mode() is Mode.CONVENIENCE
 
 
@@ -224,7 +225,7 @@ async def test_a_damaged_record_is_told_to_those_who_listen(runtime: VaultRuntim
     told: list[str | None] = []
     stop = runtime.async_subscribe(lambda: told.append(runtime.ledger_problem))
     _record(runtime)
-    assert (await runtime.async_verify_ledger()).size == 3
+    assert (await runtime.async_verify_ledger()).size == 4
     log = data_folder / LEDGER / "log"
     log.write_bytes(log.read_bytes()[:-1] + b"X")
     with pytest.raises(LedgerDamaged):

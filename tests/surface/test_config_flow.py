@@ -171,7 +171,7 @@ async def test_a_vault_that_was_removed_is_taken_over_and_not_replaced(
     ("harm", "code"),
     [
         (lambda folder: (folder / "keys.json").write_text("{}"), "keys_damaged"),
-        (lambda folder: (folder / "keys.json").rename(folder / "ledger"), "keys_missing"),
+        (lambda folder: (folder / "keys.json").unlink(), "keys_missing"),
     ],
 )
 async def test_a_vault_that_cannot_be_taken_over_is_left_alone(

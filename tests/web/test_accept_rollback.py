@@ -57,8 +57,8 @@ async def test_what_is_shown_is_what_is_known_of_the_loss(rolled_back: MockConfi
         "finding": "rolled_back",
         "size": ledger.size,
         "root": ledger.newest().root.hex(),
-        "sound": 3,
-        "known": 5,
+        "sound": 4,
+        "known": 6,
     }
     assert asked["statement_sha256"] == sha256(rfc8785.dumps(asked["statement"])).hexdigest()
     left = datetime.fromisoformat(asked["expires_at"]) - dt_util.utcnow()
@@ -75,7 +75,7 @@ async def test_a_person_accepts_and_the_vault_goes_on(
     answer = await accept(client)
     assert answer["result"] == {"number": size, "size": size + 1, "problem": None}
     vault = runtime_of(rolled_back)
-    assert vault.ledger.read(size) == HistoryAccepted(finding=Finding.ROLLED_BACK, size=3, known=5)
+    assert vault.ledger.read(size) == HistoryAccepted(finding=Finding.ROLLED_BACK, size=4, known=6)
     vault.ledger.may_rely()
     await hass.async_block_till_done()
     assert (_sensor(hass), _issues(hass)) == ("off", set())
