@@ -204,6 +204,11 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.COMMAND, "footage_guard/vault/stop_recovery"): Row(
         Who.ENROLLED, "It lowers: a person keeps the passphrase they have."
     ),
+    (Door.COMMAND, "footage_guard/vault/export_identity"): Row(
+        Who.ACTING,
+        "Every approver has to agree, each with a challenge and a step-up; a day later one takes a month's key away with "
+        "another proof, behind a passphrase, once. Not in a lockdown.",
+    ),
     (Door.COMMAND, "footage_guard/vault/lock"): Row(Who.ENROLLED, "It lowers: whoever wants to watch unlocks anew."),
     (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
     (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),

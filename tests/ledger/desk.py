@@ -34,7 +34,15 @@ from custom_components.footage_guard.model.facts import (
     Removal,
 )
 from custom_components.footage_guard.model.history import Finding
-from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId, ReleaseId, RequestId, make_clip_id
+from custom_components.footage_guard.model.ids import (
+    CameraId,
+    ChangeId,
+    ClipId,
+    HoldId,
+    ReleaseId,
+    RequestId,
+    make_clip_id,
+)
 from custom_components.footage_guard.model.lifecycle.release import ReleaseInput, ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 from custom_components.footage_guard.model.lockdown import LockdownReason
@@ -51,7 +59,13 @@ from custom_components.footage_guard.model.request_facts import (
     RequestUndone,
     RequestVerified,
 )
-from custom_components.footage_guard.model.unlock_facts import PassphraseChanged, PinSet, RecoveryCodeMade, VaultUnlocked
+from custom_components.footage_guard.model.unlock_facts import (
+    IdentityExported,
+    PassphraseChanged,
+    PinSet,
+    RecoveryCodeMade,
+    VaultUnlocked,
+)
 from custom_components.footage_guard.model.vote import Method, Transport
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
 
@@ -217,6 +231,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
     st.builds(PinSet, person_id=_people),
     st.builds(PassphraseChanged, person_id=_people),
     st.builds(RecoveryCodeMade, person_id=_people),
+    st.builds(IdentityExported, change_id=_clip_ids.map(ChangeId), epoch=_epochs, actor=_people),
     st.builds(HistoryAccepted, finding=st.sampled_from(Finding), size=st.integers(0, 99), known=st.integers(0, 99)),
 )
 

@@ -6,11 +6,12 @@ from functools import partial
 import secrets
 from typing import Any, Final
 
-from ..model.change import Change, InviteChange, PolicyChange
+from ..model.change import Change, ExportChange, InviteChange, PolicyChange
 from ..model.decided import Decided
 from ..model.errors import (
     AlreadyEnrolled,
     ChangeUnknown,
+    ClipKeyMissing,
     LockedDown,
     NothingToChange,
     OnlyInPanel,
@@ -68,6 +69,22 @@ def invite_change(vault: VaultRuntime, actor: Actor, person_id: str) -> InviteCh
     if person_id in roll.members or (invitation is not None and invitation.is_open(now)):
         raise AlreadyEnrolled
     change = InviteChange(**_head(vault, actor), person_id=person_id)
+    vault.people.proposals.show(change)
+    return change
+
+
+def export_change(vault: VaultRuntime, actor: Actor, epoch_id: object) -> ExportChange:
+    """Return a change that lets a month's key leave, to which every approver has to agree.
+
+    Raises LockedDown, or ClipKeyMissing where there is no such key.
+    """
+    _may_raise(vault)
+    epoch = vault.keyring.epoch(epoch_id) if isinstance(epoch_id, str) else None
+    if epoch is None:
+        raise ClipKeyMissing
+    policy, approvers = vault.people.roll.decided.policy, vault.people.roll.approvers(moment())
+    head = {**_head(vault, actor), "needed": max(policy.quorum, len(approvers))}
+    change = ExportChange(**head, epoch=epoch.id, recipient=epoch.recipient.public.hex())
     vault.people.proposals.show(change)
     return change
 
@@ -143,6 +160,9 @@ def do_if_due(vault: VaultRuntime, under_way: Open, opened: OpenVault) -> bool:
     Votes of those who may not sign in any more are void, also while it waits: of that only Home Assistant knows.
     """
     change = under_way.change
+    if isinstance(change, ExportChange):
+        # A person takes it away, who proves that it is them.
+        return False
     is_agreed = under_way.count(vault.people.approvers()) >= change.needed
     if vault.lockdown is not None or not is_agreed or not under_way.is_due(moment()):
         return False

@@ -16,8 +16,8 @@ from ..const import DOMAIN
 _LOGGER_NAME: Final = "homeassistant.components.websocket_api.http.connection"
 _SHOWN: Final = frozenset({"id", "type"})
 _HIDDEN: Final = "**REDACTED**"
-_HIDES: Final = (b'"organisation":', b'"recovery_code":', b'"ticket":')
-"""A key of every answer with words of somebody who asks for footage, with a recovery code, or with a ticket."""
+_HIDES: Final = (b'"identity_file":', b'"organisation":', b'"recovery_code":', b'"ticket":')
+"""A key of every answer with a month's key, words of somebody who asks for footage, a recovery code or a ticket."""
 
 
 class _WithoutContents(logging.Filter):

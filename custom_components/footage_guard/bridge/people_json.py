@@ -4,7 +4,6 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from ..model.change import INVITE, POLICY, InviteChange
 from ..model.people import WAIT_MS, Invitation, Member
 from ..model.policy_input import policy_as_json
 from ..vault.roll import Open
@@ -54,7 +53,7 @@ def _change(vault: VaultRuntime, under_way: Open) -> dict[str, Any]:
     change, agreed = under_way.change, under_way.agreed
     return {
         "change_id": change.change_id,
-        "kind": INVITE if isinstance(change, InviteChange) else POLICY,
+        "kind": change.as_json()["kind"],
         "statement": change.as_json(),
         "votes": under_way.count(vault.people.approvers()),
         "needed": change.needed,

@@ -60,7 +60,7 @@ from ..model.request_facts import (
     RequestUndone,
     RequestVerified,
 )
-from ..model.unlock_facts import PassphraseChanged, PinSet, RecoveryCodeMade, VaultUnlocked
+from ..model.unlock_facts import IdentityExported, PassphraseChanged, PinSet, RecoveryCodeMade, VaultUnlocked
 from ..model.watch_facts import ClipWatched
 from .people_kinds import PEOPLE_KINDS
 from .records import MAX_RECORD_BYTES
@@ -99,6 +99,7 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "pin_set": PinSet,
     "passphrase_changed": PassphraseChanged,
     "recovery_code_made": RecoveryCodeMade,
+    "identity_exported": IdentityExported,
     **PEOPLE_KINDS,
 }
 PEOPLE_MARK: Final = f'"kind":"{KIND_PREFIX}'.encode()

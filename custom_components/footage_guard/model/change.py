@@ -16,6 +16,7 @@ from .statement import VERSION
 
 POLICY: Final = "policy/apply"
 INVITE: Final = "approvers/invite"
+EXPORT: Final = "vault/export_identity"
 WAITING: Final = frozenset({"quorum", "mode"})
 """What of a policy waits. Who is invited waits when they enroll, so that nobody waits twice."""
 
@@ -105,7 +106,27 @@ class InviteChange(_Change):
         return {**self._head(INVITE), "person": self.person_id, "role": self.role.value}
 
 
-type Change = PolicyChange | InviteChange
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportChange(_Change):
+    """The private half of a month's key is to leave: whoever has it opens all footage of that month, for ever."""
+
+    epoch: str
+    recipient: str
+    """The public half, in hex."""
+
+    @property
+    def wait_ms(self) -> int:
+        """How long everybody can stop it after the last vote."""
+        return WAIT_MS
+
+    @override
+    def as_json(self) -> dict[str, Json]:
+        """Return what is shown and signed."""
+        more: dict[str, Json] = {"epoch": self.epoch, "recipient": self.recipient, "wait_ms": self.wait_ms}
+        return {**self._head(EXPORT), **more}
+
+
+type Change = PolicyChange | InviteChange | ExportChange
 
 
 def parse_change(text: str) -> Change:
@@ -141,4 +162,8 @@ def _invite_of(document: Mapping[str, Any]) -> Change:
     return InviteChange(**_head_of(document), person_id=document["person"])
 
 
-_MAKERS: Final = {POLICY: _policy_of, INVITE: _invite_of}
+def _export_of(document: Mapping[str, Any]) -> Change:
+    return ExportChange(**_head_of(document), epoch=document["epoch"], recipient=document["recipient"])
+
+
+_MAKERS: Final = {POLICY: _policy_of, INVITE: _invite_of, EXPORT: _export_of}

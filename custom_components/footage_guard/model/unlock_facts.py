@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .ids import ChangeId
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultUnlocked:
@@ -35,4 +37,15 @@ class RecoveryCodeMade:
     """User id."""
 
 
-type UnlockFact = VaultUnlocked | PinSet | PassphraseChanged | RecoveryCodeMade
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityExported:
+    """The private half of a month's key is about to leave, behind a passphrase that a person has just chosen."""
+
+    change_id: ChangeId
+    """What every approver agreed to."""
+    epoch: str
+    actor: str
+    """User id."""
+
+
+type UnlockFact = VaultUnlocked | PinSet | PassphraseChanged | RecoveryCodeMade | IdentityExported

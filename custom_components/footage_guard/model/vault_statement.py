@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .canonical import Json
+from .ids import ChangeId
 from .lockdown import Lockdown
 from .statement import VERSION
 
@@ -49,6 +50,28 @@ class Recover:
             "person": self.person_id,
             "ledger": self.ledger,
             "wait_ms": self.wait_ms,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeIdentity:
+    """A person takes away the private half of a month's key, as every approver agreed."""
+
+    person_id: str
+    """User id."""
+    ledger: str
+    change_id: ChangeId
+    epoch: str
+
+    def as_json(self) -> dict[str, Json]:
+        """Return what is shown and hashed."""
+        return {
+            "v": VERSION,
+            "kind": "vault/take_identity",
+            "person": self.person_id,
+            "ledger": self.ledger,
+            "change": self.change_id,
+            "epoch": self.epoch,
         }
 
 

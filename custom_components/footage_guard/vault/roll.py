@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from ..model.canonical import Json
-from ..model.change import Change, ChangeInvalid, InviteChange, PolicyChange, parse_change
+from ..model.change import Change, ChangeInvalid, ExportChange, InviteChange, PolicyChange, parse_change
 from ..model.decided import Decided, DecidedInvalid, parse_decided
 from ..model.ids import ChangeId
 from ..model.mode import Mode
@@ -138,6 +138,9 @@ class Roll:
         if isinstance(change, PolicyChange):
             _may(change.before == self.decided.digest.hex())
             _may(change.raised == change.decided.raised_from(self.decided))
+        if isinstance(change, ExportChange):
+            # What opens a whole month is nobody's to give while one approver has not agreed.
+            _may(change.needed >= len(self.approvers(at)))
         self.changes = {**self.changes, change.change_id: Open(change=change, proposed=at)}
 
     def _vote(self, fact: ChangeVoted, at: Clocks) -> None:
@@ -156,7 +159,11 @@ class Roll:
 
     def _do(self, fact: ChangeDone, at: Clocks) -> None:
         found = self._open(fact.change_id, at)
-        _may(found.is_due(at) and found.count(self.approvers(at)) >= found.change.needed)
+        approvers = self.approvers(at)
+        _may(found.is_due(at) and found.count(approvers) >= found.change.needed)
+        if isinstance(found.change, ExportChange):
+            # Also those who became approvers since it was proposed.
+            _may(found.count(approvers) >= len(approvers))
         self.changes = without(self.changes, fact.change_id)
         match found.change:
             case InviteChange():
@@ -167,6 +174,9 @@ class Roll:
                 self._set(found.change.decided)
                 for person_id in {*found.change.decided.viewers} - self.members.keys():
                     self._invite(person_id, Role.VIEWER, fact.change_id, at)
+            case ExportChange():
+                # Nothing changes here: the key leaves.
+                pass
 
     def _lower(self, fact: PolicyLowered, _at: Clocks) -> None:
         decided = parse_decided(fact.decided)

@@ -4,6 +4,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..bridge.message_log import keep_contents_out_of_the_log
 from .clip_commands import async_register_clip_commands
+from .identity_commands import async_register_identity_commands
 from .info_commands import async_register_info_commands
 from .ledger_commands import async_register_ledger_commands
 from .lockdown_commands import async_register_lockdown_commands
@@ -29,5 +30,6 @@ def async_register_commands(hass: HomeAssistant) -> None:
     async_register_vault_commands(hass)
     async_register_own_key_commands(hass)
     async_register_recovery_commands(hass)
+    async_register_identity_commands(hass)
     async_register_people_commands(hass)
     async_register_policy_commands(hass)

@@ -115,6 +115,7 @@ FootageGuardError
     ├── PinTooWeak
     ├── PinMismatch
     ├── RecoveryCodeMismatch
+    ├── NotYet
     ├── NotInteractive
     ├── NotLocal
     ├── ChallengeUsed
@@ -281,6 +282,7 @@ from .vault import (
     NotLoaded,
     NotLocal,
     NotLockedDown,
+    NotYet,
     PinMismatch,
     PinTooWeak,
     RecoveryCodeMismatch,
@@ -381,6 +383,7 @@ __all__ = [
     "NotPlayableHere",
     "NotRecordable",
     "NotWithdrawn",
+    "NotYet",
     "NothingInInterval",
     "NothingMatches",
     "NothingToAccept",

@@ -62,6 +62,12 @@ class RecoveryCodeMismatch(VaultError):
     kind = Kind.INVALID
 
 
+class NotYet(VaultError):
+    """Not everybody has agreed, or the wait after that is not over."""
+
+    code = "not_yet"
+
+
 class NotInteractive(VaultError):
     """This is no login of a person who signed in with a secret."""
 
