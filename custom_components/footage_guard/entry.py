@@ -14,6 +14,7 @@ from homeassistant.helpers.typing import ConfigType
 from .bridge.acting import may_act
 from .bridge.camera_watch import CameraWatch
 from .bridge.clips import Clips
+from .bridge.decisions import Decisions
 from .bridge.founding import tell_removal
 from .bridge.housekeeping import Housekeeping
 from .bridge.ledger_issue import async_tell_ledger_problem
@@ -83,6 +84,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.runtime_data = FootageGuardData(
         vault=vault,
         requests=requests,
+        decisions=Decisions(hass, vault, requests),
         tickets=tickets,
         recovering=Recovering(hass, vault),
         room=room,
@@ -117,6 +119,7 @@ async def _async_start_requests(hass: HomeAssistant, entry: FootageGuardConfigEn
     entry.async_on_unload(telling.async_start(data.requests))
     entry.async_on_unload(async_pass_on(hass, data.vault, data.requests))
     entry.async_on_unload(await data.requests.async_start())
+    entry.async_on_unload(await data.decisions.async_start())
 
 
 def _quiet_hours(entry: FootageGuardConfigEntry) -> QuietHours | None:

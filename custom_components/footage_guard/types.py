@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from homeassistant.config_entries import ConfigEntry
 
+from .bridge.decisions import Decisions
 from .bridge.housekeeping import Housekeeping
 from .bridge.recovering import Recovering
 from .bridge.requests import RequestDesk
@@ -22,6 +23,7 @@ class FootageGuardData:
 
     vault: VaultRuntime
     requests: RequestDesk
+    decisions: Decisions
     tickets: Tickets
     recovering: Recovering
     room: Room

@@ -210,6 +210,33 @@ ROLES: dict[tuple[Door, str], Row] = {
         "another proof, behind a passphrase, once. Not in a lockdown.",
     ),
     (Door.COMMAND, "footage_guard/vault/lock"): Row(Who.ENROLLED, "It lowers: whoever wants to watch unlocks anew."),
+    (Door.COMMAND, "footage_guard/draft/create"): Row(
+        Who.ACTING, "It writes down what would be given to whom; nothing leaves by it. Not in a lockdown."
+    ),
+    (Door.COMMAND, "footage_guard/draft/update"): Row(
+        Who.ACTING, "It changes what would be given, and voids all votes for what it was. Not in a lockdown."
+    ),
+    (Door.COMMAND, "footage_guard/draft/render"): Row(
+        Who.ACTING, "It makes files that stay encrypted here, by what the person has unlocked. Not in a lockdown."
+    ),
+    (Door.COMMAND, "footage_guard/draft/get"): Row(
+        Who.ACTING, "It shows what would be given to whom, who has voted, and no footage."
+    ),
+    (Door.COMMAND, "footage_guard/draft/cancel"): Row(Who.ACTING, "It lowers: a draft and its votes end."),
+    (Door.COMMAND, "footage_guard/approval/challenge"): Row(
+        Who.ACTING, "It shows what a vote would sign, with a challenge that is of no use without a secret."
+    ),
+    (Door.COMMAND, "footage_guard/approval/approve"): Row(
+        Who.ACTING,
+        "The one door by which footage leaves: it needs a challenge for exactly this file, recipient and terms, the "
+        "person's secret, and as many such votes as the policy says. Not in a lockdown.",
+    ),
+    (Door.COMMAND, "footage_guard/approval/veto"): Row(
+        Who.ENROLLED, "It lowers: what is prepared, voted on or cools off does not leave."
+    ),
+    (Door.COMMAND, "footage_guard/approval/collect"): Row(
+        Who.ACTING, "It shows what was released, once it is live. Not in a lockdown."
+    ),
     (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
     (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),
     (Door.FLOW_STEP, "config/adopt"): Row(

@@ -7,6 +7,7 @@ import pytest
 from custom_components.footage_guard.flows import deciding, drafting, freezing
 from custom_components.footage_guard.flows.erasing import WORDS_DAYS, erase_due
 from custom_components.footage_guard.model.approval_facts import DraftFrozen, DraftMade
+from custom_components.footage_guard.model.ballot import recipient_key
 from custom_components.footage_guard.model.clip import ClipState
 from custom_components.footage_guard.model.errors import (
     ClipNotFinished,
@@ -202,7 +203,7 @@ def test_new_recipients_and_many_clips_cool_off(office: Office) -> None:
     polls = Polls(office, Policy(cooling_minutes=10))
     first = polls.frozen(recipient={"name": "B. Wood", "organisation": ""})
     assert first.terms.cooling_minutes == 10
-    office.state.drafts.know(freezing.recipient_key(first.recipient))
+    office.state.drafts.know(recipient_key(first.recipient))
     again = polls.frozen(recipient={"name": "b wood.", "organisation": ""})
     assert again.terms.cooling_minutes == 0
     many = polls.frozen(*[polls.clip() for _ in range(4)], recipient={"name": "B. Wood", "organisation": ""})

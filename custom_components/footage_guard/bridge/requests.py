@@ -14,9 +14,11 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_utc_time_change
 
 from ..flows import asking, closing, deciding, erasing, matching, muting, receiving, resolving
+from ..flows.booth import Booth
 from ..flows.desk import Desk
 from ..flows.erasing import OUTSIDE
 from ..flows.words import as_received
+from ..model.ballot import Now
 from ..model.errors import FootageGuardError, NotLoaded, RequestAltered, StateDamaged
 from ..model.happening import Happening
 from ..model.ids import CameraId, RequestId, make_request_id
@@ -30,7 +32,8 @@ from ..model.request.words import Channel, Level
 from ..model.retention import DAY_MS
 from ..model.rules.rule import Mute, MuteScope
 from ..vault.state.request_lists import RequestLists
-from .clock import wall_ms
+from .booths import booth_of
+from .clock import moment, wall_ms
 from .opening import OpenVault
 from .request_board import Overview, RequestBoard
 from .request_ports import ThisHome, VaultClips, VaultJournal
@@ -60,6 +63,7 @@ class RequestDesk:
         self._outdoor = outdoor
         self._quiet_hours = quiet_hours
         self._own_desk: Desk | None = None
+        self._booths: dict[Desk, Booth] = {}
         self._board = RequestBoard()
         self._is_old = False
         self._found_unreadable = frozenset[RequestId]()
@@ -254,6 +258,15 @@ class RequestDesk:
 
         return await self._async_show(request_id, look)
 
+    async def async_decide[Result](self, doing: Callable[[Booth, Now], Result]) -> Result:
+        """Do something with drafts and votes; raise what it raises, or NotLoaded."""
+
+        def decide(desk: Desk, *, now_ms: int) -> Result:  # both clocks are read at once
+            now = moment()
+            return doing(self._booths[desk], Now(now.at_ms, now.up_ms))
+
+        return await self._async_work(decide)
+
     async def async_closed_until_ms(self) -> int:
         """Return the newest moment up to which everything that was announced to close has closed."""
         return await self._vault.async_work(lambda opened: opened.state.requests.closed_until_ms)
@@ -327,6 +340,7 @@ class RequestDesk:
                 home=ThisHome(opened.state, self._outdoor, self._quiet_hours),
                 told=lambda record, happening: self._told.append((record, happening)),
             )
+            self._booths[self._own_desk] = booth_of(self._own_desk, opened, lambda: self._vault.lockdown is not None)
         return self._own_desk
 
     @callback

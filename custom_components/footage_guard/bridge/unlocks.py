@@ -102,6 +102,11 @@ class Unlocks:
                 return person_id, lent
         return None
 
+    def held_by(self, person_ids: Collection[str]) -> Unlocked | None:
+        """Return what one of these persons has unlocked; asking does not prolong it."""
+        found = (unlocked for (person_id, _), unlocked in self._held.items() if person_id in person_ids)
+        return next((unlocked for unlocked in found if not unlocked.is_over), None)
+
     def left_s(self, session: Session) -> float:
         """Return for how long an unlock lasts if nothing happens; raise VaultLocked. Asking does not prolong it."""
         return self.get(session).ends_s - self._clock()

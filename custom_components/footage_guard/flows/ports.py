@@ -234,6 +234,9 @@ class DraftBook(Protocol):
     def want(self, release_id: ReleaseId, *, is_wanted: bool) -> None:
         """Note whether somebody waits for the files of a draft."""
 
+    def wanted(self) -> list[ReleaseId]:
+        """Return drafts whose files somebody waits for, the oldest first."""
+
     def freeze(self, statement: ApprovalStatement) -> None:
         """Keep what will be voted on; until `tell`, nobody sees it."""
 

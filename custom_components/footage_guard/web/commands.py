@@ -3,7 +3,9 @@
 from homeassistant.core import HomeAssistant, callback
 
 from ..bridge.message_log import keep_contents_out_of_the_log
+from .approval_commands import async_register_approval_commands
 from .clip_commands import async_register_clip_commands
+from .draft_commands import async_register_draft_commands
 from .identity_commands import async_register_identity_commands
 from .info_commands import async_register_info_commands
 from .ledger_commands import async_register_ledger_commands
@@ -26,6 +28,8 @@ def async_register_commands(hass: HomeAssistant) -> None:
     async_register_ledger_commands(hass)
     async_register_lockdown_commands(hass)
     async_register_request_commands(hass)
+    async_register_draft_commands(hass)
+    async_register_approval_commands(hass)
     async_register_ticket_commands(hass)
     async_register_vault_commands(hass)
     async_register_own_key_commands(hass)

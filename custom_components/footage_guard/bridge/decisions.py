@@ -1,0 +1,247 @@
+"""Drafts and votes in a running Home Assistant: what persons do with them, and what happens to them by itself."""
+
+import asyncio
+from datetime import datetime
+from functools import partial
+import logging
+import secrets
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+
+from ..const import DOMAIN
+from ..flows import drafting, releasing, voting
+from ..flows.booth import Booth
+from ..model.approval import ApprovalStatement
+from ..model.ballot import Now
+from ..model.errors import FootageGuardError, LockedDown, NotLoaded, RequestChanged, TransitionRefused
+from ..model.ids import ReleaseId, RequestId, make_request_id
+from ..model.lifecycle.release import ReleaseInput, ReleaseState
+from ..model.record import ReleaseRecord
+from ..model.vote import Vote
+from ..vault.exporting import Exports
+from ..vault.signing import sign
+from .actor import Actor
+from .booths import voters_of
+from .clock import wall_ms
+from .draft_json import DraftShown, shown
+from .paths import cache_folder
+from .proving import Challenge, Proof, async_prove, challenge
+from .rendering import Rendering
+from .requests import RequestDesk
+from .runtime import VaultRuntime
+from .transport import transport_of
+
+FOLDER: Final = "exports"
+LONGEST_LOOK_S: Final = 3600.0
+_KEPT: Final = (ReleaseState.FROZEN, ReleaseState.VOTING, ReleaseState.COOLING, ReleaseState.LIVE)
+_LOGGER = logging.getLogger(__name__)
+
+
+class Decisions:
+    """The drafts of a running vault."""
+
+    def __init__(self, hass: HomeAssistant, vault: VaultRuntime, requests: RequestDesk) -> None:
+        """Decide about requests of a vault."""
+        self._hass = hass
+        self._vault = vault
+        self._requests = requests
+        self._exports = Exports(cache_folder(hass) / FOLDER)
+        self.rendering = Rendering(hass, vault, requests, self._exports)
+        self._stop_timer: CALLBACK_TYPE | None = None
+        self._looking: asyncio.Task[None] | None = None
+
+    async def async_start(self) -> CALLBACK_TYPE:
+        """Go on with what was under way, and look whenever something is due, until the returned function is called."""
+        stop_rendering = await self.rendering.async_start()
+        await self.async_look()
+        stop_lockdown = self._vault.async_subscribe_lockdown(self._look_soon)
+
+        @callback
+        def stop() -> None:
+            stop_lockdown()
+            stop_rendering()
+            self._cancel_timer()
+
+        return stop
+
+    async def async_create(self, actor: Actor, request_id: RequestId, raw: object) -> ReleaseRecord:
+        """Begin a draft; raise LockedDown, NotLoaded or what `drafting.create` raises."""
+        self._may_raise()
+        release_id = ReleaseId(make_request_id(wall_ms(), secrets.randbits(80)))
+        return await self._requests.async_decide(
+            lambda booth, now: drafting.create(
+                booth, request_id, raw, release_id=release_id, actor=actor.person_id, now_ms=now.ms
+            )
+        )
+
+    async def async_update(self, actor: Actor, release_id: ReleaseId, raw: object, version: int) -> ReleaseRecord:
+        """Put another draft in the place of one; raise LockedDown, NotLoaded or what `drafting.update` raises."""
+        self._may_raise()
+        record = await self._requests.async_decide(
+            lambda booth, now: drafting.update(
+                booth, release_id, raw, actor=actor.person_id, now_ms=now.ms, version=version
+            )
+        )
+        self.rendering.forget(release_id)
+        await self._async_tidy()
+        return record
+
+    async def async_cancel(self, actor: Actor, release_id: ReleaseId) -> ReleaseRecord:
+        """Drop a draft; raise NotLoaded or what `drafting.cancel` raises."""
+        record = await self._requests.async_decide(
+            lambda booth, now: drafting.cancel(booth, release_id, actor=actor.person_id, now_ms=now.ms)
+        )
+        self.rendering.forget(release_id)
+        await self._async_tidy()
+        return record
+
+    async def async_render(self, actor: Actor, release_id: ReleaseId, version: int) -> None:
+        """Have the files of a draft be made, by what the person has unlocked.
+
+        Raises LockedDown, VaultLocked, LedgerRolledBack, DraftUnknown, RequestChanged, TransitionRefused or NotLoaded.
+        """
+        self._may_raise()
+        unlocked = self._vault.unlocks.get(actor.session)
+        await self._requests.async_decide(partial(_want, release_id, version))
+        self.rendering.begin(release_id, version, unlocked)
+
+    async def async_show(self, release_id: ReleaseId) -> DraftShown:
+        """Return all of a draft; raise DraftUnknown, StateDamaged, OSError or NotLoaded."""
+        return await self._requests.async_decide(partial(shown, release_id, voters_of(self._vault)))
+
+    async def async_challenge(self, actor: Actor, release_id: ReleaseId) -> Challenge:
+        """Return what a person agrees to who votes; raise NotLoaded or what `voting.decidable` raises."""
+        return challenge(self._vault, actor, await self._async_stated(release_id))
+
+    async def async_approve(
+        self, actor: Actor, release_id: ReleaseId, proof: Proof
+    ) -> voting.Waiting | releasing.Released:
+        """Take a person's vote, and release where it is the last one.
+
+        1. What they were shown is what can be decided now, and they prove that it is them and that they mean it.
+        2. They sign it. Without this, whoever can write state.db and the ledger makes votes.
+        3. The finished files are read from the disk with their keys, beside the lane.
+        4. The vote is cast, which looks at all of it once more: see `voting.cast`.
+
+        Raises what `async_prove`, `sign`, `Exports.digests` and `voting.cast` raise, and then the vote does not count.
+        """
+        # 1
+        statement = await self._async_stated(release_id)
+        proven = await async_prove(self._vault, actor, lambda: statement, proof)
+        # 2
+        public_key, signature = sign(proven.secrets, statement.as_json())
+        vote = Vote(
+            person_id=actor.person_id,
+            public_key=public_key,
+            signature=signature,
+            statement_sha256=statement.sha256,
+            cast_ms=wall_ms(),
+            method=proven.method,
+            transport=transport_of(actor.connection),
+        )
+        # 3
+        root, epochs, count = proven.secrets.root, self._vault.keyring.epochs, len(statement.files)
+        on_disk = await self._vault.async_read(
+            lambda: self._exports.digests(release_id, count, epochs, root, self._go_on)
+        )
+        # 4
+        self._vault.ledger.may_rely()
+        result = await self._requests.async_decide(
+            lambda booth, now: voting.cast(
+                booth, release_id, vote, voters=voters_of(self._vault), on_disk=on_disk, now=now
+            )
+        )
+        if isinstance(result, releasing.Released):
+            await self.async_look()
+        return result
+
+    async def async_veto(self, actor: str, release_id: ReleaseId) -> ReleaseRecord:
+        """Stop a release before it is live; raise NotLoaded or what `releasing.veto` raises."""
+        record = await self._requests.async_decide(
+            lambda booth, now: releasing.veto(booth, release_id, actor=actor, now_ms=now.ms)
+        )
+        await self._async_tidy()
+        return record
+
+    async def async_collect(self, release_id: ReleaseId) -> DraftShown:
+        """Return a release that is live; raise LockedDown, NotLiveYet, RequestUnknown, DraftUnknown or NotLoaded."""
+        self._may_raise()
+        await self._requests.async_decide(lambda booth, now: releasing.collectable(booth, release_id, now_ms=now.ms))
+        return await self.async_show(release_id)
+
+    async def async_look(self) -> None:
+        """Have what is due happen, and look again when the next thing is; what fails is tried again then."""
+        self._cancel_timer()
+        after_ms: int | None = None
+        try:
+            after_ms = await self._requests.async_decide(releasing.go_on)
+            await self._async_tidy()
+        except NotLoaded:
+            return
+        except (OSError, FootageGuardError) as err:
+            _LOGGER.warning("Could not go on with releases, it is tried again: %r", err)
+        after_s = LONGEST_LOOK_S if after_ms is None else min(LONGEST_LOOK_S, after_ms / 1000 + 1)
+        self._cancel_timer()
+        self._stop_timer = async_call_later(self._hass, after_s, self._on_time)
+
+    async def _on_time(self, _now: datetime) -> None:
+        self._stop_timer = None
+        await self.async_look()
+
+    @callback
+    def _look_soon(self) -> None:
+        self._looking = self._hass.async_create_task(self.async_look(), "look at releases", eager_start=False)
+
+    async def _async_stated(self, release_id: ReleaseId) -> ApprovalStatement:
+        self._vault.ledger.may_rely()
+        found = await self._requests.async_decide(lambda booth, now: voting.decidable(booth, release_id, now_ms=now.ms))
+        return found.statement
+
+    async def _async_tidy(self) -> None:
+        """Remove finished files by which nothing leaves any more; what the disk refuses is removed next time."""
+        kept = await self._requests.async_decide(_kept)
+        try:
+            await self._vault.async_read(lambda: self._exports.keep_only(kept | self.rendering.releases))
+        except OSError as err:
+            _LOGGER.warning("Could not remove finished files, it is tried again: %r", err)
+
+    def _go_on(self, _done_bytes: int) -> None:
+        if self._vault.lockdown is not None:
+            raise LockedDown
+
+    def _may_raise(self) -> None:
+        """Pass what raises; raise LockedDown, or LedgerRolledBack where the history is not what it was."""
+        if self._vault.lockdown is not None:
+            raise LockedDown
+        self._vault.ledger.may_rely()
+
+    def _cancel_timer(self) -> None:
+        if self._stop_timer is not None:
+            self._stop_timer()
+            self._stop_timer = None
+
+
+@callback
+def loaded_decisions(hass: HomeAssistant) -> Decisions:
+    """Return the drafts of the loaded entry; raise NotLoaded."""
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        decisions: Decisions = entry.runtime_data.decisions
+        return decisions
+    raise NotLoaded
+
+
+def _kept(booth: Booth, _now: Now) -> frozenset[ReleaseId]:
+    return frozenset(record.id for record in booth.desk.releases.in_states(_KEPT))
+
+
+def _want(release_id: ReleaseId, version: int, booth: Booth, _now: Now) -> None:
+    """Note that somebody waits for the files of a draft in a version. Blocking, for the lane."""
+    booth.drafts.get_draft(release_id)
+    record = booth.desk.releases.get_release(release_id)
+    if record.state is not ReleaseState.DRAFTED:
+        raise TransitionRefused(record.state, ReleaseInput.FREEZE)
+    if record.version != version:
+        raise RequestChanged
+    booth.drafts.want(release_id, is_wanted=True)

@@ -1,0 +1,89 @@
+"""What approvers are shown of a draft and its votes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..flows.booth import Booth, Voters
+from ..flows.voting import standing_votes
+from ..model.approval import ApprovalStatement
+from ..model.ballot import Now, Schedule
+from ..model.draft import Draft, draft_as_json
+from ..model.ids import ReleaseId
+from ..model.job import JobView
+from ..model.lifecycle.release import ReleaseState
+from ..model.record import ReleaseRecord
+from ..model.vote import Vote
+from .times import to_text
+
+_FIXED = frozenset({ReleaseState.FROZEN, ReleaseState.VOTING, ReleaseState.COOLING, ReleaseState.LIVE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftShown:
+    """A draft with what became of it."""
+
+    record: ReleaseRecord
+    draft: Draft
+    statement: ApprovalStatement | None
+    """What is voted on; None while it is not frozen, and once it has ended."""
+    votes: tuple[Vote, ...]
+    """Those that count now."""
+    schedule: Schedule | None
+
+
+def shown(release_id: ReleaseId, voters: Voters, booth: Booth, _now: Now) -> DraftShown:
+    """Return all of a draft; raise DraftUnknown or StateDamaged. Blocking, for the lane."""
+    draft = booth.drafts.get_draft(release_id)
+    record = booth.desk.releases.get_release(release_id)
+    frozen = booth.drafts.frozen(release_id) if record.state in _FIXED else None
+    return DraftShown(
+        record=record,
+        draft=draft,
+        statement=None if frozen is None else frozen.statement,
+        votes=() if frozen is None else standing_votes(booth, frozen.statement, voters).counted,
+        schedule=booth.drafts.approved(release_id),
+    )
+
+
+def moved_as_json(record: ReleaseRecord) -> dict[str, Any]:
+    """Return which draft it is and how it stands."""
+    return {
+        "draft_id": record.id,
+        "request_id": record.request_id,
+        "state": record.state.value,
+        "version": record.version,
+    }
+
+
+def job_as_json(job: JobView) -> dict[str, Any]:
+    """Return how far the files are."""
+    return {
+        "state": job.state.value,
+        "done_bytes": job.done_bytes,
+        "total_bytes": job.total_bytes,
+        "problem": job.problem,
+    }
+
+
+def draft_shown_as_json(found: DraftShown, job: JobView | None) -> dict[str, Any]:
+    """Return all of a draft."""
+    statement, schedule = found.statement, found.schedule
+    return {
+        **moved_as_json(found.record),
+        "changed": to_text(found.record.changed_ms),
+        "draft": draft_as_json(found.draft),
+        "job": None if job is None else job_as_json(job),
+        "statement": None if statement is None else statement.as_json(),
+        "statement_sha256": None if statement is None else statement.sha256,
+        "votes": [
+            {
+                "person_id": vote.person_id,
+                "cast": to_text(vote.cast_ms),
+                "method": vote.method.value,
+                "transport": vote.transport.value,
+            }
+            for vote in found.votes
+        ],
+        "needed": None if statement is None else statement.needed,
+        "live_from": None if schedule is None else to_text(schedule.live_from_ms),
+    }

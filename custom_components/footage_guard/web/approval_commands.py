@@ -1,0 +1,94 @@
+"""Votes over WebSocket: the statement with a challenge, the vote itself, and what stops or collects a release."""
+
+from typing import Any
+
+from homeassistant.components import websocket_api
+from homeassistant.components.websocket_api import ActiveConnection
+from homeassistant.core import HomeAssistant, callback
+import voluptuous as vol
+
+from ..bridge.actor import Actor
+from ..bridge.decisions import loaded_decisions
+from ..bridge.draft_json import moved_as_json
+from ..bridge.runtime import VaultRuntime
+from ..bridge.times import to_text
+from ..flows.releasing import Released
+from ..flows.voting import Waiting
+from ..model.errors import ChallengeUsed
+from .answers import Message, for_acting, for_enrolled_person, show_challenge, take_proof
+from .draft_commands import draft_id_of
+
+
+@callback
+def async_register_approval_commands(hass: HomeAssistant) -> None:
+    """Register the commands on votes."""
+    websocket_api.async_register_command(hass, approval_challenge)
+    websocket_api.async_register_command(hass, approval_approve)
+    websocket_api.async_register_command(hass, approval_veto)
+    websocket_api.async_register_command(hass, approval_collect)
+
+
+@websocket_api.websocket_command(
+    {vol.Required("type"): "footage_guard/approval/challenge", vol.Required("draft_id"): str}
+)
+@websocket_api.async_response
+@for_acting
+async def approval_challenge(_vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
+    """Return the statement that a vote signs, and a challenge for it."""
+    decisions = loaded_decisions(actor.connection.hass)
+    return show_challenge(await decisions.async_challenge(actor, draft_id_of(msg)))
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/approval/approve",
+        # All fields are looked at by hand: a schema prints what it refuses, also a secret under a wrong name.
+        vol.Extra: object,  # type: ignore[dict-item]  # Home Assistant's type leaves out what its schemas take
+    }
+)
+@websocket_api.async_response
+@for_acting
+async def approval_approve(_vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
+    """Vote; the last vote releases, and its answer alone tells by what the recipient gets it."""
+    proof = take_proof(msg)
+    if proof is None:
+        raise ChallengeUsed
+    decisions = loaded_decisions(actor.connection.hass)
+    return _voted(await decisions.async_approve(actor, draft_id_of(msg), proof))
+
+
+@websocket_api.websocket_command({vol.Required("type"): "footage_guard/approval/veto", vol.Required("draft_id"): str})
+@websocket_api.async_response
+@for_enrolled_person
+async def approval_veto(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
+    """Stop a release before it is live."""
+    decisions = loaded_decisions(connection.hass)
+    return moved_as_json(await decisions.async_veto(connection.user.id, draft_id_of(msg)))
+
+
+@websocket_api.websocket_command(
+    {vol.Required("type"): "footage_guard/approval/collect", vol.Required("draft_id"): str}
+)
+@websocket_api.async_response
+@for_acting
+async def approval_collect(_vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
+    """Return what there is to collect of a release that is live."""
+    found = await loaded_decisions(actor.connection.hass).async_collect(draft_id_of(msg))
+    files = [] if found.statement is None else found.statement.files
+    return {
+        **moved_as_json(found.record),
+        "share_id": found.record.id,
+        "files": [{"name": file.name, "size": file.size_bytes, "sha256": file.sha256.hex()} for file in files],
+        "ticket": None,
+    }
+
+
+def _voted(result: Waiting | Released) -> dict[str, Any]:
+    if isinstance(result, Waiting):
+        return {"status": "waiting", "votes": result.votes, "needed": result.needed}
+    return {
+        "status": "released" if result.is_live else "cooling",
+        "share_id": result.share.share_id,
+        "url": result.share.url,
+        "live_from": to_text(result.live_from_ms),
+    }
