@@ -45,6 +45,8 @@ class Kind:
     pixels: str = "yuv420p"
     options: tuple[tuple[str, str], ...] = ()
     fps: int = 10
+    aspect: Fraction = Fraction(1)
+    """How wide a pixel is for its height."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def encoded(kind: Kind, pictures: Sequence[VideoFrame]) -> Shot:
 
 
 def _times(kind: Kind) -> tuple[int, ...]:
-    chance = random.Random(kind.pictures)
+    chance = random.Random(kind.pictures)  # noqa: S311  # times of pictures, no secrets
     steps = [
         chance.choice((900, 3003, 9000, 9001, 40_000)) if kind.is_uneven else TICKS // kind.fps
         for _ in range(kind.pictures - 1)
@@ -98,6 +100,7 @@ def _encoded(kind: Kind, pictures: list[tuple[int, VideoFrame]], metadata: tuple
         assert isinstance(video, VideoStream)
         video.width, video.height, video.pix_fmt = *kind.size, kind.pixels
         video.codec_context.time_base = Fraction(1, TICKS)
+        video.codec_context.sample_aspect_ratio = kind.aspect
         video.gop_size, video.max_b_frames = kind.group, kind.b_frames
         video.metadata.update(dict(metadata))
         if kind.codec == "libx265":

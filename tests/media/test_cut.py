@@ -5,12 +5,14 @@ import io
 from itertools import pairwise, product
 import os
 import random
+from threading import Thread, get_native_id
 from typing import Final
 
 import av
 import pytest
 
 from custom_components.footage_guard.media.cut import Footage, Seen
+from custom_components.footage_guard.media.rendering import lower_priority
 from custom_components.footage_guard.model.errors import NothingInInterval
 from custom_components.footage_guard.model.redaction.recipe import Interval
 from tests.model.redaction.made import recipe
@@ -32,7 +34,7 @@ EACH: Final = 100 if os.environ.get("FOOTAGE_GUARD_LONG") else 9
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_exactly_the_pictures_of_the_time_leave(kind: Kind) -> None:
     clip = shot(kind)
-    chance = random.Random(repr(kind))
+    chance = random.Random(repr(kind))  # noqa: S311  # intervals, no secrets
     length_ms = clip.times[-1] // 90 + 200
     for _ in range(EACH):
         from_ms = chance.randrange(length_ms)
@@ -65,7 +67,7 @@ def test_a_still_is_what_a_player_shows_at_that_time(kind: Kind) -> None:
     clip = shot(kind)
     for at_ms in (0, 1, 333, 1000, clip.times[-1] // 90, clip.times[-1] // 90 + 5000):
         footage = Footage(clip)
-        (seen,) = [event for event in footage.read(footage.find(recipe(at_ms=at_ms).cut), with_sound=False)]
+        (seen,) = list(footage.read(footage.find(recipe(at_ms=at_ms).cut), with_sound=False))
         assert isinstance(seen, Seen)
         assert seen.time - footage.find(recipe(at_ms=0).cut).zero == max(at for at in clip.times if at <= at_ms * 90)
 
@@ -88,6 +90,20 @@ def test_a_recorded_clip_is_cut_by_the_time_it_is_shown_with() -> None:
     clip = Shot(recorded.data, tuple(round(1000 * (at - recorded.start_s)) * 90 for at in recorded.times))
     shown = which(recorded.data)
     assert export(clip, recipe(450, 1_250)).numbers() == shown[5:13]
+
+
+def test_a_rendering_lets_everything_else_go_first() -> None:
+    found: list[int] = []
+
+    def render_nothing() -> None:
+        lower_priority()
+        found.append(os.getpriority(os.PRIO_PROCESS, get_native_id()))
+
+    thread = Thread(target=render_nothing)
+    thread.start()
+    thread.join()
+    # 19 is the most there is.
+    assert found[0] == min(19, os.getpriority(os.PRIO_PROCESS, get_native_id()) + 10)
 
 
 def test_progress_goes_on_picture_by_picture() -> None:

@@ -113,11 +113,12 @@ class Footage:
 
         Raises FootageUnreadable or FormatUnsupported, and what reading the content raises.
         """
-        for near in dict.fromkeys((cut.near, None)):
+        ways = tuple(dict.fromkeys((cut.near, self._one_before(cut.near))))
+        for near in ways:
             with self._opened(near, with_sound=with_sound) as opened:
                 reading = _Reading(opened, cut)
-                # A decoder that begins in the middle may need more than the file says.
-                if reading.begin() or near is None:
+                # A decoder that begins in the middle may need a group more; if not that, the picture is damaged.
+                if reading.begin() or near == ways[-1]:
                     self.aspect = 1 * (opened.picture.sample_aspect_ratio or Fraction(1))
                     yield from reading.rest()
                     self.damaged = reading.damaged
@@ -134,6 +135,11 @@ class Footage:
         """Return the last group of pictures that begins before a time; None where that is the first one."""
         count = bisect_right(self._beginnings, at_s, key=lambda beginning: beginning.at_s)
         return self._beginnings[count - 1] if count > 1 else None
+
+    def _one_before(self, near: Beginning | None) -> Beginning | None:
+        """Return the group of pictures before one; None where that is the first one."""
+        number = self._beginnings.index(near) - 1 if near is not None else 0
+        return self._beginnings[number] if number > 0 else None
 
     def _is_found(self, look: _Look, near: Beginning | None) -> bool:
         """Look at all pictures from a place on; tell whether one can begin there."""

@@ -6,6 +6,7 @@ from typing import Final
 
 import av
 from av import AudioFrame, Packet as AvPacket, VideoFrame
+from av.audio.stream import AudioStream
 from av.bitstream import BitStreamFilterContext
 from av.video.stream import VideoStream
 
@@ -52,8 +53,11 @@ class Film:
         )
         self._filter = BitStreamFilterContext(_UNITS, self._pictures)
         self._durations: dict[int, int] = {}
-        self._sound = self._output.add_stream(CODEC, rate=RATE, layout=layout_of(channels)) if channels else None
-        if self._sound is not None:
+        self._sound: AudioStream | None = None
+        if channels:
+            # Otherwise the encoder would write its name into the sound itself.
+            options = {"flags": "+bitexact"}
+            self._sound = self._output.add_stream(CODEC, rate=RATE, options=options, layout=layout_of(channels))
             self._sound.bit_rate = BIT_RATE
 
     def show(self, canvas: Canvas, start: int, duration: int) -> None:

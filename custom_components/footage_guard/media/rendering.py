@@ -99,7 +99,8 @@ def render(content: Content, recipe: Recipe, sink: Sink, scratch: Scratch, watch
 def lower_priority() -> None:
     """Let everything else go first, for as long as this thread lives; it cannot be taken back."""
     with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICENESS)
+        thread = get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICENESS)
 
 
 def _still(footage: Footage, cut: Cut, recipe: Recipe, sink: Sink, watch: Watch) -> Rendered:
