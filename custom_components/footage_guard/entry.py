@@ -12,6 +12,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .bridge.acting import may_act
+from .bridge.announcing import Announcing, async_remove_announcements
 from .bridge.camera_watch import CameraWatch
 from .bridge.clips import Clips
 from .bridge.decisions import Decisions
@@ -105,6 +106,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.async_on_unload(entry.add_update_listener(_async_reload))
     _start_cameras(hass, entry, cameras)
     entry.async_on_unload(await entry.runtime_data.recovering.async_start())
+    announcing = Announcing(hass, entry, vault, entry.options.get("notify_targets", []))
+    entry.async_on_unload(await announcing.async_start())
     await _async_start_requests(hass, entry)
     rounds.async_start()
     return True
@@ -183,6 +186,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
 async def async_remove_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
     """Leave no issue behind that nobody can end; the vault's folder stays as it is, and says that it was left."""
     async_remove_request_issues(hass)
+    async_remove_announcements(hass)
     # Whoever removes the entry may have removed the folder first.
     with suppress(OSError, FootageGuardError):
         await tell_removal(hass)

@@ -130,7 +130,7 @@ async def test_what_stays_is_for_the_policy_to_say(
     rounds = Housekeeping(hass, runtime, {})
     await rounds.async_sweep()
     assert [clip.id for clip in _clips(runtime)] == [clip_id]
-    decide(runtime._opened, **{name: value})
+    decide(runtime._opened, None, **{name: value})
     await rounds.async_sweep()
     assert not _clips(runtime)
 

@@ -23,6 +23,7 @@ _PHONES: Final = "mobile_app"
 _NOTIFY: Final = "notify"
 _PATIENCE_S: Final = 30
 _WORDS: Final = "notification"
+PEOPLE: Final = "people"
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -42,15 +43,37 @@ class Notice:
         """Where it leads to."""
         return request_path(self.only) if self.only is not None else f"/{URL_PATH}"
 
+    @property
+    def title(self) -> str:
+        """Which text is its title."""
+        return "title" if self.only is not None else "title_several"
 
-async def async_notify(hass: HomeAssistant, targets: tuple[str, ...], notice: Notice) -> None:
+    @property
+    def tag(self) -> str:
+        """What it takes the place of, where it is sent again after a crash."""
+        return str(self.only or "requests")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleNotice:
+    """Somebody changes who decides, or how."""
+
+    only: None = None
+    path: str = f"/{URL_PATH}"
+    title: str = f"title_{PEOPLE}"
+    tag: str = PEOPLE
+
+
+async def async_notify(hass: HomeAssistant, targets: tuple[str, ...], notice: Notice | PeopleNotice) -> None:
     """Notify all targets; one that fails is told to the log, and keeps nothing from the others."""
     texts = await async_words(hass, PANEL)
     words = {key.removeprefix(f"{_WORDS}."): text for key, text in texts.items()}
     await asyncio.gather(*(_async_send(hass, target, notice, words) for target in targets))
 
 
-async def _async_send(hass: HomeAssistant, target: str, notice: Notice, words: Mapping[str, str]) -> None:
+async def _async_send(
+    hass: HomeAssistant, target: str, notice: Notice | PeopleNotice, words: Mapping[str, str]
+) -> None:
     service, data = _for_target(hass, target, notice, words)
     if service is None:
         # Home Assistant would leave it out and say nothing.
@@ -64,10 +87,10 @@ async def _async_send(hass: HomeAssistant, target: str, notice: Notice, words: M
 
 
 def _for_target(
-    hass: HomeAssistant, target: str, notice: Notice, words: Mapping[str, str]
+    hass: HomeAssistant, target: str, notice: Notice | PeopleNotice, words: Mapping[str, str]
 ) -> tuple[str | None, dict[str, Any]]:
     """Return the service that reaches a target, none where it is away, and what it is called with."""
-    title = words["title" if notice.only is not None else "title_several"]
+    title = words[notice.title]
     if (phone := _phone_service(hass, target)) is not None:
         return phone, {"title": title, "message": notice.path, "data": _phone_data(notice, words)}
     state = hass.states.get(target)
@@ -76,7 +99,7 @@ def _for_target(
     return None if is_away else "send_message", {"entity_id": target, "title": title, "message": message}
 
 
-def _phone_data(notice: Notice, words: Mapping[str, str]) -> dict[str, Any]:
+def _phone_data(notice: Notice | PeopleNotice, words: Mapping[str, str]) -> dict[str, Any]:
     """Return what the apps for phones take beside a text: where a tap leads to, and buttons that lower."""
     buttons = [{"action": "URI", "title": words["open"], "uri": notice.path}]
     if notice.only is not None:
@@ -85,8 +108,7 @@ def _phone_data(notice: Notice, words: Mapping[str, str]) -> dict[str, Any]:
     return {
         "url": notice.path,
         "clickAction": notice.path,
-        # One that is sent again, because its mark was lost in a crash, takes the place of the first.
-        "tag": f"footage_guard_{notice.only or 'requests'}",
+        "tag": f"footage_guard_{notice.tag}",
         "actions": buttons,
     }
 

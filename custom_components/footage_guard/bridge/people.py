@@ -58,6 +58,11 @@ class People:
         """The policy in force; the strictest while it is not known, or where what is kept is not what was told."""
         return self._rolls.policy
 
+    @property
+    def is_believed(self) -> bool:
+        """Whether what is kept of the policy is what the ledger was told."""
+        return self.policy == self.roll.decided.policy
+
     @callback
     def role_of(self, person_id: str) -> Role | None:
         """Return what a person may do now, None for nobody.

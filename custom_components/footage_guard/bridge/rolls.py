@@ -87,11 +87,6 @@ class Rolls:
             with suppress(LastApprover):
                 self._keyring.remove_person(person_id, dt_util.utcnow())
 
-    @property
-    def is_believed(self) -> bool:
-        """Whether what is kept is what the ledger was told; raise OSError or StateDamaged."""
-        return self._state.is_as_told
-
     def _keep(self) -> None:
         decided = self.roll.decided
         self._believe()

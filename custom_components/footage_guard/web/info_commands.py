@@ -28,7 +28,7 @@ def async_register_info_commands(hass: HomeAssistant) -> None:
 async def info(vault: VaultRuntime, connection: ActiveConnection, _msg: Message) -> dict[str, Any]:
     """Return how things stand; those who hold no keys are told what the entities show, and not of the cameras."""
     integration = await async_get_integration(connection.hass, DOMAIN)
-    is_enrolled = connection.user.id in vault.keyring.people
+    is_enrolled = vault.people.role_of(connection.user.id) is not None
     shown = {
         "version": str(integration.version),
         "is_enrolled": is_enrolled,

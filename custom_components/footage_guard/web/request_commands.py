@@ -99,7 +99,7 @@ async def requests_subscribe(_vault: VaultRuntime, connection: ActiveConnection,
     @callback
     def tell(vault: VaultRuntime, record: RequestRecord, happening: Happening) -> None:
         # Whoever subscribed held keys then.
-        if connection.user.id in vault.keyring.people:
+        if vault.people.role_of(connection.user.id) is not None:
             connection.send_event(msg["id"], {**changed_as_json(record), "happening": happening.value})
 
     connection.subscriptions[msg["id"]] = async_hear(connection.hass, tell)

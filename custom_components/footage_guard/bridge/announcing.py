@@ -1,0 +1,138 @@
+"""Whoever decides is told of what would let somebody or something in, while they can still stop it.
+
+It is told to the targets that the owner chose, to every user within Home Assistant, and as a repair issue for as long
+as it waits. After a start it is told once more: rather twice than never.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+import logging
+from typing import Final
+
+from homeassistant.components import persistent_notification
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.start import async_at_started
+
+from ..const import DOMAIN
+from ..model.errors import FootageGuardError, NotLoaded
+from .changes import async_do_due
+from .clock import moment
+from .notifying import PEOPLE, PeopleNotice, async_notify
+from .panel import URL_PATH
+from .runtime import VaultRuntime
+from .words import PANEL, async_words
+
+ISSUE: Final = "people_change"
+POLICY_ISSUE: Final = "policy_not_believed"
+EVERY: Final = timedelta(minutes=5)
+"""What waits a day needs no better clock."""
+_LOGGER = logging.getLogger(__name__)
+
+
+class Announcing:
+    """Tells of what waits, and has it be in force when its time has come."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, vault: VaultRuntime, targets: Sequence[str]) -> None:
+        """Tell nobody until `async_start`."""
+        self._hass = hass
+        self._entry = entry
+        self._vault = vault
+        self._targets = tuple(targets)
+        self._told: set[str] = set()
+
+    async def async_start(self) -> CALLBACK_TYPE:
+        """Tell of what waits and of what comes, and do what is due, until the returned function is called."""
+        await self._async_look()
+        stops = [
+            self._vault.people.async_subscribe(self._show),
+            async_track_time_interval(self._hass, self._async_look, EVERY, cancel_on_shutdown=True),
+            # Not before: the services of others are not there yet.
+            async_at_started(self._hass, self._on_started),
+        ]
+
+        @callback
+        def stop() -> None:
+            for each in stops:
+                each()
+
+        return stop
+
+    @callback
+    def _on_started(self, _hass: HomeAssistant) -> None:
+        self._show()
+
+    async def _async_look(self, _now: datetime | None = None) -> None:
+        try:
+            await async_do_due(self._vault)
+        except NotLoaded:
+            return
+        except (OSError, FootageGuardError) as err:
+            _LOGGER.warning("What was decided could not be told, it is tried again: %r", err)
+        self._show()
+
+    @callback
+    def _show(self) -> None:
+        """Have issues and notifications be those of what waits now."""
+        waiting = waiting_for_people(self._vault)
+        shown = {issue for domain, issue in ir.async_get(self._hass).issues if domain == DOMAIN and _is_ours(issue)}
+        for issue_id in shown - waiting:
+            ir.async_delete_issue(self._hass, DOMAIN, issue_id)
+            persistent_notification.async_dismiss(self._hass, f"{DOMAIN}_{issue_id}")
+        for issue_id in waiting - shown:
+            self._create_issue(issue_id, ISSUE, ir.IssueSeverity.WARNING)
+        if self._vault.people.is_read and not self._vault.people.is_believed:
+            self._create_issue(POLICY_ISSUE, POLICY_ISSUE, ir.IssueSeverity.ERROR)
+        else:
+            ir.async_delete_issue(self._hass, DOMAIN, POLICY_ISSUE)
+        if self._hass.is_running and (new := waiting - self._told):
+            self._told |= new
+            _task = self._entry.async_create_background_task(self._hass, self._async_tell(new), "tell of changes")
+
+    def _create_issue(self, issue_id: str, key: str, severity: ir.IssueSeverity) -> None:
+        ir.async_create_issue(
+            self._hass,
+            DOMAIN,
+            issue_id,
+            is_fixable=False,
+            learn_more_url=f"homeassistant://{URL_PATH}",
+            severity=severity,
+            translation_key=key,
+        )
+
+    async def _async_tell(self, new: set[str]) -> None:
+        words = await async_words(self._hass, PANEL)
+        for issue_id in new:
+            persistent_notification.async_create(
+                self._hass,
+                words[f"notification.text_{PEOPLE}"],
+                words[f"notification.title_{PEOPLE}"],
+                f"{DOMAIN}_{issue_id}",
+            )
+        await async_notify(self._hass, self._targets, PeopleNotice())
+
+
+def waiting_for_people(vault: VaultRuntime) -> set[str]:
+    """Return a name for each thing that waits: what is proposed, and who enrolled and may not act yet."""
+    roll, now = vault.people.roll, moment()
+    return {
+        *(f"{ISSUE}_{change_id}" for change_id, under_way in roll.changes.items() if under_way.is_open(now)),
+        *(f"{ISSUE}_{person_id}" for person_id, member in roll.members.items() if not member.is_usable(now)),
+        *(f"{ISSUE}_invited_{person_id}" for person_id, each in roll.invitations.items() if each.is_open(now)),
+        *(f"{ISSUE}_{recovery.change_id}" for recovery in roll.recoveries.values()),
+    }
+
+
+@callback
+def async_remove_announcements(hass: HomeAssistant) -> None:
+    """Take all of them away: there is no vault any more in which anything waits."""
+    for domain, issue_id in list(ir.async_get(hass).issues):
+        if domain == DOMAIN and (_is_ours(issue_id) or issue_id == POLICY_ISSUE):
+            ir.async_delete_issue(hass, DOMAIN, issue_id)
+            persistent_notification.async_dismiss(hass, f"{DOMAIN}_{issue_id}")
+
+
+def _is_ours(issue_id: str) -> bool:
+    return issue_id.startswith(f"{ISSUE}_")
