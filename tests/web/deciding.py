@@ -1,5 +1,6 @@
 """Drafts and votes over WebSocket, as a page sends them."""
 
+from itertools import count
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
@@ -18,6 +19,8 @@ from .requesting import desk
 from .unlocking import ask, send_to, unlock
 from .watching import keep
 
+_TOWNS: Final = count()
+"""One request of each requester is open at a time."""
 NOBODY: Final = "01KB0000000000000000000000"
 DRAFT: Final[dict[str, dict[str, Any]]] = {
     "draft/create": {"request_id": NOBODY, "draft": {}},
@@ -51,7 +54,7 @@ def decisions(entry: MockConfigEntry) -> Decisions:
 
 async def drafted(client: Client, entry: MockConfigEntry, *clips: ClipId, **changed: Any) -> Answer:
     """Return a draft for a request that just came."""
-    request = await receive(entry, police(f"Police {len(runtime_of(entry)._opened.state.requests.untold())}"))
+    request = await receive(entry, police(f"Police of town {next(_TOWNS)}"))
     answer: Answer = await ask(
         client, "draft/create", request_id=request.id, draft=written(*(clips or (keep(entry),)), **changed)
     )
