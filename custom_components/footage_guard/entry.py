@@ -105,12 +105,18 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.async_on_unload(lambda: async_hide_panel(hass))
     entry.async_on_unload(entry.add_update_listener(_async_reload))
     _start_cameras(hass, entry, cameras)
-    entry.async_on_unload(await entry.runtime_data.recovering.async_start())
-    announcing = Announcing(hass, entry, vault, entry.options.get("notify_targets", []))
-    entry.async_on_unload(await announcing.async_start())
+    await _async_start_waits(hass, entry)
     await _async_start_requests(hass, entry)
     rounds.async_start()
     return True
+
+
+async def _async_start_waits(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+    """Have what waits be in force when its time has come, and people hear of it while they can stop it."""
+    data = entry.runtime_data
+    entry.async_on_unload(await data.recovering.async_start())
+    announcing = Announcing(hass, entry, data.vault, entry.options.get("notify_targets", []))
+    entry.async_on_unload(await announcing.async_start())
 
 
 async def _async_start_requests(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:

@@ -7,6 +7,7 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.footage_guard.bridge.announcing import ISSUE
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import StepUpFailed
 from custom_components.footage_guard.model.lockdown import LockdownReason
@@ -73,7 +74,7 @@ def _opens(entry: MockConfigEntry, *secrets: str) -> list[bool]:
 
 
 def _issues(hass: HomeAssistant) -> list[str]:
-    return [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN and issue.startswith("recovery_")]
+    return [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN and issue.startswith(ISSUE)]
 
 
 async def test_what_is_shown_says_whose_and_how_long_it_waits(vault: MockConfigEntry, client: Client) -> None:
@@ -93,7 +94,7 @@ async def test_a_day_later_the_new_passphrase_opens_and_the_code_is_spent(
     change_id = await _begin(client, paper)
     (shown,) = (await ask(client, "vault/status"))["recoveries"]
     assert (shown["change_id"], shown["person"]) == (change_id, OWNER_ID)
-    assert _issues(hass) == [f"recovery_{change_id}"]
+    assert _issues(hass) == [f"{ISSUE}_{change_id}"]
     clocks.go_on(WAIT_MS - 60_000)
     await _look(vault)
     assert _opens(vault) == [True, False]

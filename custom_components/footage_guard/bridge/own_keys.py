@@ -77,6 +77,7 @@ async def async_change_passphrase(
     # 3
     fact = PassphraseChanged(person_id=actor.person_id)
     await vault.async_work(partial(_put, actor.person_id, made, fact))
+    vault.people.tell_changed()
     # 4
     vault.unlocks.lock_person(actor.person_id)
 
@@ -107,6 +108,7 @@ async def async_take_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
     vault.made_codes.drop(actor)
     fact = RecoveryCodeMade(person_id=actor.person_id)
     await vault.async_work(partial(_put, actor.person_id, made, fact))
+    vault.people.tell_changed()
 
 
 def _put(person_id: str, made: Wrap, fact: PassphraseChanged | RecoveryCodeMade, opened: OpenVault) -> None:

@@ -8,9 +8,7 @@ import secrets
 from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_track_time_interval
-from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..model.errors import ChangeUnknown, FootageGuardError, LockedDown, NotAnApprover, NotLoaded
@@ -24,11 +22,9 @@ from .actor import Actor
 from .clock import moment, wall_ms
 from .executor import run_blocking
 from .opening import OpenVault
-from .panel import URL_PATH
 from .proving import Proof, async_prove_by_recovery_code
 from .runtime import VaultRuntime
 
-ISSUE: Final = "recovery"
 EVERY: Final = timedelta(minutes=5)
 _CHANCE_BITS: Final = 80
 _LOGGER = logging.getLogger(__name__)
@@ -48,10 +44,7 @@ class Recovering:
         return tuple(self._vault.people.roll.recoveries.values())
 
     async def async_start(self) -> CALLBACK_TYPE:
-        """Show what is under way, and do what is due, now and every few minutes until the returned function is called.
-
-        The issues stay then: they are shown anew with the next start, or taken away.
-        """
+        """Do what is due, now and every few minutes until the returned function is called."""
         await self.async_look()
         return async_track_time_interval(self._hass, self.async_look, EVERY, cancel_on_shutdown=True)
 
@@ -82,7 +75,7 @@ class Recovering:
         self.would_recover(actor)
         change_id = make_change_id(wall_ms(), secrets.randbits(_CHANCE_BITS))
         await vault.async_work(partial(_ask, change_id, person_id, made))
-        await self.async_look()
+        vault.people.tell_changed()
         found = vault.people.roll.recoveries.get(person_id)
         if found is None:
             raise NotAnApprover
@@ -94,44 +87,26 @@ class Recovering:
         if found is None:
             raise ChangeUnknown
         await self._vault.async_work(partial(stop_recovery, found.change_id, person_id))
-        await self.async_look()
+        self._vault.people.tell_changed()
 
     async def async_look(self, _now: datetime | None = None) -> None:
-        """Do what is due, and show what is not; what fails is tried again next time."""
+        """Do what is due; what fails is tried again next time."""
         for recovery in self.under_way:
             if self._vault.lockdown is None and recovery.is_due(moment()):
                 await self._try(partial(_do, recovery), recovery.person_id)
         await self._try(_tidy)
-        self._show()
 
     async def _try(self, doing: Callable[[OpenVault], bool], person_id: str = "") -> None:
         """Do something in the lane, and lock what a person unlocked where it was done."""
         try:
             if await self._vault.async_work(doing):
                 self._vault.unlocks.lock_person(person_id)
+                self._vault.people.tell_changed()
         except NotLoaded:
             # The entry was unloaded meanwhile.
             return
         except (OSError, FootageGuardError) as err:
             _LOGGER.warning("A passphrase could not be replaced, it is tried again: %r", err)
-
-    def _show(self) -> None:
-        waiting = {f"{ISSUE}_{recovery.change_id}": recovery for recovery in self.under_way}
-        for domain, issue_id in list(ir.async_get(self._hass).issues):
-            if domain == DOMAIN and issue_id.startswith(f"{ISSUE}_") and issue_id not in waiting:
-                ir.async_delete_issue(self._hass, DOMAIN, issue_id)
-        for issue_id, recovery in waiting.items():
-            at = dt_util.as_local(dt_util.utc_from_timestamp((recovery.since.at_ms + WAIT_MS) / 1000))
-            ir.async_create_issue(
-                self._hass,
-                DOMAIN,
-                issue_id,
-                is_fixable=False,
-                learn_more_url=f"homeassistant://{URL_PATH}",
-                severity=ir.IssueSeverity.WARNING,
-                translation_key=ISSUE,
-                translation_placeholders={"time": f"{at:%Y-%m-%d %H:%M}"},
-            )
 
 
 @callback
