@@ -7,10 +7,12 @@ import sys
 from benchmarks import (
     p03_recording,
     p04_bell,
+    p05_cut,
     p06_vault,
     p07_search,
     p08_ledger,
     p09_watching,
+    p10_masks,
     p11_start,
     p12_panel,
     p13_outside,
@@ -21,16 +23,18 @@ from benchmarks.measure import Benchmark, better, failures, write
 BENCHMARKS: dict[str, Benchmark] = {
     "P3": p03_recording.run,
     "P4": p04_bell.run,
+    "P5": p05_cut.run,
     "P6": p06_vault.run,
     "P7": p07_search.run,
     "P8": p08_ledger.run,
     "P9": p09_watching.run,
+    "P10": p10_masks.run,
     "P11": p11_start.run,
     "P12": p12_panel.run,
     "P13": p13_outside.run,
     "P14": p14_requests.run,
 }
-QUICK = ("P3", "P4", "P6", "P7", "P8", "P9", "P11", "P12", "P13", "P14")
+QUICK = ("P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "P14")
 """What CI compares."""
 FOLDER = Path(__file__).resolve().parent
 REPETITIONS, QUICK_REPETITIONS = 5, 2

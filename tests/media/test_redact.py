@@ -21,7 +21,7 @@ from .shot import Kind, Shot, encoded, export
 WIDTH, HEIGHT = SIZE = (320, 180)
 PICTURES: Final = 30
 BLACK_LUMA, BLACK_COLOR = 16, 128
-ROUNDING_LUMA, ROUNDING_COLOR = 0, 2
+ROUNDING_LUMA, ROUNDING_COLOR = 1, 2
 """By how much the encoder may change what is black; docs/design/rendering.md says so."""
 
 type Pixels = np.ndarray[Any, Any]
