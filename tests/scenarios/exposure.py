@@ -44,8 +44,15 @@ def standing(entry: MockConfigEntry) -> dict[str, Any]:
         "people": vault.keyring.people,
         "keys": [vault.keyring.approver_key(person_id) for person_id in vault.keyring.people],
         "mode": vault._opened.state.mode,
-        "policy": vault._opened.state.policy,
+        "policy": vault.people.policy,
+        "approvers": vault.people.approvers(),
     }
+
+
+def must_be_no_more(before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Raise AssertionError where something is in force that was not, or has changed. To lock is anybody's."""
+    assert after | {"unlocked": before["unlocked"]} == before
+    assert before["unlocked"] or not after["unlocked"]
 
 
 def _may_be_anybodys(fact: Fact) -> bool:

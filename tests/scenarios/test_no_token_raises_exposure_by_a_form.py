@@ -1,6 +1,7 @@
 """Promise 1, the ratchet: an administrator's long-lived token drives every form over REST and raises nothing."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.probe import StreamFacts
+from custom_components.footage_guard.model.policy import Policy
+from tests.decided import decide
 
 CAMERA = {
     "stream_url": "rtsp://porch:let-me-in@camera.local/live",
@@ -74,7 +77,8 @@ async def _drive(
 
 def _everything(vault: MockConfigEntry) -> tuple[Any, ...]:
     cameras = [(subentry.title, dict(subentry.data)) for subentry in vault.subentries.values()]
-    return (vault.title, dict(vault.data), dict(vault.options), cameras)
+    policy = vault.runtime_data.vault.people.policy
+    return (vault.title, dict(vault.data), dict(vault.options), cameras, policy)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +131,106 @@ async def test_whoever_is_told_stays_told(
     step = await _drive(token, "options/flow", {"handler": vault.entry_id}, answer)
     assert step["errors"] == error
     assert _everything(vault) == before
+
+
+RAISING = [
+    ("quorum", 1),
+    ("veto_hours", 1),
+    ("cooling_minutes", 0),
+    ("retention_days", 13),
+    ("vault_quota_mb", 100),
+    ("link_days", 8),
+    ("max_downloads", 4),
+    ("window_limit_h", 3),
+    ("footage_age_days", 31),
+    ("local_approval_only", False),
+    ("public_links", True),
+    ("public_intake", True),
+    ("share_origin", "https://home.of-a-thief.example"),
+]
+LOWERING = [
+    ("veto_hours", 3),
+    ("cooling_minutes", 1440),
+    ("retention_days", 15),
+    ("vault_quota_mb", 30000),
+    ("link_days", 1),
+    ("max_downloads", 1),
+    ("window_limit_h", 1),
+    ("footage_age_days", 1),
+    ("share_origin", ""),
+]
+
+
+@pytest.fixture
+def decided(vault: MockConfigEntry) -> MockConfigEntry:
+    """A vault in which every guard can still be weakened."""
+    decide(
+        vault.runtime_data.vault._opened,
+        None,
+        quorum=2,
+        veto_hours=2,
+        local_approval_only=True,
+        share_origin="https://home.example",
+    )
+    return vault
+
+
+@pytest.mark.parametrize(("field", "value"), RAISING)
+async def test_no_guard_is_weakened(
+    decided: MockConfigEntry, token: TestClient[Any, Any], field: str, value: object
+) -> None:
+    before, size = _everything(decided), decided.runtime_data.vault.ledger.size
+    answer = {"notify_targets": ["notify.alex"], field: value}
+    step = await _drive(token, "options/flow", {"handler": decided.entry_id}, answer)
+    assert step["errors"] == {field: "only_in_panel"}
+    assert _everything(decided) == before
+    assert decided.runtime_data.vault.ledger.size == size
+
+
+@pytest.mark.parametrize(("field", "value"), LOWERING)
+async def test_a_guard_is_strengthened(
+    decided: MockConfigEntry, token: TestClient[Any, Any], field: str, value: object
+) -> None:
+    answer = {"notify_targets": ["notify.alex"], field: value}
+    step = await _drive(token, "options/flow", {"handler": decided.entry_id}, answer)
+    assert step["type"] == "create_entry", step
+    assert (getattr(decided.runtime_data.vault.people.policy, field) or "") == value
+    assert field not in decided.options, "options decide nothing"
+
+
+async def test_every_guard_of_the_policy_is_tried() -> None:
+    assert {field for field, _ in RAISING} == {each.name for each in fields(Policy)} - {"quiet_hours"}
+
+
+async def test_nobody_locks_the_household_out_by_asking_for_more_votes(
+    vault: MockConfigEntry, token: TestClient[Any, Any]
+) -> None:
+    answer = {"notify_targets": ["notify.alex"], "quorum": 16}
+    step = await _drive(token, "options/flow", {"handler": vault.entry_id}, answer)
+    assert step["errors"] == {"quorum": "quorum_too_large"}
+
+
+async def test_without_a_vault_nothing_becomes_stricter(
+    hass: HomeAssistant, vault: MockConfigEntry, token: TestClient[Any, Any]
+) -> None:
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    answer = {"notify_targets": ["notify.alex"], "link_days": 1}
+    step = await _drive(token, "options/flow", {"handler": vault.entry_id}, answer)
+    assert step["errors"] == {"base": "guards_not_changed"}
+
+
+@pytest.mark.parametrize("secret", ["passphrase", "secret", "pin", "code", "recovery_code"])
+async def test_no_form_of_a_vault_takes_a_secret(
+    vault: MockConfigEntry, token: TestClient[Any, Any], secret: str
+) -> None:
+    (subentry_id,) = vault.subentries
+    for kind, start in (
+        ("flow", {"handler": DOMAIN, "entry_id": vault.entry_id}),
+        ("options/flow", {"handler": vault.entry_id}),
+        ("subentries/flow", {"handler": [vault.entry_id, "camera"], "subentry_id": subentry_id}),
+    ):
+        opened = await (await token.post(f"/api/config/config_entries/{kind}", json=start)).json()
+        assert secret not in {field["name"] for field in opened["data_schema"]}
 
 
 async def test_clips_are_not_sent_to_a_folder_that_is_served(

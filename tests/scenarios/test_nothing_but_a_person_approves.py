@@ -25,19 +25,20 @@ import voluptuous as vol
 
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.clip import HoldKind
+from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from tests.people import OWNER_ID, PASSPHRASE
-from tests.surface.asked import receive
 from tests.surface.kept import Kept
 from tests.surface.phones import add_phone
+from tests.web.deciding import frozen, record_of
 
 from .calls import HOPED_FOR, LOWERING, UNKNOWN, calls, sequence
-from .exposure import asked, raised, standing
+from .exposure import asked, must_be_no_more, raised, standing
 
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
-    """A home in which a request waits for a person, and what somebody could name of it."""
+    """A home in which a vote waits for a person who has unlocked, and what somebody could name of it."""
 
     hass: HomeAssistant
     kept: Kept
@@ -169,7 +170,6 @@ async def rest_with_a_token_for_scripts(home: Home) -> None:
 
 
 async def _rest(home: Home, token: str) -> None:
-    assert await async_setup_component(home.hass, "api", {})
     client = await home.http(token)
     for action, data in home.tried:
         for query in ("", "?return_response"):
@@ -217,6 +217,10 @@ async def _every_command(home: Home, token: str) -> None:
     await _send_every_command(home, await home.socket(home.hass, token))
 
 
+_LOWERING_COMMANDS = ("/decline", "/mute", "/subscribe", "/veto", "vault/lock")
+"""What a person may also do by a token of theirs."""
+
+
 async def _send_every_command(home: Home, client: Any) -> None:
     commands = [command for command in home.hass.data[WEBSOCKET] if command.startswith(f"{DOMAIN}/")]
     assert len(commands) > 10
@@ -234,7 +238,7 @@ async def _send_every_command(home: Home, client: Any) -> None:
         "passphrase": PASSPHRASE,
     }
     for command in [*sorted(commands), *(f"{DOMAIN}/{name}" for name in HOPED_FOR)]:
-        if command.endswith(("/decline", "/mute", "/subscribe")):
+        if command.endswith(_LOWERING_COMMANDS):
             continue
         for chosen in (fields, {}, {"challenge": "A" * 43, "secret": PASSPHRASE}, {"request_id": fields["request_id"]}):
             await client.send_json_auto_id({"type": command, **chosen})
@@ -252,6 +256,7 @@ async def a_phone_without_a_login(home: Home) -> None:
     """The webhook of Home Assistant's app asks for no login, and acts as the phone's owner."""
     await add_phone(home.hass)
     (entry,) = home.hass.config_entries.async_entries("mobile_app")
+    assert await home.hass.config_entries.async_setup(entry.entry_id)
     client = await home.http()
     address = f"/api/webhook/{entry.data[CONF_WEBHOOK_ID]}"
     for action, data in home.tried:
@@ -278,8 +283,6 @@ def _notification_words(home: Home) -> list[str]:
 
 @talk
 async def a_sentence(home: Home) -> None:
-    for component in ("homeassistant", "conversation"):
-        assert await async_setup_component(home.hass, component, {})
     for sentence in (
         "approve the request",
         "turn on Footage Guard Vault",
@@ -294,8 +297,6 @@ async def a_sentence(home: Home) -> None:
 @talk
 async def a_language_model(home: Home) -> None:
     """It is given the tools of everything that is exposed to it; each is called with whatever could name something."""
-    for component in ("homeassistant", "conversation"):
-        assert await async_setup_component(home.hass, component, {})
     context = llm.LLMContext(
         platform="test", context=Context(user_id=OWNER_ID), language="en", assistant="conversation", device_id=None
     )
@@ -336,6 +337,14 @@ def _custom_integrations(enable_custom_integrations: None) -> None:
     """Let Home Assistant find the integration."""
 
 
+async def _signed_in(hass: HomeAssistant, owner: MockUser, socket: WebSocketGenerator) -> Any:
+    """Return a connection of the owner in a login of a browser."""
+    refresh = await hass.auth.async_create_refresh_token(owner, client_id=CLIENT_ID)
+    access_token = hass.auth.async_create_access_token(refresh)
+    refresh.credential = Credentials(auth_provider_type="homeassistant", auth_provider_id=None, data={})
+    return await socket(hass, access_token)
+
+
 @pytest.fixture
 async def home(
     hass: HomeAssistant,
@@ -343,15 +352,20 @@ async def home(
     hass_client: ClientSessionGenerator,
     hass_ws_client: WebSocketGenerator,
 ) -> Home:
-    """A home in which a request waits, with a clip in its window that the owner holds."""
+    """A home in which a draft is finished and one vote is all it needs, while its owner has the vault unlocked.
+
+    A clip of another request is held by law.
+    """
     owner = MockUser(id=OWNER_ID, name="Alex", is_owner=True).add_to_hass(hass)
-    for component in ("http", "websocket_api", "frontend"):
+    # Whatever has an address of its own has to be there before somebody connects.
+    for component in ("homeassistant", "http", "websocket_api", "frontend", "api", "conversation", "mobile_app"):
         assert await async_setup_component(hass, component, {})
     kept = await Kept.load(hass)
     clip_id = await kept.record()
     hold_id = await kept.hold(clip_id, HoldKind.LEGAL)
-    record = await receive(kept.entry)
-    named = {"request_id": record.id, "clip_id": clip_id, "hold_id": hold_id}
+    release_id = await frozen(await _signed_in(hass, owner, hass_ws_client), kept.entry)
+    request_id = (await record_of(kept.entry, release_id)).request_id
+    named = {"request_id": request_id, "clip_id": clip_id, "hold_id": hold_id, "release_id": release_id}
     return Home(hass=hass, kept=kept, owner=owner, named=named, http=hass_client, socket=hass_ws_client)
 
 
@@ -361,13 +375,17 @@ async def test_nothing_but_a_person_approves(home: Home, way: Way, is_locked_dow
     entry = home.kept.entry
     if is_locked_down:
         await home.kept.runtime.async_lock_down(LockdownReason.ASKED)
+        await home.hass.async_block_till_done(wait_background_tasks=True)
     before, since = standing(entry), home.kept.runtime.ledger.size
+    assert before["unlocked"] is not is_locked_down
     await way(home)
     await home.hass.async_block_till_done(wait_background_tasks=True)
     # It got as far as our actions, which asked a person.
     assert asked(entry, since) is (way not in TALKING)
     assert raised(entry, since) == []
-    assert standing(entry) == before
+    must_be_no_more(before, standing(entry))
+    state = (await record_of(entry, home.named["release_id"])).state
+    assert state is (ReleaseState.VOID if is_locked_down else ReleaseState.FROZEN)
     assert home.named["hold_id"] in await home.kept.holds()
 
 
