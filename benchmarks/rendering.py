@@ -35,7 +35,6 @@ TICKS: Final = 90_000
 _BITS: Final = 4_000_000
 _CLIP: Final = {"movflags": "frag_keyframe+empty_moov+default_base_moof", "frag_duration": "2000000"}
 _PLACE: Final = Place(month="2026-11", clip_id="01KAZ0000000000000000000AA")
-_KEY: Final = X25519Identity.generate()
 MASKS: Final = ((0.1, 0.2, 0.3, 0.5), (0.4, 0.35, 0.55, 0.8), (0.7, 0.1, 0.9, 0.4))
 """Of the redacted file."""
 
@@ -53,7 +52,7 @@ class Room:
 
     folder: Path
     store: ClipStore
-    length_s: float
+    key: X25519Identity
 
     @property
     def plain(self) -> Path:
@@ -65,9 +64,9 @@ class Room:
         watch = watch or Watch(tell=lambda _: None, is_cancelled=lambda: False)
         begun, used = perf_counter(), process_time()
         with closing(self.store.open(_PLACE)) as source, (self.folder / "ours.age").open("wb", buffering=0) as file:
-            sink = AgeWriter(file, [_KEY.recipient])
+            sink = AgeWriter(file, [self.key.recipient])
             with Scratch(self.folder) as scratch:
-                render(SeekableReader(source, [_KEY]), recipe, sink, scratch, watch)
+                render(SeekableReader(source, [self.key]), recipe, sink, scratch, watch)
             sink.finish()
         return Cost(perf_counter() - begun, process_time() - used)
 
@@ -76,7 +75,7 @@ class Room:
         sink = io.BytesIO()
         with closing(self.store.open(_PLACE)) as source, Scratch(self.folder) as scratch:
             watch = Watch(tell=lambda _: None, is_cancelled=lambda: False)
-            render(SeekableReader(source, [_KEY]), recipe, sink, scratch, watch)
+            render(SeekableReader(source, [self.key]), recipe, sink, scratch, watch)
         return sink.getvalue()
 
     def ffmpeg(self, *options: str, begin_s: float, length_s: float) -> Cost:
@@ -131,25 +130,24 @@ def room(length_s: float) -> Iterator[Room]:
         folder = Path(name)
         clip = drawn(length_s)
         (folder / "clip.mp4").write_bytes(clip)
-        yield Room(folder, stored(folder, [clip]), length_s)
+        yield stored(folder, clip)
 
 
-def stored(folder: Path, pieces: list[bytes]) -> ClipStore:
+def stored(folder: Path, clip: bytes) -> Room:
     """Put a clip into a vault."""
-    store = ClipStore(folder / "vault")
-    file = store.create(_PLACE, [_KEY.recipient])
-    for piece in pieces:
-        file.write(piece)
+    place = Room(folder, ClipStore(folder / "vault"), X25519Identity.generate())
+    file = place.store.create(_PLACE, [place.key.recipient])
+    file.write(clip)
     file.finish()
-    return store
+    return place
 
 
-def drawn(length_s: float, size: tuple[int, int] = SIZE) -> bytes:
-    """Return a clip of a scene with texture, noise, and somebody who walks by."""
+def drawn(length_s: float, size: tuple[int, int] = SIZE, bits: int = _BITS) -> bytes:
+    """Return a clip of a scene with texture, noise, and somebody who walks by; so many bits a second."""
     buffer = io.BytesIO()
     scene = _Scene(size)
     with av.open(buffer, "w", format="mp4", options=_CLIP | {"video_track_timescale": str(TICKS)}) as output:
-        rate = {"b": str(_BITS), "maxrate": str(_BITS), "bufsize": str(_BITS), "bf": "0", "preset": "ultrafast"}
+        rate = {"b": str(bits), "maxrate": str(bits), "bufsize": str(bits), "bf": "0", "preset": "ultrafast"}
         video = output.add_stream("libx264", rate=FPS, options=rate)
         assert isinstance(video, VideoStream)  # noqa: S101  # narrows the type: H.264 is video
         video.width, video.height, video.pix_fmt = *size, "yuv420p"

@@ -1,0 +1,44 @@
+"""Makes a file of a clip of two hours, and says by how much memory grew beyond what a minute of it took.
+
+python -m benchmarks.two_hours FOLDER, with the key of its clip on the standard input
+"""
+
+from pathlib import Path
+import sys
+from threading import Thread
+from typing import Final
+
+import psutil
+
+from benchmarks.rendering import Room, recipe
+from custom_components.footage_guard.media.rendering import lower_priority
+from custom_components.footage_guard.vault.age.keys import X25519Identity
+from custom_components.footage_guard.vault.store import ClipStore
+
+LENGTH_S: Final = 2 * 3600
+_EVERY_S: Final = 0.2
+
+
+def main() -> int:
+    """Print bytes."""
+    folder = Path(sys.argv[1])
+    place = Room(folder, ClipStore(folder / "vault"), X25519Identity.parse(sys.stdin.readline().strip()))
+    place.ours(recipe(1, 60))
+    process = psutil.Process()
+    before, most = process.memory_info().rss, 0
+    thread = Thread(target=_render, args=(place,))
+    thread.start()
+    while thread.is_alive():
+        thread.join(_EVERY_S)
+        most = max(most, process.memory_info().rss)
+    print(most - before)  # noqa: T201  # what the program is for
+    return 0
+
+
+def _render(place: Room) -> None:
+    lower_priority()
+    place.ours(recipe(1, LENGTH_S))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
