@@ -113,6 +113,12 @@ async def test_a_draft_is_written_shown_changed_and_dropped(vault: MockConfigEnt
     assert [fact.actor for fact in told(vault, DraftMade)] == [OWNER_ID]
 
 
+async def test_a_request_shows_its_drafts(vault: MockConfigEntry, client: Client) -> None:
+    made_ = await drafted(client, vault)
+    shown = await ask(client, "requests/get", request_id=made_["request_id"])
+    assert shown["drafts"] == [made_]
+
+
 async def test_each_wrong_field_is_named_and_its_content_is_not(vault: MockConfigEntry, client: Client) -> None:
     request = await receive(vault)
     draft = written(keep(vault), purpose="", delivery="pigeon", quorum=0)

@@ -12,6 +12,7 @@ from ..model.request.plain import as_plain
 from ..model.rules.rule import Mute
 from ..model.rules.stored import finding_as_json
 from ..vault.vault import Vault
+from .draft_json import moved_as_json
 from .finding import clip_as_json
 from .outside import async_outside
 from .requests import Listed, RequestDesk
@@ -96,6 +97,7 @@ async def async_show(
     """
     record, reached = await desk.async_standing(request_id)
     matches = await desk.async_match(request_id, also)
+    drafts = await desk.async_decide(lambda booth, _now: booth.desk.releases.of_request(request_id))
     holds = await vault.async_do_in_turn(lambda inner: _holds(inner, matches))
     seen = await async_outside(vault, request_id) or await _async_as_if_outside(desk, record)
     return {
@@ -107,6 +109,7 @@ async def async_show(
         "request": record.request.as_json(),
         "verification": as_plain(record.verification),
         "findings": [finding_as_json(finding) for finding in record.findings],
+        "drafts": [moved_as_json(draft) for draft in drafts],
         "matches": [_match_as_json(match, holds) for match in matches],
     }
 
