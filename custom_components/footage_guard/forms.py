@@ -32,6 +32,7 @@ from .model.camera import (
     MotionDetection,
 )
 from .model.mode import Mode
+from .model.policy import NUMBERS
 
 DEFAULT_NAME = "Footage Guard"
 
@@ -108,6 +109,20 @@ def options_form() -> vol.Schema:
             vol.Optional("notify_targets"): EntitySelector(EntitySelectorConfig(domain=Platform.NOTIFY, multiple=True)),
             vol.Optional("quiet_hours"): TextSelector(),
             vol.Optional("vault_path"): TextSelector(),
+            # What a household has decided: here in the stricter direction alone.
+            vol.Optional("quorum"): _number(NUMBERS["quorum"].values),
+            vol.Optional("veto_hours"): _number(NUMBERS["veto_hours"].values, "h"),
+            vol.Optional("cooling_minutes"): _number(NUMBERS["cooling_minutes"].values, "min"),
+            vol.Optional("retention_days"): _number(NUMBERS["retention_days"].values, "d"),
+            vol.Optional("vault_quota_mb"): _number(NUMBERS["vault_quota_mb"].values, "MB"),
+            vol.Optional("link_days"): _number(NUMBERS["link_days"].values, "d"),
+            vol.Optional("max_downloads"): _number(NUMBERS["max_downloads"].values),
+            vol.Optional("window_limit_h"): _number(NUMBERS["window_limit_h"].values, "h"),
+            vol.Optional("footage_age_days"): _number(NUMBERS["footage_age_days"].values, "d"),
+            vol.Optional("local_approval_only"): BooleanSelector(),
+            vol.Optional("public_links"): BooleanSelector(),
+            vol.Optional("public_intake"): BooleanSelector(),
+            vol.Optional("share_origin"): TextSelector(),
         }
     )
 
@@ -147,13 +162,8 @@ def _entity(*domains: Platform) -> EntitySelector:
     return EntitySelector(EntitySelectorConfig(domain=list(domains)))
 
 
-def _number(allowed: range, unit: str) -> WholeNumberSelector:
-    return WholeNumberSelector(
-        NumberSelectorConfig(
-            min=allowed.start,
-            max=allowed.stop - 1,
-            step=1,
-            unit_of_measurement=unit,
-            mode=NumberSelectorMode.BOX,
-        )
-    )
+def _number(allowed: range, unit: str | None = None) -> WholeNumberSelector:
+    config = NumberSelectorConfig(min=allowed.start, max=allowed.stop - 1, step=1, mode=NumberSelectorMode.BOX)
+    if unit is not None:
+        config["unit_of_measurement"] = unit
+    return WholeNumberSelector(config)

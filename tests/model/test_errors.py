@@ -16,6 +16,7 @@ from custom_components.footage_guard.model.errors import (
     FootageGuardError,
     LedgerDamaged,
     OnlyInPanel,
+    PolicyRefused,
     Reason,
     RedactionInvalid,
     RequestInvalid,
@@ -45,6 +46,7 @@ WITH_FIELD = (OnlyInPanel, EntityNotFound)
 DETAILS: dict[type[FootageGuardError], list[object]] = {
     DraftInvalid: [{"purpose": Reason.LINK}],
     LedgerDamaged: [0],
+    PolicyRefused: ["link_days"],
     RedactionInvalid: [{"boxes": Reason.TOO_MANY}],
     RequestInvalid: [{"purpose": Reason.LINK}],
     TransitionRefused: [RequestState.CLOSED, RequestInput.DECLINE],

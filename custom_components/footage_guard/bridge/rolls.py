@@ -9,12 +9,13 @@ from homeassistant.util import dt as dt_util
 from ..ledger.ledger import Ledger
 from ..model.decided import Decided
 from ..model.errors import LastApprover, StatementChanged
+from ..model.lockdown import LockdownReason
 from ..model.people_facts import PeopleAssumed, PeopleFact, PersonAssumed
 from ..model.policy import STRICTEST, Policy, stricter
 from ..vault.keyring.keyring import Keyring
 from ..vault.roll import Roll
 from ..vault.state.state import State, Told
-from .clock import moment
+from .clock import moment, wall_ms
 
 READ_AT_ONCE: Final = 16_000_000
 """Bytes of a ledger that are read before anything else; a longer one is read beside it, and meanwhile nobody acts."""
@@ -107,9 +108,11 @@ class Rolls:
     def _assume(self) -> None:
         """Begin a roll where there are keys and no history of them: one of a version without, or one that was removed.
 
-        Everybody who holds keys waits, as whoever enrolls does, and nothing is laxer than in a new vault. Without this,
+        It is locked down, everybody who holds keys waits as whoever enrolls does, and nothing is laxer than in a new
+        vault. Without this,
         whoever removes the history and adds keys of their own decides at once.
         """
+        self._state.lock_down(LockdownReason.STATE_LOST, wall_ms())
         kept = self._state.kept
         decided = Decided(policy=stricter(kept.policy, Policy()), mode=kept.mode)
         for person_id in self._keyring.people:

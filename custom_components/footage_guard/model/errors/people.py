@@ -38,6 +38,7 @@ class QuorumTooLarge(PeopleError):
     """More votes than there are approvers: nothing could be changed any more, this neither."""
 
     code = "quorum_too_large"
+    field = "quorum"
 
 
 class ChangeUnknown(PeopleError):

@@ -109,3 +109,10 @@ class EntityNotFound(SourceError):
         """Name the field whose entity is missing."""
         super().__init__(field)
         self.field = field  # type: ignore[misc]  # one error serves both entity fields
+
+
+class GuardsNotChanged(SetupError):
+    """The vault is not loaded, or the disk refused: nothing became stricter."""
+
+    code = "guards_not_changed"
+    kind = Kind.UNAVAILABLE

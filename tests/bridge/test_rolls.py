@@ -1,0 +1,78 @@
+"""Keys without a history, a history that was taken away, and one too long to be read before anything else."""
+
+from pathlib import Path
+import shutil
+
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockUser
+
+from custom_components.footage_guard.bridge import clock, rolls
+from custom_components.footage_guard.bridge.runtime import VaultRuntime
+from custom_components.footage_guard.ledger.ledger import Ledger
+from custom_components.footage_guard.model.errors import FactUnknown
+from custom_components.footage_guard.model.people import WAIT_MS, Role
+from custom_components.footage_guard.model.policy import STRICTEST
+from tests.decided import decide
+from tests.people import OWNER_ID
+
+
+@pytest.fixture(autouse=True)
+def owner(hass: HomeAssistant) -> MockUser:
+    """The approver of the vault, as Home Assistant knows them."""
+    made: MockUser = MockUser(id=OWNER_ID, name="Alex").add_to_hass(hass)
+    return made
+
+
+async def test_whoever_takes_the_history_away_waits_with_everybody(
+    hass: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(data_folder / "ledger")
+    opened = await VaultRuntime.async_open(hass, {})
+    assert opened.people.role_of(OWNER_ID) is None
+    await opened.async_close()
+    wall_ms, up_ms = clock.wall_ms, clock.up_ms
+    monkeypatch.setattr(clock, "wall_ms", lambda: wall_ms() + WAIT_MS)
+    monkeypatch.setattr(clock, "up_ms", lambda: up_ms() + WAIT_MS)
+    again = await VaultRuntime.async_open(hass, {})
+    assert again.people.role_of(OWNER_ID) is Role.APPROVER
+    await again.async_close()
+
+
+async def test_nothing_is_laxer_than_in_a_new_vault_after_that(hass: HomeAssistant, data_folder: Path) -> None:
+    before = await VaultRuntime.async_open(hass, {})
+    decide(before._opened, link_days=31, veto_hours=24)
+    await before.async_close()
+    shutil.rmtree(data_folder / "ledger")
+    opened = await VaultRuntime.async_open(hass, {})
+    assert (opened.people.policy.link_days, opened.people.policy.veto_hours) == (7, 24)
+    await opened.async_close()
+
+
+async def test_nobody_acts_before_a_long_history_was_read(
+    hass: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rolls, "READ_AT_ONCE", 0)
+    opened = await VaultRuntime.async_open(hass, {})
+    assert (opened.people.is_read, opened.people.role_of(OWNER_ID), opened.people.policy) == (False, None, STRICTEST)
+    assert await opened.async_policy() == STRICTEST
+    await opened.async_read_people()
+    assert opened.people.role_of(OWNER_ID) is Role.APPROVER
+    assert await opened.async_policy() == opened.people.policy != STRICTEST
+    await opened.async_close()
+
+
+async def test_nobody_acts_where_it_cannot_be_read(
+    hass: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_ledger: Ledger) -> None:
+        raise FactUnknown
+
+    monkeypatch.setattr(rolls, "READ_AT_ONCE", 0)
+    monkeypatch.setattr(Ledger, "people", refuse)
+    opened = await VaultRuntime.async_open(hass, {})
+    await opened.async_read_people()
+    assert (opened.people.is_read, opened.people.role_of(OWNER_ID)) == (False, None)
+    assert "nobody may act" in caplog.text
+    await opened.async_close()
+    await opened.async_read_people()
