@@ -51,7 +51,7 @@ def test_it_goes_live_when_both_clocks_say_so(polls: Polls) -> None:
     with pytest.raises(NotLiveYet):
         releasing.collectable(polls.booth, statement.draft_id, now_ms=polls.now.ms)
     polls.pass_time(1)
-    assert look(polls) is None
+    look(polls)
     assert (polls.state(statement.draft_id), polls.stage(statement)) == (ReleaseState.LIVE, RequestState.DISCLOSED)
     assert releasing.collectable(polls.booth, statement.draft_id, now_ms=polls.now.ms) == statement
     assert polls.office.told[-1] == (statement.request_id, Happening.RELEASED)
@@ -79,7 +79,7 @@ def test_after_a_restart_the_second_clock_begins_again(polls: Polls) -> None:
     polls.pass_time(HOUR_MS, steady_ms=0)
     assert look(polls) == 10 * MINUTE_MS
     polls.pass_time(10 * MINUTE_MS)
-    assert look(polls) is None
+    look(polls)
     assert polls.state(statement.draft_id) is ReleaseState.LIVE
 
 
@@ -102,6 +102,15 @@ def test_without_a_wait_it_is_live_at_once(office: Office) -> None:
     assert isinstance(released, releasing.Released)
     assert (released.is_live, released.live_from_ms) == (True, NOW_MS)
     assert polls.stage(statement) is RequestState.DISCLOSED
+
+
+def test_it_is_looked_at_again_when_the_next_thing_is_due(polls: Polls) -> None:
+    assert look(polls) is None
+    statement = cooling(polls)
+    assert look(polls) == 10 * MINUTE_MS
+    polls.pass_time(10 * MINUTE_MS)
+    look(polls)
+    assert look(polls) == statement.terms.not_after.ms - polls.now.ms
 
 
 def test_a_recipient_is_new_once(polls: Polls) -> None:

@@ -1,6 +1,7 @@
 """Drafts over WebSocket: for approvers in a login of their own, prepared while somebody has unlocked and no longer."""
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 from unittest.mock import patch
 
@@ -244,6 +245,88 @@ async def test_a_lock_ends_the_making_of_files(
         await client.send_json_auto_id({"type": "footage_guard/vault/unlock"})
         await hass.async_block_till_done(wait_background_tasks=True)
         assert decisions(vault).rendering.view(made_["draft_id"]) is not None
+
+
+async def last_of(client: Client) -> dict[str, Any]:
+    """Return how the making of files ended."""
+    while (event := (await client.receive_json())["event"])["state"] == "running":
+        pass
+    found: dict[str, Any] = event
+    return found
+
+
+class Held:
+    """Has the writing of the first file wait, as it does on a slow disk."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun, self.may_go_on = Event(), Event()
+        write = Exports.write
+
+        def slow(exports_: Exports, *arguments: Any) -> Any:
+            self.begun.set()
+            assert self.may_go_on.wait(30)
+            return write(exports_, *arguments)
+
+        monkeypatch.setattr(Exports, "write", slow)
+
+    async def until_begun(self, hass: HomeAssistant) -> None:
+        assert await hass.async_add_executor_job(self.begun.wait, 30)
+
+
+async def test_whoever_unlocks_before_a_lock_has_ended_it_has_it_begin_anew(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, monkeypatch: pytest.MonkeyPatch, connect: Connect
+) -> None:
+    await unlock(client)
+    made_ = await drafted(client, vault)
+    held = Held(monkeypatch)
+    page = await connect(OWNER_ID)
+    await ask(client, "draft/render", draft_id=made_["draft_id"], version=0)
+    await held.until_begun(hass)
+    runtime_of(vault).unlocks.lock()
+    await unlock(page)
+    held.may_go_on.set()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert (await states(vault, made_["draft_id"]))[0] is ReleaseState.FROZEN
+
+
+@pytest.mark.parametrize("command", ["draft/cancel", "requests/decline"])
+async def test_what_is_dropped_meanwhile_leaves_no_file(
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    connect: Connect,
+    command: str,
+) -> None:
+    await unlock(client)
+    made_ = await drafted(client, vault)
+    held = Held(monkeypatch)
+    page = await connect(OWNER_ID)
+    await ask(client, "draft/render", draft_id=made_["draft_id"], version=0)
+    await held.until_begun(hass)
+    key = {"draft/cancel": "draft_id", "requests/decline": "request_id"}[command]
+    await ask(page, command, **{key: made_[key]})
+    held.may_go_on.set()
+    event = await last_of(client)
+    assert event["state"] == "failed"
+    await decisions(vault).async_look()
+    assert not exports(hass)
+    assert not told(vault, DraftFrozen)
+    assert decisions(vault).rendering.view(made_["draft_id"]) is None
+
+
+async def test_closing_the_vault_waits_until_no_file_is_written(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await unlock(client)
+    made_ = await drafted(client, vault)
+    held = Held(monkeypatch)
+    await ask(client, "draft/render", draft_id=made_["draft_id"], version=0)
+    await held.until_begun(hass)
+    hass.loop.call_later(0.2, held.may_go_on.set)
+    await reload(hass, vault)
+    assert not exports(hass)
+    assert not told(vault, DraftFrozen)
 
 
 async def test_after_a_restart_it_waits_for_an_unlock_and_begins_anew(

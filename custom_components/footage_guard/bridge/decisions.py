@@ -146,7 +146,7 @@ class Decisions:
         on_disk = await self._vault.async_read(
             lambda: self._exports.digests(release_id, count, epochs, root, self._go_on)
         )
-        # 4
+        # 4: who may vote is looked at in the lane, where whoever is removed is removed, too.
         self._vault.ledger.may_rely()
         result = await self._requests.async_decide(
             lambda booth, now: voting.cast(
@@ -201,9 +201,11 @@ class Decisions:
 
     async def _async_tidy(self) -> None:
         """Remove finished files by which nothing leaves any more; what the disk refuses is removed next time."""
-        kept = await self._requests.async_decide(_kept)
+        drafted, fixed = await self._requests.async_decide(_going)
+        self.rendering.keep_only(drafted)
+        kept = fixed | self.rendering.releases
         try:
-            await self._vault.async_read(lambda: self._exports.keep_only(kept | self.rendering.releases))
+            await self._vault.async_read(lambda: self._exports.keep_only(kept))
         except OSError as err:
             _LOGGER.warning("Could not remove finished files, it is tried again: %r", err)
 
@@ -232,8 +234,11 @@ def loaded_decisions(hass: HomeAssistant) -> Decisions:
     raise NotLoaded
 
 
-def _kept(booth: Booth, _now: Now) -> frozenset[ReleaseId]:
-    return frozenset(record.id for record in booth.desk.releases.in_states(_KEPT))
+def _going(booth: Booth, _now: Now) -> tuple[frozenset[ReleaseId], frozenset[ReleaseId]]:
+    """Return which drafts are written on, and which have files that somebody may want. Blocking, for the lane."""
+    releases = booth.desk.releases
+    drafted, fixed = releases.in_states((ReleaseState.DRAFTED,)), releases.in_states(_KEPT)
+    return frozenset(record.id for record in drafted), frozenset(record.id for record in fixed)
 
 
 def _want(release_id: ReleaseId, version: int, booth: Booth, _now: Now) -> None:

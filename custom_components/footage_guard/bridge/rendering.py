@@ -5,7 +5,7 @@ unlock of an approver, also after a restart.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -118,6 +118,12 @@ class Rendering:
             job.stop.set()
 
     @callback
+    def keep_only(self, drafted: Collection[ReleaseId]) -> None:
+        """Make no files of what is no draft any more."""
+        for release_id in self._jobs.keys() - drafted:
+            self.forget(release_id)
+
+    @callback
     def _look(self) -> None:
         """Stop what nobody has unlocked any more, and begin what waits where an approver has."""
         approvers = self._vault.people.approvers()
@@ -144,7 +150,12 @@ class Rendering:
                 await self._async_make(job, unlocked)
         except RenderStopped, VaultLocked, LockedDown:
             job.unlocked = None
+            if self._jobs.get(job.release_id) is not job:
+                job.show(JobView(state=JobState.FAILED, problem=RenderStopped.code))
+                return
             job.show(JobView(state=JobState.WAITING_FOR_UNLOCK))
+            # Somebody may have unlocked before this had ended.
+            self._look()
         except NotLoaded:
             return
         except (FootageGuardError, OSError) as err:
@@ -153,7 +164,8 @@ class Rendering:
             _LOGGER.warning("The files of draft %s were not finished: %s", job.release_id, code)
             job.show(JobView(state=JobState.FAILED, problem=code))
         else:
-            self._jobs.pop(job.release_id, None)
+            if self._jobs.get(job.release_id) is job:
+                del self._jobs[job.release_id]
             job.show(JobView(state=JobState.FINISHED))
 
     async def _async_make(self, job: _Job, unlocked: Unlocked) -> None:

@@ -75,10 +75,9 @@ def release(booth: Booth, approval: Approval, vote: Vote, found: Decidable, now:
 def go_on(booth: Booth, now: Now) -> int | None:
     """Have what has cooled off go live, and end what is over; return in how many milliseconds to look again.
 
-    None is returned where nothing cools off. Raises OSError, and the rest follows next time.
+    None is returned where nothing is under way. Raises OSError, and the rest follows next time.
     """
-    end_over(booth, now_ms=now.ms)
-    waits = []
+    waits = end_over(booth, now_ms=now.ms)
     for record in booth.desk.releases.in_states((ReleaseState.COOLING,)):
         statement = _statement(booth, record.id)
         schedule = None if statement is None else _schedule(booth, record, statement)
@@ -95,12 +94,16 @@ def go_on(booth: Booth, now: Now) -> int | None:
     return min(waits, default=None)
 
 
-def end_over(booth: Booth, *, now_ms: int) -> None:
-    """End every release whose time is over, or of which it is not known; raise OSError."""
+def end_over(booth: Booth, *, now_ms: int) -> list[int]:
+    """End every release whose time is over, or of which it is not known; return how long the others last."""
+    left_ms = []
     for record in booth.desk.releases.in_states(_ENDS):
         statement = _statement(booth, record.id)
         if statement is None or statement.terms.not_after.ms <= now_ms:
             booth.desk.move_release(record.id, ReleaseInput.EXPIRE, actor=None, now_ms=now_ms)
+        else:
+            left_ms.append(statement.terms.not_after.ms - now_ms)
+    return left_ms
 
 
 def veto(booth: Booth, release_id: ReleaseId, *, actor: str, now_ms: int) -> ReleaseRecord:
