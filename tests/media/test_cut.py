@@ -58,7 +58,7 @@ def _try(clip: Shot, from_ms: int, to_ms: int, *, has_sound: bool) -> None:
         assert len(container.streams) == 1 + has_sound
     assert made_of.told.sha256 == sha256(made_of.data).digest()
     assert made_of.told.size_bytes == len(made_of.data)
-    assert (made_of.told.pictures, made_of.told.has_audio, made_of.told.damaged) == (len(wanted), has_sound, 0)
+    assert (made_of.told.pictures, made_of.told.has_audio, made_of.told.missing) == (len(wanted), has_sound, 0)
     assert from_ms <= made_of.told.from_ms <= made_of.told.to_ms <= to_ms
 
 

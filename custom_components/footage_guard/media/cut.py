@@ -5,12 +5,13 @@ are is read from the file before anything is decoded, so that how many there are
 decoded and is none of them goes nowhere.
 """
 
-from bisect import bisect_right
-from collections.abc import Generator, Iterator
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from math import ceil
 from statistics import median
 from typing import Final, NamedTuple
@@ -50,7 +51,7 @@ class Cut:
     tick_s: Fraction
     zero: int
     """The time of the clip's first picture."""
-    shown: tuple[int, ...]
+    shown: Sequence[int]
     """The times of the part's pictures, of which there is one at least."""
     end: int
     """When the last of them is not shown any more."""
@@ -63,9 +64,10 @@ class Cut:
 
 
 class Seen(NamedTuple):
-    """A picture that was decoded, and its time."""
+    """A picture that was decoded, when it is shown, and until when."""
 
     time: int
+    until: int
     frame: VideoFrame
 
 
@@ -83,8 +85,6 @@ class Footage:
         """Look at where its pieces are; raise FormatUnsupported, or what reading the content raises."""
         with _as_ours():
             self._file, self._beginnings = without_index(lay_out(content))
-        self.damaged = 0
-        """Pieces of the part that was read last that could not be decoded."""
         self.aspect = Fraction(1)
         """How wide a pixel is for its height, in what was read last."""
 
@@ -106,22 +106,22 @@ class Footage:
         if not look.shown:
             raise NothingInInterval
         shown = look.shown if isinstance(part, Interval) else look.shown[-1:]
-        return Cut(tick_s=tick_s, zero=zero, shown=tuple(shown), end=look.until(), near=near)
+        return Cut(tick_s=tick_s, zero=zero, shown=shown, end=look.until(), near=near)
 
     def read(self, cut: Cut, *, with_sound: bool) -> Generator[Seen | Heard]:
         """Yield what can be decoded of a part: first a picture, then the others in their order and the sound around.
 
         Raises FootageUnreadable or FormatUnsupported, and what reading the content raises.
         """
-        ways = tuple(dict.fromkeys((cut.near, self._one_before(cut.near))))
-        for near in ways:
+        before = self._one_before(cut.near)
+        # Sound may be stored a little before the pictures it belongs to.
+        for near in dict.fromkeys((before if with_sound else cut.near, before)):
             with self._opened(near, with_sound=with_sound) as opened:
                 reading = _Reading(opened, cut)
                 # A decoder that begins in the middle may need a group more; if not that, the picture is damaged.
-                if reading.begin() or near == ways[-1]:
+                if reading.begin() or near == before:
                     self.aspect = 1 * (opened.picture.sample_aspect_ratio or Fraction(1))
                     yield from reading.rest()
-                    self.damaged = reading.damaged
                     return
 
     def channels(self) -> int:
@@ -169,7 +169,7 @@ class _Look:
     def __init__(self, *, begin: int, end: int, near: int, slack: int) -> None:
         self._begin, self._end, self._slack = begin, end, slack
         self.near = near
-        self.shown: list[int] = []
+        self.shown = array("q")
         self._goes_on = False
         """Whether there are pictures after it."""
         self._last = (begin, 0)
@@ -198,7 +198,7 @@ class _Look:
             if packet.dts is not None and packet.dts >= self._end + self._slack:
                 break
             self._take(packet.pts, packet.duration or 0)
-        self.shown = sorted(set(self.shown))
+        self.shown = array("q", [time for time, _ in groupby(sorted(self.shown))])
         return True
 
     def _take(self, at: int, duration: int) -> None:
@@ -220,7 +220,8 @@ class _Reading:
 
     def __init__(self, opened: OpenedFile, cut: Cut) -> None:
         self._opened, self._cut = opened, cut
-        self._wanted = frozenset(cut.shown)
+        self._next = 0
+        """Which picture of the part comes next."""
         self._slack = ceil(_BEHIND_S / cut.tick_s)
         self._newest = cut.shown[0] - 1
         """The last picture that was decoded."""
@@ -228,7 +229,6 @@ class _Reading:
         self._first: Seen | None = None
         self._waiting: list[_Packet] = []
         """Sound from before the first picture was decoded."""
-        self.damaged = 0
         # More cores are used for large pictures.
         opened.picture.thread_type = "AUTO"
 
@@ -276,22 +276,27 @@ class _Reading:
             frames = self._opened.picture.codec_context.decode(packet)
         except FFmpegError:
             # The next one may be whole.
-            self.damaged += 1
             return
         for frame in frames:
             if frame.is_corrupt or frame.pts is None:
-                self.damaged += 1
                 continue
-            is_next = frame.pts > self._newest
-            self._newest = max(self._newest, frame.pts)
-            if is_next and frame.pts in self._wanted:
-                yield Seen(frame.pts, frame)
+            if frame.pts > self._newest:
+                self._newest = frame.pts
+                yield from self._wanted(frame.pts, frame)
+
+    def _wanted(self, time: int, frame: VideoFrame) -> Iterator[Seen]:
+        """Yield a picture if it is one of the part."""
+        shown = self._cut.shown
+        self._next = bisect_left(shown, time, self._next)
+        if self._next < len(shown) and shown[self._next] == time:
+            following = shown[self._next + 1 : self._next + 2]
+            yield Seen(time, following[0] if following else self._cut.end, frame)
 
     def _hear(self, packet: _Packet) -> Iterator[Heard]:
         try:
             frames = packet.decode()
         except FFmpegError:
-            self.damaged += 1
+            # There will be silence.
             return
         zero_s = self._cut.zero * self._cut.tick_s
         for frame in frames:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
 from math import ceil, floor
 import os
 from threading import get_native_id
@@ -64,8 +63,8 @@ class Rendered:
     width: int
     height: int
     has_audio: bool
-    damaged: int
-    """Pieces of the clip that could not be decoded, and are not in it."""
+    missing: int
+    """Pictures of the time that could not be decoded, and are not in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +121,7 @@ def _still(footage: Footage, cut: Cut, recipe: Recipe, sink: Sink, watch: Watch)
         width=canvas.width,
         height=canvas.height,
         has_audio=False,
-        damaged=footage.damaged,
+        missing=0,
     )
 
 
@@ -132,8 +131,6 @@ class _Making:
     def __init__(self, footage: Footage, cut: Cut, recipe: Recipe, scratch: Scratch, watch: Watch) -> None:
         self._footage, self._cut, self._recipe = footage, cut, recipe
         self._scratch, self._watch = scratch, watch
-        self._ends = dict(pairwise((*cut.shown, cut.end)))
-        """Until when each picture is shown."""
         self._channels = footage.channels() if recipe.audio else 0
         self._film: Film | None = None
         self._sound: Soundtrack | None = None
@@ -171,7 +168,7 @@ class _Making:
             width=self._size[0],
             height=self._size[1],
             has_audio=self._sound is not None and self._sound.is_heard,
-            damaged=self._footage.damaged,
+            missing=len(self._cut.shown) - self._done,
         )
 
     def abandon(self) -> None:
@@ -188,7 +185,7 @@ class _Making:
         if (canvas.width, canvas.height) != self._size:
             # A clip ends where its camera changes size.
             raise FootageUnreadable
-        film.show(canvas, self._ticks(seen.time), self._ticks(self._ends[seen.time]) - self._ticks(seen.time))
+        film.show(canvas, self._ticks(seen.time), self._ticks(seen.until) - self._ticks(seen.time))
         self._done += 1
 
     def _begin(self, seen: Seen, canvas: Canvas) -> Film:
