@@ -76,12 +76,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     }
     status = VaultCoordinator(hass, entry, vault)
     rounds = Housekeeping(hass, vault, _own_days(cameras))
-    requests = RequestDesk(
-        hass,
-        vault,
-        outdoor={CameraId(name): not camera.settings.indoor for name, camera in cameras.items()},
-        quiet_hours=_quiet_hours(entry),
-    )
+    requests = _request_desk(hass, entry, vault, cameras)
     entry.runtime_data = FootageGuardData(
         vault=vault,
         requests=requests,
@@ -129,6 +124,13 @@ async def _async_start_requests(hass: HomeAssistant, entry: FootageGuardConfigEn
     entry.async_on_unload(async_pass_on(hass, data.vault, data.requests))
     entry.async_on_unload(await data.requests.async_start())
     entry.async_on_unload(await data.decisions.async_start())
+
+
+def _request_desk(
+    hass: HomeAssistant, entry: FootageGuardConfigEntry, vault: VaultRuntime, cameras: Mapping[str, CameraCoordinator]
+) -> RequestDesk:
+    outdoor = {CameraId(name): not camera.settings.indoor for name, camera in cameras.items()}
+    return RequestDesk(hass, vault, outdoor=outdoor, quiet_hours=_quiet_hours(entry))
 
 
 def _quiet_hours(entry: FootageGuardConfigEntry) -> QuietHours | None:

@@ -206,8 +206,8 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/vault/export_identity"): Row(
         Who.ACTING,
-        "Every approver has to agree, each with a challenge and a step-up; a day later one takes a month's key away with "
-        "another proof, behind a passphrase, once. Not in a lockdown.",
+        "Every approver has to agree, each with a challenge and a step-up; a day later one takes a month's key away, "
+        "with another proof, behind a passphrase, once. Not in a lockdown.",
     ),
     (Door.COMMAND, "footage_guard/vault/lock"): Row(Who.ENROLLED, "It lowers: whoever wants to watch unlocks anew."),
     (Door.COMMAND, "footage_guard/draft/create"): Row(

@@ -2,18 +2,22 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockUser
 
+from custom_components.footage_guard.bridge.founding import begin_vault
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.model.errors import NotAnApprover, VaultLocked
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.mode import Mode
+from custom_components.footage_guard.model.people import Role
 from custom_components.footage_guard.vault.device import open_by_device
-from custom_components.footage_guard.vault.founding import DEVICE_KEY, Founder, found
+from custom_components.footage_guard.vault.founding import DEVICE_KEY, Founder
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR
 from tests.people import OWNER_ID, PASSPHRASE
@@ -27,7 +31,7 @@ def cache(hass_config_dir: str) -> Path:
     folder = Path(hass_config_dir)
     founder = Founder(person_id=OWNER_ID, passphrase=PASSPHRASE, mode=Mode.CONVENIENCE)
     cache = folder / ".cache" / "footage_guard"
-    found(folder / "footage_guard", cache, founder, datetime.now(UTC), lambda: FLOOR)
+    begin_vault(folder / "footage_guard", cache, founder, datetime.now(UTC), lambda: FLOOR)
     return cache
 
 
@@ -138,3 +142,31 @@ def test_a_link_in_its_place_is_not_followed(cache: Path, tmp_path: Path) -> Non
     key.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(VaultLocked):
         open_by_device(Keyring.load(cache.parents[1] / "footage_guard"), cache, OWNER_ID)
+
+
+async def test_a_change_to_sealed_ends_what_the_key_opened_and_not_what_persons_unlocked(
+    hass: HomeAssistant, convenient: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    MockUser(id=OWNER_ID).add_to_hass(hass)
+    watching = await convenient.async_for_watching(HERE)
+    unlocked = await convenient.async_unlock(ELSEWHERE, PASSPHRASE)
+    roll = convenient.people.roll
+    monkeypatch.setattr(convenient.people, "role_of", lambda _person_id: Role.APPROVER)
+    roll.decided = replace(roll.decided, mode=Mode.CONVENIENCE)
+    convenient.people.tell_changed()
+    assert not watching.is_over
+    roll.decided = replace(roll.decided, mode=Mode.SEALED)
+    convenient.people.tell_changed()
+    assert watching.is_over
+    assert not unlocked.is_over
+
+
+async def test_whoever_is_not_enrolled_any_more_is_locked_out(
+    convenient: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlocked = await convenient.async_unlock(HERE, PASSPHRASE)
+    watching = await convenient.async_for_watching(ELSEWHERE)
+    monkeypatch.setattr(convenient.people, "role_of", lambda _person_id: None)
+    convenient.people.tell_changed()
+    assert unlocked.is_over
+    assert watching.is_over

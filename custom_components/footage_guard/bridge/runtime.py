@@ -94,6 +94,7 @@ class VaultRuntime:
         self.async_subscribe_lockdown(self.unlocks.lock)
         self.async_subscribe_lockdown(self._tell)
         self.unlocks.async_subscribe(self._tell)
+        self.people.async_subscribe(self._on_people)
 
     @classmethod
     async def async_open(cls, hass: HomeAssistant, options: Mapping[str, Any]) -> Self:
@@ -350,6 +351,15 @@ class VaultRuntime:
     def _set_found(self, found: LedgerError | None) -> None:
         self._found = found
         self._tell()
+
+    @callback
+    def _on_people(self) -> None:
+        """Lock for whoever is not enrolled any more, and end watching by the key of this machine in sealed mode."""
+        for person_id in {person_id for person_id, _ in self.unlocks.sessions}:
+            if self.people.role_of(person_id) is None:
+                self.unlocks.lock_person(person_id)
+        if self.people.roll.decided.mode is Mode.SEALED:
+            self.unlocks.end_watching()
 
     @callback
     def _tell(self) -> None:

@@ -141,6 +141,15 @@ class Unlocks:
                 self.lock_session(session)
 
     @callback
+    def end_watching(self) -> None:
+        """Forget what the key of convenience mode opened; what persons unlocked stays."""
+        watching, self._watching = self._watching, {}
+        for unlocked in watching.values():
+            unlocked.forget()
+        if watching:
+            self._tell()
+
+    @callback
     def lock(self) -> None:
         """Forget everything, and whatever is being unlocked at this moment."""
         self._opening.clear()
