@@ -17,7 +17,7 @@ from ..vault.roll import Roll
 from ..vault.state.state import State, Told
 from .clock import moment, wall_ms
 
-READ_AT_ONCE: Final = 16_000_000
+READ_AT_ONCE: Final = 8_000_000
 """Bytes of a ledger that are read before anything else; a longer one is read beside it, and meanwhile nobody acts."""
 _LOGGER = logging.getLogger(__name__)
 
