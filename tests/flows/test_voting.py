@@ -20,7 +20,6 @@ from custom_components.footage_guard.model.errors import (
     LockedDown,
     NotAnApprover,
     NotFrozen,
-    RequestAltered,
     RequestNotPending,
     StatementChanged,
     TermsOver,
@@ -296,65 +295,6 @@ def test_a_file_that_is_another_one_is_not_voted_for(polls: Polls) -> None:
                 now=polls.now,
             )
     assert polls.state(statement.draft_id) is ReleaseState.VOTING
-
-
-def _forged(table: str, column: str, word: str, other: str) -> str:
-    """Return what puts another word into a row."""
-    return f"UPDATE {table} SET {column} = CAST(replace(CAST({column} AS TEXT), '{word}', '{other}') AS BLOB)"  # noqa: S608  # for a test
-
-
-def _sql(polls: Polls, sql: str) -> None:
-    polls.office.state._database.rows(sql)
-
-
-@pytest.mark.parametrize(
-    ("sql", "error"),
-    [
-        (_forged("drafts", "content", "bicycle", "painting"), StatementChanged),
-        (_forged("frozen", "statement", "bicycle", "painting"), StatementChanged),
-        (_forged("frozen", "statement", '"needed":2', '"needed":1'), StatementChanged),
-        ("UPDATE frozen SET leaf = leaf + 1", StatementChanged),
-        ("UPDATE frozen SET leaf = 9999", StatementChanged),
-        ("UPDATE frozen SET leaf = NULL", NotFrozen),
-        (_forged("requests", "content", "bicycle", "painting"), RequestAltered),
-        ("UPDATE requests SET state = 'declined'", RequestNotPending),
-        ("UPDATE requests SET state = 'withdrawn'", RequestNotPending),
-    ],
-)
-def test_whoever_writes_state_db_gets_no_vote(polls: Polls, sql: str, error: type[FootageGuardError]) -> None:
-    statement = polls.frozen()
-    polls.cast(statement)
-    _sql(polls, sql)
-    refused(polls, statement, error, name="ben")
-    assert not polls.shares.of
-
-
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE votes SET signature = zeroblob(64)",
-        "UPDATE votes SET leaf = 0",
-        "UPDATE votes SET leaf = 9999",
-        "UPDATE votes SET cast_ms = cast_ms + 1",
-        "UPDATE votes SET transport = 'clear'",
-        "UPDATE votes SET method = 'hope'",
-        "UPDATE votes SET public_key = zeroblob(3)",
-        "UPDATE votes SET statement_sha256 = 'abc'",
-    ],
-)
-def test_a_row_is_no_vote(polls: Polls, sql: str) -> None:
-    statement = polls.frozen()
-    polls.cast(statement)
-    _sql(polls, sql)
-    assert polls.cast(statement, "ben") == Waiting(votes=1, needed=2)
-    assert not polls.shares.of
-
-
-def test_a_vote_the_ledger_was_not_told_of_is_none(polls: Polls) -> None:
-    """Signed by an approver, but put into state.db past the ledger."""
-    statement = polls.frozen()
-    polls.office.state.drafts.add_vote(statement.draft_id, polls.vote(statement), leaf=0)
-    assert polls.cast(statement, "ben") == Waiting(votes=1, needed=2)
 
 
 def test_of_two_drafts_of_one_request_one_is_released(office: Office) -> None:

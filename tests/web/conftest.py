@@ -17,6 +17,9 @@ from custom_components.footage_guard.const import DOMAIN
 from tests.people import OWNER_ID
 
 from .accepting import record_clip
+from .clocks import Clocks, moved_clocks
+from .deciding import Two
+from .household import DAY_MS, OTHER_ID, enroll
 from .requesting import Ask, asking
 
 type Connect = Callable[[str], Awaitable[MockHAClientWebSocket]]
@@ -99,3 +102,19 @@ async def rolled_back(
     assert await hass.config_entries.async_setup(vault.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     return vault
+
+
+@pytest.fixture
+def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
+    """Clocks of the machine that can be moved."""
+    return moved_clocks(monkeypatch)
+
+
+@pytest.fixture
+async def two(hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, clocks: Clocks) -> Two:
+    """Two approvers, each on a page of their own."""
+    one, other = await connect(OWNER_ID), await connect(OTHER_ID)
+    await enroll(one, other, OTHER_ID)
+    clocks.go_on(DAY_MS + 1)
+    assert set(vault.runtime_data.vault.people.approvers()) == {OWNER_ID, OTHER_ID}
+    return Two(one=one, other=other)

@@ -1,5 +1,6 @@
 """Drafts and votes over WebSocket, as a page sends them."""
 
+from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final
 
@@ -7,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.bridge.decisions import Decisions
+from custom_components.footage_guard.model.approval_facts import ReleaseApproved
 from custom_components.footage_guard.model.ids import ClipId, ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestState
@@ -15,8 +17,9 @@ from tests.people import PASSPHRASE
 from tests.surface.asked import police, receive
 
 from .accepting import Answer, Client, proof, runtime_of
+from .household import OTHER_ID
 from .requesting import desk
-from .unlocking import ask, send_to, unlock
+from .unlocking import ask, send_to, told, unlock
 from .watching import keep
 
 _TOWNS: Final = count()
@@ -105,3 +108,26 @@ async def reload(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Load the vault anew."""
     assert await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Two:
+    """Two approvers, both of whom have to agree to what a camera indoors saw."""
+
+    one: Client
+    other: Client
+
+
+async def deactivate(hass: HomeAssistant, two: Two) -> None:
+    """Have the other approver be somebody who may not sign in, as any administrator can."""
+    user = await hass.auth.async_get_user(OTHER_ID)
+    assert user is not None
+    user.is_owner = False
+    await hass.auth.async_update_user(user, is_active=False)
+    await two.other.close()
+
+
+async def must_wait(entry: MockConfigEntry, draft_id: str) -> None:
+    """Nothing was decided, and nobody was told that it was."""
+    assert (await states(entry, draft_id))[0] in {ReleaseState.FROZEN, ReleaseState.VOTING}
+    assert not told(entry, ReleaseApproved)

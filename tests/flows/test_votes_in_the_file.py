@@ -1,0 +1,95 @@
+"""Whoever writes state.db, past the ledger and without a key, gets no vote and no other statement."""
+
+from typing import Any
+
+import pytest
+
+from custom_components.footage_guard.flows.voting import Waiting
+from custom_components.footage_guard.model.approval import ApprovalStatement
+from custom_components.footage_guard.model.errors import (
+    FootageGuardError,
+    NotFrozen,
+    RequestAltered,
+    RequestNotPending,
+    StatementChanged,
+)
+from custom_components.footage_guard.model.request.request import Verification
+from custom_components.footage_guard.model.request.words import Level
+
+from .office import NOW_MS, Office
+from .polls import Polls
+
+CALLED = Verification(level=Level.CALLED_BACK, method="called_back", by_user="ada", at_ms=NOW_MS)
+
+
+@pytest.fixture
+def polls(office: Office) -> Polls:
+    """Two approvers, both of whom are needed."""
+    return Polls(office)
+
+
+def refused(polls: Polls, statement: ApprovalStatement, error: type[FootageGuardError], **how: Any) -> None:
+    """A vote is refused, and nothing of it is kept or told."""
+    before = len(polls.office.history.told)
+    with pytest.raises(error):
+        polls.cast(statement, **how)
+    assert len(polls.office.history.told) == before
+
+
+def _forged(table: str, column: str, word: str, other: str) -> str:
+    """Return what puts another word into a row."""
+    return f"UPDATE {table} SET {column} = CAST(replace(CAST({column} AS TEXT), '{word}', '{other}') AS BLOB)"  # noqa: S608  # for a test
+
+
+def _sql(polls: Polls, sql: str) -> None:
+    polls.office.state._database.rows(sql)
+
+
+@pytest.mark.parametrize(
+    ("sql", "error"),
+    [
+        (_forged("drafts", "content", "bicycle", "painting"), StatementChanged),
+        (_forged("frozen", "statement", "bicycle", "painting"), StatementChanged),
+        (_forged("frozen", "statement", '"needed":2', '"needed":1'), StatementChanged),
+        ("UPDATE frozen SET leaf = leaf + 1", StatementChanged),
+        ("UPDATE frozen SET leaf = 9999", StatementChanged),
+        ("UPDATE frozen SET leaf = NULL", NotFrozen),
+        (_forged("requests", "content", "bicycle", "painting"), RequestAltered),
+        ("UPDATE requests SET state = 'declined'", RequestNotPending),
+        ("UPDATE requests SET state = 'withdrawn'", RequestNotPending),
+    ],
+)
+def test_whoever_writes_state_db_gets_no_vote(polls: Polls, sql: str, error: type[FootageGuardError]) -> None:
+    statement = polls.frozen()
+    polls.cast(statement)
+    _sql(polls, sql)
+    refused(polls, statement, error, name="ben")
+    assert not polls.shares.of
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE votes SET signature = zeroblob(64)",
+        "UPDATE votes SET leaf = 0",
+        "UPDATE votes SET leaf = 9999",
+        "UPDATE votes SET cast_ms = cast_ms + 1",
+        "UPDATE votes SET transport = 'clear'",
+        "UPDATE votes SET method = 'hope'",
+        "UPDATE votes SET public_key = zeroblob(3)",
+        "UPDATE votes SET statement_sha256 = 'abc'",
+    ],
+)
+def test_a_row_is_no_vote(polls: Polls, sql: str) -> None:
+    statement = polls.frozen()
+    polls.cast(statement)
+    _sql(polls, sql)
+    assert polls.cast(statement, "ben") == Waiting(votes=1, needed=2)
+    assert not polls.shares.of
+
+
+def test_a_vote_the_ledger_was_not_told_of_is_none(polls: Polls) -> None:
+    """Signed by an approver, but put into state.db past the ledger."""
+    statement = polls.frozen()
+    polls.office.state.drafts.add_vote(statement.draft_id, polls.vote(statement), leaf=0)
+    assert polls.cast(statement, "ben") == Waiting(votes=1, needed=2)
