@@ -18,8 +18,7 @@ from tests.people import OWNER_ID
 
 from .accepting import record_clip
 from .clocks import Clocks, moved_clocks
-from .deciding import Two
-from .household import DAY_MS, OTHER_ID, enroll
+from .household import DAY_MS, OTHER_ID, Two, enroll
 from .requesting import Ask, asking
 
 type Connect = Callable[[str], Awaitable[MockHAClientWebSocket]]

@@ -1,6 +1,5 @@
 """Drafts and votes over WebSocket, as a page sends them."""
 
-from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final
 
@@ -17,7 +16,6 @@ from tests.people import PASSPHRASE
 from tests.surface.asked import police, receive
 
 from .accepting import Answer, Client, proof, runtime_of
-from .household import OTHER_ID
 from .requesting import desk
 from .unlocking import ask, send_to, told, unlock
 from .watching import keep
@@ -108,23 +106,6 @@ async def reload(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Load the vault anew."""
     assert await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Two:
-    """Two approvers, both of whom have to agree to what a camera indoors saw."""
-
-    one: Client
-    other: Client
-
-
-async def deactivate(hass: HomeAssistant, two: Two) -> None:
-    """Have the other approver be somebody who may not sign in, as any administrator can."""
-    user = await hass.auth.async_get_user(OTHER_ID)
-    assert user is not None
-    user.is_owner = False
-    await hass.auth.async_update_user(user, is_active=False)
-    await two.other.close()
 
 
 async def must_wait(entry: MockConfigEntry, draft_id: str) -> None:

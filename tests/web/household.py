@@ -1,8 +1,10 @@
 """A home with more than one person in it, and a clock that can be moved on."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
+from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -57,3 +59,20 @@ async def prove_invitation(owner: Client, other_id: str) -> Answer:
 def policy_of(entry: MockConfigEntry) -> object:
     """Return the policy in force."""
     return runtime_of(entry).people.policy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Two:
+    """Two approvers, both of whom have to agree to what a camera indoors saw."""
+
+    one: Client
+    other: Client
+
+
+async def deactivate(hass: HomeAssistant, two: Two) -> None:
+    """Have the other approver be somebody who may not sign in, as any administrator can."""
+    user = await hass.auth.async_get_user(OTHER_ID)
+    assert user is not None
+    user.is_owner = False
+    await hass.auth.async_update_user(user, is_active=False)
+    await two.other.close()

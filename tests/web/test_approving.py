@@ -23,18 +23,8 @@ from tests.people import OWNER_ID, PASSPHRASE
 from .accepting import WRONG, Answer, Client, code, proof, runtime_of
 from .clocks import Clocks
 from .conftest import Connect, SignIn
-from .deciding import (
-    Two,
-    approve,
-    deactivate,
-    drafted,
-    frozen,
-    must_wait,
-    record_of,
-    states,
-    written,
-)
-from .household import OTHER_ID, OTHERS_PASSPHRASE
+from .deciding import approve, drafted, frozen, must_wait, record_of, states, written
+from .household import OTHER_ID, OTHERS_PASSPHRASE, Two, deactivate
 from .requesting import desk
 from .unlocking import ask, send_to, told, unlock
 from .watching import keep

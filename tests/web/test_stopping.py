@@ -15,17 +15,8 @@ from custom_components.footage_guard.vault.age.writer import AgeWriter
 
 from .accepting import WRONG, Client, code, proof, runtime_of
 from .clocks import Clocks
-from .deciding import (
-    Two,
-    approve,
-    decisions,
-    frozen,
-    must_wait,
-    record_of,
-    reload,
-    states,
-)
-from .household import OTHERS_PASSPHRASE
+from .deciding import approve, decisions, frozen, must_wait, record_of, reload, states
+from .household import OTHERS_PASSPHRASE, Two
 from .unlocking import ask, send_to
 
 MINUTE_MS = 60_000
