@@ -242,6 +242,16 @@ async def test_it_can_be_decided_in_a_vault_that_nobody_has_unlocked(vault: Mock
     assert not runtime_of(vault).unlocks.is_unlocked
 
 
+async def test_a_code_decides_nothing_in_a_vault_that_nobody_has_unlocked(
+    vault: MockConfigEntry, client: Client
+) -> None:
+    draft_id = await frozen(client, vault)
+    runtime_of(vault).unlocks.lock()
+    answer = await approve(client, draft_id, {"pin": "246810", "code": "123456"}, method="totp")
+    assert code(answer) == "vault_locked"
+    await must_wait(vault, draft_id)
+
+
 async def test_a_history_that_is_not_what_it_was_decides_nothing(
     rolled_back: MockConfigEntry, connect: Connect
 ) -> None:
