@@ -12,7 +12,7 @@ from ..ledger.leaves import Moment
 from ..ledger.ledger import Ledger
 from ..model.errors import FactUnknown, IndexDamaged, KeysMissing, StateDamaged, VaultLocked
 from ..model.mode import Mode
-from ..vault.device import open_by_device
+from ..vault.device import device_key, open_by_device
 from ..vault.index.index import Index
 from ..vault.keyring.keyring import Keyring
 from ..vault.keyring.wrap import Secrets
@@ -86,6 +86,10 @@ class OpenVault:
         if mode is not Mode.CONVENIENCE:
             raise VaultLocked
         opened.append(open_by_device(self.keyring, self._folders.cache, person_id))
+
+    def device_key(self) -> bytes | None:
+        """Return the key of this machine where the mode has one; raise StateDamaged, VaultFileRefused or OSError."""
+        return device_key(self._folders.cache) if self.state.mode is Mode.CONVENIENCE else None
 
     def make_index_anew(self) -> None:
         """Discard an index that cannot be read, and make it from the ledger; raise OSError."""

@@ -10,9 +10,11 @@ from ..ledger.ledger import Ledger
 from ..model.decided import Decided
 from ..model.errors import LastApprover, StatementChanged
 from ..model.lockdown import LockdownReason
+from ..model.mode import Mode
 from ..model.people_facts import PeopleAssumed, PeopleFact, PersonAssumed
 from ..model.policy import STRICTEST, Policy, stricter
 from ..vault.keyring.keyring import Keyring
+from ..vault.keyring.wrap import Credential
 from ..vault.roll import Roll
 from ..vault.state.state import State, Told
 from .clock import moment, wall_ms
@@ -87,6 +89,11 @@ class Rolls:
             # Where nobody else has keys, these open what there is for nobody who may act.
             with suppress(LastApprover):
                 self._keyring.remove_person(person_id, dt_util.utcnow())
+        if self.roll.decided.mode is Mode.SEALED:
+            # Without this, whoever takes the disk watches as if the mode had never changed.
+            for person_id in self._keyring.people:
+                if self._keyring.has_credential(person_id, Credential.DEVICE):
+                    self._keyring.drop_credential(person_id, Credential.DEVICE)
 
     def _keep(self) -> None:
         decided = self.roll.decided

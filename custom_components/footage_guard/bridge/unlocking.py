@@ -1,14 +1,19 @@
 """A person unlocks the vault, for the login they act in and for nobody else."""
 
-from ..model.errors import LockedDown
+import logging
+
+from ..model.errors import LockedDown, VaultError
+from ..model.people import Role
 from ..model.unlock_facts import VaultUnlocked
 from ..model.vault_statement import Act, OwnKeys
 from ..model.vote import Method
-from ..vault.keyring.wrap import Secrets
+from ..vault.keyring.wrap import Credential, Secrets
 from .actor import Actor
 from .own_keys import would_do
 from .proving import Proof, async_prove
 from .runtime import VaultRuntime
+
+_LOGGER = logging.getLogger(__name__)
 
 
 def would_unlock(vault: VaultRuntime, actor: Actor) -> OwnKeys:
@@ -40,4 +45,27 @@ async def async_unlock(vault: VaultRuntime, actor: Actor, proof: Proof) -> None:
         return proven.secrets
 
     # 4
-    await vault.unlocks.async_hold(actor.session, open_own)
+    unlocked = await vault.unlocks.async_hold(actor.session, open_own)
+    await _async_spare_next_time(vault, actor, unlocked.secrets())
+
+
+async def _async_spare_next_time(vault: VaultRuntime, actor: Actor, held: Secrets) -> None:
+    """In convenience mode, have an approver watch by the key of this machine from now on.
+
+    Only somebody who has unlocked can be given that: who became an approver later, or before the mode was this one.
+    """
+    person_id = actor.person_id
+    is_approver = vault.people.role_of(person_id) is Role.APPROVER
+    if not is_approver or vault.keyring.has_credential(person_id, Credential.DEVICE):
+        return
+    try:
+        key = await vault.async_work(lambda opened: opened.device_key())
+        if key is None:
+            return
+        made = await vault.async_read(lambda: vault.keyring.wrapped(person_id, held, Credential.DEVICE, key))
+        # Once more: somebody may have made the mode a stricter one.
+        await vault.async_work(
+            lambda opened: opened.keyring.put_wrap(person_id, made) if opened.device_key() is not None else None
+        )
+    except (OSError, VaultError) as err:
+        _LOGGER.warning("Watching still needs the passphrase, the next time it is typed this is tried again: %r", err)

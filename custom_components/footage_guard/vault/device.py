@@ -1,12 +1,24 @@
 """The key of convenience mode: it lies on this machine, so that whoever is signed in watches without a passphrase."""
 
 from pathlib import Path
+import secrets
 
-from ..disk.files import read_whole
+from ..disk.files import make_folder, read_whole, write_whole
 from ..model.errors import StepUpFailed, VaultFileRefused, VaultLocked
-from .founding import DEVICE_KEY
+from .founding import DEVICE_KEY, DEVICE_KEY_BYTES
 from .keyring.keyring import Keyring
 from .keyring.wrap import Credential, Secrets
+
+
+def device_key(cache: Path) -> bytes:
+    """Return the key of this machine, made first where there is none; raise VaultFileRefused or OSError. Blocking."""
+    try:
+        return read_whole(cache / DEVICE_KEY)
+    except FileNotFoundError:
+        made = secrets.token_bytes(DEVICE_KEY_BYTES)
+        make_folder(cache)
+        write_whole(cache / DEVICE_KEY, made)
+        return made
 
 
 def open_by_device(keyring: Keyring, cache: Path, person_id: str) -> Secrets:

@@ -1,0 +1,71 @@
+"""Convenience mode, decided later: an approver who unlocks once watches without, until the mode is sealed again."""
+
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.footage_guard.bridge import opening
+from custom_components.footage_guard.bridge.changes import async_do_due
+from custom_components.footage_guard.model.errors import VaultLocked
+from custom_components.footage_guard.vault.keyring.wrap import Credential
+from tests.people import OWNER_ID, PASSPHRASE
+
+from .accepting import Client, runtime_of
+from .conftest import Connect
+from .household import DAY_MS, agree, moving
+from .unlocking import ask, is_unlocked, unlock
+
+ELSEWHERE = (OWNER_ID, "another login")
+
+
+@pytest.fixture
+async def convenient(vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """A connection of the approver, in a vault whose mode was changed."""
+    go_on = moving(monkeypatch)
+    client = await connect(OWNER_ID)
+    await agree(client, "policy/apply", PASSPHRASE, mode="convenience")
+    go_on(DAY_MS)
+    await async_do_due(runtime_of(vault))
+    return client
+
+
+def _has_device(entry: MockConfigEntry) -> bool:
+    return runtime_of(entry).keyring.has_credential(OWNER_ID, Credential.DEVICE)
+
+
+async def test_who_unlocks_once_watches_without_from_then_on(vault: MockConfigEntry, convenient: Client) -> None:
+    with pytest.raises(VaultLocked):
+        await runtime_of(vault).async_for_watching(ELSEWHERE)
+    await unlock(convenient)
+    watching = await runtime_of(vault).async_for_watching(ELSEWHERE)
+    assert watching.secrets().approver is None
+    runtime_of(vault).unlocks.lock()
+    assert (await runtime_of(vault).async_for_watching(ELSEWHERE)).secrets().approver is None
+
+
+async def test_sealed_again_nothing_on_the_disk_opens(vault: MockConfigEntry, convenient: Client) -> None:
+    await unlock(convenient)
+    watching = await runtime_of(vault).async_for_watching(ELSEWHERE)
+    assert _has_device(vault)
+    await ask(convenient, "policy/apply", mode="sealed")
+    assert watching.is_over
+    assert not _has_device(vault)
+    with pytest.raises(VaultLocked):
+        await runtime_of(vault).async_for_watching(ELSEWHERE)
+    assert await is_unlocked(convenient)
+
+
+async def test_in_sealed_mode_nobody_gets_it(vault: MockConfigEntry, connect: Connect) -> None:
+    await unlock(await connect(OWNER_ID))
+    assert not _has_device(vault)
+
+
+async def test_a_disk_that_refuses_keeps_nobody_from_unlocking(
+    vault: MockConfigEntry, convenient: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise OSError
+
+    monkeypatch.setattr(opening, "device_key", refuse)
+    await unlock(convenient)
+    assert "Watching still needs the passphrase" in caplog.text
+    assert not _has_device(vault)
