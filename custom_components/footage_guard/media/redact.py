@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from ..model.redaction.area import Pixels
-from ..model.redaction.recipe import Mode, Recipe, Whole
+from ..model.redaction.recipe import Recipe, Treatment, Whole
 from .canvas import Canvas, Samples
 
 BLOCKS: Final = 24
@@ -24,7 +24,7 @@ def redact(canvas: Canvas, recipe: Recipe, at_ms: Fraction) -> None:
 
 
 def _redact_whole(canvas: Canvas, whole: Whole, at_ms: Fraction) -> None:
-    if whole.mode is Mode.PIXELATED:
+    if whole.mode is Treatment.PIXELATED:
         _pixelate(canvas)
         return
     place = None if whole.hole is None else whole.hole.place(at_ms)

@@ -3,7 +3,16 @@
 from typing import Any
 
 from custom_components.footage_guard.model.redaction.area import ONE, Area
-from custom_components.footage_guard.model.redaction.recipe import Box, Interval, Mode, Moment, Mute, Recipe, Whole, Why
+from custom_components.footage_guard.model.redaction.recipe import (
+    Box,
+    Interval,
+    Moment,
+    Mute,
+    Recipe,
+    Treatment,
+    Whole,
+    Why,
+)
 from custom_components.footage_guard.model.redaction.track import Key, Track
 
 MIDDLE = Area(left=ONE // 4, top=ONE // 4, right=ONE * 3 // 4, bottom=ONE * 3 // 4)
@@ -45,10 +54,10 @@ def recipe(
 
 def covered(hole: Track | None = None) -> Whole:
     """Return a cover over the whole picture, with a hole where there is one."""
-    return Whole(mode=Mode.COVERED, hole=hole, why=Why.BYSTANDER)
+    return Whole(mode=Treatment.COVERED, hole=hole, why=Why.BYSTANDER)
 
 
-PIXELATED = Whole(mode=Mode.PIXELATED, hole=None, why=Why.HOME)
+PIXELATED = Whole(mode=Treatment.PIXELATED, hole=None, why=Why.HOME)
 
 
 def full() -> Recipe:

@@ -12,10 +12,10 @@ from custom_components.footage_guard.model.redaction.recipe import (
     MOST_BOXES,
     MOST_MUTES,
     Interval,
-    Mode,
     Moment,
     Mute,
     Recipe,
+    Treatment,
     Whole,
     Why,
     read_recipe,
@@ -97,7 +97,7 @@ def test_another_spelling_is_not_read() -> None:
         lambda: Moment(at_ms=-1),
         lambda: Interval(from_ms=1, to_ms=1),
         lambda: Mute(from_ms=1, to_ms=0, why=Why.OTHER),
-        lambda: Whole(mode=Mode.PIXELATED, hole=staying(), why=Why.OTHER),
+        lambda: Whole(mode=Treatment.PIXELATED, hole=staying(), why=Why.OTHER),
     ],
 )
 def test_no_recipe_is_impossible(make: Callable[[], object]) -> None:

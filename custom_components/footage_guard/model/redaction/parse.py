@@ -14,10 +14,10 @@ from .recipe import (
     VERSION,
     Box,
     Interval,
-    Mode,
     Moment,
     Mute,
     Recipe,
+    Treatment,
     Whole,
     Why,
 )
@@ -108,11 +108,11 @@ def _read_mute(fields: Fields) -> Mute:
 
 
 def _read_whole(fields: Fields) -> Whole:
-    mode = fields.one("mode", word_of(Mode), is_required=True) or Mode.COVERED
+    mode = fields.one("mode", word_of(Treatment), is_required=True) or Treatment.COVERED
     hole = _read_track(fields.part("hole")) if _is_said(fields, "hole") else None
-    if hole is not None and mode is not Mode.COVERED:
+    if hole is not None and mode is not Treatment.COVERED:
         fields.wrong("hole", Reason.SET_ELSEWHERE)
-    return Whole(mode=mode, hole=hole if mode is Mode.COVERED else None, why=_read_why(fields))
+    return Whole(mode=mode, hole=hole if mode is Treatment.COVERED else None, why=_read_why(fields))
 
 
 def _read_why(fields: Fields) -> Why:

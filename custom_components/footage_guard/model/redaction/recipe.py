@@ -41,7 +41,7 @@ class Why(StrEnum):
     OTHER = "other"
 
 
-class Mode(StrEnum):
+class Treatment(StrEnum):
     """What is done to the whole picture."""
 
     COVERED = "covered"
@@ -80,14 +80,14 @@ class Moment:
 class Whole:
     """What is done to the whole picture before the boxes are painted."""
 
-    mode: Mode
+    mode: Treatment
     hole: Track | None
     """What stays as it is: only this area."""
     why: Why
 
     def __post_init__(self) -> None:
         """Raise RecipeImpossible."""
-        if self.hole is not None and self.mode is not Mode.COVERED:
+        if self.hole is not None and self.mode is not Treatment.COVERED:
             raise RecipeImpossible
 
 
