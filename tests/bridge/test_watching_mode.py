@@ -154,10 +154,10 @@ async def test_a_change_to_sealed_ends_what_the_key_opened_and_not_what_persons_
     monkeypatch.setattr(convenient.people, "role_of", lambda _person_id: Role.APPROVER)
     roll.decided = replace(roll.decided, mode=Mode.CONVENIENCE)
     convenient.people.tell_changed()
-    assert not watching.is_over
+    before = watching.is_over
     roll.decided = replace(roll.decided, mode=Mode.SEALED)
     convenient.people.tell_changed()
-    assert watching.is_over
+    assert (before, watching.is_over) == (False, True)
     assert not unlocked.is_over
 
 
