@@ -21,6 +21,7 @@ from .bridge.housekeeping import Housekeeping
 from .bridge.ledger_issue import async_tell_ledger_problem
 from .bridge.panel import async_hide_panel, async_serve_panel, async_show_panel
 from .bridge.paths import clip_folder, data_folder
+from .bridge.people_reading import async_read_people
 from .bridge.phone_buttons import async_listen_to_phones
 from .bridge.problems import async_translate_setup
 from .bridge.recovering import Recovering
@@ -64,7 +65,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     # Where the rest of the set-up fails, nobody unloads the entry: the next try must find the ledger free.
     entry.async_on_unload(vault.async_close)
     entry.async_on_unload(vault.async_lock_at_shutdown())
-    _reading = entry.async_create_background_task(hass, vault.async_read_people(), "read who is enrolled")
+    _reading = entry.async_create_background_task(hass, async_read_people(vault), "read who is enrolled")
     tickets = Tickets(hass, vault, partial(may_act, role=Role.VIEWER))
     entry.async_on_unload(tickets.async_start())
     _tell_ledger_problems(hass, entry, vault)

@@ -11,9 +11,17 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import CLIENT_ID, MockConfigEntry, MockUser
 
+from custom_components.footage_guard.bridge import acting
 from custom_components.footage_guard.bridge.acting import may_act
 from custom_components.footage_guard.const import DOMAIN
-from custom_components.footage_guard.model.errors import FootageGuardError, NotAnApprover, NotInteractive, NotLoaded
+from custom_components.footage_guard.model.errors import (
+    FootageGuardError,
+    NotAnApprover,
+    NotInteractive,
+    NotLoaded,
+    NotLocal,
+)
+from tests.decided import decide
 from tests.people import OWNER_ID
 
 pytestmark = pytest.mark.usefixtures("data_folder", "enable_custom_integrations")
@@ -141,3 +149,44 @@ async def test_the_connection_of_the_task_changes_nothing(
             may_act(_connection(hass, None, login.user))
     finally:
         current_connection.reset(inherited)
+
+
+def _from(connection: websocket_api.ActiveConnection, remote: str | None) -> websocket_api.ActiveConnection:
+    connection.remote = remote
+    return connection
+
+
+@pytest.mark.parametrize("remote", ["127.0.0.1", "192.168.1.20", "10.0.0.7", "fd00::1", "fe80::1"])
+async def test_where_only_the_home_decides_its_own_network_may(
+    hass: HomeAssistant, entry: MockConfigEntry, login: RefreshToken, remote: str
+) -> None:
+    decide(entry.runtime_data.vault._opened, local_approval_only=True)
+    assert may_act(_from(_connection(hass, login), remote)).person_id == OWNER_ID
+
+
+@pytest.mark.parametrize("remote", ["8.8.8.8", "2001:4860:4860::8888", "", None, "home.example"])
+async def test_where_only_the_home_decides_nobody_else_may(
+    hass: HomeAssistant, entry: MockConfigEntry, login: RefreshToken, remote: str | None
+) -> None:
+    connection = _from(_connection(hass, login), remote)
+    assert may_act(connection).person_id == OWNER_ID
+    decide(entry.runtime_data.vault._opened, local_approval_only=True)
+    with pytest.raises(NotLocal):
+        may_act(connection)
+
+
+async def test_the_cloud_s_relay_is_not_local_though_it_ends_here(
+    hass: HomeAssistant, entry: MockConfigEntry, login: RefreshToken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(entry.runtime_data.vault._opened, local_approval_only=True)
+    monkeypatch.setattr(acting, "is_cloud_connection", lambda _hass: True)
+    with pytest.raises(NotLocal):
+        may_act(_from(_connection(hass, login), "127.0.0.1"))
+
+
+async def test_nobody_may_before_it_is_read_who_is_enrolled(
+    hass: HomeAssistant, entry: MockConfigEntry, login: RefreshToken
+) -> None:
+    entry.runtime_data.vault._opened.rolls.is_read = False
+    with pytest.raises(NotLoaded):
+        may_act(_connection(hass, login))

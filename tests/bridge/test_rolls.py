@@ -8,6 +8,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.footage_guard.bridge import clock, rolls
+from custom_components.footage_guard.bridge.people_reading import async_read_people
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.model.errors import FactUnknown
@@ -22,6 +23,13 @@ def owner(hass: HomeAssistant) -> MockUser:
     """The approver of the vault, as Home Assistant knows them."""
     made: MockUser = MockUser(id=OWNER_ID, name="Alex").add_to_hass(hass)
     return made
+
+
+async def test_keys_without_a_history_are_locked_down(hass: HomeAssistant, data_folder: Path) -> None:
+    shutil.rmtree(data_folder / "ledger")
+    opened = await VaultRuntime.async_open(hass, {})
+    assert opened.lockdown is not None
+    await opened.async_close()
 
 
 async def test_whoever_takes_the_history_away_waits_with_everybody(
@@ -56,7 +64,7 @@ async def test_nobody_acts_before_a_long_history_was_read(
     opened = await VaultRuntime.async_open(hass, {})
     assert (opened.people.is_read, opened.people.role_of(OWNER_ID), opened.people.policy) == (False, None, STRICTEST)
     assert await opened.async_policy() == STRICTEST
-    await opened.async_read_people()
+    await async_read_people(opened)
     assert opened.people.role_of(OWNER_ID) is Role.APPROVER
     assert await opened.async_policy() == opened.people.policy != STRICTEST
     await opened.async_close()
@@ -71,8 +79,8 @@ async def test_nobody_acts_where_it_cannot_be_read(
     monkeypatch.setattr(rolls, "READ_AT_ONCE", 0)
     monkeypatch.setattr(Ledger, "people", refuse)
     opened = await VaultRuntime.async_open(hass, {})
-    await opened.async_read_people()
+    await async_read_people(opened)
     assert (opened.people.is_read, opened.people.role_of(OWNER_ID)) == (False, None)
     assert "nobody may act" in caplog.text
     await opened.async_close()
-    await opened.async_read_people()
+    await async_read_people(opened)

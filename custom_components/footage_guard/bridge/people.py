@@ -53,6 +53,10 @@ class People:
         """What the history says."""
         return self._rolls.roll
 
+    def read(self) -> Roll:
+        """Return what the history says; raise FactUnknown or OSError. Blocking; may run beside the lane."""
+        return self._rolls.read()
+
     @property
     def policy(self) -> Policy:
         """The policy in force; the strictest while it is not known, or where what is kept is not what was told."""

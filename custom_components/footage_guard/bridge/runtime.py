@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-import logging
 from typing import Any, Self
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
@@ -12,7 +11,7 @@ from homeassistant.util import dt as dt_util
 
 from ..ledger.ledger import Ledger
 from ..ledger.verifying import Verified
-from ..model.errors import FootageGuardError, IndexDamaged, LedgerError, LockedDown, NotLoaded, StateDamaged
+from ..model.errors import IndexDamaged, LedgerError, LockedDown, NotLoaded, StateDamaged
 from ..model.ids import CameraId
 from ..model.lockdown import Lockdown, LockdownReason
 from ..model.lockdown_facts import LockdownLeft
@@ -44,8 +43,6 @@ from .people import People
 from .presence import Presence
 from .step_up import StepUp
 from .unlocks import Session, Unlocks
-
-_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,22 +203,6 @@ class VaultRuntime:
     async def async_work[Result](self, doing: Callable[[OpenVault], Result]) -> Result:
         """Do something with all parts of the vault, as `async_do_in_turn` does."""
         return await self.async_do_in_turn(lambda _vault: doing(self._opened))
-
-    async def async_read_people(self) -> None:
-        """Read who is enrolled from a history that was too long to read before; it raises nothing.
-
-        Beside the lane, so that recording goes on; nobody may act before, nor where it cannot be read.
-        """
-        if self.people.is_read:
-            return
-        try:
-            roll = await self.async_read(self._opened.rolls.read)
-            await self._in_lane(self._opened.rolls.use, roll)
-        except NotLoaded:
-            return
-        except (OSError, FootageGuardError) as err:
-            _LOGGER.warning("Who is enrolled cannot be read, so nobody may act: %r", err)
-        self._tell()
 
     async def async_reconcile(self) -> Reconciled:
         """Bring files and ledger together; raise OSError or LedgerError."""
