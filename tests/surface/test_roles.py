@@ -47,7 +47,11 @@ COMMANDS = sorted(name for door, name in ROLES if door is Door.COMMAND)
 async def full(home: HomeAssistant, owner: MockUser, data_folder: object) -> MockConfigEntry:
     """A vault with a camera that has everything."""
     assert await async_setup_component(home, "websocket_api", {})
-    settings: dict[str, Any] = {"motion_entity": "binary_sensor.hall", "doorbell_entity": "event.bell", "live_view": True}
+    settings: dict[str, Any] = {
+        "motion_entity": "binary_sensor.hall",
+        "doorbell_entity": "event.bell",
+        "live_view": True,
+    }
     entry = MockConfigEntry(
         domain=DOMAIN,
         title="Footage Guard",
