@@ -1,8 +1,9 @@
 """Makes the file that leaves out of a clip and a recipe: the pictures of the time that was approved, and nothing else.
 
-Blocking, for a thread of its own, which it makes one of low priority. What it holds in memory does not grow with the
-length of the clip, but for 8 bytes a picture. Nothing is on a disk in clear: what is read is a clip that is decrypted
-as it is read, what is made waits in encrypted scratch, and what leaves goes to a sink from its first byte to its last.
+Blocking, for a thread of its own, which calls `lower_priority`. What it holds in memory does not grow with the
+length of the clip, but for a table of its pictures. Nothing is on a disk in clear: what is read is a clip that is
+decrypted as it is read, what is made waits in encrypted scratch, and what leaves goes to a sink from its first byte to
+its last.
 """
 
 from collections.abc import Callable
