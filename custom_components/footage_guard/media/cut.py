@@ -229,8 +229,9 @@ class _Reading:
         self._first: Seen | None = None
         self._waiting: list[_Packet] = []
         """Sound from before the first picture was decoded."""
-        # More cores are used for large pictures.
-        opened.picture.thread_type = "AUTO"
+        # One picture at a time: with several, FFmpeg waits for ever in some files whose head is damaged. It costs
+        # nothing, for the encoder has the other cores.
+        opened.picture.thread_type = "SLICE"
 
     def begin(self) -> bool:
         """Read up to the first picture that can be decoded; tell whether it is the first there is to be."""
@@ -274,7 +275,7 @@ class _Reading:
     def _decode(self, packet: _Packet | None) -> Iterator[Seen]:
         try:
             frames = self._opened.picture.codec_context.decode(packet)
-        except FFmpegError:
+        except FFmpegError, ValueError:
             # The next one may be whole.
             return
         for frame in frames:
@@ -295,7 +296,7 @@ class _Reading:
     def _hear(self, packet: _Packet) -> Iterator[Heard]:
         try:
             frames = packet.decode()
-        except FFmpegError:
+        except FFmpegError, ValueError:
             # There will be silence.
             return
         zero_s = self._cut.zero * self._cut.tick_s
