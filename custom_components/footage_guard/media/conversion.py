@@ -90,7 +90,8 @@ class _Conversion:
         self._picture = opened.picture
         self._output = output
         width, height = _fitting(opened.picture.codec_context.width, opened.picture.codec_context.height)
-        opened.picture.thread_type = "AUTO"
+        # With several pictures at a time FFmpeg waits for ever on a clip whose head is damaged.
+        opened.picture.thread_type = "SLICE"
         self._encoder = output.add_stream(_ENCODER, options=dict(_QUALITY))
         assert isinstance(self._encoder, VideoStream)  # noqa: S101  # narrows the type: H.264 is video
         self._encoder.width, self._encoder.height, self._encoder.pix_fmt = width, height, "yuv420p"
