@@ -18,7 +18,7 @@ from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.flows.words import as_received
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.happening import Happening
-from custom_components.footage_guard.model.ids import HoldId
+from custom_components.footage_guard.model.ids import HoldId, RequestId
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.quiet import QuietHours
@@ -75,6 +75,38 @@ def test_what_was_taken_in_is_looked_at_in_the_order_in_which_it_came(office: Of
     assert settle_next(office.desk, now_ms=NOW_MS)
     assert office.state.requests.head(second).state is RequestState.SET_ASIDE
     assert not settle_next(office.desk, now_ms=NOW_MS)
+
+
+def _break(office: Office, request_id: RequestId) -> None:
+    office.state._database.rows("UPDATE requests SET content = x'7b7d' WHERE id = :id", {"id": request_id})
+
+
+def test_one_that_cannot_be_read_keeps_no_other_waiting(office: Office) -> None:
+    broken, *others = (take_in(office.desk, office.request(**of(f"Office {n}")), now_ms=NOW_MS).id for n in range(12))
+    _break(office, broken)
+    while settle_next(office.desk, now_ms=NOW_MS):
+        pass
+    assert office.state.requests.head(broken).state is RequestState.RECEIVED
+    assert all(office.state.requests.head(other).state is not RequestState.RECEIVED for other in others)
+
+
+def test_to_look_at_the_next_one_reads_the_others_not(office: Office) -> None:
+    for number in range(30):
+        take_in(office.desk, office.request(**of(f"Office {number}")), now_ms=NOW_MS)
+    with patch.object(office.state.requests, "in_states", wraps=office.state.requests.in_states) as read:
+        assert settle_next(office.desk, now_ms=NOW_MS)
+    assert [call.args for call in read.call_args_list if RequestState.RECEIVED in call.args[0]] == [
+        ((RequestState.RECEIVED,), 1)
+    ]
+
+
+def test_an_amendment_of_one_that_cannot_be_read_keeps_nothing_waiting(office: Office) -> None:
+    older, other = received(office, office.request()), received(office, office.request(**of("Another office")))
+    amendment = take_in(office.desk, office.request(supersedes=older.id), now_ms=NOW_MS)
+    _break(office, older.id)
+    assert settle_next(office.desk, now_ms=NOW_MS)
+    assert office.state.requests.head(amendment.id).state is not RequestState.RECEIVED
+    assert decline(office.desk, other.id, actor=None, now_ms=NOW_MS).state is RequestState.DECLINED
 
 
 def test_what_was_taken_in_and_not_looked_at_is_looked_at_by_the_next_start(office: Office) -> None:

@@ -29,12 +29,12 @@ async def _state(vault: MockConfigEntry, request_id: RequestId) -> RequestState:
     return state
 
 
-async def test_decline_declines_that_request_and_tells_who(home: HomeAssistant, vault: MockConfigEntry) -> None:
+async def test_decline_declines_that_request_and_names_nobody(home: HomeAssistant, vault: MockConfigEntry) -> None:
     record = await receive(vault)
     await _press(home, f"FOOTAGE_GUARD_DECLINE_{record.id}", reply_text="anything", request_id=UNKNOWN)
     assert await _state(vault, record.id) is RequestState.DECLINED
     moves = [fact for _, fact in vault.runtime_data.vault.ledger.facts() if isinstance(fact, RequestMoved)]
-    assert [(move.state, move.actor) for move in moves] == [("pending", None), ("declined", OWNER_ID)]
+    assert [(move.state, move.actor) for move in moves] == [("pending", None), ("declined", None)]
 
 
 async def test_lock_down_locks_down(home: HomeAssistant, vault: MockConfigEntry) -> None:

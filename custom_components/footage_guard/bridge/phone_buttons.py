@@ -36,7 +36,7 @@ async def _async_press(hass: HomeAssistant, event: Event) -> None:
     if pressed == LOCK_DOWN:
         await _async_lock_down(hass)
     elif isinstance(pressed, str) and pressed.startswith(_DECLINE):
-        await _async_decline(hass, pressed.removeprefix(_DECLINE), event.context.user_id)
+        await _async_decline(hass, pressed.removeprefix(_DECLINE))
 
 
 async def _async_lock_down(hass: HomeAssistant) -> None:
@@ -47,9 +47,10 @@ async def _async_lock_down(hass: HomeAssistant) -> None:
         return
 
 
-async def _async_decline(hass: HomeAssistant, raw: str, actor: str | None) -> None:
+async def _async_decline(hass: HomeAssistant, raw: str) -> None:
     try:
-        await loaded_requests(hass).async_decline(parse_request_id(raw), actor=actor)
+        # Whose phone an event names proves no person: anything on the bus can send it.
+        await loaded_requests(hass).async_decline(parse_request_id(raw), actor=None)
     except IdInvalid, RequestUnknown, TransitionRefused:
         # No id, no request, or one that has ended or left: an answer would tell whoever guesses.
         return

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
-from ..model.errors import RequestUnknown
+from ..model.errors import RequestUnknown, StateDamaged
 from ..model.happening import Happening
 from ..model.lifecycle.release import ReleaseInput
 from ..model.lifecycle.request import ENDED, RequestInput, RequestState
@@ -87,9 +87,16 @@ def tell(desk: Desk, fact: RequestReceived, number: int) -> None:
 
 def settle_next(desk: Desk, *, now_ms: int) -> bool:
     """Look at the oldest request that nobody has looked at, and tell whether there was one; raise OSError."""
-    for record in desk.book.in_states((RequestState.RECEIVED,)):
-        settle(desk, record, now_ms=now_ms)
-        return True
+    waiting, most = desk.book.count_in(RequestState.RECEIVED), 1
+    # To read all of them for the first, and for each of them anew, takes the lane for minutes. Of those that cannot be
+    # read there may be some in front.
+    while waiting:
+        for record in desk.book.in_states((RequestState.RECEIVED,), most):
+            settle(desk, record, now_ms=now_ms)
+            return True
+        if most >= waiting:
+            break
+        most *= 8
     return False
 
 
@@ -141,14 +148,14 @@ def _superseded(desk: Desk, request: FootageRequest) -> RequestRecord | None:
         return None
     try:
         older = desk.book.get_request(request.supersedes)
-    except RequestUnknown:
+    except RequestUnknown, StateDamaged:
+        # One that cannot be read must not keep the others waiting; it can be declined by itself.
         return None
     if older.state in ENDED | {RequestState.DISCLOSED}:
         return None
-    is_same = (
-        older.request.channel is request.channel
-        and older.request.requester.organisation_key == request.requester.organisation_key
-    )
+    key = request.requester.organisation_key
+    # Of two without a name nobody knows that they are one.
+    is_same = bool(key) and older.request.channel is request.channel and older.request.requester.organisation_key == key
     return older if is_same else None
 
 
