@@ -130,6 +130,19 @@ def restore(office: Office) -> None:
     office.restart()
 
 
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_book_that_has_lost_a_request_is_known_to_be_older(office: Office, before: int) -> None:
+    """It has lost mutes and wrong secrets as well, so whoever uses it locks down."""
+    for _ in range(before):
+        received(office)
+    back_up(office)
+    received(office)
+    restore(office)
+    assert resolve(office.desk, now_ms=NOW_MS)
+    office.restart()
+    assert not resolve(office.desk, now_ms=NOW_MS)
+
+
 def test_a_no_outlives_the_restoring_of_an_older_book(office: Office) -> None:
     request_id = received(office)
     back_up(office)

@@ -40,19 +40,23 @@ def resolve(desk: Desk, *, now_ms: int) -> bool:
     Raises OSError, and it is begun anew next time. It ends by going on with what was received and not looked at.
     """
     size = desk.journal.size
+    # Of another history, with fewer facts, none is news.
+    start = min(desk.book.taken, size)
     if desk.book.is_empty:
-        # A history of years is no news to a book that has just begun.
+        # A history of years is no news to a book that has just begun; but one with requests had another book.
+        is_old = any(isinstance(fact, RequestReceived) for _, fact in desk.journal.facts(start))
         desk.book.set_taken(size)
         desk.is_behind = False
-        return False
-    # Of another history, with fewer facts, none is news.
-    facts = list(desk.journal.facts(min(desk.book.taken, size)))
+        return is_old
+    facts = list(desk.journal.facts(start))
     _tell_received(desk, facts)
     lacked = _behind(desk, facts)
+    # A request is kept before the ledger is told of it, so no crash makes the book lack one.
+    is_old = len(lacked) > 1 or any(isinstance(fact, RequestReceived) and _is_lost(desk, fact) for _, fact in facts)
     # All of it or nothing: what goes out in between must not be what is found next time.
     with desk.book.transaction():
         make_up(desk, facts)
-        _make_up(desk, lacked, now_ms)
+        _make_up(desk, lacked, now_ms, is_old=is_old)
         desk.book.set_taken(desk.journal.size)
     desk.is_behind = False
     try:
@@ -62,12 +66,22 @@ def resolve(desk: Desk, *, now_ms: int) -> bool:
     except BaseException:
         desk.is_behind = True
         raise
-    return len(lacked) > 1
+    return is_old
 
 
-def _make_up(desk: Desk, lacked: list[Intent], now_ms: int) -> None:
+def _is_lost(desk: Desk, fact: RequestReceived) -> bool:
+    try:
+        desk.book.head(fact.request_id)
+    except RequestUnknown:
+        return True
+    except StateDamaged:
+        # It is there, and cannot be read.
+        return False
+    return False
+
+
+def _make_up(desk: Desk, lacked: list[Intent], now_ms: int, *, is_old: bool) -> None:
     """Have the book know what it lacks."""
-    is_old = len(lacked) > 1
     for intent in lacked[:-1]:
         _repeat(desk, intent, now_ms)
     for intent in lacked[-1:]:
