@@ -10,7 +10,7 @@ import pytest
 
 from custom_components.footage_guard.model.account import Account
 from custom_components.footage_guard.model.clip import MAX_CLIP_MS, ClipInvalid, ClipState, month_of
-from custom_components.footage_guard.model.errors import ClipRemovedOutside, ClipUnknown, KeysDamaged
+from custom_components.footage_guard.model.errors import ClipNotFinished, ClipRemovedOutside, KeysDamaged
 from custom_components.footage_guard.model.facts import (
     ClipAccounted,
     ClipCut,
@@ -64,7 +64,7 @@ def test_a_clip_is_told_before_anything_of_it_can_be_seen(home: Home) -> None:
     assert home.files() == [f"{recording.clip_id}.part"]
     recording.write(CONTENT)
     recording.sync()
-    with pytest.raises(ClipUnknown):
+    with pytest.raises(ClipNotFinished):
         home.open(recording.clip_id)
     recording.finish(home.now_ms + 5_000)
     sealed = home.told()[-1]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from custom_components.footage_guard.model.clip import MAX_CLIP_MS, NO_DIGEST, ClipState
-from custom_components.footage_guard.model.errors import ClipDamaged, ClipUnknown
+from custom_components.footage_guard.model.errors import ClipDamaged, ClipNotFinished
 from custom_components.footage_guard.model.facts import ClipCut, ClipMissing, ClipRemoved, Removal
 from custom_components.footage_guard.model.ids import ClipId
 from custom_components.footage_guard.vault.age.stream import CHUNK, SEALED_CHUNK
@@ -171,7 +171,7 @@ def test_one_clip_the_disk_does_not_let_read_used_to_keep_all_from_being_settled
         patched.setattr(ClipStore, "open_part", _all_but(bad, original))
         settle(home.vault)
     assert home.watch(good) == KEPT_CONTENT
-    with pytest.raises(ClipUnknown):
+    with pytest.raises(ClipNotFinished):
         home.watch(bad)
     home.restart()
     assert home.watch(bad) == KEPT_CONTENT

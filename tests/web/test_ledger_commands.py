@@ -55,11 +55,14 @@ async def test_without_a_loaded_vault_the_answer_says_so(
 async def test_facts_are_listed_newest_first(vault: MockConfigEntry, connect: Connect) -> None:
     _record(vault, 3)
     first = (await _ask(connect, "list", limit=4))["result"]
-    assert (first["size"], first["problem"]) == (7, None)
-    assert [fact["number"] for fact in first["facts"]] == [6, 5, 4, 3]
+    assert (first["size"], first["problem"]) == (8, None)
+    assert [fact["number"] for fact in first["facts"]] == [7, 6, 5, 4]
     assert [fact["kind"] for fact in first["facts"]] == ["clip_sealed", "clip_opened"] * 2
     rest = (await _ask(connect, "list", before=2))["result"]
-    assert [(fact["number"], fact["kind"]) for fact in rest["facts"]] == [(1, "clip_opened"), (0, "epoch_made")]
+    assert [(fact["number"], fact["kind"]) for fact in rest["facts"]] == [
+        (1, "epoch_made"),
+        (0, "people_vault_founded"),
+    ]
     assert (await _ask(connect, "list", before=0))["result"]["facts"] == []
 
 
@@ -71,8 +74,8 @@ async def test_a_question_that_makes_no_sense_is_refused(connect: Connect, field
 async def test_a_check_answers_with_a_checkpoint_to_keep(vault: MockConfigEntry, connect: Connect) -> None:
     _record(vault, 2)
     found = (await _ask(connect, "verify"))["result"]
-    assert (found["ok"], found["size"], found["problem"]) == (True, 5, None)
-    assert found["checkpoint"].splitlines()[1] == "5"
+    assert (found["ok"], found["size"], found["problem"]) == (True, 6, None)
+    assert found["checkpoint"].splitlines()[1] == "6"
 
 
 async def test_a_check_tells_what_is_wrong(vault: MockConfigEntry, connect: Connect, data_folder: Path) -> None:
@@ -117,7 +120,7 @@ async def test_an_export_is_checked_by_the_program(
     done = await hass.async_add_executor_job(
         lambda: subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
     )
-    assert (done.returncode, done.stdout.splitlines()[-1][:9]) == (0, "7 records"), done.stdout + done.stderr
+    assert (done.returncode, done.stdout.splitlines()[-1][:9]) == (0, "8 records"), done.stdout + done.stderr
 
 
 async def test_beyond_the_end_of_an_export_there_is_nothing(vault: MockConfigEntry, connect: Connect) -> None:
