@@ -1,0 +1,53 @@
+"""What is told of changes goes when the vault goes, and what cannot be told now is tried again."""
+
+from collections.abc import Callable
+from unittest.mock import Mock
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+import pytest
+
+from custom_components.footage_guard.bridge import announcing
+from custom_components.footage_guard.bridge.announcing import Announcing, async_remove_announcements
+from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.errors import NotLoaded
+
+
+@pytest.mark.parametrize(("error", "is_told"), [(NotLoaded(), False), (OSError(28, "no"), True)])
+async def test_what_cannot_be_told_now_is_tried_again(
+    hass: HomeAssistant,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    is_told: bool,
+) -> None:
+    async def refuse(_vault: object) -> None:
+        raise error
+
+    show = Mock()
+    told = Announcing(hass, Mock(), Mock(), [])
+    monkeypatch.setattr(announcing, "async_do_due", refuse)
+    monkeypatch.setattr(told, "_show", show)
+    await told._async_look()
+    assert show.called is is_told
+    assert ("it is tried again" in caplog.text) is is_told
+
+
+@pytest.fixture
+def issue(hass: HomeAssistant) -> Callable[[str, str], None]:
+    def create(domain: str, issue_id: str) -> None:
+        ir.async_create_issue(
+            hass, domain, issue_id, is_fixable=False, severity=ir.IssueSeverity.WARNING, translation_key="any"
+        )
+
+    return create
+
+
+async def test_nothing_of_it_stays_when_the_vault_goes(hass: HomeAssistant, issue: Callable[[str, str], None]) -> None:
+    ours = {f"{announcing.ISSUE}_ada", announcing.POLICY_ISSUE}
+    for issue_id in (*ours, "ledger_problem"):
+        issue(DOMAIN, issue_id)
+    issue("other", f"{announcing.ISSUE}_ada")
+    async_remove_announcements(hass)
+    left = set(ir.async_get(hass).issues)
+    assert left == {(DOMAIN, "ledger_problem"), ("other", f"{announcing.ISSUE}_ada")}
