@@ -54,7 +54,7 @@ class Decisions:
 
     async def async_start(self) -> CALLBACK_TYPE:
         """Go on with what was under way, and look whenever something is due, until the returned function is called."""
-        stop_rendering = await self.rendering.async_start()
+        stop_rendering = self.rendering.async_start()
         await self.async_look()
         stop_lockdown = self._vault.async_subscribe_lockdown(self._look_soon)
 
@@ -176,6 +176,7 @@ class Decisions:
         self._cancel_timer()
         after_ms: int | None = None
         try:
+            await self.rendering.async_find()
             after_ms = await self._requests.async_decide(releasing.go_on)
             await self._async_tidy()
         except NotLoaded:

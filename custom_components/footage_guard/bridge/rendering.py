@@ -65,12 +65,12 @@ class Rendering:
         self._exports = exports
         self._jobs: dict[ReleaseId, _Job] = {}
         self._one = asyncio.Lock()
+        self._has_found = False
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def async_start(self) -> CALLBACK_TYPE:
-        """Know of what somebody waits for since before the start; return what ends everything."""
-        for release_id, version in await self._requests.async_decide(_wanted):
-            self._jobs[release_id] = _Job(release_id, version, JobView(state=JobState.WAITING_FOR_UNLOCK))
+    @callback
+    def async_start(self) -> CALLBACK_TYPE:
+        """Make files whenever an approver has the vault unlocked, until the returned function is called."""
         stops = (
             self._vault.unlocks.async_subscribe(self._look),
             self._vault.async_subscribe_lockdown(self._look),
@@ -83,6 +83,17 @@ class Rendering:
                 each()
 
         return stop
+
+    async def async_find(self) -> None:
+        """Know of what somebody waits for since before the start; raise OSError or NotLoaded, and know it next time."""
+        if self._has_found:
+            return
+        found = await self._requests.async_decide(_wanted)
+        self._has_found = True
+        for release_id, version in found:
+            waiting = _Job(release_id, version, JobView(state=JobState.WAITING_FOR_UNLOCK))
+            self._jobs.setdefault(release_id, waiting)
+        self._look()
 
     @property
     def releases(self) -> frozenset[ReleaseId]:
