@@ -1,11 +1,14 @@
 """Automations ask with limits: equal things once, three at a time, and not what was just declined."""
 
+from typing import Any
+
 import pytest
 
 from custom_components.footage_guard.flows.asking import HOUR_MS, ask
 from custom_components.footage_guard.flows.deciding import decline
 from custom_components.footage_guard.model.errors import DeclinedBefore, NothingMatches, TooManyAsked
 from custom_components.footage_guard.model.happening import Happening
+from custom_components.footage_guard.model.ids import make_request_id
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.parse import parse_request
@@ -61,7 +64,7 @@ def test_the_same_footage_by_its_clips_is_the_same(office: Office) -> None:
         ask(office.desk, named, now_ms=NOW_MS)
 
 
-def own(office: Office, minute: int = 0, **changed: object) -> RequestRecord:
+def own(office: Office, minute: int = 0, *, caller: str = "", now_ms: int = NOW_MS, **changed: object) -> RequestRecord:
     """Ask without a proposal, for a window that ends at a minute."""
     scope = {"window_from": "2026-11-23T14:00:00+00:00", "window_to": f"2026-11-23T15:{minute:02}:00+00:00"}
     fields = {"proposal": None, "scope": scope} | changed
@@ -69,12 +72,12 @@ def own(office: Office, minute: int = 0, **changed: object) -> RequestRecord:
     request = parse_request(
         raw,
         request_id=office.request().id,
-        received_ms=NOW_MS,
+        received_ms=now_ms,
         channel=Channel.AUTOMATION,
         verification=UNVERIFIED,
-        caller="",
+        caller=caller,
     )
-    return ask(office.desk, request, now_ms=NOW_MS)
+    return ask(office.desk, request, now_ms=now_ms)
 
 
 def test_a_no_to_what_names_nobody_is_none_to_everything_that_names_nobody(office: Office) -> None:
@@ -83,6 +86,46 @@ def test_a_no_to_what_names_nobody_is_none_to_everything_that_names_nobody(offic
     # The same words are the same question.
     with pytest.raises(DeclinedBefore):
         own(office)
+
+
+SHOWN: dict[str, dict[str, object]] = {
+    "who asks": {"caller": "Bert"},
+    "the case": {"case_reference": "26-118"},
+    "the message": {"message": "It was blue."},
+    "the purpose": {"purpose": "A bicycle was taken."},
+    "the incident": {"incident": {"type": "theft"}},
+    "when it was": {"incident": {"occurred_from": "2026-11-23T14:00:00+00:00"}},
+    "the legal basis": {"legal_basis": {"claimed": "subpoena"}},
+    "the document": {"legal_basis": {"document_sha256": "ab" * 32}},
+    "who else gets it": {"intended_recipients": ["Cleo"]},
+    "onward sharing": {"onward_sharing": "To the insurer."},
+    "how long it is kept": {"retention_claimed": "A year."},
+    "what is wished": {"respond_by": "2026-11-26T14:00:00+00:00"},
+    "how long it is open": {"expires_at": "2026-11-26T14:00:00+00:00"},
+    "what it amends": {"supersedes": make_request_id(NOW_MS, 1)},
+    "the window": {"minute": 1},
+}
+"""What a person is shown of a request."""
+
+
+@pytest.mark.parametrize("is_proposed", [False, True])
+@pytest.mark.parametrize("changed", SHOWN.values(), ids=SHOWN)
+def test_what_would_be_shown_otherwise_is_another_request(
+    office: Office, changed: dict[str, Any], *, is_proposed: bool
+) -> None:
+    """They used to be one: a case, a message or a claimed order was never shown, and who asked was somebody else."""
+    proposal = wish("Anna", DOOR)["proposal"] if is_proposed else None
+    first = own(office, caller="Anna", proposal=proposal)
+    assert own(office, caller="Anna", proposal=proposal).id == first.id
+    other = own(office, **{"caller": "Anna", "proposal": proposal} | changed)
+    assert other.id != first.id
+    assert own(office, **{"caller": "Anna", "proposal": proposal} | changed).id == other.id
+
+
+def test_the_same_is_the_same_in_another_hour_and_zone(office: Office) -> None:
+    first = own(office)
+    scope = {"window_from": "2026-11-23T15:00:00+01:00", "window_to": "2026-11-23T16:00:00+01:00"}
+    assert own(office, scope=scope, now_ms=NOW_MS + 2 * HOUR_MS + 1).id == first.id
 
 
 def test_what_names_nobody_tires_nobody(office: Office) -> None:
