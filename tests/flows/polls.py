@@ -22,6 +22,7 @@ from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.record import ReleaseRecord
 from custom_components.footage_guard.model.vote import Method, Transport, Vote, signed
 from custom_components.footage_guard.vault.signing import is_signed
+from tests.model.approving import part
 
 from .office import DOOR, HOUR_MS, NOW_MS, Office, police
 
@@ -84,7 +85,7 @@ class Polls:
     def written(self, *clips: Clip, **changed: Any) -> dict[str, Any]:
         """Return a draft as a page sends it."""
         return {
-            "clips": [{"clip_id": clip.id} for clip in clips],
+            "clips": [{"clip_id": clip.id, "redaction": part()} for clip in clips],
             "purpose": "A bicycle was taken.",
             "legal_basis": "voluntary",
             "delivery": "file",
@@ -110,19 +111,22 @@ class Polls:
     def exported(self, release_id: ReleaseId, **changed: Any) -> tuple[freezing.Exported, ...]:
         """Return the files of a draft."""
         pieces = self.booth.drafts.get_draft(release_id).pieces
-        clips = [clip for piece in pieces if (clip := self.office.shelf.get(piece.clip_id)) is not None]
+        found = [(piece, clip) for piece in pieces if (clip := self.office.shelf.get(piece.clip_id)) is not None]
         return tuple(
             replace(
                 freezing.Exported(
                     clip_id=clip.id,
                     source_sha256=clip.digest,
+                    redactions_sha256=piece.redaction.sha256,
+                    from_ms=40,
+                    to_ms=29_960,
                     size_bytes=500,
                     sha256=sha256(clip.id.encode()).digest(),
                     has_sound=False,
                 ),
                 **changed,
             )
-            for clip in clips
+            for piece, clip in found
         )
 
     def freeze(self, release_id: ReleaseId, **changed: Any) -> ApprovalStatement:

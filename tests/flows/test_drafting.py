@@ -17,11 +17,10 @@ from custom_components.footage_guard.model.errors import (
     DraftUnknown,
     ExportChanged,
     FootageGuardError,
-    IntervalNotWhole,
+    Reason,
     RequestChanged,
     RequestNotPending,
     RequestUnknown,
-    SoundNotRemoved,
     StateDamaged,
     TermsOver,
     TransitionRefused,
@@ -30,6 +29,7 @@ from custom_components.footage_guard.model.ids import ReleaseId, RequestId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput
 from custom_components.footage_guard.model.policy import Policy
+from tests.model.approving import part
 
 from .office import DAY_MS, NOW_MS, Office
 from .polls import Polls
@@ -89,10 +89,18 @@ def test_a_clip_has_to_be_there_and_whole(
         polls.drafted(clip)
 
 
-def test_a_part_of_a_clip_is_refused_by_name(polls: Polls) -> None:
+@pytest.mark.parametrize(
+    ("cut", "field"), [({"at_ms": 30_000}, "at_ms"), ({"from_ms": 30_000, "to_ms": 30_001}, "from_ms")]
+)
+def test_a_part_begins_within_its_clip(polls: Polls, cut: dict[str, int], field: str) -> None:
     clip = polls.clip()
-    with pytest.raises(IntervalNotWhole):
-        polls.drafted(clip, clips=[{"clip_id": clip.id, "to": "2026-11-23T14:00:10Z"}])
+    clips = [{"clip_id": clip.id, "redaction": part()}, {"clip_id": clip.id, "redaction": {"cut": cut}}]
+    with pytest.raises(DraftInvalid) as refused:
+        polls.drafted(clip, clips=clips)
+    assert dict(refused.value.problems) == {f"clips.1.redaction.cut.{field}": Reason.OUT_OF_RANGE}
+    # Nobody knows how long a clip is that was cut off.
+    polls.office.shelf.clips = [replace(clip, state=ClipState.CUT)]
+    assert polls.drafted(clip, clips=clips).state is ReleaseState.DRAFTED
 
 
 def test_a_change_names_the_version_somebody_saw(polls: Polls) -> None:
@@ -135,7 +143,18 @@ def test_what_is_frozen_is_told_and_nobody_waits_for_files_any_more(polls: Polls
     assert not polls.office.state.drafts.wanted()
     (fact,) = polls.told(DraftFrozen)
     assert fact.files == (statement.files[0].sha256,)
-    assert (statement.files[0].name, statement.files[0].camera) == ("footage-1.mp4", "door")
+    assert fact.redactions == (statement.files[0].redactions_sha256,)
+    (file,) = statement.files
+    assert (file.name, file.camera) == ("footage-1.mp4", "door")
+    clip = polls.office.shelf.clips[0]
+    assert (file.start.ms - clip.start_ms, file.end.ms - clip.start_ms) == (40, 29_960)
+    assert file.redactions_sha256 == polls.booth.drafts.get_draft(record.id).pieces[0].redaction.sha256
+
+
+def test_a_still_is_a_picture(polls: Polls) -> None:
+    clip = polls.clip()
+    both = [{"clip_id": clip.id, "redaction": part()}, {"clip_id": clip.id, "redaction": {"cut": {"at_ms": 5}}}]
+    assert [file.name for file in polls.frozen(clip, clips=both).files] == ["footage-1.mp4", "footage-2.png"]
 
 
 def test_files_of_a_draft_that_was_changed_freeze_nothing(polls: Polls) -> None:
@@ -152,7 +171,8 @@ def test_files_of_a_draft_that_was_changed_freeze_nothing(polls: Polls) -> None:
     [
         ({"source_sha256": b"\0" * 32}, ExportChanged),
         ({"clip_id": "01KB0000000000000000000000"}, ExportChanged),
-        ({"has_sound": True}, SoundNotRemoved),
+        ({"redactions_sha256": b"\0" * 32}, ExportChanged),
+        ({"has_sound": True}, ExportChanged),
     ],
 )
 def test_files_that_are_not_what_the_draft_says_freeze_nothing(
@@ -182,7 +202,8 @@ def test_as_many_files_as_clips(polls: Polls) -> None:
 
 @pytest.mark.parametrize("has_sound", [False, True])
 def test_sound_is_named_where_there_is_some(polls: Polls, *, has_sound: bool) -> None:
-    record = polls.drafted(audio=True)
+    clip = polls.clip()
+    record = polls.drafted(clip, clips=[{"clip_id": clip.id, "redaction": part(audio=True)}])
     assert polls.freeze(record.id, has_sound=has_sound).files[0].audio is has_sound
 
 

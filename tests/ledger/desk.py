@@ -198,14 +198,17 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         actor=st.none() | _people,
     ),
     st.builds(DraftMade, release_id=_clip_ids.map(ReleaseId), request_id=_request_ids, actor=_people),
-    st.builds(
-        DraftFrozen,
-        release_id=_clip_ids.map(ReleaseId),
-        request_id=_request_ids,
-        statement_sha256=_digests,
-        files=st.lists(_digests, min_size=1, max_size=3).map(tuple),
-        needed=st.integers(1, 16),
-        policy_sha256=_digests,
+    st.lists(st.tuples(_digests, _digests), min_size=1, max_size=3).flatmap(
+        lambda files: st.builds(
+            DraftFrozen,
+            release_id=_clip_ids.map(ReleaseId),
+            request_id=_request_ids,
+            statement_sha256=_digests,
+            files=st.just(tuple(file for file, _ in files)),
+            redactions=st.just(tuple(recipe for _, recipe in files)),
+            needed=st.integers(1, 16),
+            policy_sha256=_digests,
+        )
     ),
     st.builds(
         VoteCast,

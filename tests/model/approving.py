@@ -27,7 +27,7 @@ FILE: Final = ApprovedFile(
     start=at(0),
     end=at(30_000),
     audio=False,
-    redactions_sha256=None,
+    redactions_sha256=b"\6" * 32,
 )
 TERMS: Final = Terms(
     max_downloads=3,
@@ -57,10 +57,15 @@ STATEMENT: Final = ApprovalStatement(
 )
 
 
+def part(from_ms: int = 0, to_ms: int = 30_000, **changed: Any) -> dict[str, Any]:
+    """Return a recipe as a page sends it; what is not said is a clip without its sound."""
+    return {"cut": {"from_ms": from_ms, "to_ms": to_ms}, **changed}
+
+
 def written(**changed: Any) -> dict[str, Any]:
     """Return a draft as a page sends it; `changed` replaces fields, and None leaves one out."""
     draft: dict[str, Any] = {
-        "clips": [{"clip_id": CLIP}],
+        "clips": [{"clip_id": CLIP, "redaction": part()}],
         "purpose": "A bicycle was taken.",
         "legal_basis": "voluntary",
         "delivery": "file",

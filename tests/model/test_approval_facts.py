@@ -20,6 +20,7 @@ FROZEN = DraftFrozen(
     request_id=REQUEST,
     statement_sha256=b"\1" * 32,
     files=(b"\2" * 32,),
+    redactions=(b"\6" * 32,),
     needed=1,
     policy_sha256=b"\3" * 32,
 )
@@ -44,6 +45,9 @@ APPROVED = ReleaseApproved(
         (FROZEN, {"statement_sha256": b""}),
         (FROZEN, {"files": ()}),
         (FROZEN, {"files": (b"\2" * 32, b"")}),
+        (FROZEN, {"redactions": ()}),
+        (FROZEN, {"redactions": (b"\6" * 32,) * 2}),
+        (FROZEN, {"redactions": (b"\6" * 31,)}),
         (FROZEN, {"needed": 0}),
         (FROZEN, {"policy_sha256": b"\3" * 31}),
         (CAST, {"statement_sha256": b"\1" * 33}),

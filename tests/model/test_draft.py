@@ -18,13 +18,15 @@ from custom_components.footage_guard.model.draft import (
     parse_draft,
     read_draft,
 )
-from custom_components.footage_guard.model.errors import DraftInvalid, IntervalNotWhole, Reason
-from custom_components.footage_guard.model.ids import ClipId, ReleaseId
+from custom_components.footage_guard.model.errors import DraftInvalid, Reason
+from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.policy import Policy
+from custom_components.footage_guard.model.redaction.recipe import Moment
 from custom_components.footage_guard.model.request.request import FootageRequest, Proposal, Requester
 from custom_components.footage_guard.model.request.words import Channel, Level, RequesterType
 
-from .approving import CLIP, START_MS, at, written
+from .approving import CLIP, START_MS, at, part, written
+from .redaction.made import full, recipe
 from .request.sending import WHOLE, parsed
 
 RELEASE = ReleaseId("01KAZ0000000000000000000RR")
@@ -49,7 +51,13 @@ OWN = replace(
     proposal=Proposal(recipient="Neighbor", camera=None, clip_ids=(CLIP,), hand_over=True),
 )
 TO = {"name": "B. Wood", "organisation": ""}
-MANY = [{"clip_id": f"01KAZ00000000000000000{number:04}"} for number in range(51)]
+MANY = [{"clip_id": f"01KAZ00000000000000000{number:04}", "redaction": part()} for number in range(51)]
+BOX = {"keys": [{"at_ms": 0, "area": {"left": 0, "top": 0, "right": 500_000, "bottom": 500_000}}]}
+
+
+def redacted(**changed: Any) -> dict[str, Any]:
+    """Return what makes a draft have a file of this recipe."""
+    return {"clips": [{"clip_id": CLIP, "redaction": part(**changed)}]}
 
 
 def read(request: FootageRequest = OUTSIDE, policy: Policy | None = None, **changed: Any) -> Draft:
@@ -60,28 +68,32 @@ def read(request: FootageRequest = OUTSIDE, policy: Policy | None = None, **chan
 
 def test_what_is_not_said_is_the_stricter() -> None:
     draft = read()
-    assert (draft.audio, draft.hand_over, draft.access_code, draft.max_downloads) == (False, False, False, 1)
+    assert (draft.hand_over, draft.access_code, draft.max_downloads) == (False, False, 1)
     assert draft.recipient is None
     assert draft.not_after == at(7 * DAY_MS)
-    assert draft.pieces == (Piece(clip_id=CLIP, start=None, end=None),)
+    assert draft.pieces == (Piece(clip_id=CLIP, redaction=recipe(0, 30_000)),)
 
 
 def test_all_that_is_said_is_kept() -> None:
     draft = read(
         request=OWN,
         delivery="link",
-        audio=True,
         hand_over=True,
         access_code=True,
         max_downloads=3,
         not_after="2026-11-25T10:00:00+01:00",
         recipient={"name": "B. Wood", "organisation": "Wood & Co", "level": 2, "method": "visited"},
-        clips=[{"clip_id": CLIP, "from": "2026-11-24T08:00:00Z", "to": "2026-11-24T08:00:30Z"}],
+        clips=[
+            {"clip_id": CLIP, "redaction": full().as_json()},
+            {"clip_id": CLIP, "redaction": {"cut": {"at_ms": 2_500}, "boxes": [{"track": BOX, "why": "child"}]}},
+        ],
     )
     assert draft.recipient == Recipient(
         name="B. Wood", organisation="Wood & Co", level=Level.CALLED_BACK, method="visited"
     )
-    assert (draft.audio, draft.hand_over, draft.access_code, draft.max_downloads) == (True, True, True, 3)
+    assert (draft.hand_over, draft.access_code, draft.max_downloads) == (True, True, 3)
+    assert draft.pieces[0].redaction == full()
+    assert draft.pieces[1].redaction.cut == Moment(at_ms=2_500)
     assert draft.not_after == at(25 * 3_600_000)
     assert read_draft(dump_draft(draft)) == draft
     again = parse_draft(draft_as_json(draft), release_id=RELEASE, request=OWN, policy=Policy(), now_ms=START_MS)
@@ -95,18 +107,22 @@ def test_all_that_is_said_is_kept() -> None:
         ({"clips": []}, "clips", "required"),
         ({"clips": "all"}, "clips", "wrong_type"),
         ({"clips": MANY}, "clips", "too_many"),
-        ({"clips": [{"clip_id": CLIP}, {"clip_id": CLIP}]}, "clips", "duplicate"),
-        ({"clips": [{}]}, "clips.0.clip_id", "required"),
-        ({"clips": [{"clip_id": "../x"}]}, "clips.0.clip_id", "malformed"),
-        ({"clips": [{"clip_id": CLIP, "from": "noon"}]}, "clips.0.from", "malformed"),
-        ({"clips": [{"clip_id": CLIP, "from": "2026-11-24T08:00:00"}]}, "clips.0.from", "offset_missing"),
-        (
-            {"clips": [{"clip_id": CLIP, "from": "2026-11-24T08:00:00Z", "to": "2026-11-24T08:00:00Z"}]},
-            "clips.0.to",
-            "end_before_start",
-        ),
-        ({"clips": [{"clip_id": CLIP, "all": True}]}, "clips.0", "unknown_field"),
-        ({"audio": 1}, "audio", "wrong_type"),
+        ({"clips": [MANY[0], MANY[0]]}, "clips", "duplicate"),
+        ({"clips": [{"redaction": part()}]}, "clips.0.clip_id", "required"),
+        ({"clips": [{"clip_id": "../x", "redaction": part()}]}, "clips.0.clip_id", "malformed"),
+        ({"clips": [MANY[0] | {"all": True}]}, "clips.0", "unknown_field"),
+        ({"clips": [MANY[0] | {"from": "2026-11-24T08:00:00Z"}]}, "clips.0", "unknown_field"),
+        (redacted(why="a nosy neighbor"), "clips.0.redaction", "unknown_field"),
+        (redacted(cut={"at_ms": -1}), "clips.0.redaction.cut.at_ms", "out_of_range"),
+        (redacted(cut={"from_ms": 9, "to_ms": 9}), "clips.0.redaction.cut.to_ms", "end_before_start"),
+        (redacted(cut={"from_ms": 9}), "clips.0.redaction.cut.to_ms", "required"),
+        (redacted(audio=1), "clips.0.redaction.audio", "wrong_type"),
+        (redacted(boxes=[{"track": BOX}]), "clips.0.redaction.boxes.0.why", "required"),
+        (redacted(boxes=[{"track": BOX, "why": "Ms Hall"}]), "clips.0.redaction.boxes.0.why", "unknown_choice"),
+        (redacted(boxes=[{"track": {"keys": []}, "why": "child"}]), "clips.0.redaction.boxes.0.track.keys", "required"),
+        (redacted(whole={"mode": "blurred", "why": "child"}), "clips.0.redaction.whole.mode", "unknown_choice"),
+        (redacted(mutes=[{"from_ms": 0, "to_ms": 1, "why": "other"}]), "clips.0.redaction.mutes", "set_elsewhere"),
+        ({"audio": True}, "base", "unknown_field"),
         ({"purpose": None}, "purpose", "required"),
         ({"purpose": ""}, "purpose", "required"),
         ({"purpose": "see https://x.example"}, "purpose", "link"),
@@ -166,19 +182,20 @@ def test_the_policy_bounds_the_terms() -> None:
     assert read(policy=policy, not_after="2026-11-24T11:00:01Z").not_after == at(3 * 3_600_000 + 1000)
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "is_whole"),
-    [(None, None, True), (0, 30_000, True), (0, None, True), (1, None, False), (None, 29_999, False)],
-)
-def test_only_a_whole_clip_is_given(start: int | None, end: int | None, *, is_whole: bool) -> None:
-    piece = Piece(
-        clip_id=ClipId(CLIP), start=None if start is None else at(start), end=None if end is None else at(end)
+def test_which_time_of_a_clip_is_given_is_always_said() -> None:
+    for clip in ({"clip_id": CLIP}, {"clip_id": CLIP, "redaction": {}}):
+        with pytest.raises(DraftInvalid) as refused:
+            read(clips=[clip])
+        assert dict(refused.value.problems) == dict.fromkeys(
+            ("clips.0.redaction.cut.from_ms", "clips.0.redaction.cut.to_ms"), Reason.REQUIRED
+        )
+
+
+def test_a_clip_may_be_given_in_several_parts() -> None:
+    draft = read(
+        clips=[{"clip_id": CLIP, "redaction": part(0, 1000)}, {"clip_id": CLIP, "redaction": part(2000, 3000)}]
     )
-    if is_whole:
-        piece.may_be_whole(START_MS, START_MS + 30_000)
-    else:
-        with pytest.raises(IntervalNotWhole):
-            piece.may_be_whole(START_MS, START_MS + 30_000)
+    assert [piece.clip_id for piece in draft.pieces] == [CLIP, CLIP]
 
 
 def test_many_clips_and_new_recipients_cool_off() -> None:
@@ -210,7 +227,9 @@ def test_what_is_no_draft_is_not_read(data: bytes) -> None:
         st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
         lambda inner: (
             st.lists(inner, max_size=3)
-            | st.dictionaries(st.sampled_from([*written(), "recipient", "clip_id", "from", "audio"]), inner)
+            | st.dictionaries(
+                st.sampled_from([*written(), "recipient", "clip_id", "redaction", "cut", "from_ms", "boxes"]), inner
+            )
         ),
         max_leaves=12,
     )

@@ -68,9 +68,9 @@ def undecided(booth: Booth, request_id: RequestId) -> RequestRecord:
 
 
 def clips_of(booth: Booth, draft: Draft) -> list[Clip]:
-    """Return the clips of a draft, which are whole and there.
+    """Return the clips of a draft, one for each file; they are finished and there.
 
-    Raises ClipUnknown, ClipNotFinished, ClipRemovedOutside, or IntervalNotWhole for a part of one.
+    Raises ClipUnknown, ClipNotFinished or ClipRemovedOutside.
     """
     clips = []
     for piece in draft.pieces:
@@ -81,7 +81,6 @@ def clips_of(booth: Booth, draft: Draft) -> list[Clip]:
             raise ClipNotFinished
         if clip.state is ClipState.MISSING:
             raise ClipRemovedOutside
-        piece.may_be_whole(clip.start_ms, clip.end_ms)
         clips.append(clip)
     return clips
 
@@ -120,6 +119,7 @@ def frozen_fact(statement: ApprovalStatement) -> DraftFrozen:
         request_id=statement.request_id,
         statement_sha256=bytes.fromhex(statement.sha256),
         files=tuple(file.sha256 for file in statement.files),
+        redactions=tuple(file.redactions_sha256 for file in statement.files),
         needed=statement.needed,
         policy_sha256=statement.policy_sha256,
     )

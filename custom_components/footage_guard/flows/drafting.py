@@ -1,10 +1,15 @@
 """A person writes a draft for a request, changes and drops it. None of it lets anything out; an edit voids votes."""
 
+from collections.abc import Sequence
+
 from ..model.approval_facts import DraftMade
-from ..model.draft import Draft, parse_draft
+from ..model.clip import Clip, ClipState
+from ..model.draft import Draft, Piece, parse_draft
+from ..model.errors import DraftInvalid, Reason
 from ..model.ids import ReleaseId, RequestId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.record import ReleaseRecord, RequestRecord
+from ..model.redaction.recipe import Moment
 from .booth import Booth, clips_of, origin_of, undecided
 
 
@@ -54,6 +59,22 @@ def cancel(booth: Booth, release_id: ReleaseId, *, actor: str, now_ms: int) -> R
 def _parsed(booth: Booth, request: RequestRecord, raw: object, *, release_id: ReleaseId, now_ms: int) -> Draft:
     policy = booth.policy()
     draft = parse_draft(raw, release_id=release_id, request=request.request, policy=policy, now_ms=now_ms)
-    clips_of(booth, draft)
+    _may_be_shown(draft.pieces, clips_of(booth, draft))
     origin_of(draft, policy)
     return draft
+
+
+def _may_be_shown(pieces: Sequence[Piece], clips: Sequence[Clip]) -> None:
+    """Pass parts that begin within their clips; raise DraftInvalid. Where a clip was cut off, nobody knows its end."""
+    late = {
+        f"clips.{at}.redaction.cut.{'at_ms' if isinstance(piece.redaction.cut, Moment) else 'from_ms'}"
+        for at, (piece, clip) in enumerate(zip(pieces, clips, strict=True))
+        if clip.state is ClipState.SEALED and _begin_ms(piece) >= clip.end_ms - clip.start_ms
+    }
+    if late:
+        raise DraftInvalid(dict.fromkeys(sorted(late), Reason.OUT_OF_RANGE))
+
+
+def _begin_ms(piece: Piece) -> int:
+    cut = piece.redaction.cut
+    return cut.at_ms if isinstance(cut, Moment) else cut.from_ms

@@ -3,17 +3,18 @@
 statement kept ─ DraftFrozen ─ statement told ─ ReleaseMoved ─ frozen
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.approval import ApprovalStatement, ApprovedFile, Terms
 from ..model.ballot import recipient_key
 from ..model.clip import Clip
-from ..model.draft import Draft, cooling_minutes
-from ..model.errors import ExportChanged, RequestChanged, SoundNotRemoved, TermsOver
+from ..model.draft import Draft, Piece, cooling_minutes
+from ..model.errors import ExportChanged, RequestChanged, StatementChanged, TermsOver
 from ..model.ids import ClipId, ReleaseId
 from ..model.lifecycle.advance import advance
 from ..model.lifecycle.release import ReleaseInput
 from ..model.record import ReleaseRecord, RequestRecord
+from ..model.redaction.recipe import Moment
 from ..model.request.instant import Instant
 from .booth import Booth, Voters, clips_of, frozen_fact, origin_of, recipient_of, undecided
 
@@ -25,6 +26,12 @@ class Exported:
     clip_id: ClipId
     source_sha256: bytes
     """Of the clip it was made of."""
+    redactions_sha256: bytes
+    """Of the recipe it was made by."""
+    from_ms: int
+    """When its first picture is, since the clip's first one."""
+    to_ms: int
+    """When its last one is not shown any more."""
     size_bytes: int
     sha256: bytes
     """Of the bytes that would leave."""
@@ -48,14 +55,15 @@ def freeze(
 
     1. The draft is what it was when the files were begun. Without this, votes would be for a draft without its files.
     2. The request waits for a decision, in the words that were received.
-    3. The files are those of the clips that the draft names, and these are what the ledger knows.
-    4. No sound leaves that the draft does not name.
+    3. The files are those of the clips that the draft names, made as it says, and these clips are what the ledger
+       knows.
+    4. No sound leaves that the draft does not name. Whoever makes files leaves it out; this is looked at once more.
     5. The policy allows it, and it could be collected before its time is over.
     6. As many votes as the policy says are needed, and everybody's where a camera looks at something indoors. The
        number never falls afterwards, whoever is removed.
 
-    Raises RequestChanged, RequestNotPending, ExportChanged, SoundNotRemoved, LinksOff, TermsOver, TransitionRefused,
-    what `as_received` and `clips_of` raise, or OSError.
+    Raises RequestChanged, RequestNotPending, ExportChanged, LinksOff, TermsOver, TransitionRefused, what `as_received`
+    and `clips_of` raise, or OSError.
     """
     # 1
     release = booth.desk.releases.get_release(release_id)
@@ -68,14 +76,15 @@ def freeze(
     # 3
     files = finished.files
     clips = clips_of(booth, draft)
-    if [(each.clip_id, each.source_sha256) for each in files] != [(clip.id, clip.digest) for clip in clips]:
+    wanted = [(clip.id, clip.digest, piece.redaction.sha256) for piece, clip in zip(draft.pieces, clips, strict=True)]
+    if [(each.clip_id, each.source_sha256, each.redactions_sha256) for each in files] != wanted:
         raise ExportChanged
     # 4
-    if not draft.audio and any(file.has_sound for file in files):
-        raise SoundNotRemoved
+    if any(file.has_sound and not piece.redaction.audio for file, piece in zip(files, draft.pieces, strict=True)):
+        raise ExportChanged
     # 5, 6
     fixed = _Fixed(
-        files=_files(files, clips),
+        files=_files(files, draft.pieces, clips),
         needed=_needed(booth, clips, voters),
         cooling_minutes=_cooling(booth, draft, request),
         nonce=nonce,
@@ -90,10 +99,17 @@ def freeze(
 def restated(booth: Booth, frozen: ApprovalStatement, draft: Draft, request: RequestRecord) -> ApprovalStatement:
     """Return what would be frozen of a draft now, with the same files and the same number of votes.
 
-    Whatever of it was changed since, in any file of ours, makes it another one than was frozen. Raises LinksOff.
+    Whatever of it was changed since, in any file of ours, makes it another one than was frozen. Raises LinksOff, or
+    StatementChanged where the draft has another number of files.
     """
+    if len(draft.pieces) != len(frozen.files):
+        raise StatementChanged
+    files = tuple(
+        replace(file, clip_id=piece.clip_id, redactions_sha256=piece.redaction.sha256)
+        for file, piece in zip(frozen.files, draft.pieces, strict=True)
+    )
     fixed = _Fixed(
-        files=frozen.files,
+        files=files,
         needed=frozen.needed,
         cooling_minutes=frozen.terms.cooling_minutes,
         nonce=frozen.nonce,
@@ -143,22 +159,22 @@ def _cooling(booth: Booth, draft: Draft, request: RequestRecord) -> int:
     return cooling_minutes(draft, booth.policy(), is_first_time=is_first_time)
 
 
-def _files(exported: tuple[Exported, ...], clips: list[Clip]) -> tuple[ApprovedFile, ...]:
+def _files(exported: tuple[Exported, ...], pieces: tuple[Piece, ...], clips: list[Clip]) -> tuple[ApprovedFile, ...]:
     """Return the files by names that tell nothing of the home."""
     return tuple(
         ApprovedFile(
-            name=f"footage-{number}.mp4",
+            name=f"footage-{number}.{'png' if isinstance(piece.redaction.cut, Moment) else 'mp4'}",
             size_bytes=file.size_bytes,
             sha256=file.sha256,
             clip_id=clip.id,
             source_sha256=clip.digest,
             camera=clip.camera,
-            start=Instant(ms=clip.start_ms, offset_min=0),
-            end=Instant(ms=clip.end_ms, offset_min=0),
+            start=Instant(ms=clip.start_ms + file.from_ms, offset_min=0),
+            end=Instant(ms=clip.start_ms + file.to_ms, offset_min=0),
             audio=file.has_sound,
-            redactions_sha256=None,
+            redactions_sha256=file.redactions_sha256,
         )
-        for number, (file, clip) in enumerate(zip(exported, clips, strict=True), 1)
+        for number, (file, piece, clip) in enumerate(zip(exported, pieces, clips, strict=True), 1)
     )
 
 

@@ -44,8 +44,8 @@ class ApprovedFile:
     end: Instant
     audio: bool
     """Whether there is sound in it."""
-    redactions_sha256: bytes | None
-    """Of the list of what was blacked out; None where nothing was."""
+    redactions_sha256: bytes
+    """Of the recipe by which it was made: which time of the clip, and what was taken out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +109,8 @@ class ApprovalStatement:
         for file in self.files:
             parse_clip_id(file.clip_id)
         digests = [self.request_sha256, self.policy_sha256]
-        digests += [digest for file in self.files for digest in (file.sha256, file.source_sha256)]
-        digests += [file.redactions_sha256 for file in self.files if file.redactions_sha256 is not None]
+        for file in self.files:
+            digests += [file.sha256, file.source_sha256, file.redactions_sha256]
         is_sound = (
             bool(self.files)
             and all(len(digest) == DIGEST_BYTES for digest in digests)

@@ -33,14 +33,21 @@ class DraftFrozen:
     statement_sha256: bytes
     files: tuple[bytes, ...]
     """SHA-256 of each file that would leave."""
+    redactions: tuple[bytes, ...]
+    """SHA-256 of the recipe of each: what of its clip it shows, and what is taken out."""
     needed: int
     """Votes."""
     policy_sha256: bytes
 
     def __post_init__(self) -> None:
         """Raise ApprovalFactInvalid."""
-        digests = (self.statement_sha256, self.policy_sha256, *self.files)
-        if not self.files or self.needed < 1 or any(len(digest) != DIGEST_BYTES for digest in digests):
+        digests = (self.statement_sha256, self.policy_sha256, *self.files, *self.redactions)
+        if (
+            len(self.redactions) != len(self.files)
+            or not self.files
+            or self.needed < 1
+            or any(len(digest) != DIGEST_BYTES for digest in digests)
+        ):
             raise ApprovalFactInvalid
 
 

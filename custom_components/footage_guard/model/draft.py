@@ -9,9 +9,11 @@ from enum import StrEnum
 from typing import Final
 
 from .canonical import CanonicalInvalid, Json, canonical, parse_canonical
-from .errors import DraftInvalid, IntervalNotWhole, Reason, VerifiedOtherwise
+from .errors import DraftInvalid, Reason, VerifiedOtherwise
 from .ids import ClipId, ReleaseId, RequestId, parse_clip_id
 from .policy import Policy
+from .redaction.parse import recipe_in
+from .redaction.recipe import Recipe
 from .request.fields import Fields, Notes
 from .request.instant import Instant, parse_instant
 from .request.knowing import parse_knowing
@@ -43,20 +45,10 @@ class Delivery(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """What of one clip is given, from `start` to before `end`; both None for the whole of it."""
+    """One file: what of one clip is given, and what of that nobody is to see or hear."""
 
     clip_id: ClipId
-    start: Instant | None
-    end: Instant | None
-
-    def may_be_whole(self, start_ms: int, end_ms: int) -> None:
-        """Pass a piece that is the whole clip; raise IntervalNotWhole, for nobody can cut yet."""
-        asked = (
-            start_ms if self.start is None else self.start.ms,
-            end_ms if self.end is None else self.end.ms,
-        )
-        if asked != (start_ms, end_ms):
-            raise IntervalNotWhole
+    redaction: Recipe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +69,6 @@ class Draft:
     """That of its release."""
     request_id: RequestId
     pieces: tuple[Piece, ...]
-    audio: bool
-    """Whether what is given may have sound."""
     recipient: Recipient | None
     """None is whoever asked, known as the request says when the draft is frozen."""
     purpose: str = field(repr=False)
@@ -96,7 +86,8 @@ class Draft:
 def parse_draft(raw: object, *, release_id: ReleaseId, request: FootageRequest, policy: Policy, now_ms: int) -> Draft:
     """Return the draft that a person wrote for a request, or raise DraftInvalid with everything that is wrong.
 
-    `raw` is JSON from a page. What is not said is the stricter: no sound, no link given back, one download.
+    `raw` is JSON from a page. What is not said is the stricter: no sound, no link given back, one download. Which time
+    of a clip is given is always said.
     """
     notes = Notes(DraftInvalid)
     fields = notes.part(raw)
@@ -113,7 +104,6 @@ def parse_draft(raw: object, *, release_id: ReleaseId, request: FootageRequest, 
         id=release_id,
         request_id=request.id,
         pieces=_read_pieces(fields),
-        audio=fields.one("audio", parse_yes) or False,
         recipient=_read_recipient(fields, request),
         purpose=fields.text("purpose", _PROSE, is_required=True),
         legal_basis=fields.one("legal_basis", word_of(Basis), is_required=True) or Basis.OTHER,
@@ -143,8 +133,7 @@ def read_draft(data: bytes) -> Draft:
 def draft_as_json(draft: Draft) -> dict[str, Json]:
     """Return what a person wrote, as they would write it again."""
     shown: dict[str, Json] = as_plain(draft)
-    pieces = [{"clip_id": each.clip_id, "from": _text(each.start), "to": _text(each.end)} for each in draft.pieces]
-    shown["clips"] = [{name: value for name, value in piece.items() if value is not None} for piece in pieces]
+    shown["clips"] = [{"clip_id": each.clip_id, "redaction": each.redaction.as_json()} for each in draft.pieces]
     left_out = {"id", "request_id", "pieces"} | ({"recipient"} if draft.recipient is None else set())
     return {name: value for name, value in shown.items() if name not in left_out}
 
@@ -154,16 +143,15 @@ def _read_pieces(fields: Fields) -> tuple[Piece, ...]:
     if not read:
         # The first reason stays: a list that is none has been told.
         fields.wrong("clips", Reason.REQUIRED)
-    if len({piece.clip_id for piece in read}) < len(read):
+    if len(set(read)) < len(read):
+        # The same clip may be given in several parts, but nothing twice.
         fields.wrong("clips", Reason.DUPLICATE)
     return tuple(read)
 
 
 def _read_piece(part: Fields) -> Piece:
-    start, end = part.one("from", parse_instant), part.one("to", parse_instant)
-    if start is not None and end is not None and end.ms <= start.ms:
-        part.wrong("to", Reason.END_BEFORE_START)
-    return Piece(clip_id=part.one("clip_id", parse_clip_id, is_required=True) or ClipId(""), start=start, end=end)
+    clip_id = part.one("clip_id", parse_clip_id, is_required=True) or ClipId("")
+    return Piece(clip_id=clip_id, redaction=recipe_in(part.part("redaction")))
 
 
 def _read_recipient(fields: Fields, request: FootageRequest) -> Recipient | None:
@@ -231,7 +219,3 @@ def _whole_number(values: Collection[int]) -> Callable[[object], int]:
         return raw
 
     return parse
-
-
-def _text(instant: Instant | None) -> str | None:
-    return None if instant is None else str(instant)

@@ -38,19 +38,6 @@ class DraftUnknown(ApprovalError):
     kind = Kind.INVALID
 
 
-class IntervalNotWhole(ApprovalError):
-    """A clip can only be given away as a whole for now."""
-
-    code = "interval_not_whole"
-    kind = Kind.INVALID
-
-
-class SoundNotRemoved(ApprovalError):
-    """The clip has sound, which the draft leaves out and nobody can take out of it for now."""
-
-    code = "sound_not_removed"
-
-
 class RequestNotPending(ApprovalError):
     """The request does not wait for a decision: it was decided, or is over."""
 
