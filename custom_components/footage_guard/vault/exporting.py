@@ -63,7 +63,7 @@ class Exports:
         self, release_id: ReleaseId, number: int, content: Content, recipients: Sequence[Recipient], go_on: GoOn
     ) -> Written:
         """Copy a content into the file of a draft, whole or not at all; raise OSError or what `go_on` raises."""
-        name = _name(release_id, number)
+        name = name_of(release_id, number)
         make_folder(self._folder)
         with opened_folder(self._folder, is_ours=True) as folder:
             temporary = f"{TEMPORARY}{secrets.token_hex(8)}"
@@ -86,7 +86,7 @@ class Exports:
         self, release_id: ReleaseId, number: int, epochs: Sequence[Epoch], root: X25519Identity
     ) -> Iterator[SeekableReader]:
         """Open a finished file for a person who holds their root; raise ExportChanged, or OSError."""
-        name = _name(release_id, number)
+        name = name_of(release_id, number)
         with ExitStack() as held:
             try:
                 folder = held.enter_context(opened_folder(self._folder, is_ours=True))
@@ -147,5 +147,6 @@ def _identities(epochs: Sequence[Epoch], root: X25519Identity) -> Iterator[X2551
             yield open_epoch(epoch, root)
 
 
-def _name(release_id: ReleaseId, number: int) -> str:
+def name_of(release_id: ReleaseId, number: int) -> str:
+    """Return the name of a file of a draft."""
     return f"{parse_release_id(release_id)}.{number}.age"
