@@ -12,7 +12,7 @@ from custom_components.footage_guard.disk.database import Database
 from custom_components.footage_guard.flows import holding, matching
 from custom_components.footage_guard.flows.closing import close_due
 from custom_components.footage_guard.flows.deciding import decline, reopen, verify
-from custom_components.footage_guard.flows.muting import mute
+from custom_components.footage_guard.flows.muting import end_mute, mute
 from custom_components.footage_guard.flows.receiving import receive, settle_next, take_in
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.flows.words import as_received
@@ -247,6 +247,24 @@ def test_a_third_one_for_the_same_case_waits_on_nobodys_screen(office: Office) -
         close_due(office.desk, now_ms=request.closes_ms)
     assert states == [RequestState.PENDING, RequestState.PENDING, RequestState.SET_ASIDE]
     assert reasons(record.findings) == {"case_limit"}
+
+
+def test_what_nobody_was_shown_counts_for_no_case_after_it_has_closed_either(office: Office) -> None:
+    first = received(office, office.request())
+    mute(office.desk, first.id, MuteScope.EVERYTHING, until_ms=None)
+    hidden = [received(office, office.request()) for _ in range(2)]
+    close_due(office.desk, now_ms=first.request.closes_ms)
+    assert {office.state.requests.head(each.id).state for each in hidden} == {RequestState.CLOSED}
+    end_mute(office.desk, first.id, MuteScope.EVERYTHING, actor="anna")
+    assert received(office, office.request()).state is RequestState.PENDING
+
+
+def test_what_was_brought_back_counts_like_any_that_was_shown(office: Office) -> None:
+    first = received(office, office.request())
+    aside = received(office, office.request())
+    reopen(office.desk, aside.id, actor="anna", now_ms=NOW_MS, version=aside.version)
+    close_due(office.desk, now_ms=first.request.closes_ms)
+    assert reasons(received(office, office.request()).findings) == {"case_limit"}
 
 
 @pytest.mark.parametrize("is_crowded", [False, True])

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from custom_components.footage_guard.vault.state import request_queries as queries
-from custom_components.footage_guard.vault.state.request_schema import ERASING, STATEMENTS
+from custom_components.footage_guard.vault.state.request_schema import ERASING, MUTING, REMEMBERING, STATEMENTS
 
 PAGE: Final = [
     "SEARCH requests USING COVERING INDEX requests_by_time ((received_ms,id)<(?,?))",
@@ -19,7 +19,7 @@ PAGE: Final = [
 def empty() -> Iterator[sqlite3.Connection]:
     """Yield the schema without anything in it; SQLite plans by the schema alone, for nothing is ever analyzed."""
     connection = sqlite3.connect(":memory:", autocommit=True)
-    for statement in (*STATEMENTS, *ERASING):
+    for statement in (*STATEMENTS, *ERASING, *MUTING, *REMEMBERING):
         connection.execute(statement)
     yield connection
     connection.close()

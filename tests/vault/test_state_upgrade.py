@@ -14,7 +14,8 @@ from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.record import Keys, RequestRecord
 from custom_components.footage_guard.model.request.plain import as_plain
 from custom_components.footage_guard.model.request.words import Level
-from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
+from custom_components.footage_guard.model.rules.rule import Finding, FindingKind, Mute, MuteScope
+from custom_components.footage_guard.model.rules.stored import dump_findings
 from custom_components.footage_guard.vault.state.schema import SCHEMA
 from custom_components.footage_guard.vault.state.state import DAMAGED, State
 from tests.model.request.sending import UNVERIFIED, WHOLE, parsed
@@ -102,6 +103,28 @@ def test_requests_stay_what_they_were(state: State) -> None:
     assert book.count_open_of("city police", Level.NONE) == 1
     (release,) = state.releases.of_request(REQUEST.id)
     assert release.state is ReleaseState.DECLINED
+
+
+ASIDE = f"UPDATE requests SET findings = x'{dump_findings((Finding(rule='daily_limit', kind=FindingKind.SET_ASIDE),)).hex()}'"
+
+
+@pytest.mark.parametrize(
+    ("changes", "count"),
+    [
+        ((), 1),
+        (("UPDATE requests SET state = 'closed'",), 1),
+        (("UPDATE requests SET state = 'set_aside'", ASIDE), 0),
+        (("UPDATE requests SET state = 'closed'", ASIDE), 0),
+        (("UPDATE requests SET state = 'received'",), 0),
+    ],
+)
+def test_what_was_shown_counts_and_what_was_set_aside_does_not(
+    tmp_path: Path, changes: tuple[str, ...], count: int
+) -> None:
+    write_older(tmp_path, 3, *OF_VERSION[3], *changes)
+    state = State.load(tmp_path, 7)
+    assert state.requests.count_of_case("city police", "2026110815", Level.NONE) == count
+    state.close()
 
 
 @pytest.mark.parametrize("version", [3], indirect=True)

@@ -8,12 +8,12 @@ _COLUMNS: Final = "id, content, state, version, changed_ms, verification, findin
 def _full(sql: str) -> str:
     """Write out what many statements share. What the ledger was not told of counts for nothing and nobody sees it.
 
-    What nobody has looked at comes later than what is being looked at, and does not count for it.
+    Only what was shown to somebody counts for what comes later, whatever became of it.
     Most requests have ended: the plus has no list of them be sorted that an index has in order.
     """
     return (
         sql.replace("COLUMNS", _COLUMNS)
-        .replace("COUNTS", "state NOT IN ('received', 'set_aside') AND is_erased = 0 AND IS_TOLD")
+        .replace("COUNTS", "was_shown = 1 AND is_erased = 0 AND IS_TOLD")
         .replace("IS_TOLD", "leaf IS NOT NULL")
         .replace("HAS_ENDED", "+state IN ('closed', 'expired', 'withdrawn')")
     )
@@ -21,7 +21,7 @@ def _full(sql: str) -> str:
 
 ADD: Final = """
 INSERT INTO requests VALUES (:id, :content, :received_ms, :closes_ms, :channel, :organisation, :case_key, :twin, :pair,
-  :state, :version, :changed_ms, :verification, :findings, NULL, 0, 0)
+  :state, :version, :changed_ms, :verification, :findings, NULL, 0, 0, 0)
 """
 NOTE: Final = "UPDATE requests SET findings = :findings WHERE id = :id"
 AMEND: Final = "UPDATE requests SET is_amended = 1 WHERE id = :id"
@@ -62,8 +62,9 @@ SELECT id, version FROM requests WHERE NOT HAS_ENDED AND IS_TOLD AND closes_ms <
 LIMIT :limit + 0
 """)
 MOVE: Final = """
-UPDATE requests SET state = :state, version = :version, changed_ms = :now_ms WHERE id = :id AND version = :was
-RETURNING 1
+UPDATE requests SET state = :state, version = :version, changed_ms = :now_ms,
+  was_shown = was_shown OR :state IN ('pending', 'approved', 'declined', 'disclosed')
+WHERE id = :id AND version = :was RETURNING 1
 """
 VERIFY: Final = """
 UPDATE requests SET verification = :verification, version = :version, changed_ms = :now_ms

@@ -89,4 +89,13 @@ MUTING: Final = (
     # By which one somebody muted others like it; none where an older version did not note it.
     "ALTER TABLE mutes ADD COLUMN request TEXT",
 )
+REMEMBERING: Final = (
+    # Whether it ever was on somebody's screen: of what has closed, the state does not tell any more.
+    "ALTER TABLE requests ADD COLUMN was_shown INTEGER NOT NULL DEFAULT 0 CHECK (was_shown IN (0, 1))",
+    # An older version did not note it. What was set aside has the finding that says so.
+    """
+UPDATE requests SET was_shown = 1 WHERE state IN ('pending', 'approved', 'declined', 'disclosed', 'withdrawn', 'expired')
+  OR (state = 'closed' AND instr(findings, CAST('"kind":"set_aside"' AS BLOB)) = 0)
+""",
+)
 TABLES: Final = ("desk", "mutes", "notified", "releases", "requests")

@@ -5,7 +5,7 @@ from typing import Final
 from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
 from . import draft_schema, kept_lockdown, pins, recoveries
-from .request_schema import ERASING, MUTING, STATEMENTS, TABLES
+from .request_schema import ERASING, MUTING, REMEMBERING, STATEMENTS, TABLES
 
 APPLICATION: Final = 0x46477374
 """The letters FGst."""
@@ -58,6 +58,7 @@ SCHEMA: Final = Schema(
         Step(reason="A mute is ended by the request it was made by.", statements=MUTING),
         Step(reason="Drafts, what is voted on, and votes.", statements=draft_schema.STATEMENTS),
         Step(reason="What a recovery puts in place after its wait.", statements=recoveries.STATEMENTS),
+        Step(reason="What became of a request is known when its state tells no more.", statements=REMEMBERING),
     ),
     tables=("lockdown", "policy", "step_up", *draft_schema.TABLES, *TABLES, *pins.TABLES, *recoveries.TABLES),
     # Nothing else could bring back what is in here.
