@@ -159,7 +159,9 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ENROLLED, "It tells ids and states, to nobody who holds no keys any more."
     ),
     (Door.COMMAND, "footage_guard/requests/create"): Row(
-        Who.ENROLLED, "It notes what somebody asks, unverified; it is decided like any other."
+        Who.ENROLLED,
+        "It notes what somebody asks, unverified; it is decided like any other. What comes by a token is an "
+        "automation's, with the limits of the actions.",
     ),
     (Door.COMMAND, "footage_guard/requests/decline"): Row(Who.ENROLLED, "It lowers."),
     (Door.COMMAND, "footage_guard/requests/mute"): Row(

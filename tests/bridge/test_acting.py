@@ -12,7 +12,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import CLIENT_ID, MockConfigEntry, MockUser
 
 from custom_components.footage_guard.bridge import acting
-from custom_components.footage_guard.bridge.acting import may_act
+from custom_components.footage_guard.bridge.acting import is_interactive, may_act
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import (
     FootageGuardError,
@@ -65,6 +65,7 @@ async def test_an_approver_in_a_browser_may(hass: HomeAssistant, entry: MockConf
     connection = _connection(hass, login)
     actor = may_act(connection)
     assert (actor.session, actor.connection) == ((OWNER_ID, login.id), connection)
+    assert is_interactive(connection)
 
 
 def _of_another_type(kind: str) -> Callable[[RefreshToken], None]:
@@ -97,6 +98,7 @@ async def test_what_may_not(
     change(login)
     with pytest.raises(error):
         may_act(_connection(hass, login))
+    assert is_interactive(_connection(hass, login)) is (error is NotAnApprover)
 
 
 @pytest.mark.parametrize("provider", ["homeassistant", "command_line", "some_other"])

@@ -48,6 +48,19 @@ def may_act(connection: ActiveConnection, *, role: Role = Role.APPROVER) -> Acto
 
 
 @callback
+def is_interactive(connection: ActiveConnection) -> bool:
+    """Tell whether a person signed in with a secret for this connection, by the first three steps of `may_act`.
+
+    It allows nothing: what comes by any other login is taken for what an automation does.
+    """
+    try:
+        _interactive_login(connection)
+    except NotInteractive:
+        return False
+    return True
+
+
+@callback
 def may_enroll(connection: ActiveConnection) -> Actor:
     """Return who takes up an invitation, by that very person alone.
 

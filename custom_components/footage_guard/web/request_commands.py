@@ -11,15 +11,17 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from ..bridge.acting import may_act
+from ..bridge.acting import is_interactive, may_act
 from ..bridge.actor import Actor
 from ..bridge.clock import wall_ms
 from ..bridge.loaded import loaded_requests
+from ..bridge.people import caller_name
 from ..bridge.request_json import async_show, changed_as_json, head_as_json, line_as_json, mute_as_json
 from ..bridge.request_news import async_hear
 from ..bridge.runtime import VaultRuntime
 from ..bridge.times import to_ms, to_text
-from ..model.errors import LockedDown, Reason, RequestInvalid, SpanInvalid
+from ..bridge.wishes import request_of_action
+from ..model.errors import LockedDown, NotInteractive, Reason, RequestInvalid, SpanInvalid
 from ..model.happening import Happening
 from ..model.ids import CameraId, RequestId
 from ..model.record import RequestRecord
@@ -114,13 +116,24 @@ async def requests_subscribe(_vault: VaultRuntime, connection: ActiveConnection,
 @websocket_api.async_response
 @for_enrolled_person
 async def requests_create(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
-    """Take in what came by phone or on paper, or what a person of this home wants to give away."""
+    """Take in what came by phone or on paper, or what a person of this home wants to give away.
+
+    A token in some script is no person: what it sends is an automation's, with the limits of those. Otherwise it would
+    fill the list, and every screen of the household, with requests that no rule ever sets aside.
+    """
     channel = _TYPED_IN.get(str(msg.get("channel", Channel.UI.value)))
     if channel is None:
         raise RequestInvalid({"channel": Reason.UNKNOWN_CHOICE})
     if not msg.keys() <= _FIELDS_OF_CREATE:
         raise RequestInvalid({WHOLE: Reason.UNKNOWN_FIELD})
-    return changed_as_json(await loaded_requests(connection.hass).async_receive(msg.get("request"), channel))
+    desk, asked = loaded_requests(connection.hass), msg.get("request")
+    if is_interactive(connection):
+        return changed_as_json(await desk.async_receive(asked, channel))
+    if channel is not Channel.UI:
+        raise NotInteractive
+    asked = request_of_action(asked) if isinstance(asked, dict) else asked
+    caller = await caller_name(connection.hass, connection.user.id)
+    return changed_as_json(await desk.async_ask(asked, caller=caller))
 
 
 @websocket_api.websocket_command(
