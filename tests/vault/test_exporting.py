@@ -8,8 +8,9 @@ import pytest
 
 from custom_components.footage_guard.model.errors import ExportChanged, RenderStopped
 from custom_components.footage_guard.model.ids import IdInvalid, ReleaseId
-from custom_components.footage_guard.vault.age.keys import X25519Identity
-from custom_components.footage_guard.vault.exporting import PIECE, Exports, Written
+from custom_components.footage_guard.vault.age.keys import X25519Identity, X25519Recipient
+from custom_components.footage_guard.vault.age.writer import AgeWriter
+from custom_components.footage_guard.vault.exporting import PIECE, Exports
 from custom_components.footage_guard.vault.keyring.document import Epoch
 from tests.disk.faults import descriptors
 
@@ -17,20 +18,6 @@ from .home import Home, keys_of_alex
 
 RELEASE, OTHER = ReleaseId("01KAZ0000000000000000000RR"), ReleaseId("01KAZ0000000000000000000SS")
 FILM = bytes(range(256)) * (PIECE // 256 * 2) + b"the end"
-
-
-class Film:
-    """A content in memory."""
-
-    def __init__(self, data: bytes = FILM) -> None:
-        self.data = data
-
-    @property
-    def length(self) -> int:
-        return len(self.data)
-
-    def read(self, offset: int, length: int) -> bytes:
-        return self.data[offset : offset + length]
 
 
 class Vault:
@@ -46,9 +33,16 @@ class Vault:
     def epochs(self) -> tuple[Epoch, ...]:
         return self.home.vault.keyring.epochs
 
-    def write(self, release_id: ReleaseId = RELEASE, number: int = 1, data: bytes = FILM) -> Written:
-        recipient = self.home.vault.keyring.epoch_for(self.home.now).recipient
-        return self.exports.write(release_id, number, Film(data), [recipient], lambda _: None)
+    def write(self, release_id: ReleaseId = RELEASE, number: int = 1, data: bytes = FILM) -> None:
+        def make(file: AgeWriter) -> None:
+            for start in range(0, len(data), PIECE):
+                file.write(data[start : start + PIECE])
+
+        self.exports.write(release_id, number, [self.recipient], make)
+
+    @property
+    def recipient(self) -> X25519Recipient:
+        return self.home.vault.keyring.epoch_for(self.home.now).recipient
 
     def digests(self, count: int = 1) -> tuple[bytes, ...]:
         return self.exports.digests(RELEASE, count, self.epochs, self.root, lambda _: None)
@@ -68,7 +62,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 
 
 def test_what_was_written_is_read_again(vault: Vault) -> None:
-    assert vault.write() == Written(size_bytes=len(FILM), sha256=sha256(FILM).digest())
+    vault.write()
     vault.write(number=2, data=b"x")
     assert vault.digests(2) == (sha256(FILM).digest(), sha256(b"x").digest())
     with vault.exports.opened(RELEASE, 1, vault.epochs, vault.root) as reader:
@@ -83,19 +77,27 @@ def test_it_is_for_the_owner_alone_and_holds_nothing_in_clear(vault: Vault) -> N
     assert b"canary" not in path.read_bytes()
 
 
+def test_what_making_returns_is_returned(vault: Vault) -> None:
+    assert vault.exports.write(RELEASE, 1, [vault.recipient], lambda file: [file.write(b"x")]) == [1]
+
+
 def test_of_what_is_stopped_nothing_stays(vault: Vault) -> None:
-    done = []
+    def make(file: AgeWriter) -> None:
+        file.write(FILM)
+        assert len(vault.names) == 1
+        raise RenderStopped
 
-    def go_on(length: int) -> None:
-        done.append(length)
-        if len(done) == 2:
-            raise RenderStopped
-
-    recipient = vault.home.vault.keyring.epoch_for(vault.home.now).recipient
     with pytest.raises(RenderStopped):
-        vault.exports.write(RELEASE, 1, Film(), [recipient], go_on)
-    assert done == [PIECE, PIECE]
+        vault.exports.write(RELEASE, 1, [vault.recipient], make)
     assert not vault.names
+
+
+def test_what_a_kill_left_goes_and_nothing_else(vault: Vault) -> None:
+    vault.exports.tidy()
+    vault.write()
+    (vault.folder / ".new-0123").write_bytes(b"half a file")
+    vault.exports.tidy()
+    assert vault.names == [f"{RELEASE}.1.age"]
 
 
 def test_what_is_written_anew_takes_the_place_of_the_other(vault: Vault) -> None:

@@ -12,6 +12,7 @@ from custom_components.footage_guard.model.ids import ClipId, ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.record import ReleaseRecord
+from tests.model.approving import part
 from tests.people import PASSPHRASE
 from tests.surface.asked import police, receive
 
@@ -36,10 +37,10 @@ DRAFT: Final[dict[str, dict[str, Any]]] = {
 """Every command for approvers in a login of their own."""
 
 
-def written(*clips: ClipId, **changed: Any) -> dict[str, Any]:
-    """Return a draft as a page sends it."""
+def written(*clips: ClipId, redaction: dict[str, Any] | None = None, **changed: Any) -> dict[str, Any]:
+    """Return a draft as a page sends it: of each clip all pictures, or what a recipe says."""
     return {
-        "clips": [{"clip_id": clip} for clip in clips],
+        "clips": [{"clip_id": clip, "redaction": redaction or part()} for clip in clips],
         "purpose": "A car left after a collision.",
         "legal_basis": "voluntary",
         "delivery": "file",
@@ -54,7 +55,7 @@ def decisions(entry: MockConfigEntry) -> Decisions:
 
 
 async def drafted(client: Client, entry: MockConfigEntry, *clips: ClipId, **changed: Any) -> Answer:
-    """Return a draft for a request that just came."""
+    """Return a draft for a request that just came; `changed` is of what `written` takes."""
     request = await receive(entry, police(f"Police of town {next(_TOWNS)}"))
     answer: Answer = await ask(
         client, "draft/create", request_id=request.id, draft=written(*(clips or (keep(entry),)), **changed)

@@ -48,7 +48,7 @@ class Decisions:
         self._vault = vault
         self._requests = requests
         self._exports = Exports(cache_folder(hass) / FOLDER)
-        self.rendering = Rendering(hass, vault, requests, self._exports)
+        self.rendering = Rendering(hass, vault, requests, self._exports, cache_folder(hass))
         self._stop_timer: CALLBACK_TYPE | None = None
         self._looking: asyncio.Task[None] | None = None
 

@@ -59,8 +59,12 @@ def job_as_json(job: JobView) -> dict[str, Any]:
     """Return how far the files are."""
     return {
         "state": job.state.value,
-        "done_bytes": job.done_bytes,
-        "total_bytes": job.total_bytes,
+        "percent": job.percent,
+        "file": job.file,
+        "files": job.files,
+        "pictures_done": job.pictures_done,
+        "pictures": job.pictures,
+        "left_s": job.left_s,
         "problem": job.problem,
     }
 

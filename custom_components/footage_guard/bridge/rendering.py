@@ -1,7 +1,7 @@
 """Files of drafts are made in the background: while somebody who may has unlocked the vault, and no longer.
 
-A job holds the keys of the clips of its own draft alone. A lock or a lockdown ends it; it begins anew with the next
-unlock of an approver, also after a restart.
+A job has a thread of its own, to which all else goes first, and holds the keys of the clips of its own draft alone. A
+lock or a lockdown ends it; it begins anew with the next unlock of an approver, also after a restart.
 """
 
 import asyncio
@@ -10,31 +10,49 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 import logging
+from math import ceil
+from pathlib import Path
 import secrets
 from threading import Event
+from time import monotonic
+from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from ..disk.files import make_folder
+from ..disk.scratch import Scratch
 from ..flows.booth import Booth
 from ..flows.freezing import Exported, Finished, freeze
-from ..media.virtual import has_sound
+from ..media.rendering import Progress, Rendered, Watch, lower_priority, render
 from ..model.approval import NONCE_BYTES
 from ..model.ballot import Now
-from ..model.draft import Draft
-from ..model.errors import FootageGuardError, LockedDown, NotLoaded, RenderStopped, VaultLocked
+from ..model.draft import Draft, Piece
+from ..model.errors import (
+    DiskRefused,
+    FootageGuardError,
+    LockedDown,
+    NotLoaded,
+    RenderFailed,
+    RenderStopped,
+    VaultLocked,
+)
 from ..model.ids import ReleaseId
 from ..model.job import JobState, JobView
 from ..vault.age.keys import X25519Recipient
+from ..vault.age.writer import AgeWriter
 from ..vault.exporting import Exports
 from ..vault.keyring.unlocked import Unlocked
 from ..vault.opening import OpenClip, open_clip
 from ..vault.vault import Vault
 from .booths import voters_of
+from .executor import run_in_thread
 from .requests import RequestDesk
 from .runtime import VaultRuntime
 
 _LOGGER = logging.getLogger(__name__)
+_EACH_S: Final = 0.25
+"""So often it is told how far a file is, at most: a page need not hear of each picture."""
 
 type Watcher = Callable[[JobView], None]
 
@@ -54,15 +72,29 @@ class _Job:
             watcher(view)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """What a job has open: it is closed by whoever makes the files."""
+
+    held: ExitStack
+    pieces: tuple[Piece, ...]
+    clips: tuple[OpenClip, ...]
+    """One for each piece."""
+    recipient: X25519Recipient
+
+
 class Rendering:
     """The jobs of a vault, one under way at a time."""
 
-    def __init__(self, hass: HomeAssistant, vault: VaultRuntime, requests: RequestDesk, exports: Exports) -> None:
-        """Begin without any."""
+    def __init__(
+        self, hass: HomeAssistant, vault: VaultRuntime, requests: RequestDesk, exports: Exports, scratch: Path
+    ) -> None:
+        """Begin without any; what is too large for memory waits, encrypted, in the folder `scratch`."""
         self._hass = hass
         self._vault = vault
         self._requests = requests
         self._exports = exports
+        self._scratch = scratch
         self._jobs: dict[ReleaseId, _Job] = {}
         self._one = asyncio.Lock()
         self._has_found = False
@@ -88,6 +120,8 @@ class Rendering:
         """Know of what somebody waits for since before the start; raise OSError or NotLoaded, and know it next time."""
         if self._has_found:
             return
+        async with self._one:
+            await self._vault.async_read(self._exports.tidy)
         found = await self._requests.async_decide(_wanted)
         self._has_found = True
         for release_id, version in found:
@@ -116,10 +150,13 @@ class Rendering:
 
     @callback
     def begin(self, release_id: ReleaseId, version: int, unlocked: Unlocked) -> None:
-        """Make the files of a draft, as somebody saw it who has unlocked the vault."""
-        self.forget(release_id)
-        self._jobs[release_id] = _Job(release_id, version, JobView(state=JobState.WAITING_FOR_UNLOCK))
-        self._run(self._jobs[release_id], unlocked)
+        """Make the files of a draft, as somebody saw it who has unlocked the vault; what is under way goes on."""
+        job = self._jobs.get(release_id)
+        if job is None or job.version != version or job.view.state is JobState.FAILED:
+            self.forget(release_id)
+            job = self._jobs[release_id] = _Job(release_id, version, JobView(state=JobState.WAITING_FOR_UNLOCK))
+        if job.unlocked is None:
+            self._run(job, unlocked)
 
     @callback
     def forget(self, release_id: ReleaseId) -> None:
@@ -150,7 +187,9 @@ class Rendering:
     @callback
     def _run(self, job: _Job, unlocked: Unlocked) -> None:
         job.unlocked, job.stop = unlocked, Event()
-        task = self._hass.async_create_task(self._async_run(job, unlocked), "prepare files", eager_start=False)
+        # Nothing of Home Assistant waits for it but the end of the vault.
+        running = self._async_run(job, unlocked)
+        task = self._hass.async_create_background_task(running, "prepare files", eager_start=False)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -170,26 +209,33 @@ class Rendering:
         except NotLoaded:
             return
         except (FootageGuardError, OSError) as err:
-            job.unlocked = None
-            code = err.code if isinstance(err, FootageGuardError) else "disk_refused"
-            _LOGGER.warning("The files of draft %s were not finished: %s", job.release_id, code)
-            job.show(JobView(state=JobState.FAILED, problem=code))
+            self._fail(job, err.code if isinstance(err, FootageGuardError) else DiskRefused.code)
+        except Exception:
+            # FFmpeg has errors of its own. Whoever waits is to know that it has ended.
+            _LOGGER.exception("Making the files of draft %s", job.release_id)
+            self._fail(job, RenderFailed.code)
         else:
             if self._jobs.get(job.release_id) is job:
                 del self._jobs[job.release_id]
             job.show(JobView(state=JobState.FINISHED))
 
+    @callback
+    def _fail(self, job: _Job, code: str) -> None:
+        """It does not go on until somebody asks again."""
+        job.unlocked = None
+        _LOGGER.warning("The files of draft %s were not finished: %s", job.release_id, code)
+        job.show(JobView(state=JobState.FAILED, problem=code))
+
     async def _async_make(self, job: _Job, unlocked: Unlocked) -> None:
-        draft = await self._requests.async_decide(lambda booth, _now: booth.drafts.get_draft(job.release_id))
-        with ExitStack() as held:
-            clips, recipient = await self._vault.async_do_in_turn(partial(_open_all, held, draft, unlocked))
-            job.show(JobView(state=JobState.RUNNING, total_bytes=sum(clip.length for clip in clips)))
-            files = []
-            for number, clip in enumerate(clips, 1):
-                files.append(await self._vault.async_read(partial(self._make, job, number, clip, recipient)))
-        finished = Finished(files=tuple(files), version=job.version)
         if job.stop.is_set():
             raise RenderStopped
+        draft = await self._requests.async_decide(lambda booth, _now: booth.drafts.get_draft(job.release_id))
+        work = await self._vault.async_do_in_turn(partial(_open_all, draft, unlocked))
+        job.show(JobView(state=JobState.RUNNING, files=len(work.pieces)))
+        files = await self._async_in_thread(job, work)
+        if job.stop.is_set():
+            raise RenderStopped
+        finished = Finished(files=files, version=job.version)
         await self._requests.async_decide(
             lambda booth, now: freeze(
                 booth,
@@ -201,28 +247,70 @@ class Rendering:
             )
         )
 
-    def _make(self, job: _Job, number: int, clip: OpenClip, recipient: X25519Recipient) -> Exported:
-        """Make one file. Blocking."""
-        sound = has_sound(clip)
-        written = self._exports.write(job.release_id, number, clip, [recipient], partial(self._go_on, job))
+    async def _async_in_thread(self, job: _Job, work: _Work) -> tuple[Exported, ...]:
+        """Have the files be made, and return when the thread has ended, whoever stops waiting for it."""
+        ended = run_in_thread(self._hass.loop, "rendering", self._make_all, job, work)
+        try:
+            await asyncio.wait([ended])
+        except asyncio.CancelledError:
+            job.stop.set()
+            await asyncio.wait([ended])
+            raise
+        return ended.result()
+
+    def _make_all(self, job: _Job, work: _Work) -> tuple[Exported, ...]:
+        """Make all files, and close what was open for them. Blocking, for a thread of its own."""
+        lower_priority()
+        with work.held:
+            make_folder(self._scratch)
+            return tuple(self._make(job, work, number) for number in range(1, len(work.pieces) + 1))
+
+    def _make(self, job: _Job, work: _Work, number: int) -> Exported:
+        clip, recipe = work.clips[number - 1], work.pieces[number - 1].redaction
+        watch = Watch(tell=self._teller(job, number, len(work.pieces)), is_cancelled=job.stop.is_set)
+
+        def make(sink: AgeWriter) -> Rendered:
+            with Scratch(self._scratch) as scratch:
+                return render(clip, recipe, sink, scratch, watch)
+
+        made = self._exports.write(job.release_id, number, [work.recipient], make)
         return Exported(
             clip_id=clip.clip.id,
             source_sha256=clip.clip.digest,
-            size_bytes=written.size_bytes,
-            sha256=written.sha256,
-            has_sound=sound,
+            redactions_sha256=recipe.sha256,
+            from_ms=made.from_ms,
+            to_ms=made.to_ms,
+            size_bytes=made.size_bytes,
+            sha256=made.sha256,
+            has_sound=made.has_audio,
         )
 
-    def _go_on(self, job: _Job, done_bytes: int) -> None:
-        if job.stop.is_set():
-            raise RenderStopped
-        self._hass.loop.call_soon_threadsafe(self._show_progress, job, done_bytes)
+    def _teller(self, job: _Job, number: int, files: int) -> Callable[[Progress], None]:
+        """Return what tells how far a file is, from the thread that makes it: now and then, and at its end."""
+        next_s = monotonic()
+
+        def tell(progress: Progress) -> None:
+            nonlocal next_s
+            if progress.done < progress.pictures and monotonic() < next_s:
+                return
+            next_s = monotonic() + _EACH_S
+            view = JobView(
+                state=JobState.RUNNING,
+                percent=(100 * (number - 1) + progress.percent) // files,
+                file=number,
+                files=files,
+                pictures_done=progress.done,
+                pictures=progress.pictures,
+                left_s=None if progress.left_s is None else ceil(progress.left_s),
+            )
+            self._hass.loop.call_soon_threadsafe(self._show_progress, job, view)
+
+        return tell
 
     @callback
-    def _show_progress(self, job: _Job, done_bytes: int) -> None:
+    def _show_progress(self, job: _Job, view: JobView) -> None:
         if job.view.state is JobState.RUNNING:
-            done = job.view.done_bytes + done_bytes
-            job.show(JobView(state=JobState.RUNNING, done_bytes=done, total_bytes=job.view.total_bytes))
+            job.show(view)
 
     async def _async_end(self) -> None:
         """Stop all of them, and return once none is under way."""
@@ -238,13 +326,13 @@ def _wanted(booth: Booth, _now: Now) -> list[tuple[ReleaseId, int]]:
     return [(release_id, booth.desk.releases.get_release(release_id).version) for release_id in wanted]
 
 
-def _open_all(
-    held: ExitStack, draft: Draft, unlocked: Unlocked, vault: Vault
-) -> tuple[list[OpenClip], X25519Recipient]:
+def _open_all(draft: Draft, unlocked: Unlocked, vault: Vault) -> _Work:
     """Open the clips of a draft, and return them with the key their files are written for. Blocking, for the lane.
 
     That key is one the ledger knows. Without this, whoever can write keys.json has the files written for their own.
     """
     epoch = vault.keyring.epoch_for(dt_util.utcnow())
     vault.may_record_for(epoch)
-    return [held.enter_context(open_clip(vault, piece.clip_id, unlocked)) for piece in draft.pieces], epoch.recipient
+    with ExitStack() as held:
+        clips = tuple(held.enter_context(open_clip(vault, piece.clip_id, unlocked)) for piece in draft.pieces)
+        return _Work(held=held.pop_all(), pieces=draft.pieces, clips=clips, recipient=epoch.recipient)

@@ -21,7 +21,16 @@ class JobView:
     """What a page shows of it."""
 
     state: JobState
-    done_bytes: int = 0
-    total_bytes: int = 0
+    percent: int = 0
+    """Of all files; each counts as much as another."""
+    file: int = 0
+    """Which one is being made, from 1 on; 0 before the first."""
+    files: int = 0
+    pictures_done: int = 0
+    """Of this file."""
+    pictures: int = 0
+    """How many this file will have; 0 while nobody knows."""
+    left_s: int | None = None
+    """How long this file will take from now on; None while nobody knows."""
     problem: str | None = None
     """The code of what it failed by."""

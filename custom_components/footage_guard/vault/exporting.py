@@ -6,15 +6,14 @@ place, or took away, releases nothing. Blocking.
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 import os
 from pathlib import Path
 import re
 import secrets
-from typing import Final, Protocol
+from typing import Final
 
-from ..disk.files import TEMPORARY, create_file, make_folder, open_file, opened_folder
+from ..disk.files import TEMPORARY, create_file, make_folder, open_file, opened_folder, tidy
 from ..model.errors import ClipError, ExportChanged, VaultFileRefused
 from ..model.ids import ReleaseId, parse_release_id
 from .age.keys import Recipient, X25519Identity
@@ -25,31 +24,11 @@ from .keyring.document import Epoch
 from .keyring.epochs import open_epoch
 
 PIECE: Final = 1 << 20
-"""Bytes that are copied between two looks at whether to go on."""
+"""Bytes that are read between two looks at whether to go on."""
 _NAME = re.compile(r"(?P<release>[0-9A-Z]{26})\.[1-9][0-9]?\.age", re.ASCII)
 
 type GoOn = Callable[[int], None]
 """Told of each piece by its length; what it raises ends the work."""
-
-
-class Content(Protocol):
-    """What is copied."""
-
-    @property
-    def length(self) -> int:
-        """Bytes."""
-
-    def read(self, offset: int, length: int) -> bytes:
-        """Return a range, cut at the end."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """What a finished file holds."""
-
-    size_bytes: int
-    sha256: bytes
-    """Of the content, which is what would leave."""
 
 
 class Exports:
@@ -59,10 +38,13 @@ class Exports:
         """Use a folder, which is made when it is needed."""
         self._folder = folder
 
-    def write(
-        self, release_id: ReleaseId, number: int, content: Content, recipients: Sequence[Recipient], go_on: GoOn
-    ) -> Written:
-        """Copy a content into the file of a draft, whole or not at all; raise OSError or what `go_on` raises."""
+    def write[Made](
+        self, release_id: ReleaseId, number: int, recipients: Sequence[Recipient], make: Callable[[AgeWriter], Made]
+    ) -> Made:
+        """Have a file of a draft be made, whole or not at all, and return what `make` returns.
+
+        Raises OSError or what `make` raises.
+        """
         name = name_of(release_id, number)
         make_folder(self._folder)
         with opened_folder(self._folder, is_ours=True) as folder:
@@ -70,7 +52,9 @@ class Exports:
             descriptor = create_file(folder, temporary)
             try:
                 with os.fdopen(descriptor, "wb") as file:
-                    written = _copy(content, AgeWriter(file, recipients), go_on)
+                    writer = AgeWriter(file, recipients)
+                    made = make(writer)
+                    writer.finish()
                     file.flush()
                     os.fsync(file.fileno())
                 os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
@@ -79,7 +63,7 @@ class Exports:
                 with suppress(FileNotFoundError):
                     os.unlink(temporary, dir_fd=folder)
                 raise
-        return written
+        return made
 
     @contextmanager
     def opened(
@@ -102,6 +86,10 @@ class Exports:
         """Return the SHA-256 of what is in each finished file as it lies there; raise ExportChanged or OSError."""
         return tuple(self._digest(release_id, number, epochs, root, go_on) for number in range(1, count + 1))
 
+    def tidy(self) -> None:
+        """Remove what a crash left of files that were being made; none may be under way. Raises OSError."""
+        tidy(self._folder)
+
     def keep_only(self, releases: Collection[ReleaseId]) -> None:
         """Remove the finished files of all other drafts; raise OSError."""
         with suppress(FileNotFoundError), opened_folder(self._folder, is_ours=True) as folder:
@@ -114,30 +102,21 @@ class Exports:
     def _digest(
         self, release_id: ReleaseId, number: int, epochs: Sequence[Epoch], root: X25519Identity, go_on: GoOn
     ) -> bytes:
-        digest = sha256()
         with self.opened(release_id, number, epochs, root) as reader:
-            try:
-                for piece in _pieces(reader, go_on):
-                    digest.update(piece)
-            except ClipError as err:
-                raise ExportChanged from err
-        return digest.digest()
+            return digest_of(reader, go_on)
 
 
-def _copy(content: Content, writer: AgeWriter, go_on: GoOn) -> Written:
+def digest_of(reader: SeekableReader, go_on: GoOn) -> bytes:
+    """Return the SHA-256 of all that is in a finished file; raise ExportChanged, OSError or what `go_on` raises."""
     digest = sha256()
-    for piece in _pieces(content, go_on):
-        digest.update(piece)
-        writer.write(piece)
-    writer.finish()
-    return Written(size_bytes=content.length, sha256=digest.digest())
-
-
-def _pieces(content: Content, go_on: GoOn) -> Iterator[bytes]:
-    for offset in range(0, content.length, PIECE):
-        piece = content.read(offset, PIECE)
-        go_on(len(piece))
-        yield piece
+    try:
+        for offset in range(0, reader.length, PIECE):
+            piece = reader.read(offset, PIECE)
+            go_on(len(piece))
+            digest.update(piece)
+    except ClipError as err:
+        raise ExportChanged from err
+    return digest.digest()
 
 
 def _identities(epochs: Sequence[Epoch], root: X25519Identity) -> Iterator[X25519Identity]:

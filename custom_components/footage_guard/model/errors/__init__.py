@@ -93,6 +93,7 @@ from .rendering import (
     FormatUnsupported,
     NothingInInterval,
     RedactionInvalid,
+    RenderFailed,
     RenderingError,
 )
 from .request import Reason, RequestInvalid
@@ -265,6 +266,7 @@ __all__ = [
     "RecordingOff",
     "RecoveryCodeMismatch",
     "RedactionInvalid",
+    "RenderFailed",
     "RenderStopped",
     "RenderingError",
     "RequestAltered",

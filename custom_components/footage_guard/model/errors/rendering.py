@@ -49,6 +49,13 @@ class FormatUnsupported(RenderingError):
     code = "format_unsupported"
 
 
+class RenderFailed(RenderingError):
+    """Something went wrong that nobody foresaw; the log says what."""
+
+    code = "render_failed"
+    kind = Kind.UNAVAILABLE
+
+
 class EncoderMissing(RenderingError):
     """Nothing on this machine makes H.264."""
 
