@@ -1,19 +1,13 @@
-"""What a ticket opens: bytes that are read while anybody may watch them, and nothing afterwards."""
+"""What a ticket opens for a person of the home."""
 
 from collections.abc import Callable
-from threading import Lock
-from typing import Final
 
-from ..media.virtual import Content, VirtualFile
-from ..model.errors import VaultLocked
+from ..media.virtual import Content
 from ..model.watch_facts import ClipWatched
-from ..vault.age.stream import CHUNK
-
-_PIECE: Final = 8 * CHUNK
-"""Bytes that are read and sent at once: less costs more turns of the event loop, more holds others up."""
+from .streamed import Streamed
 
 
-class Watched:
+class Watched(Streamed):
     """A clip, or a picture of one, with what the ledger is told before it is shown."""
 
     def __init__(
@@ -27,35 +21,7 @@ class Watched:
         is_converted: bool = False,
     ) -> None:
         """Own what `close` gives back."""
-        self.content_type = content_type
-        self.name = name
-        """What it is called where somebody saves it."""
+        super().__init__(content, content_type=content_type, name=name, close=close)
         self.fact = fact
         self.is_converted = is_converted
         """Whether it is shown in another form, which is made while it is watched: nobody can ask for a part of it."""
-        self.length = content.length
-        self._shift = content.body.start - len(content.head) if isinstance(content, VirtualFile) else 0
-        """From a place in it to that of the stored byte."""
-        self._content: Content | None = content
-        self._close = close
-        self._lock = Lock()
-
-    def piece(self, span: range) -> range:
-        """Return the first piece of a range: it ends where a chunk of the file does, which is opened as a whole."""
-        end = (span.start + self._shift + _PIECE) // CHUNK * CHUNK - self._shift
-        return range(span.start, min(span.stop, end))
-
-    def read(self, offset: int, length: int) -> bytes:
-        """Return a range; raise VaultLocked once it is closed, or what reading it raises. Blocking."""
-        # A descriptor that is given back in the middle of a read may be that of another file by the next.
-        with self._lock:
-            if self._content is None:
-                raise VaultLocked
-            return self._content.read(offset, length)
-
-    def close(self) -> None:
-        """Give everything back, the key of the clip with it. Blocking."""
-        with self._lock:
-            if self._content is not None:
-                self._content = None
-                self._close()

@@ -19,7 +19,8 @@ from ..bridge.tickets import Ticket, Tickets
 from ..model.byte_range import RangeInvalid, parse_range
 from ..model.errors import NotLoaded
 from .headers import FOOTAGE_HEADERS
-from .streaming import async_send, async_send_converted
+from .not_there import not_found
+from .streaming import OwnerPermit, async_send, async_send_converted
 
 PATH: Final = "/api/footage_guard/clip"
 _SIGNATURE: Final = "authSig"
@@ -50,17 +51,17 @@ async def _async_answer(hass: HomeAssistant, request: web.Request) -> web.Stream
     try:
         vault, tickets = loaded_vault(hass), loaded_tickets(hass)
     except NotLoaded as err:
-        raise _not_found() from err
+        raise not_found() from err
     ticket = await _async_ticket(tickets, request)
     if ticket is None:
-        raise _not_found()
+        raise not_found()
     response = await (
         async_send_converted(request, vault, tickets, ticket)
         if ticket.watched.is_converted
         else _async_send_part(request, vault, tickets, ticket)
     )
     if response is None:
-        raise _not_found()
+        raise not_found()
     return response
 
 
@@ -74,14 +75,11 @@ async def _async_send_part(
         span = parse_range(asked, length)
     except RangeInvalid:
         return web.Response(status=416, headers={**FOOTAGE_HEADERS, hdrs.CONTENT_RANGE: f"bytes */{length}"})
-    return await async_send(request, vault, tickets, ticket, span, is_part=asked is not None)
+    permit = OwnerPermit(tickets, ticket)
+    return await async_send(request, vault, permit, ticket.watched, span, is_part=asked is not None)
 
 
 async def _async_ticket(tickets: Tickets, request: web.Request) -> Ticket | None:
     if request.method != hdrs.METH_GET or _SIGNATURE in request.query:
         return None
     return await tickets.async_use(request.match_info["ticket"])
-
-
-def _not_found() -> web.HTTPNotFound:
-    return web.HTTPNotFound(headers={hdrs.CACHE_CONTROL: "no-store"})

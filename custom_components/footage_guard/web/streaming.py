@@ -1,34 +1,73 @@
-"""Sends what a ticket opens, piece by piece, for as long as the ticket is good.
+"""Sends bytes piece by piece, for as long as whoever asked may have them.
 
-The ticket is looked at before each piece, so what ends it ends this: the connection is broken off, and a player cannot
-take what it has for the whole. Two pieces are in memory, however long the clip is.
+That is looked at before each piece, so what ends it ends this: the connection is broken off, and a player cannot take
+what it has for the whole. Two pieces are in memory, however long the content is.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractContextManager, aclosing, nullcontext
 from functools import partial
+from typing import Protocol
 
 from aiohttp import hdrs, web
 
 from ..bridge.runtime import VaultRuntime
+from ..bridge.streamed import Streamed
 from ..bridge.tickets import Ticket, Tickets
-from ..bridge.watched import Watched
 from ..media.conversion import convert
 from ..model.errors import FootageGuardError
 from .headers import FOOTAGE_HEADERS
 
 
+class Permit(Protocol):
+    """What lets bytes be sent."""
+
+    patience_s: float | None
+    """How long one piece may take to be taken; None for as long as the permit lasts."""
+
+    def is_good(self) -> bool:
+        """Tell whether the next piece may be sent."""
+
+    def note_use(self, sent_bytes: int) -> None:
+        """A piece was sent."""
+
+    def request(self, stop: Callable[[], None]) -> AbstractContextManager[None]:
+        """Count a request while it is under way; `stop` ends it at once, whatever it waits for."""
+
+
+class OwnerPermit:
+    """A ticket of a person of the home."""
+
+    patience_s: float | None = None
+
+    def __init__(self, tickets: Tickets, ticket: Ticket) -> None:
+        """Send while this ticket is good."""
+        self._tickets = tickets
+        self._ticket = ticket
+
+    def is_good(self) -> bool:
+        """Tell whether the ticket is good."""
+        return self._tickets.is_good(self._ticket)
+
+    def note_use(self, sent_bytes: int) -> None:  # noqa: ARG002  # a ticket counts no bytes
+        """Have the ticket last from now."""
+        self._tickets.note_use(self._ticket)
+
+    def request(self, stop: Callable[[], None]) -> AbstractContextManager[None]:
+        """Count a request of the ticket."""
+        return self._tickets.request(self._ticket, stop)
+
+
 async def async_send(
-    request: web.Request, vault: VaultRuntime, tickets: Tickets, ticket: Ticket, span: range, *, is_part: bool
+    request: web.Request, vault: VaultRuntime, permit: Permit, streamed: Streamed, span: range, *, is_part: bool
 ) -> web.StreamResponse | None:
-    """Send a range of what a ticket opens; None where nothing was sent, because nothing can be."""
-    watched = ticket.watched
-    response = _response(watched, status=206 if is_part else 200)
+    """Send a range of a content; None where nothing was sent, because nothing can be."""
+    response = _response(streamed, status=206 if is_part else 200)
     response.content_length = len(span)
     if is_part:
-        response.headers[hdrs.CONTENT_RANGE] = f"bytes {span[0]}-{span[-1]}/{watched.length}"
-    return await _async_send(request, response, tickets, ticket, _async_pieces(vault, watched, span))
+        response.headers[hdrs.CONTENT_RANGE] = f"bytes {span[0]}-{span[-1]}/{streamed.length}"
+    return await _async_send(request, response, permit, _async_pieces(vault, streamed, span))
 
 
 async def async_send_converted(
@@ -37,71 +76,69 @@ async def async_send_converted(
     """Send what a ticket opens in another form, from its beginning; None where nothing was sent."""
     response = _response(ticket.watched, status=200)
     response.headers[hdrs.ACCEPT_RANGES] = "none"
-    return await _async_send(request, response, tickets, ticket, _async_converted(vault, tickets, ticket.watched))
+    pieces = _async_converted(vault, tickets, ticket.watched)
+    return await _async_send(request, response, OwnerPermit(tickets, ticket), pieces)
 
 
-def _response(watched: Watched, *, status: int) -> web.StreamResponse:
+def _response(streamed: Streamed, *, status: int) -> web.StreamResponse:
     response = web.StreamResponse(
         status=status,
-        headers={**FOOTAGE_HEADERS, hdrs.CONTENT_DISPOSITION: f'attachment; filename="{watched.name}"'},
+        headers={**FOOTAGE_HEADERS, hdrs.CONTENT_DISPOSITION: f'attachment; filename="{streamed.name}"'},
     )
-    response.content_type = watched.content_type
+    response.content_type = streamed.content_type
     return response
 
 
 async def _async_send(
-    request: web.Request,
-    response: web.StreamResponse,
-    tickets: Tickets,
-    ticket: Ticket,
-    pieces: AsyncGenerator[bytes],
+    request: web.Request, response: web.StreamResponse, permit: Permit, pieces: AsyncGenerator[bytes]
 ) -> web.StreamResponse | None:
     transport = request.transport
     if transport is None:
         return None
-    with tickets.request(ticket, transport.abort):
+    with permit.request(transport.abort):
         try:
             async with aclosing(pieces):
                 async for piece in pieces:
-                    if not tickets.is_good(ticket):
+                    if not permit.is_good():
                         raise ConnectionAbortedError
                     if not response.prepared:
                         await response.prepare(request)
-                    await response.write(piece)
-                    tickets.note_use(ticket)
+                    async with nullcontext() if permit.patience_s is None else asyncio.timeout(permit.patience_s):
+                        await response.write(piece)
+                    permit.note_use(len(piece))
         except FootageGuardError, OSError:
-            # Among them what says that the other side has gone.
+            # Among them what says that the other side has gone, or takes too long.
             if not response.prepared:
                 return None
             transport.abort()
     return response
 
 
-async def _async_pieces(vault: VaultRuntime, watched: Watched, span: range) -> AsyncGenerator[bytes]:
+async def _async_pieces(vault: VaultRuntime, streamed: Streamed, span: range) -> AsyncGenerator[bytes]:
     """Yield a range; the next piece is read while the last one is sent."""
 
     def read(piece: range) -> asyncio.Task[bytes]:
-        reading = asyncio.create_task(vault.async_read(partial(watched.read, piece.start, len(piece))))
+        reading = asyncio.create_task(vault.async_read(partial(streamed.read, piece.start, len(piece))))
         # Where nobody waits for it any more, nobody wants to hear of it.
         reading.add_done_callback(lambda done: done.cancelled() or done.exception())
         return reading
 
-    piece = watched.piece(span)
+    piece = streamed.piece(span)
     reading = read(piece)
     try:
         while span:
             data = await reading
             span = span[len(piece) :]
             if span:
-                piece = watched.piece(span)
+                piece = streamed.piece(span)
                 reading = read(piece)
             yield data
     finally:
         reading.cancel()
 
 
-async def _async_converted(vault: VaultRuntime, tickets: Tickets, watched: Watched) -> AsyncGenerator[bytes]:
-    made = convert(watched)
+async def _async_converted(vault: VaultRuntime, tickets: Tickets, streamed: Streamed) -> AsyncGenerator[bytes]:
+    made = convert(streamed)
     try:
         while True:
             # One at a time, whoever watches: encoding takes all that a small machine has.
