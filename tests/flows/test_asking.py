@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from custom_components.footage_guard.flows.asking import HOUR_MS, ask
-from custom_components.footage_guard.flows.deciding import decline
+from custom_components.footage_guard.flows.closing import close_due
+from custom_components.footage_guard.flows.deciding import decline, reopen, withdraw
 from custom_components.footage_guard.model.errors import DeclinedBefore, NothingMatches, TooManyAsked
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import make_request_id
@@ -55,6 +56,26 @@ def test_after_a_no_the_same_is_refused_for_an_hour_and_only_the_same(office: Of
     assert asks(office, "Ben").state is RequestState.PENDING
     assert asks(office, camera=GARDEN).state is RequestState.PENDING
     assert asks(office, now_ms=NOW_MS + HOUR_MS + 1).state is RequestState.PENDING
+
+
+def test_a_no_right_before_the_announced_moment_is_one_for_an_hour(office: Office) -> None:
+    """Once it had closed, the same could be asked again at once."""
+    record = asks(office)
+    at_ms = record.request.closes_ms
+    decline(office.desk, record.id, actor="anna", now_ms=at_ms - 1)
+    close_due(office.desk, now_ms=at_ms)
+    assert office.state.requests.head(record.id).state is RequestState.CLOSED
+    with pytest.raises(DeclinedBefore):
+        asks(office, now_ms=at_ms + HOUR_MS - 1)
+    assert asks(office, now_ms=at_ms + HOUR_MS).state is RequestState.PENDING
+
+
+def test_a_no_that_was_taken_back_is_none_any_more(office: Office) -> None:
+    record = asks(office)
+    version = decline(office.desk, record.id, actor="anna", now_ms=NOW_MS).version
+    reopen(office.desk, record.id, actor="anna", now_ms=NOW_MS, version=version)
+    withdraw(office.desk, record.id, actor=None, now_ms=NOW_MS)
+    assert asks(office).state is RequestState.PENDING
 
 
 def test_the_same_footage_by_its_clips_is_the_same(office: Office) -> None:

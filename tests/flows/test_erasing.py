@@ -12,10 +12,11 @@ from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.flows.words import as_received
 from custom_components.footage_guard.model.canonical import canonical
 from custom_components.footage_guard.model.errors import StateDamaged, TransitionRefused
-from custom_components.footage_guard.model.ids import RequestId
+from custom_components.footage_guard.model.ids import ReleaseId, RequestId
 from custom_components.footage_guard.model.lifecycle.outside import Outside, outside
 from custom_components.footage_guard.model.lifecycle.release import ReleaseInput, ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
+from custom_components.footage_guard.model.record import ReleaseRecord
 from custom_components.footage_guard.model.request.words import Channel
 from custom_components.footage_guard.model.request_facts import RequestErased, RequestReceived
 from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
@@ -111,6 +112,44 @@ def test_while_something_can_be_collected_the_words_stay(office: Office) -> None
     close_due(office.desk, now_ms=at_ms)
     assert erase(office, at_ms + WORDS_MS) == 0
     office.desk.move_release(RELEASE, ReleaseInput.EXPIRE, actor=None, now_ms=at_ms)
+    assert erase(office, at_ms + WORDS_MS) == 1
+
+
+@pytest.mark.parametrize("state", ReleaseState)
+def test_of_what_nothing_can_be_collected_any_more_the_words_go(office: Office, state: ReleaseState) -> None:
+    request_id, at_ms = ended(office)
+    released(office, request_id, state)
+    assert erase(office, at_ms + WORDS_MS) == (state in deciding.RELEASE_ENDED)
+
+
+def test_what_can_still_be_collected_keeps_no_other_words(office: Office) -> None:
+    """The first ones of a turn used to be all that was looked at."""
+    for number in range(MOST):
+        live = asked(office)
+        office.state.releases.add(
+            ReleaseRecord(
+                id=ReleaseId(f"01KAZ00000000000000000{number:04}"),
+                request_id=live,
+                state=ReleaseState.LIVE,
+                version=0,
+                changed_ms=NOW_MS,
+            )
+        )
+    last, at_ms = ended(office)
+    while close_due(office.desk, now_ms=at_ms):
+        pass
+    assert erase(office, at_ms + WORDS_MS) == 1
+    assert office.state.requests.get_request(last).is_erased
+
+
+@pytest.mark.parametrize("wrong_ms", [0, NOW_MS + 3650 * DAY_MS])
+def test_a_clock_that_was_wrong_when_it_ended_neither_takes_the_words_nor_keeps_them(
+    office: Office, wrong_ms: int
+) -> None:
+    request_id = asked(office)
+    at_ms = office.state.requests.get_request(request_id).request.closes_ms
+    office.desk.move(request_id, RequestInput.WITHDRAW, actor=None, now_ms=wrong_ms)
+    assert erase(office, at_ms + WORDS_MS - 1) == 0
     assert erase(office, at_ms + WORDS_MS) == 1
 
 

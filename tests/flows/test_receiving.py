@@ -1,23 +1,32 @@
 """A request that comes in is kept, told, looked at and held; what is wrong with it nobody outside learns."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from custom_components.footage_guard.disk.database import Database
+from custom_components.footage_guard.flows.closing import close_due
+from custom_components.footage_guard.flows.deciding import decline
+from custom_components.footage_guard.flows.erasing import MOST_SET_ASIDE, erase_due
 from custom_components.footage_guard.flows.muting import mute
-from custom_components.footage_guard.flows.receiving import receive
+from custom_components.footage_guard.flows.receiving import receive, take_in
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.errors import NothingToMute, RequestUnknown
 from custom_components.footage_guard.model.happening import TO_EVERYBODY, Happening
-from custom_components.footage_guard.model.ids import ClipId, HoldId
+from custom_components.footage_guard.model.ids import ClipId, HoldId, RequestId
 from custom_components.footage_guard.model.lifecycle.outside import Outside, outside
-from custom_components.footage_guard.model.lifecycle.request import RequestState
+from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.request import FootageRequest, Verification
 from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.request_facts import RequestMoved, RequestReceived
-from custom_components.footage_guard.model.rules.rule import MuteScope
+from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
+from custom_components.footage_guard.vault.state import request_queries as queries
 
 from .office import DAY_MS, DOOR, GARDEN, HALL, HOUR_MS, NOW_MS, Office, Point, police
 
@@ -39,6 +48,26 @@ def seen(office: Office, record: RequestRecord) -> Outside:
     book = office.state.requests
     state = book.get_request(record.id).state
     return outside(state, closes_ms=record.request.closes_ms, closed_until_ms=book.closed_until_ms)
+
+
+def stands(office: Office, request_id: RequestId) -> Outside:
+    """Return what whoever asked sees."""
+    found = office.state.requests.stands(request_id)
+    assert found is not None
+    return outside(found[1], closes_ms=found[2], closed_until_ms=office.state.requests.closed_until_ms)
+
+
+@contextmanager
+def watched(statements: list[str]) -> Iterator[None]:
+    """Note which statements are run."""
+    rows = Database.rows
+
+    def noting(database: Database, sql: str, *values: Any) -> Any:
+        statements.append(sql)
+        return rows(database, sql, *values)
+
+    with patch.object(Database, "rows", noting):
+        yield
 
 
 def test_it_waits_for_a_person_and_the_ledger_knows_its_digest(office: Office) -> None:
@@ -142,6 +171,100 @@ def test_an_amendment_takes_the_place_of_what_it_amends(office: Office) -> None:
 
 
 @pytest.mark.parametrize("organisation", ["Somebody else", "Northtown  POLICE"])
+def _shown(_office: Office, _record: RequestRecord) -> None:
+    pass
+
+
+def _declined(office: Office, record: RequestRecord) -> None:
+    decline(office.desk, record.id, actor="anna", now_ms=NOW_MS)
+
+
+def _dropped(office: Office, record: RequestRecord) -> None:
+    for _ in range(MOST_SET_ASIDE):
+        received(office, office.request(**of("Others")))
+    assert office.state.requests.head(record.id).state is RequestState.CLOSED
+
+
+def _erased(office: Office, record: RequestRecord) -> None:
+    _dropped(office, record)
+    erase_due(office.desk, now_ms=NOW_MS, is_clock_right=False)
+    assert office.state.requests.get_request(record.id).is_erased
+
+
+def _broken(office: Office, record: RequestRecord) -> None:
+    office.state._database.rows("UPDATE requests SET content = x'7b7d' WHERE id = :id", {"id": record.id})
+
+
+@pytest.mark.parametrize(
+    ("is_muted", "become"),
+    [
+        (False, _shown),
+        (False, _declined),
+        (False, _broken),
+        (True, _shown),
+        (True, _declined),
+        (True, _dropped),
+        (True, _erased),
+    ],
+)
+def test_whoever_amends_cannot_tell_what_became_of_the_first_one(
+    office: Office, is_muted: bool, become: Callable[[Office, RequestRecord], None]
+) -> None:
+    """One that was set aside and dropped used to stay open, where one that was shown had closed."""
+    if is_muted:
+        office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
+    first = received(office, office.request())
+    assert (first.state is RequestState.SET_ASIDE) is is_muted
+    become(office, first)
+    amendment = office.request(supersedes=first.id)
+    statements: list[str] = []
+    with watched(statements):
+        take_in(office.desk, amendment, now_ms=NOW_MS)
+    assert stands(office, first.id) is Outside.CLOSED
+    assert stands(office, amendment.id) is Outside.OPEN
+    # Nor by the time it takes.
+    assert statements.count(queries.WHO_ASKED) == statements.count(queries.AMEND) == 1
+    assert statements.count(queries.GET) == 1
+    # By what the ledger was told a start does the same.
+    (told,) = [fact for fact in office.history.told if getattr(fact, "request_id", "") == amendment.id]
+    assert isinstance(told, RequestReceived)
+    assert told.supersedes == first.id
+
+
+@pytest.mark.parametrize("changes", [of("Somebody else"), {"requester": {"type": "other"}, "case_reference": ""}])
+def test_nobody_else_closes_one_whose_words_are_gone(office: Office, changes: dict[str, Any]) -> None:
+    office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
+    first = received(office, office.request(**changes))
+    _erased(office, first)
+    received(office, office.request(supersedes=first.id))
+    assert stands(office, first.id) is Outside.OPEN
+    received(office, office.request(Channel.API, **changes, supersedes=first.id))
+    assert stands(office, first.id) is Outside.OPEN
+
+
+def test_who_asked_what_was_dropped_is_known_until_it_has_closed_and_to_nobody_who_does_not_know_the_name(
+    office: Office,
+) -> None:
+    office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
+    first, second = received(office, office.request()), received(office, office.request())
+    for each in (first, second):
+        office.desk.move(each.id, RequestInput.DROP, actor=None, now_ms=NOW_MS)
+    erase_due(office.desk, now_ms=NOW_MS, is_clock_right=False)
+    marks = [row[0] for row in office.state._database.rows("SELECT asked_by FROM requests")]
+    assert len({mark for mark in marks if len(mark) == 32}) == 2
+    close_due(office.desk, now_ms=first.request.closes_ms)
+    assert office.state._database.rows("SELECT DISTINCT asked_by FROM requests") == [(None,)]
+
+
+def test_who_asked_is_another_mark_in_every_home(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = Office(tmp_path / "other")
+    keys = [each.state._database.rows("SELECT asking_key FROM desk")[0][0] for each in (office, other)]
+    other.state.close()
+    assert len(keys[0]) == len(keys[1]) == 32
+    assert keys[0] != keys[1]
+
+
 def test_nobody_amends_what_another_asked(office: Office, organisation: str) -> None:
     first = received(office, office.request())
     received(office, office.request(**of(organisation), supersedes=first.id))
@@ -161,7 +284,7 @@ def test_a_request_that_is_taken_in_twice_is_one(office: Office) -> None:
     request = office.request()
     first, second = received(office, request), received(office, request)
     assert first == second
-    assert len(office.history.told) == 2
+    assert len(office.history.told) == 3
 
 
 def test_what_the_ledger_cannot_take_is_not_there(office: Office) -> None:

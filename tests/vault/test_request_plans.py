@@ -50,13 +50,27 @@ def empty() -> Iterator[sqlite3.Connection]:
         (queries.SINCE, ["SEARCH requests USING INDEX requests_by_channel (channel=? AND received_ms>?)"]),
         (queries.QUEUE, ["SEARCH requests USING INDEX requests_by_state (state=?)"]),
         # Of those that have ended and still have their words alone, and in order.
-        (queries.TO_ERASE, ["SCAN requests USING INDEX requests_to_erase", "SCALAR SUBQUERY 1", "SCAN desk"]),
+        (
+            queries.TO_ERASE,
+            [
+                "SCAN requests USING INDEX requests_to_erase",
+                "SCALAR SUBQUERY 1",
+                "SCAN desk",
+                "CORRELATED SCALAR SUBQUERY 2",
+                "SEARCH releases USING INDEX releases_by_request (request=?)",
+            ],
+        ),
+        (
+            queries.FORGET_WHO,
+            ["SEARCH requests USING INDEX requests_asked_by (closes_ms<?)", "SCALAR SUBQUERY 1", "SCAN desk"],
+        ),
+        (queries.WHO_ASKED, ["SEARCH requests USING PRIMARY KEY (id=?)"]),
         (
             queries.COUNT_DECLINED,
             [
                 "MULTI-INDEX OR",
                 "INDEX 1",
-                "SEARCH requests USING INDEX requests_by_pair (pair=? AND changed_ms>?)",
+                "SEARCH requests USING INDEX requests_by_pair (pair=? AND declined_ms>?)",
                 "INDEX 2",
                 "SEARCH requests USING INDEX requests_by_twin (twin=?)",
             ],

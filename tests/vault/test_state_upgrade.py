@@ -13,7 +13,7 @@ from custom_components.footage_guard.model.lockdown import Lockdown, LockdownRea
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.record import Keys, RequestRecord
 from custom_components.footage_guard.model.request.plain import as_plain
-from custom_components.footage_guard.model.request.words import Level
+from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.rules.rule import Finding, FindingKind, Mute, MuteScope
 from custom_components.footage_guard.model.rules.stored import dump_findings
 from custom_components.footage_guard.vault.state.schema import SCHEMA
@@ -105,7 +105,8 @@ def test_requests_stay_what_they_were(state: State) -> None:
     assert release.state is ReleaseState.DECLINED
 
 
-ASIDE = f"UPDATE requests SET findings = x'{dump_findings((Finding(rule='daily_limit', kind=FindingKind.SET_ASIDE),)).hex()}'"
+FOUND = dump_findings((Finding(rule="daily_limit", kind=FindingKind.SET_ASIDE),)).hex()
+ASIDE = "UPDATE requests SET findings = x'FOUND'".replace("FOUND", FOUND)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +126,24 @@ def test_what_was_shown_counts_and_what_was_set_aside_does_not(
     state = State.load(tmp_path, 7)
     assert state.requests.count_of_case("city police", "2026110815", Level.NONE) == count
     state.close()
+
+
+@pytest.mark.parametrize(("since_ms", "is_refused"), [(77, True), (78, False)])
+def test_a_no_is_one_for_as_long_as_it_was(tmp_path: Path, since_ms: int, *, is_refused: bool) -> None:
+    write_older(tmp_path, 3, *OF_VERSION[3], "UPDATE requests SET pair = 'p', twin = 't'")
+    state = State.load(tmp_path, 7)
+    assert state.requests.was_declined(Keys(pair="p", twin="t"), since_ms) is is_refused
+    state.close()
+
+
+@pytest.mark.parametrize("version", [3], indirect=True)
+def test_who_asked_is_known_by_a_key_of_this_file_once_the_words_are_gone(state: State) -> None:
+    book = state.requests
+    state._database.rows("UPDATE desk SET closed_until_ms = 0")
+    book.erase(REQUEST.id, was=2, version=3)
+    assert book.is_of(REQUEST.id, REQUEST.channel, "city police")
+    assert not book.is_of(REQUEST.id, REQUEST.channel, "another")
+    assert not book.is_of(REQUEST.id, Channel.API, "city police")
 
 
 @pytest.mark.parametrize("version", [3], indirect=True)

@@ -9,7 +9,6 @@ from ..model.lifecycle.request import RequestInput
 from ..model.request.words import Channel, Level
 from ..model.request_facts import RequestErased
 from ..model.retention import DAY_MS
-from .deciding import RELEASE_ENDED
 from .desk import Desk
 
 OUTSIDE: Final = (Channel.FORM, Channel.FILE, Channel.API)
@@ -38,15 +37,13 @@ def erase_due(desk: Desk, *, now_ms: int, is_clock_right: bool) -> int:
     With a clock that may be wrong nothing is long ago: words do not come back. While something of a request could still
     be collected, whoever looks at that is shown what was asked.
     """
-    due = desk.book.to_erase(now_ms - WORDS_DAYS * DAY_MS if is_clock_right else 0, MOST)
-    erased = 0
+    due = desk.book.to_erase(now_ms - WORDS_DAYS * DAY_MS if is_clock_right else 0, MOST, now_ms=now_ms)
     for request_id, version in due:
         if any(release.state not in RELEASE_ENDED for release in desk.releases.of_request(request_id)):
             continue
         after = version + 1
         fact = RequestErased(request_id=request_id, version=after)
         desk.carry_out(fact, lambda: desk.book.erase(request_id, was=version, version=after))  # noqa: B023  # called here
-        erased += 1
-    if erased:
+    if due:
         desk.book.scrub()
-    return erased
+    return len(due)

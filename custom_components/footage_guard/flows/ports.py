@@ -107,8 +107,14 @@ class Book(Protocol):
     def queue(self, channels: Iterable[Channel], below: Level) -> list[RequestId]:
         """Return what came by some ways, was set aside, and is of nobody known so well; the oldest first."""
 
-    def to_erase(self, before_ms: int, most: int) -> list[tuple[RequestId, int]]:
-        """Return id and version of what has ended by a moment, or was dropped, and still has its words; the first."""
+    def is_of(self, request_id: RequestId, channel: Channel, organisation: str) -> bool:
+        """Tell whether a request came by this way from this requester, also where its words are gone already."""
+
+    def to_erase(self, before_ms: int, most: int, *, now_ms: int) -> list[tuple[RequestId, int]]:
+        """Return id and version of what has ended by a moment, or was dropped, and still has its words; the first.
+
+        Nothing of it could still be collected.
+        """
 
     def erase(self, request_id: RequestId, *, was: int, version: int) -> None:
         """Have the words of a request be gone; raise RequestChanged where it is not of that version."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..model.errors import RequestUnknown, StateDamaged
 from ..model.happening import Happening
+from ..model.ids import RequestId
 from ..model.lifecycle.release import ReleaseInput
 from ..model.lifecycle.request import ENDED, RequestInput, RequestState
 from ..model.record import RequestRecord
@@ -47,7 +48,6 @@ def take_in(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecor
     """
     with suppress(RequestUnknown):
         return desk.book.get_request(request.id)
-    superseded = _superseded(desk, request)
     record = RequestRecord(
         request=request,
         state=RequestState.RECEIVED,
@@ -62,7 +62,7 @@ def take_in(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecor
         digest=request.digest,
         received_ms=request.received_ms,
         closes_ms=request.closes_ms,
-        supersedes=superseded.id if superseded is not None else None,
+        supersedes=_amended(desk, request),
     )
     desk.book.add(record, keys_of(request, desk.clips))
     desk.is_behind = True
@@ -77,8 +77,8 @@ def take_in(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecor
 def tell(desk: Desk, fact: RequestReceived, number: int) -> None:
     """Have the book know that the ledger was told of a request.
 
-    What it amends has ended for whoever asked, at once and whatever becomes of the amendment: otherwise they could tell
-    from the older one whether anybody here was shown the newer one.
+    What it amends has ended for whoever asked, at once and whatever has become of it and becomes of the amendment:
+    otherwise they could tell from the older one whether anybody here was shown the one or the other.
     """
     desk.book.tell(fact.request_id, number)
     if fact.supersedes is not None:
@@ -138,25 +138,29 @@ def _settle(desk: Desk, record: RequestRecord, now_ms: int) -> None:
     desk.move(record.id, RequestInput.SCREEN, actor=None, now_ms=now_ms)
 
 
-def _superseded(desk: Desk, request: FootageRequest) -> RequestRecord | None:
-    """Return the request that this one amends: one of the same requester by the same way, which has not ended.
+def _amended(desk: Desk, request: FootageRequest) -> RequestId | None:
+    """Return the request that this one amends: one of the same requester by the same way, however it was decided.
 
     To name any other changes nothing, and is told to nobody.
     """
-    if request.supersedes is None or request.channel is Channel.AUTOMATION:
-        # An automation would get around what was declined.
+    older, key = request.supersedes, request.requester.organisation_key
+    # An automation would get around what was declined, and of two without a name nobody knows that they are one.
+    if older is None or not key or request.channel is Channel.AUTOMATION:
+        return None
+    return older if desk.book.is_of(older, request.channel, key) else None
+
+
+def _superseded(desk: Desk, request: FootageRequest) -> RequestRecord | None:
+    """Return the request that this one amends, as long as it has not ended here and nothing has left by it."""
+    amended = _amended(desk, request)
+    if amended is None:
         return None
     try:
-        older = desk.book.get_request(request.supersedes)
-    except RequestUnknown, StateDamaged:
+        older = desk.book.get_request(amended)
+    except StateDamaged:
         # One that cannot be read must not keep the others waiting; it can be declined by itself.
         return None
-    if older.state in ENDED | {RequestState.DISCLOSED}:
-        return None
-    key = request.requester.organisation_key
-    # Of two without a name nobody knows that they are one.
-    is_same = bool(key) and older.request.channel is request.channel and older.request.requester.organisation_key == key
-    return older if is_same else None
+    return older if older.state not in ENDED | {RequestState.DISCLOSED} else None
 
 
 def _context(desk: Desk, request: FootageRequest, now_ms: int, superseded: RequestRecord | None) -> Context:

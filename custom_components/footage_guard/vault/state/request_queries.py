@@ -21,7 +21,7 @@ def _full(sql: str) -> str:
 
 ADD: Final = """
 INSERT INTO requests VALUES (:id, :content, :received_ms, :closes_ms, :channel, :organisation, :case_key, :twin, :pair,
-  :state, :version, :changed_ms, :verification, :findings, NULL, 0, 0, 0)
+  :state, :version, :changed_ms, :verification, :findings, NULL, 0, 0, 0, NULL, NULL)
 """
 NOTE: Final = "UPDATE requests SET findings = :findings WHERE id = :id"
 AMEND: Final = "UPDATE requests SET is_amended = 1 WHERE id = :id"
@@ -63,7 +63,9 @@ LIMIT :limit + 0
 """)
 MOVE: Final = """
 UPDATE requests SET state = :state, version = :version, changed_ms = :now_ms,
-  was_shown = was_shown OR :state IN ('pending', 'approved', 'declined', 'disclosed')
+  was_shown = was_shown OR :state IN ('pending', 'approved', 'declined', 'disclosed'),
+  declined_ms = CASE :state
+    WHEN 'pending' THEN NULL WHEN 'declined' THEN coalesce(declined_ms, :now_ms) ELSE declined_ms END
 WHERE id = :id AND version = :was RETURNING 1
 """
 VERIFY: Final = """
@@ -86,14 +88,29 @@ SELECT id, verification FROM requests WHERE state = 'set_aside' AND channel = :c
 TO_ERASE: Final = _full("""
 SELECT id, version FROM requests INDEXED BY requests_to_erase
 WHERE is_erased = 0 AND state IN ('closed', 'expired', 'withdrawn') AND IS_TOLD
-AND (changed_ms <= :before_ms OR (state = 'closed' AND closes_ms > (SELECT closed_until_ms FROM desk)))
+AND (iif(changed_ms BETWEEN received_ms AND :now_ms, changed_ms, closes_ms) <= :before_ms
+  OR (state = 'closed' AND closes_ms > (SELECT closed_until_ms FROM desk)))
+AND NOT EXISTS (SELECT 1 FROM releases
+  WHERE releases.request = requests.id AND releases.state NOT IN ('ended', 'declined', 'void'))
 ORDER BY changed_ms LIMIT :limit + 0
 """)
-"""What ended long ago, and what was dropped: it alone has closed before the moment that was announced."""
+"""What ended long ago, and what was dropped: it alone has closed before the moment that was announced.
+
+Where a clock was wrong when it ended, the announced moment counts. While something of it could still be collected, it
+is not among them, and keeps no other from it.
+"""
 ERASE: Final = """
 UPDATE requests SET content = :content, findings = :findings, organisation = '', case_key = '', twin = '', pair = '',
+  asked_by = iif(closes_ms > (SELECT closed_until_ms FROM desk), :asked_by, NULL),
   is_erased = 1, version = :version WHERE id = :id AND version = :was RETURNING 1
 """
+WHO_ASKED: Final = _full("SELECT channel, organisation, asked_by FROM requests WHERE id = :id AND IS_TOLD")
+ASKING_KEY: Final = "SELECT asking_key FROM desk"
+FORGET_WHO: Final = """
+UPDATE requests SET asked_by = NULL
+WHERE asked_by IS NOT NULL AND closes_ms <= (SELECT closed_until_ms FROM desk)
+"""
+"""Behind the announced moment all is closed, whoever asks."""
 COUNT_WAITING: Final = _full("""
 SELECT count(*) FROM requests WHERE state IN ('received', 'pending', 'set_aside') AND channel = :channel AND IS_TOLD
 """)
@@ -103,7 +120,7 @@ AND state IN ('received', 'pending', 'approved', 'set_aside') ORDER BY id
 """)
 COUNT_DECLINED: Final = _full("""
 SELECT count(*) FROM requests WHERE ((pair = :pair AND pair <> '') OR (twin = :twin AND twin <> ''))
-AND changed_ms >= :since_ms AND +state = 'declined' AND IS_TOLD
+AND declined_ms >= :since_ms AND IS_TOLD
 """)
 COUNT_ASKED: Final = _full("""
 SELECT count(*) FROM requests WHERE channel = :channel AND received_ms >= :since_ms AND IS_TOLD

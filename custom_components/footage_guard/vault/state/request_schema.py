@@ -92,10 +92,26 @@ MUTING: Final = (
 REMEMBERING: Final = (
     # Whether it ever was on somebody's screen: of what has closed, the state does not tell any more.
     "ALTER TABLE requests ADD COLUMN was_shown INTEGER NOT NULL DEFAULT 0 CHECK (was_shown IN (0, 1))",
-    # An older version did not note it. What was set aside has the finding that says so.
+    # When somebody said no that nobody has taken back: UTC, milliseconds since 1970.
+    "ALTER TABLE requests ADD COLUMN declined_ms INTEGER",
+    # Of one whose words went before it has closed: who asked, as a digest by the key below.
+    "ALTER TABLE requests ADD COLUMN asked_by BLOB",
+    "ALTER TABLE desk ADD COLUMN asking_key BLOB NOT NULL DEFAULT x''",
+    "UPDATE desk SET asking_key = randomblob(32)",
+    # An older version noted nothing of it. What was set aside has the finding that says so.
     """
-UPDATE requests SET was_shown = 1 WHERE state IN ('pending', 'approved', 'declined', 'disclosed', 'withdrawn', 'expired')
+UPDATE requests SET was_shown = 1
+WHERE state IN ('pending', 'approved', 'declined', 'disclosed', 'withdrawn', 'expired')
   OR (state = 'closed' AND instr(findings, CAST('"kind":"set_aside"' AS BLOB)) = 0)
+""",
+    "UPDATE requests SET declined_ms = changed_ms WHERE state = 'declined'",
+    "DROP INDEX requests_by_pair",
+    "CREATE INDEX requests_by_pair ON requests (pair, declined_ms) WHERE pair <> ''",
+    "CREATE INDEX requests_asked_by ON requests (closes_ms) WHERE asked_by IS NOT NULL",
+    "DROP INDEX requests_to_erase",
+    """
+CREATE INDEX requests_to_erase ON requests (changed_ms, received_ms, closes_ms, state, id, version, leaf)
+WHERE is_erased = 0 AND state IN ('closed', 'expired', 'withdrawn') AND leaf IS NOT NULL
 """,
 )
 TABLES: Final = ("desk", "mutes", "notified", "releases", "requests")

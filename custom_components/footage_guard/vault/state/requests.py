@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from hashlib import sha256
+import hmac
 from typing import Final
 
 from ...disk.database import Database, Row
@@ -182,9 +183,22 @@ class Requests:
         # An id begins with when it was made.
         return sorted([RequestId(request_id) for request_id, verification in rows if _level(verification) < below])
 
-    def to_erase(self, before_ms: int, most: int) -> list[tuple[RequestId, int]]:
-        """Return id and version of what has ended by a moment, or was dropped, and still has its words; the first."""
-        rows = self._database.rows(queries.TO_ERASE, {"before_ms": before_ms, "limit": most})
+    def is_of(self, request_id: RequestId, channel: Channel, organisation: str) -> bool:
+        """Tell whether a request came by this way from this requester, also where its words are gone already.
+
+        Nothing that somebody wrote is read, and the same is done for every request, however it was decided.
+        """
+        mark = self._mark(request_id, organisation)
+        for by, name, asked_by in self._database.rows(queries.WHO_ASKED, {"id": request_id}):
+            return bool(by == channel) & (bool(name == organisation) | bool(asked_by == mark))
+        return False
+
+    def to_erase(self, before_ms: int, most: int, *, now_ms: int) -> list[tuple[RequestId, int]]:
+        """Return id and version of what has ended by a moment, or was dropped, and still has its words; the first.
+
+        Nothing of it could still be collected.
+        """
+        rows = self._database.rows(queries.TO_ERASE, {"before_ms": before_ms, "limit": most, "now_ms": now_ms})
         return [(RequestId(request_id), version) for request_id, version in rows]
 
     def erase(self, request_id: RequestId, *, was: int, version: int) -> None:
@@ -196,7 +210,15 @@ class Requests:
             findings = dump_findings(tuple([replace(finding, marks=()) for finding in record.findings]))
         except StateDamaged:
             content = findings = b""
-        values = {"id": request_id, "content": content, "findings": findings, "was": was, "version": version}
+        values = {
+            "id": request_id,
+            "content": content,
+            "findings": findings,
+            # Whoever asked must not see by an amendment that their words are gone already.
+            "asked_by": self._mark_of(request_id),
+            "was": was,
+            "version": version,
+        }
         if not self._database.rows(queries.ERASE, values):
             raise RequestChanged
         erase_drafts(self._database, request_id)
@@ -257,7 +279,19 @@ class Requests:
         """
         ((due_ms,),) = self._database.rows(queries.DUE, {"until_ms": until_ms})
         if due_ms is not None and due_ms > self.closed_until_ms:
-            self._database.rows(queries.CLOSE_UNTIL, {"until_ms": due_ms})
+            with self.transaction():
+                self._database.rows(queries.CLOSE_UNTIL, {"until_ms": due_ms})
+                self._database.rows(queries.FORGET_WHO)
+
+    def _mark_of(self, request_id: RequestId) -> bytes | None:
+        for _, organisation, _ in self._database.rows(queries.WHO_ASKED, {"id": request_id}):
+            return self._mark(request_id, organisation) if organisation else None
+        return None
+
+    def _mark(self, request_id: RequestId, organisation: str) -> bytes:
+        """Return what tells who asked a request, for whoever knows the name and this file; in each another one."""
+        ((key,),) = self._database.rows(queries.ASKING_KEY)
+        return hmac.digest(key, f"{request_id} {organisation}".encode(), "sha256")
 
     def _readable(self, rows: Iterable[Row]) -> list[RequestRecord]:
         """Return the requests of rows; those that are none are noted and left out, so that they hide no other."""
