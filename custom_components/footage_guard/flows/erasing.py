@@ -39,8 +39,6 @@ def erase_due(desk: Desk, *, now_ms: int, is_clock_right: bool) -> int:
     """
     due = desk.book.to_erase(now_ms - WORDS_DAYS * DAY_MS if is_clock_right else 0, MOST, now_ms=now_ms)
     for request_id, version in due:
-        if any(release.state not in RELEASE_ENDED for release in desk.releases.of_request(request_id)):
-            continue
         after = version + 1
         fact = RequestErased(request_id=request_id, version=after)
         desk.carry_out(fact, lambda: desk.book.erase(request_id, was=version, version=after))  # noqa: B023  # called here
