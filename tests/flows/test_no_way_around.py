@@ -1,6 +1,7 @@
 """What somebody might try to be asked about again, to be seen more often, or to last longer than allowed."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.errors import (
     DeclinedBefore,
+    FootageGuardError,
     TooManyAsked,
     TransitionRefused,
     VerifiedOtherwise,
@@ -20,6 +22,7 @@ from custom_components.footage_guard.model.ids import HoldId
 from custom_components.footage_guard.model.lifecycle.outside import Outside, outside
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
+from custom_components.footage_guard.model.lifecycle.status import status
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.words import Channel
 from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
@@ -76,6 +79,44 @@ def test_an_automation_asks_so_often_in_an_hour(office: Office, end: str) -> Non
 def test_what_is_muted_is_asked_once(office: Office) -> None:
     office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
     assert asks(office).id == asks(office).id
+
+
+def _answer(office: Office, do: Callable[..., RequestRecord]) -> list[object]:
+    """Return what an automation can tell of a request that it ends, and then asks again."""
+    first = asks(office)
+    answers: list[object] = [status(office.state.requests.head(first.id).state)]
+    for _ in range(2):
+        try:
+            answers.append(status(do(office.desk, first.id, actor=None, now_ms=NOW_MS).state))
+        except FootageGuardError as err:
+            answers.append(err.code)
+    try:
+        answers += [asks(office).id == first.id]
+    except FootageGuardError as err:
+        answers.append(err.code)
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("do", "answers"),
+    [
+        (deciding.withdraw, ["pending", "withdrawn", "transition_refused", False]),
+        (deciding.decline, ["pending", "declined", "declined", "declined_before"]),
+    ],
+)
+def test_an_automation_cannot_tell_that_it_is_muted_by_taking_back_what_it_asked(
+    tmp_path: Path, do: Callable[..., RequestRecord], answers: list[object]
+) -> None:
+    """To withdraw used to be refused for what was set aside, and to decline it used to change nothing."""
+    for name in ("shown", "muted"):
+        (tmp_path / name).mkdir()
+        office = Office(tmp_path / name)
+        office.shelf.add(DOOR, NOW_MS - 18 * HOUR_MS)
+        if name == "muted":
+            office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
+            assert asks(office).state is RequestState.SET_ASIDE
+        assert _answer(office, do) == answers
+        office.state.close()
 
 
 def test_an_amendment_ends_what_was_prepared(office: Office) -> None:

@@ -15,8 +15,7 @@ from .holding import hold
 GOES_OUT: Final = frozenset({ReleaseState.COOLING, ReleaseState.LIVE})
 """States of a release by which something leaves, or will."""
 _VOTED: Final = frozenset({ReleaseState.FROZEN, ReleaseState.VOTING})
-_SAID_NO: Final = frozenset({RequestState.DECLINED, RequestState.SET_ASIDE})
-_VERIFIABLE: Final = _SAID_NO | {RequestState.PENDING}
+_VERIFIABLE: Final = frozenset({RequestState.DECLINED, RequestState.SET_ASIDE, RequestState.PENDING})
 RELEASE_ENDED: Final = frozenset({ReleaseState.ENDED, ReleaseState.DECLINED, ReleaseState.VOID})
 
 
@@ -43,8 +42,8 @@ def withdraw(desk: Desk, request_id: RequestId, *, actor: str | None, now_ms: in
     record = desk.book.get_request(request_id)
     if record.request.channel is not Channel.AUTOMATION:
         raise NotWithdrawn
-    if record.state in _SAID_NO:
-        # It would be asked anew at once, as if nobody had said no.
+    if record.state is RequestState.DECLINED:
+        # It would be asked anew at once, as if nobody had said no. What was set aside must answer as what waits.
         raise TransitionRefused(record.state, RequestInput.WITHDRAW)
     desk.may_move(request_id, RequestInput.WITHDRAW)
     end_releases(desk, request_id, ReleaseInput.DECLINE, actor=actor, now_ms=now_ms)

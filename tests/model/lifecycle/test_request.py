@@ -19,7 +19,7 @@ screen     pending    -          -          -          -          -          -  
 set_aside  set_aside  -          -          -          -          -          -       -          -
 approve    -          approved   -          -          -          -          -       -          -
 void       -          -          pending    -          -          -          -       -          -
-decline    declined   declined   declined   declined   set_aside  -          -       -          -
+decline    declined   declined   declined   declined   declined   -          -       -          -
 disclose   -          -          disclosed  -          -          -          -       -          -
 reopen     -          -          -          pending    pending    -          -       -          -
 drop       -          -          -          -          closed     -          -       -          -

@@ -101,7 +101,8 @@ REQUEST_TRANSITIONS: Final[Mapping[tuple[RequestState, RequestInput], RequestSta
     (RequestState.DECLINED, RequestInput.REOPEN): RequestState.PENDING,
     (RequestState.DECLINED, RequestInput.WITHDRAW): RequestState.WITHDRAWN,
     (RequestState.DECLINED, RequestInput.CLOSE): RequestState.CLOSED,
-    (RequestState.SET_ASIDE, RequestInput.DECLINE): RequestState.SET_ASIDE,
+    # Otherwise an automation that declines could tell that nobody is asked.
+    (RequestState.SET_ASIDE, RequestInput.DECLINE): RequestState.DECLINED,
     (RequestState.SET_ASIDE, RequestInput.REOPEN): RequestState.PENDING,
     (RequestState.SET_ASIDE, RequestInput.WITHDRAW): RequestState.WITHDRAWN,
     (RequestState.SET_ASIDE, RequestInput.DROP): RequestState.CLOSED,
