@@ -85,6 +85,9 @@ class History:
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
         return iter([*enumerate(self.told)][start:])
 
+    def of_request(self, request_id: RequestId, start: int) -> list[Fact]:
+        return [fact for fact in self.told[start:] if getattr(fact, "request_id", None) == request_id]
+
     @property
     def size(self) -> int:
         return len(self.told)

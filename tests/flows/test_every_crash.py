@@ -31,10 +31,11 @@ def asked(office: Office, state: RequestState, version: int = 3) -> RequestId:
     record = receive(office.desk, office.request(), now_ms=NOW_MS)
     resolve(office.desk, now_ms=NOW_MS)
     office.state.requests.move(record.id, state, was=record.version, version=version, now_ms=NOW_MS)
-    # What the history says of it is what the book does.
-    office.history.told.append(
-        RequestMoved(request_id=record.id, version=version, by=RequestInput.SCREEN, state=state, actor=None)
-    )
+    # What the history says of it is what the book does, step by step.
+    for step in range(record.version + 1, version + 1):
+        office.history.told.append(
+            RequestMoved(request_id=record.id, version=step, by=RequestInput.SCREEN, state=state, actor=None)
+        )
     office.state.requests.set_taken(office.history.size)
     return record.id
 

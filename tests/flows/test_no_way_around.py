@@ -269,9 +269,9 @@ def test_after_a_no_to_the_narrower_window_there_is_no_other(office: Office) -> 
 
 
 def seen(office: Office, record: RequestRecord) -> Outside:
-    found = office.state.requests.stands(record.id)
+    found = office.state.standings.find(record.id)
     assert found is not None
-    return outside(found[1], closes_ms=found[2], closed_until_ms=office.state.requests.closed_until_ms)
+    return outside(found.state, closes_ms=found.closes_ms, closed_until_ms=found.closed_until_ms)
 
 
 def is_muted(office: Office, _older: RequestRecord) -> None:

@@ -24,7 +24,7 @@ from custom_components.footage_guard.model.lifecycle.request import RequestInput
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.request import FootageRequest, Verification
 from custom_components.footage_guard.model.request.words import Channel, Level
-from custom_components.footage_guard.model.request_facts import RequestMoved, RequestReceived
+from custom_components.footage_guard.model.request_facts import RequestMoved, RequestReceived, RequestScreened
 from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
 from custom_components.footage_guard.vault.state import request_queries as queries
 
@@ -74,8 +74,9 @@ def test_it_waits_for_a_person_and_the_ledger_knows_its_digest(office: Office) -
     request = office.request()
     record = received(office, request)
     assert record.state is RequestState.PENDING
-    first, second = office.history.told
+    first, found, second = office.history.told
     assert isinstance(first, RequestReceived)
+    assert isinstance(found, RequestScreened)
     assert (first.request_id, first.digest, first.closes_ms) == (request.id, request.digest, request.closes_ms)
     assert isinstance(second, RequestMoved)
     assert office.told == [(request.id, Happening.RECEIVED), (request.id, Happening.NEEDS_DECISION)]

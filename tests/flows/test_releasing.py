@@ -11,6 +11,7 @@ from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 from custom_components.footage_guard.model.policy import Policy
+from custom_components.footage_guard.model.request_facts import ReleaseMoved
 
 from .office import DAY_MS, HOUR_MS, NOW_MS, Office
 from .polls import Polls
@@ -93,6 +94,32 @@ def test_a_veto_lasts_for_hours_also_for_whoever_is_known(office: Office) -> Non
     polls.pass_time(HOUR_MS)
     assert look(polls) is None
     assert polls.state(statement.draft_id) is ReleaseState.DECLINED
+
+
+@pytest.mark.parametrize("state", ["cooling", "live"])
+def test_what_was_stopped_leaves_by_no_row(polls: Polls, state: str) -> None:
+    """Whoever writes state.db has neither a stopped release go on nor one that has ended be collected."""
+    statement = cooling(polls)
+    releasing.veto(polls.booth, statement.draft_id, actor="ben", now_ms=polls.now.ms)
+    rows = polls.office.state._database.rows
+    rows("UPDATE releases SET state = :state", {"state": state})
+    rows("UPDATE requests SET state = 'approved'")
+    polls.pass_time(HOUR_MS)
+    with pytest.raises(NotLiveYet):
+        releasing.collectable(polls.booth, statement.draft_id, now_ms=polls.now.ms)
+    if state == "cooling":
+        look(polls)
+        assert polls.state(statement.draft_id) is ReleaseState.VOID
+    assert polls.told(ReleaseMoved)[-1].state is not ReleaseState.LIVE
+
+
+def test_what_cools_off_ends_where_its_request_was_declined_whatever_the_file_says(polls: Polls) -> None:
+    statement = cooling(polls)
+    polls.office.desk.move(statement.request_id, RequestInput.VOID, actor=None, now_ms=polls.now.ms)
+    polls.office.state._database.rows("UPDATE requests SET state = 'approved', version = version - 1")
+    polls.pass_time(HOUR_MS)
+    look(polls)
+    assert polls.state(statement.draft_id) is ReleaseState.VOID
 
 
 def test_without_a_wait_it_is_live_at_once(office: Office) -> None:

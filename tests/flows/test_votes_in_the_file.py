@@ -10,9 +10,10 @@ from custom_components.footage_guard.model.errors import (
     FootageGuardError,
     NotFrozen,
     RequestAltered,
-    RequestNotPending,
     StatementChanged,
 )
+from custom_components.footage_guard.model.lifecycle.release import ReleaseInput
+from custom_components.footage_guard.model.lifecycle.request import RequestInput
 from custom_components.footage_guard.model.request.request import Verification
 from custom_components.footage_guard.model.request.words import Level
 
@@ -55,8 +56,11 @@ def _sql(polls: Polls, sql: str) -> None:
         ("UPDATE frozen SET leaf = 9999", StatementChanged),
         ("UPDATE frozen SET leaf = NULL", NotFrozen),
         (_forged("requests", "content", "bicycle", "painting"), RequestAltered),
-        ("UPDATE requests SET state = 'declined'", RequestNotPending),
-        ("UPDATE requests SET state = 'withdrawn'", RequestNotPending),
+        ("UPDATE requests SET state = 'declined'", RequestAltered),
+        ("UPDATE requests SET version = version + 1", RequestAltered),
+        (_forged("requests", "verification", '"level":0', '"level":3'), RequestAltered),
+        ("UPDATE requests SET findings = CAST('[]' AS BLOB)", RequestAltered),
+        ("UPDATE releases SET version = version + 1", StatementChanged),
     ],
 )
 def test_whoever_writes_state_db_gets_no_vote(polls: Polls, sql: str, error: type[FootageGuardError]) -> None:
@@ -65,6 +69,27 @@ def test_whoever_writes_state_db_gets_no_vote(polls: Polls, sql: str, error: typ
     _sql(polls, sql)
     refused(polls, statement, error, name="ben")
     assert not polls.shares.of
+
+
+@pytest.mark.parametrize("by", [RequestInput.DECLINE, RequestInput.WITHDRAW])
+def test_a_request_that_was_answered_waits_for_nobody_whatever_the_file_says(polls: Polls, by: RequestInput) -> None:
+    statement = polls.frozen()
+    polls.cast(statement)
+    polls.office.desk.move(statement.request_id, by, actor="ben", now_ms=NOW_MS)
+    _sql(polls, "UPDATE requests SET state = 'pending'")
+    refused(polls, statement, RequestAltered, name="ben")
+    _sql(polls, "UPDATE requests SET version = version - 1")
+    refused(polls, statement, RequestAltered, name="ben")
+
+
+@pytest.mark.parametrize("by", [ReleaseInput.VETO, ReleaseInput.DECLINE, ReleaseInput.LOCK_DOWN])
+def test_what_was_stopped_is_voted_on_by_nobody_whatever_the_file_says(polls: Polls, by: ReleaseInput) -> None:
+    """The vote before it is signed, and the ledger was told of it: one more would release what somebody stopped."""
+    statement = polls.frozen()
+    polls.cast(statement)
+    polls.office.desk.move_release(statement.draft_id, by, actor="ben", now_ms=NOW_MS)
+    _sql(polls, "UPDATE releases SET state = 'voting', version = version - 1")
+    refused(polls, statement, StatementChanged, name="ben")
 
 
 @pytest.mark.parametrize(

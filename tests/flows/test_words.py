@@ -5,14 +5,23 @@ from dataclasses import replace
 
 import pytest
 
+from custom_components.footage_guard.flows import deciding
+from custom_components.footage_guard.flows.closing import close_due
+from custom_components.footage_guard.flows.erasing import erase_due
 from custom_components.footage_guard.flows.receiving import receive
-from custom_components.footage_guard.flows.words import as_received
+from custom_components.footage_guard.flows.resolving import resolve
+from custom_components.footage_guard.flows.words import as_received, as_told
 from custom_components.footage_guard.model.canonical import Json, canonical, parse_canonical
 from custom_components.footage_guard.model.errors import RequestAltered, RequestUnknown, StateDamaged
-from custom_components.footage_guard.model.ids import RequestId, make_request_id
+from custom_components.footage_guard.model.facts import HoldEnded
+from custom_components.footage_guard.model.ids import HoldId, RequestId, make_request_id
+from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.request.erased import erased
+from custom_components.footage_guard.model.request.request import Verification
+from custom_components.footage_guard.model.request.words import Level
+from custom_components.footage_guard.model.request_facts import RequestVerified
 
-from .office import NOW_MS, Office
+from .office import DAY_MS, NOW_MS, Office, Point
 
 
 def _received(office: Office) -> RequestId:
@@ -78,3 +87,92 @@ def test_what_is_no_request_or_not_there_is_told_apart(office: Office) -> None:
         as_received(office.desk, request_id)
     with pytest.raises(RequestUnknown):
         as_received(office.desk, make_request_id(1, 1))
+
+
+def _verified(office: Office, request_id: RequestId, level: Level, method: str) -> None:
+    known = Verification(level=level, method=method, by_user="ada", at_ms=NOW_MS)
+    version = office.desk.book.head(request_id).version
+    deciding.verify(office.desk, request_id, known, actor="ada", now_ms=NOW_MS, version=version)
+
+
+def test_how_a_request_stands_is_what_the_history_says(office: Office) -> None:
+    request_id = _received(office)
+    assert as_told(office.desk, request_id).state is RequestState.PENDING
+    _verified(office, request_id, Level.CALLED_BACK, "called_back")
+    assert as_told(office.desk, request_id).verification.level is Level.CALLED_BACK
+    head = office.desk.book.head(request_id)
+    deciding.decline(office.desk, request_id, actor="ada", now_ms=NOW_MS)
+    deciding.reopen(office.desk, request_id, actor="ada", now_ms=NOW_MS, version=head.version + 1)
+    assert as_told(office.desk, request_id) == office.state.requests.get_request(request_id)
+
+
+_KNOWN = b'{"at_ms":1795507200000,"by_user":"ada","level":3,"method":"called_back"}'
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("state", "pending"),
+        ("version", 1),
+        ("verification", _KNOWN),
+        ("verification", _KNOWN.replace(b'"level":3', b'"level":2').replace(b"ada", b"ben")),
+        ("verification", _KNOWN.replace(b'"level":3', b'"level":2').replace(b"called_back", b"visited")),
+        ("findings", b"[]"),
+    ],
+)
+def test_whoever_writes_state_db_changes_nothing_that_is_decided_by(office: Office, column: str, value: object) -> None:
+    request_id = _received(office)
+    _verified(office, request_id, Level.CALLED_BACK, "called_back")
+    deciding.decline(office.desk, request_id, actor="ada", now_ms=NOW_MS)
+    assert as_told(office.desk, request_id).state is RequestState.DECLINED
+    _set(office, request_id, column, value)
+    with pytest.raises(RequestAltered):
+        as_told(office.desk, request_id)
+    # Its words are what they were, so a list shows it.
+    assert as_received(office.desk, request_id).id == request_id
+
+
+def test_an_older_fact_about_a_request_is_not_the_newest(office: Office) -> None:
+    """Somebody was thought to be known, and is not: the fact that says that they are stands in the history still."""
+    request_id = _received(office)
+    _verified(office, request_id, Level.CALLED_BACK, "called_back")
+    before = office.state._database.rows("SELECT verification, version FROM requests")
+    _verified(office, request_id, Level.NONE, "taken_back")
+    ((known, version),) = before
+    _set(office, request_id, "verification", known)
+    with pytest.raises(RequestAltered):
+        as_told(office.desk, request_id)
+    _set(office, request_id, "version", version)
+    with pytest.raises(RequestAltered):
+        as_told(office.desk, request_id)
+
+
+def test_what_was_undone_after_a_crash_is_not_believed_either(office: Office) -> None:
+    request_id = _received(office)
+    with office.ending(Point.AFTER_LEDGER):
+        _verified(office, request_id, Level.CALLED_BACK, "called_back")
+    resolve(office.desk, now_ms=NOW_MS)
+    found = as_told(office.desk, request_id)
+    assert (found.state, found.verification.level) == (RequestState.PENDING, Level.NONE)
+
+
+def test_a_history_that_lacks_a_step_vouches_for_nothing(office: Office) -> None:
+    request_id = _received(office)
+    _verified(office, request_id, Level.CALLED_BACK, "called_back")
+    _verified(office, request_id, Level.NONE, "taken_back")
+    (first, _) = [fact for fact in office.history.told if isinstance(fact, RequestVerified)]
+    office.history.told[office.history.told.index(first)] = HoldEnded(hold_id=HoldId(request_id))
+    with pytest.raises(RequestAltered):
+        as_told(office.desk, request_id)
+
+
+def test_of_one_that_was_erased_how_it_ended_is_what_the_history_says(office: Office) -> None:
+    request_id = _received(office)
+    deciding.decline(office.desk, request_id, actor="ada", now_ms=NOW_MS)
+    closed_ms = office.state.requests.get_request(request_id).request.closes_ms
+    close_due(office.desk, now_ms=closed_ms)
+    erase_due(office.desk, now_ms=closed_ms + 91 * DAY_MS, is_clock_right=True)
+    assert as_told(office.desk, request_id).is_erased
+    _set(office, request_id, "state", "disclosed")
+    with pytest.raises(RequestAltered):
+        as_told(office.desk, request_id)

@@ -61,6 +61,7 @@ from custom_components.footage_guard.model.request_facts import (
 )
 from custom_components.footage_guard.model.unlock_facts import (
     IdentityExported,
+    RequestScreened,
     PassphraseChanged,
     PinSet,
     RecoveryCodeMade,
@@ -166,6 +167,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         version=_versions,
         by=st.sampled_from(RequestInput),
         state=st.sampled_from(RequestState),
+    st.builds(RequestScreened, request_id=_request_ids, findings_sha256=_digests),
         actor=st.none() | _people,
     ),
     st.builds(RequestUndone, request_id=_request_ids, version=_versions, state=st.sampled_from(RequestState)),

@@ -21,6 +21,11 @@ async def alter(runtime: VaultRuntime, request_id: RequestId, purpose: str) -> N
     await _set(runtime, request_id, "content", await runtime.async_work(do))
 
 
-async def _set(runtime: VaultRuntime, request_id: RequestId, column: str, value: bytes) -> None:
+async def pretend(runtime: VaultRuntime, request_id: RequestId, column: str, value: object) -> None:
+    """Have something stand there of how the request stands, which the ledger was not told."""
+    await _set(runtime, request_id, column, value)
+
+
+async def _set(runtime: VaultRuntime, request_id: RequestId, column: str, value: object) -> None:
     sql = f"UPDATE requests SET {column} = :value WHERE id = :id"  # noqa: S608  # ours
     await runtime.async_work(lambda opened: opened.state._database.rows(sql, {"id": request_id, "value": value}))

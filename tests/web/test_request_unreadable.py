@@ -6,7 +6,7 @@ from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
 from custom_components.footage_guard.model.ids import RequestId
 from tests.surface.asked import insurer, police, receive
-from tests.surface.spoiling import alter, spoil
+from tests.surface.spoiling import alter, pretend, spoil
 
 from .accepting import code, runtime_of
 from .requesting import Ask, desk, send
@@ -90,3 +90,29 @@ async def test_one_whose_state_cannot_be_read_is_listed_too(
         "state_damaged",
     )
     assert code(await send(client, "decline", request_id=found.id)) == "state_damaged"
+
+
+_SERVED = b'{"at_ms":1795507200000,"by_user":"anna","level":4,"method":"saw_document"}'
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("verification", _SERVED), ("findings", b"[]"), ("state", "declined"), ("version", 7)],
+)
+async def test_what_somebody_wrote_beside_its_words_is_shown_to_nobody_who_decides(
+    vault: MockConfigEntry, client: MockHAClientWebSocket, ask: Ask, column: str, value: object
+) -> None:
+    found = (await receive(vault)).id
+    assert (await ask("get", request_id=found))["verification"]["level"] == 0
+    await pretend(runtime_of(vault), found, column, value)
+    version = (await ask("list"))["requests"][0]["version"]
+    assert code(await send(client, "get", request_id=found)) == "request_altered"
+    draft = {"type": "footage_guard/draft/create", "request_id": found, "draft": {}}
+    await client.send_json_auto_id(draft)
+    assert code(await client.receive_json()) == "request_altered"
+    # A person is told so where they look first, and may still say no.
+    assert desk(vault).overview.pending == 0 or desk(vault).overview.waiting[0].asked is None
+    if column == "verification":
+        known = {"request_id": found, "version": version, "level": 2, "method": "called_back"}
+        assert code(await send(client, "verify", **known)) == "request_altered"
+        assert (await ask("decline", request_id=found))["state"] == "declined"

@@ -91,7 +91,7 @@ def summary_as_json(record: RequestRecord) -> dict[str, Any]:
 async def async_show(
     vault: VaultRuntime, desk: RequestDesk, request_id: RequestId, also: frozenset[CameraId]
 ) -> dict[str, Any]:
-    """Return all of a request, and which clips it is about; raise what `as_received` raises, or NotLoaded.
+    """Return all of a request, and which clips it is about; raise what `as_told` raises, or NotLoaded.
 
     `also` are the cameras indoors whose clips a person wants to see beside those outdoors.
     """

@@ -1,6 +1,6 @@
 """The ports of the flows made real: the vault's clips and history, and what the home says of itself. For its lane."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, time
@@ -10,7 +10,7 @@ from homeassistant.util import dt as dt_util
 from ..model.clip import Clip, HoldKind
 from ..model.errors import ClipUnknown, HoldLeavesNoRoom, HoldTooLarge, IndexDamaged, TooManyHolds
 from ..model.facts import Fact, HoldEnded
-from ..model.ids import CameraId, ClipId, HoldId
+from ..model.ids import CameraId, ClipId, HoldId, RequestId
 from ..model.policy import MB, Policy
 from ..model.quiet import QuietHours
 from ..vault.finding import account_of
@@ -19,16 +19,23 @@ from ..vault.state.state import State
 from ..vault.vault import Vault
 
 _KNOWN_FACTS = 2_000
+_KNOWN_REQUESTS = 100
 _EVER_MS = (0, 1 << 50)
+
+
+type Find = Callable[[RequestId, int], Iterable[int]]
 
 
 class VaultJournal:
     """The history of a vault, as the flows see it; its index takes what they tell in turn."""
 
-    def __init__(self, vault: Vault) -> None:
-        """Tell and read in this vault."""
+    def __init__(self, vault: Vault, find: Find) -> None:
+        """Tell and read in this vault; `find` yields the numbers of the facts that name a request, from one on."""
         self._vault = vault
+        self._find = find
         self._read: dict[int, Fact] = {}
+        self._of_request: dict[RequestId, tuple[int, tuple[int, ...]]] = {}
+        """Which facts named a request when the history had a size."""
 
     def append(self, fact: Fact, /) -> int:
         """Have a fact survive a power loss, then return its number; raise OSError, and nothing has happened."""
@@ -48,6 +55,20 @@ class VaultJournal:
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
         """Yield the facts from a number on, the oldest first."""
         return self._vault.journal.facts(start)
+
+    def of_request(self, request_id: RequestId, start: int) -> list[Fact]:
+        """Return the facts that name a request, from a number on, the oldest first; raise FactUnknown or OSError.
+
+        What was found once is not looked for again: a person who decides asks for the same request over and over.
+        """
+        size = self.size
+        looked_at, numbers = self._of_request.get(request_id, (start, ()))
+        if looked_at < size:
+            numbers += tuple(self._find(request_id, looked_at))
+            if len(self._of_request) >= _KNOWN_REQUESTS:
+                self._of_request.clear()
+            self._of_request[request_id] = size, numbers
+        return [self.read(number) for number in numbers]
 
     @property
     def size(self) -> int:

@@ -17,7 +17,7 @@ from ..flows import asking, closing, deciding, erasing, matching, muting, receiv
 from ..flows.booth import Booth
 from ..flows.desk import Desk
 from ..flows.erasing import OUTSIDE
-from ..flows.words import as_received
+from ..flows.words import as_received, as_told
 from ..model.ballot import Now
 from ..model.errors import FootageGuardError, NotLoaded, RequestAltered, StateDamaged
 from ..model.happening import Happening
@@ -220,8 +220,8 @@ class RequestDesk:
         return await self._vault.async_work(lambda opened: opened.state.requests.mutes())
 
     async def async_get(self, request_id: RequestId) -> RequestRecord:
-        """Return a request as it was received; raise what `as_received` raises, or NotLoaded."""
-        return await self._async_show(request_id, lambda desk: as_received(desk, request_id))
+        """Return a request as the ledger was told of it; raise what `as_told` raises, or NotLoaded."""
+        return await self._async_show(request_id, lambda desk: as_told(desk, request_id))
 
     async def async_place(self, request_id: RequestId) -> tuple[int, str]:
         """Return where a request is in the list; raise RequestUnknown, StateDamaged, OSError or NotLoaded."""
@@ -253,7 +253,7 @@ class RequestDesk:
         """Return a request and how far it has gone; raise RequestUnknown."""
 
         def look(desk: Desk) -> tuple[RequestRecord, Standing]:
-            record = as_received(desk, request_id)
+            record = as_told(desk, request_id)
             return record, standing(record.state, [each.state for each in desk.releases.of_request(request_id)])
 
         return await self._async_show(request_id, look)
@@ -287,8 +287,11 @@ class RequestDesk:
 
     async def _async_show[Result](self, request_id: RequestId, doing: Callable[[Desk], Result]) -> Result:
         """Read what is shown of a request; where it cannot be, entities and issues say so, too."""
-        try:
+        with suppress(RequestAltered):
             return await self._async_read(doing)
+        try:
+            # What was told and not carried out only looks altered until that is made up for.
+            return await self._async_work(lambda desk, **_now: doing(desk))
         except StateDamaged, RequestAltered:
             await self._async_disbelieve([request_id])
             raise
@@ -333,7 +336,7 @@ class RequestDesk:
     def _desk(self, opened: OpenVault) -> Desk:
         if self._own_desk is None:
             self._own_desk = Desk(
-                journal=VaultJournal(opened.vault),
+                journal=VaultJournal(opened.vault, opened.ledger.of_request),
                 book=opened.state.requests,
                 releases=opened.state.releases,
                 clips=VaultClips(opened.vault, opened.state),

@@ -8,7 +8,16 @@ from ..model.approval_facts import DraftFrozen
 from ..model.ballot import Frozen
 from ..model.clip import Clip, ClipState
 from ..model.draft import Delivery, Draft
-from ..model.errors import ClipNotFinished, ClipRemovedOutside, ClipUnknown, FactUnknown, LinksOff, RequestNotPending
+from ..model.errors import (
+    ClipNotFinished,
+    ClipRemovedOutside,
+    ClipUnknown,
+    FactUnknown,
+    LinksOff,
+    RequestAltered,
+    RequestNotPending,
+    RequestUnknown,
+)
 from ..model.facts import Fact
 from ..model.ids import ReleaseId, RequestId
 from ..model.lifecycle.request import RequestState
@@ -16,7 +25,8 @@ from ..model.policy import Policy
 from ..model.record import ReleaseRecord, RequestRecord
 from .desk import Desk
 from .ports import DraftBook, IsSigned, Shares
-from .words import as_received
+from .told import told_of
+from .words import as_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +67,11 @@ class Booth:
 
 
 def undecided(booth: Booth, request_id: RequestId) -> RequestRecord:
-    """Return a request that waits for a decision, as it was received.
+    """Return a request that waits for a decision, as the ledger was told of it.
 
-    Raises RequestNotPending, or what `as_received` raises.
+    Raises RequestNotPending, or what `as_told` raises.
     """
-    record = as_received(booth.desk, request_id)
+    record = as_told(booth.desk, request_id)
     if record.state is not RequestState.PENDING or record.is_erased:
         raise RequestNotPending
     return record
@@ -123,6 +133,17 @@ def frozen_fact(statement: ApprovalStatement) -> DraftFrozen:
         needed=statement.needed,
         policy_sha256=statement.policy_sha256,
     )
+
+
+def stands(booth: Booth, record: ReleaseRecord) -> bool:
+    """Tell whether a release stands as the ledger was told, and its request was not altered beside it.
+
+    Without this, whoever can write state.db has what somebody stopped be voted on again, or leave.
+    """
+    try:
+        return told_of(booth.desk, record.request_id).says_of(record)
+    except RequestAltered, RequestUnknown:
+        return False
 
 
 def fact_at(booth: Booth, leaf: int) -> Fact | None:

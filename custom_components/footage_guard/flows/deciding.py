@@ -11,6 +11,7 @@ from ..model.request.request import Verification
 from ..model.request.words import Channel
 from .desk import Desk
 from .holding import hold
+from .words import as_told
 
 GOES_OUT: Final = frozenset({ReleaseState.COOLING, ReleaseState.LIVE})
 """States of a release by which something leaves, or will."""
@@ -52,10 +53,10 @@ def withdraw(desk: Desk, request_id: RequestId, *, actor: str | None, now_ms: in
 
 
 def reopen(desk: Desk, request_id: RequestId, *, actor: str, now_ms: int, version: int) -> RequestRecord:
-    """Have a request wait for a person again; for a person alone."""
+    """Have a request wait for a person again; for a person alone. Raises what `as_told` raises, too."""
     desk.may_move(request_id, RequestInput.REOPEN, version=version)
     # First: a crash in between leaves a hold, and not a request whose clips go.
-    desk.book.note(request_id, hold(desk, desk.book.get_request(request_id), now_ms=now_ms))
+    desk.book.note(request_id, hold(desk, as_told(desk, request_id), now_ms=now_ms))
     desk.move(request_id, RequestInput.REOPEN, actor=actor, now_ms=now_ms, version=version)
     return desk.book.get_request(request_id)
 
@@ -65,10 +66,10 @@ def verify(
 ) -> RequestRecord:
     """Note how a person knows who asks. What is being voted on shows it, so those votes are void first.
 
-    Raises RequestUnknown, RequestChanged, OSError, or VerifiedOtherwise: an automation is known to be one, and of what
+    Raises RequestChanged, what `as_told` raises, or VerifiedOtherwise: an automation is known to be one, and of what
     was approved or has ended nothing changes.
     """
-    record = desk.book.get_request(request_id)
+    record = as_told(desk, request_id)
     if version != record.version:
         raise RequestChanged
     if record.request.channel is Channel.AUTOMATION or record.state not in _VERIFIABLE:

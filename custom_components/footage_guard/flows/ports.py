@@ -36,6 +36,9 @@ class Journal(Protocol):
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
         """Yield the facts from a number on, oldest first; none where there are not that many."""
 
+    def of_request(self, request_id: RequestId, start: int) -> Iterable[Fact]:
+        """Return the facts that name a request, from a number on, the oldest first; raise FactUnknown or OSError."""
+
     @property
     def size(self) -> int:
         """How many facts there are; the next one gets this number."""

@@ -119,6 +119,7 @@ def _settle(desk: Desk, record: RequestRecord, now_ms: int) -> None:
     record = replace(record, findings=screen(request, _context(desk, request, now_ms, superseded)))
     against = reasons(record.findings)
     # What the home's own people wrote down they want to see.
+    tell_findings(desk, record)
     if against and request.channel not in _OWN:
         if against == _MAY_BE_SHOWN:
             record = replace(record, findings=hold_in_room(desk, record, now_ms=now_ms))

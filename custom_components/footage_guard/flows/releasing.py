@@ -10,15 +10,16 @@ from typing import Final
 from ..model.approval import Approval, ApprovalStatement
 from ..model.approval_facts import ReleaseApproved
 from ..model.ballot import Now, Schedule, fact_of, recipient_key
-from ..model.errors import NotLiveYet, RequestUnknown, StateDamaged
+from ..model.errors import NotLiveYet, RequestAltered, RequestUnknown, StateDamaged
 from ..model.ids import ReleaseId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.lifecycle.request import RequestInput, RequestState
 from ..model.record import ReleaseRecord
 from ..model.vote import Vote
-from .booth import Booth, Decidable, fact_at, is_told
+from .booth import Booth, Decidable, fact_at, is_told, stands
 from .deciding import void_idle
 from .ports import Share
+from .told import told_of
 
 _STANDS_BY: Final = frozenset({RequestState.APPROVED, RequestState.DISCLOSED})
 _ENDS: Final = (ReleaseState.FROZEN, ReleaseState.VOTING, ReleaseState.COOLING, ReleaseState.LIVE)
@@ -122,6 +123,8 @@ def collectable(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> Approval
     statement = _statement(booth, release_id)
     if record.state is not ReleaseState.LIVE or statement is None or statement.terms.not_after.ms <= now_ms:
         raise NotLiveYet
+    if not stands(booth, record):
+        raise NotLiveYet
     return statement
 
 
@@ -151,8 +154,9 @@ def _schedule(booth: Booth, record: ReleaseRecord, statement: ApprovalStatement)
         and fact.statement_sha256.hex() == statement.sha256
         and schedule.wait_ms == statement.terms.wait_ms
     )
-    with suppress(RequestUnknown, StateDamaged):
-        if is_told and booth.desk.book.head(record.request_id).state in _STANDS_BY:
+    with suppress(RequestUnknown, RequestAltered):
+        told = told_of(booth.desk, record.request_id)
+        if is_told and told.says_of(record) and told.state in _STANDS_BY:
             return schedule
     return None
 

@@ -20,7 +20,7 @@ from ..model.errors import (
 from ..model.ids import ReleaseId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.vote import Tally, Vote, tally
-from .booth import Booth, Decidable, Voters, fact_at, is_told, undecided
+from .booth import Booth, Decidable, Voters, fact_at, is_told, stands, undecided
 from .freezing import restated
 from .releasing import Released, release
 
@@ -40,15 +40,16 @@ def decidable(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> Decidable:
 
     1. There is no lockdown. Without this, a link gets out of a home that was just locked down.
     2. The files are finished, and nobody has edited, dropped, declined or stopped it: NotFrozen.
-    3. The request still waits, in the words of which the ledger was told. Without this, whoever can write state.db has
-       persons answer a request that nobody made, or one that was declined or taken back.
+       So says the ledger, too: a row in state.db brings nothing back that was stopped.
+    3. The request still waits, in the words and as of whom the ledger was told. Without this, whoever can write
+       state.db has persons answer a request that nobody made, or one that was declined or taken back.
     4. What was frozen is what would be frozen of the draft, the request and the policy of now. Without this, whoever
        can write state.db changes the recipient or the terms beside the statement, and what is done later goes by them.
     5. The ledger was told of exactly this when it was frozen. Without this, a statement that was put in its place with
        all the rest takes the votes of persons who trust that its files were looked at.
     6. It can be collected after the last vote. Without this, a vote lasts longer than the person was shown.
 
-    Raises LockedDown, DraftUnknown, NotFrozen, RequestNotPending, StatementChanged, TermsOver, or what `as_received`
+    Raises LockedDown, DraftUnknown, NotFrozen, RequestNotPending, StatementChanged, TermsOver, or what `as_told`
     raises.
     """
     # 1
@@ -60,6 +61,8 @@ def decidable(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> Decidable:
     frozen = booth.drafts.frozen(release_id)
     if record.state not in VOTABLE or frozen is None:
         raise NotFrozen
+    if not stands(booth, record):
+        raise StatementChanged
     # 3
     request = undecided(booth, draft.request_id)
     # 4

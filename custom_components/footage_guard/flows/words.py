@@ -9,17 +9,29 @@ from ..model.record import RequestRecord
 from ..model.request.erased import erased
 from ..model.request_facts import RequestReceived
 from .desk import Desk
+from .told import told_of
 
 
 def as_received(desk: Desk, request_id: RequestId) -> RequestRecord:
     """Return a request whose words are those that were received, or one without any where they were erased.
 
-    Raises RequestUnknown; StateDamaged where what is stored is no request; RequestAltered where it is another one than
-    the ledger was told of; OSError.
+    How it stands is what the book says, which is enough for a line in a list. Raises RequestUnknown; StateDamaged where
+    what is stored is no request; RequestAltered where it is another one than the ledger was told of; OSError.
     """
     record = desk.book.get_request(request_id)
-    told = _told(desk, request_id)
+    told = _received(desk, request_id)
     if told is None or (not _is_wordless(record) and told.digest != desk.book.digest(request_id)):
+        raise RequestAltered
+    return record
+
+
+def as_told(desk: Desk, request_id: RequestId) -> RequestRecord:
+    """Return a request that stands as the ledger was told, too: its state, who is known to ask, and what rules found.
+
+    Raises as `as_received` does.
+    """
+    record = as_received(desk, request_id)
+    if not told_of(desk, request_id).says(record):
         raise RequestAltered
     return record
 
@@ -29,7 +41,7 @@ def _is_wordless(record: RequestRecord) -> bool:
     return record.is_erased and record.request == erased(record.request)
 
 
-def _told(desk: Desk, request_id: RequestId) -> RequestReceived | None:
+def _received(desk: Desk, request_id: RequestId) -> RequestReceived | None:
     """Return what the ledger was told when a request came, where the book says that it was told it."""
     try:
         fact = desk.journal.read(desk.book.leaf(request_id))

@@ -125,15 +125,18 @@ class Log:
                 return
         raise LedgerDamaged(index)
 
-    def find(self, mark: bytes, size: int) -> Iterator[int]:
-        """Yield the numbers of those of the first records that hold some bytes; raise FactUnknown or OSError.
+    def find(self, mark: bytes, size: int, start: int = 0) -> Iterator[int]:
+        """Yield the numbers of those of the first records that hold some bytes, from `start` on.
 
         Most of a million records are passed by without a look at them. A number is where to look, and no proof.
+        Raises FactUnknown or OSError.
         """
+        if start >= size:
+            return
         tip = self.tip
         end = tip.end if size == tip.size else self._begin_of(size)
         found = -1
-        for place in find_bytes(self._log, mark, end):
+        for place in find_bytes(self._log, mark, self._begin_of(start), end):
             if (number := self._mended(partial(self.nodes.at, place, size))) != found:
                 yield (found := number)
 

@@ -66,9 +66,9 @@ def read_records(descriptor: int, start: int, index: int, end: int) -> Iterator[
         index += 1
 
 
-def find_bytes(descriptor: int, mark: bytes, end: int) -> Iterator[int]:
-    """Yield where some bytes lie in the log up to `end`; raise OSError."""
-    start, kept = 0, b""
+def find_bytes(descriptor: int, mark: bytes, start: int, end: int) -> Iterator[int]:
+    """Yield where some bytes lie in the log from `start` up to `end`; raise OSError."""
+    kept = b""
     while start < end and (more := os.pread(descriptor, min(_BATCH_BYTES, end - start), start)):
         data, place = kept + more, -1
         while (place := data.find(mark, place + 1)) >= 0:

@@ -40,6 +40,20 @@ class RequestReceived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestScreened:
+    """The rules have looked at a request; the newest counts."""
+
+    request_id: RequestId
+    findings_sha256: bytes
+    """SHA-256 of what they found in its canonical form, without what became of the clips."""
+
+    def __post_init__(self) -> None:
+        """Raise RequestFactInvalid."""
+        if len(self.findings_sha256) != DIGEST_BYTES:
+            raise RequestFactInvalid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Moved:
     version: int
     """How often it has changed, with this."""
@@ -133,5 +147,12 @@ class ReleaseMoved(_Moved):
 
 type MuteFact = RequestsMuted | MuteEnded
 type RequestFact = (
-    RequestReceived | RequestMoved | RequestUndone | RequestVerified | RequestErased | ReleaseMoved | MuteFact
+    RequestReceived
+    | RequestScreened
+    | RequestMoved
+    | RequestUndone
+    | RequestVerified
+    | RequestErased
+    | ReleaseMoved
+    | MuteFact
 )

@@ -72,9 +72,13 @@ def screen(request: FootageRequest, context: Context) -> tuple[Finding, ...]:
 
 def after_hold(findings: Iterable[Finding], holding: Holding) -> tuple[Finding, ...]:
     """Return findings with what became of the clips, in place of what had become of them before."""
-    others = [finding for finding in findings if finding.rule not in HOLD_RULES]
     found = [check(holding) for check in HOLD_RULES.values()]
-    return (*others, *[finding for finding in found if finding is not None])
+    return (*of_request(findings), *[finding for finding in found if finding is not None])
+
+
+def of_request(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what was found in the request itself; what became of the clips is looked up again and again."""
+    return tuple([finding for finding in findings if finding.rule not in HOLD_RULES])
 
 
 def is_set_aside(findings: Iterable[Finding]) -> bool:

@@ -1,0 +1,130 @@
+"""What the history says of a request and of what was prepared for it: how they stand, whatever state.db says.
+
+Without this, whoever can write state.db has persons decide by a level of verification that nobody gave, has warnings of
+the rules be gone, or goes on with what was declined or stopped.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from ..model.approval_facts import DraftMade
+from ..model.errors import FactUnknown, RequestAltered
+from ..model.facts import Fact
+from ..model.ids import ReleaseId, RequestId
+from ..model.lifecycle.release import ReleaseState
+from ..model.lifecycle.request import RequestState
+from ..model.record import ReleaseRecord, RequestRecord
+from ..model.request_facts import (
+    ReleaseMoved,
+    RequestErased,
+    RequestMoved,
+    RequestReceived,
+    RequestScreened,
+    RequestUndone,
+    RequestVerified,
+)
+from ..model.rules.rule import Finding
+from ..model.rules.screening import of_request
+from ..model.rules.stored import dump_findings
+from .desk import Desk
+
+type Versioned = RequestMoved | RequestUndone | RequestVerified | RequestErased
+
+
+@dataclass(slots=True, kw_only=True)
+class Told:
+    """How a request stands by what the ledger was told, in order."""
+
+    state: RequestState = RequestState.RECEIVED
+    version: int = 0
+    verified: list[RequestVerified] = field(default_factory=list)
+    """How somebody said they know who asks; the newest counts."""
+    findings_sha256: bytes = field(default_factory=lambda: _digest(()))
+    """Of nothing, where no rule has looked at it yet."""
+    releases: dict[ReleaseId, tuple[ReleaseState, int]] = field(default_factory=dict)
+    """State and version of what was prepared for it."""
+
+    def says(self, record: RequestRecord) -> bool:
+        """Tell whether this is how a request stands; of one that was erased, how it ended."""
+        if (record.state, record.version) != (self.state, self.version):
+            return False
+        return record.is_erased or (self._says_known(record) and self._says_found(record.findings))
+
+    def says_of(self, release: ReleaseRecord) -> bool:
+        """Tell whether this is how a release stands."""
+        return self.releases.get(release.id) == (release.state, release.version)
+
+    def _says_known(self, record: RequestRecord) -> bool:
+        known = record.verification
+        if not self.verified:
+            # What it came with is among the words that were received.
+            return known == record.request.verification
+        newest = self.verified[-1]
+        return (known.level, known.method, known.by_user) == (newest.level, newest.method, newest.actor)
+
+    def _says_found(self, findings: Iterable[Finding]) -> bool:
+        return self.findings_sha256 == _digest(findings)
+
+
+def told_of(desk: Desk, request_id: RequestId) -> Told:
+    """Return what the ledger was told of a request, from the fact on that the book names.
+
+    Raises RequestUnknown; RequestAltered where it was not told that it came, or lacks a step; OSError.
+    """
+    try:
+        received, *facts = desk.journal.of_request(request_id, desk.book.leaf(request_id))
+    except (FactUnknown, ValueError) as err:
+        raise RequestAltered from err
+    if not isinstance(received, RequestReceived):
+        raise RequestAltered
+    told, before = Told(), None
+    for fact in facts:
+        before = _take(told, fact, before)
+    return told
+
+
+def tell_findings(desk: Desk, record: RequestRecord) -> None:
+    """Tell the ledger what the rules found in a request, before the book says so; raise OSError."""
+    desk.journal.append(RequestScreened(request_id=record.id, findings_sha256=_digest(record.findings)))
+
+
+def _take(told: Told, fact: Fact, before: Versioned | None) -> Versioned | None:
+    """Have it be as a fact says; return the newest that changed the request."""
+    match fact:
+        case RequestMoved() | RequestUndone() | RequestVerified() | RequestErased():
+            _change(told, fact, before)
+            return fact
+        case RequestScreened():
+            told.findings_sha256 = fact.findings_sha256
+        case DraftMade():
+            told.releases[fact.release_id] = ReleaseState.DRAFTED, 0
+        case ReleaseMoved():
+            told.releases[fact.release_id] = fact.state, fact.version
+        case _:
+            # Mutes name a request, and change nothing of it.
+            pass
+    return before
+
+
+def _change(told: Told, fact: Versioned, before: Versioned | None) -> None:
+    if fact.version != told.version + 1:
+        # One is not where it was: what it said is not known.
+        raise RequestAltered
+    told.version = fact.version
+    match fact:
+        case RequestVerified():
+            told.verified.append(fact)
+        case RequestMoved():
+            told.state = fact.state
+        case RequestUndone():
+            told.state = fact.state
+            if isinstance(before, RequestVerified):
+                told.verified.pop()
+        case _:
+            pass
+
+
+def _digest(findings: Iterable[Finding]) -> bytes:
+    """Return the digest of what was found in a request itself."""
+    return sha256(dump_findings(of_request(findings))).digest()
