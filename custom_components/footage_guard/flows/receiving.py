@@ -25,6 +25,7 @@ from .desk import Desk
 from .erasing import OUTSIDE, drop_oldest
 from .holding import hold, hold_in_room
 from .keys import keys_of
+from .told import tell_findings
 
 _OWN: Final = (Channel.UI, Channel.PAPER)
 _MAY_BE_SHOWN: Final = {"open_limit"}

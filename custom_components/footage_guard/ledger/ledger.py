@@ -19,6 +19,7 @@ from typing import Final, Self
 from ..model.errors import FactUnknown, LedgerDamaged, LedgerRolledBack
 from ..model.facts import Fact, HistoryAccepted
 from ..model.history import Trouble
+from ..model.ids import RequestId
 from .checkpoint import Checkpoint, sign, verifier_key
 from .folder import LedgerFolder
 from .leaves import PEOPLE_MARK, Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
@@ -161,6 +162,14 @@ class Ledger:
         """
         for number in self._log.find(PEOPLE_MARK, self._log.size):
             yield number, self.leaf(number)
+
+    def of_request(self, request_id: RequestId, start: int) -> Iterator[int]:
+        """Yield the numbers of the records that name a request, from `start` on; raise FactUnknown or OSError.
+
+        A number is where to look: whoever reads it has it proven.
+        """
+        # Within a text the quotation marks would be escaped, and an id has none of its own.
+        return self._log.find(f'"request_id":"{request_id}"'.encode(), self._log.size, start)
 
     def newest(self, size: int | None = None) -> Checkpoint:
         """Return what the history is now, or was at a size; raise FactUnknown."""
