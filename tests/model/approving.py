@@ -36,6 +36,7 @@ TERMS: Final = Terms(
     veto_hours=0,
     access_code=False,
     hand_over=False,
+    stream_only=False,
 )
 STATEMENT: Final = ApprovalStatement(
     instance="footage_guard/abc",
@@ -46,10 +47,12 @@ STATEMENT: Final = ApprovalStatement(
     recipient=ApprovedRecipient(
         name="A. Hall", organisation="Northtown Police", level=Level.CALLED_BACK, method="called_back"
     ),
+    sender="The house with the green door",
     purpose="A bicycle was taken.",
     legal_basis=Basis.VOLUNTARY,
     delivery=Delivery.LINK,
     share_origin="https://home.example",
+    age_recipient=None,
     terms=TERMS,
     needed=2,
     policy_sha256=b"\4" * 32,

@@ -18,6 +18,7 @@ from custom_components.footage_guard.model.approval import (
     read_statement,
 )
 from custom_components.footage_guard.model.canonical import canonical
+from custom_components.footage_guard.model.draft import Delivery
 from custom_components.footage_guard.model.ids import IdInvalid, ReleaseId
 from custom_components.footage_guard.model.request.instant import Instant
 from custom_components.footage_guard.model.vote import Method, Tally, Transport, Vote
@@ -64,15 +65,16 @@ def _other(value: Any) -> Any:
         (int, lambda each: each + 1),
         (bytes, lambda each: bytes([each[0] ^ 1]) + each[1:]),
         (str, lambda each: each[:-1] + ("B" if each[-1:] != "B" else "C")),
-        (type(None), lambda _: b"\x06" * 32),
     ]
     return next(make(value) for kind, make in others if isinstance(value, kind))
 
 
 LEAVES = list(_leaves(STATEMENT))
+ALONE = {("delivery",), ("age_recipient",)}
+"""What cannot change while all else stays."""
 
 
-@pytest.mark.parametrize("path", [path for path in LEAVES if path != ("delivery",)])
+@pytest.mark.parametrize("path", [path for path in LEAVES if path not in ALONE])
 def test_any_field_that_changes_makes_another_statement(path: Path) -> None:
     changed = _with(STATEMENT, path, _other(_get(STATEMENT, path)))
     assert changed.sha256 != STATEMENT.sha256
@@ -82,6 +84,12 @@ def test_any_field_that_changes_makes_another_statement(path: Path) -> None:
 def test_the_delivery_makes_another_statement() -> None:
     link, file = STATEMENT, replace(STATEMENT, delivery=_other(STATEMENT.delivery), share_origin=None)
     assert link.sha256 != file.sha256
+    encrypted = replace(file, delivery=Delivery.AGE_FILE)
+    for_key = replace(encrypted, age_recipient="age1key")
+    assert len({file.sha256, encrypted.sha256, for_key.sha256}) == 3
+    assert read_statement(for_key.dump()) == for_key
+    with pytest.raises(StatementInvalid):
+        replace(STATEMENT, age_recipient="age1key")
 
 
 def test_every_field_is_hashed() -> None:

@@ -66,9 +66,22 @@ def read(request: FootageRequest = OUTSIDE, policy: Policy | None = None, **chan
     )
 
 
+AGE_KEY = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kudaywhcs9vd2tz"
+
+
+def test_a_file_is_encrypted_for_the_key_that_is_named() -> None:
+    draft = read(delivery="age_file", age_recipient=AGE_KEY)
+    assert draft.age_recipient == AGE_KEY
+    assert read_draft(dump_draft(draft)) == draft
+    again = parse_draft(draft_as_json(draft), release_id=RELEASE, request=OUTSIDE, policy=Policy(), now_ms=START_MS)
+    assert again == draft
+    assert read(delivery="age_file").age_recipient is None
+
+
 def test_what_is_not_said_is_the_stricter() -> None:
     draft = read()
     assert (draft.hand_over, draft.access_code, draft.max_downloads) == (False, False, 1)
+    assert (draft.stream_only, draft.sender, draft.age_recipient) == (False, "", None)
     assert draft.recipient is None
     assert draft.not_after == at(7 * DAY_MS)
     assert draft.pieces == (Piece(clip_id=CLIP, redaction=recipe(0, 30_000)),)
@@ -80,6 +93,8 @@ def test_all_that_is_said_is_kept() -> None:
         delivery="link",
         hand_over=True,
         access_code=True,
+        stream_only=True,
+        sender="The house with the green door",
         max_downloads=3,
         not_after="2026-11-25T10:00:00+01:00",
         recipient={"name": "B. Wood", "organisation": "Wood & Co", "level": 2, "method": "visited"},
@@ -92,6 +107,7 @@ def test_all_that_is_said_is_kept() -> None:
         name="B. Wood", organisation="Wood & Co", level=Level.CALLED_BACK, method="visited"
     )
     assert (draft.hand_over, draft.access_code, draft.max_downloads) == (True, True, 3)
+    assert (draft.stream_only, draft.sender) == (True, "The house with the green door")
     assert draft.pieces[0].redaction == full()
     assert draft.pieces[1].redaction.cut == Moment(at_ms=2_500)
     assert draft.not_after == at(25 * 3_600_000)
@@ -131,6 +147,13 @@ def test_all_that_is_said_is_kept() -> None:
         ({"legal_basis": "because"}, "legal_basis", "unknown_choice"),
         ({"delivery": None}, "delivery", "required"),
         ({"delivery": "mail"}, "delivery", "unknown_choice"),
+        ({"stream_only": True}, "stream_only", "set_elsewhere"),
+        ({"stream_only": 1, "delivery": "link"}, "stream_only", "wrong_type"),
+        ({"age_recipient": AGE_KEY}, "age_recipient", "set_elsewhere"),
+        ({"age_recipient": AGE_KEY + "q", "delivery": "age_file"}, "age_recipient", "malformed"),
+        ({"age_recipient": 1, "delivery": "age_file"}, "age_recipient", "malformed"),
+        ({"access_code": True, "delivery": "age_file"}, "access_code", "set_elsewhere"),
+        ({"sender": "x" * 81}, "sender", "too_long"),
         ({"hand_over": "no"}, "hand_over", "wrong_type"),
         ({"hand_over": True}, "hand_over", "hand_over_not_asked"),
         ({"access_code": True}, "access_code", "set_elsewhere"),

@@ -4,19 +4,23 @@ statement kept ─ DraftFrozen ─ statement told ─ ReleaseMoved ─ frozen
 """
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ..model.approval import ApprovalStatement, ApprovedFile, Terms
 from ..model.ballot import recipient_key
 from ..model.clip import Clip
 from ..model.draft import Draft, Piece, cooling_minutes
-from ..model.errors import ExportChanged, RequestChanged, StatementChanged, TermsOver
+from ..model.errors import ExportChanged, NotFrozen, RequestChanged, StatementChanged, TermsOver
 from ..model.ids import ClipId, ReleaseId
 from ..model.lifecycle.advance import advance
-from ..model.lifecycle.release import ReleaseInput
+from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.record import ReleaseRecord, RequestRecord
 from ..model.redaction.recipe import Moment
 from ..model.request.instant import Instant
-from .booth import Booth, Voters, clips_of, frozen_fact, origin_of, recipient_of, undecided
+from .booth import Booth, Voters, clips_of, frozen_fact, is_told, origin_of, recipient_of, undecided
+
+FIXED: Final = frozenset({ReleaseState.FROZEN, ReleaseState.VOTING, ReleaseState.COOLING, ReleaseState.LIVE})
+"""Where a draft has finished files that may leave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,20 @@ def freeze(
     return statement
 
 
+def finished_files(booth: Booth, release_id: ReleaseId) -> tuple[ApprovedFile, ...]:
+    """Return the finished files of a draft, as they would leave.
+
+    Raises DraftUnknown, NotFrozen, or StatementChanged where the ledger was told of others.
+    """
+    booth.drafts.get_draft(release_id)
+    record, frozen = booth.desk.releases.get_release(release_id), booth.drafts.frozen(release_id)
+    if record.state not in FIXED or frozen is None:
+        raise NotFrozen
+    if not is_told(booth, frozen):
+        raise StatementChanged
+    return frozen.statement.files
+
+
 def restated(booth: Booth, frozen: ApprovalStatement, draft: Draft, request: RequestRecord) -> ApprovalStatement:
     """Return what would be frozen of a draft now, with the same files and the same number of votes.
 
@@ -136,10 +154,12 @@ def _stated(booth: Booth, draft: Draft, request: RequestRecord, fixed: _Fixed) -
         request_sha256=booth.desk.book.digest(request.id),
         files=fixed.files,
         recipient=recipient_of(draft, request),
+        sender=draft.sender,
         purpose=draft.purpose,
         legal_basis=draft.legal_basis,
         delivery=draft.delivery,
         share_origin=origin_of(draft, policy),
+        age_recipient=draft.age_recipient,
         terms=Terms(
             max_downloads=draft.max_downloads,
             not_after=draft.not_after,
@@ -147,6 +167,7 @@ def _stated(booth: Booth, draft: Draft, request: RequestRecord, fixed: _Fixed) -
             veto_hours=policy.veto_hours,
             access_code=draft.access_code,
             hand_over=draft.hand_over,
+            stream_only=draft.stream_only,
         ),
         needed=fixed.needed,
         policy_sha256=policy.digest,

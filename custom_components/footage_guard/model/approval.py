@@ -71,6 +71,8 @@ class Terms:
     access_code: bool
     hand_over: bool
     """The automation that asked receives the link, and can pass it to anyone."""
+    stream_only: bool
+    """The page plays it and offers no download; what can be seen can still be copied."""
 
     @property
     def wait_ms(self) -> int:
@@ -90,11 +92,15 @@ class ApprovalStatement:
     """Of the request as the ledger knows it."""
     files: tuple[ApprovedFile, ...]
     recipient: ApprovedRecipient
+    sender: str = field(repr=False)
+    """Who it is from, as the recipient is told; empty for nobody in particular."""
     purpose: str = field(repr=False)
     legal_basis: Basis
     delivery: Delivery
     share_origin: str | None
     """Where the link leads; None where there is none."""
+    age_recipient: str | None
+    """The key the file is encrypted for; None for a passphrase, and where nothing is encrypted."""
     terms: Terms
     needed: int
     """Votes."""
@@ -120,6 +126,7 @@ class ApprovalStatement:
             and self.terms.max_downloads >= 1
             and min(self.terms.cooling_minutes, self.terms.veto_hours) >= 0
             and (self.delivery is Delivery.LINK) is (self.share_origin is not None)
+            and (self.delivery is Delivery.AGE_FILE or self.age_recipient is None)
         )
         if not is_sound or not all(unicodedata.is_normalized("NFC", text) for text in _texts(self)):
             raise StatementInvalid

@@ -6,6 +6,7 @@ Whatever a person wrote stays out of `repr`, and so out of logs and traces.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
+import re
 from typing import Final
 
 from .canonical import CanonicalInvalid, Json, canonical, parse_canonical
@@ -27,6 +28,8 @@ MOST_CLIPS: Final = 50
 MANY_CLIPS: Final = 3
 """More of them cool off before they go out."""
 _MINUTE_MS: Final = 60_000
+_AGE_RECIPIENT: Final = re.compile(r"age1[02-9ac-hj-np-z]{58}", re.ASCII)
+"""A public key as age writes it; whether its checksum is right is looked at where keys are."""
 _NAME: Final = TextRule(most=80)
 _PROSE: Final = TextRule(most=500, is_prose=True)
 
@@ -41,6 +44,8 @@ class Delivery(StrEnum):
     LINK = "link"
     FILE = "file"
     """The approver downloads it once, and gives it to the recipient by themselves."""
+    AGE_FILE = "age_file"
+    """The same, encrypted: for a key of the recipient, or for a passphrase that the approver agrees with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,8 @@ class Draft:
     pieces: tuple[Piece, ...]
     recipient: Recipient | None
     """None is whoever asked, known as the request says when the draft is frozen."""
+    sender: str = field(repr=False)
+    """Who it is from, as the recipient is told; empty for nobody in particular."""
     purpose: str = field(repr=False)
     legal_basis: Basis
     delivery: Delivery
@@ -78,6 +85,10 @@ class Draft:
     """The automation that asked receives the link, and can pass it to anyone."""
     access_code: bool
     """The recipient needs a code beside the link."""
+    stream_only: bool
+    """The page plays it and offers no download; what can be seen can still be copied."""
+    age_recipient: str | None
+    """The public key (`age1…`) it is encrypted for; None for a passphrase, and where nothing is encrypted."""
     max_downloads: int
     not_after: Instant
     """When it can be collected no more."""
@@ -97,19 +108,28 @@ def parse_draft(raw: object, *, release_id: ReleaseId, request: FootageRequest, 
     if hand_over and not access_code:
         # Whoever the automation passes the link to must not have all it takes.
         fields.wrong("access_code", Reason.REQUIRED)
-    if access_code and delivery is Delivery.FILE:
+    if access_code and delivery is not Delivery.LINK:
         fields.wrong("access_code", Reason.SET_ELSEWHERE)
+    stream_only = fields.one("stream_only", parse_yes) or False
+    if stream_only and delivery is not Delivery.LINK:
+        fields.wrong("stream_only", Reason.SET_ELSEWHERE)
+    age_recipient = fields.one("age_recipient", _read_age_recipient)
+    if age_recipient is not None and delivery is not Delivery.AGE_FILE:
+        fields.wrong("age_recipient", Reason.SET_ELSEWHERE)
     most = policy.max_downloads if delivery is Delivery.LINK else 1
     draft = Draft(
         id=release_id,
         request_id=request.id,
         pieces=_read_pieces(fields),
         recipient=_read_recipient(fields, request),
+        sender=fields.text("sender", _NAME),
         purpose=fields.text("purpose", _PROSE, is_required=True),
         legal_basis=fields.one("legal_basis", word_of(Basis), is_required=True) or Basis.OTHER,
         delivery=delivery,
         hand_over=hand_over,
         access_code=access_code,
+        stream_only=stream_only,
+        age_recipient=age_recipient,
         max_downloads=fields.one("max_downloads", _whole_number(range(1, most + 1))) or 1,
         not_after=_read_end(fields, policy, now_ms),
     )
@@ -134,7 +154,9 @@ def draft_as_json(draft: Draft) -> dict[str, Json]:
     """Return what a person wrote, as they would write it again."""
     shown: dict[str, Json] = as_plain(draft)
     shown["clips"] = [{"clip_id": each.clip_id, "redaction": each.redaction.as_json()} for each in draft.pieces]
-    left_out = {"id", "request_id", "pieces"} | ({"recipient"} if draft.recipient is None else set())
+    left_out = {"id", "request_id", "pieces"} | {
+        name for name in ("recipient", "age_recipient") if getattr(draft, name) is None
+    }
     return {name: value for name, value in shown.items() if name not in left_out}
 
 
@@ -174,6 +196,12 @@ def _read_recipient(fields: Fields, request: FootageRequest) -> Recipient | None
         part.wrong("method", Reason.UNKNOWN_CHOICE)
         return None
     return Recipient(name=name, organisation=organisation, level=known, method=way)
+
+
+def _read_age_recipient(raw: object) -> str:
+    if not isinstance(raw, str) or _AGE_RECIPIENT.fullmatch(raw) is None:
+        raise FieldInvalid(Reason.MALFORMED)
+    return raw
 
 
 def _read_hand_over(fields: Fields, request: FootageRequest, delivery: Delivery) -> bool:
