@@ -294,3 +294,47 @@ class Shares(Protocol):
 
     def make(self, approval: Approval, live_from_ms: int) -> Share:
         """Prepare a share that gives nothing while its release is not live; raise OSError, and there is none."""
+
+
+class Proven(Protocol):
+    """A record of the history, and what proves it."""
+
+    @property
+    def record(self) -> bytes:
+        """As it lies there."""
+
+    @property
+    def path(self) -> tuple[bytes, ...]:
+        """From the record to the root."""
+
+
+class Told(Protocol):
+    """A record of the history, as it was told."""
+
+    @property
+    def fact(self) -> Fact:
+        """What it says."""
+
+
+class Proofs(Protocol):
+    """The history for whoever has to prove something with it."""
+
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+
+    @property
+    def verifier_key(self) -> str:
+        """The public key in the text form that tools for signed notes read."""
+
+    def find(self, mark: bytes, start: int, size: int, /) -> Iterator[int]:
+        """Yield the numbers of records from `start` to before `size` that hold some bytes, the oldest first."""
+
+    def people(self) -> Iterator[tuple[int, Told]]:
+        """Yield the records on people and policy, the oldest first; raise FactUnknown or OSError."""
+
+    def prove(self, number: int, size: int, /) -> Proven:
+        """Return the proof that a record is among the first ones; raise FactUnknown or OSError."""
+
+    def note(self, size: int, /) -> bytes:
+        """Return a signed checkpoint of the first records; raise FactUnknown."""

@@ -20,6 +20,7 @@ from ..model.errors import FactUnknown, LedgerDamaged, LedgerRolledBack
 from ..model.facts import Fact, HistoryAccepted
 from ..model.history import Trouble
 from ..model.ids import RequestId
+from ..model.receipt import DOMAIN
 from .checkpoint import Checkpoint, sign, verifier_key
 from .folder import LedgerFolder
 from .leaves import PEOPLE_MARK, Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
@@ -51,6 +52,8 @@ class Ledger:
         self._log = folder.log
         self._clock = clock
         self._trouble = trouble
+        self._people: tuple[tuple[int, ...], int] = (), 0
+        """Numbers of the records on people, and up to where was looked."""
         signed = folder.read_checkpoint()
         self._checkpointed = signed.size if signed is not None else -1
         """Records that the checkpoint on disk speaks of."""
@@ -160,8 +163,22 @@ class Ledger:
 
         Each is proven to be in the history. That none was left out, whoever checks the whole history finds.
         """
-        for number in self._log.find(PEOPLE_MARK, self._log.size):
+        known, until = self._people
+        size = self._log.size
+        if until < size:
+            # Whoever looks again looks only at what came since.
+            known = (*known, *self._log.find(PEOPLE_MARK, size, until))
+            self._people = known, size
+        for number in known:
             yield number, self.leaf(number)
+
+    def find(self, mark: bytes, start: int, size: int) -> Iterator[int]:
+        """Yield the numbers of records from `start` to before `size` that hold some bytes, the oldest first.
+
+        A number is where to look: whoever reads it has it proven. Raises FactUnknown or OSError.
+        """
+        if 0 <= start < size <= self._log.size:
+            yield from self._log.find(mark, size, start)
 
     def of_request(self, request_id: RequestId, start: int) -> Iterator[int]:
         """Yield the numbers of the records that name a request, from `start` on; raise FactUnknown or OSError.
@@ -183,6 +200,10 @@ class Ledger:
     def note(self, size: int | None = None) -> bytes:
         """Return a signed checkpoint, to be given away: whoever holds one is a witness. Raises FactUnknown."""
         return sign(self.newest(size), self._folder.key)
+
+    def sign_receipt(self, body: bytes) -> bytes:
+        """Return the signature of a receipt. What it says is for whoever asks to have looked at."""
+        return self._folder.key.sign(DOMAIN + body)
 
     def piece(self, offset: int, length: int, size: int) -> tuple[bytes, int | None]:
         """Return bytes of the log up to a size, and where to go on; for an export. Raises FactUnknown or OSError."""
