@@ -13,7 +13,13 @@ from custom_components.footage_guard.ledger.leaves import Moment
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.account import Account, Gap, GapReason, Trigger, TriggerKind
-from custom_components.footage_guard.model.approval_facts import DraftFrozen, DraftMade, ReleaseApproved, VoteCast
+from custom_components.footage_guard.model.approval_facts import (
+    DraftFrozen,
+    DraftMade,
+    DraftWatched,
+    ReleaseApproved,
+    VoteCast,
+)
 from custom_components.footage_guard.model.clip import NO_DIGEST, ClipState, HoldKind
 from custom_components.footage_guard.model.facts import (
     ClipAccounted,
@@ -55,13 +61,13 @@ from custom_components.footage_guard.model.request_facts import (
     RequestErased,
     RequestMoved,
     RequestReceived,
+    RequestScreened,
     RequestsMuted,
     RequestUndone,
     RequestVerified,
 )
 from custom_components.footage_guard.model.unlock_facts import (
     IdentityExported,
-    RequestScreened,
     PassphraseChanged,
     PinSet,
     RecoveryCodeMade,
@@ -161,13 +167,13 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         digest=_digests,
         supersedes=st.none() | _request_ids,
     ),
+    st.builds(RequestScreened, request_id=_request_ids, findings_sha256=_digests),
     st.builds(
         RequestMoved,
         request_id=_request_ids,
         version=_versions,
         by=st.sampled_from(RequestInput),
         state=st.sampled_from(RequestState),
-    st.builds(RequestScreened, request_id=_request_ids, findings_sha256=_digests),
         actor=st.none() | _people,
     ),
     st.builds(RequestUndone, request_id=_request_ids, version=_versions, state=st.sampled_from(RequestState)),
@@ -212,6 +218,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
             policy_sha256=_digests,
         )
     ),
+    st.builds(DraftWatched, release_id=_clip_ids.map(ReleaseId), file_sha256=_digests, actor=_people),
     st.builds(
         VoteCast,
         release_id=_clip_ids.map(ReleaseId),

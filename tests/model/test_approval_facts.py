@@ -8,6 +8,7 @@ import pytest
 from custom_components.footage_guard.model.approval_facts import (
     ApprovalFactInvalid,
     DraftFrozen,
+    DraftWatched,
     ReleaseApproved,
     VoteCast,
 )
@@ -24,6 +25,7 @@ FROZEN = DraftFrozen(
     needed=1,
     policy_sha256=b"\3" * 32,
 )
+WATCHED = DraftWatched(release_id=RELEASE, file_sha256=b"\2" * 32, actor="ada")
 CAST = VoteCast(
     release_id=RELEASE,
     statement_sha256=b"\1" * 32,
@@ -50,6 +52,8 @@ APPROVED = ReleaseApproved(
         (FROZEN, {"redactions": (b"\6" * 31,)}),
         (FROZEN, {"needed": 0}),
         (FROZEN, {"policy_sha256": b"\3" * 31}),
+        (WATCHED, {"file_sha256": b"\2" * 31}),
+        (WATCHED, {"actor": ""}),
         (CAST, {"statement_sha256": b"\1" * 33}),
         (CAST, {"actor": ""}),
         (CAST, {"public_key": b"\4" * 31}),

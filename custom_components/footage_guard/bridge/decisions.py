@@ -11,9 +11,9 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
 from ..const import DOMAIN
-from ..flows import drafting, releasing, voting
+from ..flows import drafting, freezing, releasing, voting
 from ..flows.booth import Booth
-from ..model.approval import ApprovalStatement
+from ..model.approval import ApprovalStatement, ApprovedFile
 from ..model.ballot import Now
 from ..model.errors import FootageGuardError, LockedDown, NotLoaded, RequestChanged, TransitionRefused
 from ..model.ids import ReleaseId, RequestId, make_request_id
@@ -110,6 +110,15 @@ class Decisions:
     async def async_show(self, release_id: ReleaseId) -> DraftShown:
         """Return all of a draft; raise DraftUnknown, StateDamaged, OSError or NotLoaded."""
         return await self._requests.async_decide(partial(shown, release_id, voters_of(self._vault)))
+
+    @property
+    def exports(self) -> Exports:
+        """The finished files."""
+        return self._exports
+
+    async def async_files(self, release_id: ReleaseId) -> tuple[ApprovedFile, ...]:
+        """Return the finished files of a draft; raise NotLoaded or what `freezing.finished_files` raises."""
+        return await self._requests.async_decide(lambda booth, _now: freezing.finished_files(booth, release_id))
 
     async def async_challenge(self, actor: Actor, release_id: ReleaseId) -> Challenge:
         """Return what a person agrees to who votes; raise NotLoaded or what `voting.decidable` raises."""

@@ -1,21 +1,21 @@
 """What approvers are shown of a draft and its votes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..flows.booth import Booth, Voters
+from ..flows.freezing import FIXED
 from ..flows.voting import standing_votes
 from ..model.approval import ApprovalStatement
 from ..model.ballot import Now, Schedule
+from ..model.canonical import Json
 from ..model.draft import Draft, draft_as_json
 from ..model.ids import ReleaseId
 from ..model.job import JobView
-from ..model.lifecycle.release import ReleaseState
 from ..model.record import ReleaseRecord
 from ..model.vote import Vote
 from .times import to_text
-
-_FIXED = frozenset({ReleaseState.FROZEN, ReleaseState.VOTING, ReleaseState.COOLING, ReleaseState.LIVE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,8 @@ class DraftShown:
 
     record: ReleaseRecord
     draft: Draft
+    written: Mapping[str, Json]
+    """It as a person would write it again; made in the lane, for a recipe may be long."""
     statement: ApprovalStatement | None
     """What is voted on; None while it is not frozen, and once it has ended."""
     votes: tuple[Vote, ...]
@@ -35,10 +37,11 @@ def shown(release_id: ReleaseId, voters: Voters, booth: Booth, _now: Now) -> Dra
     """Return all of a draft; raise DraftUnknown or StateDamaged. Blocking, for the lane."""
     draft = booth.drafts.get_draft(release_id)
     record = booth.desk.releases.get_release(release_id)
-    frozen = booth.drafts.frozen(release_id) if record.state in _FIXED else None
+    frozen = booth.drafts.frozen(release_id) if record.state in FIXED else None
     return DraftShown(
         record=record,
         draft=draft,
+        written=draft_as_json(draft),
         statement=None if frozen is None else frozen.statement,
         votes=() if frozen is None else standing_votes(booth, frozen.statement, voters).counted,
         schedule=booth.drafts.approved(release_id),
@@ -75,7 +78,7 @@ def draft_shown_as_json(found: DraftShown, job: JobView | None) -> dict[str, Any
     return {
         **moved_as_json(found.record),
         "changed": to_text(found.record.changed_ms),
-        "draft": draft_as_json(found.draft),
+        "draft": found.written,
         "job": None if job is None else job_as_json(job),
         "statement": None if statement is None else statement.as_json(),
         "statement_sha256": None if statement is None else statement.sha256,

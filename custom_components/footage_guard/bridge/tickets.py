@@ -22,13 +22,12 @@ from homeassistant.helpers.event import async_call_later
 
 from ..model.errors import FootageGuardError, LockedDown, VaultLocked
 from ..model.ticket import MOST_AT_ONCE, ticket_lasts_until
-from ..model.watch_facts import ClipWatched
 from ..vault.keyring.unlocked import Unlocked
 from .actor import Actor
 from .executor import run_blocking
 from .lane import begin
 from .runtime import VaultRuntime
-from .watched import Watched
+from .watched import Watched, WatchFact
 
 MOST: Final = 64
 """Of one login; a page that asks again and again drops its own that was used least lately, and nobody else's."""
@@ -183,7 +182,7 @@ class Tickets:
             self._end(ticket)
         self._cancel_timer()
 
-    async def _async_tell(self, fact: ClipWatched) -> int:
+    async def _async_tell(self, fact: WatchFact) -> int:
         return await self._vault.async_do(lambda vault: vault.tell(fact))
 
     async def _async_end(self) -> None:

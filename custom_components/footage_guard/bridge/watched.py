@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from ..media.virtual import Content
+from ..model.approval_facts import DraftWatched
 from ..model.watch_facts import ClipWatched
 from .streamed import Streamed
 
+type WatchFact = ClipWatched | DraftWatched
+
 
 class Watched(Streamed):
-    """A clip, or a picture of one, with what the ledger is told before it is shown."""
+    """A clip, a picture of one, or a finished file, with what the ledger is told before it is shown."""
 
     def __init__(
         self,
@@ -16,7 +19,7 @@ class Watched(Streamed):
         *,
         content_type: str,
         name: str,
-        fact: ClipWatched,
+        fact: WatchFact,
         close: Callable[[], None],
         is_converted: bool = False,
     ) -> None:

@@ -1,5 +1,6 @@
 """A person watches: what they want to see is opened for them, and a ticket for it is made."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -7,13 +8,19 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 
 from ..media.conversion import can_convert
+from ..media.glimpses import Glimpses
 from ..media.still import first_still_of
-from ..media.virtual import lay_out
-from ..model.errors import LockedDown, NotPlayableHere
-from ..model.ids import ClipId
+from ..media.virtual import Content, lay_out
+from ..model.approval import ApprovedFile
+from ..model.approval_facts import DraftWatched
+from ..model.errors import ExportChanged, LockedDown, NotFrozen, NotPlayableHere
+from ..model.ids import ClipId, ReleaseId
 from ..model.watch_facts import ClipWatched, View
+from ..vault.exporting import Exports, digest_of
+from ..vault.keyring.unlocked import Unlocked
 from ..vault.opening import OpenClip, open_clip
 from .actor import Actor
+from .decisions import loaded_decisions
 from .executor import run_blocking
 from .loaded import loaded_tickets, loaded_vault
 from .runtime import VaultRuntime
@@ -21,41 +28,115 @@ from .watched import Watched
 
 _PLAYED: Final = "h264"
 """What every browser plays."""
+_TYPES: Final = {".mp4": "video/mp4", ".png": "image/png"}
+"""By the end of a finished file's name."""
 
 
-async def async_watch(hass: HomeAssistant, actor: Actor, clip_id: ClipId, view: View) -> tuple[str, bool]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glimpse:
+    """One picture of a clip."""
+
+    at_ms: int
+    """Since the clip's first picture."""
+    longest: int
+    """Pixels of its longer side, at most."""
+
+
+async def async_watch(
+    hass: HomeAssistant, actor: Actor, clip_id: ClipId, view: View, glimpse: Glimpse | None = None
+) -> tuple[str, bool]:
     """Return a ticket with which one person sees one clip, or one picture of it, and whether it can be sought in.
+
+    1, 2. See `_async_may_watch`.
+    3. The clip is opened, which proves that it is the one the ledger knows. Whatever is wrong with it is told now.
+    4. Nobody locked meanwhile, and the person may still watch: `Tickets.give` looks once more.
+
+    The ledger is told when the ticket is first used. Raises NotPlayableHere, what `_async_may_watch` and `open_clip`
+    raise, what making the picture raises, what `may_act` raises, or NotLoaded.
+    """
+    # 1, 2
+    vault, unlocked = await _async_may_watch(hass, actor)
+    # 3
+    fact = ClipWatched(clip_id=clip_id, view=view, actor=actor.person_id)
+    opened = await vault.async_do_in_turn(lambda inner: open_clip(inner, clip_id, unlocked))
+    try:
+        if view is View.CLIP:
+            watched = await _async_clip(vault, opened, fact)
+        else:
+            watched = await _async_picture(hass, vault, opened, fact, glimpse)
+    except BaseException:
+        await run_blocking(hass, opened.close)
+        raise
+    # 4
+    return await loaded_tickets(hass).async_give(actor, unlocked, watched), not watched.is_converted
+
+
+async def async_watch_file(hass: HomeAssistant, actor: Actor, release_id: ReleaseId, number: int) -> str:
+    """Return a ticket with which one person sees a finished file of a draft, byte for byte as it would leave.
+
+    1, 2. See `_async_may_watch`.
+    3. The draft is frozen, and the ledger was told of these files: NotFrozen, StatementChanged.
+    4. The file is read from the disk as a whole, and is the one that is voted on: ExportChanged. Without this, whoever
+       can write the cache has persons agree to something else than they were shown.
+    5. Nobody locked meanwhile, and the person may still watch: `Tickets.give` looks once more.
+
+    The ledger is told when the ticket is first used. Raises DraftUnknown, what `_async_may_watch` and `may_act` raise,
+    OSError or NotLoaded.
+    """
+    # 1, 2
+    vault, unlocked = await _async_may_watch(hass, actor)
+    decisions = loaded_decisions(hass)
+    # 3
+    files = await decisions.async_files(release_id)
+    if not 1 <= number <= len(files):
+        raise NotFrozen
+    # 4
+    file = files[number - 1]
+    fact = DraftWatched(release_id=release_id, file_sha256=file.sha256, actor=actor.person_id)
+    opening = partial(_opened, vault, decisions.exports, unlocked, fact, file, number)
+    watched = await vault.async_read(opening)
+    # 5
+    return await loaded_tickets(hass).async_give(actor, unlocked, watched)
+
+
+async def _async_may_watch(hass: HomeAssistant, actor: Actor) -> tuple[VaultRuntime, Unlocked]:
+    """Return the vault, and what the person watches with.
 
     1. The vault is not locked down, and its history is what it was. Without this, somebody who puts an older ledger
        in place of ours has an older clip be shown as what was seen.
     2. The person has unlocked the vault, or its mode spares that: VaultLocked. The ticket ends with what was unlocked,
-       and holds the key of this clip alone.
-    3. The clip is opened, which proves that it is the one the ledger knows. Whatever is wrong with it is told now.
-    4. Nobody locked meanwhile, and the person may still watch: `Tickets.give` looks once more.
+       and holds the key of one file alone.
 
-    The ledger is told when the ticket is first used. Raises LockedDown, LedgerRolledBack, NotPlayableHere, what
-    `open_clip` raises, what `may_act` raises, or NotLoaded.
+    Raises LockedDown, LedgerRolledBack, VaultLocked, NotAnApprover, KeysDamaged or NotLoaded.
     """
-    vault, tickets = loaded_vault(hass), loaded_tickets(hass)
+    vault = loaded_vault(hass)
     # 1
     if vault.lockdown is not None:
         raise LockedDown
     vault.ledger.may_rely()
     # 2
-    unlocked = await vault.async_for_watching(actor.session)
-    # 3
-    fact = ClipWatched(clip_id=clip_id, view=view, actor=actor.person_id)
-    opened = await vault.async_do_in_turn(lambda inner: open_clip(inner, clip_id, unlocked))
-    try:
-        watched = await _OPENERS[view](hass, vault, opened, fact)
-    except BaseException:
-        await run_blocking(hass, opened.close)
-        raise
-    # 4
-    return await tickets.async_give(actor, unlocked, watched), not watched.is_converted
+    return vault, await vault.async_for_watching(actor.session)
 
 
-async def _async_clip(_hass: HomeAssistant, vault: VaultRuntime, opened: OpenClip, fact: ClipWatched) -> Watched:
+def _opened(
+    vault: VaultRuntime, exports: Exports, unlocked: Unlocked, fact: DraftWatched, file: ApprovedFile, number: int
+) -> Watched:
+    """Open a finished file that is the one of the statement. Blocking."""
+
+    def go_on(_done_bytes: int) -> None:
+        if vault.lockdown is not None:
+            raise LockedDown
+
+    root, epochs = unlocked.secrets().root, vault.keyring.epochs
+    with ExitStack() as held:
+        reader = held.enter_context(exports.opened(fact.release_id, number, epochs, root))
+        if digest_of(reader, go_on) != file.sha256:
+            raise ExportChanged
+        kind = _TYPES[file.name[-4:]]
+        return Watched(reader, content_type=kind, name=file.name, fact=fact, close=held.pop_all().close)
+
+
+async def _async_clip(vault: VaultRuntime, opened: OpenClip, fact: ClipWatched) -> Watched:
     file = await vault.async_read(partial(lay_out, opened))
     is_converted = file.codec != _PLAYED
     if is_converted and not can_convert():
@@ -70,12 +151,21 @@ async def _async_clip(_hass: HomeAssistant, vault: VaultRuntime, opened: OpenCli
     )
 
 
-async def _async_thumbnail(hass: HomeAssistant, vault: VaultRuntime, opened: OpenClip, fact: ClipWatched) -> Watched:
+async def _async_picture(
+    hass: HomeAssistant, vault: VaultRuntime, opened: OpenClip, fact: ClipWatched, glimpse: Glimpse | None
+) -> Watched:
     # A page asks for many at once: decoding them all at once would take the machine from whoever records.
     async with loaded_tickets(hass).decoding:
-        still = await vault.async_read(lambda: first_still_of(lay_out(opened)))
+        still = await vault.async_read(partial(_picture_of, opened, glimpse))
     await run_blocking(hass, opened.close)
     return Watched(_Still(still), content_type="image/jpeg", name="clip.jpg", fact=fact, close=lambda: None)
+
+
+def _picture_of(content: Content, glimpse: Glimpse | None) -> bytes:
+    """Return a picture of a clip as a JPEG, the first whole one where none is said. Blocking."""
+    if glimpse is None:
+        return first_still_of(lay_out(content))
+    return Glimpses(content).at(glimpse.at_ms, glimpse.longest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +182,3 @@ class _Still:
     def read(self, offset: int, length: int) -> bytes:
         """Return a range, cut at the end."""
         return self.data[offset : offset + length]
-
-
-_OPENERS: Final = {View.CLIP: _async_clip, View.THUMBNAIL: _async_thumbnail}

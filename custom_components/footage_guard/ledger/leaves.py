@@ -13,7 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, NewType, cast, get_args, get_origin, get_type_hints
 
 from ..model.account import Account, AccountInvalid, Gap, Trigger
-from ..model.approval_facts import ApprovalFactInvalid, DraftFrozen, DraftMade, ReleaseApproved, VoteCast
+from ..model.approval_facts import ApprovalFactInvalid, DraftFrozen, DraftMade, DraftWatched, ReleaseApproved, VoteCast
 from ..model.canonical import CanonicalInvalid, Json, canonical, parse_canonical
 from ..model.clip import ClipInvalid
 from ..model.errors import LedgerTooNew
@@ -94,6 +94,7 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "release_moved": ReleaseMoved,
     "draft_made": DraftMade,
     "draft_frozen": DraftFrozen,
+    "draft_watched": DraftWatched,
     "vote_cast": VoteCast,
     "release_approved": ReleaseApproved,
     "clip_watched": ClipWatched,

@@ -1,6 +1,8 @@
 """What the ledger is told of drafts, votes and approvals, each before its effect can be seen: no word of a person.
 
-DraftMade ─ DraftFrozen ─ VoteCast … VoteCast ─ ReleaseApproved; beside the last three stands a `ReleaseMoved`.
+DraftMade ─ DraftFrozen ─ DraftWatched … VoteCast … VoteCast ─ ReleaseApproved
+
+Beside `DraftFrozen` and the last two stands a `ReleaseMoved`.
 """
 
 from dataclasses import dataclass
@@ -52,6 +54,21 @@ class DraftFrozen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftWatched:
+    """A person is about to see a finished file, as it would leave."""
+
+    release_id: ReleaseId
+    file_sha256: bytes
+    actor: str
+    """User id."""
+
+    def __post_init__(self) -> None:
+        """Raise ApprovalFactInvalid."""
+        if len(self.file_sha256) != DIGEST_BYTES or not self.actor:
+            raise ApprovalFactInvalid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoteCast:
     """A person has agreed to a statement; the signature can be checked by anybody who has the statement."""
 
@@ -95,4 +112,4 @@ class ReleaseApproved:
             raise ApprovalFactInvalid
 
 
-type ApprovalFact = DraftMade | DraftFrozen | VoteCast | ReleaseApproved
+type ApprovalFact = DraftMade | DraftFrozen | DraftWatched | VoteCast | ReleaseApproved

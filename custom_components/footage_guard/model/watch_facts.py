@@ -11,7 +11,9 @@ class View(StrEnum):
 
     CLIP = "clip"
     THUMBNAIL = "thumbnail"
-    """One picture of it."""
+    """One small picture of it."""
+    PICTURE = "picture"
+    """One picture of it that is large enough to tell people by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
