@@ -136,11 +136,12 @@ def test_what_would_be_shown_otherwise_is_another_request(
 ) -> None:
     """They used to be one: a case, a message or a claimed order was never shown, and who asked was somebody else."""
     proposal = wish("Anna", DOOR)["proposal"] if is_proposed else None
-    first = own(office, caller="Anna", proposal=proposal)
-    assert own(office, caller="Anna", proposal=proposal).id == first.id
-    other = own(office, **{"caller": "Anna", "proposal": proposal} | changed)
+    same: dict[str, Any] = {"caller": "Anna", "proposal": proposal}
+    first = own(office, **same)
+    assert own(office, **same).id == first.id
+    other = own(office, **same | changed)
     assert other.id != first.id
-    assert own(office, **{"caller": "Anna", "proposal": proposal} | changed).id == other.id
+    assert own(office, **same | changed).id == other.id
 
 
 def test_the_same_is_the_same_in_another_hour_and_zone(office: Office) -> None:

@@ -11,14 +11,31 @@ from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.mute import MuteScope
 from custom_components.footage_guard.model.request_facts import MuteEnded, MuteFact, RequestsMuted
 from custom_components.footage_guard.model.rules.rule import Mute
+from custom_components.footage_guard.model.rules.screening import reasons
 
-from .office import HOUR_MS, NOW_MS, Office, Point
+from .office import HOUR_MS, NOW_MS, Office, Point, police
 
 EVERYTHING = MuteScope.EVERYTHING
+_IN_BOOK = {Point.BEFORE_BOOK, Point.BOOK_REFUSED}
 
 
 def received(office: Office, **changed: object) -> RequestId:
     return receive(office.desk, office.request(**changed), now_ms=NOW_MS).id  # type: ignore[arg-type]  # fields
+
+
+def other(organisation: str = "Else") -> dict[str, object]:
+    """Return what makes it a request of somebody else."""
+    requester = {"type": "insurer", "organisation": organisation, "email": "a@b.example"}
+    return {"requester": requester, "case_reference": ""}
+
+
+def reasons_of(office: Office, request_id: RequestId) -> frozenset[str]:
+    """Return by which rules a request waits on nobody's screen."""
+    return reasons(office.state.requests.get_request(request_id).findings)
+
+
+def pending(office: Office) -> list[RequestId]:
+    return [record.id for record in office.state.requests.in_states((RequestState.PENDING,))]
 
 
 def told(office: Office) -> list[MuteFact]:
@@ -53,17 +70,105 @@ def test_what_lasts_longer_already_is_told_once(office: Office) -> None:
 
 
 def test_of_a_request_whose_words_are_gone_its_own_mute_is_ended(office: Office) -> None:
-    first, other = (
-        received(office),
-        received(
-            office, requester={"type": "insurer", "organisation": "Else", "email": "a@b.example"}, case_reference=""
-        ),
-    )
+    first, second = received(office), received(office, **other())
     mute(office.desk, first, MuteScope.REQUESTER, until_ms=None)
-    mute(office.desk, other, MuteScope.REQUESTER, until_ms=None)
+    mute(office.desk, second, MuteScope.REQUESTER, until_ms=None)
     office.state._database.rows("UPDATE requests SET content = x'7b7d' WHERE id = :id", {"id": first})
     end_mute(office.desk, first, MuteScope.REQUESTER, actor="anna")
-    assert [each.by for each in office.state.requests.mutes()] == [other]
+    assert [each.by for each in office.state.requests.mutes()] == [second]
+
+
+NAMES = ("Northtown Police.", "Northtown-Police", "N.orthtown  P\u00f6lice", "NORTHTOWNPOLICE")
+
+
+@pytest.mark.parametrize("organisation", NAMES)
+def test_another_dot_or_hyphen_gets_around_neither_a_mute_nor_a_limit(office: Office, organisation: str) -> None:
+    """It used to get around both."""
+    requester = police()["requester"] | {"organisation": organisation}
+    first = received(office)
+    second = received(office, requester=requester, case_reference="another")
+    assert reasons_of(office, second) == {"open_limit"}
+    mute(office.desk, first, MuteScope.REQUESTER, until_ms=None)
+    third = received(office, requester=requester, case_reference="one more")
+    assert reasons_of(office, third) == {"open_limit", "muted_requester"}
+
+
+@pytest.mark.parametrize(
+    "reference", ["NT.2026.117", "nt 2026/117", "NT\u20132026\u2013117", "NT2026\uff11\uff11\uff17"]
+)
+def test_another_way_to_write_a_case_gets_around_neither_a_mute_nor_a_limit(office: Office, reference: str) -> None:
+    mute_by = received(office, supersedes=received(office))
+    assert "case_limit" in reasons_of(office, received(office, case_reference=reference))
+    mute(office.desk, mute_by, MuteScope.CASE, until_ms=None)
+    assert "muted_case" in reasons_of(office, received(office, case_reference=reference))
+
+
+def test_a_mute_holds_no_word_of_whom_it_is_about(office: Office) -> None:
+    """It used to hold a name in the clear, for longer than the request."""
+    requester = police()["requester"] | {"organisation": "Quokkafalter", "person_name": "B. Quokkafalter"}
+    first = received(office, requester=requester, case_reference="Quokkafalter/7")
+    for scope in MuteScope:
+        mute(office.desk, first, scope, until_ms=None)
+    rows = office.state._database.rows("SELECT scope, key FROM mutes")
+    assert sorted(len(key) for _, key in rows) == [0, 64, 64]
+    assert len({key for _, key in rows}) == 3
+    assert "quokka" not in f"{rows} {office.state.requests.mutes()}".casefold()
+    # Another home makes another digest of the same name.
+    office.state._database.rows("UPDATE desk SET asking_key = randomblob(32)")
+    later = received(office, requester=requester, case_reference="Quokkafalter/7")
+    assert reasons_of(office, later) & {"muted_requester", "muted_case", "muted_everything"} == {"muted_everything"}
+
+
+UNREADABLE = (
+    "INSERT INTO mutes (scope, key) VALUES ('nonsense', '')",
+    "INSERT INTO mutes (scope, key, until_ms) VALUES ('requester', 'city police', 1)",
+    "INSERT INTO mutes (scope, key) VALUES ('everything', 'x')",
+    "INSERT INTO mutes (scope, key) VALUES (CAST(x'ff' AS TEXT), CAST(x'fe' AS TEXT))",
+    "INSERT INTO mutes (scope, key, request) VALUES ('case', CAST(x'ff' AS TEXT), CAST(x'ff' AS TEXT))",
+)
+
+
+@pytest.mark.parametrize("row", UNREADABLE)
+def test_one_that_cannot_be_read_mutes_everything_until_a_person_ends_it(office: Office, row: str) -> None:
+    """It used to stay for ever: to end it changed nothing, and said that it had."""
+    first = received(office)
+    sound = mute(office.desk, first, MuteScope.CASE, until_ms=None)
+    office.state._database.rows(row)
+    assert [each.is_readable for each in office.state.requests.mutes()].count(False) == 1
+    aside = received(office, **other())
+    assert reasons_of(office, aside) == {"muted_everything"}
+    with pytest.raises(NotMuted):
+        end_mute(office.desk, aside, MuteScope.REQUESTER, actor="anna")
+    # By any request, as everything is.
+    end_mute(office.desk, aside, EVERYTHING, actor="anna")
+    assert told(office)[-1] == MuteEnded(request_id=aside, scope=EVERYTHING, actor="anna")
+    assert office.state.requests.mutes() == [sound]
+    assert received(office, **other("Else 2")) in pending(office)
+
+
+@pytest.mark.parametrize("point", Point)
+def test_a_crash_while_one_that_cannot_be_read_is_ended_leaves_it_unless_it_had_ended(
+    office: Office, point: Point
+) -> None:
+    first = received(office)
+    office.state._database.rows(UNREADABLE[0])
+    with office.ending(point):
+        end_mute(office.desk, first, EVERYTHING, actor="anna")
+    resolve(office.desk, now_ms=NOW_MS)
+    is_over = point is Point.AFTER_BOOK
+    assert bool(office.state.requests.mutes()) is not is_over
+    assert [type(fact) for fact in told(office)][-1:] == (
+        [MuteEnded] if is_over else [RequestsMuted] if point in {Point.AFTER_LEDGER, *_IN_BOOK} else []
+    )
+
+
+def test_to_mute_everything_beside_one_that_cannot_be_read_is_a_wish_of_its_own(office: Office) -> None:
+    first = received(office)
+    office.state._database.rows(UNREADABLE[0])
+    mute(office.desk, first, EVERYTHING, until_ms=NOW_MS + HOUR_MS)
+    assert told(office) == [RequestsMuted(request_id=first, scope=EVERYTHING, until_ms=NOW_MS + HOUR_MS, actor=None)]
+    end_mute(office.desk, first, EVERYTHING, actor="anna")
+    assert not office.state.requests.mutes()
 
 
 def test_one_that_an_older_version_made_is_ended_by_whom_it_is_about(office: Office) -> None:

@@ -11,8 +11,10 @@ from custom_components.footage_guard.model.text import (
     FlagKind,
     TextFlag,
     TextInvalid,
+    counting_key,
     find_flags,
     folded,
+    letters,
     may_have_no_link,
     parse_text,
 )
@@ -296,3 +298,63 @@ def test_a_flag_says_where() -> None:
 @given(text=st.text(), lines=st.booleans())
 def test_every_text_can_be_looked_at(text: str, *, lines: bool) -> None:
     assert len(_kinds(text, lines=lines)) <= len(FlagKind)
+
+
+SAME = (
+    ("Northtown Police", "NORTHTOWN POLICE", "Northtown-Police", "Northtown Police.", " northtown  police "),
+    (
+        "Northtown Police",
+        "N.o.r.t.h.t.o.w.n. Police",
+        "\u201cNorthtown\u201d (Police)",
+        "\uff2eorthtown \U0001d40folice",
+    ),
+    ("26-118/A", "26 118 a", "26\u2013118\uff0fA", "#26.118.A", "26_118_A"),
+    ("K\u00f6nig & S\u00f8n", "Konig Son", "KO\u0308NIG + SON", "k\u00f3nig, s\u00f6n"),
+    ("Stra\u00dfenamt \u0141\u00f3d\u017a", "STRASSENAMT LODZ"),
+    ("I\u015f\u0131k", "I\u015eIK", "\u0131\u015f\u0131k", "\u0130sik"),
+    ("\u0141ukasz \u00c6gir", "lukasz aegir"),
+    ("\u039a\u03cc\u03c3\u03bc\u03bf\u03c2", "\u039a\u039f\u03a3\u039c\u039f\u03a3"),
+    ("\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd", "\u05e9\u05dc\u05d5\u05dd"),
+    (
+        "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f",
+        "\u0645\u062d\u0645\u062f",
+        "\u0645\u0640\u0640\u062d\u0645\u062f",
+    ),
+    ("\uac00\ub098", "\u1100\u1161\u1102\u1161"),
+    ("\u30ac\u30b9", "\uff76\uff9e\uff7d"),
+    ("***", "* * *"),
+    ("", " "),
+)
+"""Each is written by one and the same."""
+OTHERS = (
+    ("Northtown Police", "Southtown Police"),
+    ("26-118", "26-119"),
+    ("26-118", "2-6118 b"),
+    ("\u30ab\u30b9", "\u30ac\u30b9"),
+    ("\u0930\u093e\u092e", "\u0930\u092e\u093e", "\u0930\u092e\u0940"),
+    ("\u0e01\u0e35", "\u0e01\u0e38", "\u0e01\u0e48\u0e35"),
+    ("***", "+++", ""),
+)
+"""No two are."""
+
+
+@pytest.mark.parametrize("texts", SAME, ids=[texts[0] for texts in SAME])
+def test_what_is_counted_is_the_same_however_it_is_written(texts: tuple[str, ...]) -> None:
+    """A dot or a hyphen used to make another requester, with limits of their own, whom no mute was about."""
+    assert len({counting_key(text) for text in texts}) == 1
+
+
+@pytest.mark.parametrize("texts", OTHERS, ids=[texts[0] for texts in OTHERS])
+def test_what_is_not_the_same_is_counted_by_itself(texts: tuple[str, ...]) -> None:
+    assert len({counting_key(text) for text in texts}) == len(texts)
+
+
+@given(text=st.text())
+def test_what_an_older_version_counted_by_is_counted_as_what_it_was(text: str) -> None:
+    assert counting_key(folded(text)) == counting_key(text) == counting_key(counting_key(text))
+
+
+@pytest.mark.parametrize(("one", "other"), [("A. Hall", "a hall"), ("26-118/A", "26118a"), ("--", " --")])
+def test_a_recipient_is_the_same_without_dots(one: str, other: str) -> None:
+    assert letters(one) == letters(other)
+    assert letters("M\u00fcller") != letters("Muller")

@@ -246,7 +246,7 @@ async def test_a_mute_sets_later_ones_aside(vault: MockConfigEntry, ask: Ask, sc
     found = await receive(vault)
     shown = {"scope": scope.value, "until": None}
     assert await ask("mute", request_id=found.id, scope=scope.value) == {**shown, "ended": False}
-    assert (await ask("list"))["mutes"] == [{**shown, "request_id": found.id}]
+    assert (await ask("list"))["mutes"] == [{**shown, "request_id": found.id, "problem": None}]
     later = await receive(vault)
     assert (later.state, (await ask("get", request_id=found.id))["state"]) == (RequestState.SET_ASIDE, "pending")
 
@@ -267,6 +267,21 @@ async def test_a_mute_is_ended_by_a_person(
         MuteEnded(request_id=found.id, scope=scope, actor=OWNER_ID),
     ]
     assert (await receive(vault, neighbour())).state is RequestState.PENDING
+
+
+async def test_a_mute_that_cannot_be_read_is_shown_and_ended_by_a_person(vault: MockConfigEntry, ask: Ask) -> None:
+    """It used to be shown as a sound one, and to end it changed nothing."""
+    found = await receive(vault)
+    await runtime_of(vault).async_work(
+        lambda opened: opened.state._database.rows("INSERT INTO mutes (scope, key) VALUES ('nonsense', 'x')")
+    )
+    shown = {"request_id": None, "scope": "everything", "until": None, "problem": "state_damaged"}
+    assert (await ask("list"))["mutes"] == [shown]
+    assert (await receive(vault, neighbour())).state is RequestState.SET_ASIDE
+    answer = await ask("mute", request_id=found.id, scope="everything", end=True)
+    assert answer == {"scope": "everything", "until": None, "ended": True}
+    assert (await ask("list"))["mutes"] == []
+    assert (await receive(vault, insurer())).state is RequestState.PENDING
 
 
 async def test_a_token_mutes_for_a_while_and_ends_nothing(vault: MockConfigEntry, sign_in: SignIn, ask: Ask) -> None:

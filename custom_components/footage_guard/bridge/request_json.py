@@ -5,6 +5,7 @@ from typing import Any
 
 from ..flows.matching import Match
 from ..model.clip import Hold
+from ..model.errors import StateDamaged
 from ..model.ids import CameraId, ClipId, RequestId
 from ..model.lifecycle.outside import Outside, outside
 from ..model.record import Head, RequestRecord, UnreadableRequest
@@ -23,11 +24,12 @@ type Holds = Mapping[ClipId, tuple[Hold, ...]]
 
 
 def mute_as_json(mute: Mute) -> dict[str, Any]:
-    """Return what is muted, by the request that says whom it is about."""
+    """Return what is muted, by the request that says whom it is about; one that cannot be read mutes everything."""
     return {
         "request_id": mute.by,
         "scope": mute.scope.value,
         "until": None if mute.until_ms is None else to_text(mute.until_ms),
+        "problem": None if mute.is_readable else StateDamaged.code,
     }
 
 

@@ -3,7 +3,7 @@
 One connection, used from one lane: the caller never has two calls running at once, in whichever thread they are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,6 +63,8 @@ class Step:
     reason: str
     statements: tuple[str, ...]
 
+    also: Callable[[Database], None] = lambda _database: None
+    """What no statement can say, with the rows that are there; it changes no table."""
 
 class Synced(StrEnum):
     """What of a commit survives a power loss; all of it survives the end of the process."""
@@ -214,6 +216,7 @@ def discard(path: Path) -> None:
 def _claim(path: Path) -> None:
     """Make sure of a plain file for its owner only; SQLite gives the files beside it the same mode.
 
+        step.also(self)
     Only before SQLite opens the file: to close another descriptor of it would give up SQLite's locks.
     """
     make_folder(path.parent)

@@ -36,21 +36,22 @@ def mute(
 def end_mute(desk: Desk, request_id: RequestId, scope: MuteScope, *, actor: str) -> None:
     """End the mute that somebody made by a request, or that is about what the request is about; for a person alone.
 
-    Of one whose words are gone the first is left. Raises RequestUnknown, NotMuted or OSError.
+    Of one whose words are gone the first is left. With everything, what cannot be read ends too: until then it mutes
+    everything. Raises RequestUnknown, NotMuted or OSError.
     """
     desk.book.head(request_id)
-    about: Mute | None = None
-    with suppress(StateDamaged, NothingToMute):
-        about = _of_request(desk, request_id, scope, None)
-    found = [
-        each
-        for each in desk.book.mutes()
-        if each.scope is scope and (each.by == request_id or (about is not None and each.key == about.key))
-    ]
+    found = _by(desk, request_id, scope)
     if not found:
         raise NotMuted
     fact = MuteEnded(request_id=request_id, scope=scope, actor=actor)
     desk.carry_out(fact, lambda: _end(desk, found))
+
+
+def muted_as(desk: Desk, request: FootageRequest, *, now_ms: int) -> frozenset[MuteScope]:
+    """Return as what a request is muted: by its requester, by its case, or with everything."""
+    keys = {scope: desk.book.mute_key(scope, about) for scope in MuteScope if (about := _about(request, scope))}
+    keys[MuteScope.EVERYTHING] = ""
+    return frozenset(mute.scope for mute in desk.book.mutes() if keys.get(mute.scope) == mute.key and mute.runs(now_ms))
 
 
 def make_up(desk: Desk, facts: Iterable[tuple[int, Fact]]) -> None:
@@ -64,19 +65,20 @@ def make_up(desk: Desk, facts: Iterable[tuple[int, Fact]]) -> None:
         with suppress(RequestUnknown, StateDamaged, NothingToMute):
             if isinstance(fact, RequestsMuted):
                 desk.book.mute(_of_request(desk, fact.request_id, fact.scope, fact.until_ms))
-            elif (known := _in_force(desk, _of_request(desk, fact.request_id, fact.scope, None))) is not None:
+        if isinstance(fact, MuteEnded):
+            for known in _by(desk, fact.request_id, fact.scope)[:1]:
                 again = RequestsMuted(request_id=fact.request_id, scope=fact.scope, until_ms=known.until_ms, actor=None)
                 desk.journal.append(again)
 
 
 def _of_request(desk: Desk, request_id: RequestId, scope: MuteScope, until_ms: int | None) -> Mute:
-    key = _key(desk.book.get_request(request_id).request, scope)
-    if not key and scope is not MuteScope.EVERYTHING:
+    about = _about(desk.book.get_request(request_id).request, scope)
+    if not about and scope is not MuteScope.EVERYTHING:
         raise NothingToMute
-    return Mute(scope=scope, key=key, until_ms=until_ms, by=request_id)
+    return Mute(scope=scope, key=desk.book.mute_key(scope, about), until_ms=until_ms, by=request_id)
 
 
-def _key(request: FootageRequest, scope: MuteScope) -> str:
+def _about(request: FootageRequest, scope: MuteScope) -> str:
     match scope:
         case MuteScope.REQUESTER:
             return request.requester.organisation_key
@@ -87,8 +89,17 @@ def _key(request: FootageRequest, scope: MuteScope) -> str:
 
 
 def _in_force(desk: Desk, mute: Mute) -> Mute | None:
-    same = (each for each in desk.book.mutes() if (each.scope, each.key) == (mute.scope, mute.key))
+    """Return the mute of the same; one that cannot be read is nobody's wish."""
+    same = (each for each in desk.book.mutes() if (each.scope, each.key) == (mute.scope, mute.key) and each.is_readable)
     return next(same, None)
+
+
+def _by(desk: Desk, request_id: RequestId, scope: MuteScope) -> list[Mute]:
+    """Return mutes that were made by a request, or are about what it is about; everything is by any of them."""
+    keys = {""} if scope is MuteScope.EVERYTHING else set[str]()
+    with suppress(RequestUnknown, StateDamaged, NothingToMute):
+        keys.add(_of_request(desk, request_id, scope, None).key)
+    return [each for each in desk.book.mutes() if each.scope is scope and (each.by == request_id or each.key in keys)]
 
 
 def _lasts(known: Mute, until_ms: int | None) -> bool:

@@ -18,7 +18,8 @@ from ..model.policy import Policy
 from ..model.record import Head, Keys, ReleaseRecord, RequestRecord
 from ..model.request.request import Verification
 from ..model.request.words import Channel, Level
-from ..model.rules.rule import Finding, Mute
+from ..model.rules.rule import Finding, Mute, MuteScope
+from ..model.share import Lease
 from ..model.vote import Vote
 
 MANY: Final = 1 << 30
@@ -139,6 +140,9 @@ class Book(Protocol):
 
     def mutes(self) -> list[Mute]:
         """Return what is muted."""
+
+    def mute_key(self, scope: MuteScope, about: str) -> str:
+        """Return what a mute is told by, of a requester's or a case's key; "" for everything."""
 
     def end_mute(self, mute: Mute) -> None:
         """Have something be muted no more."""

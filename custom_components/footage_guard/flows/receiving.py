@@ -25,6 +25,7 @@ from .desk import Desk
 from .erasing import OUTSIDE, drop_oldest
 from .holding import hold, hold_in_room
 from .keys import keys_of
+from .muting import muted_as
 from .told import tell_findings
 
 _OWN: Final = (Channel.UI, Channel.PAPER)
@@ -176,7 +177,7 @@ def _context(desk: Desk, request: FootageRequest, now_ms: int, superseded: Reque
         of_case=desk.book.count_of_case(organisation, case_key(request.case_reference), level),
         open_of_organisation=desk.book.count_open_of(organisation, level) - _is_counted(superseded, level),
         received_last_day=desk.book.count_since(OUTSIDE, request.received_ms - DAY_MS, level),
-        mutes=tuple(desk.book.mutes()),
+        muted=muted_as(desk, request, now_ms=now_ms),
         oldest_footage_ms=desk.clips.oldest_ms(),
         action_holds=holds,
         action_held_bytes=held_bytes,

@@ -41,6 +41,13 @@ _LINK = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_LIKE_PLAIN: Final = str.maketrans({"\u0131": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u0640": ""})
+"""Letters with a stroke have no accent to take away; the last one stretches a word of Arabic, and says nothing."""
+_ACCENTS: Final = frozenset(map(chr, range(0x300, 0x370)))
+_POINTS: Final = range(10, 37)
+"""Combining classes of the points of Hebrew, and of the vowel signs of Arabic and Syriac."""
+_LETTER_MARKS: Final = frozenset({"Mc", "Mn"})
+"""Vowels of the scripts of India and its neighbours, among others."""
 _CJK: Final = frozenset({"BOPOMOFO", "CJK", "FULLWIDTH", "HALFWIDTH", "HANGUL", "HIRAGANA", "KATAKANA", "LATIN"})
 """Scripts that Chinese, Japanese and Korean write in one word."""
 _COMMON: Final = frozenset({"FEMININE", "IDEOGRAPHIC", "KATAKANA-HIRAGANA", "MASCULINE", "MICRO", "MODIFIER"})
@@ -130,6 +137,29 @@ def folded(text: str) -> str:
     """Return what is the same for texts that differ in case, width, ligatures or spacing only."""
     once = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(unicodedata.normalize("NFKC", once).split())
+
+
+def letters(text: str) -> str:
+    """Return letters and digits alone, if there are any: for what may differ in nothing but dots, spaces and case."""
+    once = folded(text)
+    return "".join(char for char in once if char.isalnum()) or once
+
+
+def counting_key(text: str) -> str:
+    """Return what is the same however somebody writes a name or a reference, for whatever is counted or muted by it.
+
+    Case, width, spaces and punctuation tell nobody apart, and neither do accents, the points of Hebrew and the vowel
+    signs of Arabic, which are left out at will. Marks of other scripts make another word. Where there are no letters or
+    digits, it is what there is, without spaces; "" is nobody.
+    """
+    once = unicodedata.normalize("NFKD", folded(text).translate(_LIKE_PLAIN))
+    whole = unicodedata.normalize("NFKC", "".join(char for char in once if not _is_accent(char)))
+    key = "".join(char for char in whole if char.isalnum() or unicodedata.category(char) in _LETTER_MARKS)
+    return key if any(map(str.isalnum, key)) else "".join(folded(text).split())
+
+
+def _is_accent(char: str) -> bool:
+    return char in _ACCENTS or unicodedata.combining(char) in _POINTS
 
 
 def find_flags(field: str, text: str, *, lines: bool = False) -> tuple[TextFlag, ...]:

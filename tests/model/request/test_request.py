@@ -205,9 +205,9 @@ NOBODY = Requester(
     ("names", "key"),
     [
         ({}, ""),
-        ({"person_name": "Robin Vale"}, "robin vale"),
-        ({"organisation": "City Police", "person_name": "Robin Vale"}, "city police"),
-        ({"organisation": " \uff23ITY\u00a0 Police "}, "city police"),
+        ({"person_name": "Robin Vale"}, "robinvale"),
+        ({"organisation": "City Police", "person_name": "Robin Vale"}, "citypolice"),
+        ({"organisation": " \uff23ITY\u00a0 Police "}, "citypolice"),
         ({"organisation": "STRASSENAMT"}, "strassenamt"),
         ({"organisation": "Stra\u00dfenamt"}, "strassenamt"),
     ],

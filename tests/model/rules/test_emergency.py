@@ -16,7 +16,7 @@ from custom_components.footage_guard.model.request import (
     RequesterType,
 )
 from custom_components.footage_guard.model.rules import emergency
-from custom_components.footage_guard.model.rules.rule import Context, Finding, FindingKind, Mute, MuteScope
+from custom_components.footage_guard.model.rules.rule import Context, Finding, FindingKind, MuteScope
 from custom_components.footage_guard.model.rules.screening import is_set_aside, screen
 
 from .requests import CONTEXT, at, request
@@ -61,7 +61,7 @@ CONTEXTS = st.builds(
     of_case=st.integers(0, 3),
     open_of_organisation=st.integers(0, 2),
     received_last_day=st.integers(0, 6),
-    mutes=st.sampled_from([(), *((Mute(scope=scope, key="", until_ms=None),) for scope in MuteScope)]),
+    muted=st.frozensets(st.sampled_from(MuteScope)),
     oldest_footage_ms=st.sampled_from([None, at(0.5).ms]),
     action_holds=st.integers(0, 6),
 )

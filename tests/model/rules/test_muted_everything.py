@@ -6,11 +6,11 @@ import pytest
 
 from custom_components.footage_guard.model.request import Channel
 from custom_components.footage_guard.model.rules import muted_everything
-from custom_components.footage_guard.model.rules.rule import FindingKind, Mute, MuteScope
+from custom_components.footage_guard.model.rules.rule import FindingKind, MuteScope
 
-from .requests import CONTEXT, NOW_MS, REQUEST, request
+from .requests import CONTEXT, REQUEST, request
 
-MUTED = replace(CONTEXT, mutes=(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=NOW_MS + 1),))
+MUTED = replace(CONTEXT, muted=frozenset({MuteScope.EVERYTHING}))
 
 
 @pytest.mark.parametrize("channel", Channel)
@@ -22,4 +22,5 @@ def test_everything_is_set_aside_whichever_way_it_came(channel: Channel) -> None
 
 def test_nothing_is_found_without_such_a_mute() -> None:
     assert muted_everything.check(REQUEST, CONTEXT) is None
-    assert muted_everything.check(REQUEST, replace(MUTED, now_ms=NOW_MS + 1)) is None
+    narrower = frozenset({MuteScope.REQUESTER, MuteScope.CASE})
+    assert muted_everything.check(REQUEST, replace(CONTEXT, muted=narrower)) is None

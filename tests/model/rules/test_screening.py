@@ -10,7 +10,7 @@ import pytest
 
 from custom_components.footage_guard.model import rules
 from custom_components.footage_guard.model.policy import Policy
-from custom_components.footage_guard.model.rules.rule import Finding, FindingKind, Holding, Mute, MuteScope
+from custom_components.footage_guard.model.rules.rule import Finding, FindingKind, Holding, MuteScope
 from custom_components.footage_guard.model.rules.screening import (
     HOLD_RULES,
     RULES,
@@ -61,14 +61,7 @@ CROWDED = replace(
     open_of_organisation=1,
     received_last_day=5,
     amends_declined=True,
-    mutes=tuple(
-        Mute(scope=scope, key=key, until_ms=None)
-        for scope, key in [
-            (MuteScope.EVERYTHING, ""),
-            (MuteScope.REQUESTER, "robin vale"),
-            (MuteScope.CASE, "26118"),
-        ]
-    ),
+    muted=frozenset(MuteScope),
 )
 
 

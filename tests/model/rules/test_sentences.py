@@ -12,7 +12,7 @@ from custom_components.footage_guard.model.request import Basis, IncidentType, R
 from custom_components.footage_guard.model.rules.assembly_phrases import ASSEMBLY
 from custom_components.footage_guard.model.rules.phrase_table import phrase_ids
 from custom_components.footage_guard.model.rules.pressure_phrases import PRESSURE
-from custom_components.footage_guard.model.rules.rule import Holding, Mute, MuteScope
+from custom_components.footage_guard.model.rules.rule import Holding, MuteScope
 from custom_components.footage_guard.model.rules.screening import HOLD_RULES, RULES, after_hold, screen
 from custom_components.footage_guard.model.rules.sharing_phrases import SHARING
 from custom_components.footage_guard.model.text import FlagKind, TextFlag
@@ -53,11 +53,7 @@ FINDINGS: Final = {finding.rule: finding for finding in OF_CLIPS} | {
             of_case=2,
             open_of_organisation=1,
             received_last_day=5,
-            mutes=(
-                Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None),
-                Mute(scope=MuteScope.REQUESTER, key="robin vale", until_ms=None),
-                Mute(scope=MuteScope.CASE, key="26118", until_ms=None),
-            ),
+            muted=frozenset(MuteScope),
             oldest_footage_ms=at(1).ms,
             action_holds=5,
             action_held_bytes=0,

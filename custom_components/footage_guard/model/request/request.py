@@ -9,7 +9,7 @@ from typing import Final
 
 from ..canonical import CanonicalInvalid, Json, canonical, parse_canonical
 from ..ids import CameraId, ClipId, RequestId, parse_request_id
-from ..text import TextFlag, folded
+from ..text import TextFlag, counting_key
 from .instant import Instant
 from .plain import PlainInvalid, as_plain, from_plain
 from .words import Basis, Channel, IncidentType, Level, Media, RequesterType
@@ -44,9 +44,9 @@ class Requester:
     def organisation_key(self) -> str:
         """Return what is the same for every request of one requester: the organisation, or else the person.
 
-        Without it another case, width or spacing of a name would get around every limit. "" where nobody is named.
+        Without it another case, width, dot or spacing of a name would get around every limit. "" where nobody is named.
         """
-        return folded(self.organisation or self.person_name)
+        return counting_key(self.organisation or self.person_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,6 @@ from .rule import Context, Finding, FindingKind, MuteScope
 
 def check(request: FootageRequest, context: Context) -> Finding | None:
     """Set aside while a person wants to be asked nothing at all."""
-    if not context.is_muted(MuteScope.EVERYTHING, ""):
+    if MuteScope.EVERYTHING not in context.muted:
         return None
     return Finding(rule="muted_everything", kind=FindingKind.SET_ASIDE)

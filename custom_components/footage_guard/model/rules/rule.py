@@ -9,7 +9,7 @@ from ..ids import RequestId
 from ..mute import MuteScope as MuteScope  # noqa: PLC0414  # whoever knows mutes has both from here
 from ..policy import Policy
 from ..request import Channel, FootageRequest, RequesterType
-from ..text import folded
+from ..text import counting_key
 
 
 class FindingKind(StrEnum):
@@ -54,11 +54,17 @@ class Mute:
 
     scope: MuteScope
     key: str = field(repr=False)
-    """`organisation_key` of a requester, `case_key` of a case, "" for everything."""
+    """What tells whom it is about, and no word of it; "" for everything."""
     until_ms: int | None
     """None: until a person ends it."""
     by: RequestId | None = None
     """Request by which somebody said so, where that is known."""
+    is_readable: bool = True
+    """Whether it is what somebody wished; of one that is stored otherwise nobody knows, and it mutes everything."""
+
+    def runs(self, now_ms: int) -> bool:
+        """Tell whether it still does."""
+        return self.until_ms is None or now_ms < self.until_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +86,8 @@ class Context:
     open_of_organisation: int
     received_last_day: int
     """In the last 24 hours, from anybody."""
-    mutes: tuple[Mute, ...]
+    muted: frozenset[MuteScope]
+    """As what the request is muted: by its requester, by its case, or with everything."""
     oldest_footage_ms: int | None
     """Start of the oldest clip there is; None for an empty vault."""
     action_holds: int
@@ -88,13 +95,6 @@ class Context:
     action_held_bytes: int
     amends_declined: bool
     """It amends a request that was declined, with more than the narrower window that was proposed for it."""
-
-    def is_muted(self, scope: MuteScope, key: str) -> bool:
-        """Tell whether a mute of this very thing still runs."""
-        return any(
-            mute.scope is scope and mute.key == key and (mute.until_ms is None or self.now_ms < mute.until_ms)
-            for mute in self.mutes
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +125,8 @@ type HoldCheck = Callable[[Holding], Finding | None]
 
 
 def case_key(reference: str) -> str:
-    """Return what is the same however a case is written: its letters and digits, if there are any; "" for no case.
+    """Return what is the same however a case is written; "" for no case.
 
     Otherwise another dash or space would make it another case, with limits of its own.
     """
-    text = folded(reference)
-    return "".join(char for char in text if char.isalnum()) or text
+    return counting_key(reference)

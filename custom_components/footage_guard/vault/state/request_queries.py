@@ -126,13 +126,6 @@ COUNT_ASKED: Final = _full("""
 SELECT count(*) FROM requests WHERE channel = :channel AND received_ms >= :since_ms AND IS_TOLD
 """)
 DUE: Final = _full("SELECT max(closes_ms) FROM requests WHERE closes_ms <= :until_ms AND IS_TOLD")
-MUTES: Final = "SELECT scope, key, until_ms, request FROM mutes ORDER BY scope, key"
-MUTE: Final = """
-INSERT INTO mutes (scope, key, until_ms, request) VALUES (:scope, :key, :until_ms, :request)
-ON CONFLICT DO UPDATE SET until_ms = CASE
-  WHEN until_ms IS NULL OR excluded.until_ms IS NULL THEN NULL ELSE max(until_ms, excluded.until_ms) END
-"""
-END_MUTE: Final = "DELETE FROM mutes WHERE scope = :scope AND key = :key"
 TAKEN: Final = "SELECT taken FROM desk"
 SET_TAKEN: Final = "UPDATE desk SET taken = :facts"
 CLOSED_UNTIL: Final = "SELECT closed_until_ms FROM desk"

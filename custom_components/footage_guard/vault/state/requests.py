@@ -1,4 +1,4 @@
-"""Requests and mutes in state.db. Each change survives a power loss before it counts."""
+"""Requests in state.db, with what is muted. Each change survives a power loss before it counts."""
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -17,16 +17,17 @@ from ...model.request.erased import erased
 from ...model.request.plain import as_plain, from_plain
 from ...model.request.request import Verification, read_request
 from ...model.request.words import Channel, Level
-from ...model.rules.rule import Finding, Mute, MuteScope
+from ...model.rules.rule import Finding
 from ...model.rules.stored import dump_findings, read_findings
 from . import request_queries as queries
 from .drafts import erase_drafts
+from .mutes import Mutes
 
 NEWEST: Final = (1 << 62, "")
 """Before the newest request in the list."""
 
 
-class Requests:
+class Requests(Mutes):
     """The requests of a vault. For one lane."""
 
     def __init__(self, database: Database) -> None:
@@ -244,20 +245,6 @@ class Requests:
         values = {"twin": keys.twin, "pair": keys.pair, "since_ms": since_ms}
         return bool(self._count(queries.COUNT_DECLINED, values))
 
-    def mutes(self) -> list[Mute]:
-        """Return what is muted."""
-        rows = self._database.rows(queries.MUTES)
-        return [_mute(*row) for row in rows]
-
-    def mute(self, mute: Mute) -> None:
-        """Mute a requester, a case or everything; of two times the later counts."""
-        values = {"scope": mute.scope, "key": mute.key, "until_ms": mute.until_ms, "request": mute.by}
-        self._database.rows(queries.MUTE, values)
-
-    def end_mute(self, mute: Mute) -> None:
-        """Have something be muted no more."""
-        self._database.rows(queries.END_MUTE, {"scope": mute.scope, "key": mute.key})
-
     @property
     def taken(self) -> int:
         """How many facts of the ledger were looked at."""
@@ -338,15 +325,6 @@ def _level(verification: bytes) -> Level:
         return from_plain(Verification, _json(verification)).level
     except ValueError:
         return Level.NONE
-
-
-def _mute(scope: str, key: str, until_ms: int | None, request: str | None) -> Mute:
-    """Return a mute; of one that cannot be read nobody knows what it leaves out, so it leaves out nothing."""
-    try:
-        by = RequestId(request) if request is not None else None
-        return Mute(scope=MuteScope(scope), key=key, until_ms=until_ms, by=by)
-    except ValueError:
-        return Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None)
 
 
 def _json(data: bytes) -> Json:

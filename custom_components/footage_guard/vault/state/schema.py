@@ -5,6 +5,7 @@ from typing import Final
 from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
 from . import draft_schema, kept_lockdown, pins, recoveries
+from .refolding import refold
 from .request_schema import ERASING, MUTING, REMEMBERING, STATEMENTS, TABLES
 
 APPLICATION: Final = 0x46477374
@@ -59,6 +60,7 @@ SCHEMA: Final = Schema(
         Step(reason="Drafts, what is voted on, and votes.", statements=draft_schema.STATEMENTS),
         Step(reason="What a recovery puts in place after its wait.", statements=recoveries.STATEMENTS),
         Step(reason="What became of a request is known when its state tells no more.", statements=REMEMBERING),
+        Step(reason="A name counts without its dots, and mutes hold no words.", statements=(), also=refold),
     ),
     tables=("lockdown", "policy", "step_up", *draft_schema.TABLES, *TABLES, *pins.TABLES, *recoveries.TABLES),
     # Nothing else could bring back what is in here.
