@@ -9,7 +9,7 @@ from custom_components.footage_guard.bridge.request_ports import ThisHome, Vault
 from custom_components.footage_guard.model.account import Account, Gap, GapReason
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.facts import ClipAccounted, HoldEnded, HoldPlaced
-from custom_components.footage_guard.model.ids import HoldId, RequestId, make_hold_id, make_request_id
+from custom_components.footage_guard.model.ids import HoldId, make_hold_id, make_request_id
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.quiet import parse_quiet_hours
@@ -112,25 +112,11 @@ def test_what_is_told_is_in_the_history_and_the_index_follows(home: Home) -> Non
     assert journal.size == number + 1 == home.index.taken()
 
 
-def test_facts_that_name_a_request_are_looked_for_once(home: Home) -> None:
-    looked: list[int] = []
-
-    def find(_request_id: RequestId, start: int) -> list[int]:
-        looked.append(start)
-        return [number for number, fact in home.vault.journal.facts(start) if fact == ended]
-
-    ended = HoldEnded(hold_id=REQUEST)
-    journal = VaultJournal(home.vault, find)
-    first = journal.append(ended)
-    request_id = RequestId(REQUEST)
-    assert journal.of_request(request_id, first) == journal.of_request(request_id, first) == [ended]
-    journal.append(HoldEnded(hold_id=HoldId(make_request_id(1, 9))))
-    journal.append(ended)
-    assert journal.of_request(request_id, first) == [ended, ended]
-    assert looked == [first, first + 1]
-    for number in range(200):
-        journal.of_request(make_request_id(2, number), 0)
-    assert len(journal._of_request) <= 100
+def test_facts_that_name_a_request_are_read_where_they_are_found(home: Home) -> None:
+    journal = VaultJournal(home.vault, lambda _request_id, start: range(start, start + 2))
+    first = journal.append(HoldEnded(hold_id=REQUEST))
+    last = journal.append(HoldEnded(hold_id=make_hold_id(1, 2)))
+    assert journal.of_request(make_request_id(1, 9), first) == [journal.read(first), journal.read(last)]
 
 
 def test_the_policy_is_that_of_the_state_with_the_quiet_hours_of_the_options(state: State) -> None:

@@ -19,7 +19,6 @@ from ..vault.state.state import State
 from ..vault.vault import Vault
 
 _KNOWN_FACTS = 2_000
-_KNOWN_REQUESTS = 100
 _EVER_MS = (0, 1 << 50)
 
 
@@ -34,8 +33,6 @@ class VaultJournal:
         self._vault = vault
         self._find = find
         self._read: dict[int, Fact] = {}
-        self._of_request: dict[RequestId, tuple[int, tuple[int, ...]]] = {}
-        """Which facts named a request when the history had a size."""
 
     def append(self, fact: Fact, /) -> int:
         """Have a fact survive a power loss, then return its number; raise OSError, and nothing has happened."""
@@ -57,18 +54,8 @@ class VaultJournal:
         return self._vault.journal.facts(start)
 
     def of_request(self, request_id: RequestId, start: int) -> list[Fact]:
-        """Return the facts that name a request, from a number on, the oldest first; raise FactUnknown or OSError.
-
-        What was found once is not looked for again: a person who decides asks for the same request over and over.
-        """
-        size = self.size
-        looked_at, numbers = self._of_request.get(request_id, (start, ()))
-        if looked_at < size:
-            numbers += tuple(self._find(request_id, looked_at))
-            if len(self._of_request) >= _KNOWN_REQUESTS:
-                self._of_request.clear()
-            self._of_request[request_id] = size, numbers
-        return [self.read(number) for number in numbers]
+        """Return the facts that name a request, from a number on, the oldest first; raise FactUnknown or OSError."""
+        return [self.read(number) for number in self._find(request_id, start)]
 
     @property
     def size(self) -> int:

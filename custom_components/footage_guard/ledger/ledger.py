@@ -24,6 +24,7 @@ from ..model.receipt import DOMAIN
 from .checkpoint import Checkpoint, sign, verifier_key
 from .folder import LedgerFolder
 from .leaves import PEOPLE_MARK, Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
+from .naming import Naming
 from .recovery import recover
 from .seen import Seen
 from .verifying import Verified
@@ -50,6 +51,7 @@ class Ledger:
         """Own a folder that was recovered; use `open`."""
         self._folder = folder
         self._log = folder.log
+        self._naming = Naming(folder.log)
         self._clock = clock
         self._trouble = trouble
         self._people: tuple[tuple[int, ...], int] = (), 0
@@ -180,13 +182,12 @@ class Ledger:
         if 0 <= start < size <= self._log.size:
             yield from self._log.find(mark, size, start)
 
-    def of_request(self, request_id: RequestId, start: int) -> Iterator[int]:
-        """Yield the numbers of the records that name a request, from `start` on; raise FactUnknown or OSError.
+    def of_request(self, request_id: RequestId, start: int) -> list[int]:
+        """Return the numbers of the records that name a request, from `start` on; raise FactUnknown or OSError.
 
         A number is where to look: whoever reads it has it proven.
         """
-        # Within a text the quotation marks would be escaped, and an id has none of its own.
-        return self._log.find(f'"request_id":"{request_id}"'.encode(), self._log.size, start)
+        return self._naming.of(request_id, start)
 
     def newest(self, size: int | None = None) -> Checkpoint:
         """Return what the history is now, or was at a size; raise FactUnknown."""

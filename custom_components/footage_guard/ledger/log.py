@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from itertools import batched
 import os
+import re
 from threading import Lock
 from typing import Final, NamedTuple
 
@@ -24,7 +25,7 @@ from .merkle import (
     root,
 )
 from .nodes import NodeFile, write_at
-from .records import FRAME_BYTES, Record, find_bytes, framed, read_frames, read_record, read_records
+from .records import FRAME_BYTES, Record, find_bytes, find_names, framed, read_frames, read_record, read_records
 from .verifying import Verified, verify_history
 
 _BATCH: Final = 1024
@@ -114,7 +115,7 @@ class Log:
         if start >= size:
             return
         try:
-            begin = self._begin_of(start)
+            begin = self.begin_of(start)
         except FactUnknown as err:
             raise LedgerDamaged(start) from err
         index = start
@@ -134,16 +135,31 @@ class Log:
         if start >= size:
             return
         tip = self.tip
-        end = tip.end if size == tip.size else self._begin_of(size)
+        end = tip.end if size == tip.size else self.begin_of(size)
         found = -1
-        for place in find_bytes(self._log, mark, self._begin_of(start), end):
-            if (number := self._mended(partial(self.nodes.at, place, size))) != found:
+        for place in find_bytes(self._log, mark, self.begin_of(start), end):
+            if (number := self.number_at(place, size)) != found:
                 yield (found := number)
+
+    def names(self, named: re.Pattern[bytes], start: int, end: int) -> Iterator[tuple[int, bytes]]:
+        """Yield at which byte of the log something matches from `start` up to `end`, and its group; raise OSError."""
+        return find_names(self._log, named, start, end)
+
+    def begin_of(self, index: int) -> int:
+        """Return where a record begins in the log; raise FactUnknown or OSError."""
+        if not index:
+            return 0
+        record, _ = self.prove(index, self.size)
+        return record.end - FRAME_BYTES - len(record.data)
+
+    def number_at(self, place: int, size: int) -> int:
+        """Return which of the first records lies at a byte of the log; raise FactUnknown or OSError."""
+        return self._mended(partial(self.nodes.at, place, size))
 
     def piece(self, offset: int, length: int, size: int) -> tuple[bytes, int | None]:
         """Return bytes of the first `size` records, and where the next ones lie; raise FactUnknown or OSError."""
         tip = self.tip
-        end = tip.end if size == tip.size else self._begin_of(size)
+        end = tip.end if size == tip.size else self.begin_of(size)
         if offset >= end:
             return b"", None
         data = os.pread(self._log, min(length, end - offset), offset)
@@ -201,13 +217,6 @@ class Log:
         hashes = [found for record in records for found in self._tree.add(record.hash)]
         self.nodes.add(size, hashes, [record.end for record in records])
         self.tip = Tip(self._tree.size, self._tree.root(), records[-1].end)
-
-    def _begin_of(self, index: int) -> int:
-        """Return where a record begins in the log; raise FactUnknown or OSError."""
-        if not index:
-            return 0
-        record, _ = self.prove(index, self.size)
-        return record.end - FRAME_BYTES - len(record.data)
 
     def _root(self, size: int) -> bytes:
         """Return a root that the newest one is proven to continue; raise FactUnknown or ProofInvalid."""

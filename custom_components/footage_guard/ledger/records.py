@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 import os
+import re
 from typing import Final
 
 from ..model.errors import LedgerDamaged
@@ -17,6 +18,7 @@ FRAME_BYTES: Final = LENGTH_BYTES + HASH_BYTES
 MAX_RECORD_BYTES: Final = 256 * 1024
 """A hold of some thousand clips. A longer record was never written."""
 _BATCH_BYTES: Final = 1 << 20
+_LONGEST_NAME: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,22 @@ def find_bytes(descriptor: int, mark: bytes, start: int, end: int) -> Iterator[i
         start += len(more)
         # One that lies across the border is found with the next piece, and no other twice.
         kept = data[-(len(mark) - 1) :]
+
+
+def find_names(descriptor: int, named: re.Pattern[bytes], start: int, end: int) -> Iterator[tuple[int, bytes]]:
+    """Yield where the log says what matches from `start` up to `end`, and its group; raise OSError.
+
+    What matches is shorter than _LONGEST_NAME.
+    """
+    kept = b""
+    while start < end and (more := os.pread(descriptor, min(_BATCH_BYTES, end - start), start)):
+        data, last = kept + more, 0
+        for found in named.finditer(data):
+            yield start - len(kept) + found.start(), found[1]
+            last = found.end()
+        start += len(more)
+        # One that lies across the border is found with the next piece, and no other twice.
+        kept = data[max(last, len(data) - _LONGEST_NAME) :]
 
 
 def read_leaves(descriptor: int, end: int) -> Iterator[list[bytes]]:

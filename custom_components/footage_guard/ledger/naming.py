@@ -1,0 +1,59 @@
+"""Where a history speaks of each request: looked for once, and then only in what was added since.
+
+Without it, whoever decides about one request among thousands has the whole history read each time.
+"""
+
+import re
+from threading import Lock
+from typing import Final
+
+from ..model.ids import RequestId
+from .log import Log
+
+_ID_CHARACTERS: Final = 26
+_NAMED: Final = re.compile(rb'"request_id":"([0-9A-Z]{%d})"' % _ID_CHARACTERS)
+"""Within a text the quotation marks would be escaped."""
+
+
+class Naming:
+    """Knows places in a log, and believes none: whoever reads a record has it proven."""
+
+    def __init__(self, log: Log) -> None:
+        """Know nothing yet."""
+        self._log = log
+        self._looking = Lock()
+        self._begin = self._end = 0
+        """What of the log was looked at, in bytes."""
+        self._places: dict[bytes, list[int]] = {}
+
+    def of(self, request_id: RequestId, start: int) -> list[int]:
+        """Return the numbers of the records that name a request, from `start` on; raise FactUnknown or OSError."""
+        size, _, end = self._log.tip
+        if not 0 <= start < size:
+            return []
+        with self._looking:
+            begin = self._log.begin_of(start)
+            self._look(begin, end)
+            # One record may name it twice.
+            return sorted(
+                {
+                    self._log.number_at(place, size)
+                    for place in self._places.get(request_id.encode(), [])
+                    if place >= begin
+                }
+            )
+
+    def _look(self, begin: int, end: int) -> None:
+        """Look at what lies between, as far as that was not done before: a request is not named before it came."""
+        if not self._places:
+            self._begin = self._end = begin
+        if begin < self._begin:
+            self._note(begin, self._begin)
+            self._begin = begin
+        if self._end < end:
+            self._note(self._end, end)
+            self._end = end
+
+    def _note(self, start: int, end: int) -> None:
+        for place, name in self._log.names(_NAMED, start, end):
+            self._places.setdefault(name, []).append(place)
