@@ -1,5 +1,8 @@
 """A lockdown is left fifteen minutes after a person asked, by every clock, unless anybody locks down again."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from unittest.mock import Mock
 
@@ -7,7 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from pytest_homeassistant_custom_component.common import MockUser, async_fire_time_changed
 
 from custom_components.footage_guard.bridge import leaving
 from custom_components.footage_guard.bridge.actor import Actor
@@ -15,9 +18,10 @@ from custom_components.footage_guard.bridge.leaving import DELAY_MS
 from custom_components.footage_guard.bridge.lockdowns import LEAVING, owe_lockdown
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.const import DOMAIN
-from custom_components.footage_guard.model.errors import LockedDown, NotLockedDown
+from custom_components.footage_guard.model.errors import LockedDown, NotAnApprover, NotLockedDown
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.lockdown_facts import LockdownEntered, LockdownLeft
+from custom_components.footage_guard.model.people import Role
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from tests.people import OWNER_ID, PASSPHRASE
 
@@ -51,8 +55,9 @@ def clocks(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> Clocks:
 
 
 @pytest.fixture
-async def locked(runtime: VaultRuntime) -> VaultRuntime:
-    """A vault that is locked down."""
+async def locked(hass: HomeAssistant, runtime: VaultRuntime) -> VaultRuntime:
+    """A vault that is locked down, of a person who may sign in."""
+    MockUser(id=OWNER_ID, name="Anna").add_to_hass(hass)
     assert await runtime.async_lock_down(LockdownReason.ASKED)
     return runtime
 
@@ -116,21 +121,76 @@ async def test_whoever_does_not_agree_locks_down_again(
     assert _told(locked) == ["LockdownEntered"]
 
 
-async def test_a_lockdown_while_it_is_being_left_wins(
-    locked: VaultRuntime, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    locked.async_leave_lockdown(ANNA)
+type Do = Callable[[], Awaitable[object]]
+
+
+def _meanwhile(locked: VaultRuntime, monkeypatch: pytest.MonkeyPatch, before: Do, after: Do) -> None:
+    """Have something be done after the leaving was asked of the disk, and after the disk has answered."""
     ports = locked._lockdowns._ports
 
     async def slow(asked: leaving.Leaving) -> None:
-        await ports.leave(asked)
-        await locked.async_lock_down(LockdownReason.ASKED)
+        leave = asyncio.create_task(ports.leave(asked))
+        await asyncio.sleep(0)
+        await before()
+        await leave
+        await after()
 
     monkeypatch.setattr(locked._lockdowns, "_ports", Mock(wraps=ports, leave=slow))
+
+
+async def _nothing() -> None:
+    """Do nothing."""
+
+
+@pytest.mark.parametrize("times", [1, 3])
+@pytest.mark.parametrize("is_answered", [True, False])
+async def test_a_lockdown_while_it_is_being_left_wins(
+    locked: VaultRuntime, clocks: Clocks, monkeypatch: pytest.MonkeyPatch, is_answered: bool, times: int
+) -> None:
+    locked.async_leave_lockdown(ANNA)
+    kept: list[bool] = []
+
+    async def lock_down() -> None:
+        kept.extend([await locked.async_lock_down(LockdownReason.ASKED) for _ in range(times)])
+
+    _meanwhile(locked, monkeypatch, *((_nothing, lock_down) if is_answered else (lock_down, _nothing)))
     await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
+    assert kept == [True] * times
     assert locked.lockdown is not None
     assert locked._opened.state.lockdown == locked.lockdown
     assert _told(locked) == ["LockdownEntered", "LockdownLeft", "LockdownEntered"]
+
+
+async def test_one_that_the_disk_does_not_take_while_it_is_being_left_is_not_said_to_be_kept(
+    locked: VaultRuntime, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked.async_leave_lockdown(ANNA)
+    kept: list[bool] = []
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "no room")
+
+    async def lock_down() -> None:
+        monkeypatch.setattr(locked._opened.state, "lock_down", refuse)
+        kept.append(await locked.async_lock_down(LockdownReason.ASKED))
+
+    _meanwhile(locked, monkeypatch, _nothing, lock_down)
+    await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
+    # Before a restart it is in force, and whoever asked knows that it would not outlive one.
+    assert (locked.lockdown is not None, locked._opened.state.lockdown, kept) == (True, None, [False])
+    monkeypatch.undo()
+    await locked.async_keep_lockdown()
+    assert locked._opened.state.lockdown == locked.lockdown
+
+
+async def test_looking_after_it_meanwhile_brings_nothing_back(
+    locked: VaultRuntime, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked._lockdowns._is_in_ledger = False
+    locked.async_leave_lockdown(ANNA)
+    _meanwhile(locked, monkeypatch, locked.async_keep_lockdown, locked.async_keep_lockdown)
+    await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
+    assert (locked.lockdown, locked._opened.state.lockdown) == (None, None)
 
 
 async def test_a_restart_takes_it_back(hass: HomeAssistant, locked: VaultRuntime, clocks: Clocks) -> None:
@@ -143,11 +203,21 @@ async def test_a_restart_takes_it_back(hass: HomeAssistant, locked: VaultRuntime
     await again.async_close()
 
 
+@pytest.mark.parametrize("gone", ["deactivated", "removed", "viewer", "other keys", "no keys"])
 async def test_who_may_not_act_any_more_leaves_nothing(
-    locked: VaultRuntime, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant, locked: VaultRuntime, clocks: Clocks, monkeypatch: pytest.MonkeyPatch, gone: str
 ) -> None:
     locked.async_leave_lockdown(ANNA)
-    monkeypatch.setattr(Keyring, "people", ())
+    roll = locked.people.roll
+    member = roll.members[OWNER_ID]
+    changes: dict[str, Callable[[], object]] = {
+        "deactivated": lambda: setattr(hass.auth._store._users[OWNER_ID], "is_active", False),
+        "removed": lambda: roll.members.pop(OWNER_ID),
+        "viewer": lambda: roll.members.__setitem__(OWNER_ID, replace(member, role=Role.VIEWER)),
+        "other keys": lambda: roll.members.__setitem__(OWNER_ID, replace(member, root=bytes(32))),
+        "no keys": lambda: monkeypatch.setattr(Keyring, "public_keys", Mock(side_effect=NotAnApprover)),
+    }
+    changes[gone]()
     await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)
     assert (locked.lockdown is not None, locked.leaving_lockdown) == (True, None)
 
@@ -176,6 +246,7 @@ async def test_where_the_disk_refuses_it_goes_on(
 async def test_one_that_was_asked_for_before_anything_was_loaded_is_left_like_any_other(
     hass: HomeAssistant, runtime: VaultRuntime, clocks: Clocks
 ) -> None:
+    MockUser(id=OWNER_ID, name="Anna").add_to_hass(hass)
     owe_lockdown(hass)
     runtime.async_leave_lockdown(ANNA)
     await clocks.go_on(wall_ms=DELAY_MS, up_ms=DELAY_MS)

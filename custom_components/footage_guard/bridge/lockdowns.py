@@ -59,7 +59,10 @@ class Lockdowns:
         self._ports = ports
         self._is_in_ledger = False
         """Whether the ledger is known to have been told of the one in force."""
-        self._begun_times = 0
+        self._is_being_left = False
+        """Whether the disk is just told that there is none any more."""
+        self._begun_again: Lockdown | None = None
+        """What somebody asked for while it was being left."""
         self._stop_timer: CALLBACK_TYPE | None = None
         self.leaving: Leaving | None = None
         """Who leaves it, as long as that has to wait."""
@@ -87,10 +90,13 @@ class Lockdowns:
 
         Whoever leaves the lockdown just now does not: it takes as little to lock down again as it took the first time.
         """
-        self._begun_times += 1
         self._stop_leaving()
-        if self.current is None:
-            self._hass.data[_OWED] = Lockdown(reason=reason, since_ms=wall_ms())
+        begun = Lockdown(reason=reason, since_ms=wall_ms())
+        if self._is_being_left and self._begun_again is None:
+            # What the disk knows of the one in force goes: to answer that it is kept, it takes another.
+            self._begun_again = self._hass.data[_OWED] = begun
+        elif self.current is None:
+            self._hass.data[_OWED] = begun
         for listener in tuple(self._listeners):
             try:
                 listener()
@@ -103,7 +109,7 @@ class Lockdowns:
         """Have a restart know of the lockdown, and the ledger; return whether a restart does or there is none."""
         owed = self._hass.data.get(_OWED)
         lockdown = owed or self._kept
-        if lockdown is None or (owed is None and self._is_in_ledger):
+        if lockdown is None or (owed is None and (self._is_in_ledger or self._is_being_left)):
             return True
         try:
             self._is_in_ledger = await self._ports.keep(lockdown)
@@ -149,28 +155,28 @@ class Lockdowns:
             _LOGGER.warning("The lockdown is not left: who asked for it may not act any more")
             self._stop_leaving()
             return
-        owed, begun_times = self._hass.data.get(_OWED), self._begun_times
+        owed, self._begun_again, self._is_being_left = self._hass.data.get(_OWED), None, True
         try:
             await self._ports.leave(leaving)
         except (OSError, FootageGuardError) as err:
             _LOGGER.warning("The lockdown could not be left, and goes on: %r", err)
             self._is_in_ledger = False
         else:
-            await self._async_have_left(owed, begun_times)
+            self._have_left(owed)
+        finally:
+            self._is_being_left = False
         self._stop_leaving()
 
-    async def _async_have_left(self, owed: Lockdown | None, begun_times: int) -> None:
+    def _have_left(self, owed: Lockdown | None) -> None:
         """Have no lockdown be in force, unless somebody locked down while it was being left."""
-        self._is_in_ledger = False
-        if begun_times != self._begun_times:
-            self._hass.data[_OWED] = Lockdown(reason=LockdownReason.ASKED, since_ms=wall_ms())
-            self._kept = None
-            await self.async_keep()
-            return
-        self._kept = None
-        if self._hass.data.get(_OWED) is owed:
-            self._hass.data.pop(_OWED, None)
-        ir.async_delete_issue(self._hass, DOMAIN, ISSUE)
+        again = self._begun_again
+        # Whoever asked for it has it written, behind what is done here, and is answered by how that goes.
+        self._kept = None if again is None or _OWED in self._hass.data else again
+        if again is None:
+            self._is_in_ledger = False
+            if self._hass.data.get(_OWED) is owed:
+                self._hass.data.pop(_OWED, None)
+            ir.async_delete_issue(self._hass, DOMAIN, ISSUE)
 
     def _wait(self) -> None:
         if self.leaving is not None:

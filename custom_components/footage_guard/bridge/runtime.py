@@ -16,6 +16,7 @@ from ..model.ids import CameraId
 from ..model.lockdown import Lockdown, LockdownReason
 from ..model.lockdown_facts import LockdownLeft
 from ..model.mode import Mode
+from ..model.people import Role
 from ..model.policy import MB, Policy
 from ..model.retention import Limits
 from ..model.statement import RollbackAccepted
@@ -84,7 +85,7 @@ class VaultRuntime:
             Ports(
                 keep=self._async_keep_lockdown,
                 leave=self._async_end_lockdown,
-                may_leave=lambda person_id: person_id in self.keyring.people,
+                may_leave=lambda person_id: self.people.role_of(person_id) is Role.APPROVER,
                 tell=self._tell,
             ),
         )
