@@ -19,7 +19,6 @@ from ..model.record import Head, Keys, ReleaseRecord, RequestRecord
 from ..model.request.request import Verification
 from ..model.request.words import Channel, Level
 from ..model.rules.rule import Finding, Mute, MuteScope
-from ..model.share import Lease
 from ..model.vote import Vote
 
 MANY: Final = 1 << 30
