@@ -165,6 +165,7 @@ class Database:
     def _take(self, step: Step) -> None:
         for statement in step.statements:
             self.rows(statement)
+        step.also(self)
 
     def _number(self, pragma: str) -> int:
         ((number,),) = self.rows(f"PRAGMA {pragma}")
@@ -216,7 +217,6 @@ def discard(path: Path) -> None:
 def _claim(path: Path) -> None:
     """Make sure of a plain file for its owner only; SQLite gives the files beside it the same mode.
 
-        step.also(self)
     Only before SQLite opens the file: to close another descriptor of it would give up SQLite's locks.
     """
     make_folder(path.parent)
