@@ -16,7 +16,7 @@ from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.clip import Clip
 from custom_components.footage_guard.model.decided import Decided
 from custom_components.footage_guard.model.facts import ClipOpened, ClipSealed, EpochMade, Fact, Picture
-from custom_components.footage_guard.model.ids import CameraId, ChangeId, ReleaseId, RequestId
+from custom_components.footage_guard.model.ids import CameraId, ChangeId, ReleaseId
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.people import Role
 from custom_components.footage_guard.model.people_facts import PersonEnrolled, VaultFounded
@@ -80,14 +80,14 @@ class Notary(Polls):
         )
         self.enroll("ben", "ada")
 
-    def enroll(self, name: str, by: str) -> None:
+    def enroll(self, name: str, by: str, role: Role = Role.APPROVER) -> None:
         """Have somebody be let in."""
         enrolled: dict[str, Any] = {
             "person_id": name,
             "root": name.encode().ljust(32),
             "approver_key": public(name),
             "change_id": INVITED,
-            "role": Role.APPROVER,
+            "role": role,
             "usable_from_ms": NOW_MS,
             "admitted_by": by,
         }
@@ -154,8 +154,3 @@ def opened_at(folder: Path, policy: Policy = TWO) -> Iterator[Notary]:
     notary = Notary(folder, policy)
     yield notary
     notary.close()
-
-
-def asked_twice(notary: Notary) -> tuple[RequestId, RequestId]:
-    """Return two requests that wait."""
-    return notary.asked(), notary.asked()
