@@ -54,6 +54,15 @@ def decisions(entry: MockConfigEntry) -> Decisions:
     return found
 
 
+def leaving(entry: MockConfigEntry, draft_id: str, number: int = 1) -> bytes:
+    """Return the file that would leave, read with the owner's keys."""
+    vault = runtime_of(entry)
+    root = next(iter(vault.unlocks._held.values())).secrets().root
+    release_id = ReleaseId(draft_id)
+    with decisions(entry).exports.opened(release_id, number, vault.keyring.epochs, root) as reader:
+        return reader.read(0, reader.length)
+
+
 async def drafted(client: Client, entry: MockConfigEntry, *clips: ClipId, **changed: Any) -> Answer:
     """Return a draft for a request that just came; `changed` is of what `written` takes."""
     request = await receive(entry, police(f"Police of town {next(_TOWNS)}"))

@@ -159,7 +159,7 @@ async def test_files_are_made_with_progress_and_freeze_the_draft(
     await unlock(client)
     made_ = await drafted(client, vault)
     first, *steps = await rendered(client, made_)
-    assert first["result"]["job"]["state"] == "waiting_for_unlock"
+    assert first["result"]["job"]["state"] == "queued"
     assert [step["state"] for step in steps] == [*["running"] * (len(steps) - 1), "finished"]
     assert (steps[0]["percent"], steps[0]["files"], steps[0]["pictures"], steps[0]["left_s"]) == (0, 1, 0, None)
     done = {"percent": 100, "file": 1, "files": 1, "pictures_done": 40, "pictures": 40, "left_s": 0}
@@ -226,7 +226,7 @@ async def test_a_lock_ends_the_making_of_files(
         runtime_of(vault).unlocks.lock()
     else:
         await runtime_of(vault).async_lock_down(LockdownReason.ASKED)
-    while (event := (await client.receive_json())["event"])["state"] == "running":
+    while (event := (await client.receive_json())["event"])["state"] in {"queued", "running"}:
         pass
     assert event["state"] == "waiting_for_unlock"
     assert (await states(vault, made_["draft_id"]))[0] is ReleaseState.DRAFTED
@@ -238,7 +238,7 @@ async def test_a_lock_ends_the_making_of_files(
 
 async def last_of(client: Client) -> dict[str, Any]:
     """Return how the making of files ended."""
-    while (event := (await client.receive_json())["event"])["state"] == "running":
+    while (event := (await client.receive_json())["event"])["state"] in {"queued", "running"}:
         pass
     found: dict[str, Any] = event
     return found
@@ -343,7 +343,7 @@ async def test_a_change_meanwhile_freezes_nothing(vault: MockConfigEntry, client
     changed = written(clip_id, purpose="Another purpose.")
     await ask(other, "draft/update", draft_id=made_["draft_id"], version=0, draft=changed)
     told_: list[Any] = [await client.receive_json()]
-    while "event" not in told_[-1] or told_[-1]["event"]["state"] == "running":
+    while "event" not in told_[-1] or told_[-1]["event"]["state"] in {"queued", "running"}:
         told_.append(await client.receive_json())
     assert told_[-1]["event"]["state"] != "finished"
     assert (await states(vault, made_["draft_id"]))[0] is ReleaseState.DRAFTED

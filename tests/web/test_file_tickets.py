@@ -23,7 +23,7 @@ from tests.people import OWNER_ID
 
 from .accepting import Client, code, runtime_of
 from .conftest import Connect
-from .deciding import NOBODY, decisions, drafted, frozen
+from .deciding import NOBODY, drafted, frozen, leaving
 from .household import OTHER_ID, OTHERS_PASSPHRASE, Two
 from .unlocking import ask, prove, send_to, told, unlock
 from .watching import Http, bytes_from, keep, noise
@@ -43,15 +43,6 @@ async def ticket(client: Client, draft_id: str, **fields: Any) -> str:
 async def refused(client: Client, draft_id: str, **fields: Any) -> Any:
     """Return why there is no ticket."""
     return code(await send_to(client, "clips/ticket", draft_id=draft_id, **fields))
-
-
-def leaving(entry: MockConfigEntry, draft_id: str, number: int = 1) -> bytes:
-    """Return the file that would leave, read with the owner's keys."""
-    vault = runtime_of(entry)
-    root = next(iter(vault.unlocks._held.values())).secrets().root
-    release_id = ReleaseId(draft_id)
-    with decisions(entry).exports.opened(release_id, number, vault.keyring.epochs, root) as reader:
-        return reader.read(0, reader.length)
 
 
 async def test_what_plays_is_byte_for_byte_what_leaves(vault: MockConfigEntry, client: Client, http: Http) -> None:

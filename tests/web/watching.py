@@ -71,14 +71,14 @@ def served(stored: bytes) -> bytes:
     return file.read(0, file.length)
 
 
-def begin(entry: MockConfigEntry) -> Recording:
+def begin(entry: MockConfigEntry, camera: str = "door") -> Recording:
     """Begin a clip."""
-    return record(runtime_of(entry)._opened.vault, CameraId("door"), START_MS, datetime.now(UTC), PICTURE)
+    return record(runtime_of(entry)._opened.vault, CameraId(camera), START_MS, datetime.now(UTC), PICTURE)
 
 
-def keep(entry: MockConfigEntry, stored: bytes | None = None) -> ClipId:
+def keep(entry: MockConfigEntry, stored: bytes | None = None, camera: str = "door") -> ClipId:
     """Record a clip."""
-    recording = begin(entry)
+    recording = begin(entry, camera)
     recording.write(footage() if stored is None else stored)
     recording.finish(START_MS + 4000)
     return recording.clip_id

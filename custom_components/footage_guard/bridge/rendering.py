@@ -37,8 +37,10 @@ from ..model.errors import (
     RenderStopped,
     VaultLocked,
 )
-from ..model.ids import ReleaseId
+from ..model.happening import Happening
+from ..model.ids import ReleaseId, RequestId
 from ..model.job import JobState, JobView
+from ..model.record import RequestRecord
 from ..vault.age.keys import X25519Recipient
 from ..vault.age.writer import AgeWriter
 from ..vault.exporting import Exports
@@ -53,6 +55,8 @@ from .runtime import VaultRuntime
 _LOGGER = logging.getLogger(__name__)
 _EACH_S: Final = 0.25
 """So often it is told how far a file is, at most: a page need not hear of each picture."""
+_NO_MORE: Final = frozenset({Happening.DECLINED, Happening.WITHDRAWN, Happening.EXPIRED})
+"""By which the drafts of a request end."""
 
 type Watcher = Callable[[JobView], None]
 
@@ -62,6 +66,8 @@ class _Job:
     release_id: ReleaseId
     version: int
     view: JobView
+    request_id: RequestId | None = None
+    """For which request, once the draft was read."""
     unlocked: Unlocked | None = field(default=None, repr=False)
     stop: Event = field(default_factory=Event, repr=False)
     watchers: list[Watcher] = field(default_factory=list, repr=False)
@@ -107,6 +113,7 @@ class Rendering:
             self._vault.unlocks.async_subscribe(self._look),
             self._vault.async_subscribe_lockdown(self._look),
             self._vault.async_before_close(self._async_end),
+            self._requests.async_subscribe(self._on_request),
         )
 
         @callback
@@ -172,6 +179,13 @@ class Rendering:
             self.forget(release_id)
 
     @callback
+    def _on_request(self, record: RequestRecord, happening: Happening) -> None:
+        """Make no files any more for a request that is over."""
+        if happening in _NO_MORE:
+            for job in [job for job in self._jobs.values() if job.request_id == record.id]:
+                self.forget(job.release_id)
+
+    @callback
     def _look(self) -> None:
         """Stop what nobody has unlocked any more, and begin what waits where an approver has."""
         approvers = self._vault.people.approvers()
@@ -187,6 +201,7 @@ class Rendering:
     @callback
     def _run(self, job: _Job, unlocked: Unlocked) -> None:
         job.unlocked, job.stop = unlocked, Event()
+        job.show(JobView(state=JobState.QUEUED))
         # Nothing of Home Assistant waits for it but the end of the vault.
         running = self._async_run(job, unlocked)
         task = self._hass.async_create_background_task(running, "prepare files", eager_start=False)
@@ -230,6 +245,7 @@ class Rendering:
         if job.stop.is_set():
             raise RenderStopped
         draft = await self._requests.async_decide(lambda booth, _now: booth.drafts.get_draft(job.release_id))
+        job.request_id = draft.request_id
         work = await self._vault.async_do_in_turn(partial(_open_all, draft, unlocked))
         job.show(JobView(state=JobState.RUNNING, files=len(work.pieces)))
         files = await self._async_in_thread(job, work)

@@ -9,6 +9,8 @@ class JobState(StrEnum):
 
     WAITING_FOR_UNLOCK = "waiting_for_unlock"
     """Nobody has unlocked the vault who could have it go on; it begins anew then."""
+    QUEUED = "queued"
+    """The files of another draft are being made."""
     RUNNING = "running"
     FINISHED = "finished"
     """The draft is frozen."""
