@@ -48,6 +48,11 @@ def test_planted_gap_in_the_integration(tree: Path) -> None:
     assert "'exceptions.no_video.message' is missing" in problems(tree)[0]
 
 
+def test_planted_gap_in_the_page_of_a_link(tree: Path) -> None:
+    drop(integration(tree) / "web" / "pages" / "de.json", "open.button")
+    assert problems(tree) == ["custom_components/footage_guard/web/pages/de.json: 'open.button' is missing"]
+
+
 def test_planted_loss_of_english(tree: Path) -> None:
     (tree / FRONTEND / "en.json").unlink()
     assert problems(tree) == [f"{FRONTEND}: there is no English"]

@@ -57,3 +57,9 @@ def test_planted_words_in_the_panel(tree: Path) -> None:
 def test_a_good_title_passes(tree: Path, text: str) -> None:
     put(integration(tree) / "translations" / "en.json", "config", "step", "user", "title", value=text)
     assert not problems(tree)
+
+
+def test_planted_words_in_the_page_of_a_link(tree: Path) -> None:
+    path = "custom_components/footage_guard/web/pages/en.json"
+    put(tree / path, "open.planted", value="Open it right now")
+    assert problems(tree) == [f"{path}: open.planted presses: 'Open it right now'"]

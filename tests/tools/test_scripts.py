@@ -29,7 +29,8 @@ def _run(*command: str, folder: Path = ROOT, **environment: str) -> subprocess.C
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of what the panel is built from and of what is shipped."""
-    for name in ("scripts", "frontend", "custom_components/footage_guard/frontend"):
+    integration = "custom_components/footage_guard"
+    for name in ("scripts", "frontend", f"{integration}/frontend", f"{integration}/web/pages"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("node_modules", "dist", "coverage"))
     (tmp_path / "frontend" / "node_modules").symlink_to(ROOT / "frontend" / "node_modules")
     return tmp_path
@@ -47,12 +48,18 @@ def test_the_shipped_panel_is_the_one_the_sources_give_wherever_they_lie(copy: P
         "custom_components/footage_guard/frontend/panel.js",
         "custom_components/footage_guard/frontend/panel.js.sha256",
         "custom_components/footage_guard/frontend/panel.js.LICENSE.txt",
+        "frontend/src/share/logic/address.ts",
+        "custom_components/footage_guard/web/pages/share.js",
     ],
 )
 def test_another_panel_than_the_sources_give_is_told(copy: Path, changed: str) -> None:
     path = copy / changed
     path.write_text(
-        path.read_text().replace("Footage", "Footages").replace("panel.js", "panels.js").replace("Google", "G")
+        path.read_text()
+        .replace("Footage", "Footages")
+        .replace("panel.js", "panels.js")
+        .replace("Google", "G")
+        .replace("/open", "/opens")
     )
     done = _run("scripts/build-frontend", "--check", folder=copy)
     assert done.returncode == 1

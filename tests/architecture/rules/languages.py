@@ -13,7 +13,7 @@ FRONTEND = Path("frontend/src/localize/languages")
 def problems(tree: Path) -> list[str]:
     """Tell where another language has other keys or placeholders than English."""
     found = []
-    for folder in (integration(tree) / "translations", tree / FRONTEND):
+    for folder in (integration(tree) / "translations", integration(tree) / "web" / "pages", tree / FRONTEND):
         if not (folder / "en.json").exists():
             found.append(f"{folder.relative_to(tree)}: there is no English")
         english = dict(_flat(read_json(folder / "en.json"), ""))

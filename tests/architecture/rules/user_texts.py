@@ -37,7 +37,8 @@ _FORBIDDEN = {
 def problems(tree: Path) -> list[str]:
     """Tell which English texts break the manners."""
     found = []
-    for path in (integration(tree) / "translations" / "en.json", tree / FRONTEND):
+    shipped = (integration(tree) / folder / "en.json" for folder in ("translations", "web/pages"))
+    for path in (*shipped, tree / FRONTEND):
         for keys, text in _texts(read_json(path), ()):
             where = f"{path.relative_to(tree)}: {'.'.join(keys)}"
             found += [f"{where} {what}: {text!r}" for what, shape in _FORBIDDEN.items() if shape.search(text)]

@@ -1,0 +1,56 @@
+/** Something that makes a SHA-256 of pieces, here or in a worker. */
+export interface Summing {
+  readonly add: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+  readonly end: () => Promise<string>;
+}
+
+/** Opens what is summed at a byte. */
+export type Opening = (from: number, signal: AbortSignal) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
+
+/**
+ * One piece is in memory at a time, however large the whole is. What breaks off goes on where it was, as long as
+ * something comes each time. Rejects with the signal's reason when it is stopped.
+ */
+export const summed = async (
+  open: Opening,
+  summing: Summing,
+  signal: AbortSignal,
+  told: (bytes: number) => void,
+): Promise<string> => {
+  let bytes = 0;
+  const add = async (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
+    signal.throwIfAborted();
+    // What is added is given away.
+    const { length } = piece;
+    await summing.add(piece);
+    bytes += length;
+    told(bytes);
+  };
+  for (;;) {
+    const from = bytes;
+    const stream = await open(from, signal);
+    const broken = await drained(stream, add);
+    signal.throwIfAborted();
+    if (broken === null) return summing.end();
+    if (bytes === from) throw broken;
+  }
+};
+
+/** Resolves with what broke it off, or null at its end. */
+const drained = async (
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  add: (piece: Uint8Array<ArrayBuffer>) => Promise<void>,
+): Promise<Error | null> => {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return null;
+      await add(value);
+    }
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+};

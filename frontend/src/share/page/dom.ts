@@ -1,0 +1,52 @@
+import type { MessageKey, Texts, Values } from "../logic/texts.js";
+import { parts } from "../logic/texts.js";
+
+export type Child = Node | string;
+
+/** Makes an element. Whatever was written by others is a text node: it is never read as markup. */
+export const element = <Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+};
+
+/** What others wrote, with its own direction. */
+export const foreign = (text: string): HTMLElement => element("bdi", {}, text);
+
+/** The words of a page in one language. */
+export class Words {
+  readonly language: string;
+  readonly #texts: Texts;
+
+  constructor(language: string, texts: Texts) {
+    this.language = language;
+    this.#texts = texts;
+  }
+
+  of(key: MessageKey): string {
+    return this.#texts[key];
+  }
+
+  with(key: MessageKey, values: Values): readonly Child[] {
+    return parts(this.#texts[key], values).map((part) => (typeof part === "string" ? part : foreign(part.value)));
+  }
+}
+
+export const button = (label: readonly Child[], pressed: () => void): HTMLButtonElement => {
+  const made = element("button", { type: "button" }, ...label);
+  made.addEventListener("click", pressed);
+  return made;
+};
+
+export interface Row {
+  readonly term: string;
+  readonly of: readonly Child[];
+}
+
+export const rows = (all: readonly Row[]): HTMLDListElement =>
+  element("dl", {}, ...all.flatMap(({ term, of }) => [element("dt", {}, term), element("dd", {}, ...of)]));
