@@ -168,7 +168,7 @@ def test_a_case_counts_by_the_words_of_its_request_where_they_are_there(
 def test_a_no_is_one_for_as_long_as_it_was(tmp_path: Path, since_ms: int, *, is_refused: bool) -> None:
     write_older(tmp_path, 3, *OF_VERSION[3], "UPDATE requests SET pair = 'p', twin = 't'")
     state = State.load(tmp_path, 7)
-    assert state.requests.was_declined(Keys(pair="p", twin="t"), since_ms) is is_refused
+    assert state.requests.was_declined(Keys(pairs=frozenset("p"), twin="t"), since_ms) is is_refused
     state.close()
 
 

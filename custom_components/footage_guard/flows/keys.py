@@ -30,8 +30,8 @@ def keys_of(request: FootageRequest, clips: Clips) -> Keys:
     cameras = {clip.camera for clip_id in proposal.clip_ids if (clip := clips.get(clip_id)) is not None}
     cameras |= {proposal.camera} if proposal.camera is not None else set()
     # Without one of the two it is no footage for somebody, and everything that names neither would be the same.
-    pair = _key([alike.recipient, *sorted(cameras)]) if alike.recipient and cameras else ""
-    return Keys(twin=_twin(request, alike), pair=pair)
+    pairs = frozenset([_key([alike.recipient, camera]) for camera in cameras] if alike.recipient else [])
+    return Keys(twin=_twin(request, alike), pairs=pairs)
 
 
 def _twin(request: FootageRequest, proposal: Proposal | None) -> str:

@@ -135,7 +135,7 @@ class Book(Protocol):
         """Return requests of the home itself that ask the same and have not ended."""
 
     def was_declined(self, keys: Keys, since_ms: int) -> bool:
-        """Tell whether the same footage for the same recipient, or the same words, was declined since a moment."""
+        """Tell whether footage of one of the cameras for the same recipient, or the same words, were declined since."""
 
     def mutes(self) -> list[Mute]:
         """Return what is muted."""

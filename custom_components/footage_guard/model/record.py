@@ -72,5 +72,5 @@ class Keys:
     case: str = ""
     twin: str = ""
     """Equal for what the home asked twice in the same words."""
-    pair: str = ""
-    """Equal for the same footage to the same recipient; empty where one of them is not named."""
+    pairs: frozenset[str] = frozenset()
+    """One for each camera, equal for its footage to the same recipient; none where one of them is not named."""

@@ -119,9 +119,9 @@ SELECT id FROM requests WHERE twin = :twin AND twin <> '' AND IS_TOLD
 AND state IN ('received', 'pending', 'approved', 'set_aside') ORDER BY id
 """)
 COUNT_DECLINED: Final = _full("""
-SELECT count(*) FROM requests WHERE ((pair = :pair AND pair <> '') OR (twin = :twin AND twin <> ''))
-AND declined_ms >= :since_ms AND IS_TOLD
+SELECT count(*) FROM requests WHERE twin = :twin AND twin <> '' AND declined_ms >= :since_ms AND IS_TOLD
 """)
+PAIRS_DECLINED: Final = _full("SELECT pair FROM requests WHERE pair <> '' AND declined_ms >= :since_ms AND IS_TOLD")
 COUNT_ASKED: Final = _full("""
 SELECT count(*) FROM requests WHERE channel = :channel AND received_ms >= :since_ms AND IS_TOLD
 """)

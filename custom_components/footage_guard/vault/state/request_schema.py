@@ -114,4 +114,9 @@ CREATE INDEX requests_to_erase ON requests (changed_ms, received_ms, closes_ms, 
 WHERE is_erased = 0 AND state IN ('closed', 'expired', 'withdrawn') AND leaf IS NOT NULL
 """,
 )
+REFUSING: Final = (
+    # `pair` holds one for each camera since then, separated by spaces; what was declined in an hour is looked through.
+    "DROP INDEX requests_by_pair",
+    "CREATE INDEX requests_by_pair ON requests (declined_ms, pair, leaf) WHERE pair <> '' AND declined_ms IS NOT NULL",
+)
 TABLES: Final = ("desk", "mutes", "notified", "releases", "requests")

@@ -56,7 +56,8 @@ class Requests(Mutes):
                 "organisation": keys.organisation,
                 "case_key": keys.case,
                 "twin": keys.twin,
-                "pair": keys.pair,
+                # Of each camera by itself: another camera beside it makes no other question.
+                "pair": " ".join(sorted(keys.pairs)),
                 "state": record.state,
                 "version": record.version,
                 "changed_ms": record.changed_ms,
@@ -241,9 +242,11 @@ class Requests(Mutes):
         return [RequestId(row[0]) for row in self._database.rows(queries.TWINS, {"twin": twin})]
 
     def was_declined(self, keys: Keys, since_ms: int) -> bool:
-        """Tell whether the same footage for the same recipient, or the same words, was declined since a moment."""
-        values = {"twin": keys.twin, "pair": keys.pair, "since_ms": since_ms}
-        return bool(self._count(queries.COUNT_DECLINED, values))
+        """Tell whether footage of one of the cameras for the same recipient, or the same words, were declined since."""
+        if self._count(queries.COUNT_DECLINED, {"twin": keys.twin, "since_ms": since_ms}):
+            return True
+        refused = self._database.rows(queries.PAIRS_DECLINED, {"since_ms": since_ms})
+        return any(not keys.pairs.isdisjoint(pairs.split()) for (pairs,) in refused)
 
     @property
     def taken(self) -> int:

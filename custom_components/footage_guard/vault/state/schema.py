@@ -6,7 +6,7 @@ from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
 from . import draft_schema, kept_lockdown, pins, recoveries
 from .refolding import refold
-from .request_schema import ERASING, MUTING, REMEMBERING, STATEMENTS, TABLES
+from .request_schema import ERASING, MUTING, REFUSING, REMEMBERING, STATEMENTS, TABLES
 
 APPLICATION: Final = 0x46477374
 """The letters FGst."""
@@ -61,6 +61,7 @@ SCHEMA: Final = Schema(
         Step(reason="What a recovery puts in place after its wait.", statements=recoveries.STATEMENTS),
         Step(reason="What became of a request is known when its state tells no more.", statements=REMEMBERING),
         Step(reason="A name counts without its dots, and mutes hold no words.", statements=(), also=refold),
+        Step(reason="What was declined is known by each of its cameras.", statements=REFUSING),
     ),
     tables=("lockdown", "policy", "step_up", *draft_schema.TABLES, *TABLES, *pins.TABLES, *recoveries.TABLES),
     # Nothing else could bring back what is in here.
