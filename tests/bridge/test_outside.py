@@ -1,15 +1,18 @@
 """What whoever asked can see: three words, of which a no looks like silence; of what the home asks itself, nothing."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from threading import Event
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.footage_guard.bridge.opening import OpenVault
 from custom_components.footage_guard.bridge.outside import async_outside
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
-from custom_components.footage_guard.disk.database import Database
+from custom_components.footage_guard.disk.database import Database, Reader
 from custom_components.footage_guard.model.errors import NotLoaded
 from custom_components.footage_guard.model.ids import CameraId, RequestId
 from custom_components.footage_guard.model.lifecycle.outside import Outside
@@ -126,21 +129,37 @@ async def test_the_same_is_read_whatever_was_decided(
 ) -> None:
     record = await _received(desk)
     await do(desk, record)
-    asked: list[str] = []
-    rows = Database.rows
+    asked: list[tuple[type, str]] = []
+    rows = Reader.rows
 
-    def watched(self: Database, sql: str, *values: Any) -> Any:
-        asked.append(sql)
+    def watched(self: Reader, sql: str, *values: Any) -> Any:
+        asked.append((type(self), sql))
         return rows(self, sql, *values)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Database, "rows", watched)
+        for connection in (Reader, Database):
+            patched.setattr(connection, "rows", watched)
         await async_outside(runtime, record.id)
-    of_requests = [sql for sql in asked if "requests" in sql or "desk" in sql]
-    assert of_requests == [
-        "SELECT closed_until_ms FROM desk",
-        queries.STANDS,
-    ]
+    assert asked == [(Reader, queries.STANDS)]
+
+
+async def test_nobody_waits_for_what_is_being_looked_at(
+    hass: HomeAssistant, runtime: VaultRuntime, desk: RequestDesk
+) -> None:
+    """Whoever looked right after they had asked used to wait longer where there were clips to be held."""
+    record = await _received(desk)
+    begun, may_end = Event(), Event()
+
+    def look_at(_opened: OpenVault) -> bool:
+        begun.set()
+        return may_end.wait(60)
+
+    looking = asyncio.create_task(runtime.async_work(look_at))
+    assert await hass.async_add_executor_job(begun.wait, 60)
+    assert await async_outside(runtime, record.id) is Outside.OPEN
+    assert not looking.done()
+    may_end.set()
+    assert await looking
 
 
 async def test_a_vault_that_is_closed_tells_nothing(runtime: VaultRuntime, desk: RequestDesk) -> None:

@@ -2,14 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.footage_guard.bridge import requests as bridge
 from custom_components.footage_guard.bridge.request_ports import VaultClips
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
+from custom_components.footage_guard.bridge.settling import EVERY_MS, ms_until_looked_at
 from custom_components.footage_guard.flows.erasing import OUTSIDE, WORDS_DAYS
 from custom_components.footage_guard.model.errors import RequestChanged
 from custom_components.footage_guard.model.happening import Happening
@@ -46,6 +51,48 @@ async def test_the_answer_comes_before_anybody_here_looks(desk: RequestDesk, cha
     await desk.async_settled()
     assert (await desk.async_get(record.id)).state is RequestState.PENDING
     assert told == [Happening.RECEIVED, Happening.NEEDS_DECISION]
+
+
+@pytest.mark.parametrize("after_ms", [0, 1, 2_999, 3_000, 3_999])
+def test_what_comes_is_looked_at_at_fixed_moments_and_never_at_once(after_ms: int) -> None:
+    now_ms = 1_795_507_200_000 + after_ms
+    wait_ms = ms_until_looked_at(now_ms)
+    assert 1_000 < wait_ms <= 5_000
+    assert (now_ms + wait_ms) % EVERY_MS == 0
+
+
+async def test_nothing_begins_right_after_somebody_has_asked(
+    hass: HomeAssistant, runtime: VaultRuntime, desk: RequestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It used to begin at once, so that whoever looked then noticed how long it takes, and whether there are clips."""
+    work, calls = runtime.async_work, list[object]()
+
+    async def counted(doing: Any) -> Any:
+        calls.append(doing)
+        return await work(doing)
+
+    first = await desk.async_receive(police(), Channel.FORM)
+    monkeypatch.setattr(runtime, "async_work", counted)
+    await hass.async_block_till_done()
+    assert not calls
+    second = await desk.async_receive(police("Harbor Police"), Channel.FORM)
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=6))
+    await hass.async_block_till_done()
+    assert {(await desk.async_get(each.id)).state for each in (first, second)} == {RequestState.PENDING}
+
+
+async def test_a_desk_that_stops_looks_no_more_and_the_next_start_does(
+    hass: HomeAssistant, runtime: VaultRuntime
+) -> None:
+    made = RequestDesk(hass, runtime, outdoor={CameraId("door"): True}, quiet_hours=None)
+    stop = await made.async_start()
+    record = await made.async_receive(police(), Channel.FORM)
+    stop()
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=6))
+    await hass.async_block_till_done()
+    assert await runtime.async_work(lambda opened: opened.state.requests.head(record.id).state) is RequestState.RECEIVED
+    again = await _again(hass, runtime)
+    assert (await again.async_get(record.id)).state is RequestState.PENDING
 
 
 @pytest.mark.parametrize("channel", [Channel.UI, Channel.PAPER])

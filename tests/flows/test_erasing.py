@@ -60,9 +60,9 @@ def on_disk(office: Office) -> bool:
 
 
 def seen(office: Office, request_id: RequestId) -> Outside:
-    found = office.state.requests.stands(request_id)
+    found = office.state.standings.find(request_id)
     assert found is not None
-    return outside(found[1], closes_ms=found[2], closed_until_ms=office.state.requests.closed_until_ms)
+    return outside(found.state, closes_ms=found.closes_ms, closed_until_ms=found.closed_until_ms)
 
 
 def test_words_end_some_time_after_their_request_and_not_before(office: Office) -> None:

@@ -52,9 +52,9 @@ def seen(office: Office, record: RequestRecord) -> Outside:
 
 def stands(office: Office, request_id: RequestId) -> Outside:
     """Return what whoever asked sees."""
-    found = office.state.requests.stands(request_id)
+    found = office.state.standings.find(request_id)
     assert found is not None
-    return outside(found[1], closes_ms=found[2], closed_until_ms=office.state.requests.closed_until_ms)
+    return outside(found.state, closes_ms=found.closes_ms, closed_until_ms=found.closed_until_ms)
 
 
 @contextmanager

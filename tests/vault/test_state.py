@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 from custom_components.footage_guard.disk.database import Database
-from custom_components.footage_guard.model.errors import StateTooNew, VaultFileRefused
+from custom_components.footage_guard.model.errors import StateDamaged, StateTooNew, VaultFileRefused
 from custom_components.footage_guard.model.lockdown import Lockdown, LockdownReason
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.vault.state.schema import SCHEMA
@@ -40,6 +40,20 @@ def _execute(folder: Path, sql: str) -> None:
 
 def test_a_new_state_is_not_locked_down(folder: Path) -> None:
     assert _read(folder) == (Mode.CONVENIENCE, None)
+
+
+def test_a_reader_sees_what_was_committed_and_changes_nothing(folder: Path) -> None:
+    database = Database(folder / FILE, SCHEMA)
+    reader = database.reader()
+    with database.transaction():
+        database.rows("UPDATE desk SET closed_until_ms = 5")
+        assert reader.rows("SELECT closed_until_ms FROM desk") == [(0,)]
+    assert reader.rows("SELECT closed_until_ms FROM desk") == [(5,)]
+    with pytest.raises(StateDamaged):
+        reader.rows("UPDATE desk SET closed_until_ms = 6")
+    reader.close()
+    assert database.rows("SELECT closed_until_ms FROM desk") == [(5,)]
+    database.close()
 
 
 @pytest.mark.parametrize("reason", [*LockdownReason])

@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from custom_components.footage_guard.model.canonical import canonical
+from custom_components.footage_guard.model.errors import StateDamaged
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.lockdown import Lockdown, LockdownReason
@@ -23,6 +24,7 @@ from tests.model.request.sending import UNVERIFIED, WHOLE, parsed
 from .older_state import FILE, STEPS, write_older
 
 REQUEST = parsed(WHOLE)
+ORGANISATION = REQUEST.requester.organisation_key
 DECIDED = (
     "INSERT INTO policy VALUES ('mode', 'convenience'), ('quorum', '3')",
     "INSERT INTO lockdown VALUES (0, 'asked', 9)",
@@ -96,7 +98,7 @@ def test_requests_stay_what_they_were(state: State) -> None:
     record = book.get_request(REQUEST.id)
     assert (record.request, record.state, record.version) == (REQUEST, RequestState.DECLINED, 2)
     assert not record.is_erased
-    assert book.stands(REQUEST.id) == (REQUEST.channel, RequestState.DECLINED, REQUEST.closes_ms)
+    assert state.standings.find(REQUEST.id) == (REQUEST.channel, RequestState.DECLINED, REQUEST.closes_ms, 80)
     assert state.lists.page((1 << 62, ""), 9) == [REQUEST.id]
     assert (book.leaf(REQUEST.id), book.taken, book.closed_until_ms) == (5, 6, 80)
     assert book.count_open_of(REQUEST.requester.organisation_key, Level.NONE) == 1
@@ -164,6 +166,14 @@ def test_a_case_counts_by_the_words_of_its_request_where_they_are_there(
     state.close()
 
 
+@pytest.mark.parametrize("version", [3], indirect=True)
+@pytest.mark.parametrize("column", ["state", "channel"])
+def test_a_request_that_stands_in_no_way_there_is_is_damage(state: State, column: str) -> None:
+    state._database.rows("UPDATE requests SET COLUMN = 'elsewhere'".replace("COLUMN", column))
+    with pytest.raises(StateDamaged):
+        state.standings.find(REQUEST.id)
+
+
 @pytest.mark.parametrize(("since_ms", "is_refused"), [(77, True), (78, False)])
 def test_a_no_is_one_for_as_long_as_it_was(tmp_path: Path, since_ms: int, *, is_refused: bool) -> None:
     write_older(tmp_path, 3, *OF_VERSION[3], "UPDATE requests SET pair = 'p', twin = 't'")
@@ -186,7 +196,7 @@ def test_who_asked_is_known_by_a_key_of_this_file_once_the_words_are_gone(state:
 def test_what_is_new_works_with_what_is_old(state: State) -> None:
     book = state.requests
     book.amend(REQUEST.id)
-    assert book.stands(REQUEST.id) == (REQUEST.channel, RequestState.WITHDRAWN, REQUEST.closes_ms)
+    assert state.standings.find(REQUEST.id) == (REQUEST.channel, RequestState.WITHDRAWN, REQUEST.closes_ms, 80)
     book.erase(REQUEST.id, was=2, version=3)
     assert book.get_request(REQUEST.id).is_erased
 

@@ -38,6 +38,7 @@ from .opening import OpenVault
 from .request_board import Overview, RequestBoard
 from .request_ports import ThisHome, VaultClips, VaultJournal
 from .runtime import VaultRuntime
+from .settling import Settling
 
 UNVERIFIED: Final = Verification(level=Level.NONE, method="", by_user=None, at_ms=None)
 _LOGGER = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ class RequestDesk:
         self._found_unreadable = frozenset[RequestId]()
         self._told_unreadable = frozenset[RequestId]()
         self._looking: asyncio.Task[None] | None = None
-        self._settling: asyncio.Task[None] | None = None
+        self._settling = Settling(hass, lambda: self._async_settle())  # noqa: PLW0108  # looked up when it is time
         self._told: deque[tuple[RequestRecord, Happening]] = deque()
         self._listeners: list[Listener] = []
         self._watchers: list[Callable[[], None]] = []
@@ -100,6 +101,7 @@ class RequestDesk:
             async_track_utc_time_change(self._hass, self._async_look, minute=0, second=1),
             self._vault.async_subscribe_lockdown(self._lock_down),
             self._vault.async_before_close(self.async_settled),
+            self._settling.async_stop,
         )
 
         @callback
@@ -129,20 +131,19 @@ class RequestDesk:
     ) -> RequestRecord:
         """Take in a request of somebody else; raise RequestInvalid, OSError or NotLoaded.
 
-        Somebody outside is answered as soon as it is kept: whether anybody is asked about it turns out afterwards.
+        Somebody outside is answered as soon as it is kept: whether anybody is asked about it turns out seconds later.
         """
         request = self._parsed(raw, channel, verification)
         if channel not in OUTSIDE:
             return await self._async_work(partial(receiving.receive, request=request))
         # The time that the answer takes must not tell whether there are clips, or that somebody is muted.
         taken_in = await self._async_work(partial(receiving.take_in, request=request))
-        self._settling = self._hass.async_create_task(self._async_settle(), "look at requests", eager_start=False)
+        self._settling.async_expect()
         return taken_in
 
     async def async_settled(self) -> None:
-        """Wait until what was taken in has been looked at, as far as that can be done now."""
-        if self._settling is not None:
-            await asyncio.wait([self._settling])
+        """Look at what was taken in, as far as that can be done now."""
+        await self._settling.async_finish()
 
     async def _async_settle(self) -> None:
         """Look at what was taken in. What cannot be looked at now is looked at with the next use, or start."""

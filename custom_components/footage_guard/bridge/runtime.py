@@ -27,6 +27,7 @@ from ..vault.keyring.wrap import Secrets
 from ..vault.locking_down import keep, leave, recall
 from ..vault.reconciling import Reconciled, reconcile
 from ..vault.settling import settle
+from ..vault.state.standings import Standings
 from ..vault.sweeping import Sweep, Swept
 from ..vault.vault import Vault
 from .accepting import accept
@@ -264,6 +265,10 @@ class VaultRuntime:
         reading.add_done_callback(self._reading.discard)
         await asyncio.wait([reading])
         return reading.result()
+
+    async def async_look[Result](self, doing: Callable[[Standings], Result]) -> Result:
+        """Look at how requests stand for the outside, beside the lane; raise what it raises, or NotLoaded."""
+        return await self.async_read(lambda: doing(self._opened.state.standings))
 
     @callback
     def async_before_close(self, end: Callable[[], Awaitable[None]]) -> CALLBACK_TYPE:

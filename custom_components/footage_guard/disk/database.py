@@ -1,6 +1,7 @@
 """A SQLite file of the vault: opened for its owner only, brought to the current schema, one clear error for damage.
 
-One connection, used from one lane: the caller never has two calls running at once, in whichever thread they are.
+One connection, used from one lane: the caller never has two calls running at once, in whichever thread they are. What
+must not wait for that lane has a reader of its own.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +12,7 @@ import errno
 import os
 from pathlib import Path
 import sqlite3
-from typing import Any, Final
+from typing import Any, Final, override
 
 from ..model.errors import FootageGuardError
 from .files import create_file, make_folder, open_file, opened_folder
@@ -62,9 +63,9 @@ class Step:
 
     reason: str
     statements: tuple[str, ...]
-
     also: Callable[[Database], None] = lambda _database: None
     """What no statement can say, with the rows that are there; it changes no table."""
+
 
 class Synced(StrEnum):
     """What of a commit survives a power loss; all of it survives the end of the process."""
@@ -91,15 +92,70 @@ class Schema:
     """A row refers to one that is not there."""
 
 
-class Database:
-    """An open file."""
+class _Connection:
+    """A connection to a file."""
 
     def __init__(self, path: Path, schema: Schema) -> None:
-        """Open or create it; raise the schema's errors, VaultFileRefused or OSError."""
+        """Open it; raise the schema's errors or OSError."""
+        self._path = path
         self._schema = schema
-        _claim(path)
         with self._told():
             self._connection = sqlite3.connect(path, timeout=BUSY_S, autocommit=True, check_same_thread=False)
+
+    def rows(self, sql: str, values: Values | None = None) -> list[Row]:
+        """Run a statement; return all its rows, so that none keeps the journal from being tidied up."""
+        with self._told():
+            return self._connection.execute(sql, values or {}).fetchall()
+
+    def close(self) -> None:
+        """Close the file; what was not committed never happened."""
+        self._connection.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell damage and the disk's errors in our words; anything else is a mistake in this package."""
+        try:
+            yield
+        except UnicodeDecodeError as err:
+            # SQLite names something with letters that are none.
+            raise self._schema.damaged from err
+        except sqlite3.Error as err:
+            meaning = self._meaning(err)
+            if meaning is None:
+                raise
+            raise meaning from err
+
+    def _meaning(self, err: sqlite3.Error) -> Exception | None:
+        code = getattr(err, "sqlite_errorcode", None)
+        if code is None:
+            # Python found text that is none.
+            return self._schema.damaged() if isinstance(err, sqlite3.OperationalError) else None
+        if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            return self._schema.orphaned()
+        if code & 0xFF in _DAMAGE:
+            return self._schema.damaged()
+        number = _DISK.get(code & 0xFF)
+        return OSError(number, os.strerror(number)) if number else None
+
+
+class Reader(_Connection):
+    """A connection by which nothing is changed, to a file that its owner has open."""
+
+    @override
+    def __init__(self, path: Path, schema: Schema) -> None:
+        """Open it; raise the schema's errors or OSError."""
+        super().__init__(path, schema)
+        self.rows("PRAGMA query_only = ON")
+
+
+class Database(_Connection):
+    """An open file."""
+
+    @override
+    def __init__(self, path: Path, schema: Schema) -> None:
+        """Open or create it; raise the schema's errors, VaultFileRefused or OSError."""
+        _claim(path)
+        super().__init__(path, schema)
         try:
             for pragma in (*_PRAGMAS, f"synchronous = {schema.synced}"):
                 self.rows(f"PRAGMA {pragma}")
@@ -108,10 +164,9 @@ class Database:
             self._connection.close()
             raise
 
-    def rows(self, sql: str, values: Values | None = None) -> list[Row]:
-        """Run a statement; return all its rows, so that none keeps the journal from being tidied up."""
-        with self._told():
-            return self._connection.execute(sql, values or {}).fetchall()
+    def reader(self) -> Reader:
+        """Return a connection that sees what was committed, whatever is being written; raise OSError."""
+        return Reader(self._path, self._schema)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -133,10 +188,6 @@ class Database:
             self.rows(f"DROP TABLE {table}")
         for step in self._schema.steps:
             self._take(step)
-
-    def close(self) -> None:
-        """Close the file; what was not committed never happened."""
-        self._connection.close()
 
     def _undo(self, *, is_inner: bool) -> None:
         if is_inner:
@@ -173,32 +224,6 @@ class Database:
 
     def _shape(self) -> list[Row]:
         return self.rows(SHAPE)
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Tell damage and the disk's errors in our words; anything else is a mistake in this package."""
-        try:
-            yield
-        except UnicodeDecodeError as err:
-            # SQLite names something with letters that are none.
-            raise self._schema.damaged from err
-        except sqlite3.Error as err:
-            meaning = self._meaning(err)
-            if meaning is None:
-                raise
-            raise meaning from err
-
-    def _meaning(self, err: sqlite3.Error) -> Exception | None:
-        code = getattr(err, "sqlite_errorcode", None)
-        if code is None:
-            # Python found text that is none.
-            return self._schema.damaged() if isinstance(err, sqlite3.OperationalError) else None
-        if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-            return self._schema.orphaned()
-        if code & 0xFF in _DAMAGE:
-            return self._schema.damaged()
-        number = _DISK.get(code & 0xFF)
-        return OSError(number, os.strerror(number)) if number else None
 
 
 def discard(path: Path) -> None:

@@ -30,8 +30,8 @@ UNTOLD: Final = "SELECT id FROM requests WHERE leaf IS NULL"
 FORGET: Final = "DELETE FROM requests WHERE id = :id AND leaf IS NULL"
 GET: Final = _full("SELECT COLUMNS FROM requests WHERE id = :id AND IS_TOLD")
 STANDS: Final = _full("""
-SELECT channel, iif(is_amended AND state <> 'disclosed', 'withdrawn', state), closes_ms FROM requests
-WHERE id = :id AND IS_TOLD
+SELECT channel, iif(is_amended AND state <> 'disclosed', 'withdrawn', state), closes_ms, closed_until_ms
+FROM requests, desk WHERE requests.id = :id AND IS_TOLD
 """)
 """Whoever sent another one in its place has taken it back, whether anybody here was shown the other one or not."""
 CONTENT: Final = _full("SELECT content FROM requests WHERE id = :id AND IS_TOLD")

@@ -32,7 +32,7 @@ class Requests(Mutes):
 
     def __init__(self, database: Database) -> None:
         """Use the tables of an open file."""
-        self._database = database
+        super().__init__(database)
         # What is erased is overwritten, and not only let go.
         database.rows("PRAGMA secure_delete = ON")
         self.unreadable: set[RequestId] = set()
@@ -104,15 +104,6 @@ class Requests(Mutes):
             return Head(RequestState(state), version)
         except ValueError as err:
             raise StateDamaged from err
-
-    def stands(self, request_id: RequestId) -> tuple[Channel, RequestState, int] | None:
-        """Return the channel of a request, its state and when it closes; None for one that is not there.
-
-        Nothing that somebody wrote is read, so that it takes the same time for every request.
-        """
-        for channel, state, closes_ms in self._database.rows(queries.STANDS, {"id": request_id}):
-            return Channel(channel), RequestState(state), closes_ms
-        return None
 
     def leaf(self, request_id: RequestId) -> int:
         """Return the number of the fact that says that a request was received; raise RequestUnknown."""

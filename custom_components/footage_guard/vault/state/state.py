@@ -21,6 +21,7 @@ from .releases import Releases
 from .request_lists import RequestLists
 from .requests import Requests
 from .schema import SCHEMA
+from .standings import Standings
 
 FILE: Final = "state.db"
 DAMAGED: Final = "state.db.damaged"
@@ -60,6 +61,7 @@ class State:
         self.pins = Pins(database)
         self.recoveries = Recoveries(database)
         self.kept_lockdown = KeptLockdown(database)
+        self.standings = Standings(database.reader())
 
     @classmethod
     def found(cls, folder: Path, mode: Mode) -> Self:
@@ -166,6 +168,7 @@ class State:
 
     def close(self) -> None:
         """Close the file."""
+        self.standings.close()
         self._database.close()
 
     def _set(self, name: str, value: str) -> None:
