@@ -171,7 +171,6 @@ def test_an_amendment_takes_the_place_of_what_it_amends(office: Office) -> None:
     assert office.state.requests.get_request(first.id).state is RequestState.WITHDRAWN
 
 
-@pytest.mark.parametrize("organisation", ["Somebody else", "Northtown  POLICE"])
 def _shown(_office: Office, _record: RequestRecord) -> None:
     pass
 
@@ -266,6 +265,7 @@ def test_who_asked_is_another_mark_in_every_home(office: Office, tmp_path: Path)
     assert keys[0] != keys[1]
 
 
+@pytest.mark.parametrize("organisation", ["Somebody else", "Northtown  POLICE"])
 def test_nobody_amends_what_another_asked(office: Office, organisation: str) -> None:
     first = received(office, office.request())
     received(office, office.request(**of(organisation), supersedes=first.id))
