@@ -85,6 +85,31 @@ def test_the_same_footage_by_its_clips_is_the_same(office: Office) -> None:
         ask(office.desk, named, now_ms=NOW_MS)
 
 
+@pytest.mark.parametrize(
+    ("declined", "asked"),
+    [((0,), (0, 1)), ((0, 1), (0,)), ((0, 1), (1,)), ((0, 1), (1, 0)), ((0,), (0,))],
+)
+def test_a_no_about_a_camera_holds_whatever_is_asked_for_beside_it(
+    office: Office, declined: tuple[int, ...], asked: tuple[int, ...]
+) -> None:
+    """Another camera beside it used to make another question of it."""
+    first, second = (
+        {"recipient": "Anna", "clip_ids": [office.shelf.clips[each].id for each in which]}
+        for which in (declined, asked)
+    )
+    decline(office.desk, own(office, proposal=first).id, actor="anna", now_ms=NOW_MS)
+    with pytest.raises(DeclinedBefore):
+        own(office, purpose="In other words.", proposal=second)
+    assert own(office, proposal=second | {"recipient": "Ben"}).state is RequestState.PENDING
+    assert own(office, now_ms=NOW_MS + HOUR_MS + 1, proposal=second).state is RequestState.PENDING
+
+
+def test_a_no_about_one_camera_is_none_about_another(office: Office) -> None:
+    decline(office.desk, asks(office, camera=DOOR).id, actor="anna", now_ms=NOW_MS)
+    by_clip = {"recipient": "Anna", "clip_ids": [office.shelf.clips[1].id]}
+    assert own(office, proposal=by_clip).state is RequestState.PENDING
+
+
 def own(office: Office, minute: int = 0, *, caller: str = "", now_ms: int = NOW_MS, **changed: object) -> RequestRecord:
     """Ask without a proposal, for a window that ends at a minute."""
     scope = {"window_from": "2026-11-23T14:00:00+00:00", "window_to": f"2026-11-23T15:{minute:02}:00+00:00"}
