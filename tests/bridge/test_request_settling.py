@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -23,6 +24,7 @@ from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.retention import DAY_MS
+from custom_components.footage_guard.vault.state.damaged import COPY_DAYS, DAMAGED
 from tests.surface.asked import police
 
 
@@ -168,6 +170,24 @@ async def test_words_are_erased_by_a_clock_that_ran_without_a_jump(
     left = await desk.async_get(record.id)
     assert left.is_erased is is_erased
     assert (left.request.purpose == "") is is_erased
+
+
+@pytest.mark.parametrize(("steady_ms", "is_there"), [(DAY_MS - 1, True), (DAY_MS, False)])
+async def test_a_copy_of_what_could_not_be_read_is_dropped_by_such_a_clock(
+    runtime: VaultRuntime,
+    desk: RequestDesk,
+    data_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    steady_ms: int,
+    is_there: bool,
+) -> None:
+    copy = data_folder / DAMAGED
+    copy.write_bytes(b"words")
+    monkeypatch.setattr(bridge, "wall_ms", lambda: copy.stat().st_mtime_ns // 1_000_000 + COPY_DAYS * DAY_MS)
+    monkeypatch.setattr(runtime.clock, "steady_ms", lambda: steady_ms)
+    await desk._async_look()
+    assert copy.exists() is is_there
 
 
 async def test_of_many_who_saw_the_same_one_is_first(desk: RequestDesk, runtime: VaultRuntime) -> None:

@@ -1,6 +1,10 @@
 """Of what nobody is asked about only so much is kept, and no words for ever; what the ledger was told stays."""
 
+from contextlib import closing
 from pathlib import Path
+import shutil
+import sqlite3
+from unittest.mock import patch
 
 import pytest
 
@@ -20,8 +24,9 @@ from custom_components.footage_guard.model.record import ReleaseRecord
 from custom_components.footage_guard.model.request.words import Channel
 from custom_components.footage_guard.model.request_facts import RequestErased, RequestReceived
 from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
+from custom_components.footage_guard.vault.state.requests import Requests
 
-from .office import DAY_MS, NOW_MS, Office, Point, police
+from .office import DAY_MS, NOW_MS, Killed, Office, Point, police
 from .test_deciding import CALLED
 from .test_every_crash import RELEASE, released
 from .test_recovering import back_up, restore
@@ -183,7 +188,41 @@ def test_erasing_that_is_cut_off_is_done_later(office: Office, point: Point) -> 
     assert told == [RequestErased(request_id=request_id, version=3)]
     head = office.state.requests.head(request_id)
     assert (head.state, head.version) == (RequestState.EXPIRED, 3)
-    office.state.requests.scrub()
+    assert not on_disk(office)
+
+
+def killed_before_scrubbing(office: Office, folder: Path) -> None:
+    """Erase, and go on from the files as they are, with nothing tidied up by an orderly end."""
+    _, at_ms = ended(office)
+    with pytest.raises(Killed), patch.object(Requests, "scrub", side_effect=Killed):
+        erase(office, at_ms + WORDS_MS)
+    for path in office.folder.glob("state.db*"):
+        shutil.copy(path, folder)
+    office.folder = folder
+    assert on_disk(office)
+    office.restart()
+
+
+def test_words_that_a_crash_left_in_the_journal_are_gone_after_the_next_start(office: Office, tmp_path: Path) -> None:
+    """They used to stay until something else was erased."""
+    (folder := tmp_path / "again").mkdir()
+    killed_before_scrubbing(office, folder)
+    assert on_disk(office)
+    assert erase(office, NOW_MS) == 0
+    assert not on_disk(office)
+
+
+def test_words_are_gone_once_nobody_reads_the_file_any_more(office: Office) -> None:
+    _, at_ms = ended(office)
+    office.state._database.rows("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(office.folder / "state.db", autocommit=True)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM requests").fetchall()
+        assert erase(office, at_ms + WORDS_MS) == 1
+        assert not office.state.requests.is_scrubbed
+        assert on_disk(office)
+    assert erase(office, at_ms + WORDS_MS) == 0
+    assert office.state.requests.is_scrubbed
     assert not on_disk(office)
 
 

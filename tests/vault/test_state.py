@@ -11,8 +11,10 @@ from custom_components.footage_guard.disk.database import Database
 from custom_components.footage_guard.model.errors import StateDamaged, StateTooNew, VaultFileRefused
 from custom_components.footage_guard.model.lockdown import Lockdown, LockdownReason
 from custom_components.footage_guard.model.mode import Mode
+from custom_components.footage_guard.model.retention import DAY_MS
+from custom_components.footage_guard.vault.state.damaged import COPY_DAYS, DAMAGED, drop_copy
 from custom_components.footage_guard.vault.state.schema import SCHEMA
-from custom_components.footage_guard.vault.state.state import DAMAGED, FILE, State
+from custom_components.footage_guard.vault.state.state import FILE, State
 
 LOST = Lockdown(reason=LockdownReason.STATE_LOST, since_ms=7)
 
@@ -95,6 +97,47 @@ def test_what_cannot_be_read_is_kept_aside(folder: Path) -> None:
     _read(folder)
     assert (folder / DAMAGED).read_bytes() == b"no database at all" * 300
     assert (folder / DAMAGED).stat().st_mode & 0o777 == 0o600
+
+
+DAYS_MS = COPY_DAYS * DAY_MS
+
+
+def _copy(folder: Path, made_ms: int) -> Path:
+    (folder / FILE).write_bytes(b"no database at all" * 300)
+    _read(folder)
+    os.utime(folder / DAMAGED, (made_ms / 1000,) * 2)
+    return folder / DAMAGED
+
+
+@pytest.mark.parametrize(("age_ms", "is_there"), [(0, True), (DAYS_MS - 1, True), (DAYS_MS, False)])
+def test_what_was_kept_aside_is_not_kept_for_ever(folder: Path, age_ms: int, *, is_there: bool) -> None:
+    """It holds words of requesters, and used to hold them when they were erased everywhere else."""
+    copy = _copy(folder, DAY_MS)
+    drop_copy(folder, DAY_MS + age_ms)
+    assert copy.exists() is is_there
+    drop_copy(folder, DAY_MS + DAYS_MS)
+    assert not copy.exists()
+    drop_copy(folder, DAY_MS + DAYS_MS)
+    drop_copy(folder / "elsewhere", DAY_MS)
+
+
+def test_what_a_wrong_clock_kept_aside_is_taken_for_new(folder: Path) -> None:
+    copy = _copy(folder, 900 * DAY_MS)
+    drop_copy(folder, DAY_MS)
+    drop_copy(folder, DAY_MS + DAYS_MS - 1)
+    assert copy.exists()
+    drop_copy(folder, DAY_MS + DAYS_MS)
+    assert not copy.exists()
+
+
+def test_a_link_in_its_place_goes_and_what_it_names_stays(folder: Path) -> None:
+    other = folder / "other"
+    other.write_bytes(b"x")
+    (folder / DAMAGED).symlink_to(other)
+    os.utime(folder / DAMAGED, (1, 1), follow_symlinks=False)
+    drop_copy(folder, DAYS_MS + DAY_MS)
+    assert not (folder / DAMAGED).is_symlink()
+    assert other.read_bytes() == b"x"
 
 
 def test_a_crash_between_file_and_content_is_locked_down(tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ from custom_components.footage_guard.model.request.plain import as_plain
 from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.rules.rule import Finding, FindingKind, Mute, MuteScope, case_key
 from custom_components.footage_guard.model.rules.stored import dump_findings
+from custom_components.footage_guard.vault.state.damaged import DAMAGED
 from custom_components.footage_guard.vault.state.schema import SCHEMA
-from custom_components.footage_guard.vault.state.state import DAMAGED, State
+from custom_components.footage_guard.vault.state.state import State
 from tests.model.request.sending import UNVERIFIED, WHOLE, parsed
 
 from .older_state import FILE, STEPS, write_older

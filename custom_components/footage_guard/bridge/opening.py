@@ -16,6 +16,7 @@ from ..vault.device import device_key, open_by_device
 from ..vault.index.index import Index
 from ..vault.keyring.keyring import Keyring
 from ..vault.keyring.wrap import Secrets
+from ..vault.state.damaged import drop_copy
 from ..vault.state.state import State
 from ..vault.store import ClipStore
 from ..vault.vault import Vault
@@ -73,6 +74,10 @@ class OpenVault:
         for number in range(self.ledger.size - 1, max(-1, self.ledger.size - 1 - _LOOKED_AT), -1):
             with suppress(FactUnknown):
                 yield self.ledger.leaf(number).moment
+
+    def drop_copy(self, now_ms: int) -> None:
+        """Remove an old copy of a state that could not be read, by a clock that is right; raise OSError."""
+        drop_copy(self._folders.data, now_ms)
 
     def open_by_device_into(self, opened: list[Secrets], person_id: str) -> None:
         """Open for watching alone with the key of convenience mode, where that is the mode.

@@ -158,6 +158,8 @@ class RequestDesk:
         is_clock_right = self._vault.clock.steady_ms() >= DAY_MS
         while await self._async_work(partial(erasing.erase_due, is_clock_right=is_clock_right)) >= erasing.MOST:
             pass
+        if is_clock_right:
+            await self._vault.async_work(lambda opened: opened.drop_copy(wall_ms()))
 
     async def async_ask(self, raw: object, *, caller: str) -> RequestRecord:
         """Take in what an automation asks, or return the equal request that waits.

@@ -35,13 +35,14 @@ def erase_due(desk: Desk, *, now_ms: int, is_clock_right: bool) -> int:
     """Erase the words of what was dropped or ended long ago, MOST of it, and return how many; raise OSError.
 
     With a clock that may be wrong nothing is long ago: words do not come back. While something of a request could still
-    be collected, whoever looks at that is shown what was asked.
+    be collected, whoever looks at that is shown what was asked. What a crash, or a check that was reading, kept from
+    being gone from all parts of the files is gone with the next turn.
     """
     due = desk.book.to_erase(now_ms - WORDS_DAYS * DAY_MS if is_clock_right else 0, MOST, now_ms=now_ms)
     for request_id, version in due:
         after = version + 1
         fact = RequestErased(request_id=request_id, version=after)
         desk.carry_out(fact, lambda: desk.book.erase(request_id, was=version, version=after))  # noqa: B023  # called here
-    if due:
+    if not desk.book.is_scrubbed:
         desk.book.scrub()
     return len(due)

@@ -122,8 +122,11 @@ class Book(Protocol):
     def erase(self, request_id: RequestId, *, was: int, version: int) -> None:
         """Have the words of a request be gone; raise RequestChanged where it is not of that version."""
 
+    is_scrubbed: bool
+    """Whether what was erased is known to be in no other part of the files; not at a start."""
+
     def scrub(self) -> None:
-        """Have what was erased be in no other part of the files, either; raise OSError."""
+        """Have what was erased be in no other part of the files, as far as nobody reads them; raise OSError."""
 
     def count_waiting(self, channel: Channel) -> int:
         """Return how many requests of a channel wait for a person."""

@@ -35,6 +35,8 @@ class Requests(Mutes):
         super().__init__(database)
         # What is erased is overwritten, and not only let go.
         database.rows("PRAGMA secure_delete = ON")
+        self.is_scrubbed = False
+        """Whether what was erased is known to be in no other part of the files; a crash may have come in between."""
         self.unreadable: set[RequestId] = set()
         """Requests that were found to be unreadable, for whoever tells people."""
 
@@ -212,13 +214,15 @@ class Requests(Mutes):
             "was": was,
             "version": version,
         }
+        self.is_scrubbed = False
         if not self._database.rows(queries.ERASE, values):
             raise RequestChanged
         erase_drafts(self._database, request_id)
 
     def scrub(self) -> None:
-        """Have what was erased be in no other part of the files, either; raise OSError."""
-        self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Have what was erased be in no other part of the files, as far as nobody reads them; raise OSError."""
+        ((is_busy, *_),) = self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.is_scrubbed = not is_busy
 
     def count_waiting(self, channel: Channel) -> int:
         """Return how many requests of a channel wait for a person."""

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Final, Self
 
 from ...disk.database import Database, discard
-from ...disk.files import read_whole, write_whole
-from ...model.errors import StateDamaged, VaultFileRefused
+from ...model.errors import StateDamaged
 from ...model.lockdown import Lockdown, LockdownReason
 from ...model.mode import Mode
 from ...model.policy import STRICTEST, Policy, parse_policy
 from .attempts import Attempts
+from .damaged import set_aside
 from .drafts import Drafts
 from .kept_lockdown import KeptLockdown
 from .notified import Notified
@@ -24,8 +24,6 @@ from .schema import SCHEMA
 from .standings import Standings
 
 FILE: Final = "state.db"
-DAMAGED: Final = "state.db.damaged"
-"""What could not be read is kept under this name, for whoever wants to look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,7 @@ class State:
         try:
             state = cls._open(path)
         except StateDamaged:
-            _set_aside(path)
+            set_aside(path)
             state = cls._open(path)
         state._begin_anew_unless_founded(now_ms)  # noqa: SLF001  # its own class
         return state
@@ -176,10 +174,3 @@ class State:
             "INSERT INTO policy VALUES (:name, :value) ON CONFLICT DO UPDATE SET value = excluded.value",
             {"name": name, "value": value},
         )
-
-
-def _set_aside(path: Path) -> None:
-    """Keep a copy of what cannot be read, and make room for a new file."""
-    with suppress(OSError, VaultFileRefused):
-        write_whole(path.with_name(DAMAGED), read_whole(path))
-    discard(path)
