@@ -53,6 +53,11 @@ def test_planted_gap_in_the_page_of_a_link(tree: Path) -> None:
     assert problems(tree) == ["custom_components/footage_guard/web/pages/de.json: 'open.button' is missing"]
 
 
+def test_planted_gap_in_what_lies_beside_a_receipt(tree: Path) -> None:
+    drop(integration(tree) / "model" / "receipt_words" / "de.json", "readme.votes")
+    assert problems(tree) == ["custom_components/footage_guard/model/receipt_words/de.json: 'readme.votes' is missing"]
+
+
 def test_planted_loss_of_english(tree: Path) -> None:
     (tree / FRONTEND / "en.json").unlink()
     assert problems(tree) == [f"{FRONTEND}: there is no English"]

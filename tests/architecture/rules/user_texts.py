@@ -37,7 +37,9 @@ _FORBIDDEN = {
 def problems(tree: Path) -> list[str]:
     """Tell which English texts break the manners."""
     found = []
-    shipped = (integration(tree) / folder / "en.json" for folder in ("translations", "web/pages"))
+    shipped = (
+        integration(tree) / folder / "en.json" for folder in ("translations", "web/pages", "model/receipt_words")
+    )
     for path in (*shipped, tree / FRONTEND):
         for keys, text in _texts(read_json(path), ()):
             where = f"{path.relative_to(tree)}: {'.'.join(keys)}"
