@@ -163,7 +163,7 @@ async def test_files_are_made_with_progress_and_freeze_the_draft(
     assert [step["state"] for step in steps] == [*["running"] * (len(steps) - 1), "finished"]
     assert (steps[0]["percent"], steps[0]["files"], steps[0]["pictures"], steps[0]["left_s"]) == (0, 1, 0, None)
     done = {"percent": 100, "file": 1, "files": 1, "pictures_done": 40, "pictures": 40, "left_s": 0}
-    assert steps[-2] == {"state": "running", "problem": None, **done}
+    assert steps[-2] == {"state": "running", "missing": 0, "problem": None, **done}
     shown = await ask(client, "draft/get", draft_id=made_["draft_id"])
     (file,) = shown["statement"]["files"]
     assert (shown["state"], shown["job"]) == ("frozen", None)

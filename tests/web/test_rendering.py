@@ -237,6 +237,17 @@ async def test_what_cannot_be_made_is_told_by_its_code(
     assert not left(hass)
 
 
+async def test_pictures_that_are_not_in_it_are_counted(vault: MockConfigEntry, client: Client) -> None:
+    await unlock(client)
+    harmed = bytearray(shot(Kind(codec="libx265", pictures=40)).data)
+    place = harmed.rindex(b"mdat") + 30
+    harmed[place : place + 40] = bytes(40)
+    made = await drafted(client, vault, keep(vault, bytes(harmed)))
+    last = (await rendered(client, made))[-1]
+    assert last["state"] == "finished"
+    assert last["missing"] == 40 - len(which(leaving(vault, made["draft_id"]))) > 0
+
+
 async def test_what_nobody_foresaw_ends_it_and_the_next_one_is_made(
     vault: MockConfigEntry, client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

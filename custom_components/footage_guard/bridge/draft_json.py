@@ -68,6 +68,7 @@ def job_as_json(job: JobView) -> dict[str, Any]:
         "pictures_done": job.pictures_done,
         "pictures": job.pictures,
         "left_s": job.left_s,
+        "missing": job.missing,
         "problem": job.problem,
     }
 

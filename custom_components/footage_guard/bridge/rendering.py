@@ -69,6 +69,7 @@ class _Job:
     request_id: RequestId | None = None
     """For which request, once the draft was read."""
     unlocked: Unlocked | None = field(default=None, repr=False)
+    missing: int = 0
     stop: Event = field(default_factory=Event, repr=False)
     watchers: list[Watcher] = field(default_factory=list, repr=False)
 
@@ -200,7 +201,7 @@ class Rendering:
 
     @callback
     def _run(self, job: _Job, unlocked: Unlocked) -> None:
-        job.unlocked, job.stop = unlocked, Event()
+        job.unlocked, job.stop, job.missing = unlocked, Event(), 0
         job.show(JobView(state=JobState.QUEUED))
         # Nothing of Home Assistant waits for it but the end of the vault.
         running = self._async_run(job, unlocked)
@@ -232,7 +233,7 @@ class Rendering:
         else:
             if self._jobs.get(job.release_id) is job:
                 del self._jobs[job.release_id]
-            job.show(JobView(state=JobState.FINISHED))
+            job.show(JobView(state=JobState.FINISHED, percent=100, missing=job.missing))
 
     @callback
     def _fail(self, job: _Job, code: str) -> None:
@@ -290,6 +291,7 @@ class Rendering:
                 return render(clip, recipe, sink, scratch, watch)
 
         made = self._exports.write(job.release_id, number, [work.recipient], make)
+        job.missing += made.missing
         return Exported(
             clip_id=clip.clip.id,
             source_sha256=clip.clip.digest,

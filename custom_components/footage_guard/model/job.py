@@ -34,5 +34,7 @@ class JobView:
     """How many this file will have; 0 while nobody knows."""
     left_s: int | None = None
     """How long this file will take from now on; None while nobody knows."""
+    missing: int = 0
+    """Pictures of all files that could not be decoded, and are not in them; known at the end."""
     problem: str | None = None
     """The code of what it failed by."""
