@@ -30,6 +30,7 @@ from .bridge.request_news import async_pass_on
 from .bridge.requests import RequestDesk
 from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
+from .bridge.sharing import Sharing
 from .bridge.telling import Telling
 from .bridge.tickets import Tickets
 from .const import DOMAIN, PLATFORMS, SUBENTRY_CAMERA
@@ -43,6 +44,7 @@ from .services import async_register_actions
 from .types import FootageGuardConfigEntry, FootageGuardData
 from .web.commands import async_register_commands
 from .web.owner_view import async_register_owner_view
+from .web.release_view import async_register_release_views
 
 _BETWEEN_CAMERAS_S: Final = 0.25
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -54,6 +56,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_register_actions(hass)
     async_register_commands(hass)
     async_register_owner_view(hass)
+    async_register_release_views(hass)
     async_listen_to_phones(hass)
     return True
 
@@ -78,10 +81,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     status = VaultCoordinator(hass, entry, vault)
     rounds = Housekeeping(hass, vault, _own_days(cameras))
     requests = _request_desk(hass, entry, vault, cameras)
+    sharing = Sharing(hass, vault, requests)
     entry.runtime_data = FootageGuardData(
         vault=vault,
         requests=requests,
-        decisions=Decisions(hass, vault, requests),
+        decisions=Decisions(hass, vault, requests, sharing),
+        sharing=sharing,
         tickets=tickets,
         recovering=Recovering(hass, vault),
         room=room,

@@ -11,6 +11,7 @@ from .bridge.recovering import Recovering
 from .bridge.requests import RequestDesk
 from .bridge.room import Room
 from .bridge.runtime import VaultRuntime
+from .bridge.sharing import Sharing
 from .bridge.tickets import Tickets
 from .coordinator import CameraCoordinator, VaultCoordinator
 
@@ -24,6 +25,7 @@ class FootageGuardData:
     vault: VaultRuntime
     requests: RequestDesk
     decisions: Decisions
+    sharing: Sharing
     tickets: Tickets
     recovering: Recovering
     room: Room

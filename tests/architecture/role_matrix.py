@@ -53,6 +53,21 @@ ROLES: dict[tuple[Door, str], Row] = {
         "The ticket is all that is asked for, as a player sends no login: 256 bits, for one clip, made for one login, "
         "and over with its unlock. Without a good one it answers as an address that is not there.",
     ),
+    (Door.VIEW, "/footage_guard/s/{share_id}"): Row(
+        Who.ANYONE,
+        "While something is shared it serves the same page for each share, and tells what it is only to whoever sends "
+        "the secret that is in the link and nowhere else. Otherwise it answers as an address that is not there.",
+    ),
+    (Door.VIEW, "/footage_guard/s/{share_id}/open"): Row(
+        Who.ANYONE,
+        "It counts a download for whoever holds the link, and the access code where one is asked for: five wrong ones "
+        "end the share. Otherwise it answers as an address that is not there.",
+    ),
+    (Door.VIEW, "/footage_guard/d/{ticket}/{number}"): Row(
+        Who.ANYONE,
+        "The ticket is all that is asked for: 256 bits, for one share that was opened with its secret, and over with "
+        "the share. Without a good one it answers as an address that is not there.",
+    ),
     (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
     (Door.ACTION, "find_clips"): Row(
         Who.AUTOMATION,
@@ -97,7 +112,8 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/clips/ticket"): Row(
         Who.WATCHING,
-        "It lets whoever unlocked the vault in this login watch one clip, and the ledger is told. Not in a lockdown.",
+        "It lets whoever unlocked the vault in this login watch one clip, or one finished file as it would leave; the "
+        "ledger is told. Not in a lockdown.",
     ),
     (Door.COMMAND, "footage_guard/clips/thumbnail_ticket"): Row(
         Who.WATCHING, "As a ticket, for one picture of one clip. Not in a lockdown."

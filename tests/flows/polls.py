@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Final
+from weakref import finalize
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -15,18 +16,24 @@ from custom_components.footage_guard.flows.releasing import Released
 from custom_components.footage_guard.model.approval import Approval, ApprovalStatement
 from custom_components.footage_guard.model.ballot import Now
 from custom_components.footage_guard.model.clip import Clip
+from custom_components.footage_guard.model.draft import Delivery
+from custom_components.footage_guard.model.errors import LedgerRolledBack
 from custom_components.footage_guard.model.ids import CameraId, ReleaseId, RequestId, make_request_id
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.record import ReleaseRecord
+from custom_components.footage_guard.model.share import CODE_TRIES, Lease
 from custom_components.footage_guard.model.vote import Method, Transport, Vote, signed
+from custom_components.footage_guard.vault.leases import Leases
 from custom_components.footage_guard.vault.signing import is_signed
 from tests.model.approving import part
 
 from .office import DOOR, HOUR_MS, NOW_MS, Office, police
 
 KEYS: Final = {name: Ed25519PrivateKey.from_private_bytes(name.encode().ljust(32)) for name in ("ada", "ben", "cleo")}
+SECRET: Final = b"a secret of a link"
+CODE: Final = b"an access code"
 TWO: Final = Policy(quorum=2)
 
 
@@ -39,11 +46,24 @@ def public(name: str) -> bytes:
 class Made:
     """Shares that were made, and nothing was ever given out of."""
 
+    leases: Leases
     of: list[tuple[Approval, int]] = field(default_factory=list)
 
     def make(self, approval: Approval, live_from_ms: int) -> Share:
         self.of.append((approval, live_from_ms))
-        return Share(approval.statement.draft_id, None)
+        statement = approval.statement
+        self.leases.keep(
+            Lease(
+                release_id=statement.draft_id,
+                secret_sha256=sha256(SECRET).digest() if statement.delivery is Delivery.LINK else None,
+                code_sha256=sha256(CODE).digest() if statement.terms.access_code else None,
+                left=statement.terms.max_downloads,
+                tries=CODE_TRIES,
+                not_after_ms=statement.terms.not_after.ms,
+                crcs=(0,) * len(statement.files),
+            )
+        )
+        return Share(statement.draft_id)
 
 
 class Polls:
@@ -55,7 +75,10 @@ class Polls:
         self.active = list(who or ("ada", "ben"))
         self.enrolled = len(self.active)
         self.is_locked_down = False
-        self.shares = Made()
+        self.is_rolled_back = False
+        self.leases = Leases.open(office.folder)
+        finalize(self, self.leases.close)
+        self.shares = Made(self.leases)
         self.now = Now(NOW_MS, 1000)
         self._nonces = 0
         self._numbers = 0
@@ -195,7 +218,13 @@ class Polls:
             policy=lambda: self.policy,
             instance="footage_guard/home",
             is_locked_down=lambda: self.is_locked_down,
+            leases=self.leases,
+            may_rely=self._may_rely,
         )
+
+    def _may_rely(self) -> None:
+        if self.is_rolled_back:
+            raise LedgerRolledBack
 
 
 type Doing = Callable[[Polls, ApprovalStatement], object]

@@ -6,18 +6,19 @@ from ..flows.booth import Booth, Voters
 from ..flows.desk import Desk
 from ..flows.ports import Share
 from ..model.approval import Approval
+from ..model.errors import ExportChanged
 from ..vault.signing import is_signed
 from .clock import moment
 from .opening import OpenVault
 from .runtime import VaultRuntime
 
 
-class RecordedShares:
-    """What there is of shares so far: the release itself, by its own id, and no link."""
+class NothingReady:
+    """What there is to share while nobody votes: nothing."""
 
     def make(self, approval: Approval, live_from_ms: int) -> Share:  # noqa: ARG002  # the port asks for it
-        """Return the share; the release is recorded by whoever asks."""
-        return Share(approval.statement.draft_id, None)
+        """Raise ExportChanged."""
+        raise ExportChanged
 
 
 def booth_of(desk: Desk, opened: OpenVault, is_locked_down: Callable[[], bool]) -> Booth:
@@ -25,11 +26,13 @@ def booth_of(desk: Desk, opened: OpenVault, is_locked_down: Callable[[], bool]) 
     return Booth(
         desk=desk,
         drafts=opened.state.drafts,
-        shares=RecordedShares(),
+        shares=NothingReady(),
         is_signed=is_signed,
         policy=lambda: opened.state.policy,
         instance=opened.ledger.newest().origin,
         is_locked_down=is_locked_down,
+        leases=opened.leases,
+        may_rely=opened.ledger.may_rely,
     )
 
 

@@ -1,6 +1,7 @@
 """Drafts and votes in a running Home Assistant: what persons do with them, and what happens to them by itself."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 import logging
@@ -21,16 +22,19 @@ from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.record import ReleaseRecord
 from ..model.vote import Vote
 from ..vault.exporting import Exports
+from ..vault.keyring.wrap import Secrets
 from ..vault.signing import sign
 from .actor import Actor
 from .booths import voters_of
 from .clock import wall_ms
 from .draft_json import DraftShown, shown
 from .paths import cache_folder
+from .preparing import ReadyShares
 from .proving import Challenge, Proof, async_prove, challenge
 from .rendering import Rendering
 from .requests import RequestDesk
 from .runtime import VaultRuntime
+from .sharing import Sharing
 from .transport import transport_of
 
 FOLDER: Final = "exports"
@@ -42,11 +46,13 @@ _LOGGER = logging.getLogger(__name__)
 class Decisions:
     """The drafts of a running vault."""
 
-    def __init__(self, hass: HomeAssistant, vault: VaultRuntime, requests: RequestDesk) -> None:
-        """Decide about requests of a vault."""
+    def __init__(self, hass: HomeAssistant, vault: VaultRuntime, requests: RequestDesk, sharing: Sharing) -> None:
+        """Decide about requests of a vault, and share what was approved."""
         self._hass = hass
         self._vault = vault
         self._requests = requests
+        self._sharing = sharing
+        self._voting = asyncio.Lock()
         self._exports = Exports(cache_folder(hass) / FOLDER)
         self.rendering = Rendering(hass, vault, requests, self._exports, cache_folder(hass))
         self._stop_timer: CALLBACK_TYPE | None = None
@@ -55,6 +61,7 @@ class Decisions:
     async def async_start(self) -> CALLBACK_TYPE:
         """Go on with what was under way, and look whenever something is due, until the returned function is called."""
         stop_rendering = self.rendering.async_start()
+        stop_sharing = self._sharing.async_start()
         await self.async_look()
         stop_lockdown = self._vault.async_subscribe_lockdown(self._look_soon)
 
@@ -62,6 +69,7 @@ class Decisions:
         def stop() -> None:
             stop_lockdown()
             stop_rendering()
+            stop_sharing()
             self._cancel_timer()
 
         return stop
@@ -131,10 +139,12 @@ class Decisions:
 
         1. What they were shown is what can be decided now, and they prove that it is them and that they mean it.
         2. They sign it. Without this, whoever can write state.db and the ledger makes votes.
-        3. The finished files are read from the disk with their keys, beside the lane.
-        4. The vote is cast, which looks at all of it once more: see `voting.cast`.
+        3. The finished files are read from the disk with their keys, beside the lane, and encrypted for a link by the
+           same pass. Without this, what leaves is not what was looked at.
+        4. The vote is cast, which looks at all of it once more: see `voting.cast`. One vote at a time: two would
+           encrypt the same file for two links.
 
-        Raises what `async_prove`, `sign`, `Exports.digests` and `voting.cast` raise, and then the vote does not count.
+        Raises what `async_prove`, `sign`, `prepare` and `voting.cast` raise, and then the vote does not count.
         """
         # 1
         statement = await self._async_stated(release_id)
@@ -150,20 +160,35 @@ class Decisions:
             method=proven.method,
             transport=transport_of(actor.connection),
         )
-        # 3
-        root, epochs, count = proven.secrets.root, self._vault.keyring.epochs, len(statement.files)
-        on_disk = await self._vault.async_read(
-            lambda: self._exports.digests(release_id, count, epochs, root, self._go_on)
-        )
-        # 4: who may vote is looked at in the lane, where whoever is removed is removed, too.
-        self._vault.ledger.may_rely()
-        result = await self._requests.async_decide(
-            lambda booth, now: voting.cast(
-                booth, release_id, vote, voters=voters_of(self._vault), on_disk=on_disk, now=now
-            )
-        )
+        # 3, 4
+        async with self._voting:
+            result = await self._async_cast(statement, vote, proven.secrets)
         if isinstance(result, releasing.Released):
             await self.async_look()
+        return result
+
+    async def _async_cast(
+        self, statement: ApprovalStatement, vote: Vote, secrets: Secrets
+    ) -> voting.Waiting | releasing.Released:
+        result: voting.Waiting | releasing.Released | None = None
+        try:
+            # 3
+            prepared = await self._sharing.async_prepare(self._exports, statement, secrets)
+            # 4: who may vote is looked at in the lane, where whoever is removed is removed, too.
+            self._vault.ledger.may_rely()
+            result = await self._requests.async_decide(
+                lambda booth, now: voting.cast(
+                    replace(booth, shares=ReadyShares(prepared, booth.leases)),
+                    statement.draft_id,
+                    vote,
+                    voters=voters_of(self._vault),
+                    on_disk=prepared.digests,
+                    now=now,
+                )
+            )
+        finally:
+            if not isinstance(result, releasing.Released):
+                await self._sharing.async_discard(statement)
         return result
 
     async def async_veto(self, actor: str, release_id: ReleaseId) -> ReleaseRecord:
@@ -187,6 +212,7 @@ class Decisions:
         try:
             await self.rendering.async_find()
             after_ms = await self._requests.async_decide(releasing.go_on)
+            await self._sharing.async_tidy()
             await self._async_tidy()
         except NotLoaded:
             return

@@ -16,6 +16,7 @@ from ..vault.device import device_key, open_by_device
 from ..vault.index.index import Index
 from ..vault.keyring.keyring import Keyring
 from ..vault.keyring.wrap import Secrets
+from ..vault.leases import Leases
 from ..vault.state.damaged import drop_copy
 from ..vault.state.state import State
 from ..vault.store import ClipStore
@@ -57,6 +58,8 @@ class OpenVault:
             opened.callback(self.state.close)
             self.ledger = Ledger.open(folders.data / LEDGER, folders.cache, moment)
             opened.callback(self.ledger.close)
+            self.leases = Leases.open(folders.cache)
+            opened.callback(self.leases.close)
             self.rolls = Rolls(self.ledger, self.keyring, self.state)
             # Nobody else writes here while the ledger is ours.
             for folder in (folders.data, folders.data / LEDGER, folders.cache):
@@ -108,6 +111,7 @@ class OpenVault:
         """Close everything; what was told stands."""
         self._side.close()
         self.vault.index.close()
+        self.leases.close()
         self.ledger.close()
         self.state.close()
 

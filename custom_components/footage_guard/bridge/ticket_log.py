@@ -9,7 +9,7 @@ import re
 from typing import Final, override
 
 _LOGGER_NAME: Final = "aiohttp.access"
-_TICKET: Final = re.compile(r"(/api/footage_guard/clip/)[^\s\"?/]+")
+_TICKET: Final = re.compile(r"(/api/footage_guard/(?:clip|file)/|/footage_guard/d/)[^\s\"?/]+")
 _HIDDEN: Final = r"\1**REDACTED**"
 
 

@@ -24,7 +24,7 @@ from ..model.lifecycle.request import RequestState
 from ..model.policy import Policy
 from ..model.record import ReleaseRecord, RequestRecord
 from .desk import Desk
-from .ports import DraftBook, IsSigned, Shares
+from .ports import DraftBook, IsSigned, LeaseBook, Shares
 from .told import told_of
 from .words import as_told
 
@@ -62,6 +62,9 @@ class Booth:
     instance: str
     """The name of the ledger, which belongs to its key."""
     is_locked_down: Callable[[], bool]
+    leases: LeaseBook
+    may_rely: Callable[[], None]
+    """Raises LedgerRolledBack where the history is not what it was."""
     waiting_since: dict[ReleaseId, int] = field(default_factory=dict)
     """Since when what cools off was seen to, on the clock that nobody sets; after a start that begins again."""
 

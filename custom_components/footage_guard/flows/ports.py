@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol
 from ..model.approval import Approval, ApprovalStatement
 from ..model.ballot import CastVote, Frozen, Schedule
 from ..model.canonical import Json
-from ..model.clip import Clip, HoldKind
+from ..model.clip import Clip, Hold, HoldKind
 from ..model.draft import Draft
 from ..model.facts import Fact
 from ..model.ids import CameraId, ClipId, HoldId, ReleaseId, RequestId
@@ -19,6 +19,7 @@ from ..model.record import Head, Keys, ReleaseRecord, RequestRecord
 from ..model.request.request import Verification
 from ..model.request.words import Channel, Level
 from ..model.rules.rule import Finding, Mute, MuteScope
+from ..model.share import Lease
 from ..model.vote import Vote
 
 MANY: Final = 1 << 30
@@ -207,6 +208,9 @@ class Clips(Protocol):
         What is over a quota goes, the oldest hold first.
         """
 
+    def holds_of(self, clip_id: ClipId) -> Sequence[Hold]:
+        """Return what keeps a clip."""
+
     def end_hold(self, hold_id: HoldId) -> None:
         """Let clips go again; a hold that is not there has ended. Raises OSError."""
 
@@ -291,8 +295,10 @@ class Share(NamedTuple):
     """By what the recipient gets it."""
 
     share_id: str
-    url: str | None
+    url: str | None = None
     """Shown once, to whoever cast the last vote; None for a file."""
+    access_code: str | None = None
+    """Shown once, to the same person; None where none is asked for."""
 
 
 class Shares(Protocol):
@@ -344,3 +350,34 @@ class Proofs(Protocol):
 
     def note(self, size: int, /) -> bytes:
         """Return a signed checkpoint of the first records; raise FactUnknown."""
+
+
+class LeaseBook(Protocol):
+    """Without a lease nothing of a release leaves. Each change survives a power loss before it counts."""
+
+    def keep(self, lease: Lease) -> None:
+        """Keep a lease, in place of any other of its release; raise OSError."""
+
+    def of(self, release_id: ReleaseId) -> Lease | None:
+        """Return the lease of a release, None where there is none."""
+
+    def all(self) -> list[Lease]:
+        """Return all leases."""
+
+    def count(self, release_id: ReleaseId) -> None:
+        """Count a download before anything of it is sent; raise OSError."""
+
+    def count_try(self, release_id: ReleaseId) -> None:
+        """Count an access code as wrong before it is looked at; raise OSError."""
+
+    def give_back_try(self, release_id: ReleaseId) -> None:
+        """An access code was right."""
+
+    def shorten(self, release_id: ReleaseId, *, left: int, not_after_ms: int) -> None:
+        """Have less be there, or for a shorter time; never more."""
+
+    def end(self, release_id: ReleaseId) -> None:
+        """Have nothing of a release leave any more; raise OSError."""
+
+    def latest_ms(self, now_ms: int) -> int:
+        """Return the latest time that was ever seen, and remember it."""

@@ -80,10 +80,10 @@ def go_on(booth: Booth, now: Now) -> int | None:
     """
     waits = end_over(booth, now_ms=now.ms)
     for record in booth.desk.releases.in_states((ReleaseState.COOLING,)):
-        statement = _statement(booth, record.id)
-        schedule = None if statement is None else _schedule(booth, record, statement)
-        if schedule is None or statement is None:
-            # Of what is not as it was told nothing leaves.
+        statement = statement_of(booth, record.id)
+        schedule = None if statement is None else schedule_of(booth, record, statement)
+        if schedule is None or statement is None or booth.leases.of(record.id) is None:
+            # Of what is not as it was told, or has no lease, nothing leaves.
             booth.desk.move_release(record.id, ReleaseInput.INTERRUPT, actor=None, now_ms=now.ms)
             continue
         since_ms = booth.waiting_since.setdefault(record.id, now.steady_ms)
@@ -98,9 +98,12 @@ def go_on(booth: Booth, now: Now) -> int | None:
 def end_over(booth: Booth, *, now_ms: int) -> list[int]:
     """End every release whose time is over, or of which it is not known; return how long the others last."""
     left_ms = []
-    for record in booth.desk.releases.in_states(_ENDS):
-        statement = _statement(booth, record.id)
-        if statement is None or statement.terms.not_after.ms <= now_ms:
+    found = booth.desk.releases.in_states(_ENDS)
+    # A clock that is set back revives nothing.
+    latest_ms = booth.leases.latest_ms(now_ms) if found else now_ms
+    for record in found:
+        statement = statement_of(booth, record.id)
+        if statement is None or statement.terms.not_after.ms <= latest_ms:
             booth.desk.move_release(record.id, ReleaseInput.EXPIRE, actor=None, now_ms=now_ms)
         else:
             left_ms.append(statement.terms.not_after.ms - now_ms)
@@ -120,7 +123,7 @@ def veto(booth: Booth, release_id: ReleaseId, *, actor: str, now_ms: int) -> Rel
 def collectable(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> ApprovalStatement:
     """Return what can be collected of a release; raise RequestUnknown or NotLiveYet."""
     record = booth.desk.releases.get_release(release_id)
-    statement = _statement(booth, release_id)
+    statement = statement_of(booth, release_id)
     if record.state is not ReleaseState.LIVE or statement is None or statement.terms.not_after.ms <= now_ms:
         raise NotLiveYet
     if not stands(booth, record):
@@ -142,7 +145,7 @@ def _go_live(booth: Booth, release_id: ReleaseId, statement: ApprovalStatement, 
             booth.desk.move(statement.request_id, RequestInput.DISCLOSE, actor=None, now_ms=now_ms)
 
 
-def _schedule(booth: Booth, record: ReleaseRecord, statement: ApprovalStatement) -> Schedule | None:
+def schedule_of(booth: Booth, record: ReleaseRecord, statement: ApprovalStatement) -> Schedule | None:
     """Return when what was approved goes live; None where it was not, or its request does not stand by it any more."""
     schedule = booth.drafts.approved(record.id)
     if schedule is None:
@@ -161,7 +164,7 @@ def _schedule(booth: Booth, record: ReleaseRecord, statement: ApprovalStatement)
     return None
 
 
-def _statement(booth: Booth, release_id: ReleaseId) -> ApprovalStatement | None:
+def statement_of(booth: Booth, release_id: ReleaseId) -> ApprovalStatement | None:
     """Return what was frozen, as the ledger was told of it; None where there is no such thing."""
     with suppress(StateDamaged):
         frozen = booth.drafts.frozen(release_id)

@@ -61,6 +61,7 @@ from ..model.request_facts import (
     RequestUndone,
     RequestVerified,
 )
+from ..model.share_facts import ShareAccessed, ShareFactInvalid, ShareOpened, ShareShortened
 from ..model.unlock_facts import IdentityExported, PassphraseChanged, PinSet, RecoveryCodeMade, VaultUnlocked
 from ..model.watch_facts import ClipWatched
 from .people_kinds import PEOPLE_KINDS
@@ -98,6 +99,9 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "vote_cast": VoteCast,
     "release_approved": ReleaseApproved,
     "clip_watched": ClipWatched,
+    "share_opened": ShareOpened,
+    "share_accessed": ShareAccessed,
+    "share_shortened": ShareShortened,
     "vault_unlocked": VaultUnlocked,
     "pin_set": PinSet,
     "passphrase_changed": PassphraseChanged,
@@ -116,6 +120,7 @@ _INVALID: Final = (
     LockdownFactInvalid,
     PeopleFactInvalid,
     RequestFactInvalid,
+    ShareFactInvalid,
 )
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}
 

@@ -16,6 +16,7 @@ from .ids import CameraId, ClipId, HoldId
 from .lockdown_facts import LockdownFact
 from .people_facts import PeopleFact
 from .request_facts import RequestFact
+from .share_facts import ShareFact
 from .unlock_facts import UnlockFact
 from .watch_facts import ClipWatched
 
@@ -239,4 +240,4 @@ type ClipEnded = ClipSealed | ClipCut
 type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
 type RecorderFact = ClipAccounted | NothingRecorded
 type VaultFact = ClipFact | RecorderFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted
-type Fact = VaultFact | LockdownFact | RequestFact | UnlockFact | ClipWatched | PeopleFact | ApprovalFact
+type Fact = VaultFact | LockdownFact | RequestFact | UnlockFact | ClipWatched | PeopleFact | ApprovalFact | ShareFact

@@ -115,6 +115,16 @@ from .setup import (
     VaultPathInUse,
     VaultPathNotAllowed,
 )
+from .share import (
+    AccessCodeWrong,
+    LeasesDamaged,
+    LeasesTooNew,
+    ShareError,
+    ShareNotShorter,
+    ShareOver,
+    ShareUnknown,
+    ShareUsedUp,
+)
 from .stream import (
     CameraAmbiguous,
     CameraOffline,
@@ -160,6 +170,7 @@ from .vault import (
 )
 
 __all__ = [
+    "AccessCodeWrong",
     "AlreadyEnrolled",
     "AlreadyVoted",
     "ApprovalError",
@@ -225,6 +236,8 @@ __all__ = [
     "KeysMissing",
     "Kind",
     "LastApprover",
+    "LeasesDamaged",
+    "LeasesTooNew",
     "LedgerBusy",
     "LedgerDamaged",
     "LedgerError",
@@ -275,6 +288,11 @@ __all__ = [
     "RequestNotPending",
     "RequestUnknown",
     "SetupError",
+    "ShareError",
+    "ShareNotShorter",
+    "ShareOver",
+    "ShareUnknown",
+    "ShareUsedUp",
     "SourceAmbiguous",
     "SourceError",
     "SourceMissing",

@@ -1,0 +1,226 @@
+"""Tickets of those who opened a link: each lets whoever has it fetch the files of one share, for as long as it is live.
+
+They are made in memory, when a download is counted, and hold the key that opens the files; a restart ends them all.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+import secrets
+from time import monotonic
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+
+from ..flows.sharing import Visitor
+from ..model.approval import ApprovalStatement
+from ..model.ids import ReleaseId
+from ..model.ticket import IDLE_S, LONGEST_S
+from ..vault.age.keys import X25519Identity
+from .lane import begin
+from .streamed import Streamed
+
+MOST_STREAMS: Final = 2
+"""Of one link: a player that is moved back and forth begins anew before its old request has ended."""
+MOST_STREAMS_IN_ALL: Final = 20
+_BYTES: Final = 32
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class Sent:
+    """What of one file went out by one ticket."""
+
+    length: int
+    sent_bytes: int = 0
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A share that somebody opened."""
+
+    statement: ApprovalStatement = field(repr=False)
+    identity: X25519Identity = field(repr=False)
+    crcs: tuple[int, ...]
+    receipt: bytes = field(repr=False)
+    visitor: Visitor
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class ShareTicket:
+    """What somebody outside may fetch, for now."""
+
+    share: Opened
+    given_s: float
+    ends_at_s: float
+    """When the share is over, whatever is done with the ticket."""
+    used_s: float
+    streams: dict[int, Streamed] = field(default_factory=dict, repr=False)
+    """By number of the file."""
+    sent: dict[int, Sent] = field(default_factory=dict)
+    stops: list[Callable[[], None]] = field(default_factory=list, repr=False)
+    """What ends each request that is under way, the oldest first."""
+    opening: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
+    is_over: bool = False
+
+    @property
+    def release_id(self) -> ReleaseId:
+        """The share's."""
+        return self.share.statement.draft_id
+
+    @property
+    def ends_s(self) -> float:
+        """When it ends by itself."""
+        return min(self.given_s + LONGEST_S, self.used_s + IDLE_S, self.ends_at_s)
+
+
+class ShareTickets:
+    """All tickets to shares that are good."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        told: Callable[[ShareTicket], None],
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Begin without any; `told` hears of each that has ended, and `clock` is monotonic, in seconds."""
+        self._hass = hass
+        self._told = told
+        self._clock = clock
+        self._given: dict[bytes, ShareTicket] = {}
+        """By the digest of the ticket, so that how long looking takes tells nothing of one."""
+        self._closing: set[asyncio.Future[None]] = set()
+        self._stop_timer: CALLBACK_TYPE | None = None
+
+    @property
+    def in_use(self) -> frozenset[ReleaseId]:
+        """Shares of which somebody may still fetch something."""
+        return frozenset(ticket.release_id for ticket in self._given.values())
+
+    @callback
+    def give(self, opened: Opened, left_s: float) -> str:
+        """Return a ticket for somebody who opened a share that is live for so many more seconds."""
+        now_s = self._clock()
+        address = secrets.token_urlsafe(_BYTES)
+        ends_at_s = now_s + max(0.0, left_s)
+        ticket = ShareTicket(share=opened, given_s=now_s, ends_at_s=ends_at_s, used_s=now_s)
+        self._given[_key(address)] = ticket
+        self._set_timer()
+        return address
+
+    @callback
+    def find(self, address: str) -> ShareTicket | None:
+        """Return a ticket that is good; None for any other."""
+        ticket = self._given.get(_key(address))
+        return ticket if ticket is not None and self.is_good(ticket) else None
+
+    @callback
+    def is_good(self, ticket: ShareTicket) -> bool:
+        """Tell whether a ticket may be used; end it where it may not."""
+        if not ticket.is_over and self._clock() >= ticket.ends_s:
+            self._end(ticket)
+        return not ticket.is_over
+
+    @callback
+    def note_use(self, ticket: ShareTicket, number: int, sent_bytes: int) -> None:
+        """Some bytes of a file were sent for a ticket."""
+        ticket.used_s = self._clock()
+        ticket.sent[number].sent_bytes += sent_bytes
+
+    @callback
+    def has_room(self, ticket: ShareTicket) -> bool:
+        """Tell whether one more request may be under way: of this link, and of all."""
+        of_others = sum(
+            len(other.stops)
+            for other in self._given.values()
+            if other.release_id == ticket.release_id and other is not ticket
+        )
+        in_all = sum(len(other.stops) for other in self._given.values())
+        # One of its own makes room for itself.
+        is_over_all = in_all >= MOST_STREAMS_IN_ALL and not ticket.stops
+        return of_others < MOST_STREAMS and not is_over_all
+
+    @contextmanager
+    def request(self, ticket: ShareTicket, stop: Callable[[], None]) -> Iterator[None]:
+        """Count a request while it is under way; `stop` ends it at once. One too many ends the oldest of the ticket."""
+        of_link = sum(
+            len(other.stops) for other in self._given.values() if other.release_id == ticket.release_id
+        )
+        in_all = sum(len(other.stops) for other in self._given.values())
+        while ticket.stops and (of_link >= MOST_STREAMS or in_all >= MOST_STREAMS_IN_ALL):
+            ticket.stops.pop(0)()
+            of_link, in_all = of_link - 1, in_all - 1
+        ticket.stops.append(stop)
+        try:
+            yield
+        finally:
+            with suppress(ValueError):
+                ticket.stops.remove(stop)
+
+    @callback
+    def end(self, release_id: ReleaseId) -> None:
+        """End all tickets of a share, and every request that is under way."""
+        for ticket in list(self._given.values()):
+            if ticket.release_id == release_id:
+                self._end(ticket)
+        self._set_timer()
+
+    @callback
+    def keep_only(self, releases: frozenset[ReleaseId]) -> None:
+        """End the tickets of all other shares."""
+        for release_id in self.in_use - releases:
+            self.end(release_id)
+
+    @callback
+    def clear(self) -> None:
+        """End all of them."""
+        for ticket in list(self._given.values()):
+            self._end(ticket)
+        self._set_timer()
+
+    async def async_end(self) -> None:
+        """End all of them, and return once what they had open is closed."""
+        self.clear()
+        if self._closing:
+            await asyncio.wait(self._closing)
+
+    def _end(self, ticket: ShareTicket) -> None:
+        if ticket.is_over:
+            return
+        ticket.is_over = True
+        self._given = {key: other for key, other in self._given.items() if other is not ticket}
+        for stop in tuple(ticket.stops):
+            stop()
+        closing = begin(self._hass, _close, tuple(ticket.streams.values()))
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
+        self._told(ticket)
+
+    @callback
+    def _on_time(self, _now: datetime) -> None:
+        self._stop_timer = None
+        for ticket in list(self._given.values()):
+            self.is_good(ticket)
+        self._set_timer()
+
+    def _set_timer(self) -> None:
+        """Look again when the next one may end by itself: its key does not wait in memory for somebody to ask."""
+        if self._stop_timer is not None:
+            self._stop_timer()
+            self._stop_timer = None
+        if self._given:
+            next_s = min(ticket.ends_s for ticket in self._given.values()) - self._clock()
+            self._stop_timer = async_call_later(self._hass, max(0.0, next_s), self._on_time)
+
+
+def _close(opened: tuple[Streamed, ...]) -> None:
+    with ExitStack() as closing:
+        for each in opened:
+            closing.callback(each.close)
+
+
+def _key(address: str) -> bytes:
+    return sha256(address.encode(errors="replace")).digest()

@@ -1,0 +1,286 @@
+"""Shares in a running Home Assistant: made by the last vote, opened by whoever holds the link, ended from within."""
+
+import asyncio
+from functools import partial
+import logging
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+
+from ..const import DOMAIN
+from ..flows import sharing
+from ..flows.sharing import Held, Shared, Visitor
+from ..model.approval import ApprovalStatement
+from ..model.errors import (
+    AccessCodeWrong,
+    ExportChanged,
+    FootageGuardError,
+    LockedDown,
+    NotLoaded,
+    ShareUnknown,
+    ShareUsedUp,
+)
+from ..model.ids import ReleaseId
+from ..model.record import ReleaseRecord
+from ..model.share import Access, Lease
+from ..model.share_facts import ShareAccessed
+from ..vault.exporting import Exports
+from ..vault.keyring.wrap import Secrets
+from ..vault.sharing import FOLDER, SharedFiles, digest_of_code, digest_of_secret, identity_of
+from .clock import wall_ms
+from .executor import run_blocking
+from .paths import cache_folder
+from .preparing import Prepared, prepare
+from .receipts import async_receipt
+from .requests import RequestDesk
+from .runtime import VaultRuntime
+from .share_tickets import Opened, Sent, ShareTicket, ShareTickets
+from .streamed import Streamed
+
+_LOGGER = logging.getLogger(__name__)
+_TYPES: Final = {".mp4": "video/mp4", ".png": "image/png"}
+MOST_REFUSALS: Final = 20
+"""Of which the ledger is told, for one share and start: whoever holds a link must not fill the history with them."""
+
+
+class Sharing:
+    """The shares of a running vault."""
+
+    def __init__(self, hass: HomeAssistant, vault: VaultRuntime, requests: RequestDesk) -> None:
+        """Share what was approved."""
+        self._hass = hass
+        self._vault = vault
+        self._requests = requests
+        self._files = SharedFiles(cache_folder(hass) / FOLDER)
+        self._told: set[asyncio.Task[None]] = set()
+        self._refused: dict[ReleaseId, int] = {}
+        self.going: frozenset[ReleaseId] = frozenset()
+        """What may leave now or will, as of the newest look; of all else nobody outside hears anything."""
+        self.tickets = ShareTickets(hass, self._on_ticket_end)
+
+    @callback
+    def async_start(self) -> CALLBACK_TYPE:
+        """End what goes out by a lockdown, and when the vault is closed, until the returned function is called."""
+        stops = (
+            self._vault.async_subscribe_lockdown(self.tickets.clear),
+            self._vault.async_before_close(self._async_end),
+        )
+
+        @callback
+        def stop() -> None:
+            self.tickets.clear()
+            for each in stops:
+                each()
+
+        return stop
+
+    async def async_prepare(self, exports: Exports, statement: ApprovalStatement, secrets: Secrets) -> Prepared:
+        """Read the finished files of a draft and make them ready to be shared; raise what `prepare` raises."""
+        epochs, root = self._vault.keyring.epochs, secrets.root
+        return await self._vault.async_read(
+            lambda: prepare(exports, self._files, statement, epochs=tuple(epochs), root=root, go_on=self._go_on)
+        )
+
+    async def async_may_be_opened(self, release_id: ReleaseId) -> None:
+        """Pass a share that is live; raise what `sharing.may_be_opened` raises, or NotLoaded."""
+        await self._requests.async_decide(
+            lambda booth, now: sharing.may_be_opened(booth, release_id, now_ms=now.ms)
+        )
+
+    async def async_look_at(self, release_id: ReleaseId, secret: str) -> Shared:
+        """Return what a link leads to; nothing is counted. Raises what `sharing.look_at` raises, or NotLoaded."""
+        held = Held(release_id=release_id, secret_sha256=digest_of_secret(secret), code_sha256=None)
+        return await self._requests.async_decide(lambda booth, now: sharing.look_at(booth, held, now_ms=now.ms))
+
+    async def async_open(
+        self, release_id: ReleaseId, secret: str, code: str | None, visitor: Visitor
+    ) -> tuple[str, Opened]:
+        """Count a download, and return a ticket for it; raise what `sharing.open_share` raises, or NotLoaded.
+
+        1. The key is derived and a file opened by it, before anything is counted: ExportChanged.
+        2. It is counted, and the ledger is told: see `sharing.open_share`.
+        3. The receipt is written, with this opening in it.
+        4. There is still no lockdown: all of that took a while.
+        """
+        held = Held(
+            release_id=release_id,
+            secret_sha256=digest_of_secret(secret),
+            code_sha256=None if code is None else digest_of_code(secret, code),
+        )
+        # 1
+        identity = identity_of(secret, release_id)
+        await self.async_look_at(release_id, secret)
+        await self._vault.async_read(lambda: self._files.opened(release_id, 1, identity).close())
+        # 2
+        try:
+            shared, number = await self._requests.async_decide(
+                lambda booth, now: sharing.open_share(booth, held, visitor, now_ms=now.ms)
+            )
+        except AccessCodeWrong, ShareUsedUp:
+            self._refuse(release_id, visitor)
+            raise
+        # 3
+        receipt = await async_receipt(self._vault, self._requests, release_id, opened=number)
+        # 4
+        if self._vault.lockdown is not None:
+            raise LockedDown
+        opened = Opened(
+            statement=shared.statement, identity=identity, crcs=shared.lease.crcs, receipt=receipt, visitor=visitor
+        )
+        return self.tickets.give(opened, (shared.lease.not_after_ms - wall_ms()) / 1000), opened
+
+    async def async_stream(self, ticket: ShareTicket, number: int) -> Streamed:
+        """Return a file of a share, once the ledger knows that it is fetched.
+
+        The same for each request of a ticket, so that it is opened and told once. Raises ShareUnknown, ExportChanged,
+        OSError or NotLoaded.
+        """
+        async with ticket.opening:
+            self._may_go_on(ticket)
+            if (known := ticket.streams.get(number)) is not None:
+                return known
+            streamed = await self._vault.async_read(partial(self._open, ticket, number))
+            try:
+                await self._async_tell(ticket, Access.STARTED, number, 0)
+                # Telling took a while.
+                self._may_go_on(ticket)
+            except BaseException:
+                await run_blocking(self._hass, streamed.close)
+                raise
+            ticket.streams[number] = streamed
+            ticket.sent[number] = Sent(length=streamed.length)
+            return streamed
+
+    @callback
+    def finish(self, ticket: ShareTicket, number: int, span: range) -> None:
+        """A range of a file was sent to its end."""
+        sent = ticket.sent[number]
+        if not sent.is_whole and span.stop == sent.length and sent.sent_bytes >= sent.length:
+            sent.is_whole = True
+            self._tell_later(ticket, Access.FINISHED, number, sent.sent_bytes)
+
+    @callback
+    def _refuse(self, release_id: ReleaseId, visitor: Visitor) -> None:
+        """Tell the ledger that somebody with the link was refused, unless that was told often already."""
+        told = self._refused.get(release_id, 0)
+        if told < MOST_REFUSALS:
+            self._refused[release_id] = told + 1
+            fact = ShareAccessed(
+                release_id=release_id,
+                access=Access.REFUSED,
+                file=None,
+                size_bytes=0,
+                network=visitor.network,
+                client=visitor.client,
+            )
+            self._later(fact)
+
+    async def async_revoke(self, release_id: ReleaseId, *, actor: str | None) -> ReleaseRecord:
+        """Take a share back, first of all what is being sent; raise what `sharing.revoke` raises, or NotLoaded."""
+        self.going -= {release_id}
+        self.tickets.end(release_id)
+        return await self._requests.async_decide(
+            lambda booth, now: sharing.revoke(booth, release_id, actor=actor, now_ms=now.ms)
+        )
+
+    async def async_shorten(
+        self, release_id: ReleaseId, *, left: int | None, not_after_ms: int | None, actor: str | None
+    ) -> Lease:
+        """Have less be left of a share, or end it earlier; what is being sent then is broken off.
+
+        Raises what `sharing.shorten` raises, or NotLoaded.
+        """
+        lease = await self._requests.async_decide(
+            lambda booth, _now: sharing.shorten(
+                booth, release_id, left=left, not_after_ms=not_after_ms, actor=actor
+            )
+        )
+        if lease.not_after_ms <= wall_ms() or not lease.left:
+            self.tickets.end(release_id)
+        return lease
+
+    async def async_tidy(self) -> None:
+        """End what is used up or has no lease, and remove the files of what is over; raise OSError or NotLoaded."""
+        in_use = self.tickets.in_use
+        going = await self._requests.async_decide(lambda booth, now: sharing.end_idle(booth, in_use, now_ms=now.ms))
+        self.going = going
+        self.tickets.keep_only(going)
+        await self._vault.async_read(lambda: self._files.keep_only(going))
+
+    async def async_discard(self, statement: ApprovalStatement) -> None:
+        """Remove files that were made ready for a share that was not made; what the disk refuses is removed later."""
+        try:
+            await self._vault.async_read(lambda: self._files.remove(statement.draft_id, len(statement.files)))
+        except OSError as err:
+            _LOGGER.warning("Could not remove files of a share, it is tried again: %r", err)
+
+    def _may_go_on(self, ticket: ShareTicket) -> None:
+        if not self.tickets.is_good(ticket):
+            raise ShareUnknown
+
+    def _open(self, ticket: ShareTicket, number: int) -> Streamed:
+        """Open a file. Blocking."""
+        file = ticket.share.statement.files[number - 1]
+        opened = self._files.opened(ticket.release_id, number, ticket.share.identity)
+        if opened.length != file.size_bytes:
+            opened.close()
+            raise ExportChanged
+        kind = _TYPES[f".{file.name.rpartition('.')[2]}"]
+        return Streamed(opened, content_type=kind, name=file.name, close=opened.close)
+
+    @callback
+    def _on_ticket_end(self, ticket: ShareTicket) -> None:
+        for number, sent in ticket.sent.items():
+            if not sent.is_whole:
+                self._tell_later(ticket, Access.BROKEN_OFF, number, sent.sent_bytes)
+
+    @callback
+    def _tell_later(self, ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> None:
+        self._later(_accessed(ticket, access, number, size_bytes))
+
+    @callback
+    def _later(self, fact: ShareAccessed) -> None:
+        task = self._hass.async_create_task(self._async_try_to_tell(fact), "tell of a share", eager_start=False)
+        self._told.add(task)
+        task.add_done_callback(self._told.discard)
+
+    async def _async_try_to_tell(self, fact: ShareAccessed) -> None:
+        try:
+            await self._vault.async_do(lambda vault: vault.tell(fact))
+        except NotLoaded:
+            return
+        except (OSError, FootageGuardError) as err:
+            _LOGGER.warning("The history was not told that a download was %s: %r", fact.access, err)
+
+    async def _async_tell(self, ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> None:
+        fact = _accessed(ticket, access, number, size_bytes)
+        await self._vault.async_do(lambda vault: vault.tell(fact))
+
+    async def _async_end(self) -> None:
+        await self.tickets.async_end()
+        if self._told:
+            await asyncio.wait(self._told)
+
+    def _go_on(self, _done_bytes: int) -> None:
+        if self._vault.lockdown is not None:
+            raise LockedDown
+
+
+def _accessed(ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> ShareAccessed:
+    return ShareAccessed(
+        release_id=ticket.release_id,
+        access=access,
+        file=number,
+        size_bytes=size_bytes,
+        network=ticket.share.visitor.network,
+        client=ticket.share.visitor.client,
+    )
+
+
+@callback
+def loaded_sharing(hass: HomeAssistant) -> Sharing:
+    """Return the shares of the loaded entry; raise NotLoaded."""
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        found: Sharing = entry.runtime_data.sharing
+        return found
+    raise NotLoaded

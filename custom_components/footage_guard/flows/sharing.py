@@ -1,0 +1,245 @@
+"""What is live is opened by whoever holds its link, and taken back by whoever is at home.
+
+lease looked at ─ download counted ─ ShareOpened ─ bytes leave
+"""
+
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hmac import compare_digest
+from typing import NamedTuple
+
+from ..model.approval import ApprovalStatement
+from ..model.draft import Delivery
+from ..model.errors import (
+    AccessCodeWrong,
+    LinksOff,
+    LockedDown,
+    NotLiveYet,
+    RequestUnknown,
+    ShareNotShorter,
+    ShareOver,
+    ShareUnknown,
+    ShareUsedUp,
+    StateDamaged,
+    StatementChanged,
+)
+from ..model.happening import Happening
+from ..model.ids import ReleaseId
+from ..model.lifecycle.release import ReleaseInput, ReleaseState
+from ..model.record import ReleaseRecord
+from ..model.share import Client, Lease
+from ..model.share_facts import ShareOpened, ShareShortened
+from .booth import Booth
+from .deciding import GOES_OUT, void_idle
+from .releasing import schedule_of, statement_of
+
+
+class Visitor(NamedTuple):
+    """Who opens a link, as far as the ledger is told."""
+
+    network: str
+    client: Client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What somebody outside shows: digests of the secret of a link, and of an access code where they typed one."""
+
+    release_id: ReleaseId
+    secret_sha256: bytes = field(repr=False)
+    code_sha256: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What a link leads to."""
+
+    statement: ApprovalStatement
+    lease: Lease
+
+
+def may_be_opened(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> Shared:
+    """Return what is live under an id, whoever asks: nothing of it is for anybody without the secret.
+
+    1. There is no lockdown, and the history is what it was. Without this, an older ledger revives what was revoked.
+    2. There is a lease. Without it, a restored backup shares what was taken back.
+    3. The release is live: nobody ended it, and it has cooled off.
+    4. Its statement is what the ledger was told when it was frozen and approved. Without this, whoever can write
+       state.db has the files of one release go out on the terms of another.
+    5. Its time is not over by the latest time that was ever seen. Without this, a clock that is set back revives it.
+    6. The policy still allows links.
+
+    Raises LockedDown, LedgerRolledBack, ShareUnknown, NotLiveYet, StatementChanged, ShareOver, LinksOff or OSError.
+    """
+    # 1
+    if booth.is_locked_down():
+        raise LockedDown
+    booth.may_rely()
+    # 2
+    lease = booth.leases.of(release_id)
+    if lease is None or lease.secret_sha256 is None:
+        raise ShareUnknown
+    # 3, 4, 5
+    statement = may_leave(booth, release_id, lease, now_ms=now_ms)
+    # 6
+    if statement.delivery is not Delivery.LINK or not booth.policy().public_links:
+        raise LinksOff
+    return Shared(statement=statement, lease=lease)
+
+
+def look_at(booth: Booth, held: Held, *, now_ms: int) -> Shared:
+    """Return what somebody may know who holds a link; nothing is counted.
+
+    They hold the secret of which the lease has the digest, which is compared in constant time. Raises ShareUnknown, or
+    what `may_be_opened` raises.
+    """
+    found = may_be_opened(booth, held.release_id, now_ms=now_ms)
+    if not compare_digest(found.lease.secret_sha256 or b"", held.secret_sha256):
+        raise ShareUnknown
+    return found
+
+
+def open_share(booth: Booth, held: Held, visitor: Visitor, *, now_ms: int) -> tuple[Shared, int]:
+    """Count a download, and return what it is of and the number of the fact; nothing leaves before this returns.
+
+    1. All that `look_at` looks at.
+    2. Where an access code is asked for, it is the right one. It is counted as wrong before it is looked at: without
+       this, whoever pulls the plug tries as many as they like. After the fifth wrong one the share is gone.
+    3. There is a download left.
+    4. It is counted, on the disk. Without this first, a crash gives it back.
+    5. The ledger is told. What it cannot be told of does not happen.
+
+    Raises what `look_at` raises, AccessCodeWrong, ShareUsedUp or OSError.
+    """
+    # 1
+    found = look_at(booth, held, now_ms=now_ms)
+    lease, release_id = found.lease, held.release_id
+    # 2
+    if lease.code_sha256 is not None:
+        _may_pass(booth, lease, held.code_sha256, now_ms)
+    # 3
+    if not lease.left:
+        raise ShareUsedUp
+    # 4
+    booth.leases.count(release_id)
+    # 5
+    record = booth.desk.releases.get_release(release_id)
+    number = booth.desk.journal.append(
+        ShareOpened(
+            release_id=release_id,
+            request_id=record.request_id,
+            left=lease.left - 1,
+            network=visitor.network,
+            client=visitor.client,
+        )
+    )
+    _say(booth, record, Happening.COLLECTED)
+    return Shared(statement=found.statement, lease=booth.leases.of(release_id) or lease), number
+
+
+def may_leave(booth: Booth, release_id: ReleaseId, lease: Lease, *, now_ms: int) -> ApprovalStatement:
+    """Return the statement of a release that is live, as the ledger was told of it.
+
+    Raises ShareUnknown, NotLiveYet, StatementChanged, ShareOver or OSError.
+    """
+    try:
+        record = booth.desk.releases.get_release(release_id)
+    except RequestUnknown as err:
+        raise ShareUnknown from err
+    if record.state is not ReleaseState.LIVE:
+        raise NotLiveYet
+    statement = statement_of(booth, release_id)
+    if statement is None or schedule_of(booth, record, statement) is None:
+        raise StatementChanged
+    if booth.leases.latest_ms(now_ms) >= min(lease.not_after_ms, statement.terms.not_after.ms):
+        raise ShareOver
+    return statement
+
+
+def revoke(booth: Booth, release_id: ReleaseId, *, actor: str | None, now_ms: int) -> ReleaseRecord:
+    """Have nothing of a release leave any more; one that cools off never does.
+
+    The lease goes first: whatever the disk refuses afterwards, nothing is shared. Raises RequestUnknown,
+    TransitionRefused or OSError.
+    """
+    record = booth.desk.releases.get_release(release_id)
+    if record.state in GOES_OUT:
+        booth.leases.end(release_id)
+    record = booth.desk.move_release(release_id, ReleaseInput.REVOKE, actor=actor, now_ms=now_ms)
+    _say(booth, record, Happening.REVOKED)
+    void_idle(booth.desk, now_ms=now_ms)
+    return record
+
+
+def shorten(
+    booth: Booth,
+    release_id: ReleaseId,
+    *,
+    left: int | None,
+    not_after_ms: int | None,
+    actor: str | None,
+) -> Lease:
+    """Have fewer downloads be left, or an earlier end; raise ShareUnknown, ShareNotShorter or OSError."""
+    lease = booth.leases.of(release_id)
+    if lease is None or booth.desk.releases.get_release(release_id).state not in GOES_OUT:
+        raise ShareUnknown
+    fewer = lease.left if left is None else left
+    earlier = lease.not_after_ms if not_after_ms is None else not_after_ms
+    if fewer > lease.left or earlier > lease.not_after_ms or (fewer, earlier) == (lease.left, lease.not_after_ms):
+        raise ShareNotShorter
+    booth.desk.journal.append(
+        ShareShortened(release_id=release_id, left=fewer, not_after_ms=max(0, earlier), actor=actor)
+    )
+    booth.leases.shorten(release_id, left=fewer, not_after_ms=max(0, earlier))
+    return booth.leases.of(release_id) or lease
+
+
+def end_idle(booth: Booth, in_use: Collection[ReleaseId], *, now_ms: int) -> frozenset[ReleaseId]:
+    """End what is used up and no longer sent, and what has no lease; return what may still leave, or will.
+
+    Raises OSError, and the rest follows next time.
+    """
+    going = set()
+    for record in booth.desk.releases.in_states(tuple(GOES_OUT)):
+        lease = booth.leases.of(record.id)
+        if lease is None:
+            # A backup was put back, or the file of leases was lost: what was taken back since is not known.
+            _end(booth, record, ReleaseInput.INTERRUPT, now_ms)
+        elif record.state is ReleaseState.LIVE and not lease.left and record.id not in in_use:
+            _end(booth, record, ReleaseInput.USE_UP, now_ms)
+        elif record.state is ReleaseState.LIVE and booth.leases.latest_ms(now_ms) >= lease.not_after_ms:
+            _end(booth, record, ReleaseInput.EXPIRE, now_ms)
+        else:
+            going.add(record.id)
+    for lease in booth.leases.all():
+        if lease.release_id not in going:
+            booth.leases.end(lease.release_id)
+    void_idle(booth.desk, now_ms=now_ms)
+    return frozenset(going)
+
+
+def _may_pass(booth: Booth, lease: Lease, code_sha256: bytes | None, now_ms: int) -> None:
+    if not lease.tries:
+        raise ShareUnknown
+    if code_sha256 is None:
+        # Nobody typed anything: the page asks whether there is a code.
+        raise AccessCodeWrong
+    booth.leases.count_try(lease.release_id)
+    if lease.code_sha256 is not None and compare_digest(lease.code_sha256, code_sha256):
+        booth.leases.give_back_try(lease.release_id)
+        return
+    if lease.tries == 1:
+        revoke(booth, lease.release_id, actor=None, now_ms=now_ms)
+    raise AccessCodeWrong
+
+
+def _end(booth: Booth, record: ReleaseRecord, by: ReleaseInput, now_ms: int) -> None:
+    ended = booth.desk.move_release(record.id, by, actor=None, now_ms=now_ms)
+    _say(booth, ended, Happening.ENDED)
+
+
+def _say(booth: Booth, record: ReleaseRecord, happening: Happening) -> None:
+    """Tell what happened to a release of a request that can be read."""
+    with suppress(RequestUnknown, StateDamaged):
+        booth.desk.told(booth.desk.book.get_request(record.request_id), happening)

@@ -1,0 +1,239 @@
+"""What a recipient reaches without a login: the page of a share, its opening, and the files of an opened one.
+
+Whatever is wrong (method, address, secret, code, time, policy), the answer is Home Assistant's own to an address that
+it does not know. Only load is told apart, and only while something is shared: 429, and 413 for too large a body.
+"""
+
+from abc import ABC
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
+from functools import partial
+import re
+from typing import Final
+
+from aiohttp import hdrs, web
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.http import HomeAssistantView
+from homeassistant.helpers.network import is_cloud_connection
+from yarl import URL
+
+from ..bridge.executor import run_blocking
+from ..bridge.loaded import loaded_vault
+from ..bridge.share_json import about_as_json, opened_as_json
+from ..bridge.share_tickets import ShareTicket
+from ..bridge.sharing import Sharing, loaded_sharing
+from ..bridge.ticket_log import keep_tickets_out_of_the_log
+from ..flows.sharing import Visitor
+from ..model.byte_range import RangeInvalid, parse_range
+from ..model.errors import FootageGuardError, NotLoaded
+from ..model.ids import IdInvalid, parse_release_id
+from ..model.share import client_of, parse_code, parse_secret, shortened
+from .headers import FOOTAGE_HEADERS
+from .limits import Limits, Rate
+from .not_there import not_found
+from .share_page import share_page
+from .streaming import async_send
+from .strict_json import BodyInvalid, BodyTooLarge, async_read_object
+
+PATIENCE_S: Final = 60.0
+"""For half a megabyte: whoever takes longer holds a place that others wait for."""
+_ANSWER_HEADERS: Final = {name: value for name, value in FOOTAGE_HEADERS.items() if name != hdrs.ACCEPT_RANGES}
+_NUMBER: Final = re.compile(r"0|[1-9][0-9]?", re.ASCII)
+_SAME_SITE: Final = frozenset({"same-origin", "none"})
+_BY_CLOUD: Final = "cloud"
+
+type Answer = Callable[[HomeAssistant, Sharing, web.Request], Awaitable[web.StreamResponse | None]]
+
+
+@callback
+def async_register_release_views(hass: HomeAssistant) -> None:
+    """Register the addresses, and first have the log keep quiet about tickets."""
+    keep_tickets_out_of_the_log()
+    asking = Limits(in_all=Rate(200, 50), of_network=Rate(60, 5), of_link=Rate(60, 2))
+    fetching = Limits(in_all=Rate(400, 100), of_network=Rate(200, 50), of_link=Rate(100, 20))
+    hass.http.register_view(PageView(asking))
+    hass.http.register_view(OpenView(asking))
+    hass.http.register_view(FileView(fetching))
+
+
+class _Public(ABC):
+    """What public addresses have in common."""
+
+    url: str | None
+    answer: Answer
+
+    def __init__(self, limits: Limits) -> None:
+        """Answer within limits."""
+        self._limits = limits
+
+    def register(self, hass: HomeAssistant, _app: web.Application, router: web.UrlDispatcher) -> None:
+        """Answer all methods, without what Home Assistant writes into the log of each request to a view."""
+        router.add_route(hdrs.METH_ANY, str(self.url), partial(self._async_answer, hass))
+
+    async def _async_answer(self, hass: HomeAssistant, request: web.Request) -> web.StreamResponse:
+        try:
+            sharing, lockdown = loaded_sharing(hass), loaded_vault(hass).lockdown
+        except NotLoaded as err:
+            raise not_found() from err
+        # While nothing is shared, nothing tells that anything could be.
+        if not sharing.going or lockdown is not None:
+            raise not_found()
+        first, *_ = request.match_info.values()
+        if not self._limits.take(_network(hass, request), first):
+            return _refusal(429)
+        try:
+            response = await self.answer(hass, sharing, request)
+        except BodyTooLarge:
+            return _refusal(413)
+        except (BodyInvalid, IdInvalid, FootageGuardError, OSError) as err:
+            # Among them a disk that refuses: what cannot be counted is not there.
+            raise not_found() from err
+        if response is None:
+            raise not_found()
+        return response
+
+
+async def _async_page(hass: HomeAssistant, sharing: Sharing, request: web.Request) -> web.StreamResponse | None:
+    """Return the page, which is the same for each share; by POST with the secret, what it leads to."""
+    release_id = parse_release_id(request.match_info["share_id"])
+    if release_id not in sharing.going:
+        return None
+    if request.method == hdrs.METH_GET:
+        await sharing.async_may_be_opened(release_id)
+        language = request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
+        # Read from the disk once.
+        body, headers = await run_blocking(hass, share_page, language)
+        return web.Response(body=body, headers=headers)
+    sent = await _async_sent(request)
+    secret = None if sent is None else parse_secret(sent.get("secret"))
+    if secret is None:
+        return None
+    shared = await sharing.async_look_at(release_id, secret)
+    return web.json_response(about_as_json(shared), headers=_ANSWER_HEADERS)
+
+
+async def _async_open(hass: HomeAssistant, sharing: Sharing, request: web.Request) -> web.StreamResponse | None:
+    release_id = parse_release_id(request.match_info["share_id"])
+    if release_id not in sharing.going:
+        return None
+    sent = await _async_sent(request)
+    secret = None if sent is None else parse_secret(sent.get("secret"))
+    if sent is None or secret is None:
+        return None
+    code = parse_code(sent.get("access_code"))
+    ticket, opened = await sharing.async_open(release_id, secret, code, _visitor(hass, request))
+    return web.json_response(opened_as_json(ticket, opened), headers=_ANSWER_HEADERS)
+
+
+async def _async_file(hass: HomeAssistant, sharing: Sharing, request: web.Request) -> web.StreamResponse | None:
+    ticket = sharing.tickets.find(request.match_info["ticket"])
+    number = request.match_info["number"]
+    if request.method != hdrs.METH_GET or ticket is None or _NUMBER.fullmatch(number) is None:
+        return None
+    if int(number) > len(ticket.share.statement.files):
+        return None
+    if not sharing.tickets.has_room(ticket):
+        return _refusal(429)
+    streamed = await sharing.async_stream(ticket, int(number))
+    # Without something to compare with, what a player has is never what is here: it gets the whole (RFC 9110 §13.1.5).
+    asked = None if hdrs.IF_RANGE in request.headers else request.headers.get(hdrs.RANGE)
+    try:
+        span = parse_range(asked, streamed.length)
+    except RangeInvalid:
+        return web.Response(
+            status=416, headers={**FOOTAGE_HEADERS, hdrs.CONTENT_RANGE: f"bytes */{streamed.length}"}
+        )
+    permit = SharePermit(sharing, ticket, int(number))
+    response = await async_send(request, loaded_vault(hass), permit, streamed, span, is_part=asked is not None)
+    if permit.sent_bytes == len(span):
+        sharing.finish(ticket, int(number), span)
+    return response
+
+
+class PageView(_Public, HomeAssistantView):
+    """The page of a share."""
+
+    url = "/footage_guard/s/{share_id}"
+    name = "footage_guard:share"
+    requires_auth = False
+    answer = staticmethod(_async_page)
+
+
+class OpenView(_Public, HomeAssistantView):
+    """Where a share is opened, which counts."""
+
+    url = "/footage_guard/s/{share_id}/open"
+    name = "footage_guard:share_open"
+    requires_auth = False
+    answer = staticmethod(_async_open)
+
+
+class FileView(_Public, HomeAssistantView):
+    """The files of a share that was opened."""
+
+    url = "/footage_guard/d/{ticket}/{number}"
+    name = "footage_guard:share_file"
+    requires_auth = False
+    answer = staticmethod(_async_file)
+
+
+class SharePermit:
+    """A ticket of somebody outside, for one request."""
+
+    patience_s: float | None = PATIENCE_S
+
+    def __init__(self, sharing: Sharing, ticket: ShareTicket, number: int) -> None:
+        """Send a file while the ticket is good."""
+        self._tickets = sharing.tickets
+        self._ticket = ticket
+        self._number = number
+        self.sent_bytes = 0
+
+    def is_good(self) -> bool:
+        """Tell whether the ticket is good."""
+        return self._tickets.is_good(self._ticket)
+
+    def note_use(self, sent_bytes: int) -> None:
+        """Count what was sent."""
+        self.sent_bytes += sent_bytes
+        self._tickets.note_use(self._ticket, self._number, sent_bytes)
+
+    def request(self, stop: Callable[[], None]) -> AbstractContextManager[None]:
+        """Count a request of the ticket."""
+        return self._tickets.request(self._ticket, stop)
+
+
+async def _async_sent(request: web.Request) -> dict[str, object] | None:
+    """Return what a page of ours sent; None for anything else, such as what another page sends in a visitor's name."""
+    if request.method != hdrs.METH_POST or not _is_own(request):
+        return None
+    return await async_read_object(request)
+
+
+def _is_own(request: web.Request) -> bool:
+    """Tell whether a request is from our own page, or from no browser.
+
+    A browser says itself whether it is, where the connection is one that it trusts; elsewhere its page has our address.
+    """
+    if (site := request.headers.get("Sec-Fetch-Site")) is not None:
+        return site in _SAME_SITE
+    origin = request.headers.get(hdrs.ORIGIN)
+    if origin is None:
+        return True
+    try:
+        return URL(origin).authority == request.host
+    except ValueError:
+        return False
+
+
+def _visitor(hass: HomeAssistant, request: web.Request) -> Visitor:
+    return Visitor(_network(hass, request), client_of(request.headers.get(hdrs.USER_AGENT, "")))
+
+
+def _network(hass: HomeAssistant, request: web.Request) -> str:
+    """Return where a request comes from, as far as it is kept: through the cloud all come from one place."""
+    return _BY_CLOUD if is_cloud_connection(hass) else shortened(request.remote)
+
+
+def _refusal(status: int) -> web.Response:
+    return web.Response(status=status, headers={hdrs.CACHE_CONTROL: "no-store"})
