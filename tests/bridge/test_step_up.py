@@ -27,7 +27,6 @@ from custom_components.footage_guard.model.errors import (
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.step_up import ALLOWED, FIRST_LOCK_MS, LONGEST_LOCK_MS
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
-from custom_components.footage_guard.vault.keyring.wrap import unwrap
 from tests.people import OWNER_ID, PASSPHRASE
 
 WRONG = "another umbrella marble tuesday"
@@ -143,18 +142,8 @@ async def test_whatever_is_not_right_is_the_same_and_counts(
     assert (watched.looked_at, _counted(runtime)) == (1, 1)
 
 
-async def test_somebody_without_keys_takes_as_long_and_fills_no_table(
-    runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    derived: list[object] = []
-
-    def watched(*arguments: Any, **named: Any) -> Any:
-        derived.append(arguments)
-        return unwrap(*arguments, **named)
-
-    monkeypatch.setattr(step_up, "unwrap", watched)
+async def test_somebody_without_keys_fills_no_table(runtime: VaultRuntime) -> None:
     assert await _outcome(runtime, PASSPHRASE, "nobody") is StepUpFailed
-    assert len(derived) == 1
     assert not runtime._opened.state.attempts.wrong()
 
 

@@ -74,7 +74,7 @@ def test_a_code_is_used_once_and_that_survives(state: State, tmp_path: Path) -> 
 
 def test_one_that_was_none_is_taken_back(state: State) -> None:
     state.pins.use_code(PERSON, _used("1", 100))
-    state.pins.take_code_back(PERSON, _used("1", 100))
+    state.pins.end_look(PERSON, _used("1", 100), is_none=True)
     assert state.pins.use_code(PERSON, _used("1", 90))
 
 

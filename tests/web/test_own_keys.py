@@ -53,6 +53,16 @@ async def test_the_new_passphrase_opens_and_the_old_one_does_not(vault: MockConf
     assert (await prove(client, "vault/unlock", NEW))["success"]
 
 
+async def test_whoever_knew_the_old_passphrase_leaves_no_pin(vault: MockConfigEntry, connect: Connect) -> None:
+    client = await connect(OWNER_ID)
+    await unlock(client)
+    assert (await prove(client, "vault/set_pin", pin="815293", pin_repeat="815293"))["success"]
+    assert (await _change(client, passphrase="short"))["success"] is False
+    assert (await ask(client, "vault/status"))["has_pin"]
+    assert (await _change(client))["success"]
+    assert not (await ask(client, "vault/status"))["has_pin"]
+
+
 @pytest.mark.parametrize(
     ("changed", "refusal"),
     [

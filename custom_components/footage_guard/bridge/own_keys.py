@@ -63,6 +63,7 @@ async def async_change_passphrase(
     2. Their keys are put behind the new one, beside the lane of the vault's files, for it is slow on purpose.
     3. The ledger is told, and then the file with the keys is replaced: a crash leaves the old one or the new one.
     4. Whatever they unlocked is locked, in every login: who knew the old one is out.
+    5. Their PIN is gone, too. Whoever knew the old passphrase could set it, and it may not cost what a guess costs now.
 
     Raises OSError, NotLoaded and what `async_prove` raises; where the disk refused, it may be told and not changed.
     """
@@ -78,7 +79,7 @@ async def async_change_passphrase(
     fact = PassphraseChanged(person_id=actor.person_id)
     await vault.async_work(partial(_put, actor.person_id, made, fact))
     vault.people.tell_changed()
-    # 4
+    # 4, and 5 in the same turn as 3
     vault.unlocks.lock_person(actor.person_id)
 
 
@@ -115,4 +116,6 @@ def _put(person_id: str, made: Wrap, fact: PassphraseChanged | RecoveryCodeMade,
     # Whoever knows the passphrase has not lost it: somebody else may have the code.
     stop_recovery_of(person_id, opened)
     opened.vault.tell(fact)
+    if isinstance(fact, PassphraseChanged):
+        opened.state.pins.drop(person_id)
     opened.keyring.put_wrap(person_id, made)

@@ -153,7 +153,8 @@ def _do(recovery: Recovery, opened: OpenVault) -> bool:
     2. The history is what it was, and the vault is not locked down. Without this, an older history takes a stop back.
     3. What is kept is what the ledger was told. Without this, whoever can write the file chooses the passphrase.
     4. The keys are those of the person whom the ledger knows.
-    5. The ledger is told; then the passphrase is replaced and the code is spent, in one write.
+    5. The ledger is told; the PIN of whoever knew the old passphrase goes; then that is replaced and the code is spent,
+       in one write.
 
     What cannot be done any more is stopped. A crash after the ledger was told leaves the old passphrase and the code.
     """
@@ -175,6 +176,7 @@ def _do(recovery: Recovery, opened: OpenVault) -> bool:
         return False
     # 5
     rolls.tell(RecoveryDone(change_id=recovery.change_id))
+    opened.state.pins.drop(recovery.person_id)
     opened.keyring.put_wrap(recovery.person_id, made, instead_of=Credential.RECOVERY)
     opened.state.recoveries.drop(recovery.change_id)
     return True

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from hashlib import sha256
 import logging
-from typing import Final, Protocol
+from typing import Protocol
 
 from homeassistant.core import HomeAssistant
 
@@ -13,7 +14,7 @@ from ..model.one_time_code import Used, parse_typed, step_of
 from ..model.secret import parse_secret
 from ..model.step_up import lock_ms
 from ..vault.keyring.keyring import Keyring
-from ..vault.keyring.wrap import FLOOR, SALT_BYTES, SECRET_BYTES, Credential, Secrets, Wrap, unwrap
+from ..vault.keyring.wrap import Credential, Secrets, open_nothing
 from ..vault.pin import PinVerifier, is_right
 from ..vault.state.attempts import Attempts
 from ..vault.state.pins import Pins
@@ -22,11 +23,6 @@ from .lane import Lane
 from .one_time_codes import async_is_code
 
 _LOGGER = logging.getLogger(__name__)
-_TAG_BYTES: Final = 16
-_NOBODYS: Final = Wrap(
-    credential=Credential.PASSPHRASE, cost=FLOOR, salt=bytes(SALT_BYTES), sealed=bytes(2 * SECRET_BYTES + _TAG_BYTES)
-)
-"""Opens for nothing, and takes as long."""
 
 
 class InLane(Protocol):
@@ -90,8 +86,7 @@ class StepUp:
             is_pin = await self._checks.run(self._is_pin, person_id, verifier, typed.pin, held)
             is_code = await async_is_code(self._hass, person_id, typed.code)
             # 4
-            if is_fresh and not is_code:
-                await self._in_lane(self._pins.take_code_back, person_id, used)
+            await self._in_lane(partial(self._pins.end_look, person_id, used, is_none=is_fresh and not is_code))
             if not (is_fresh and is_pin and is_code):
                 raise StepUpFailed
 
@@ -124,4 +119,4 @@ class StepUp:
         try:
             opened.append(self._keyring.open(person_id, secret, credential))
         except NotAnApprover:
-            unwrap(_NOBODYS, secret.encode(), bound_to=b"")
+            open_nothing(secret.encode(), self._keyring.cost_of(person_id))

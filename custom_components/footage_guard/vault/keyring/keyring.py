@@ -12,7 +12,7 @@ from ...model.errors import KeysDamaged, LastApprover, NotAnApprover, StepUpFail
 from ..age.keys import X25519Recipient
 from .document import Epoch, Keys, Person, dump_keys, parse_keys
 from .epochs import current_epoch, resealed, with_new_epoch
-from .wrap import FLOOR, Cost, Credential, Secrets, Wrap, calibrated, unwrap, wrap
+from .wrap import FLOOR, Cost, Credential, Secrets, Wrap, calibrated, open_nothing, unwrap, wrap
 
 FILE: Final = "keys.json"
 
@@ -81,9 +81,10 @@ class Keyring:
         return self._person(person_id).approver
 
     def cost_of(self, person_id: str) -> Cost:
-        """Return what a guess at a person's passphrase costs; the least for somebody without one."""
+        """Return what a guess at a person's passphrase costs; for somebody without one, what it costs anybody."""
         person = self._keys.people.get(person_id)
-        wraps = person.wraps if person is not None else ()
+        people = [*([person] if person is not None else []), *self._keys.people.values()]
+        wraps = [each for person in people for each in person.wraps]
         return next((each.cost for each in wraps if each.credential is Credential.PASSPHRASE), FLOOR)
 
     def epoch_for(self, now: datetime) -> Epoch:
@@ -108,7 +109,8 @@ class Keyring:
         for wrapped in person.wraps:
             if wrapped.credential is credential:
                 return unwrap(wrapped, _secret(secret), bound_to=person.bound_to(person_id))
-        raise StepUpFailed
+        # Otherwise the time of the answer tells whether somebody has a recovery code.
+        return open_nothing(_secret(secret), self.cost_of(person_id))
 
     def set_credential(self, person_id: str, held: Secrets, credential: Credential, secret: str | bytes) -> None:
         """Wrap a person's secrets anew behind a credential; the one of that kind before it opens nothing any more.

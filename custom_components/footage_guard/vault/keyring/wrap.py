@@ -5,7 +5,7 @@ from enum import StrEnum
 from math import ceil
 import secrets
 from time import perf_counter
-from typing import Final, override
+from typing import Final, Never, override
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,6 +19,7 @@ from ..age.keys import X25519Identity
 
 SALT_BYTES: Final = 16
 SECRET_BYTES: Final = 32
+_TAG_BYTES: Final = 16
 _DOMAIN: Final = b"footage-guard/keyring/v1\0"
 
 
@@ -110,6 +111,14 @@ def unwrap(wrapped: Wrap, secret: bytes, *, bound_to: bytes) -> Secrets:
     except InvalidTag as err:
         raise StepUpFailed from err
     return Secrets.parse(data)
+
+
+def open_nothing(secret: bytes, cost: Cost) -> Never:
+    """Take as long as a wrap of a passphrase or a code takes, for whoever has none; raise StepUpFailed."""
+    sealed = bytes(2 * SECRET_BYTES + _TAG_BYTES)
+    nobodys = Wrap(credential=Credential.PASSPHRASE, cost=cost, salt=bytes(SALT_BYTES), sealed=sealed)
+    unwrap(nobodys, secret, bound_to=b"")
+    raise StepUpFailed
 
 
 def calibrated() -> Cost:

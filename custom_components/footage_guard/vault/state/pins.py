@@ -69,28 +69,48 @@ class Pins:
                 },
             )
 
+    def drop(self, person_id: str) -> None:
+        """Forget a person's PIN; raise OSError."""
+        self._database.rows("DELETE FROM pins WHERE person_id = :person_id", {"person_id": person_id})
+
     def use_code(self, person_id: str, now: Used) -> bool:
         """Note a code that is about to be looked at, and tell whether it may be; raise OSError.
 
-        One that was used before is not noted again, so that it is not kept from being forgotten.
+        One that was used before is not noted again, so that it is not kept from being forgotten; what is written in
+        place of it changes nothing, and takes as long.
         """
         with self._database.transaction():
             used = self._used(person_id)
             if not is_fresh(now, used):
+                self._put(person_id, used[0])
                 return False
             newest = max([now.step, *(before.step for before in used)])
             self._database.rows(
                 "DELETE FROM used_codes WHERE person_id = :person_id AND step < :oldest",
                 {"person_id": person_id, "oldest": newest - KEPT},
             )
-            self._database.rows("INSERT INTO used_codes VALUES (:person_id, :step, :digest)", _row(person_id, now))
+            self._put(person_id, now)
         return True
 
-    def take_code_back(self, person_id: str, used: Used) -> None:
-        """Forget a code that was none of the person's; raise OSError."""
+    def end_look(self, person_id: str, used: Used, *, is_none: bool) -> None:
+        """Forget a code that was noted, where it was none of the person's; raise OSError.
+
+        Something is written in any case: otherwise the time of an answer tells whether the code beside a wrong PIN was
+        right.
+        """
+        if is_none:
+            self._database.rows(
+                "DELETE FROM used_codes WHERE person_id = :person_id AND step = :step AND digest = :digest",
+                _row(person_id, used),
+            )
+            return
+        with self._database.transaction():
+            for kept in self._used(person_id)[:1]:
+                self._put(person_id, kept)
+
+    def _put(self, person_id: str, used: Used) -> None:
         self._database.rows(
-            "DELETE FROM used_codes WHERE person_id = :person_id AND step = :step AND digest = :digest",
-            _row(person_id, used),
+            "INSERT OR REPLACE INTO used_codes VALUES (:person_id, :step, :digest)", _row(person_id, used)
         )
 
     def _used(self, person_id: str) -> list[Used]:
