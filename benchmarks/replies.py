@@ -1,12 +1,13 @@
 """How long whoever asks outside waits for an answer, by what there is at home.
 
-The answer that their request was taken in; that of a look right behind it, as soon as one has the receipt; and that of
-one while the request is looked at here, which begins some seconds later and cannot be met but by chance.
+The answer that their request was taken in, and that of a look right behind it. Nobody here has looked at the request
+then: that begins seconds later, at a fixed moment.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 import gc
 import random
 from statistics import median
@@ -59,76 +60,101 @@ async def compare_replies(
         "muted": lambda _: _ask(desk, _FIRST, now_ms),
         "no camera": lambda number: _ask(without_camera, number, now_ms),
     }
-    desks = (desk, without_camera)
+    door = _Door(runtime, (desk, without_camera))
+    # All of them wait for a person, as the first five of a day do.
+    with patch.object(daily_limit, "MOST", 1 << 30):
+        replies = await door.compare(kinds, (door.reply, door.late_reply), repetitions, answers)
+        looks = await door.compare(kinds, (door.look_behind, door.look_late), repetitions, answers)
+    return [
+        *(made for name in kinds if name != _NOTHING for made in _lines(name, replies)),
+        *(_apart("look behind", name, looks) for name in kinds if name != _NOTHING),
+    ]
 
-    async def settled() -> None:
-        await asyncio.gather(*(each.async_settled() for each in desks))
 
-    async def look(request_id: RequestId) -> float:
+class _Door:
+    """Where somebody asks and looks."""
+
+    def __init__(self, runtime: VaultRuntime, desks: Sequence[RequestDesk]) -> None:
+        self._runtime = runtime
+        self._desks = desks
+
+    async def compare(
+        self, kinds: dict[str, Ask], ways: tuple[Timed, Timed], repetitions: int, answers: int
+    ) -> list[Times]:
+        """Return how long the first way takes; fail where the second one, which takes longer, looks the same."""
+        timed, control = ways
+        each = {name: partial(timed, ask) for name, ask in kinds.items()}
+        runs = [await self._times(each, answers) for _ in range(repetitions)]
+        noticed = await self._times({_NOTHING: each[_NOTHING], "control": partial(control, kinds["clips"])}, answers)
+        if likeliness(noticed["control"], noticed[_NOTHING]) > LEAST_P:
+            raise AssertionError(noticed)
+        return runs
+
+    async def reply(self, ask: Ask, number: int) -> float:
+        """Return how long somebody waits for the receipt."""
         start = perf_counter()
-        if await async_outside(runtime, request_id) is not Outside.OPEN:
+        await ask(number)
+        return perf_counter() - start
+
+    async def late_reply(self, ask: Ask, number: int) -> float:
+        """Return how long they would wait if the request was looked at first."""
+        start = perf_counter()
+        await ask(number)
+        await self._settled()
+        return perf_counter() - start
+
+    async def look_behind(self, ask: Ask, number: int) -> float:
+        """Return how long a look takes right after somebody has got the receipt."""
+        return await self._look((await ask(number)).id)
+
+    async def look_late(self, ask: Ask, number: int) -> float:
+        """Return how long one would take that waits until the request has been looked at."""
+        taken_in = await ask(number)
+        start = perf_counter()
+        await self._settled()
+        await self._look(taken_in.id)
+        return perf_counter() - start
+
+    async def _look(self, request_id: RequestId) -> float:
+        start = perf_counter()
+        if await async_outside(self._runtime, request_id) is not Outside.OPEN:
             raise AssertionError(request_id)
         return perf_counter() - start
 
-    async def reply(ask: Ask, number: int) -> float:
-        start = perf_counter()
-        await ask(number)
-        return perf_counter() - start
+    async def _settled(self) -> None:
+        await asyncio.gather(*(desk.async_settled() for desk in self._desks))
 
-    async def reply_late(ask: Ask, number: int) -> float:
-        start = perf_counter()
-        await ask(number)
-        await settled()
-        return perf_counter() - start
-
-    async def look_behind(ask: Ask, number: int) -> float:
-        return await look((await ask(number)).id)
-
-    async def look_beside(ask: Ask, number: int) -> float:
-        taken_in = await ask(number)
-        looking = asyncio.ensure_future(settled())
-        await asyncio.sleep(0)
-        took = await look(taken_in.id)
-        await looking
-        return took
-
-    async def look_in_turn(ask: Ask, number: int) -> float:
-        taken_in = await ask(number)
-        looking = asyncio.ensure_future(settled())
-        await asyncio.sleep(0)
-        start = perf_counter()
-        await runtime.async_work(lambda opened: opened.state.standings.find(taken_in.id))
-        took = perf_counter() - start
-        await looking
-        return took
-
-    async def compare(name: str, timed: Timed, control: Timed) -> list[Line]:
-        runs = [await _times(kinds, timed, settled, answers) for _ in range(repetitions)]
-        clips = {each: kinds[each] for each in (_NOTHING, "clips")}
-        noticed = await _times(clips, control, settled, answers)
-        if likeliness(noticed["clips"], noticed[_NOTHING]) > LEAST_P:
-            raise AssertionError(name, noticed)
-        return [made for kind in kinds if kind != _NOTHING for made in _lines(name, kind, runs)]
-
-    # All of them wait for a person, as the first five of a day do.
-    with patch.object(daily_limit, "MOST", 1 << 30):
-        return [
-            *await compare("reply", reply, reply_late),
-            *await compare("look right behind", look_behind, look_in_turn),
-            *await compare("look beside", look_beside, look_in_turn),
-        ]
+    async def _times(self, ways: Mapping[str, Callable[[int], Awaitable[float]]], answers: int) -> Times:
+        """Return how many seconds so many answers of each kind take, asked at random; nothing goes on meanwhile."""
+        plan = random.Random(7)  # noqa: S311  # a plan, not a secret
+        order = [*ways] * (answers + _WARM)
+        plan.shuffle(order)
+        times: Times = {name: [] for name in ways}
+        gc.collect()
+        gc.disable()
+        try:
+            for name in order:
+                times[name].append(await ways[name](plan.randrange(_FIRST + 1, 10 * _FIRST)))
+                await self._settled()
+        finally:
+            gc.enable()
+        return {name: found[_WARM:] for name, found in times.items()}
 
 
-def _lines(seen: str, name: str, runs: list[Times]) -> list[Line]:
+def _apart(seen: str, name: str, runs: list[Times]) -> Line:
+    return line(
+        f"{seen}, {name} / {_NOTHING}, 0.01 / p",
+        ours=[1 / max(likeliness(times[name], times[_NOTHING]), 1e-300) for times in runs],
+        baseline=[1 / LEAST_P],
+        target=1.0,
+    )
+
+
+def _lines(name: str, runs: list[Times]) -> list[Line]:
     return [
+        _apart("reply", name, runs),
         line(
-            f"{seen}, {name} / {_NOTHING}, 0.01 / p",
-            ours=[1 / max(likeliness(times[name], times[_NOTHING]), 1e-300) for times in runs],
-            baseline=[1 / LEAST_P],
-            target=1.0,
-        ),
-        line(
-            f"{seen}, {name} / {_NOTHING}, median",
+            f"reply, {name} / {_NOTHING}, median",
             ours=[median(times[name]) for times in runs],
             baseline=[median(times[_NOTHING]) for times in runs],
             target=TARGET_MEDIAN,
@@ -138,24 +164,6 @@ def _lines(seen: str, name: str, runs: list[Times]) -> list[Line]:
 
 async def _ask(desk: RequestDesk, number: int, at_ms: int) -> RequestRecord:
     return await desk.async_receive(asked(number, at_ms), Channel.FORM)
-
-
-async def _times(kinds: dict[str, Ask], timed: Timed, settled: Callable[[], Awaitable[None]], answers: int) -> Times:
-    """Return how many seconds so many answers of each kind take, asked at random; nothing goes on meanwhile."""
-    plan = random.Random(7)  # noqa: S311  # a plan, not a secret
-    order = [*kinds] * (answers + _WARM)
-    plan.shuffle(order)
-    times: Times = {name: [] for name in kinds}
-    gc.collect()
-    gc.disable()
-    try:
-        for name in order:
-            number = plan.randrange(_FIRST + 1, 10 * _FIRST)
-            times[name].append(await timed(kinds[name], number))
-            await settled()
-    finally:
-        gc.enable()
-    return {name: found[_WARM:] for name, found in times.items()}
 
 
 def _muted(book: Mutes) -> Mute:
