@@ -22,6 +22,7 @@ from homeassistant.helpers.json import json_bytes
 
 from benchmarks.desk import core, fill, new_vault, opened
 from benchmarks.measure import Line, line
+from custom_components.footage_guard.bridge.beside import async_beside
 from custom_components.footage_guard.bridge.request_json import async_show, line_as_json
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
@@ -92,15 +93,16 @@ async def _ask(runtime: VaultRuntime, desk: RequestDesk, waiting: list[RequestId
         raise AssertionError(desk.overview.pending, len(waiting))
     asked = iter(waiting * _QUESTIONS)
     for name, limit, is_open in _LISTS:
-        found = [await _spent(partial(_list, desk, limit, is_open=is_open)) for _ in range(_QUESTIONS)]
+        found = [await _spent(partial(_list, runtime, desk, limit, is_open=is_open)) for _ in range(_QUESTIONS)]
         _note(times, name, found)
     _note(times, "get", [await _spent(lambda: _get(runtime, desk, next(asked))) for _ in range(_QUESTIONS)])
     _note(times, "heard", [await _heard(desk, waiting.pop()) for _ in range(_DECLINES)])
 
 
-async def _list(desk: RequestDesk, limit: int, *, is_open: bool | None) -> None:
+async def _list(runtime: VaultRuntime, desk: RequestDesk, limit: int, *, is_open: bool | None) -> None:
     found = await desk.async_page(NEWEST, limit + 1, is_open=is_open)
-    json_bytes({"requests": [line_as_json(listed) for listed in found[:limit]]})
+    beside = await async_beside(runtime, found[:limit])
+    json_bytes({"requests": [line_as_json(listed, beside) for listed in found[:limit]]})
 
 
 async def _get(runtime: VaultRuntime, desk: RequestDesk, request_id: RequestId) -> None:

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from custom_components.footage_guard.disk.database import Database
 from custom_components.footage_guard.flows.desk import Desk
-from custom_components.footage_guard.model.clip import Clip, ClipState, HoldKind
+from custom_components.footage_guard.model.clip import Clip, ClipState, Hold, HoldKind
 from custom_components.footage_guard.model.errors import FactUnknown
 from custom_components.footage_guard.model.facts import Fact
 from custom_components.footage_guard.model.happening import Happening
@@ -133,6 +133,13 @@ class Shelf:
 
     def gaps_in(self, clip: Clip) -> Sequence[tuple[int, int]]:
         return self.gaps.get(clip.id, ())
+    def holds_of(self, clip_id: ClipId) -> list[Hold]:
+        return [
+            Hold(id=hold_id, kind=kind, clip_id=clip_id, made_ms=0, until_ms=until_ms)
+            for hold_id, (kind, clip_ids, until_ms) in self.holds.items()
+            if clip_id in clip_ids
+        ]
+
 
     def add(self, camera: CameraId, start_ms: int, seconds: float = 30.0) -> Clip:
         """Put a clip there."""
@@ -178,7 +185,7 @@ class Office:
     def restart(self, *, is_lost: bool = False) -> None:
         """Begin again with what is on disk; what was not committed never happened."""
         self.state.close()
-        self.history.stop = None
+        self.history.stop = self.shelf.stop = None
         self.state = State.load(self.folder, NOW_MS)
         assert (self.state.lockdown is not None) is is_lost
         self.desk = self._desk()
@@ -207,7 +214,7 @@ class Office:
 
         The point is passed some times before. Where there is none so late, nothing ends.
         """
-        stop = self.history.stop = Stop(point, passed)
+        stop = self.history.stop = self.shelf.stop = Stop(point, passed)
         with patch.object(Database, "rows", _stopping(stop, Database.rows)), suppress(Killed, OSError):
             yield stop
         assert stop.is_over or passed

@@ -173,9 +173,10 @@ def test_a_window_with_more_clips_than_are_looked_at_is_said(office: Office, mon
 
 
 def test_what_is_set_aside_pushes_no_hold_out(office: Office) -> None:
-    clip = office.shelf.add(DOOR, WINDOW_MS)
+    clip = office.shelf.add(DOOR, WINDOW_MS - DAY_MS)
     received(office, office.request(**of("Office 0")))
-    for number in range(1, ACTION_HOLDS):
+    office.shelf.add(DOOR, WINDOW_MS)
+    for number in range(ACTION_HOLDS):
         office.shelf.holds[HoldId(f"hold {number}")] = (HoldKind.ACTION, (clip.id,), None)
     aside = received(office, office.request(**of("Office 0", "another")))
     assert aside.state is RequestState.SET_ASIDE

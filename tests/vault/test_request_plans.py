@@ -42,6 +42,7 @@ def empty() -> Iterator[sqlite3.Connection]:
         (queries.IN_STATE, ["SEARCH requests USING INDEX requests_by_state (state=?)"]),
         (queries.IDS_IN_STATE, ["SEARCH requests USING COVERING INDEX requests_by_state (state=?)"]),
         (queries.OUTLINE, ["SEARCH requests USING PRIMARY KEY (id=?)"]),
+        (queries.ASIDE, ["SEARCH requests USING INDEX requests_by_state (state=?)"]),
         (queries.COUNT_IN, ["SEARCH requests USING COVERING INDEX requests_by_state (state=?)"]),
         (queries.TO_CLOSE, ["SEARCH requests USING COVERING INDEX requests_by_closing (closes_ms<?)"]),
         (queries.OF_CASE, ["SEARCH requests USING INDEX requests_by_organisation (organisation=? AND case_key=?)"]),

@@ -9,8 +9,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
+from custom_components.footage_guard.flows.closing import close_due
 from custom_components.footage_guard.model.clip import Clip
-from custom_components.footage_guard.model.ids import CameraId
+from custom_components.footage_guard.model.facts import HoldEnded
+from custom_components.footage_guard.model.ids import CameraId, HoldId
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.request import Level
@@ -102,8 +104,26 @@ async def test_a_list_tells_who_asks_for_which_time(vault: MockConfigEntry, ask:
         "window_from": str(found.request.scope.window_from),
         "window_to": str(found.request.scope.window_to),
         "recipient": None,
+        "set_aside": [],
+        "held": False,
     }
     assert line["closes"].endswith(":00:00.000+00:00")
+
+
+async def test_a_list_tells_what_is_set_aside_why_and_how_much_of_it_there_is(
+    vault: MockConfigEntry, client: MockHAClientWebSocket, ask: Ask
+) -> None:
+    for number in range(6):
+        last = await receive(vault, insurer(f"Insurance {number}"))
+    page = await ask("list", limit=1)
+    assert page["set_aside"] == {"count": 1, "reasons": {"daily_limit": 1}}
+    (line,) = page["requests"]
+    assert (line["request_id"], line["state"], line["set_aside"]) == (last.id, "set_aside", ["daily_limit"])
+    # A person can have it shown to everybody.
+    assert (await send(client, "reopen", request_id=last.id, version=last.version))["result"]["state"] == "pending"
+    page = await ask("list")
+    assert page["set_aside"] == {"count": 0, "reasons": {}}
+    assert not any(line["set_aside"] for line in page["requests"])
 
 
 async def test_a_list_has_pages_and_is_the_newest_first(vault: MockConfigEntry, ask: Ask) -> None:
@@ -169,6 +189,27 @@ async def _clip(vault: MockConfigEntry, camera: CameraId, start_ms: int) -> Clip
         return found
 
     return await runtime_of(vault).async_do(do)
+
+
+async def test_a_request_tells_when_other_holds_have_pushed_its_clips_out(
+    vault: MockConfigEntry, ask: Ask, cameras: tuple[CameraId, CameraId]
+) -> None:
+    """It used to look as if they were held."""
+
+    async def shown() -> tuple[object, set[str]]:
+        (line,) = (await ask("list", limit=1))["requests"]
+        findings = (await ask("get", request_id=line["request_id"]))["findings"]
+        return line["held"], {finding["rule"] for finding in findings} & {"not_held", "held_until"}
+
+    first = await receive(vault)
+    assert await shown() == (False, set())
+    await _clip(vault, cameras[0], first.request.scope.window_from.ms)
+    found = await receive(vault, police("Harbor Police"))
+    assert await shown() == (True, set())
+    await runtime_of(vault).async_do(lambda inner: inner.tell(HoldEnded(hold_id=HoldId(found.id))))
+    assert await shown() == (False, {"not_held"})
+    await desk(vault)._async_work(lambda inner, *, now_ms: close_due(inner, now_ms=found.request.closes_ms))  # noqa: ARG005  # closed early
+    assert await shown() == (None, set())
 
 
 async def test_clips_and_gaps_are_shown_and_indoors_only_where_it_is_named(

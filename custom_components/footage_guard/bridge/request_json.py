@@ -8,11 +8,15 @@ from ..model.clip import Hold
 from ..model.errors import StateDamaged
 from ..model.ids import CameraId, ClipId, RequestId
 from ..model.lifecycle.outside import Outside, outside
+from ..model.lifecycle.request import RequestState
 from ..model.record import Head, RequestRecord, UnreadableRequest
 from ..model.request.plain import as_plain
 from ..model.rules.rule import Mute
+from ..model.rules.screening import reasons
 from ..model.rules.stored import finding_as_json
+from ..vault.state.request_lists import Aside
 from ..vault.vault import Vault
+from .beside import Beside
 from .draft_json import moved_as_json
 from .finding import clip_as_json
 from .outside import async_outside
@@ -48,9 +52,16 @@ def changed_as_json(record: RequestRecord) -> dict[str, Any]:
     return head_as_json(record.id, Head(record.state, record.version))
 
 
-def line_as_json(listed: Listed) -> dict[str, Any]:
+def line_as_json(listed: Listed, beside: Beside) -> dict[str, Any]:
     """Return a line of a list."""
-    return _unreadable_as_json(listed) if isinstance(listed, UnreadableRequest) else summary_as_json(listed)
+    if isinstance(listed, UnreadableRequest):
+        return _unreadable_as_json(listed)
+    return {**summary_as_json(listed), "held": beside.held.get(listed.id)}
+
+
+def aside_as_json(aside: Aside) -> dict[str, Any]:
+    """Return how many requests wait on nobody's screen, and by which rules."""
+    return {"count": aside.count, "reasons": aside.reasons}
 
 
 def _unreadable_as_json(unreadable: UnreadableRequest) -> dict[str, Any]:
@@ -87,6 +98,7 @@ def summary_as_json(record: RequestRecord) -> dict[str, Any]:
         "window_from": str(request.scope.window_from),
         "window_to": str(request.scope.window_to),
         "recipient": request.proposal.recipient if request.proposal is not None else None,
+        "set_aside": sorted(reasons(record.findings)) if record.state is RequestState.SET_ASIDE else [],
     }
 
 
@@ -98,6 +110,7 @@ async def async_show(
     `also` are the cameras indoors whose clips a person wants to see beside those outdoors.
     """
     record, reached = await desk.async_standing(request_id)
+    record = await desk.async_as_held(record)
     matches = await desk.async_match(request_id, also)
     drafts = await desk.async_decide(lambda booth, _now: booth.desk.releases.of_request(request_id))
     holds = await vault.async_do_in_turn(lambda inner: _holds(inner, matches))

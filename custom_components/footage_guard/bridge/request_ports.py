@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from homeassistant.util import dt as dt_util
 
-from ..model.clip import Clip, HoldKind
+from ..model.clip import Clip, Hold, HoldKind
 from ..model.errors import ClipUnknown, HoldLeavesNoRoom, HoldTooLarge, IndexDamaged, TooManyHolds
 from ..model.facts import Fact, HoldEnded
 from ..model.ids import CameraId, ClipId, HoldId, RequestId
@@ -95,6 +95,10 @@ class VaultClips:
         except ClipUnknown, HoldTooLarge, TooManyHolds, HoldLeavesNoRoom:
             return False
         return True
+
+    def holds_of(self, clip_id: ClipId) -> Sequence[Hold]:
+        """Return what keeps a clip."""
+        return self._vault.index.holds_of(clip_id)
 
     def end_hold(self, hold_id: HoldId) -> None:
         """Let clips go again; a hold that is not there has ended, and one that is not found ends by itself."""

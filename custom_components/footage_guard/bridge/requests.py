@@ -13,7 +13,7 @@ from typing import Final
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_utc_time_change
 
-from ..flows import asking, closing, deciding, erasing, matching, muting, receiving, resolving
+from ..flows import asking, closing, deciding, erasing, holding, matching, muting, receiving, resolving
 from ..flows.booth import Booth
 from ..flows.desk import Desk
 from ..flows.erasing import OUTSIDE
@@ -119,6 +119,7 @@ class RequestDesk:
                 # One turn each: a recorder may be waiting.
                 pass
             await self._async_work(erasing.drop_oldest)
+            await self._async_work(holding.hold_aside)
             await self._async_erase()
 
     @callback
@@ -251,6 +252,10 @@ class RequestDesk:
             return matching.match(desk, scope.window_from.ms, scope.window_to.ms, also=also)
 
         return await self._async_read(find)
+
+    async def async_as_held(self, record: RequestRecord) -> RequestRecord:
+        """Return a request with what keeps its clips now; raise OSError or NotLoaded."""
+        return await self._async_read(lambda desk: holding.as_held(desk, record))
 
     async def async_standing(self, request_id: RequestId) -> tuple[RequestRecord, Standing]:
         """Return a request and how far it has gone; raise RequestUnknown."""

@@ -1,23 +1,31 @@
 """What a request asks for is kept while it is open, so that time does not decide; where not, the owner is told."""
 
+from dataclasses import replace
 from typing import Final
 
-from ..model.clip import HoldKind
+from ..model.clip import Clip, ClipState, HoldKind
+from ..model.lifecycle.request import ENDED, RequestState
 from ..model.record import RequestRecord
 from ..model.request.words import Level
 from ..model.retention import ACTION_HELD_BYTES, ACTION_HOLDS, DAY_MS
 from ..model.rules.rule import Finding, Holding
-from ..model.rules.screening import after_hold
+from ..model.rules.screening import after_hold, reasons
 from .desk import Desk, hold_of
 from .matching import MOST_CLIPS, Wanted, clips_to_hold
 
+MAY_BE_SHOWN: Final = frozenset({"open_limit", "daily_limit"})
+"""Set aside for these alone, a request may be the real one, and the others of somebody who is in its way."""
 _AFTER_CLOSING_MS: Final = DAY_MS
+_EVER_MS: Final = 1 << 62
+_HOUR_MS: Final = 3_600_000
+"""A request closes at the next full hour behind what it says."""
 
 
 def hold(desk: Desk, record: RequestRecord, *, now_ms: int) -> tuple[Finding, ...]:
     """Keep what was asked for, and return the findings with what became of it; raise OSError."""
     wanted = clips_to_hold(desk, record.request)
-    return _told(record, wanted, is_held=_place(desk, record, wanted, now_ms))
+    _place(desk, record, wanted, now_ms)
+    return _told(desk, record, wanted)
 
 
 def hold_in_room(desk: Desk, record: RequestRecord, *, now_ms: int) -> tuple[Finding, ...]:
@@ -26,20 +34,61 @@ def hold_in_room(desk: Desk, record: RequestRecord, *, now_ms: int) -> tuple[Fin
     Of a request that nobody is asked about there can be many.
     """
     wanted = clips_to_hold(desk, record.request)
+    if _is_known(record) or _has_room(desk, wanted.size_bytes):
+        _place(desk, record, wanted, now_ms)
+    return _told(desk, record, wanted)
+
+
+def hold_aside(desk: Desk, *, now_ms: int) -> None:
+    """Keep what waits for nobody and may be the real one, where there has come to be room; raise OSError.
+
+    The oldest first, for its clips are.
+    """
+    held = {*desk.clips.held_for_requests()}
+    for record in desk.book.in_states((RequestState.SET_ASIDE,)):
+        if not _has_room(desk):
+            return
+        if hold_of(record.id) not in held and reasons(record.findings) <= MAY_BE_SHOWN:
+            desk.book.note(record.id, hold_in_room(desk, record, now_ms=now_ms))
+
+
+def as_held(desk: Desk, record: RequestRecord) -> RequestRecord:
+    """Return a request with what keeps its clips now: other holds may have pushed theirs out since it was looked at."""
+    if record.is_erased or record.state in ENDED | {RequestState.RECEIVED}:
+        return record
+    return replace(record, findings=_told(desk, record, clips_to_hold(desk, record.request)))
+
+
+def _has_room(desk: Desk, size_bytes: int = 0) -> bool:
     holds, held_bytes = desk.clips.held_for_actions()
-    has_room = holds < ACTION_HOLDS and held_bytes + wanted.size_bytes <= ACTION_HELD_BYTES
-    return _told(record, wanted, is_held=has_room and _place(desk, record, wanted, now_ms))
+    return holds < ACTION_HOLDS and held_bytes + size_bytes <= ACTION_HELD_BYTES
 
 
-def _place(desk: Desk, record: RequestRecord, wanted: Wanted, now_ms: int) -> bool:
-    if not wanted.clips:
-        return False
-    kind = HoldKind.REQUEST if record.verification.level >= Level.CALLED_BACK else HoldKind.ACTION
-    until_ms = record.request.closes_ms + _AFTER_CLOSING_MS
-    clip_ids = [clip.id for clip in wanted.clips]
-    return desk.clips.hold(hold_of(record.id), kind, clip_ids, now_ms=now_ms, until_ms=until_ms)
+def _is_known(record: RequestRecord) -> bool:
+    return record.verification.level >= Level.CALLED_BACK
 
 
-def _told(record: RequestRecord, wanted: Wanted, *, is_held: bool) -> tuple[Finding, ...]:
-    cut_at = MOST_CLIPS if wanted.is_cut else None
-    return after_hold(record.findings, Holding(clips=len(wanted.clips), is_held=is_held, cut_at=cut_at))
+def _place(desk: Desk, record: RequestRecord, wanted: Wanted, now_ms: int) -> None:
+    if wanted.clips:
+        kind = HoldKind.REQUEST if _is_known(record) else HoldKind.ACTION
+        until_ms = record.request.closes_ms + _AFTER_CLOSING_MS
+        clip_ids = [clip.id for clip in wanted.clips]
+        desk.clips.hold(hold_of(record.id), kind, clip_ids, now_ms=now_ms, until_ms=until_ms)
+
+
+def _told(desk: Desk, record: RequestRecord, wanted: Wanted) -> tuple[Finding, ...]:
+    there = [clip for clip in wanted.clips if clip.state is not ClipState.MISSING]
+    ends = [ends_ms for clip in there if (ends_ms := _kept_until(desk, clip)) is not None]
+    first_ms = min(ends, default=record.request.closes_ms)
+    holding = Holding(
+        loose=len(there) - len(ends),
+        ends_ms=first_ms if first_ms < record.request.closes_ms - _HOUR_MS else None,
+        cut_at=MOST_CLIPS if wanted.is_cut else None,
+    )
+    return after_hold(record.findings, holding)
+
+
+def _kept_until(desk: Desk, clip: Clip) -> int | None:
+    """Return until when a clip is kept, None where nothing keeps it."""
+    ends = [_EVER_MS if held.until_ms is None else held.until_ms for held in desk.clips.holds_of(clip.id)]
+    return max(ends, default=None)

@@ -23,14 +23,12 @@ from ..model.rules.window import proposed
 from .deciding import end_releases
 from .desk import Desk
 from .erasing import OUTSIDE, drop_oldest
-from .holding import hold, hold_in_room
+from .holding import MAY_BE_SHOWN, hold, hold_in_room
 from .keys import keys_of
 from .muting import muted_as
 from .told import tell_findings
 
 _OWN: Final = (Channel.UI, Channel.PAPER)
-_MAY_BE_SHOWN: Final = {"open_limit"}
-"""Set aside for this alone, a request may be the real one, and the other one of somebody who uses its name."""
 
 
 def receive(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
@@ -119,11 +117,11 @@ def _settle(desk: Desk, record: RequestRecord, now_ms: int) -> None:
     request = record.request
     superseded = _superseded(desk, request)
     record = replace(record, findings=screen(request, _context(desk, request, now_ms, superseded)))
+    tell_findings(desk, record)
     against = reasons(record.findings)
     # What the home's own people wrote down they want to see.
-    tell_findings(desk, record)
     if against and request.channel not in _OWN:
-        if against == _MAY_BE_SHOWN:
+        if against <= MAY_BE_SHOWN:
             record = replace(record, findings=hold_in_room(desk, record, now_ms=now_ms))
         desk.book.note(record.id, record.findings)
         desk.move(record.id, RequestInput.SET_ASIDE, actor=None, now_ms=now_ms)

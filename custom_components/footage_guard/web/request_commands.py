@@ -13,10 +13,11 @@ import voluptuous as vol
 
 from ..bridge.acting import is_interactive, may_act
 from ..bridge.actor import Actor
+from ..bridge.beside import async_beside
 from ..bridge.clock import wall_ms
 from ..bridge.loaded import loaded_requests
 from ..bridge.people import caller_name
-from ..bridge.request_json import async_show, changed_as_json, head_as_json, line_as_json, mute_as_json
+from ..bridge.request_json import aside_as_json, async_show, changed_as_json, head_as_json, line_as_json, mute_as_json
 from ..bridge.request_news import async_hear
 from ..bridge.runtime import VaultRuntime
 from ..bridge.times import to_ms, to_text
@@ -63,16 +64,18 @@ def async_register_request_commands(hass: HomeAssistant) -> None:
 )
 @websocket_api.async_response
 @for_enrolled_person
-async def requests_list(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
+async def requests_list(vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
     """Return a page of requests, the newest first."""
     desk = loaded_requests(connection.hass)
     before = await desk.async_place(RequestId(msg["before"])) if "before" in msg else NEWEST
     found = await desk.async_page(before, msg["limit"] + 1, is_open=msg.get("open"))
     shown = found[: msg["limit"]]
+    beside = await async_beside(vault, shown)
     mutes = await desk.async_mutes()
     return {
-        "requests": [line_as_json(listed) for listed in shown],
+        "requests": [line_as_json(listed, beside) for listed in shown],
         "more": len(found) > len(shown),
+        "set_aside": aside_as_json(beside.aside),
         "mutes": [mute_as_json(mute) for mute in mutes],
     }
 

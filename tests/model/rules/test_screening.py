@@ -114,7 +114,7 @@ def test_the_reasons_are_those_that_set_aside() -> None:
 
 
 def test_what_became_of_the_clips_comes_last_and_in_place_of_what_had_become_of_them() -> None:
-    before = after_hold(screen(request(scope__wants_audio=True), CONTEXT), Holding(clips=3, is_held=False, cut_at=9))
-    assert [finding.rule for finding in before] == ["audio", "not_held", "too_many_clips"]
-    after = after_hold(before, Holding(clips=3, is_held=True, cut_at=None))
+    before = after_hold(screen(request(scope__wants_audio=True), CONTEXT), Holding(loose=3, ends_ms=1, cut_at=9))
+    assert [finding.rule for finding in before] == ["audio", "not_held", "held_until", "too_many_clips"]
+    after = after_hold(before, Holding(loose=0, ends_ms=None, cut_at=None))
     assert [finding.rule for finding in after] == ["audio"]

@@ -31,7 +31,7 @@ MARKED: Final = {
     ),
     *(f"mark.text.{kind.value}" for kind in FlagKind),
 }
-OF_CLIPS: Final = after_hold((), Holding(clips=7, is_held=False, cut_at=5000))
+OF_CLIPS: Final = after_hold((), Holding(loose=7, ends_ms=1, cut_at=5000))
 FINDINGS: Final = {finding.rule: finding for finding in OF_CLIPS} | {
     finding.rule: finding
     for basis in (Basis.EMERGENCY, Basis.SUBPOENA)

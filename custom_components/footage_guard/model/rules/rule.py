@@ -99,11 +99,12 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """What became of the clips of a window when they were to be held."""
+    """What keeps the clips of a window from retention."""
 
-    clips: int
-    """How many were to be held."""
-    is_held: bool
+    loose: int
+    """How many nothing keeps."""
+    ends_ms: int | None
+    """When the first of the others may go, where that is well before the request closes."""
     cut_at: int | None
     """One camera has more clips than so many, and the others were not looked at; None where there are no others."""
 

@@ -13,6 +13,7 @@ from . import (
     daily_limit,
     emergency,
     footage_age,
+    held_until,
     hold_quota,
     legal_process,
     misleading_text,
@@ -57,7 +58,11 @@ RULES: Final[Mapping[str, Check]] = {
     "quiet_hours": quiet_hours.check,
 }
 """By name, which is that of the file and of the sentence."""
-HOLD_RULES: Final[Mapping[str, HoldCheck]] = {"not_held": not_held.check, "too_many_clips": too_many_clips.check}
+HOLD_RULES: Final[Mapping[str, HoldCheck]] = {
+    "not_held": not_held.check,
+    "held_until": held_until.check,
+    "too_many_clips": too_many_clips.check,
+}
 """Those about what became of the clips. They are asked when that is known, behind the others."""
 
 

@@ -1,6 +1,9 @@
 """Which requests there are, told from indexes and columns alone: nothing that somebody wrote is read."""
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from ...disk.database import Database, Row
@@ -8,9 +11,20 @@ from ...model.errors import RequestUnknown
 from ...model.ids import RequestId
 from ...model.lifecycle.request import RequestState
 from ...model.record import UnreadableRequest
+from ...model.rules.screening import reasons
+from ...model.rules.stored import FindingsUnreadable, read_findings
 from . import request_queries as queries
 
 _STATES: Final = frozenset(RequestState)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What was set aside and not decided."""
+
+    count: int
+    reasons: dict[str, int]
+    """By the rule; a request can have several, and one that cannot be read has none."""
 
 
 class RequestLists:
@@ -34,6 +48,11 @@ class RequestLists:
         values = {"state": state, "limit": most}
         return [RequestId(row[0]) for row in self._database.rows(queries.IDS_IN_STATE, values)]
 
+    def aside(self) -> Aside:
+        """Return how many requests wait on nobody's screen, and why."""
+        found = [_reasons(findings) for (findings,) in self._database.rows(queries.ASIDE)]
+        return Aside(count=len(found), reasons=dict(sorted(Counter(chain.from_iterable(found)).items())))
+
     def place(self, request_id: RequestId) -> tuple[int, str]:
         """Return where a request is in the list; raise RequestUnknown."""
         (received_ms,) = self._one(queries.PLACE, {"id": request_id})
@@ -55,3 +74,10 @@ class RequestLists:
         for row in self._database.rows(query, values):
             return row
         raise RequestUnknown
+
+
+def _reasons(findings: bytes) -> frozenset[str]:
+    try:
+        return reasons(read_findings(findings))
+    except FindingsUnreadable:
+        return frozenset()

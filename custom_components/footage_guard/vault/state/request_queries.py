@@ -55,6 +55,7 @@ SELECT COLUMNS FROM requests WHERE state = :state AND IS_TOLD ORDER BY received_
 IDS_IN_STATE: Final = _full("""
 SELECT id FROM requests WHERE state = :state AND IS_TOLD ORDER BY received_ms, id LIMIT :limit + 0
 """)
+ASIDE: Final = _full("SELECT findings FROM requests WHERE state = 'set_aside' AND IS_TOLD")
 COUNT_IN: Final = _full("SELECT count(*) FROM requests WHERE state = :state AND IS_TOLD")
 ANY: Final = "SELECT 1 FROM requests LIMIT 1"
 TO_CLOSE: Final = _full("""
