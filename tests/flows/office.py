@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from unittest.mock import patch
 
 from custom_components.footage_guard.disk.database import Database
@@ -46,15 +46,28 @@ class Point(StrEnum):
     BOOK_REFUSED = "the book's disk refuses"
 
 
+class Alone(StrEnum):
+    """The same, where something is kept by itself: a row in no transaction, or a hold."""
+
+    BEFORE_ROW = "before a row is kept"
+    AFTER_ROW = "after a row was kept"
+    BEFORE_HOLD = "before a hold begins or ends"
+    AFTER_HOLD = "after a hold began or ended"
+    HOLD_REFUSED = "the disk refuses a hold"
+
+
+HOLDS: Final = (Alone.BEFORE_HOLD, Alone.AFTER_HOLD, Alone.HOLD_REFUSED)
+
+
 @dataclass
 class Stop:
     """Ends what is done at a point, when it has been passed some times."""
 
-    point: Point | None
+    point: Point | Alone | None
     passed: int = 0
     is_over: bool = False
 
-    def at(self, point: Point, error: BaseException) -> None:
+    def at(self, point: Point | Alone, error: BaseException) -> None:
         if point is self.point and not self.is_over:
             self.is_over = not self.passed
             self.passed -= 1
@@ -101,6 +114,7 @@ class Shelf:
     holds: dict[HoldId, tuple[HoldKind, tuple[ClipId, ...], int | None]] = field(default_factory=dict)
     gaps: dict[ClipId, Sequence[tuple[int, int]]] = field(default_factory=dict)
     most_held: int = 1000
+    stop: Stop | None = None
 
     def overlapping(self, camera: CameraId | None, from_ms: int, to_ms: int, limit: int) -> list[Clip]:
         found = [clip for clip in self.clips if camera in {None, clip.camera} and clip.overlaps(from_ms, to_ms)]
@@ -115,11 +129,28 @@ class Shelf:
         assert now_ms
         if kind is HoldKind.ACTION and len(clip_ids) > self.most_held:
             return False
-        self.holds[hold_id] = (kind, tuple(clip_ids), until_ms)
+        with self._passing():
+            self.holds[hold_id] = (kind, tuple(clip_ids), until_ms)
         return True
 
+    def holds_of(self, clip_id: ClipId) -> list[Hold]:
+        return [
+            Hold(id=hold_id, kind=kind, clip_id=clip_id, made_ms=0, until_ms=until_ms)
+            for hold_id, (kind, clip_ids, until_ms) in self.holds.items()
+            if clip_id in clip_ids
+        ]
+
     def end_hold(self, hold_id: HoldId) -> None:
-        self.holds.pop(hold_id, None)
+        with self._passing():
+            self.holds.pop(hold_id, None)
+
+    @contextmanager
+    def _passing(self) -> Iterator[None]:
+        stop = self.stop or Stop(None)
+        stop.at(Alone.BEFORE_HOLD, Killed())
+        stop.at(Alone.HOLD_REFUSED, OSError(28, "no room"))
+        yield
+        stop.at(Alone.AFTER_HOLD, Killed())
 
     def held_for_requests(self) -> list[HoldId]:
         return [*self.holds]
@@ -133,13 +164,6 @@ class Shelf:
 
     def gaps_in(self, clip: Clip) -> Sequence[tuple[int, int]]:
         return self.gaps.get(clip.id, ())
-    def holds_of(self, clip_id: ClipId) -> list[Hold]:
-        return [
-            Hold(id=hold_id, kind=kind, clip_id=clip_id, made_ms=0, until_ms=until_ms)
-            for hold_id, (kind, clip_ids, until_ms) in self.holds.items()
-            if clip_id in clip_ids
-        ]
-
 
     def add(self, camera: CameraId, start_ms: int, seconds: float = 30.0) -> Clip:
         """Put a clip there."""
@@ -209,7 +233,7 @@ class Office:
         )
 
     @contextmanager
-    def ending(self, point: Point, passed: int = 0) -> Iterator[Stop]:
+    def ending(self, point: Point | Alone, passed: int = 0) -> Iterator[Stop]:
         """Have the process end, or the disk refuse, at a point of what is done inside; then restart.
 
         The point is passed some times before. Where there is none so late, nothing ends.
@@ -237,7 +261,12 @@ class Office:
 def _stopping(stop: Stop, rows: Callable[..., Any]) -> Callable[..., Any]:
     def stopping(database: Database, sql: str, values: Mapping[str, object] | None = None) -> Any:
         if sql != "COMMIT":
-            return rows(database, sql, values)
+            if not sql.lstrip().startswith(("INSERT", "UPDATE", "DELETE")) or database._connection.in_transaction:
+                return rows(database, sql, values)
+            stop.at(Alone.BEFORE_ROW, Killed())
+            result = rows(database, sql, values)
+            stop.at(Alone.AFTER_ROW, Killed())
+            return result
         stop.at(Point.BEFORE_BOOK, Killed())
         stop.at(Point.BOOK_REFUSED, OSError(28, "no room"))
         result = rows(database, sql, values)

@@ -169,6 +169,14 @@ def test_what_would_be_shown_otherwise_is_another_request(
     assert own(office, **same | changed).id == other.id
 
 
+def test_what_was_declined_is_not_amended_under_a_name(office: Office) -> None:
+    first = own(office, caller="Anna")
+    decline(office.desk, first.id, actor="anna", now_ms=NOW_MS)
+    second = own(office, minute=1, caller="Anna", supersedes=first.id)
+    assert office.state.requests.head(first.id).state is RequestState.DECLINED
+    assert second.state is RequestState.PENDING
+
+
 def test_the_same_is_the_same_in_another_hour_and_zone(office: Office) -> None:
     first = own(office)
     scope = {"window_from": "2026-11-23T15:00:00+01:00", "window_to": "2026-11-23T16:00:00+01:00"}

@@ -1,5 +1,7 @@
 """At the announced moment everything closes for the outside in one step, whatever was decided."""
 
+from itertools import product
+
 import pytest
 
 from custom_components.footage_guard.flows.closing import close_due
@@ -12,7 +14,7 @@ from custom_components.footage_guard.model.lifecycle.outside import Outside, out
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 
-from .office import DAY_MS, DOOR, HOUR_MS, NOW_MS, Office, Point
+from .office import DAY_MS, DOOR, HOLDS, HOUR_MS, NOW_MS, Alone, Office, Point
 from .test_every_crash import RELEASE, released
 from .test_receiving import of
 
@@ -72,10 +74,9 @@ def test_holds_end_with_their_requests(office: Office) -> None:
     assert not office.shelf.holds
 
 
-@pytest.mark.parametrize("point", Point)
-@pytest.mark.parametrize("passed", range(7))
+@pytest.mark.parametrize(("point", "passed"), [*product(Point, range(7)), *product(HOLDS, range(5))])
 def test_a_crash_while_closing_shows_some_closed_and_others_not_to_nobody(
-    office: Office, point: Point, passed: int
+    office: Office, point: Point | Alone, passed: int
 ) -> None:
     ids = five(office)
     at_ms = closing_ms(office, ids)

@@ -1,11 +1,15 @@
 """Each state of both machines with each input, ended before and after each step: exposure never grows by it."""
 
+from itertools import product
 from unittest.mock import patch
 
 import pytest
 
-from custom_components.footage_guard.flows.receiving import receive
+from custom_components.footage_guard.flows.closing import close_due
+from custom_components.footage_guard.flows.deciding import reopen
+from custom_components.footage_guard.flows.receiving import receive, take_in
 from custom_components.footage_guard.flows.resolving import resolve
+from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.errors import TransitionRefused
 from custom_components.footage_guard.model.facts import Fact
 from custom_components.footage_guard.model.ids import HoldId, ReleaseId, RequestId, make_request_id
@@ -20,7 +24,7 @@ from custom_components.footage_guard.model.request_facts import (
     RequestUndone,
 )
 
-from .office import DOOR, NOW_MS, Office, Point
+from .office import DOOR, HOLDS, NOW_MS, Alone, Office, Point
 
 RELEASE = ReleaseId(make_request_id(NOW_MS, 77))
 _NOT_TOLD = {Point.BEFORE_LEDGER, Point.LEDGER_REFUSED}
@@ -31,6 +35,9 @@ def asked(office: Office, state: RequestState, version: int = 3) -> RequestId:
     record = receive(office.desk, office.request(), now_ms=NOW_MS)
     resolve(office.desk, now_ms=NOW_MS)
     office.state.requests.move(record.id, state, was=record.version, version=version, now_ms=NOW_MS)
+    if state is RequestState.RECEIVED:
+        # Nobody has seen it then, so that it does not count against itself.
+        office.state._database.rows("UPDATE requests SET was_shown = 0")
     # What the history says of it is what the book does, step by step.
     for step in range(record.version + 1, version + 1):
         office.history.told.append(
@@ -129,9 +136,9 @@ def test_what_a_state_does_not_take_leaves_no_trace(office: Office, state: Reque
     assert len(office.history.told) == told
 
 
-@pytest.mark.parametrize("point", Point)
+@pytest.mark.parametrize("point", [*Point, *Alone])
 @pytest.mark.parametrize("skipped", range(4))
-def test_a_request_comes_in_as_a_whole_or_not_at_all(office: Office, point: Point, skipped: int) -> None:
+def test_a_request_comes_in_as_a_whole_or_not_at_all(office: Office, point: Point | Alone, skipped: int) -> None:
     """Whichever step is the last: the ledger and the book agree, and whatever is there waits for a person."""
     office.shelf.add(DOOR, office.request().scope.window_from.ms)
     request = office.request()
@@ -144,6 +151,54 @@ def test_a_request_comes_in_as_a_whole_or_not_at_all(office: Office, point: Poin
     assert all(record.state is RequestState.PENDING for record in kept)
     assert set(office.shelf.holds) == {HoldId(record.id) for record in kept}
     assert not office.state.requests.untold()
+
+
+@pytest.mark.parametrize(("point", "skipped"), [*product(Point, range(2)), *product(Alone, range(1))])
+@pytest.mark.parametrize("by", [RequestInput.DECLINE, RequestInput.SET_ASIDE])
+def test_what_waits_for_a_person_again_has_its_clips_held(
+    office: Office, by: RequestInput, point: Point | Alone, skipped: int
+) -> None:
+    """Whichever step is the last of taking a no back: its clips would go while somebody thinks about it."""
+    request_id = asked_for_clips(office, by)
+    record = office.state.requests.get_request(request_id)
+    with office.ending(point, skipped):
+        reopen(office.desk, request_id, actor="anna", now_ms=NOW_MS, version=record.version)
+    resolve(office.desk, now_ms=NOW_MS)
+    now = office.state.requests.get_request(request_id)
+    assert now.state in {record.state, RequestState.PENDING}
+    if now.state is RequestState.PENDING:
+        assert HoldId(request_id) in office.shelf.holds
+        assert "not_held" not in {finding.rule for finding in now.findings}
+    reopened = reopen if now.state is not RequestState.PENDING else _nothing
+    reopened(office.desk, request_id, actor="anna", now_ms=NOW_MS, version=now.version)
+    assert HoldId(request_id) in office.shelf.holds
+
+
+@pytest.mark.parametrize(("point", "skipped"), [*product(Point, range(2)), *product(HOLDS, range(1))])
+def test_what_is_over_keeps_no_clips(office: Office, point: Point | Alone, skipped: int) -> None:
+    """Whichever step is the last of closing: a start lets the clips go."""
+    request_id = asked_for_clips(office, RequestInput.DECLINE)
+    office.shelf.holds[HoldId(request_id)] = (HoldKind.REQUEST, (office.shelf.clips[0].id,), None)
+    closes_ms = office.state.requests.get_request(request_id).request.closes_ms
+    with office.ending(point, skipped):
+        close_due(office.desk, now_ms=closes_ms)
+    resolve(office.desk, now_ms=closes_ms)
+    close_due(office.desk, now_ms=closes_ms)
+    assert office.state.requests.head(request_id).state is RequestState.CLOSED
+    assert not office.shelf.holds
+
+
+def asked_for_clips(office: Office, by: RequestInput) -> RequestId:
+    """Put a request there to which was said no, and of which no clip is held."""
+    office.shelf.add(DOOR, office.request().scope.window_from.ms)
+    record = take_in(office.desk, office.request(), now_ms=NOW_MS)
+    office.desk.move(record.id, by, actor="anna", now_ms=NOW_MS)
+    assert not office.shelf.holds
+    return record.id
+
+
+def _nothing(*_arguments: object, **_named: object) -> None:
+    pass
 
 
 @pytest.mark.parametrize(("state", "by"), list(REQUEST_TRANSITIONS))
