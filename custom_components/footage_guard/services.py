@@ -28,6 +28,7 @@ from .bridge.request_actions import (
     async_wait_for_decision_action,
     async_withdraw_request_action,
 )
+from .bridge.share_actions import async_revoke_all_shares_action, async_revoke_share_action
 from .bridge.targets import named_camera, one_camera
 from .bridge.waiting import LONGEST_WAIT_S, USUAL_WAIT_S
 from .bridge.wishes import SHARE_FIELDS, quietly
@@ -45,6 +46,8 @@ LOCK_DOWN: Final = "lock_down"
 LOCK_VAULT: Final = "lock_vault"
 RECORD_CLIP: Final = "record_clip"
 RELEASE_HOLD: Final = "release_hold"
+REVOKE_ALL_SHARES: Final = "revoke_all_shares"
+REVOKE_SHARE: Final = "revoke_share"
 SHARE_CLIP: Final = "share_clip"
 VERIFY_LEDGER: Final = "verify_ledger"
 WAIT_FOR_DECISION: Final = "wait_for_decision"
@@ -134,6 +137,10 @@ def _register_locks(hass: HomeAssistant) -> None:
     hass.services.async_register(
         DOMAIN, LOCK_DOWN, async_lock_down_action, vol.Schema({}), supports_response=SupportsResponse.OPTIONAL
     )
+    hass.services.async_register(
+        DOMAIN, REVOKE_SHARE, async_revoke_share_action, vol.Schema({vol.Required("share_id"): cv.string})
+    )
+    hass.services.async_register(DOMAIN, REVOKE_ALL_SHARES, async_revoke_all_shares_action, vol.Schema({}))
     hass.services.async_register(DOMAIN, LOCK_VAULT, async_lock_vault_action, vol.Schema({}))
 
 

@@ -86,6 +86,10 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.AUTOMATION, "It lowers: nobody watches and nothing leaves, and recording goes on."
     ),
     (Door.ACTION, "lock_vault"): Row(Who.AUTOMATION, "It lowers: whoever wants to watch or decide unlocks anew."),
+    (Door.ACTION, "revoke_all_shares"): Row(
+        Who.AUTOMATION, "It lowers: nothing that is shared, or about to be, leaves any more."
+    ),
+    (Door.ACTION, "revoke_share"): Row(Who.AUTOMATION, "It lowers: nothing of one share leaves any more."),
     (Door.ACTION, "record_clip"): Row(
         Who.AUTOMATION, "It records into the vault, which shows nothing to anybody, and answers with an id."
     ),
@@ -252,6 +256,13 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.COMMAND, "footage_guard/approval/veto"): Row(
         Who.ENROLLED, "It lowers: what is prepared, voted on or cools off does not leave."
     ),
+    (Door.COMMAND, "footage_guard/shares/list"): Row(
+        Who.ENROLLED, "It tells what was shared with whom and who opened it, and neither links nor codes."
+    ),
+    (Door.COMMAND, "footage_guard/shares/shorten"): Row(
+        Who.ENROLLED, "It lowers: fewer downloads, or an earlier end; more or later is refused."
+    ),
+    (Door.COMMAND, "footage_guard/shares/revoke"): Row(Who.ENROLLED, "It lowers: nothing of a share leaves any more."),
     (Door.COMMAND, "footage_guard/approval/collect"): Row(
         Who.ACTING, "It shows what was released, once it is live. Not in a lockdown."
     ),

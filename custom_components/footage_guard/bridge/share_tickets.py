@@ -29,6 +29,7 @@ MOST_STREAMS: Final = 2
 MOST_STREAMS_IN_ALL: Final = 20
 _BYTES: Final = 32
 
+
 @dataclass(eq=False, slots=True, kw_only=True)
 class Sent:
     """What of one file went out by one ticket."""
@@ -46,6 +47,8 @@ class Opened:
     identity: X25519Identity = field(repr=False)
     crcs: tuple[int, ...]
     receipt: bytes = field(repr=False)
+    language: str
+    """That its papers are written in, such as `de-CH`."""
     visitor: Visitor
 
 
@@ -146,9 +149,7 @@ class ShareTickets:
     @contextmanager
     def request(self, ticket: ShareTicket, stop: Callable[[], None]) -> Iterator[None]:
         """Count a request while it is under way; `stop` ends it at once. One too many ends the oldest of the ticket."""
-        of_link = sum(
-            len(other.stops) for other in self._given.values() if other.release_id == ticket.release_id
-        )
+        of_link = sum(len(other.stops) for other in self._given.values() if other.release_id == ticket.release_id)
         in_all = sum(len(other.stops) for other in self._given.values())
         while ticket.stops and (of_link >= MOST_STREAMS or in_all >= MOST_STREAMS_IN_ALL):
             ticket.stops.pop(0)()

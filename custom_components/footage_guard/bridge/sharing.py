@@ -1,8 +1,10 @@
 """Shares in a running Home Assistant: made by the last vote, opened by whoever holds the link, ended from within."""
 
 import asyncio
+from contextlib import ExitStack
 from functools import partial
 import logging
+from pathlib import Path
 from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -24,14 +26,15 @@ from ..model.ids import ReleaseId
 from ..model.record import ReleaseRecord
 from ..model.share import Access, Lease
 from ..model.share_facts import ShareAccessed
+from ..vault.bundle import Bundle, Entry, text_entry
 from ..vault.exporting import Exports
 from ..vault.keyring.wrap import Secrets
-from ..vault.sharing import FOLDER, SharedFiles, digest_of_code, digest_of_secret, identity_of
+from ..vault.sharing import FOLDER, OpenedFile, SharedFiles, digest_of_code, digest_of_secret, identity_of
 from .clock import wall_ms
 from .executor import run_blocking
 from .paths import cache_folder
 from .preparing import Prepared, prepare
-from .receipts import async_receipt
+from .receipts import async_receipt, papers
 from .requests import RequestDesk
 from .runtime import VaultRuntime
 from .share_tickets import Opened, Sent, ShareTicket, ShareTickets
@@ -39,6 +42,7 @@ from .streamed import Streamed
 
 _LOGGER = logging.getLogger(__name__)
 _TYPES: Final = {".mp4": "video/mp4", ".png": "image/png"}
+BUNDLE: Final = "footage.zip"
 MOST_REFUSALS: Final = 20
 """Of which the ledger is told, for one share and start: whoever holds a link must not fill the history with them."""
 
@@ -83,9 +87,7 @@ class Sharing:
 
     async def async_may_be_opened(self, release_id: ReleaseId) -> None:
         """Pass a share that is live; raise what `sharing.may_be_opened` raises, or NotLoaded."""
-        await self._requests.async_decide(
-            lambda booth, now: sharing.may_be_opened(booth, release_id, now_ms=now.ms)
-        )
+        await self._requests.async_decide(lambda booth, now: sharing.may_be_opened(booth, release_id, now_ms=now.ms))
 
     async def async_look_at(self, release_id: ReleaseId, secret: str) -> Shared:
         """Return what a link leads to; nothing is counted. Raises what `sharing.look_at` raises, or NotLoaded."""
@@ -93,7 +95,7 @@ class Sharing:
         return await self._requests.async_decide(lambda booth, now: sharing.look_at(booth, held, now_ms=now.ms))
 
     async def async_open(
-        self, release_id: ReleaseId, secret: str, code: str | None, visitor: Visitor
+        self, release_id: ReleaseId, secret: str, code: str | None, visitor: Visitor, language: str
     ) -> tuple[str, Opened]:
         """Count a download, and return a ticket for it; raise what `sharing.open_share` raises, or NotLoaded.
 
@@ -125,7 +127,12 @@ class Sharing:
         if self._vault.lockdown is not None:
             raise LockedDown
         opened = Opened(
-            statement=shared.statement, identity=identity, crcs=shared.lease.crcs, receipt=receipt, visitor=visitor
+            statement=shared.statement,
+            identity=identity,
+            crcs=shared.lease.crcs,
+            receipt=receipt,
+            language=language,
+            visitor=visitor,
         )
         return self.tickets.give(opened, (shared.lease.not_after_ms - wall_ms()) / 1000), opened
 
@@ -183,6 +190,12 @@ class Sharing:
             lambda booth, now: sharing.revoke(booth, release_id, actor=actor, now_ms=now.ms)
         )
 
+    async def async_revoke_all(self, *, actor: str | None) -> None:
+        """Take back all that is live or will be, first of all what is being sent; raise OSError or NotLoaded."""
+        self.going = frozenset()
+        self.tickets.clear()
+        await self._requests.async_decide(lambda booth, now: sharing.revoke_all(booth, actor=actor, now_ms=now.ms))
+
     async def async_shorten(
         self, release_id: ReleaseId, *, left: int | None, not_after_ms: int | None, actor: str | None
     ) -> Lease:
@@ -191,9 +204,7 @@ class Sharing:
         Raises what `sharing.shorten` raises, or NotLoaded.
         """
         lease = await self._requests.async_decide(
-            lambda booth, _now: sharing.shorten(
-                booth, release_id, left=left, not_after_ms=not_after_ms, actor=actor
-            )
+            lambda booth, _now: sharing.shorten(booth, release_id, left=left, not_after_ms=not_after_ms, actor=actor)
         )
         if lease.not_after_ms <= wall_ms() or not lease.left:
             self.tickets.end(release_id)
@@ -219,14 +230,29 @@ class Sharing:
             raise ShareUnknown
 
     def _open(self, ticket: ShareTicket, number: int) -> Streamed:
-        """Open a file. Blocking."""
-        file = ticket.share.statement.files[number - 1]
-        opened = self._files.opened(ticket.release_id, number, ticket.share.identity)
-        if opened.length != file.size_bytes:
+        """Open a file, or number 0: all of them in one. Blocking."""
+        share = ticket.share
+        if number:
+            opened = self._open_file(share, number)
+            name = share.statement.files[number - 1].name
+            return Streamed(opened, content_type=_TYPES[Path(name).suffix], name=name, close=opened.close)
+        with ExitStack() as held:
+            entries = []
+            for place, (file, crc) in enumerate(zip(share.statement.files, share.crcs, strict=True), 1):
+                opened = self._open_file(share, place)
+                held.callback(opened.close)
+                entries.append(Entry(name=file.name, content=opened, crc32=crc))
+            entries += [text_entry(name, data) for name, data in papers(share.receipt, share.language).items()]
+            close = held.pop_all().close
+        return Streamed(Bundle(entries), content_type="application/zip", name=BUNDLE, close=close)
+
+    def _open_file(self, share: Opened, number: int) -> OpenedFile:
+        statement = share.statement
+        opened = self._files.opened(statement.draft_id, number, share.identity)
+        if opened.length != statement.files[number - 1].size_bytes:
             opened.close()
             raise ExportChanged
-        kind = _TYPES[f".{file.name.rpartition('.')[2]}"]
-        return Streamed(opened, content_type=kind, name=file.name, close=opened.close)
+        return opened
 
     @callback
     def _on_ticket_end(self, ticket: ShareTicket) -> None:

@@ -172,6 +172,15 @@ def revoke(booth: Booth, release_id: ReleaseId, *, actor: str | None, now_ms: in
     return record
 
 
+def revoke_all(booth: Booth, *, actor: str | None, now_ms: int) -> None:
+    """Have nothing of any release leave any more; raise OSError, and the leases at least are gone."""
+    going = booth.desk.releases.in_states(tuple(GOES_OUT))
+    for record in going:
+        booth.leases.end(record.id)
+    for record in going:
+        revoke(booth, record.id, actor=actor, now_ms=now_ms)
+
+
 def shorten(
     booth: Booth,
     release_id: ReleaseId,

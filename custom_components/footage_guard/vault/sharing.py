@@ -155,4 +155,3 @@ class SharedFiles:
             for number in range(1, count + 1):
                 with suppress(FileNotFoundError):
                     os.unlink(name_of(release_id, number), dir_fd=folder)
-

@@ -90,5 +90,6 @@ def _voted(result: Waiting | Released) -> dict[str, Any]:
         "status": "released" if result.is_live else "cooling",
         "share_id": result.share.share_id,
         "url": result.share.url,
+        "access_code": result.share.access_code,
         "live_from": to_text(result.live_from_ms),
     }

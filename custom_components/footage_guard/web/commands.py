@@ -15,6 +15,7 @@ from .people_commands import async_register_people_commands
 from .policy_commands import async_register_policy_commands
 from .recovery_commands import async_register_recovery_commands
 from .request_commands import async_register_request_commands
+from .share_commands import async_register_share_commands
 from .ticket_commands import async_register_ticket_commands
 from .vault_commands import async_register_vault_commands
 
@@ -30,6 +31,7 @@ def async_register_commands(hass: HomeAssistant) -> None:
     async_register_request_commands(hass)
     async_register_draft_commands(hass)
     async_register_approval_commands(hass)
+    async_register_share_commands(hass)
     async_register_ticket_commands(hass)
     async_register_vault_commands(hass)
     async_register_own_key_commands(hass)

@@ -121,7 +121,8 @@ async def _async_open(hass: HomeAssistant, sharing: Sharing, request: web.Reques
     if sent is None or secret is None:
         return None
     code = parse_code(sent.get("access_code"))
-    ticket, opened = await sharing.async_open(release_id, secret, code, _visitor(hass, request))
+    language = request.headers.get(hdrs.ACCEPT_LANGUAGE, "").partition(",")[0].partition(";")[0]
+    ticket, opened = await sharing.async_open(release_id, secret, code, _visitor(hass, request), language)
     return web.json_response(opened_as_json(ticket, opened), headers=_ANSWER_HEADERS)
 
 
@@ -140,9 +141,7 @@ async def _async_file(hass: HomeAssistant, sharing: Sharing, request: web.Reques
     try:
         span = parse_range(asked, streamed.length)
     except RangeInvalid:
-        return web.Response(
-            status=416, headers={**FOOTAGE_HEADERS, hdrs.CONTENT_RANGE: f"bytes */{streamed.length}"}
-        )
+        return web.Response(status=416, headers={**FOOTAGE_HEADERS, hdrs.CONTENT_RANGE: f"bytes */{streamed.length}"})
     permit = SharePermit(sharing, ticket, int(number))
     response = await async_send(request, loaded_vault(hass), permit, streamed, span, is_part=asked is not None)
     if permit.sent_bytes == len(span):

@@ -1,0 +1,140 @@
+"""What persons of the home see of shares: those that go out or did, and who opened them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..flows.booth import Booth
+from ..flows.releasing import statement_of
+from ..ledger.leaves import Leaf
+from ..ledger.ledger import Ledger
+from ..model.approval import ApprovalStatement
+from ..model.ballot import Now, Schedule
+from ..model.ids import ReleaseId
+from ..model.lifecycle.release import ReleaseState
+from ..model.record import ReleaseRecord
+from ..model.share import Lease
+from ..model.share_facts import ShareAccessed, ShareOpened, ShareShortened
+from .requests import RequestDesk
+from .runtime import VaultRuntime
+from .share_json import files_as_json
+from .times import to_text
+
+MOST: Final = 100
+"""Shares that are listed, the newest."""
+MOST_ACCESSES: Final = 200
+"""Of one share, the newest."""
+_SHARED: Final = (ReleaseState.COOLING, ReleaseState.LIVE, ReleaseState.ENDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareShown:
+    """A share with what became of it."""
+
+    record: ReleaseRecord
+    statement: ApprovalStatement | None
+    """None where its words were erased, or are not what the ledger was told."""
+    schedule: Schedule
+    lease: Lease | None
+    """None for what gives nothing any more."""
+
+
+async def async_shares(vault: VaultRuntime, requests: RequestDesk) -> list[dict[str, Any]]:
+    """Return all shares, the newest first, each with who opened it; raise OSError or NotLoaded."""
+    found = await requests.async_decide(_shares)
+    return await vault.async_read(lambda: [_as_json(share, vault.ledger) for share in found])
+
+
+def _shares(booth: Booth, _now: Now) -> list[ShareShown]:
+    """Return the newest shares. Blocking, for the lane."""
+    shown = []
+    for record in sorted(booth.desk.releases.in_states(_SHARED), key=lambda each: each.id, reverse=True):
+        schedule = booth.drafts.approved(record.id)
+        if schedule is not None and len(shown) < MOST:
+            shown.append(
+                ShareShown(
+                    record=record,
+                    statement=statement_of(booth, record.id),
+                    schedule=schedule,
+                    lease=booth.leases.of(record.id),
+                )
+            )
+    return shown
+
+
+def _as_json(share: ShareShown, ledger: Ledger) -> dict[str, Any]:
+    statement, lease = share.statement, share.lease
+    return {
+        "share_id": share.record.id,
+        "request_id": share.record.request_id,
+        "state": share.record.state.value,
+        "live_from": to_text(share.schedule.live_from_ms),
+        "not_after": _end(statement, lease),
+        "downloads_left": 0 if lease is None else lease.left,
+        "code_tries_left": None if lease is None or lease.code_sha256 is None else lease.tries,
+        **(_ERASED if statement is None else _stated(statement)),
+        "accesses": [_access(leaf) for leaf in _accesses(share, ledger)],
+    }
+
+
+_ERASED: Final[dict[str, Any]] = {
+    "delivery": None,
+    "recipient": None,
+    "purpose": None,
+    "max_downloads": None,
+    "files": [],
+}
+
+
+def _stated(statement: ApprovalStatement) -> dict[str, Any]:
+    return {
+        "delivery": statement.delivery.value,
+        "recipient": {"name": statement.recipient.name, "organisation": statement.recipient.organisation},
+        "purpose": statement.purpose,
+        "max_downloads": statement.terms.max_downloads,
+        "files": files_as_json(statement),
+    }
+
+
+def _end(statement: ApprovalStatement | None, lease: Lease | None) -> str | None:
+    ends = [lease.not_after_ms] if lease is not None else []
+    ends += [statement.terms.not_after.ms] if statement is not None else []
+    return to_text(min(ends)) if ends else None
+
+
+def _accesses(share: ShareShown, ledger: Ledger) -> list[Leaf]:
+    """Return the newest records on who opened a share. Blocking, beside the lane."""
+    return [*_records(share.record.id, share.schedule.leaf, ledger)][-MOST_ACCESSES:]
+
+
+def _records(release_id: ReleaseId, start: int, ledger: Ledger) -> Iterator[Leaf]:
+    for number in ledger.find(f'"{release_id}"'.encode(), start, ledger.size):
+        leaf = ledger.leaf(number)
+        fact = leaf.fact
+        if isinstance(fact, ShareOpened | ShareAccessed | ShareShortened) and fact.release_id == release_id:
+            yield leaf
+
+
+def _access(leaf: Leaf) -> dict[str, Any]:
+    fact, at = leaf.fact, to_text(leaf.moment.at_ms)
+    match fact:
+        case ShareOpened():
+            told = {"what": "opened", "downloads_left": fact.left, "network": fact.network, "client": fact.client.value}
+        case ShareAccessed():
+            told = {
+                "what": fact.access.value,
+                "file": fact.file,
+                "size": fact.size_bytes,
+                "network": fact.network,
+                "client": fact.client.value,
+            }
+        case ShareShortened():
+            told = {
+                "what": "shortened",
+                "downloads_left": fact.left,
+                "not_after": to_text(fact.not_after_ms),
+                "person_id": fact.actor,
+            }
+        case _:
+            told = {}
+    return {"at": at, **told}
