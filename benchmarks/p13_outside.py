@@ -7,9 +7,9 @@ and a line shows 0.01 / p. All words have to be the same. By chance one pair in 
 repetitions counts, and of two the better one; what takes longer is below each time. A control that also reads what was
 written has to be below, or the benchmark fails: it would notice nothing.
 
-What is measured is the lookup through the vault's lane, and how long it takes to take a request in: of whose time
-there are clips, or none, of a muted requester, and in a home without a camera. There the medians are compared as well,
-and the control is a request that is looked at before the answer. The pages around both come with the public pages.
+What is measured is the lookup, beside the vault's lane; how long it takes to take a request in: of whose time there are
+clips, or none, of a muted requester, and in a home without a camera; and how long a look takes right behind that. There
+the control is a request that is looked at before the answer. The pages around them come with the public pages.
 """
 
 import asyncio
