@@ -1,5 +1,6 @@
 """What lies beside footage: a page and a text for people, which say what the receipt says and do nothing else."""
 
+from base64 import b64encode
 from html.parser import HTMLParser
 import json
 from pathlib import Path
@@ -8,9 +9,11 @@ from typing import Any, override
 import pytest
 
 from custom_components.footage_guard.bridge.receipts import load_words, papers
+from custom_components.footage_guard.model.canonical import canonical
 from custom_components.footage_guard.model.draft import Delivery
 from custom_components.footage_guard.model.receipt import Custody, ReceiptInvalid, dump_receipt
 from custom_components.footage_guard.model.receipt_page import receipt_page
+from custom_components.footage_guard.model.receipt_readme import readme
 from custom_components.footage_guard.model.request.words import Basis
 from custom_components.footage_guard.model.vote import Method, Transport
 from tools.verify_receipt import main
@@ -140,6 +143,16 @@ def test_a_clock_that_could_not_be_compared_is_told_as_that() -> None:
     assert "Could not be compared" in text
     assert "2.050 seconds ahead" in text
     assert "Another recorder made the recording." in text
+
+
+def test_a_plus_in_the_key_of_the_ledger_is_a_part_of_it() -> None:
+    document, public = json.loads((GOLDEN / "receipt.json").read_bytes()), b"\xfb" * 32
+    encoded = b64encode(b"\1" + public).decode()
+    assert "+" in encoded
+    document["receipt"]["ledger"]["verifier_key"] = f"footage-guard/abc+01234567+{encoded}"
+    text = readme(canonical(document), load_words()["en"])
+    spki = bytes.fromhex("302a300506032b6570032100") + public
+    assert f"    echo {b64encode(spki).decode()} | openssl base64 -d -A > receipt.key" in text.splitlines()
 
 
 @pytest.mark.parametrize("length", [0, 63, 65])

@@ -16,6 +16,9 @@ from custom_components.footage_guard.model.ids import ClipId, ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseInput
 from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.receipt import Custody, Receipt
+from custom_components.footage_guard.model.share import Client
+from custom_components.footage_guard.model.share_facts import ShareOpened
+from tools.verify_receipt import main
 
 from .notary import Notary, opened_at
 from .office import DAY_MS, NOW_MS
@@ -68,6 +71,23 @@ def test_what_has_ended_is_proven_still(notary: Notary) -> None:
     notary.pass_time(40 * DAY_MS)
     releasing.go_on(notary.booth, notary.now)
     assert events(notary.receipt(statement.draft_id))[-1] is Custody.LIVE
+
+
+def test_an_opening_is_the_newest(notary: Notary, tmp_path: Path) -> None:
+    statement = notary.released()
+    opened = ShareOpened(
+        release_id=statement.draft_id,
+        request_id=statement.request_id,
+        left=2,
+        network="192.0.2.0/24",
+        client=Client.PHONE,
+    )
+    found = notary.receipt(statement.draft_id, notary.tell(opened))
+    assert events(found)[-1] is Custody.OPENED
+    receipt, footage = tmp_path / "receipt.json", tmp_path / "footage"
+    receipt.write_bytes(notary.dumped(found))
+    footage.write_bytes(*notary.files[statement.draft_id])
+    assert main([str(receipt), str(footage)]) == 0
 
 
 def test_a_clip_that_was_removed_since_is_found_by_what_it_was(notary: Notary) -> None:

@@ -154,8 +154,7 @@ def _enrolment(people: Mapping[int, Fact], person_id: str, key: bytes | None, be
 
 def _went_live(booth: Booth, proofs: Proofs, release_id: ReleaseId, approved: int) -> int:
     for number, fact in _from(booth, proofs, release_id, approved, proofs.size):
-        is_of_it = isinstance(fact, ReleaseMoved) and fact.release_id == release_id
-        if is_of_it and isinstance(fact, ReleaseMoved) and fact.state is ReleaseState.LIVE:
+        if isinstance(fact, ReleaseMoved) and (fact.release_id, fact.state) == (release_id, ReleaseState.LIVE):
             return number
     raise FactUnknown
 

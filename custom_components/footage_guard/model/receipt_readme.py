@@ -39,7 +39,8 @@ def _lines(data: bytes, receipt: dict[str, Any], signature: str, words: Words) -
         yield from ("", f"    sha256sum {file['name']}", f"  {file['sha256']}")
     yield from _wrapped("", words["readme.receipt"])
     body = canonical(receipt)
-    public = verifier_key.rpartition("+")[2]
+    # A plus may stand in what is encoded, too.
+    public = verifier_key.split("+", 2)[2]
     yield from _checked("receipt", DOMAIN, _cut(data, body), _key_of(public), signature)
     yield from _wrapped("", words["readme.votes"])
     statement = _cut(data, canonical(receipt["statement"]))
