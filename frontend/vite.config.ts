@@ -13,7 +13,7 @@ const BUILT: Readonly<Record<string, Built>> = {
   // A phone at the door loads the panel over a mobile network.
   panel: { entry: "src/main.ts", file: "panel.js", format: "es", maxBytes: 120_000, maxGzipBytes: 30_000 },
   // It stands inside the page that a link leads to, and is read again by its own worker: a script, and no module.
-  share: { entry: "src/share/main.ts", file: "share.js", format: "iife", maxBytes: 20_000, maxGzipBytes: 8_000 },
+  share: { entry: "src/share/main.ts", file: "share.js", format: "iife", maxBytes: 20_000, maxGzipBytes: 8_500 },
 };
 
 const budget = ({ maxBytes, maxGzipBytes }: Built): Plugin => ({

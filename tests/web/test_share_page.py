@@ -22,6 +22,13 @@ GERMAN_PRESSURE = re.compile(
 )
 
 
+NAMED = {
+    "page": ("unavailable", "busy", "offline", "failed"),
+    "receipt": ("files", "agreed", "sealed", "votes", "history", "signatures", "right", "wrong", "unknown"),
+}
+"""Texts that are found by the name of a trouble, of a step or of its outcome."""
+
+
 @pytest.mark.parametrize(
     ("asked", "given"),
     [
@@ -60,7 +67,7 @@ def test_nothing_but_its_own_script_and_style_is_allowed(language: str) -> None:
         "script-src": _hashed(script),
         "style-src": _hashed(style),
         "connect-src": "'self'",
-        "img-src": "'self'",
+        "img-src": "'self' data:",
         "media-src": "'self'",
         "worker-src": "blob:",
         "frame-ancestors": "'none'",
@@ -117,7 +124,8 @@ def test_all_languages_say_the_same() -> None:
 
 def test_every_text_is_used() -> None:
     used = (PAGES / "share.js").read_text() + (PAGES.parent / "share_page.py").read_text()
-    assert [key for key in LANGUAGES["en"] if key not in used] == []
+    named = {f"{above}.{name}" for above, names in NAMED.items() for name in names if re.search(rf"\b{name}\b", used)}
+    assert [key for key in LANGUAGES["en"] if key not in used and key not in named] == []
 
 
 def test_nobody_is_pressed_or_praised() -> None:

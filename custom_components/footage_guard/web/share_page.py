@@ -78,7 +78,7 @@ def _policy(style: str, script: str) -> str:
             f"script-src {_source(script)}",
             f"style-src {_source(style)}",
             "connect-src 'self'",
-            "img-src 'self'",
+            "img-src 'self' data:",
             "media-src 'self'",
             "worker-src blob:",
             "frame-ancestors 'none'",

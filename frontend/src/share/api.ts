@@ -1,3 +1,4 @@
+import { Unreadable } from "./logic/reading.js";
 import type { Addresses } from "./logic/address.js";
 import { type Offer, offerIn, type Opened, openedIn } from "./logic/wire.js";
 
@@ -7,7 +8,7 @@ export type Answer<Value> = { readonly value: Value } | { readonly trouble: Trou
 
 const PATIENCE_MS = 30_000;
 const TROUBLES: Readonly<Record<number, Trouble>> = { 404: "unavailable", 429: "busy" };
-const PLAIN: RequestInit = { cache: "no-store", credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" };
+const PLAIN: RequestInit = { cache: "no-store", credentials: "omit", redirect: "error" };
 
 export class Api {
   readonly #addresses: Addresses;
@@ -41,7 +42,7 @@ export class Api {
   ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
     const headers: Record<string, string> = from === 0 ? {} : { Range: `bytes=${String(from)}-` };
     const response = await fetch(this.fileAddress(ticket, number), { ...PLAIN, headers, signal });
-    if (response.status !== (from === 0 ? 200 : 206) || response.body === null) throw new Error(String(response.status));
+    if (response.status !== (from === 0 ? 200 : 206) || response.body === null) throw new Unreadable();
     return response.body;
   }
 

@@ -3,8 +3,7 @@ import { Words } from "./page/dom.js";
 import { SharePage } from "./page/share-page.js";
 import { serve } from "./worker.js";
 
-const begin = (root: HTMLElement, script: string): void => {
-  const texts = JSON.parse(document.getElementById("texts")?.textContent ?? "{}") as Texts;
+const begin = (root: HTMLElement, texts: Texts, script: string): void => {
   const page = new SharePage(root, new Words(document.documentElement.lang, texts), script);
   // A link that is put into the address bar of its own page loads nothing anew.
   addEventListener("hashchange", () => {
@@ -17,6 +16,6 @@ const begin = (root: HTMLElement, script: string): void => {
 if (typeof document === "undefined") {
   serve(self);
 } else {
-  const root = document.getElementById("page");
-  if (root !== null) begin(root, document.currentScript?.textContent ?? "");
+  const [root, texts] = ["page", "texts"].map((id) => document.getElementById(id));
+  if (root && texts) begin(root, JSON.parse(texts.textContent) as Texts, document.currentScript?.textContent ?? "");
 }

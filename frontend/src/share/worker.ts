@@ -1,3 +1,4 @@
+import { Unreadable } from "./logic/reading.js";
 import { hex, Sha256 } from "./logic/sha256.js";
 import type { Summing } from "./logic/summing.js";
 
@@ -31,13 +32,9 @@ interface TrustedTypes {
 }
 
 // A page that wants trusted types lets a worker begin from nothing else. The one address that is trusted is made here.
-const trusted = (address: string): string => {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  if (trustedTypes === undefined) return address;
-  policy ??= trustedTypes.createPolicy("footage-guard", { createScriptURL: (own) => own });
-  return policy.createScriptURL(address);
-};
-let policy: ReturnType<TrustedTypes["createPolicy"]> | undefined;
+const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("footage-guard", {
+  createScriptURL: (own) => own,
+});
 
 /** Begins a worker that runs the page's own script once more, where there is no page. */
 export class SummingWorker implements Summing {
@@ -46,7 +43,7 @@ export class SummingWorker implements Summing {
 
   constructor(script: string) {
     this.#address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    this.#worker = new Worker(trusted(this.#address));
+    this.#worker = new Worker(policy?.createScriptURL(this.#address) ?? this.#address);
   }
 
   async add(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -55,7 +52,7 @@ export class SummingWorker implements Summing {
 
   async end(): Promise<string> {
     const sum = await this.#asked(null, []);
-    if (sum === null) throw new Error("worker");
+    if (sum === null) throw new Unreadable();
     return sum;
   }
 
@@ -70,7 +67,7 @@ export class SummingWorker implements Summing {
         resolve(data);
       };
       this.#worker.onerror = () => {
-        reject(new Error("worker"));
+        reject(new Unreadable());
       };
       this.#worker.postMessage(piece, moved);
     });

@@ -1,4 +1,4 @@
-const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+const LARGER = ["kilobyte", "megabyte", "gigabyte", "terabyte"];
 
 export interface Size {
   readonly rounded: string;
@@ -6,16 +6,16 @@ export interface Size {
 }
 
 export const sizeOf = (bytes: number, language: string): Size => {
-  let unit = 0;
+  let unit = "byte";
   let amount = bytes;
-  while (Math.round(amount) >= 1000 && unit < UNITS.length - 1) {
+  for (const larger of LARGER) {
+    if (Math.round(amount) < 1000) break;
+    unit = larger;
     amount /= 1000;
-    unit += 1;
   }
-  const unitName = UNITS[unit] ?? "byte";
   return {
-    rounded: new Intl.NumberFormat(language, { style: "unit", unit: unitName, maximumSignificantDigits: 3 }).format(amount),
-    bytes: new Intl.NumberFormat(language).format(bytes),
+    rounded: new Intl.NumberFormat(language, { style: "unit", unit, maximumSignificantDigits: 3 }).format(amount),
+    bytes: numberOf(bytes, language),
   };
 };
 
@@ -31,7 +31,7 @@ export const momentOf = (date: Date, language: string, timeZone?: string): Momen
       year: "numeric",
       month: "long",
       day: "numeric",
-      hour: "2-digit",
+      hour: "numeric",
       minute: "2-digit",
       timeZoneName: "short",
       timeZone: zone,

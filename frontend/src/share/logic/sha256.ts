@@ -2,7 +2,6 @@
 // lies in memory whole; a home network often has neither.
 
 const BLOCK_BYTES = 64;
-const LENGTH_BYTES = 8;
 
 /** The first 32 bits of the fractional parts of the roots of the first primes: how the standard says what they are. */
 const fractions = (count: number, root: (prime: number) => number): Int32Array => {
@@ -46,18 +45,17 @@ export class Sha256 {
   }
 
   /** Ends it: nothing may be added behind. */
-  digest(): Uint8Array {
+  digest(): Uint8Array<ArrayBuffer> {
     const bits = this.#length * 8;
     this.update(Uint8Array.of(0x80));
-    while (this.#filled !== BLOCK_BYTES - LENGTH_BYTES) this.update(Uint8Array.of(0));
-    this.#view.setUint32(BLOCK_BYTES - LENGTH_BYTES, Math.floor(bits / 2 ** 32));
-    this.#view.setUint32(BLOCK_BYTES - LENGTH_BYTES / 2, bits >>> 0);
+    while (this.#filled !== BLOCK_BYTES - 8) this.update(Uint8Array.of(0));
+    this.#view.setUint32(BLOCK_BYTES - 8, Math.floor(bits / 2 ** 32));
+    this.#view.setUint32(BLOCK_BYTES - 4, bits >>> 0);
     this.#compress(this.#block, 0);
-    const digest = new DataView(new ArrayBuffer(32));
     this.#state.forEach((word, index) => {
-      digest.setInt32(index * 4, word);
+      this.#view.setInt32(index * 4, word);
     });
-    return new Uint8Array(digest.buffer);
+    return this.#block.slice(0, 32);
   }
 
   #compress(bytes: Uint8Array, from: number): void {
@@ -93,14 +91,8 @@ export class Sha256 {
       b = a;
       a = (first + second) | 0;
     }
-    state[0] = at(state, 0) + a;
-    state[1] = at(state, 1) + b;
-    state[2] = at(state, 2) + c;
-    state[3] = at(state, 3) + d;
-    state[4] = at(state, 4) + e;
-    state[5] = at(state, 5) + f;
-    state[6] = at(state, 6) + g;
-    state[7] = at(state, 7) + h;
+    const after = [a, b, c, d, e, f, g, h];
+    for (let i = 0; i < 8; i++) state[i] = at(state, i) + Number(after[i]);
   }
 }
 
@@ -113,7 +105,7 @@ const word = (bytes: Uint8Array, place: number): number =>
   Number(bytes[place + 3]);
 const turned = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
-export const sha256 = (bytes: Uint8Array): Uint8Array => new Sha256().update(bytes).digest();
+export const sha256 = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Sha256().update(bytes).digest();
 
 export const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

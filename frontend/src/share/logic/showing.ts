@@ -1,11 +1,9 @@
 export type Showing = "video" | "picture" | "nothing";
 
-const BY_ENDING: Readonly<Record<string, Showing>> = { mp4: "video", png: "picture", jpg: "picture" };
-
 /** How a file is shown in the page, by the ending of its name. */
 export const showingOf = (name: string): Showing => {
-  const ending = /\.([a-z0-9]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? "";
-  return Object.hasOwn(BY_ENDING, ending) ? (BY_ENDING[ending] ?? "nothing") : "nothing";
+  if (/\.mp4$/iu.test(name)) return "video";
+  return /\.(png|jpg)$/iu.test(name) ? "picture" : "nothing";
 };
 
 export interface Command {

@@ -1,3 +1,5 @@
+import { Unreadable } from "./reading.js";
+
 /** Something that makes a SHA-256 of pieces, here or in a worker. */
 export interface Summing {
   readonly add: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
@@ -29,27 +31,27 @@ export const summed = async (
   for (;;) {
     const from = bytes;
     const stream = await open(from, signal);
-    const broken = await drained(stream, add);
+    const isWhole = await drained(stream, add);
     signal.throwIfAborted();
-    if (broken === null) return summing.end();
-    if (bytes === from) throw broken;
+    if (isWhole) return summing.end();
+    if (bytes === from) throw new Unreadable();
   }
 };
 
-/** Resolves with what broke it off, or null at its end. */
+/** Whether it came to its end. */
 const drained = async (
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   add: (piece: Uint8Array<ArrayBuffer>) => Promise<void>,
-): Promise<Error | null> => {
+): Promise<boolean> => {
   const reader = stream.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return null;
+      if (done) return true;
       await add(value);
     }
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+  } catch {
+    return false;
   } finally {
     await reader.cancel().catch(() => undefined);
   }

@@ -2,11 +2,11 @@ import { commandsFor } from "../logic/showing.js";
 import { type Opening, summed } from "../logic/summing.js";
 import type { SharedFile } from "../logic/wire.js";
 import { SummingWorker } from "../worker.js";
-import { button, type Child, element, type Words } from "./dom.js";
+import { button, type Child, element, paragraph, type Words } from "./dom.js";
 
 interface Outcome {
   readonly said: readonly Child[];
-  readonly isGood: boolean;
+  readonly look: "right" | "wrong" | "";
 }
 
 /** Where the check of a file shows how far it is and what came of it. */
@@ -38,7 +38,7 @@ class Check {
     // Another check has taken its place.
     if (this.#stopping !== stopping) return;
     this.node.replaceChildren(this.#status);
-    this.#tell(outcome.isGood ? "good" : "bad", outcome.said);
+    this.#tell(outcome.look, outcome.said);
   }
 
   async #outcome(
@@ -55,11 +55,11 @@ class Check {
         worker.close();
       }
     } catch {
-      return { said: [this.#words.of(signal.aborted ? "check.stopped" : "check.failed")], isGood: false };
+      return { said: [this.#words.of(signal.aborted ? "check.stopped" : "check.failed")], look: "" };
     }
   }
 
-  #tell(look: string, said: readonly Child[]): void {
+  #tell(look: Outcome["look"], said: readonly Child[]): void {
     this.#status.className = look;
     this.#status.replaceChildren(...said);
   }
@@ -75,8 +75,8 @@ export class FileCheck {
     const { name, sha256 } = file;
     const judge = (found: string): Outcome =>
       found === sha256
-        ? { said: words.with("check.same", { name }), isGood: true }
-        : { said: words.with("check.differs", { name, sha256: found }), isGood: false };
+        ? { said: words.with("check.same", { name }), look: "right" }
+        : { said: words.with("check.differs", { name, sha256: found }), look: "wrong" };
     this.node = check.node;
     this.button = button(words.with("check.button", { name }), () => {
       void check.run(name, file.size, open, judge);
@@ -85,32 +85,29 @@ export class FileCheck {
 }
 
 /** A field that checks a file which the reader has. */
-export class PickedCheck {
-  readonly node: HTMLElement;
-
-  constructor(words: Words, script: string, files: readonly SharedFile[]) {
-    const check = new Check(words, script);
-    const input = element("input", { id: "pick", type: "file", "aria-describedby": "pick-hint" });
-    input.addEventListener("change", () => {
-      const picked = input.files?.[0];
-      if (picked === undefined) return;
-      void check.run(picked.name, picked.size, (from) => Promise.resolve(picked.slice(from).stream()), (sha256) => {
-        const same = files.find((file) => file.sha256 === sha256);
-        return same === undefined
-          ? { said: words.with("check.picked_other", { picked: picked.name, sha256 }), isGood: false }
-          : { said: words.with("check.picked_same", { picked: picked.name, name: same.name }), isGood: true };
-      });
+export const pickedCheck = (words: Words, script: string, files: readonly SharedFile[]): HTMLElement => {
+  const check = new Check(words, script);
+  const input = element("input", { id: "pick", type: "file", "aria-describedby": "pick-hint" });
+  input.addEventListener("change", () => {
+    const picked = input.files?.[0];
+    if (picked === undefined) return;
+    const open: Opening = (from) => Promise.resolve(picked.slice(from).stream());
+    void check.run(picked.name, picked.size, open, (sha256) => {
+      const same = files.find((file) => file.sha256 === sha256);
+      return same === undefined
+        ? { said: words.with("check.picked_other", { picked: picked.name, sha256 }), look: "wrong" }
+        : { said: words.with("check.picked_same", { picked: picked.name, name: same.name }), look: "right" };
     });
-    this.node = element(
-      "div",
-      {},
-      element("label", { for: "pick" }, words.of("check.pick")),
-      input,
-      element("p", { id: "pick-hint", class: "quiet" }, words.of("check.pick_hint")),
-      check.node,
-    );
-  }
-}
+  });
+  return element(
+    "div",
+    {},
+    element("label", { for: "pick" }, words.of("check.pick")),
+    input,
+    element("p", { id: "pick-hint", class: "quiet" }, words.of("check.pick_hint")),
+    check.node,
+  );
+};
 
 /** How to do it without this page. */
 export const byHand = (words: Words, files: readonly SharedFile[]): HTMLElement =>
@@ -118,9 +115,9 @@ export const byHand = (words: Words, files: readonly SharedFile[]): HTMLElement 
     "details",
     {},
     element("summary", {}, words.of("check.by_hand")),
-    element("p", {}, words.of("check.by_hand_how")),
+    paragraph(words.of("check.by_hand_how")),
     ...commandsFor(files[0]?.name ?? "").flatMap(({ on, command }) => [
-      element("p", {}, words.of(on)),
+      paragraph(words.of(on)),
       element("pre", { dir: "ltr" }, element("code", {}, command)),
     ]),
   );

@@ -43,6 +43,17 @@ export const button = (label: readonly Child[], pressed: () => void): HTMLButton
   return made;
 };
 
+/** A part of the page under a heading, which may be where the reader goes on. */
+export const section = (words: Words, id: string, heading: MessageKey, ...children: readonly Child[]): HTMLElement =>
+  element(
+    "section",
+    { "aria-labelledby": id },
+    element("h2", { id, tabindex: "-1" }, words.of(heading)),
+    ...children,
+  );
+
+export const paragraph = (...children: readonly Child[]): HTMLElement => element("p", {}, ...children);
+
 export interface Row {
   readonly term: string;
   readonly of: readonly Child[];

@@ -1,17 +1,10 @@
-import { Api, type Trouble } from "../api.js";
+import { Api } from "../api.js";
 import { addressesAt, secretIn } from "../logic/address.js";
 import type { MessageKey } from "../logic/texts.js";
 import type { Offer, Opened } from "../logic/wire.js";
 import { button, element, type Words } from "./dom.js";
 import { offerView, type OfferView } from "./offer.js";
 import { openedView } from "./opened.js";
-
-const SAID: Readonly<Record<Trouble, MessageKey>> = {
-  unavailable: "page.unavailable",
-  busy: "page.busy",
-  offline: "page.offline",
-  failed: "page.failed",
-};
 
 /** The page of one link, from the first look to what was opened. */
 export class SharePage {
@@ -46,7 +39,7 @@ export class SharePage {
     const answer = await api.offer();
     if (this.#turn !== turn) return;
     if ("trouble" in answer) {
-      this.#say(SAID[answer.trouble], "page.retry", api);
+      this.#say(`page.${answer.trouble}`, "page.retry", api);
       return;
     }
     const offer = answer.value;
@@ -63,26 +56,22 @@ export class SharePage {
     if (this.#turn !== turn) return;
     if ("trouble" in answer) {
       const refused = offer.needsCode ? "code.refused" : "open.refused";
-      view.tell(this.#words.of(answer.trouble === "unavailable" ? refused : SAID[answer.trouble]), false);
+      view.tell(this.#words.of(answer.trouble === "unavailable" ? refused : `page.${answer.trouble}`), false);
       return;
     }
     this.#opened(api, answer.value);
   }
 
   #opened(api: Api, opened: Opened): void {
-    const { ticket } = opened;
-    const view = openedView(this.#words, this.#script, opened, {
-      address: (number) => api.fileAddress(ticket, number),
-      stream: (number) => (from, signal) => api.stream(ticket, number, from, signal),
-      notShown: async (number) => {
-        const turn = this.#turn;
-        const trouble = await api.matterWith(ticket, number);
-        if (this.#turn === turn && trouble === "unavailable") this.#say("ended.text", "ended.again", api);
-        return trouble === null;
-      },
+    const nodes = openedView(this.#words, this.#script, opened, api, async (number) => {
+      const turn = this.#turn;
+      const trouble = await api.matterWith(opened.ticket, number);
+      if (this.#turn === turn && trouble === "unavailable") this.#say("ended.text", "ended.again", api);
+      return trouble === null;
     });
-    this.#show(view.nodes);
-    view.heading.focus();
+    this.#show(nodes);
+    // The button that was pressed is gone: the reader goes on at what it brought.
+    this.#content.querySelector("h2")?.focus();
   }
 
   #show(nodes: readonly HTMLElement[]): void {
@@ -91,8 +80,8 @@ export class SharePage {
   }
 
   #say(key: MessageKey, again?: MessageKey, api?: Api): void {
-    const shown = again !== undefined && api !== undefined ? [this.#again(again, api)] : [];
-    this.#content.replaceChildren(...shown);
+    this.#content.replaceChildren();
+    if (again && api) this.#content.append(this.#again(again, api));
     this.#status.textContent = this.#words.of(key);
   }
 

@@ -1,6 +1,6 @@
 import { momentOf, numberOf, sizeOf } from "../logic/format.js";
 import type { SharedFile, Terms } from "../logic/wire.js";
-import { element, foreign, type Row, rows, type Words } from "./dom.js";
+import { element, foreign, type Row, rows, section, type Words } from "./dom.js";
 
 /** Who shared what with whom, for what and until when. */
 export const termsSection = (words: Words, terms: Terms): HTMLElement => {
@@ -11,7 +11,7 @@ export const termsSection = (words: Words, terms: Terms): HTMLElement => {
     { term: words.of("terms.not_after"), of: [untilWhen(words, terms.notAfter)] },
     ...downloadsRow(words, terms.downloadsLeft),
   ];
-  return element("section", { "aria-labelledby": "terms" }, element("h2", { id: "terms" }, words.of("terms.heading")), rows(shown));
+  return section(words, "terms", "terms.heading", rows(shown));
 };
 
 /** How long a file is, and its digest. */
