@@ -2,26 +2,33 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
 from threading import Event
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.footage_guard.bridge.clock import wall_ms
 from custom_components.footage_guard.bridge.opening import OpenVault
 from custom_components.footage_guard.bridge.outside import async_outside
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.disk.database import Database, Reader
+from custom_components.footage_guard.flows.closing import close_due
 from custom_components.footage_guard.model.errors import NotLoaded
 from custom_components.footage_guard.model.ids import CameraId, RequestId
 from custom_components.footage_guard.model.lifecycle.outside import Outside
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request import Channel, Level
+from custom_components.footage_guard.model.rules import daily_limit
 from custom_components.footage_guard.model.rules.rule import MuteScope
+from custom_components.footage_guard.vault.recording import record as recorded
 from custom_components.footage_guard.vault.state import request_queries as queries
-from tests.surface.asked import own, police
+from custom_components.footage_guard.vault.vault import Vault
+from tests.pictures import PICTURE
+from tests.surface.asked import HOUR_MS, own, police
 
 UNKNOWN = RequestId("01KB0000000000000000000000")
 
@@ -39,6 +46,12 @@ async def desk(hass: HomeAssistant, runtime: VaultRuntime) -> AsyncIterator[Requ
 
 async def _received(desk: RequestDesk, channel: Channel = Channel.FORM) -> RequestRecord:
     taken_in = await desk.async_receive(police(), channel)
+    await desk.async_settled()
+    return await desk.async_get(taken_in.id)
+
+
+async def _received_of(desk: RequestDesk, name: str, case: str = "a case") -> RequestRecord:
+    taken_in = await desk.async_receive(police(name, case), Channel.FORM)
     await desk.async_settled()
     return await desk.async_get(taken_in.id)
 
@@ -141,6 +154,65 @@ async def test_the_same_is_read_whatever_was_decided(
             patched.setattr(connection, "rows", watched)
         await async_outside(runtime, record.id)
     assert asked == [(Reader, queries.STANDS)]
+
+
+async def _mute(desk: RequestDesk, record: RequestRecord) -> None:
+    await desk.async_mute(record.id, MuteScope.REQUESTER, until_ms=None)
+
+
+async def _drop(desk: RequestDesk, record: RequestRecord) -> None:
+    await _move(desk, record, RequestInput.DROP)
+
+
+async def _erase(desk: RequestDesk, record: RequestRecord) -> None:
+    await _drop(desk, record)
+    await desk._async_erase()
+    assert (await desk.async_get(record.id)).is_erased
+
+
+async def _break(desk: RequestDesk, record: RequestRecord) -> None:
+    values = {"id": record.id}
+    await desk._vault.async_work(
+        lambda opened: opened.state._database.rows("UPDATE requests SET content = x'7b7d' WHERE id = :id", values)
+    )
+
+
+async def _film(runtime: VaultRuntime) -> None:
+    def film(vault: Vault) -> None:
+        start_ms = wall_ms() - 5 * HOUR_MS // 2
+        begun = recorded(vault, CameraId("door"), start_ms, datetime.now(UTC), PICTURE)
+        begun.write(b"moving pictures")
+        begun.finish(start_ms + 60_000)
+
+    await runtime.async_do(film)
+
+
+async def test_all_that_is_no_disclosure_is_one_answer_and_ends_at_one_moment(
+    hass: HomeAssistant, runtime: VaultRuntime, desk: RequestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ignored, declined, muted, over a limit, dropped, erased, unreadable, nothing found, no camera and expired."""
+    monkeypatch.setattr(daily_limit, "MOST", 100)
+    asked = {name: await _received_of(desk, name) for name in ("ignored", "declined", "muted", "broken")}
+    await _decline(desk, asked["declined"])
+    await _mute(desk, asked["muted"])
+    asked["muted, again"] = await _received_of(desk, "muted")
+    asked["over a limit"] = await _received_of(desk, "ignored", "another case")
+    for name, do in (("dropped", _drop), ("erased", _erase)):
+        asked[name] = await _received_of(desk, "muted", name)
+        await do(desk, asked[name])
+    await _break(desk, asked["broken"])
+    without = RequestDesk(hass, runtime, outdoor={}, quiet_hours=None)
+    asked["no camera"] = await _received_of(without, "no camera")
+    await _film(runtime)
+    asked["something found"] = await _received_of(desk, "something found")
+    asked["never looked at"] = await desk.async_receive(police("never looked at"), Channel.FORM)
+    assert {asked[name].state for name in ("muted, again", "over a limit")} == {RequestState.SET_ASIDE}
+    answers = {name: await async_outside(runtime, each.id) for name, each in asked.items()}
+    assert answers == dict.fromkeys(asked, Outside.OPEN)
+    (closes_ms,) = {each.request.closes_ms for each in asked.values()}
+    await desk._async_work(lambda inner, *, now_ms: close_due(inner, now_ms=closes_ms))  # noqa: ARG005  # at that moment
+    answers = {name: await async_outside(runtime, each.id) for name, each in asked.items()}
+    assert answers == dict.fromkeys(asked, Outside.CLOSED)
 
 
 async def test_nobody_waits_for_what_is_being_looked_at(

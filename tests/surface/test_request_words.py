@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from aiohttp.test_utils import TestClient
 from homeassistant.components.recorder import Recorder, get_instance
 from homeassistant.const import MATCH_ALL
 from homeassistant.core import Event, HomeAssistant, callback
@@ -15,7 +16,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.model.errors import RequestAltered, RequestInvalid
@@ -144,6 +145,15 @@ async def _recorded(home: HomeAssistant, hass_ws_client: WebSocketGenerator) -> 
     return told
 
 
+async def _diagnosed(client: TestClient[Any, Any], entry: MockConfigEntry, home: HomeAssistant) -> str:
+    """Return what whoever reports a problem would send: of the entry, and of each device."""
+    path = f"/api/diagnostics/config_entry/{entry.entry_id}"
+    devices = dr.async_entries_for_config_entry(dr.async_get(home), entry.entry_id)
+    assert devices
+    answers = [await client.get(each) for each in (path, *(f"{path}/device/{device.id}" for device in devices))]
+    return "".join([await answer.text() for answer in answers])
+
+
 @pytest.mark.usefixtures("data_folder")
 async def test_no_word_of_a_requester_gets_out_of_a_request(
     seen: Seen,
@@ -152,8 +162,10 @@ async def test_no_word_of_a_requester_gets_out_of_a_request(
     loud: pytest.LogCaptureFixture,
     aioclient_mock: AiohttpClientMocker,
     hass_ws_client: WebSocketGenerator,
+    *,
+    hass_client: ClientSessionGenerator,
 ) -> None:
-    for component in ("logbook", "history", "repairs"):
+    for component in ("logbook", "history", "repairs", "diagnostics"):
         assert await async_setup_component(home, component, {})
     serve_pushes(aioclient_mock)
     letters: Letters = await add_letter_box(home)
@@ -174,6 +186,7 @@ async def test_no_word_of_a_requester_gets_out_of_a_request(
         **await _recorded(home, hass_ws_client),
         "bus": json.dumps(seen.events, default=str),
         "log": "\n".join([loud.text, *(str(record.__dict__) for record in loud.records)]),
+        "diagnostics": await _diagnosed(await hass_client(), entry, home),
         "letters": repr(letters.got),
         "phones": repr(aioclient_mock.mock_calls),
         "records": repr([kept, *records, entry.runtime_data]),
