@@ -82,6 +82,14 @@ def encoded(kind: Kind, pictures: Sequence[VideoFrame]) -> Shot:
     return Shot(_encoded(kind, list(zip(times, pictures, strict=True)), ()), times)
 
 
+def moved(data: bytes, by: int) -> bytes:
+    """Return a clip whose last fragment says that it is so many ticks later."""
+    place = data.rindex(b"tfdt") + 4
+    width = 8 if data[place] else 4
+    at = int.from_bytes(data[place + 4 : place + 4 + width]) + by
+    return data[: place + 4] + at.to_bytes(width) + data[place + 4 + width :]
+
+
 def _times(kind: Kind) -> tuple[int, ...]:
     chance = random.Random(kind.pictures)  # noqa: S311  # times of pictures, no secrets
     steps = [

@@ -1,6 +1,8 @@
 """A clip in H.265 is shown as H.264, as it goes."""
 
+from contextlib import suppress
 from pathlib import Path
+import random
 from typing import Any, override
 
 import pytest
@@ -10,6 +12,8 @@ from custom_components.footage_guard.media.virtual import lay_out
 from custom_components.footage_guard.model.errors import NotPlayableHere, VaultLocked
 
 from .made import made, probed, read, shown
+from .shot import Kind, moved, shot
+from .test_harmed_clips import HARMED, harmed
 from .test_mp4 import clip
 from .test_virtual import Bytes
 
@@ -81,3 +85,20 @@ def test_damaged_pictures_are_passed_over() -> None:
     place = source.rindex(b"mdat") + 30
     source[place : place + 40] = bytes(40)
     assert len(shown(converted(bytes(source)))) >= 30
+
+
+@pytest.mark.parametrize("has_sound", [False, True])
+def test_times_that_no_clip_has_end_the_conversion_and_nothing_else(*, has_sound: bool) -> None:
+    """FFmpeg used to end the whole process."""
+    data = moved(shot(Kind(codec="libx265", has_sound=has_sound)).data, 1 << 40)
+    with pytest.raises(NotPlayableHere):
+        converted(data)
+
+
+@pytest.mark.parametrize("kind", [Kind(codec="libx265", b_frames=3, is_open=True, has_sound=True)], ids=str)
+def test_a_clip_that_is_harmed_anywhere_is_shown_or_refused(kind: Kind) -> None:
+    """With several pictures decoded at once, FFmpeg used to wait for ever where a head was damaged."""
+    chance = random.Random(3)  # noqa: S311  # harm, no secrets
+    for _ in range(HARMED):
+        with suppress(NotPlayableHere):
+            b"".join(convert(harmed(chance, shot(kind))))

@@ -29,7 +29,7 @@ from tests.model.redaction.made import area, recipe, staying
 from tests.streams import clip as stream
 
 from .made import made
-from .shot import FRAGMENTED, Kind, Shot, encoded, export, leveled, shot
+from .shot import FRAGMENTED, Kind, Shot, encoded, export, leveled, moved, shot
 
 WHOLE: Final = recipe(0, 60_000)
 GOOD: Final = shot()
@@ -137,6 +137,13 @@ def test_an_error_of_the_vault_comes_through_unchanged() -> None:
 
     with pytest.raises(ClipDamaged):
         export(Damaged(GOOD.data, GOOD.times), WHOLE)
+
+
+@pytest.mark.parametrize(("hours", "error"), [(7, FootageUnreadable), (23, FormatUnsupported)])
+def test_pictures_that_are_hours_apart_are_refused(hours: int, error: type[FootageGuardError]) -> None:
+    """No file has room for such a step: it used to be an error of FFmpeg's own."""
+    with pytest.raises(error):
+        export(changed(lambda data: moved(data, hours * 3600 * 90_000)), recipe(0, 86_400_000))
 
 
 def test_a_full_disk_comes_through_unchanged() -> None:

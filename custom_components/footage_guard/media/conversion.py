@@ -4,9 +4,10 @@ Nothing of it is kept: it begins anew with each request, and goes only as fast a
 clip stays what it is.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
-from typing import Final
+from fractions import Fraction
+from typing import Any, Final
 
 import av
 from av import Packet as AvPacket, VideoFrame
@@ -34,6 +35,9 @@ _QUALITY: Final = {"preset": "ultrafast", "tune": "zerolatency", "crf": "23"}
 _GROUP: Final = 30
 """Pictures from one that needs no other to the next."""
 _WIDEST: Final = 1920
+_LONGEST_STEP_S: Final = 3600
+"""From one picture or piece of sound to the next. Where they are some hours apart FFmpeg has no room for that in a
+fragment, and ends the whole process; no clip of ours is so long."""
 _PIECE: Final = 1 << 16
 """Bytes that are gathered before they are given out, and at most a fragment more."""
 
@@ -99,6 +103,8 @@ class _Conversion:
         self._encoder.codec_context.gop_size = _GROUP
         # What lies in a clip is AAC.
         self._sound: AudioStream | None = None
+        self._newest_s: dict[int, Fraction] = {}
+        """When what was written last of each stream is."""
         if opened.sound is not None:
             self._sound = output.add_stream_from_template(opened.container.streams.audio[0])
 
@@ -107,7 +113,7 @@ class _Conversion:
         if packet is not None and packet.stream_index != self._picture.index:
             if self._sound is not None:
                 packet.stream = self._sound
-                self._output.mux_one(packet)
+                self._write([packet])
             return
         # A picture may be damaged; the next one may be whole.
         with suppress(FFmpegError):
@@ -117,13 +123,23 @@ class _Conversion:
     def end(self) -> None:
         """Write what is still under way."""
         self.take(None)
-        self._output.mux(self._encoder.encode(None))
+        self._write(self._encoder.encode(None))
 
     def _show(self, frame: VideoFrame) -> None:
         shown = frame.reformat(width=self._encoder.width, height=self._encoder.height, format="yuv420p")
         shown.pts, shown.time_base = frame.pts, frame.time_base
         shown.pict_type = PictureType.NONE
-        self._output.mux(self._encoder.encode(shown))
+        self._write(self._encoder.encode(shown))
+
+    def _write(self, packets: Iterable[AvPacket[Any]]) -> None:
+        """Write packets; raise NotPlayableHere where their times cannot be."""
+        for packet in packets:
+            at_s = (packet.dts or 0) * packet.time_base
+            before_s = self._newest_s.setdefault(packet.stream_index, at_s)
+            if abs(at_s - before_s) > _LONGEST_STEP_S:
+                raise NotPlayableHere
+            self._newest_s[packet.stream_index] = at_s
+            self._output.mux_one(packet)
 
 
 def _fitting(width: int, height: int) -> tuple[int, int]:

@@ -16,6 +16,8 @@ from threading import get_native_id
 from time import monotonic
 from typing import Final
 
+from av.error import FFmpegError
+
 from ..model.errors import FootageUnreadable, RenderStopped
 from ..model.redaction.recipe import Moment, Recipe
 from .canvas import Canvas, Turn, canvas_of, turn_of
@@ -92,6 +94,9 @@ def render(content: Content, recipe: Recipe, sink: Sink, scratch: Scratch, watch
     try:
         making.read()
         return making.finish(sink)
+    except FFmpegError as err:
+        # Times that no file has room for.
+        raise FootageUnreadable from err
     finally:
         making.abandon()
 
