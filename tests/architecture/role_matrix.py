@@ -53,6 +53,11 @@ ROLES: dict[tuple[Door, str], Row] = {
         "The ticket is all that is asked for, as a player sends no login: 256 bits, for one clip, made for one login, "
         "and over with its unlock. Without a good one it answers as an address that is not there.",
     ),
+    (Door.VIEW, "/api/footage_guard/file/{ticket}"): Row(
+        Who.ANYONE,
+        "The ticket is all that is asked for: 256 bits, for one download of what was voted for as a file, made for an "
+        "approver's login, and over with it, with its unlock, or after 10 minutes.",
+    ),
     (Door.VIEW, "/footage_guard/s/{share_id}"): Row(
         Who.ANYONE,
         "While something is shared it serves the same page for each share, and tells what it is only to whoever sends "
