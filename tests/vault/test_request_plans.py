@@ -35,6 +35,7 @@ def empty() -> Iterator[sqlite3.Connection]:
     ("sql", "plan"),
     [
         (queries.GET, ["SEARCH requests USING PRIMARY KEY (id=?)"]),
+        (queries.RECEIVED, ["SEARCH requests USING PRIMARY KEY (id=?)"]),
         (queries.STANDS, ["SEARCH requests USING PRIMARY KEY (id=?)", "SCAN desk"]),
         (queries.PAGES[None], PAGE),
         (queries.PAGES[True], PAGE),

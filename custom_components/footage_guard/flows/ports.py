@@ -72,6 +72,9 @@ class Book(Protocol):
     def get_request(self, request_id: RequestId) -> RequestRecord:
         """Return a request; raise RequestUnknown or StateDamaged."""
 
+    def received(self, request_id: RequestId) -> tuple[RequestRecord, bytes, int]:
+        """Return a request, its digest and the number of the fact that says that it was received; raise the same."""
+
     def digest(self, request_id: RequestId) -> bytes:
         """Return the SHA-256 of what is stored of a request, which is its canonical form; raise RequestUnknown."""
 

@@ -18,9 +18,9 @@ def as_received(desk: Desk, request_id: RequestId) -> RequestRecord:
     How it stands is what the book says, which is enough for a line in a list. Raises RequestUnknown; StateDamaged where
     what is stored is no request; RequestAltered where it is another one than the ledger was told of; OSError.
     """
-    record = desk.book.get_request(request_id)
-    told = _received(desk, request_id)
-    if told is None or (not _is_wordless(record) and told.digest != desk.book.digest(request_id)):
+    record, digest, leaf = desk.book.received(request_id)
+    told = _received(desk, request_id, leaf)
+    if told is None or (not _is_wordless(record) and told.digest != digest):
         raise RequestAltered
     return record
 
@@ -41,10 +41,10 @@ def _is_wordless(record: RequestRecord) -> bool:
     return record.is_erased and record.request == erased(record.request)
 
 
-def _received(desk: Desk, request_id: RequestId) -> RequestReceived | None:
+def _received(desk: Desk, request_id: RequestId, leaf: int) -> RequestReceived | None:
     """Return what the ledger was told when a request came, where the book says that it was told it."""
     try:
-        fact = desk.journal.read(desk.book.leaf(request_id))
+        fact = desk.journal.read(leaf)
     except FactUnknown:
         return None
     return fact if isinstance(fact, RequestReceived) and fact.request_id == request_id else None

@@ -34,6 +34,7 @@ SELECT channel, iif(is_amended AND state <> 'disclosed', 'withdrawn', state), cl
 FROM requests, desk WHERE requests.id = :id AND IS_TOLD
 """)
 """Whoever sent another one in its place has taken it back, whether anybody here was shown the other one or not."""
+RECEIVED: Final = _full("SELECT COLUMNS, leaf FROM requests WHERE id = :id AND IS_TOLD")
 CONTENT: Final = _full("SELECT content FROM requests WHERE id = :id AND IS_TOLD")
 HEAD: Final = _full("SELECT state, version FROM requests WHERE id = :id AND IS_TOLD")
 LEAF: Final = _full("SELECT leaf FROM requests WHERE id = :id AND IS_TOLD")
