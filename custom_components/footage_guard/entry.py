@@ -15,6 +15,7 @@ from .bridge.acting import may_act
 from .bridge.announcing import Announcing, async_remove_announcements
 from .bridge.camera_watch import CameraWatch
 from .bridge.clips import Clips
+from .bridge.collecting import Collecting
 from .bridge.decisions import Decisions
 from .bridge.founding import tell_removal
 from .bridge.housekeeping import Housekeeping
@@ -43,6 +44,7 @@ from .model.quiet import QuietHours, parse_quiet_hours
 from .services import async_register_actions
 from .types import FootageGuardConfigEntry, FootageGuardData
 from .web.commands import async_register_commands
+from .web.file_view import async_register_file_view
 from .web.owner_view import async_register_owner_view
 from .web.release_view import async_register_release_views
 
@@ -57,6 +59,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_register_commands(hass)
     async_register_owner_view(hass)
     async_register_release_views(hass)
+    async_register_file_view(hass)
     async_listen_to_phones(hass)
     return True
 
@@ -82,11 +85,13 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     rounds = Housekeeping(hass, vault, _own_days(cameras))
     requests = _request_desk(hass, entry, vault, cameras)
     sharing = Sharing(hass, vault, requests)
+    decisions = Decisions(hass, vault, requests, sharing)
     entry.runtime_data = FootageGuardData(
         vault=vault,
         requests=requests,
-        decisions=Decisions(hass, vault, requests, sharing),
+        decisions=decisions,
         sharing=sharing,
+        collecting=Collecting(hass, vault, requests, sharing, decisions.exports, may_act),
         tickets=tickets,
         recovering=Recovering(hass, vault),
         room=room,

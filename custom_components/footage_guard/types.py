@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from homeassistant.config_entries import ConfigEntry
 
+from .bridge.collecting import Collecting
 from .bridge.decisions import Decisions
 from .bridge.housekeeping import Housekeeping
 from .bridge.recovering import Recovering
@@ -26,6 +27,7 @@ class FootageGuardData:
     requests: RequestDesk
     decisions: Decisions
     sharing: Sharing
+    collecting: Collecting
     tickets: Tickets
     recovering: Recovering
     room: Room

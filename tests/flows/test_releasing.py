@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.footage_guard.flows import releasing
+from custom_components.footage_guard.flows import releasing, sharing
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.errors import NotLiveYet, RequestUnknown, TransitionRefused
@@ -50,11 +50,11 @@ def test_it_goes_live_when_both_clocks_say_so(polls: Polls) -> None:
     assert look(polls) == 1
     assert polls.state(statement.draft_id) is ReleaseState.COOLING
     with pytest.raises(NotLiveYet):
-        releasing.collectable(polls.booth, statement.draft_id, now_ms=polls.now.ms)
+        sharing.may_be_collected(polls.booth, statement.draft_id, now_ms=polls.now.ms)
     polls.pass_time(1)
     look(polls)
     assert (polls.state(statement.draft_id), polls.stage(statement)) == (ReleaseState.LIVE, RequestState.DISCLOSED)
-    assert releasing.collectable(polls.booth, statement.draft_id, now_ms=polls.now.ms) == statement
+    assert sharing.may_be_collected(polls.booth, statement.draft_id, now_ms=polls.now.ms) == statement
     assert polls.office.told[-1] == (statement.request_id, Happening.RELEASED)
 
 
@@ -106,7 +106,7 @@ def test_what_was_stopped_leaves_by_no_row(polls: Polls, state: str) -> None:
     rows("UPDATE requests SET state = 'approved'")
     polls.pass_time(HOUR_MS)
     with pytest.raises(NotLiveYet):
-        releasing.collectable(polls.booth, statement.draft_id, now_ms=polls.now.ms)
+        sharing.may_be_collected(polls.booth, statement.draft_id, now_ms=polls.now.ms)
     if state == "cooling":
         look(polls)
         assert polls.state(statement.draft_id) is ReleaseState.VOID
@@ -192,7 +192,7 @@ def test_all_of_it_ends_when_its_time_is_over(
     look(polls)
     assert (polls.state(statement.draft_id), polls.stage(statement)) == (after, stage)
     with pytest.raises(NotLiveYet):
-        releasing.collectable(polls.booth, statement.draft_id, now_ms=polls.now.ms)
+        sharing.may_be_collected(polls.booth, statement.draft_id, now_ms=polls.now.ms)
 
 
 @pytest.mark.parametrize("is_live", [False, True])

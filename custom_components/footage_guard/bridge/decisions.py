@@ -199,12 +199,6 @@ class Decisions:
         await self._async_tidy()
         return record
 
-    async def async_collect(self, release_id: ReleaseId) -> DraftShown:
-        """Return a release that is live; raise LockedDown, NotLiveYet, RequestUnknown, DraftUnknown or NotLoaded."""
-        self._may_raise()
-        await self._requests.async_decide(lambda booth, now: releasing.collectable(booth, release_id, now_ms=now.ms))
-        return await self.async_show(release_id)
-
     async def async_look(self) -> None:
         """Have what is due happen, and look again when the next thing is; what fails is tried again then."""
         self._cancel_timer()

@@ -47,7 +47,7 @@ async def async_shares(vault: VaultRuntime, requests: RequestDesk) -> list[dict[
 
 def _shares(booth: Booth, _now: Now) -> list[ShareShown]:
     """Return the newest shares. Blocking, for the lane."""
-    shown = []
+    shown: list[ShareShown] = []
     for record in sorted(booth.desk.releases.in_states(_SHARED), key=lambda each: each.id, reverse=True):
         schedule = booth.drafts.approved(record.id)
         if schedule is not None and len(shown) < MOST:

@@ -10,13 +10,13 @@ from typing import Final
 from ..model.approval import Approval, ApprovalStatement
 from ..model.approval_facts import ReleaseApproved
 from ..model.ballot import Now, Schedule, fact_of, recipient_key
-from ..model.errors import NotLiveYet, RequestAltered, RequestUnknown, StateDamaged
+from ..model.errors import RequestAltered, RequestUnknown, StateDamaged
 from ..model.ids import ReleaseId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.lifecycle.request import RequestInput, RequestState
 from ..model.record import ReleaseRecord
 from ..model.vote import Vote
-from .booth import Booth, Decidable, fact_at, is_told, stands
+from .booth import Booth, Decidable, fact_at, is_told
 from .deciding import void_idle
 from .ports import Share
 from .told import told_of
@@ -118,17 +118,6 @@ def veto(booth: Booth, release_id: ReleaseId, *, actor: str, now_ms: int) -> Rel
     record = booth.desk.move_release(release_id, ReleaseInput.VETO, actor=actor, now_ms=now_ms)
     void_idle(booth.desk, now_ms=now_ms)
     return record
-
-
-def collectable(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> ApprovalStatement:
-    """Return what can be collected of a release; raise RequestUnknown or NotLiveYet."""
-    record = booth.desk.releases.get_release(release_id)
-    statement = statement_of(booth, release_id)
-    if record.state is not ReleaseState.LIVE or statement is None or statement.terms.not_after.ms <= now_ms:
-        raise NotLiveYet
-    if not stands(booth, record):
-        raise NotLiveYet
-    return statement
 
 
 def _go_live(booth: Booth, release_id: ReleaseId, statement: ApprovalStatement, now_ms: int) -> None:

@@ -30,7 +30,7 @@ from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.record import ReleaseRecord
 from ..model.share import Client, Lease
 from ..model.share_facts import ShareOpened, ShareShortened
-from .booth import Booth
+from .booth import Booth, stands
 from .deciding import GOES_OUT, void_idle
 from .releasing import schedule_of, statement_of
 
@@ -64,7 +64,8 @@ def may_be_opened(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> Shared
 
     1. There is no lockdown, and the history is what it was. Without this, an older ledger revives what was revoked.
     2. There is a lease. Without it, a restored backup shares what was taken back.
-    3. The release is live: nobody ended it, and it has cooled off.
+    3. The release is live, as the ledger says: nobody ended it, and it has cooled off. Without this, a row in state.db
+       brings back what was revoked.
     4. Its statement is what the ledger was told when it was frozen and approved. Without this, whoever can write
        state.db has the files of one release go out on the terms of another.
     5. Its time is not over by the latest time that was ever seen. Without this, a clock that is set back revives it.
@@ -121,20 +122,8 @@ def open_share(booth: Booth, held: Held, visitor: Visitor, *, now_ms: int) -> tu
     # 3
     if not lease.left:
         raise ShareUsedUp
-    # 4
-    booth.leases.count(release_id)
-    # 5
-    record = booth.desk.releases.get_release(release_id)
-    number = booth.desk.journal.append(
-        ShareOpened(
-            release_id=release_id,
-            request_id=record.request_id,
-            left=lease.left - 1,
-            network=visitor.network,
-            client=visitor.client,
-        )
-    )
-    _say(booth, record, Happening.COLLECTED)
+    # 4, 5
+    number = _count(booth, release_id, visitor)
     return Shared(statement=found.statement, lease=booth.leases.of(release_id) or lease), number
 
 
@@ -143,18 +132,43 @@ def may_leave(booth: Booth, release_id: ReleaseId, lease: Lease, *, now_ms: int)
 
     Raises ShareUnknown, NotLiveYet, StatementChanged, ShareOver or OSError.
     """
-    try:
-        record = booth.desk.releases.get_release(release_id)
-    except RequestUnknown as err:
-        raise ShareUnknown from err
-    if record.state is not ReleaseState.LIVE:
-        raise NotLiveYet
+    record = _may_be_live(booth, release_id)
     statement = statement_of(booth, release_id)
     if statement is None or schedule_of(booth, record, statement) is None:
         raise StatementChanged
     if booth.leases.latest_ms(now_ms) >= min(lease.not_after_ms, statement.terms.not_after.ms):
         raise ShareOver
     return statement
+
+
+def may_be_collected(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> ApprovalStatement:
+    """Return the statement of a release that a person may collect as a file; nothing is counted.
+
+    The same is looked at as for a link, but that there is none. Raises LockedDown, LedgerRolledBack, ShareUnknown,
+    NotLiveYet, StatementChanged, ShareOver, ShareUsedUp or OSError.
+    """
+    if booth.is_locked_down():
+        raise LockedDown
+    booth.may_rely()
+    _may_be_live(booth, release_id)
+    lease = booth.leases.of(release_id)
+    if lease is None:
+        raise ShareUnknown
+    statement = may_leave(booth, release_id, lease, now_ms=now_ms)
+    if statement.delivery is Delivery.LINK:
+        raise ShareUnknown
+    if not lease.left:
+        raise ShareUsedUp
+    return statement
+
+
+def count_collected(booth: Booth, release_id: ReleaseId, visitor: Visitor, *, now_ms: int) -> None:
+    """Count that a person takes a file, and tell the ledger, before anything of it leaves.
+
+    Raises what `may_be_collected` raises.
+    """
+    may_be_collected(booth, release_id, now_ms=now_ms)
+    _count(booth, release_id, visitor)
 
 
 def revoke(booth: Booth, release_id: ReleaseId, *, actor: str | None, now_ms: int) -> ReleaseRecord:
@@ -228,6 +242,17 @@ def end_idle(booth: Booth, in_use: Collection[ReleaseId], *, now_ms: int) -> fro
     return frozenset(going)
 
 
+def _may_be_live(booth: Booth, release_id: ReleaseId) -> ReleaseRecord:
+    """Return a release that is live; raise ShareUnknown or NotLiveYet."""
+    try:
+        record = booth.desk.releases.get_release(release_id)
+    except RequestUnknown as err:
+        raise ShareUnknown from err
+    if record.state is not ReleaseState.LIVE or not stands(booth, record):
+        raise NotLiveYet
+    return record
+
+
 def _may_pass(booth: Booth, lease: Lease, code_sha256: bytes | None, now_ms: int) -> None:
     if not lease.tries:
         raise ShareUnknown
@@ -241,6 +266,22 @@ def _may_pass(booth: Booth, lease: Lease, code_sha256: bytes | None, now_ms: int
     if lease.tries == 1:
         revoke(booth, lease.release_id, actor=None, now_ms=now_ms)
     raise AccessCodeWrong
+
+
+def _count(booth: Booth, release_id: ReleaseId, visitor: Visitor) -> int:
+    """Count a download on the disk, then tell the ledger and return the number of the fact."""
+    booth.leases.count(release_id)
+    lease, record = booth.leases.of(release_id), booth.desk.releases.get_release(release_id)
+    fact = ShareOpened(
+        release_id=release_id,
+        request_id=record.request_id,
+        left=0 if lease is None else lease.left,
+        network=visitor.network,
+        client=visitor.client,
+    )
+    number = booth.desk.journal.append(fact)
+    _say(booth, record, Happening.COLLECTED)
+    return number
 
 
 def _end(booth: Booth, record: ReleaseRecord, by: ReleaseInput, now_ms: int) -> None:

@@ -8,9 +8,11 @@ from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
 from ..bridge.actor import Actor
+from ..bridge.collecting import LASTS_S, loaded_collecting
 from ..bridge.decisions import loaded_decisions
 from ..bridge.draft_json import moved_as_json
 from ..bridge.runtime import VaultRuntime
+from ..bridge.share_json import files_as_json
 from ..bridge.times import to_text
 from ..flows.releasing import Released
 from ..flows.voting import Waiting
@@ -67,19 +69,29 @@ async def approval_veto(_vault: VaultRuntime, connection: ActiveConnection, msg:
 
 
 @websocket_api.websocket_command(
-    {vol.Required("type"): "footage_guard/approval/collect", vol.Required("draft_id"): str}
+    {
+        vol.Required("type"): "footage_guard/approval/collect",
+        # Looked at by hand: a schema prints what it refuses, also a passphrase.
+        vol.Extra: object,  # type: ignore[dict-item]  # Home Assistant's type leaves out what its schemas take
+    }
 )
 @websocket_api.async_response
 @for_acting
 async def approval_collect(_vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
-    """Return what there is to collect of a release that is live."""
-    found = await loaded_decisions(actor.connection.hass).async_collect(draft_id_of(msg))
-    files = [] if found.statement is None else found.statement.files
+    """Return a ticket for the files of a release that is live, for one download."""
+    hass = actor.connection.hass
+    address, ticket = await loaded_collecting(hass).async_collect(
+        actor, draft_id_of(msg), msg.get("passphrase"), msg.get("passphrase_repeat"), hass.config.language
+    )
+    statement = ticket.statement
     return {
-        **moved_as_json(found.record),
-        "share_id": found.record.id,
-        "files": [{"name": file.name, "size": file.size_bytes, "sha256": file.sha256.hex()} for file in files],
-        "ticket": None,
+        "draft_id": statement.draft_id,
+        "share_id": statement.draft_id,
+        "files": files_as_json(statement),
+        "ticket": address,
+        "url": f"/api/footage_guard/file/{address}",
+        "name": ticket.name,
+        "lasts_s": LASTS_S,
     }
 
 
