@@ -44,7 +44,7 @@ def issue(hass: HomeAssistant) -> Callable[[str, str], None]:
 
 
 async def test_nothing_of_it_stays_when_the_vault_goes(hass: HomeAssistant, issue: Callable[[str, str], None]) -> None:
-    ours = {f"{announcing.ISSUE}_ada", announcing.POLICY_ISSUE}
+    ours = {f"{announcing.ISSUE}_ada", announcing.POLICY_ISSUE, announcing.VOTES_ISSUE}
     for issue_id in (*ours, "ledger_problem"):
         issue(DOMAIN, issue_id)
     issue("other", f"{announcing.ISSUE}_ada")

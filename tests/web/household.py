@@ -1,14 +1,11 @@
-"""A home with more than one person in it, and a clock that can be moved on."""
+"""A home with more than one person in it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from homeassistant.core import HomeAssistant
-import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import clock
 from tests.people import PASSPHRASE
 
 from .accepting import Answer, Client, runtime_of
@@ -20,20 +17,6 @@ OTHERS_PASSPHRASE: Final = "violin pepper harbor eleven candle"
 CHALLENGES: Final = {"policy/apply": "policy/challenge"}
 """What gives the challenge, where it is not the command itself."""
 DAY_MS: Final = 24 * 60 * 60 * 1000
-
-type GoOn = Callable[[int], None]
-
-
-def moving(monkeypatch: pytest.MonkeyPatch) -> GoOn:
-    """Return what moves both clocks of the machine on, by milliseconds."""
-    wall_ms, up_ms, passed = clock.wall_ms, clock.up_ms, [0]
-
-    def go_on(ms: int) -> None:
-        passed[0] += ms
-
-    monkeypatch.setattr(clock, "wall_ms", lambda: wall_ms() + passed[0])
-    monkeypatch.setattr(clock, "up_ms", lambda: up_ms() + passed[0])
-    return go_on
 
 
 async def agree(client: Client, command: str, passphrase: str, **wanted: object) -> Answer:

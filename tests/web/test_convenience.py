@@ -10,8 +10,9 @@ from custom_components.footage_guard.vault.keyring.wrap import Credential
 from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import Client, runtime_of
+from .clocks import moved_clocks
 from .conftest import Connect
-from .household import DAY_MS, agree, moving
+from .household import DAY_MS, agree
 from .unlocking import ask, is_unlocked, unlock
 
 ELSEWHERE = (OWNER_ID, "another login")
@@ -20,10 +21,10 @@ ELSEWHERE = (OWNER_ID, "another login")
 @pytest.fixture
 async def convenient(vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch) -> Client:
     """A connection of the approver, in a vault whose mode was changed."""
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     client = await connect(OWNER_ID)
     await agree(client, "policy/apply", PASSPHRASE, mode="convenience")
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     await async_do_due(runtime_of(vault))
     return client
 

@@ -15,8 +15,9 @@ from custom_components.footage_guard.model.unlock_facts import IdentityExported
 from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import WRONG, Answer, Client, code, proof, runtime_of
+from .clocks import Clocks
 from .conftest import Connect, SignIn
-from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, GoOn, agree, enroll, moving
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, agree, enroll
 from .unlocking import ask, send_to, told
 
 COMMAND = "vault/export_identity"
@@ -25,23 +26,17 @@ MESSAGE_LOG = "homeassistant.components.websocket_api.http.connection"
 
 
 @pytest.fixture
-def go_on(monkeypatch: pytest.MonkeyPatch) -> GoOn:
-    """Give what moves the clocks on."""
-    return moving(monkeypatch)
-
-
-@pytest.fixture
-async def owner(vault: MockConfigEntry, go_on: GoOn, connect: Connect) -> Client:
+async def owner(vault: MockConfigEntry, clocks: Clocks, connect: Connect) -> Client:
     """A connection of the approver."""
     return await connect(OWNER_ID)
 
 
 @pytest.fixture
-async def other(owner: Client, go_on: GoOn, connect: Connect) -> Client:
+async def other(owner: Client, clocks: Clocks, connect: Connect) -> Client:
     """A connection of a second approver."""
     client = await connect(OTHER_ID)
     await enroll(owner, client, OTHER_ID)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     return client
 
 
@@ -74,13 +69,13 @@ async def test_what_is_shown_says_which_key_and_how_many_have_to_agree(
 
 
 async def test_a_day_after_the_vote_the_key_is_taken_away_once(
-    vault: MockConfigEntry, owner: Client, go_on: GoOn
+    vault: MockConfigEntry, owner: Client, clocks: Clocks
 ) -> None:
     change_id = await _agreed(vault, owner)
     assert code(await send_to(owner, COMMAND, change_id=change_id, challenge="x", passphrase=FILE)) == (
         "passphrase_mismatch"
     )
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     await async_do_due(runtime_of(vault))
     assert not told(vault, ChangeDone), "it does not leave by itself"
     result = (await _take(owner, change_id))["result"]
@@ -94,59 +89,59 @@ async def test_a_day_after_the_vote_the_key_is_taken_away_once(
 
 
 async def test_all_approvers_have_to_agree_whatever_the_quorum_is(
-    vault: MockConfigEntry, owner: Client, other: Client, go_on: GoOn
+    vault: MockConfigEntry, owner: Client, other: Client, clocks: Clocks
 ) -> None:
     answer = await agree(owner, COMMAND, PASSPHRASE, epoch=_epoch(vault))
     assert (answer["result"]["status"], answer["result"]["votes"], answer["result"]["needed"]) == ("waiting", 1, 2)
     change_id = answer["result"]["change_id"]
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     asked = await ask(owner, COMMAND, change_id=change_id)
     assert asked["statement"]["kind"] == COMMAND, "it is still voted on"
     answer = await agree(other, COMMAND, OTHERS_PASSPHRASE, change_id=change_id)
     assert (answer["result"]["status"], answer["result"]["votes"]) == ("pending", 2)
-    go_on(DAY_MS - 60_000)
+    clocks.go_on(DAY_MS - 60_000)
     assert (await ask(owner, COMMAND, change_id=change_id))["statement"]["kind"] == COMMAND, "the day is not over"
-    go_on(60_000)
+    clocks.go_on(60_000)
     assert (await _take(other, change_id, OTHERS_PASSPHRASE))["success"]
 
 
 async def test_whoever_became_an_approver_meanwhile_has_to_agree_too(
-    vault: MockConfigEntry, owner: Client, go_on: GoOn, connect: Connect
+    vault: MockConfigEntry, owner: Client, clocks: Clocks, connect: Connect
 ) -> None:
     other = await connect(OTHER_ID)
     await enroll(owner, other, OTHER_ID)
     change_id = await _agreed(vault, owner)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     assert (await ask(owner, COMMAND, change_id=change_id))["statement"]["kind"] == COMMAND
     assert (await agree(other, COMMAND, OTHERS_PASSPHRASE, change_id=change_id))["success"]
     assert (await _take(owner, change_id))["success"]
 
 
 async def test_the_vote_of_somebody_who_may_not_sign_in_is_void_and_not_fewer_are_needed(
-    vault: MockConfigEntry, owner: Client, other: Client, go_on: GoOn
+    vault: MockConfigEntry, owner: Client, other: Client, clocks: Clocks
 ) -> None:
     change_id = await _agreed(vault, owner)
     await agree(other, COMMAND, OTHERS_PASSPHRASE, change_id=change_id)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     user = await runtime_of(vault)._hass.auth.async_get_user(OTHER_ID)
     assert user is not None
     user.is_active = False
     assert (await ask(owner, COMMAND, change_id=change_id))["statement"]["kind"] == COMMAND
 
 
-async def test_anybody_enrolled_stops_it(vault: MockConfigEntry, owner: Client, go_on: GoOn) -> None:
+async def test_anybody_enrolled_stops_it(vault: MockConfigEntry, owner: Client, clocks: Clocks) -> None:
     change_id = await _agreed(vault, owner)
     assert await ask(owner, "policy/stop", change_id=change_id) == {}
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     assert code(await send_to(owner, COMMAND, change_id=change_id)) == "change_unknown"
     assert len(told(vault, ChangeStopped)) == 1
 
 
 async def test_whoever_stops_it_while_the_key_is_opened_wins(
-    vault: MockConfigEntry, owner: Client, go_on: GoOn, monkeypatch: pytest.MonkeyPatch
+    vault: MockConfigEntry, owner: Client, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change_id = await _agreed(vault, owner)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     roll = runtime_of(vault).people.roll
     from custom_components.footage_guard.bridge import identity_export
 
@@ -161,9 +156,9 @@ async def test_whoever_stops_it_while_the_key_is_opened_wins(
     assert not told(vault, IdentityExported)
 
 
-async def test_a_lockdown_keeps_it_in(vault: MockConfigEntry, owner: Client, go_on: GoOn) -> None:
+async def test_a_lockdown_keeps_it_in(vault: MockConfigEntry, owner: Client, clocks: Clocks) -> None:
     change_id = await _agreed(vault, owner)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     asked = await ask(owner, COMMAND, change_id=change_id)
     await runtime_of(vault).async_lock_down(LockdownReason.ASKED)
     for fields in ({"epoch": _epoch(vault)}, {"change_id": change_id}):
@@ -188,10 +183,10 @@ async def test_a_key_that_is_not_there_is_not_proposed(owner: Client, epoch: obj
     ],
 )
 async def test_it_is_not_taken_away_otherwise(
-    vault: MockConfigEntry, owner: Client, go_on: GoOn, secret: str, changed: dict[str, Any], refusal: str
+    vault: MockConfigEntry, owner: Client, clocks: Clocks, secret: str, changed: dict[str, Any], refusal: str
 ) -> None:
     change_id = await _agreed(vault, owner)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     asked = await ask(owner, COMMAND, change_id=change_id)
     fields = {"change_id": change_id, "passphrase": FILE, "passphrase_repeat": FILE, **proof(asked, secret), **changed}
     assert code(await send_to(owner, COMMAND, **fields)) == refusal
@@ -199,13 +194,13 @@ async def test_it_is_not_taken_away_otherwise(
 
 
 async def test_what_the_ledger_does_not_take_does_not_leave(
-    vault: MockConfigEntry, owner: Client, go_on: GoOn, monkeypatch: pytest.MonkeyPatch
+    vault: MockConfigEntry, owner: Client, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise OSError
 
     change_id = await _agreed(vault, owner)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     monkeypatch.setattr(runtime_of(vault)._opened.vault, "tell", refuse)
     assert code(await _take(owner, change_id)) == "disk_refused"
 
@@ -216,12 +211,12 @@ async def test_a_token_of_a_script_takes_nothing(vault: MockConfigEntry, owner: 
 
 
 async def test_no_log_shows_the_file_or_its_passphrase(
-    vault: MockConfigEntry, owner: Client, go_on: GoOn, caplog: pytest.LogCaptureFixture
+    vault: MockConfigEntry, owner: Client, clocks: Clocks, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     caplog.set_level(logging.DEBUG, logger=MESSAGE_LOG)
     change_id = await _agreed(vault, owner)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     file = (await _take(owner, change_id))["result"]["identity_file"]
     assert COMMAND in caplog.text
     for secret in (file, FILE, PASSPHRASE):

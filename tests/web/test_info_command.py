@@ -48,6 +48,9 @@ async def test_a_person_with_keys_is_told_how_things_stand(
         "is_unlocked": False,
         "lockdown": None,
         "ledger_problem": None,
+        "needed": 1,
+        "voters": 1,
+        "can_decide": True,
         "cameras": [],
     }
 

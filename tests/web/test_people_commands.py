@@ -9,6 +9,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
+from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
 from custom_components.footage_guard.bridge import clock
 from custom_components.footage_guard.bridge.announcing import ISSUE
@@ -19,10 +20,12 @@ from custom_components.footage_guard.model.people_facts import ChangeVoted, Pers
 from custom_components.footage_guard.vault.keyring.epochs import open_epoch
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from tests.people import OWNER_ID, PASSPHRASE
+from tests.surface.phones import PLAIN, Letter, add_letter_box, add_phone, pushed, serve_pushes
 
 from .accepting import WRONG, code, record_clip, runtime_of
+from .clocks import moved_clocks
 from .conftest import Connect, SignIn
-from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, THIRD_ID, agree, enroll, moving, prove_invitation
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, THIRD_ID, agree, enroll, prove_invitation
 from .unlocking import ask, prove, send_to, told, unlock
 
 CANARY = "canary umbrella seventeen rivers"
@@ -35,17 +38,17 @@ def _issues(hass: HomeAssistant) -> set[str]:
 async def test_a_person_who_enrolled_acts_after_a_day(
     hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     record_clip(vault)
     owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
     assert code(await send_to(other, "approvers/list")) == "not_an_approver"
     await enroll(owner, other, OTHER_ID)
-    go_on(DAY_MS - 60_000)
+    clocks.go_on(DAY_MS - 60_000)
     assert code(await send_to(other, "vault/unlock")) == "not_an_approver"
     assert OTHER_ID not in runtime_of(vault).people.approvers()
     (waits,) = [each for each in (await ask(owner, "approvers/list"))["people"] if each["person_id"] == OTHER_ID]
     assert (waits["role"], waits["is_usable"]) == ("approver", False)
-    go_on(60_000)
+    clocks.go_on(60_000)
     assert (await prove(other, "vault/unlock", OTHERS_PASSPHRASE))["success"]
     keyring = runtime_of(vault).keyring
     assert runtime_of(vault).people.approvers()[OTHER_ID] == keyring.approver_key(OTHER_ID)
@@ -164,10 +167,10 @@ async def test_a_vote_for_one_thing_is_none_for_another(vault: MockConfigEntry, 
 async def test_an_invitation_ends_after_a_week(
     vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
     await prove_invitation(owner, OTHER_ID)
-    go_on(7 * DAY_MS)
+    clocks.go_on(7 * DAY_MS)
     await unlock(owner)
     words = {"passphrase": OTHERS_PASSPHRASE, "passphrase_repeat": OTHERS_PASSPHRASE}
     assert code(await send_to(other, "approvers/enrol", **words)) == "not_invited"
@@ -177,10 +180,10 @@ async def test_an_invitation_ends_after_a_week(
 async def test_any_approver_takes_somebody_out_at_once(
     vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
     await enroll(owner, other, OTHER_ID)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     assert (await prove(other, "vault/unlock", OTHERS_PASSPHRASE))["success"]
     months = len(runtime_of(vault).keyring.epochs)
     assert await ask(owner, "approvers/remove", person_id=OTHER_ID) == {}
@@ -212,14 +215,14 @@ async def test_the_last_approver_stays(vault: MockConfigEntry, connect: Connect)
 async def test_a_viewer_is_named_in_the_policy_and_votes_never(
     vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
     assert code(await send_to(owner, "policy/apply", viewers=[OTHER_ID])) == "only_in_panel"
     named = await agree(owner, "policy/apply", PASSPHRASE, viewers=[OTHER_ID])
     assert named["result"]["status"] == "done"
     await unlock(owner)
     await ask(other, "approvers/enrol", passphrase=OTHERS_PASSPHRASE, passphrase_repeat=OTHERS_PASSPHRASE)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     people = runtime_of(vault).people
     assert people.role_of(OTHER_ID) is Role.VIEWER
     assert OTHER_ID not in people.approvers()
@@ -234,9 +237,9 @@ async def test_a_viewer_is_named_in_the_policy_and_votes_never(
 async def test_whoever_may_not_sign_in_any_more_is_nobody(
     hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     await enroll(await connect(OWNER_ID), await connect(OTHER_ID), OTHER_ID)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     user = await hass.auth.async_get_user(OTHER_ID)
     assert user is not None
     user.is_active = False
@@ -266,7 +269,7 @@ async def test_a_crash_before_the_keys_are_kept_leaves_a_person_without(
     def refuse(*_: object) -> None:
         raise OSError
 
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
     await prove_invitation(owner, OTHER_ID)
     await unlock(owner)
@@ -275,7 +278,7 @@ async def test_a_crash_before_the_keys_are_kept_leaves_a_person_without(
         words = {"passphrase": OTHERS_PASSPHRASE, "passphrase_repeat": OTHERS_PASSPHRASE}
         assert code(await send_to(other, "approvers/enrol", **words)) == "disk_refused"
     assert await hass.config_entries.async_reload(vault.entry_id)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     assert runtime_of(vault).people.role_of(OTHER_ID) is None
     assert await ask(await connect(OWNER_ID), "approvers/remove", person_id=OTHER_ID) == {}
 
@@ -287,7 +290,7 @@ async def test_everybody_is_told_of_what_waits(
     sent = async_mock_service(hass, "notify", "send_message")
     hass.config_entries.async_update_entry(vault, options={"notify_targets": ["notify.phone"]})
     await hass.async_block_till_done(wait_background_tasks=True)
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
     await enroll(owner, other, OTHER_ID)
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -297,7 +300,30 @@ async def test_everybody_is_told_of_what_waits(
     assert sent
     assert {each.data["title"] for each in sent} == {"Somebody is changing who decides, or how"}
     assert {each.data["message"] for each in sent} == {"/footage-guard"}
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     runtime_of(vault).people.tell_changed()
     assert not _issues(hass)
     assert not shown
+
+
+async def test_phones_and_other_targets_are_told_by_the_service_of_each(
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    connect: Connect,
+    monkeypatch: pytest.MonkeyPatch,
+    aioclient_mock: AiohttpClientMocker,
+) -> None:
+    moved_clocks(monkeypatch)
+    serve_pushes(aioclient_mock)
+    letters, phone = await add_letter_box(hass), await add_phone(hass)
+    hass.config_entries.async_update_entry(vault, options={"notify_targets": [phone, PLAIN, "notify.gone"]})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    owner, _other = await connect(OWNER_ID), await connect(OTHER_ID)
+    await prove_invitation(owner, OTHER_ID)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    title = "Somebody is changing who decides, or how"
+    assert letters.got == [Letter(title=title, message="/footage-guard")]
+    (push,) = pushed(aioclient_mock)
+    assert (push["title"], push["message"], push["data"]["url"]) == (title, "/footage-guard", "/footage-guard")
+    assert [each["action"] for each in push["data"]["actions"]] == ["URI", "FOOTAGE_GUARD_LOCK_DOWN"]
+    assert OTHER_ID not in str(push)

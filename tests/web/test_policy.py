@@ -3,10 +3,14 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
+from custom_components.footage_guard.bridge.announcing import EVERY, VOTES_ISSUE
 from custom_components.footage_guard.bridge.changes import async_do_due
+from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.people_facts import ChangeDone, ChangeProposed, ChangeVoted, PolicyLowered
@@ -15,8 +19,10 @@ from tests.decided import decide
 from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import WRONG, code, runtime_of
+from .clocks import moved_clocks
 from .conftest import Connect, SignIn
-from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, agree, enroll, moving
+from .deciding import approve, frozen, must_wait
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, THIRD_ID, Two, agree, deactivate, enroll
 from .unlocking import ask, send_to, told
 
 RAISING: list[dict[str, Any]] = [
@@ -122,16 +128,16 @@ async def test_more_votes_than_there_are_people_are_not_asked_for(vault: MockCon
 
 
 async def test_the_mode_waits_a_day(vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     client = await connect(OWNER_ID)
     answer = await agree(client, "policy/apply", PASSPHRASE, mode="convenience")
     assert answer["result"]["status"] == "pending"
-    go_on(DAY_MS - 60_000)
+    clocks.go_on(DAY_MS - 60_000)
     await async_do_due(runtime_of(vault))
     assert await runtime_of(vault).async_mode() is Mode.SEALED
     (under_way,) = (await ask(client, "policy/get"))["changes"]
     assert under_way["in_force_from"]
-    go_on(60_000)
+    clocks.go_on(60_000)
     await async_do_due(runtime_of(vault))
     assert await runtime_of(vault).async_mode() is Mode.CONVENIENCE
 
@@ -139,11 +145,11 @@ async def test_the_mode_waits_a_day(vault: MockConfigEntry, connect: Connect, mo
 async def test_what_waits_can_be_stopped_by_any_login_of_somebody_enrolled(
     vault: MockConfigEntry, connect: Connect, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     answer = await agree(await connect(OWNER_ID), "policy/apply", PASSPHRASE, mode="convenience")
     token = await sign_in(client_name="script", token_type="long_lived_access_token")
     assert await ask(await token.connect(), "policy/stop", change_id=answer["result"]["change_id"]) == {}
-    go_on(2 * DAY_MS)
+    clocks.go_on(2 * DAY_MS)
     await async_do_due(runtime_of(vault))
     assert await runtime_of(vault).async_mode() is Mode.SEALED
     assert code(await send_to(await token.connect(), "policy/stop", change_id=7)) == "change_unknown"
@@ -175,10 +181,10 @@ async def test_of_two_changes_of_the_same_the_second_is_of_what_is_no_more(
 async def test_two_have_to_agree_where_the_policy_says_so(
     vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
     await enroll(owner, other, OTHER_ID)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     assert await ask(owner, "policy/apply", policy={"quorum": 2}) == {"status": "done"}
     first = (await agree(owner, "policy/apply", PASSPHRASE, policy={"quorum": 1}))["result"]
     assert (first["status"], first["votes"], first["needed"]) == ("waiting", 1, 2)
@@ -186,7 +192,7 @@ async def test_two_have_to_agree_where_the_policy_says_so(
     assert code(again) == "statement_changed", "one person is one vote"
     second = (await agree(other, "policy/apply", OTHERS_PASSPHRASE, change_id=first["change_id"]))["result"]
     assert (second["status"], second["votes"]) == ("pending", 2)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     await async_do_due(runtime_of(vault))
     assert runtime_of(vault).people.policy.quorum == 1
 
@@ -194,15 +200,15 @@ async def test_two_have_to_agree_where_the_policy_says_so(
 async def test_whoever_is_removed_while_it_waits_has_not_agreed(
     vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = moving(monkeypatch)
+    clocks = moved_clocks(monkeypatch)
     owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
     await enroll(owner, other, OTHER_ID)
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     await ask(owner, "policy/apply", policy={"quorum": 2})
     first = (await agree(owner, "policy/apply", PASSPHRASE, policy={"quorum": 1}))["result"]
     await agree(other, "policy/apply", OTHERS_PASSPHRASE, change_id=first["change_id"])
     assert await ask(owner, "approvers/remove", person_id=OTHER_ID) == {}
-    go_on(DAY_MS)
+    clocks.go_on(DAY_MS)
     await async_do_due(runtime_of(vault))
     assert runtime_of(vault).people.policy.quorum == 2, "removing somebody never lowers it"
 
@@ -246,3 +252,43 @@ async def test_a_crash_before_it_was_kept_is_mended(
     assert (await runtime_of(vault).async_policy()) == STRICTEST
     assert await hass.config_entries.async_reload(vault.entry_id)
     assert runtime_of(vault).people.policy.link_days == 31
+
+
+@pytest.mark.parametrize("how", ["removed", "deactivated"])
+async def test_too_few_approvers_for_the_quorum_is_said_and_nothing_is_lowered_by_it(
+    hass: HomeAssistant, vault: MockConfigEntry, two: Two, connect: Connect, how: str
+) -> None:
+    def is_issue() -> bool:
+        return (DOMAIN, VOTES_ISSUE) in ir.async_get(hass).issues
+
+    await ask(two.one, "policy/apply", policy={"quorum": 2})
+    well = {"needed": 2, "voters": 2, "can_decide": True}
+    assert well.items() <= (await ask(two.one, "policy/get")).items()
+    assert not is_issue()
+    if how == "removed":
+        await ask(two.one, "approvers/remove", person_id=OTHER_ID)
+    else:
+        await deactivate(hass, two)
+        # No change of ours tells of it.
+        async_fire_time_changed(hass, dt_util.utcnow() + EVERY)
+        await hass.async_block_till_done(wait_background_tasks=True)
+    stuck = {"needed": 2, "voters": 1, "can_decide": False}
+    assert stuck.items() <= (await ask(two.one, "policy/get")).items()
+    assert stuck.items() <= (await ask(two.one, "info")).items()
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, VOTES_ISSUE)
+    assert issue is not None
+    assert issue.translation_placeholders == {"needed": "2", "voters": "1"}
+    for wanted in ({"quorum": 1}, {"link_days": 14}):
+        assert (await agree(two.one, "policy/apply", PASSPHRASE, policy=wanted))["result"]["status"] == "waiting"
+    await connect(THIRD_ID)
+    assert (await agree(two.one, "approvers/invite", PASSPHRASE, person_id=THIRD_ID))["result"]["status"] == "waiting"
+    draft_id = await frozen(two.one, vault)
+    assert (await approve(two.one, draft_id))["result"] == {"status": "waiting", "votes": 1, "needed": 2}
+    await must_wait(vault, draft_id)
+    if how == "deactivated":
+        user = await hass.auth.async_get_user(OTHER_ID)
+        assert user is not None
+        await hass.auth.async_update_user(user, is_active=True)
+        runtime_of(vault).people.tell_changed()
+        assert well.items() <= (await ask(two.one, "policy/get")).items()
+        assert not is_issue()

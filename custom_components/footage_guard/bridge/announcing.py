@@ -27,6 +27,7 @@ from .words import PANEL, async_words
 
 ISSUE: Final = "people_change"
 POLICY_ISSUE: Final = "policy_not_believed"
+VOTES_ISSUE: Final = "too_few_approvers"
 EVERY: Final = timedelta(minutes=5)
 """What waits a day needs no better clock."""
 _LOGGER = logging.getLogger(__name__)
@@ -83,10 +84,13 @@ class Announcing:
             persistent_notification.async_dismiss(self._hass, f"{DOMAIN}_{issue_id}")
         for issue_id in waiting - shown:
             self._create_issue(issue_id, ISSUE, ir.IssueSeverity.WARNING)
-        if self._vault.people.is_read and not self._vault.people.is_believed:
-            self._create_issue(POLICY_ISSUE, POLICY_ISSUE, ir.IssueSeverity.ERROR)
-        else:
-            ir.async_delete_issue(self._hass, DOMAIN, POLICY_ISSUE)
+        people = self._vault.people
+        standing = {POLICY_ISSUE: people.is_believed, VOTES_ISSUE: people.can_decide}
+        for issue_id, is_well in standing.items():
+            if people.is_read and not is_well:
+                self._create_issue(issue_id, issue_id, ir.IssueSeverity.ERROR)
+            else:
+                ir.async_delete_issue(self._hass, DOMAIN, issue_id)
         if self._hass.is_running and (new := waiting - self._told):
             self._told |= new
             _task = self._entry.async_create_background_task(self._hass, self._async_tell(new), "tell of changes")
@@ -100,6 +104,10 @@ class Announcing:
             learn_more_url=f"homeassistant://{URL_PATH}",
             severity=severity,
             translation_key=key,
+            translation_placeholders={
+                "voters": str(len(self._vault.people.approvers())),
+                "needed": str(self._vault.people.roll.decided.policy.quorum),
+            },
         )
 
     async def _async_tell(self, new: set[str]) -> None:
@@ -129,7 +137,7 @@ def waiting_for_people(vault: VaultRuntime) -> set[str]:
 def async_remove_announcements(hass: HomeAssistant) -> None:
     """Take all of them away: there is no vault any more in which anything waits."""
     for domain, issue_id in list(ir.async_get(hass).issues):
-        if domain == DOMAIN and (_is_ours(issue_id) or issue_id == POLICY_ISSUE):
+        if domain == DOMAIN and (_is_ours(issue_id) or issue_id in {POLICY_ISSUE, VOTES_ISSUE}):
             ir.async_delete_issue(hass, DOMAIN, issue_id)
             persistent_notification.async_dismiss(hass, f"{DOMAIN}_{issue_id}")
 

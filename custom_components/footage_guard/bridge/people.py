@@ -89,6 +89,11 @@ class People:
         # 3
         return member.role if is_active_person(self._hass, person_id) else None
 
+    @property
+    def can_decide(self) -> bool:
+        """Whether as many approvers may vote now as the policy asks for; whoever goes lowers nothing of it."""
+        return len(self.approvers()) >= self.roll.decided.policy.quorum
+
     @callback
     def approvers(self) -> Mapping[str, bytes]:
         """Return whose vote counts now, by user id: the Ed25519 public keys that the ledger says."""

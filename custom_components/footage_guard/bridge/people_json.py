@@ -38,8 +38,18 @@ def policy_in_force_as_json(vault: VaultRuntime) -> dict[str, Any]:
         "viewers": list(decided.viewers),
         "digest": vault.people.policy.digest.hex(),
         "is_believed": vault.people.policy == decided.policy,
-        "needed": decided.policy.quorum,
+        **votes_as_json(vault),
         "changes": changes_as_json(vault),
+    }
+
+
+def votes_as_json(vault: VaultRuntime) -> dict[str, Any]:
+    """Return how many votes a decision takes, and whether there are as many people who may vote now."""
+    people = vault.people
+    return {
+        "needed": people.roll.decided.policy.quorum,
+        "voters": len(people.approvers()),
+        "can_decide": people.can_decide,
     }
 
 

@@ -9,6 +9,7 @@ from homeassistant.loader import async_get_integration
 import voluptuous as vol
 
 from ..bridge.loaded import loaded_cameras
+from ..bridge.people_json import votes_as_json
 from ..bridge.runtime import VaultRuntime
 from ..bridge.times import to_text
 from ..const import DOMAIN
@@ -48,6 +49,7 @@ async def _async_for_enrolled(vault: VaultRuntime, connection: ActiveConnection)
         if lockdown is None
         else {"reason": lockdown.reason.value, "since": to_text(lockdown.since_ms), "leaves": _leaves(vault)},
         "ledger_problem": vault.ledger_problem,
+        **votes_as_json(vault),
         "cameras": [
             {
                 "camera": camera.id,
