@@ -66,6 +66,8 @@ from custom_components.footage_guard.model.request_facts import (
     RequestUndone,
     RequestVerified,
 )
+from custom_components.footage_guard.model.share import Access, Client
+from custom_components.footage_guard.model.share_facts import ShareAccessed, ShareOpened, ShareShortened
 from custom_components.footage_guard.model.unlock_facts import (
     IdentityExported,
     PassphraseChanged,
@@ -75,6 +77,8 @@ from custom_components.footage_guard.model.unlock_facts import (
 )
 from custom_components.footage_guard.model.vote import Method, Transport
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
+
+from .people import people_facts
 
 START_MS = 1_795_507_200_000  # 2026-11-24T08:00Z
 KEY = bytes(range(32))  # of ledgers that live for a second
@@ -245,6 +249,31 @@ facts: st.SearchStrategy[Fact] = st.one_of(
     st.builds(RecoveryCodeMade, person_id=_people),
     st.builds(IdentityExported, change_id=_clip_ids.map(ChangeId), epoch=_epochs, actor=_people),
     st.builds(HistoryAccepted, finding=st.sampled_from(Finding), size=st.integers(0, 99), known=st.integers(0, 99)),
+    st.builds(
+        ShareOpened,
+        release_id=_clip_ids.map(ReleaseId),
+        request_id=_request_ids,
+        left=st.integers(0, 99),
+        network=st.sampled_from(["", "192.0.2.0/24"]),
+        client=st.sampled_from(Client),
+    ),
+    st.builds(
+        ShareAccessed,
+        release_id=_clip_ids.map(ReleaseId),
+        access=st.sampled_from(Access),
+        file=st.none() | st.integers(0, 99),
+        size_bytes=_ms,
+        network=st.sampled_from(["", "192.0.2.0/24"]),
+        client=st.sampled_from(Client),
+    ),
+    st.builds(
+        ShareShortened,
+        release_id=_clip_ids.map(ReleaseId),
+        left=st.integers(0, 99),
+        not_after_ms=_ms,
+        actor=st.none() | _people,
+    ),
+    people_facts,
 )
 
 
