@@ -169,6 +169,13 @@ def test_what_would_be_shown_otherwise_is_another_request(
     assert own(office, **same | changed).id == other.id
 
 
+def test_a_link_that_is_asked_back_is_another_question(office: Office) -> None:
+    proposal = wish("Anna", DOOR)["proposal"]
+    first = own(office, proposal=proposal)
+    assert own(office, proposal=proposal | {"hand_over": True}).id != first.id
+    assert own(office, proposal=proposal | {"camera": GARDEN}).id != first.id
+
+
 def test_what_was_declined_is_not_amended_under_a_name(office: Office) -> None:
     first = own(office, caller="Anna")
     decline(office.desk, first.id, actor="anna", now_ms=NOW_MS)
