@@ -19,6 +19,7 @@ from typing import Final
 
 import av
 
+from benchmarks.drafting import answers_s
 from benchmarks.measure import Line, line
 from benchmarks.rendering import FPS, TICKS, Cost, Room, decodable, drawn, encoding, in_turn, recipe, room, stored
 from benchmarks.two_hours import LENGTH_S
@@ -57,6 +58,7 @@ def run(repetitions: int, *, is_quick: bool) -> list[Line]:
         *lines,
         _line("time / ffmpeg", [cost.wall_s for cost in ours], [cost.wall_s for cost in baseline], TARGET_TIME),
         _line("time / real time", [cost.wall_s for cost in ours], [length_s], 1.0),
+        _line("p99 of answers of Home Assistant / 20 ms", [asyncio.run(answers_s())], [TARGET_DELAY_S], 1.0),
         _line("memory for two hours / 100 MB", [_growth()], [TARGET_MEMORY], 1.0),
     ]
 
