@@ -39,9 +39,9 @@ STEPS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def browser() -> Iterator[Browser]:
-    """Give one browser for all visits."""
+    """Give a browser that ends with the test: its processes come and go, and none may be left."""
     with chromium() as browser:
         yield browser
 
