@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.footage_guard.flows import releasing
 from custom_components.footage_guard.flows.voting import Waiting
 from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.errors import (
@@ -90,6 +91,14 @@ def test_what_was_stopped_is_voted_on_by_nobody_whatever_the_file_says(polls: Po
     polls.office.desk.move_release(statement.draft_id, by, actor="ben", now_ms=NOW_MS)
     _sql(polls, "UPDATE releases SET state = 'voting', version = version - 1")
     refused(polls, statement, StatementChanged, name="ben")
+
+
+def test_what_was_stopped_is_not_prepared_anew_by_a_row(polls: Polls) -> None:
+    statement = polls.frozen()
+    releasing.veto(polls.booth, statement.draft_id, actor="ben", now_ms=NOW_MS)
+    _sql(polls, "UPDATE releases SET state = 'drafted'")
+    again = polls.freeze(statement.draft_id)
+    refused(polls, again, StatementChanged, name="ben")
 
 
 @pytest.mark.parametrize(

@@ -176,3 +176,16 @@ def test_of_one_that_was_erased_how_it_ended_is_what_the_history_says(office: Of
     _set(office, request_id, "state", "disclosed")
     with pytest.raises(RequestAltered):
         as_told(office.desk, request_id)
+
+
+@pytest.mark.parametrize("state", ["approved", "received"])
+def test_what_follows_from_a_row_that_somebody_wrote_is_believed_no_more_than_that(office: Office, state: str) -> None:
+    """A no is written over; a start looks at it once more, or has it wait again, and tells the ledger so."""
+    request_id = _received(office)
+    deciding.decline(office.desk, request_id, actor="ada", now_ms=NOW_MS)
+    _set(office, request_id, "state", state)
+    office.restart()
+    resolve(office.desk, now_ms=NOW_MS)
+    assert office.state.requests.head(request_id).state is not RequestState.DECLINED
+    with pytest.raises(RequestAltered):
+        as_told(office.desk, request_id)

@@ -12,8 +12,8 @@ from ..model.approval_facts import DraftMade
 from ..model.errors import FactUnknown, RequestAltered
 from ..model.facts import Fact
 from ..model.ids import ReleaseId, RequestId
-from ..model.lifecycle.release import ReleaseState
-from ..model.lifecycle.request import RequestState
+from ..model.lifecycle.release import RELEASE_TRANSITIONS, ReleaseState
+from ..model.lifecycle.request import REQUEST_TRANSITIONS, RequestState
 from ..model.record import ReleaseRecord, RequestRecord
 from ..model.request_facts import (
     ReleaseMoved,
@@ -37,13 +37,14 @@ class Told:
     """How a request stands by what the ledger was told, in order."""
 
     state: RequestState = RequestState.RECEIVED
+    state_before: RequestState = RequestState.RECEIVED
     version: int = 0
     verified: list[RequestVerified] = field(default_factory=list)
     """How somebody said they know who asks; the newest counts."""
     findings_sha256: bytes = field(default_factory=lambda: _digest(()))
     """Of nothing, where no rule has looked at it yet."""
-    releases: dict[ReleaseId, tuple[ReleaseState, int]] = field(default_factory=dict)
-    """State and version of what was prepared for it."""
+    releases: dict[ReleaseId, tuple[ReleaseState, int] | None] = field(default_factory=dict)
+    """State and version of what was prepared for it; None of what is not known."""
 
     def says(self, record: RequestRecord) -> bool:
         """Tell whether this is how a request stands; of one that was erased, how it ended."""
@@ -100,7 +101,7 @@ def _take(told: Told, fact: Fact, before: Versioned | None) -> Versioned | None:
         case DraftMade():
             told.releases[fact.release_id] = ReleaseState.DRAFTED, 0
         case ReleaseMoved():
-            told.releases[fact.release_id] = fact.state, fact.version
+            told.releases[fact.release_id] = _moved(told.releases.get(fact.release_id), fact)
         case _:
             # Mutes name a request, and change nothing of it.
             pass
@@ -108,21 +109,34 @@ def _take(told: Told, fact: Fact, before: Versioned | None) -> Versioned | None:
 
 
 def _change(told: Told, fact: Versioned, before: Versioned | None) -> None:
+    """Have a request be as a fact says; raise RequestAltered for one that nothing in the history leads to.
+
+    One is not where it was, and what it said is not known; or the ledger was told what followed from a row that
+    somebody had written.
+    """
     if fact.version != told.version + 1:
-        # One is not where it was: what it said is not known.
         raise RequestAltered
     told.version = fact.version
     match fact:
+        case RequestMoved() if REQUEST_TRANSITIONS.get((told.state, fact.by)) is fact.state:
+            told.state_before, told.state = told.state, fact.state
+        case RequestUndone() if isinstance(before, RequestMoved) and fact.state is told.state_before:
+            told.state = fact.state
+        case RequestUndone() if isinstance(before, RequestVerified) and fact.state is told.state:
+            told.verified.pop()
         case RequestVerified():
             told.verified.append(fact)
-        case RequestMoved():
-            told.state = fact.state
-        case RequestUndone():
-            told.state = fact.state
-            if isinstance(before, RequestVerified):
-                told.verified.pop()
-        case _:
+        case RequestErased():
             pass
+        case _:
+            raise RequestAltered
+
+
+def _moved(was: tuple[ReleaseState, int] | None, fact: ReleaseMoved) -> tuple[ReleaseState, int] | None:
+    """Return state and version of a release after a fact; None where nothing in the history leads there."""
+    if was is None or (RELEASE_TRANSITIONS.get((was[0], fact.by)), was[1] + 1) != (fact.state, fact.version):
+        return None
+    return fact.state, fact.version
 
 
 def _digest(findings: Iterable[Finding]) -> bytes:
