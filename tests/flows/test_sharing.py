@@ -29,7 +29,7 @@ from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.share import CODE_TRIES, Client
 from custom_components.footage_guard.model.share_facts import ShareOpened, ShareShortened
 
-from .office import HOUR_MS, NOW_MS, Office
+from .office import HOUR_MS, NOW_MS, Killed, Office, Point, Stop
 from .polls import CODE, SECRET, Polls
 
 LINKS = Policy(public_links=True, share_origin="https://home.example", cooling_minutes=0)
@@ -99,8 +99,8 @@ def test_a_download_is_counted_and_told_before_it_is_given(polls: Polls) -> None
 
 def test_what_the_ledger_is_not_told_of_is_not_given_and_not_given_back(polls: Polls) -> None:
     statement = live(polls)
-    polls.office.history.stop = (0, "before the ledger is told")
-    with pytest.raises(BaseException, match=".*"):
+    polls.office.history.stop = Stop(Point.BEFORE_LEDGER)
+    with pytest.raises(Killed):
         opened(polls, held(statement))
     polls.office.history.stop = None
     lease = polls.leases.of(statement.draft_id)
@@ -141,7 +141,7 @@ def test_nothing_leaves_without_a_lease(polls: Polls) -> None:
     statement = live(polls)
     polls.leases.end(statement.draft_id)
     must_give_nothing(polls, statement, ShareUnknown)
-    assert sharing.end_idle(polls.booth, (), now_ms=polls.now.ms) == frozenset()
+    assert not sharing.end_idle(polls.booth, (), now_ms=polls.now.ms).kept
     assert state(polls, statement.draft_id) is ReleaseState.ENDED
 
 
@@ -150,7 +150,7 @@ def test_nothing_leaves_while_it_cools_off(polls: Polls) -> None:
     statement = live(polls)
     assert state(polls, statement.draft_id) is ReleaseState.COOLING
     must_give_nothing(polls, statement, NotLiveYet)
-    assert sharing.end_idle(polls.booth, (), now_ms=polls.now.ms) == {statement.draft_id}
+    assert sharing.end_idle(polls.booth, (), now_ms=polls.now.ms).served == {statement.draft_id}
 
 
 def test_what_cools_off_without_a_lease_never_goes_live(polls: Polls) -> None:
@@ -177,6 +177,10 @@ def test_nothing_leaves_once_links_are_off(polls: Polls) -> None:
     statement = live(polls)
     polls.policy = Policy(cooling_minutes=0)
     must_give_nothing(polls, statement, LinksOff)
+    going = sharing.end_idle(polls.booth, (), now_ms=polls.now.ms)
+    assert (going.kept, going.served) == ({statement.draft_id}, frozenset())
+    polls.policy = LINKS
+    assert opened(polls, held(statement)) == statement
 
 
 def test_nothing_leaves_by_another_statement(polls: Polls) -> None:
@@ -230,8 +234,8 @@ def test_a_wrong_code_is_counted_before_it_is_looked_at(polls: Polls, monkeypatc
 
 def test_revoking_lowers_whatever_the_disk_refuses_afterwards(polls: Polls) -> None:
     statement = live(polls)
-    polls.office.history.stop = (0, "before the ledger is told")
-    with pytest.raises(BaseException, match=".*"):
+    polls.office.history.stop = Stop(Point.BEFORE_LEDGER)
+    with pytest.raises(Killed):
         sharing.revoke(polls.booth, statement.draft_id, actor="ada", now_ms=polls.now.ms)
     polls.office.history.stop = None
     must_give_nothing(polls, statement, ShareUnknown)
@@ -270,9 +274,9 @@ def test_a_share_is_only_ever_made_less(polls: Polls) -> None:
 def test_what_is_used_up_ends_once_nobody_fetches_it(polls: Polls) -> None:
     statement = live(polls, max_downloads=1)
     opened(polls, held(statement))
-    assert sharing.end_idle(polls.booth, {statement.draft_id}, now_ms=polls.now.ms) == {statement.draft_id}
+    assert sharing.end_idle(polls.booth, {statement.draft_id}, now_ms=polls.now.ms).kept == {statement.draft_id}
     assert state(polls, statement.draft_id) is ReleaseState.LIVE
-    assert sharing.end_idle(polls.booth, (), now_ms=polls.now.ms) == frozenset()
+    assert not sharing.end_idle(polls.booth, (), now_ms=polls.now.ms).kept
     assert state(polls, statement.draft_id) is ReleaseState.ENDED
     assert (statement.request_id, Happening.ENDED) in polls.office.told
 

@@ -16,11 +16,21 @@ from ..flows import drafting, freezing, releasing, voting
 from ..flows.booth import Booth
 from ..model.approval import ApprovalStatement, ApprovedFile
 from ..model.ballot import Now
-from ..model.errors import FootageGuardError, LockedDown, NotLoaded, RequestChanged, TransitionRefused
+from ..model.draft import is_like_a_key
+from ..model.errors import (
+    DraftInvalid,
+    FootageGuardError,
+    LockedDown,
+    NotLoaded,
+    Reason,
+    RequestChanged,
+    TransitionRefused,
+)
 from ..model.ids import ReleaseId, RequestId, make_request_id
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.record import ReleaseRecord
 from ..model.vote import Vote
+from ..vault.age.keys import X25519Recipient
 from ..vault.exporting import Exports
 from ..vault.keyring.wrap import Secrets
 from ..vault.signing import sign
@@ -64,10 +74,13 @@ class Decisions:
         stop_sharing = self._sharing.async_start()
         await self.async_look()
         stop_lockdown = self._vault.async_subscribe_lockdown(self._look_soon)
+        # Whatever they decided may have turned links off.
+        stop_people = self._vault.people.async_subscribe(self._look_soon)
 
         @callback
         def stop() -> None:
             stop_lockdown()
+            stop_people()
             stop_rendering()
             stop_sharing()
             self._cancel_timer()
@@ -77,6 +90,7 @@ class Decisions:
     async def async_create(self, actor: Actor, request_id: RequestId, raw: object) -> ReleaseRecord:
         """Begin a draft; raise LockedDown, NotLoaded or what `drafting.create` raises."""
         self._may_raise()
+        _may_be_encrypted_for(raw)
         release_id = ReleaseId(make_request_id(wall_ms(), secrets.randbits(80)))
         return await self._requests.async_decide(
             lambda booth, now: drafting.create(
@@ -87,6 +101,7 @@ class Decisions:
     async def async_update(self, actor: Actor, release_id: ReleaseId, raw: object, version: int) -> ReleaseRecord:
         """Put another draft in the place of one; raise LockedDown, NotLoaded or what `drafting.update` raises."""
         self._may_raise()
+        _may_be_encrypted_for(raw)
         record = await self._requests.async_decide(
             lambda booth, now: drafting.update(
                 booth, release_id, raw, actor=actor.person_id, now_ms=now.ms, version=version
@@ -280,3 +295,16 @@ def _want(release_id: ReleaseId, version: int, booth: Booth, _now: Now) -> None:
     if record.version != version:
         raise RequestChanged
     booth.drafts.want(release_id, is_wanted=True)
+
+
+def _may_be_encrypted_for(raw: object) -> None:
+    """Pass a draft that names no key, or one with nothing wrong in it; raise DraftInvalid.
+
+    What makes a text no key at all is told with all the rest that is wrong with a draft.
+    """
+    key = raw.get("age_recipient") if isinstance(raw, dict) else None
+    if isinstance(key, str) and is_like_a_key(key):
+        try:
+            X25519Recipient.parse(key)
+        except ValueError as err:
+            raise DraftInvalid({"age_recipient": Reason.MALFORMED}) from err

@@ -214,9 +214,9 @@ class Sharing:
         """End what is used up or has no lease, and remove the files of what is over; raise OSError or NotLoaded."""
         in_use = self.tickets.in_use
         going = await self._requests.async_decide(lambda booth, now: sharing.end_idle(booth, in_use, now_ms=now.ms))
-        self.going = going
-        self.tickets.keep_only(going)
-        await self._vault.async_read(lambda: self._files.keep_only(going))
+        self.going = going.served
+        self.tickets.keep_only(going.served)
+        await self._vault.async_read(lambda: self._files.keep_only(going.kept))
 
     async def async_discard(self, statement: ApprovalStatement) -> None:
         """Remove files that were made ready for a share that was not made; what the disk refuses is removed later."""

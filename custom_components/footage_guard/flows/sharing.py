@@ -59,6 +59,15 @@ class Shared:
     lease: Lease
 
 
+class Going(NamedTuple):
+    """What goes out, or will."""
+
+    kept: frozenset[ReleaseId]
+    """Whose files and leases stay."""
+    served: frozenset[ReleaseId]
+    """What the policy lets out now: a link waits while links are off."""
+
+
 def may_be_opened(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> Shared:
     """Return what is live under an id, whoever asks: nothing of it is for anybody without the secret.
 
@@ -218,12 +227,13 @@ def shorten(
     return booth.leases.of(release_id) or lease
 
 
-def end_idle(booth: Booth, in_use: Collection[ReleaseId], *, now_ms: int) -> frozenset[ReleaseId]:
+def end_idle(booth: Booth, in_use: Collection[ReleaseId], *, now_ms: int) -> Going:
     """End what is used up and no longer sent, and what has no lease; return what may still leave, or will.
 
     Raises OSError, and the rest follows next time.
     """
-    going = set()
+    kept, served = set(), set()
+    policy = booth.policy()
     for record in booth.desk.releases.in_states(tuple(GOES_OUT)):
         lease = booth.leases.of(record.id)
         if lease is None:
@@ -234,12 +244,14 @@ def end_idle(booth: Booth, in_use: Collection[ReleaseId], *, now_ms: int) -> fro
         elif record.state is ReleaseState.LIVE and booth.leases.latest_ms(now_ms) >= lease.not_after_ms:
             _end(booth, record, ReleaseInput.EXPIRE, now_ms)
         else:
-            going.add(record.id)
+            kept.add(record.id)
+            if lease.secret_sha256 is None or policy.public_links:
+                served.add(record.id)
     for lease in booth.leases.all():
-        if lease.release_id not in going:
+        if lease.release_id not in kept:
             booth.leases.end(lease.release_id)
     void_idle(booth.desk, now_ms=now_ms)
-    return frozenset(going)
+    return Going(kept=frozenset(kept), served=frozenset(served))
 
 
 def _may_be_live(booth: Booth, release_id: ReleaseId) -> ReleaseRecord:

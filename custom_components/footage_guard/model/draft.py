@@ -198,8 +198,13 @@ def _read_recipient(fields: Fields, request: FootageRequest) -> Recipient | None
     return Recipient(name=name, organisation=organisation, level=known, method=way)
 
 
+def is_like_a_key(text: str) -> bool:
+    """Tell whether a text has the form of a public key of age; whether it is one is looked at where keys are."""
+    return _AGE_RECIPIENT.fullmatch(text) is not None
+
+
 def _read_age_recipient(raw: object) -> str:
-    if not isinstance(raw, str) or _AGE_RECIPIENT.fullmatch(raw) is None:
+    if not isinstance(raw, str) or not is_like_a_key(raw):
         raise FieldInvalid(Reason.MALFORMED)
     return raw
 

@@ -1,0 +1,164 @@
+"""What was approved as a file is downloaded once, whole, by the person who may, and is what was voted for."""
+
+from hashlib import sha256
+import io
+from zipfile import ZipFile
+
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.footage_guard.bridge import collecting
+from custom_components.footage_guard.model.errors import ClipError
+from custom_components.footage_guard.model.lifecycle.release import ReleaseState
+from custom_components.footage_guard.model.share import Client as Kind
+from custom_components.footage_guard.model.share_facts import ShareOpened
+from custom_components.footage_guard.vault.age.keys import Identity, Passphrase, X25519Identity
+from custom_components.footage_guard.vault.age.small import open_sealed
+from tests.surface.asked import police, receive
+
+from .accepting import Answer, Client, code
+from .conftest import Connect
+from .deciding import approve, frozen, leaving, states, written
+from .sharing import allow_links
+from .unlocking import ask, send_to, told
+from .watching import Http, keep
+
+SPOKEN = "a lantern beside seven quiet rivers"
+
+
+@pytest.fixture
+async def http(vault: MockConfigEntry, hass_client_no_auth: ClientSessionGenerator) -> Http:
+    """A browser, which sends no login with what it downloads."""
+    allow_links(vault, public_links=False, share_origin=None)
+    return await hass_client_no_auth()
+
+
+async def approved(client: Client, entry: MockConfigEntry, **changed: object) -> str:
+    """Have a file be approved."""
+    draft_id = await frozen(client, entry, **({"delivery": "file"} | changed))
+    result = (await approve(client, draft_id))["result"]
+    assert (result["status"], result["url"], result["access_code"]) == ("released", None, None)
+    return draft_id
+
+
+async def collect(client: Client, draft_id: str, **changed: object) -> Answer:
+    """Ask for a ticket."""
+    answer: Answer = await ask(client, "approval/collect", draft_id=draft_id, **changed)
+    return answer
+
+
+def opened(body: bytes, identity: Identity) -> bytes:
+    """Return what is in an age file."""
+    return open_sealed(body, [identity])
+
+
+def must_hold(body: bytes, entry: MockConfigEntry, draft_id: str) -> None:
+    """It is the ZIP of exactly the file that was voted for."""
+    with ZipFile(io.BytesIO(body)) as found:
+        assert found.testzip() is None
+        assert set(found.namelist()) == {"footage-1.mp4", "receipt.json", "receipt.html", "README.txt"}
+        assert found.read("footage-1.mp4") == leaving(entry, draft_id)
+
+
+async def test_a_file_is_downloaded_once(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    draft_id = await approved(client, vault)
+    ticket = await collect(client, draft_id)
+    assert ticket["name"] == "footage.zip"
+    assert not told(vault, ShareOpened)
+    answer = await http.get(ticket["url"])
+    assert (answer.status, answer.content_type) == (200, "application/zip")
+    assert answer.headers["Cache-Control"] == "no-store, private"
+    must_hold(await answer.read(), vault, draft_id)
+    assert sha256(leaving(vault, draft_id)).hexdigest() == ticket["files"][0]["sha256"]
+    assert [(fact.left, fact.client) for fact in told(vault, ShareOpened)] == [(0, Kind.PANEL)]
+    assert (await http.get(ticket["url"])).status == 404
+    assert (await states(vault, draft_id))[0] is ReleaseState.ENDED
+    assert code(await send_to(client, "approval/collect", draft_id=draft_id)) == "not_live_yet"
+
+
+async def test_a_file_is_encrypted_for_the_key_that_was_voted_for(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    identity = X25519Identity.generate()
+    draft_id = await approved(client, vault, delivery="age_file", age_recipient=str(identity.recipient))
+    ticket = await collect(client, draft_id, passphrase=SPOKEN, passphrase_repeat=SPOKEN)
+    assert ticket["name"] == "footage.zip.age"
+    body = await (await http.get(ticket["url"])).read()
+    must_hold(opened(body, identity), vault, draft_id)
+    with pytest.raises(ClipError):
+        opened(body, X25519Identity.generate())
+
+
+async def test_a_file_is_encrypted_for_a_passphrase(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    draft_id = await approved(client, vault, delivery="age_file")
+    for first, repeat, refusal in (
+        (None, None, "passphrase_too_weak"),
+        ("short", "short", "passphrase_too_weak"),
+        (SPOKEN, SPOKEN + "!", "passphrase_mismatch"),
+    ):
+        answer = await send_to(
+            client, "approval/collect", draft_id=draft_id, passphrase=first, passphrase_repeat=repeat
+        )
+        assert code(answer) == refusal
+    ticket = await collect(client, draft_id, passphrase=SPOKEN, passphrase_repeat=SPOKEN)
+    body = await (await http.get(ticket["url"])).read()
+    must_hold(opened(body, Passphrase(SPOKEN)), vault, draft_id)
+
+
+async def test_a_key_with_a_slip_in_it_is_refused_when_it_is_written(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    key = str(X25519Identity.generate().recipient)
+    slip = key[:-1] + ("q" if key[-1] != "q" else "p")
+    request = await receive(vault, police("Police of a town with a slip"))
+    draft = written(keep(vault), delivery="age_file", age_recipient=slip)
+    answer = await send_to(client, "draft/create", request_id=request.id, draft=draft)
+    assert code(answer) == "draft_invalid"
+
+
+async def test_nothing_is_collected_of_a_locked_vault(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    draft_id = await approved(client, vault)
+    ticket = await collect(client, draft_id)
+    await ask(client, "vault/lock")
+    assert (await http.get(ticket["url"])).status == 404
+    assert code(await send_to(client, "approval/collect", draft_id=draft_id)) == "vault_locked"
+    assert not told(vault, ShareOpened)
+
+
+async def test_a_ticket_lasts_ten_minutes(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = await approved(client, vault)
+    ticket = await collect(client, draft_id)
+    later = collecting.monotonic() + 601
+    monkeypatch.setattr(collecting, "monotonic", lambda: later)
+    assert (await http.get(ticket["url"])).status == 404
+    assert not told(vault, ShareOpened)
+
+
+async def test_what_lies_there_is_looked_at_before_it_leaves(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    draft_id = await approved(client, vault)
+    ticket = await collect(client, draft_id)
+    for path in vault.runtime_data.decisions.exports._folder.glob("*.age"):
+        path.write_bytes(path.read_bytes()[:-1] + b"X")
+    assert (await http.get(ticket["url"])).status == 404
+    assert not told(vault, ShareOpened)
+
+
+async def test_somebody_else_collects_nothing(vault: MockConfigEntry, client: Client, connect: Connect) -> None:
+    allow_links(vault, public_links=False, share_origin=None)
+    draft_id = await approved(client, vault)
+    stranger = await connect("somebody")
+    assert code(await send_to(stranger, "approval/collect", draft_id=draft_id)) == "not_an_approver"
+
+
+async def test_a_lockdown_ends_a_ticket(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    draft_id = await approved(client, vault)
+    ticket = await collect(client, draft_id)
+    await vault.runtime_data.vault.async_lock_down("asked")
+    assert (await http.get(ticket["url"])).status == 404
+    for method in ("POST", "HEAD"):
+        assert (await http.request(method, ticket["url"])).status == 404
