@@ -1,5 +1,6 @@
 """Automations ask with limits: equal things once, three at a time, and not what was just declined."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.parse import parse_request
 from custom_components.footage_guard.model.request.words import Channel
 
-from .office import DOOR, GARDEN, NOW_MS, UNVERIFIED, Office, wish
+from .office import DAY_MS, DOOR, GARDEN, NOW_MS, UNVERIFIED, Office, wish
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +69,16 @@ def test_a_no_right_before_the_announced_moment_is_one_for_an_hour(office: Offic
     with pytest.raises(DeclinedBefore):
         asks(office, now_ms=at_ms + HOUR_MS - 1)
     assert asks(office, now_ms=at_ms + HOUR_MS).state is RequestState.PENDING
+
+
+@pytest.mark.parametrize(("ahead_ms", "is_refused"), [(HOUR_MS, True), (HOUR_MS + 1, False), (3650 * DAY_MS, False)])
+def test_a_no_by_a_clock_that_was_years_ahead_is_not_one_for_years(
+    office: Office, ahead_ms: int, *, is_refused: bool
+) -> None:
+    record = asks(office)
+    decline(office.desk, record.id, actor="anna", now_ms=NOW_MS + ahead_ms)
+    with pytest.raises(DeclinedBefore) if is_refused else nullcontext():
+        asks(office)
 
 
 def test_a_no_that_was_taken_back_is_none_any_more(office: Office) -> None:

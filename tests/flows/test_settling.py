@@ -260,6 +260,14 @@ def test_what_nobody_was_shown_counts_for_no_case_after_it_has_closed_either(off
     assert received(office, office.request()).state is RequestState.PENDING
 
 
+def test_what_came_by_a_clock_that_was_years_ahead_keeps_nobody_off_the_screen(office: Office) -> None:
+    for number in range(5):
+        late = replace(office.request(**of(f"Office {number}")), received_ms=NOW_MS + 3650 * DAY_MS)
+        late = replace(late, closes_ms=late.received_ms + DAY_MS)
+        assert receive(office.desk, late, now_ms=late.received_ms).state is RequestState.PENDING
+    assert received(office, office.request()).state is RequestState.PENDING
+
+
 def test_what_was_brought_back_counts_like_any_that_was_shown(office: Office) -> None:
     first = received(office, office.request())
     aside = received(office, office.request())

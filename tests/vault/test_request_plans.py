@@ -55,7 +55,10 @@ def empty() -> Iterator[sqlite3.Connection]:
                 "SCAN desk",
             ],
         ),
-        (queries.SINCE, ["SEARCH requests USING INDEX requests_by_channel (channel=? AND received_ms>?)"]),
+        (
+            queries.SINCE,
+            ["SEARCH requests USING INDEX requests_by_channel (channel=? AND received_ms>? AND received_ms<?)"],
+        ),
         (queries.QUEUE, ["SEARCH requests USING INDEX requests_by_state (state=?)"]),
         # Of those that have ended and still have their words alone, and in order.
         (
@@ -77,7 +80,10 @@ def empty() -> Iterator[sqlite3.Connection]:
             queries.COUNT_DECLINED,
             ["SEARCH requests USING INDEX requests_by_twin (twin=?)"],
         ),
-        (queries.PAIRS_DECLINED, ["SEARCH requests USING COVERING INDEX requests_by_pair (declined_ms>?)"]),
+        (
+            queries.PAIRS_DECLINED,
+            ["SEARCH requests USING COVERING INDEX requests_by_pair (declined_ms>? AND declined_ms<?)"],
+        ),
         (queries.UNTOLD, ["SCAN requests USING INDEX requests_untold"]),
     ],
 )

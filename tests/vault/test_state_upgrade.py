@@ -12,7 +12,7 @@ from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.lockdown import Lockdown, LockdownReason
 from custom_components.footage_guard.model.mode import Mode
-from custom_components.footage_guard.model.record import Keys, RequestRecord
+from custom_components.footage_guard.model.record import Keys, RequestRecord, Span
 from custom_components.footage_guard.model.request.plain import as_plain
 from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.rules.rule import Finding, FindingKind, Mute, MuteScope, case_key
@@ -179,7 +179,7 @@ def test_a_request_that_stands_in_no_way_there_is_is_damage(state: State, column
 def test_a_no_is_one_for_as_long_as_it_was(tmp_path: Path, since_ms: int, *, is_refused: bool) -> None:
     write_older(tmp_path, 3, *OF_VERSION[3], "UPDATE requests SET pair = 'p', twin = 't'")
     state = State.load(tmp_path, 7)
-    assert state.requests.was_declined(Keys(pairs=frozenset("p"), twin="t"), since_ms) is is_refused
+    assert state.requests.was_declined(Keys(pairs=frozenset("p"), twin="t"), Span(since_ms, 99)) is is_refused
     state.close()
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from ..model.errors import DeclinedBefore, NothingMatches, TooManyAsked
-from ..model.record import RequestRecord
+from ..model.record import RequestRecord, Span
 from ..model.request.request import FootageRequest
 from ..model.request.words import Channel
 from .desk import Desk
@@ -27,10 +27,12 @@ def ask(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
         return desk.book.get_request(twin)
     if request.proposal is not None and not clips_to_hold(desk, request).clips:
         raise NothingMatches
-    if desk.book.was_declined(keys, now_ms - HOUR_MS):
+    # A clock that was set back a little takes no no back.
+    span = Span(now_ms - HOUR_MS, now_ms + HOUR_MS)
+    if desk.book.was_declined(keys, span):
         raise DeclinedBefore
     if desk.book.count_waiting(Channel.AUTOMATION) >= MOST_WAITING:
         raise TooManyAsked
-    if desk.book.count_asked(Channel.AUTOMATION, now_ms - HOUR_MS) >= MOST_AN_HOUR:
+    if desk.book.count_asked(Channel.AUTOMATION, span) >= MOST_AN_HOUR:
         raise TooManyAsked
     return receive(desk, request, now_ms=now_ms)

@@ -15,7 +15,7 @@ from ..model.ids import CameraId, ClipId, HoldId, ReleaseId, RequestId
 from ..model.lifecycle.release import ReleaseState
 from ..model.lifecycle.request import RequestState
 from ..model.policy import Policy
-from ..model.record import Head, Keys, ReleaseRecord, RequestRecord
+from ..model.record import Head, Keys, ReleaseRecord, RequestRecord, Span
 from ..model.request.request import Verification
 from ..model.request.words import Channel, Level
 from ..model.rules.rule import Finding, Mute, MuteScope
@@ -108,8 +108,8 @@ class Book(Protocol):
     def count_open_of(self, organisation: str, level: Level) -> int:
         """Return how many requests of a requester have not been closed for the outside, however they were decided."""
 
-    def count_since(self, channels: Iterable[Channel], since_ms: int, level: Level) -> int:
-        """Return how many requests that were not set aside came by some ways since a moment."""
+    def count_between(self, channels: Iterable[Channel], span: Span, level: Level) -> int:
+        """Return how many requests that somebody was shown came by some ways in a span."""
 
     def queue(self, channels: Iterable[Channel], below: Level) -> list[RequestId]:
         """Return what came by some ways, was set aside, and is of nobody known so well; the oldest first."""
@@ -135,14 +135,14 @@ class Book(Protocol):
     def count_waiting(self, channel: Channel) -> int:
         """Return how many requests of a channel wait for a person."""
 
-    def count_asked(self, channel: Channel, since_ms: int) -> int:
-        """Return how many requests came by a channel since a moment, whatever became of them."""
+    def count_asked(self, channel: Channel, span: Span) -> int:
+        """Return how many requests came by a channel in a span, whatever became of them."""
 
     def twins(self, twin: str) -> list[RequestId]:
         """Return requests of the home itself that ask the same and have not ended."""
 
-    def was_declined(self, keys: Keys, since_ms: int) -> bool:
-        """Tell whether footage of one of the cameras for the same recipient, or the same words, were declined since."""
+    def was_declined(self, keys: Keys, span: Span) -> bool:
+        """Tell whether footage of one of the cameras for the same recipient, or the same words, were declined then."""
 
     def mutes(self) -> list[Mute]:
         """Return what is muted."""

@@ -12,7 +12,7 @@ from ..model.happening import Happening
 from ..model.ids import RequestId
 from ..model.lifecycle.release import ReleaseInput
 from ..model.lifecycle.request import ENDED, RequestInput, RequestState
-from ..model.record import RequestRecord
+from ..model.record import RequestRecord, Span
 from ..model.request.request import FootageRequest
 from ..model.request.words import Channel, Level
 from ..model.request_facts import RequestReceived
@@ -167,14 +167,15 @@ def _superseded(desk: Desk, request: FootageRequest) -> RequestRecord | None:
 def _context(desk: Desk, request: FootageRequest, now_ms: int, superseded: RequestRecord | None) -> Context:
     organisation, level = request.requester.organisation_key, request.verification.level
     holds, held_bytes = desk.clips.held_for_actions()
+    at_ms = request.received_ms
     return Context(
         policy=desk.home.policy,
         now_ms=now_ms,
         # As it was when it came: a start may look at it much later.
-        local_time=desk.home.local_time(request.received_ms),
+        local_time=desk.home.local_time(at_ms),
         of_case=desk.book.count_of_case(organisation, case_key(request.case_reference), level),
         open_of_organisation=desk.book.count_open_of(organisation, level) - _is_counted(superseded, level),
-        received_last_day=desk.book.count_since(OUTSIDE, request.received_ms - DAY_MS, level),
+        received_last_day=desk.book.count_between(OUTSIDE, Span(at_ms - DAY_MS, at_ms), level),
         muted=muted_as(desk, request, now_ms=now_ms),
         oldest_footage_ms=desk.clips.oldest_ms(),
         action_holds=holds,

@@ -17,6 +17,16 @@ class Head(NamedTuple):
     version: int
 
 
+class Span(NamedTuple):
+    """From when to when something counts, both included; milliseconds since 1970.
+
+    It ends: what came while a clock was years ahead would count for all the years, and keep everything off the screen.
+    """
+
+    since_ms: int
+    until_ms: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestRecord:
     """One request as it stands."""

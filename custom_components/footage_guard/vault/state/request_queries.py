@@ -82,7 +82,7 @@ SELECT verification FROM requests WHERE organisation = :organisation
 AND closes_ms > (SELECT closed_until_ms FROM desk) AND state <> 'withdrawn' AND channel <> 'automation' AND COUNTS
 """)
 SINCE: Final = _full("""
-SELECT verification FROM requests WHERE channel = :channel AND received_ms >= :since_ms AND COUNTS
+SELECT verification FROM requests WHERE channel = :channel AND received_ms BETWEEN :since_ms AND :until_ms AND COUNTS
 """)
 QUEUE: Final = _full("""
 SELECT id, verification FROM requests WHERE state = 'set_aside' AND channel = :channel AND IS_TOLD
@@ -121,11 +121,14 @@ SELECT id FROM requests WHERE twin = :twin AND twin <> '' AND IS_TOLD
 AND state IN ('received', 'pending', 'approved', 'set_aside') ORDER BY id
 """)
 COUNT_DECLINED: Final = _full("""
-SELECT count(*) FROM requests WHERE twin = :twin AND twin <> '' AND declined_ms >= :since_ms AND IS_TOLD
+SELECT count(*) FROM requests
+WHERE twin = :twin AND twin <> '' AND declined_ms BETWEEN :since_ms AND :until_ms AND IS_TOLD
 """)
-PAIRS_DECLINED: Final = _full("SELECT pair FROM requests WHERE pair <> '' AND declined_ms >= :since_ms AND IS_TOLD")
+PAIRS_DECLINED: Final = _full("""
+SELECT pair FROM requests WHERE pair <> '' AND declined_ms BETWEEN :since_ms AND :until_ms AND IS_TOLD
+""")
 COUNT_ASKED: Final = _full("""
-SELECT count(*) FROM requests WHERE channel = :channel AND received_ms >= :since_ms AND IS_TOLD
+SELECT count(*) FROM requests WHERE channel = :channel AND received_ms BETWEEN :since_ms AND :until_ms AND IS_TOLD
 """)
 DUE: Final = _full("SELECT max(closes_ms) FROM requests WHERE closes_ms <= :until_ms AND IS_TOLD")
 TAKEN: Final = "SELECT taken FROM desk"

@@ -13,7 +13,7 @@ from ...model.canonical import Json, canonical, parse_canonical
 from ...model.errors import RequestChanged, RequestUnknown, StateDamaged
 from ...model.ids import RequestId
 from ...model.lifecycle.request import RequestState
-from ...model.record import Head, Keys, RequestRecord
+from ...model.record import Head, Keys, RequestRecord, Span
 from ...model.request.erased import erased
 from ...model.request.plain import as_plain, from_plain
 from ...model.request.request import Verification, read_request
@@ -174,12 +174,12 @@ class Requests(Mutes):
         rows = self._database.rows(queries.OPEN_OF, {"organisation": organisation})
         return sum(_level(each) >= level for (each,) in rows)
 
-    def count_since(self, channels: Iterable[Channel], since_ms: int, level: Level) -> int:
-        """Return how many requests that were not set aside came by some ways since a moment."""
+    def count_between(self, channels: Iterable[Channel], span: Span, level: Level) -> int:
+        """Return how many requests that somebody was shown came by some ways in a span."""
         return sum(
             _level(each) >= level
             for channel in channels
-            for (each,) in self._database.rows(queries.SINCE, {"channel": channel, "since_ms": since_ms})
+            for (each,) in self._database.rows(queries.SINCE, {"channel": channel, **span._asdict()})
         )
 
     def queue(self, channels: Iterable[Channel], below: Level) -> list[RequestId]:
@@ -238,19 +238,19 @@ class Requests(Mutes):
         """Return how many requests of a channel wait for a person."""
         return self._count(queries.COUNT_WAITING, {"channel": channel})
 
-    def count_asked(self, channel: Channel, since_ms: int) -> int:
-        """Return how many requests came by a channel since a moment, whatever became of them."""
-        return self._count(queries.COUNT_ASKED, {"channel": channel, "since_ms": since_ms})
+    def count_asked(self, channel: Channel, span: Span) -> int:
+        """Return how many requests came by a channel in a span, whatever became of them."""
+        return self._count(queries.COUNT_ASKED, {"channel": channel, **span._asdict()})
 
     def twins(self, twin: str) -> list[RequestId]:
         """Return requests of the home itself that ask the same and have not ended."""
         return [RequestId(row[0]) for row in self._database.rows(queries.TWINS, {"twin": twin})]
 
-    def was_declined(self, keys: Keys, since_ms: int) -> bool:
-        """Tell whether footage of one of the cameras for the same recipient, or the same words, were declined since."""
-        if self._count(queries.COUNT_DECLINED, {"twin": keys.twin, "since_ms": since_ms}):
+    def was_declined(self, keys: Keys, span: Span) -> bool:
+        """Tell whether footage of one of the cameras for the same recipient, or the same words, were declined then."""
+        if self._count(queries.COUNT_DECLINED, {"twin": keys.twin, **span._asdict()}):
             return True
-        refused = self._database.rows(queries.PAIRS_DECLINED, {"since_ms": since_ms})
+        refused = self._database.rows(queries.PAIRS_DECLINED, span._asdict())
         return any(not keys.pairs.isdisjoint(pairs.split()) for (pairs,) in refused)
 
     @property
