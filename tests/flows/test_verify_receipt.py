@@ -283,6 +283,43 @@ def test_no_byte_of_it_can_be_another(one: Given, data: st.DataObject) -> None:
     assert one.check(bytes(receipt)) in {FORM, KEY, SIGNED}
 
 
+ANY = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.text(st.characters(codec="utf-8"), max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc_", max_size=3), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given_by(st.data())
+def test_no_part_of_it_can_be_of_another_kind(one: Given, data: st.DataObject) -> None:
+    receipt = one.receipt
+    parts = [*inner_places(receipt)]
+    path, value = data.draw(st.sampled_from(parts)), data.draw(ANY)
+    inner: Any = receipt
+    for name in path[:-1]:
+        inner = inner[name]
+    was, inner[path[-1]] = inner[path[-1]], value
+    assert (one.forged(receipt) == 0) is (value == was)
+
+
+def inner_places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, part in parts:
+        yield (*path, name)
+        yield from inner_places(part, (*path, name))
+
+
+def test_a_chain_of_hundreds_who_let_each_other_in_is_not_followed(one: Given) -> None:
+    receipt = one.receipt
+    last = receipt["events"][-1]
+    receipt["events"] += [last | {"number": last["number"] + at} for at in range(1, 300)]
+    assert one.forged(receipt) == FORM
+
+
 def numbered(receipt: Document, event: Custody) -> list[int]:
     return [each["number"] for each in receipt["events"] if each["event"] == event]
 
