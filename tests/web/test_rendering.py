@@ -303,6 +303,12 @@ async def test_one_draft_at_a_time(
     await unlock(page)
     assert (await ask(page, "draft/render", draft_id=second["draft_id"], version=0))["job"]["state"] == "queued"
     assert len(halted.threads) == 1
+    # What waits its turn need not get it to be dropped.
+    third = await drafted(page, vault)
+    assert (await ask(page, "draft/render", draft_id=third["draft_id"], version=0))["job"]["state"] == "queued"
+    await page.send_json_auto_id({"type": "footage_guard/draft/cancel", "draft_id": third["draft_id"]})
+    assert (await last_of(page))["problem"] == "render_stopped"
+    assert (await page.receive_json())["result"]["state"] == "void"
     halted.may_go_on.set()
     assert (await last_of(page))["state"] == "finished"
     assert (await states(vault, first["draft_id"]))[0] is ReleaseState.FROZEN

@@ -172,6 +172,8 @@ class Rendering:
         job = self._jobs.pop(release_id, None)
         if job is not None:
             job.stop.set()
+            if job.view.state in {JobState.QUEUED, JobState.WAITING_FOR_UNLOCK}:
+                job.show(JobView(state=JobState.FAILED, problem=RenderStopped.code))
 
     @callback
     def keep_only(self, drafted: Collection[ReleaseId]) -> None:
@@ -215,13 +217,7 @@ class Rendering:
             async with self._one:
                 await self._async_make(job, unlocked)
         except RenderStopped, VaultLocked, LockedDown:
-            job.unlocked = None
-            if self._jobs.get(job.release_id) is not job:
-                job.show(JobView(state=JobState.FAILED, problem=RenderStopped.code))
-                return
-            job.show(JobView(state=JobState.WAITING_FOR_UNLOCK))
-            # Somebody may have unlocked before this had ended.
-            self._look()
+            self._on_stopped(job)
         except NotLoaded:
             return
         except (FootageGuardError, OSError) as err:
@@ -234,6 +230,17 @@ class Rendering:
             if self._jobs.get(job.release_id) is job:
                 del self._jobs[job.release_id]
             job.show(JobView(state=JobState.FINISHED, percent=100, missing=job.missing))
+
+    @callback
+    def _on_stopped(self, job: _Job) -> None:
+        """Have what was stopped wait for the next unlock, unless nobody wants it any more."""
+        job.unlocked = None
+        if self._jobs.get(job.release_id) is job:
+            job.show(JobView(state=JobState.WAITING_FOR_UNLOCK))
+            # Somebody may have unlocked before this had ended.
+            self._look()
+        elif job.view.state is JobState.RUNNING:
+            job.show(JobView(state=JobState.FAILED, problem=RenderStopped.code))
 
     @callback
     def _fail(self, job: _Job, code: str) -> None:
