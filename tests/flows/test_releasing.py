@@ -113,6 +113,16 @@ def test_what_was_stopped_leaves_by_no_row(polls: Polls, state: str) -> None:
     assert polls.told(ReleaseMoved)[-1].state is not ReleaseState.LIVE
 
 
+def test_what_is_live_goes_on_when_its_request_has_closed(polls: Polls) -> None:
+    statement = cooling(polls)
+    polls.pass_time(10 * MINUTE_MS)
+    look(polls)
+    polls.office.desk.move(statement.request_id, RequestInput.CLOSE, actor=None, now_ms=polls.now.ms)
+    record = polls.booth.desk.releases.get_release(statement.draft_id)
+    assert polls.stage(statement) is RequestState.CLOSED
+    assert releasing.schedule_of(polls.booth, record, statement) is not None
+
+
 def test_what_cools_off_ends_where_its_request_was_declined_whatever_the_file_says(polls: Polls) -> None:
     statement = cooling(polls)
     polls.office.desk.move(statement.request_id, RequestInput.VOID, actor=None, now_ms=polls.now.ms)

@@ -9,7 +9,9 @@ from tests.surface.asked import insurer, police, receive
 from tests.surface.spoiling import alter, pretend, spoil
 
 from .accepting import code, runtime_of
+from .deciding import frozen
 from .requesting import Ask, desk, send
+from .unlocking import send_to
 
 PROBLEMS = ["state_damaged", "request_altered"]
 
@@ -116,3 +118,21 @@ async def test_what_somebody_wrote_beside_its_words_is_shown_to_nobody_who_decid
         known = {"request_id": found, "version": version, "level": 2, "method": "called_back"}
         assert code(await send(client, "verify", **known)) == "request_altered"
         assert (await ask("decline", request_id=found))["state"] == "declined"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE releases SET state = 'voting'",
+        "UPDATE releases SET version = version + 1",
+        "UPDATE frozen SET statement = CAST(replace(CAST(statement AS TEXT), 'collision', 'burglary') AS BLOB)",
+    ],
+)
+async def test_a_draft_that_somebody_changed_beside_us_is_not_shown_and_can_be_dropped(
+    vault: MockConfigEntry, client: MockHAClientWebSocket, sql: str
+) -> None:
+    draft_id = await frozen(client, vault)
+    await runtime_of(vault).async_work(lambda opened: opened.state._database.rows(sql))
+    for command in ("draft/get", "approval/challenge"):
+        assert code(await send_to(client, command, draft_id=draft_id)) == "statement_changed"
+    assert (await send_to(client, "draft/cancel", draft_id=draft_id))["success"]

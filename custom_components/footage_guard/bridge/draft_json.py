@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..flows.booth import Booth, Voters
+from ..flows.booth import Booth, Voters, is_told, stands
 from ..flows.freezing import FIXED
 from ..flows.voting import standing_votes
 from ..model.approval import ApprovalStatement
 from ..model.ballot import Now, Schedule
 from ..model.canonical import Json
 from ..model.draft import Draft, draft_as_json
+from ..model.errors import StatementChanged
 from ..model.ids import ReleaseId
 from ..model.job import JobView
 from ..model.record import ReleaseRecord
@@ -34,10 +35,15 @@ class DraftShown:
 
 
 def shown(release_id: ReleaseId, voters: Voters, booth: Booth, _now: Now) -> DraftShown:
-    """Return all of a draft; raise DraftUnknown or StateDamaged. Blocking, for the lane."""
+    """Return all of a draft, as the ledger was told of it. Blocking, for the lane.
+
+    Raises DraftUnknown, StateDamaged, or StatementChanged where state.db says something else.
+    """
     draft = booth.drafts.get_draft(release_id)
     record = booth.desk.releases.get_release(release_id)
     frozen = booth.drafts.frozen(release_id) if record.state in FIXED else None
+    if not stands(booth, record) or (frozen is not None and not is_told(booth, frozen)):
+        raise StatementChanged
     return DraftShown(
         record=record,
         draft=draft,

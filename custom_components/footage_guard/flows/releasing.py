@@ -148,7 +148,9 @@ def schedule_of(booth: Booth, record: ReleaseRecord, statement: ApprovalStatemen
     )
     with suppress(RequestUnknown, RequestAltered):
         told = told_of(booth.desk, record.request_id)
-        if is_told and told.says_of(record) and told.state in _STANDS_BY:
+        # What is live goes on by its own terms, also when its request has closed for the outside.
+        stands_by = told.state in _STANDS_BY or record.state is ReleaseState.LIVE
+        if is_told and told.says_of(record) and stands_by:
             return schedule
     return None
 
