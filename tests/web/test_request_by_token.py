@@ -30,9 +30,13 @@ async def by_token(sign_in: SignIn, request: pytest.FixtureRequest) -> MockHACli
     return await login.connect()
 
 
+ASKED = own()
+"""Of one time, so that equal wishes are equal a second later."""
+
+
 def wish(what: str = "A car hit the fence.") -> dict[str, Any]:
     """Return what a script might send."""
-    return own() | {"purpose": what}
+    return ASKED | {"purpose": what}
 
 
 async def test_it_is_of_an_automation_under_the_name_of_the_person(
