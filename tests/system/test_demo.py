@@ -9,6 +9,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 from urllib.request import urlopen
 
@@ -16,6 +17,7 @@ import pytest
 
 from .conftest import DEMO, ROOT, started_demo
 
+SECRET = re.compile(r"#[A-Za-z0-9_-]{43}\b")
 STEP = re.compile(r"^  ✓ .* \d+\.\d\d s", re.MULTILINE)
 ACCESS = {
     "url",
@@ -64,9 +66,37 @@ def test_once_passes_on_real_footage_with_its_port_taken_and_leaves_its_steps(tm
             assert f"{camera}: {what}" in names
         assert f"{camera}: motion was seen" in names
     assert "The vault's history is what was written" in names
-    assert "password" not in json.dumps(steps)
+    for what in (
+        "It is held, and matched with the clip",
+        "A draft with a blacked-out box was rendered",
+        "An automation that tried to approve was refused",
+        "The recipient downloaded it with a plain client",
+        "The receipt was verified without Home Assistant",
+        "The owner revoked the link, and it is gone",
+    ):
+        assert what in names
+    shown = json.dumps(steps)
+    assert "password" not in shown
+    assert access["passphrase"] not in shown
+    assert SECRET.search(shown) is None
+    _must_be_evidence(tmp_path)
     assert (tmp_path / "home-assistant.log").stat().st_size
     assert not _processes_of(access["config_dir"])
+
+
+def _must_be_evidence(out: Path) -> None:
+    """What the run leaves can be looked at with other tools."""
+    found = [
+        subprocess.run(["age", "-d", "-i", out / "identity.txt", stored], capture_output=True, check=True).stdout
+        for stored in (out / "vault").rglob("*.age")
+    ]
+    assert (out / "clip.mp4").read_bytes() in found
+    bundle = out / "bundle"
+    assert {each.name for each in bundle.iterdir()} == {"footage-1.mp4", "receipt.json", "receipt.html", "README.txt"}
+    verifier = [sys.executable, ROOT / "tools" / "verify_receipt.py"]
+    subprocess.run([*verifier, bundle / "receipt.json", bundle / "footage-1.mp4"], check=True)
+    ledger = [sys.executable, "-m", "custom_components.footage_guard.ledger.verify", out / "ledger"]
+    subprocess.run(ledger, check=True, cwd=ROOT)
 
 
 def test_it_starts_after_a_killed_run_that_leaves_no_process(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 import asyncio
 from pathlib import Path
 import re
-import shutil
 
 from ..home.client import HomeClient
 from ..steps import CheckFailed, Note, Steps
 from .cameras import Camera
 from .household import Demo
+from .leaving import leave, leave_evidence
 from .recording import check_recording
+from .sharing import run_sharing
 
 _ARRIVAL_S = 20.0
 _SEGMENT = re.compile(rb"^(?!#)\S+", re.MULTILINE)
@@ -28,11 +29,13 @@ _EXPECTED = re.compile(
 
 async def run_checks(demo: Demo, steps: Steps, out: Path | None) -> int:
     """Run every step, print the table, and return the exit code."""
+    given = clip = None
     try:
         for camera in demo.cameras:
             await _check_camera(steps, demo.client, camera)
         async with steps.step(f"{demo.cameras[0].doorbell.name}: a ring was recorded") as note:
-            note.text = await check_recording(demo, demo.cameras[0])
+            clip, note.text = await check_recording(demo, demo.cameras[0])
+        given = await run_sharing(demo, steps, clip)
         async with steps.step("The vault's history is what was written") as note:
             note.text = await _check_history(demo.client)
         async with steps.step("Home Assistant's log holds no complaint") as note:
@@ -42,7 +45,9 @@ async def run_checks(demo: Demo, steps: Steps, out: Path | None) -> int:
         return 1
     finally:
         if out is not None:
-            _leave(steps, demo, out)
+            await asyncio.to_thread(leave, steps, demo, out)
+            if given is not None and clip is not None:
+                await leave_evidence(demo, clip, given, out)
     print("All steps passed.", flush=True)  # noqa: T201  # a program for people
     return 0
 
@@ -127,9 +132,3 @@ def _check_log(demo: Demo) -> str:
         message = "\n  ".join(["Home Assistant complained:", *complaints[:10]])
         raise CheckFailed(message)
     return ""
-
-
-def _leave(steps: Steps, demo: Demo, out: Path) -> None:
-    out.mkdir(parents=True, exist_ok=True)
-    steps.write(out / "steps.json")
-    shutil.copy(demo.place.log, out / "home-assistant.log")

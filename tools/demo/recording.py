@@ -17,8 +17,8 @@ _PLAIN = (b"ftyp", b"moof", b"mdat")
 """What an MP4 file is made of."""
 
 
-async def check_recording(demo: Demo, camera: Camera) -> str:
-    """Ring once there is enough to look back on, and return what became of it."""
+async def check_recording(demo: Demo, camera: Camera) -> tuple[dict[str, Any], str]:
+    """Ring once there is enough to look back on, and return the clip and what became of it."""
     client, key = demo.client, camera.doorbell.key
     async with asyncio.timeout(_CLIP_S):
         while ((await client.state(f"binary_sensor.{key}_recording")) or {}).get("state") != "off":
@@ -32,7 +32,10 @@ async def check_recording(demo: Demo, camera: Camera) -> str:
         raise CheckFailed(message)
     size = await asyncio.to_thread(_must_be_encrypted, demo.place.config_dir, clip)
     length_s = (clip["end_ms"] - clip["start_ms"]) / 1000
-    return f"clip recorded, {before_s:.1f} s before the bell, {length_s:.1f} s long, encrypted ({size // 1000} kB)"
+    return (
+        clip,
+        f"clip recorded, {before_s:.1f} s before the bell, {length_s:.1f} s long, encrypted ({size // 1000} kB)",
+    )
 
 
 async def clip_of(client: HomeClient, rang_ms: int) -> tuple[dict[str, Any], dict[str, Any]]:
