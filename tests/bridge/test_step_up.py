@@ -9,7 +9,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.footage_guard.bridge import step_up
 from custom_components.footage_guard.bridge.clock import moment
@@ -147,7 +147,7 @@ async def test_somebody_without_keys_fills_no_table(runtime: VaultRuntime) -> No
     assert not runtime._opened.state.attempts.wrong()
 
 
-@pytest.mark.parametrize("again", ["a restart", "a reload", "the entry added again"])
+@pytest.mark.parametrize("again", ["a restart", "a reload", "the entry added again", "another name"])
 async def test_nothing_takes_it_back(
     hass: HomeAssistant, data_folder: Path, enable_custom_integrations: None, again: str
 ) -> None:
@@ -159,12 +159,14 @@ async def test_nothing_takes_it_back(
         assert await hass.config_entries.async_setup(entry.entry_id)
         return entry
 
+    user = MockUser(id=OWNER_ID, name="Anna").add_to_hass(hass)
     entry = await add()
     await _lock(entry.runtime_data.vault)
     ways: dict[str, Callable[[], Any]] = {
         "a restart": lambda: _restart(hass, entry),
         "a reload": lambda: hass.config_entries.async_reload(entry.entry_id),
         "the entry added again": lambda: hass.config_entries.async_remove(entry.entry_id),
+        "another name": lambda: hass.auth.async_update_user(user, name="Somebody else"),
     }
     await ways[again]()
     loaded = next(iter(hass.config_entries.async_loaded_entries(DOMAIN)), None) or await add()

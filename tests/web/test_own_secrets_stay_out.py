@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 import logging
 from pathlib import Path
+import re
 from time import time
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
+from custom_components.footage_guard import web
 from custom_components.footage_guard.bridge.made_codes import _Made
 from custom_components.footage_guard.bridge.proving import Proof
 from custom_components.footage_guard.model.one_time_code import parse_typed
@@ -34,6 +36,11 @@ COMMANDS = (
     "vault/recover",
     "vault/export_identity",
     "lockdown/leave",
+    "approval/approve",
+    "approvers/invite",
+    "approvers/enrol",
+    "policy/apply",
+    "ledger/accept_rollback",
 )
 FIELDS: dict[str, dict[str, Any]] = {
     "a passphrase": {"method": "passphrase", "secret": CANARY, "challenge": "x", "statement_sha256": "x"},
@@ -102,6 +109,16 @@ def must_be_nowhere(hass: HomeAssistant, caplog: pytest.LogCaptureFixture, told:
             assert secret.encode() not in files, secret
 
     return look
+
+
+def test_every_command_that_takes_a_secret_is_tried() -> None:
+    """Such a command takes it out of its message before anything else sees it."""
+    found: set[str] = set()
+    for path in Path(web.__file__).parent.glob("*_commands.py"):
+        for command in path.read_text().split("@websocket_api.websocket_command(")[1:]:
+            if "take_proof(" in command or "msg.pop(" in command:
+                found.update(re.findall('"footage_guard/([a-z_/]+)"', command)[:1])
+    assert found == {*COMMANDS}
 
 
 @pytest.mark.parametrize("fields", FIELDS.values(), ids=FIELDS)
