@@ -71,9 +71,9 @@ async def test_without_a_loaded_vault_the_answer_says_so(
 @pytest.mark.parametrize("command", [*list(DRAFT)[1:], "approval/veto"])
 async def test_what_is_no_draft_is_unknown(vault: MockConfigEntry, client: Client, command: str, draft_id: str) -> None:
     fields = DRAFT.get(command, {}) | {"draft_id": draft_id}
-    if command == "draft/render":
+    if command in {"draft/render", "approval/collect"}:
         await unlock(client)
-    assert code(await send_to(client, command, **fields)) in {"draft_unknown", "request_unknown"}
+    assert code(await send_to(client, command, **fields)) in {"draft_unknown", "request_unknown", "share_unknown"}
 
 
 @pytest.mark.parametrize("command", ["draft/create", "draft/update", "draft/render", "approval/challenge"])
