@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given as given_by, settings, strategies as s
 import pytest
 
 from custom_components.footage_guard.model.ballot import fact_of
+from custom_components.footage_guard.model.canonical import canonical
 from custom_components.footage_guard.model.people import Role
 from custom_components.footage_guard.model.people_facts import PersonEnrolled
 from custom_components.footage_guard.model.receipt import Custody
@@ -274,7 +275,7 @@ def test_there_is_one_spelling(one: Given, change: Callable[[bytes], bytes]) -> 
     assert one.check(change(one.data)) == FORM
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given_by(st.data())
 def test_no_byte_of_it_can_be_another(one: Given, data: st.DataObject) -> None:
     receipt = bytearray(one.data)
@@ -293,7 +294,7 @@ ANY = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given_by(st.data())
 def test_no_part_of_it_can_be_of_another_kind(one: Given, data: st.DataObject) -> None:
     receipt = one.receipt
@@ -303,7 +304,8 @@ def test_no_part_of_it_can_be_of_another_kind(one: Given, data: st.DataObject) -
     for name in path[:-1]:
         inner = inner[name]
     was, inner[path[-1]] = inner[path[-1]], value
-    assert (one.forged(receipt) == 0) is (value == was)
+    # True is no 1.
+    assert (one.forged(receipt) == 0) is (canonical(value) == canonical(was))
 
 
 def inner_places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
