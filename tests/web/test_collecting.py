@@ -2,13 +2,14 @@
 
 from hashlib import sha256
 import io
+from time import monotonic
 from zipfile import ZipFile
 
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge import collecting
+from custom_components.footage_guard.bridge.collecting import LASTS_S
 from custom_components.footage_guard.model.errors import ClipError
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.share import Client as Kind
@@ -131,8 +132,8 @@ async def test_a_ticket_lasts_ten_minutes(
 ) -> None:
     draft_id = await approved(client, vault)
     ticket = await collect(client, draft_id)
-    later = collecting.monotonic() + 601
-    monkeypatch.setattr(collecting, "monotonic", lambda: later)
+    later = monotonic() + LASTS_S + 1
+    monkeypatch.setattr("custom_components.footage_guard.bridge.collecting.monotonic", lambda: later)
     assert (await http.get(ticket["url"])).status == 404
     assert not told(vault, ShareOpened)
 

@@ -38,6 +38,7 @@ from .actor import Actor
 from .booths import voters_of
 from .clock import wall_ms
 from .draft_json import DraftShown, shown
+from .hand_over import Handed
 from .paths import cache_folder
 from .preparing import ReadyShares
 from .proving import Challenge, Proof, async_prove, challenge
@@ -179,8 +180,16 @@ class Decisions:
         async with self._voting:
             result = await self._async_cast(statement, vote, proven.secrets)
         if isinstance(result, releasing.Released):
+            self._hand_over(statement, result)
             await self.async_look()
         return result
+
+    @callback
+    def _hand_over(self, statement: ApprovalStatement, released: releasing.Released) -> None:
+        """Give the link to the call that asked it back, where that is a part of what was voted for."""
+        url = released.share.url if statement.terms.hand_over else None
+        handed = None if url is None else Handed(url=url, live_from_ms=released.live_from_ms)
+        self._sharing.hand_overs.settle(statement.request_id, handed)
 
     async def _async_cast(
         self, statement: ApprovalStatement, vote: Vote, secrets: Secrets

@@ -21,7 +21,8 @@ from ..flows.words import as_received, as_told
 from ..model.ballot import Now
 from ..model.errors import FootageGuardError, NotLoaded, RequestAltered, StateDamaged
 from ..model.happening import Happening
-from ..model.ids import CameraId, RequestId, make_request_id
+from ..model.ids import CameraId, ReleaseId, RequestId, make_request_id
+from ..model.lifecycle.release import ReleaseState
 from ..model.lifecycle.standing import Standing, standing
 from ..model.lockdown import LockdownReason
 from ..model.quiet import QuietHours
@@ -40,6 +41,7 @@ from .request_ports import ThisHome, VaultClips, VaultJournal
 from .runtime import VaultRuntime
 from .settling import Settling
 
+SHARED: Final = deciding.GOES_OUT | {ReleaseState.ENDED}
 UNVERIFIED: Final = Verification(level=Level.NONE, method="", by_user=None, at_ms=None)
 _LOGGER = logging.getLogger(__name__)
 
@@ -162,13 +164,14 @@ class RequestDesk:
         if is_clock_right:
             await self._vault.async_work(lambda opened: opened.drop_copy(wall_ms()))
 
-    async def async_ask(self, raw: object, *, caller: str) -> RequestRecord:
+    async def async_ask(self, raw: object, *, caller: str, request_id: RequestId | None = None) -> RequestRecord:
         """Take in what an automation asks, or return the equal request that waits.
 
-        `caller` is the name of the user who called the action, or "". Raises RequestInvalid, NothingMatches,
+        `caller` is the name of the user who called the action, or "". A request that is made has the id that was
+        given, so that whoever made it knows. Raises RequestInvalid, NothingMatches,
         DeclinedBefore, TooManyAsked, OSError or NotLoaded.
         """
-        request = self._parsed(raw, Channel.AUTOMATION, UNVERIFIED, caller=caller)
+        request = self._parsed(raw, Channel.AUTOMATION, UNVERIFIED, caller=caller, request_id=request_id)
         return await self._async_work(partial(asking.ask, request=request))
 
     async def async_decline(self, request_id: RequestId, *, actor: str | None, version: int | None = None) -> Head:
@@ -266,6 +269,15 @@ class RequestDesk:
 
         return await self._async_show(request_id, look)
 
+    async def async_share_of(self, request_id: RequestId) -> ReleaseId | None:
+        """Return the newest release of a request that went out or will; None where there is none, or NotLoaded."""
+
+        def find(desk: Desk) -> ReleaseId | None:
+            shared = [each.id for each in desk.releases.of_request(request_id) if each.state in SHARED]
+            return max(shared, default=None)
+
+        return await self._async_read(find)
+
     async def async_decide[Result](self, doing: Callable[[Booth, Now], Result]) -> Result:
         """Do something with drafts and votes; raise what it raises, or NotLoaded."""
 
@@ -279,11 +291,19 @@ class RequestDesk:
         """Return the newest moment up to which everything that was announced to close has closed."""
         return await self._vault.async_work(lambda opened: opened.state.requests.closed_until_ms)
 
-    def _parsed(self, raw: object, channel: Channel, verification: Verification, caller: str = "") -> FootageRequest:
+    def _parsed(
+        self,
+        raw: object,
+        channel: Channel,
+        verification: Verification,
+        *,
+        caller: str = "",
+        request_id: RequestId | None = None,
+    ) -> FootageRequest:
         now_ms = wall_ms()
         return parse_request(
             raw,
-            request_id=make_request_id(now_ms, secrets.randbits(80)),
+            request_id=request_id or new_request_id(),
             received_ms=now_ms,
             channel=channel,
             verification=verification,
@@ -388,3 +408,8 @@ def _listed(desk: Desk, lists: RequestLists, request_id: RequestId) -> Listed:
         return as_received(desk, request_id)
     except (StateDamaged, RequestAltered) as err:
         return lists.outline(request_id, err.code)
+
+
+def new_request_id() -> RequestId:
+    """Return the id of a request that comes now."""
+    return make_request_id(wall_ms(), secrets.randbits(80))

@@ -32,6 +32,7 @@ from ..vault.keyring.wrap import Secrets
 from ..vault.sharing import FOLDER, OpenedFile, SharedFiles, digest_of_code, digest_of_secret, identity_of
 from .clock import wall_ms
 from .executor import run_blocking
+from .hand_over import HandOvers
 from .paths import cache_folder
 from .preparing import Prepared, prepare
 from .receipts import async_receipt, papers
@@ -61,6 +62,7 @@ class Sharing:
         self.going: frozenset[ReleaseId] = frozenset()
         """What may leave now or will, as of the newest look; of all else nobody outside hears anything."""
         self.tickets = ShareTickets(hass, self._on_ticket_end)
+        self.hand_overs = HandOvers()
 
     @callback
     def async_start(self) -> CALLBACK_TYPE:

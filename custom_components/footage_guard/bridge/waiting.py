@@ -9,7 +9,7 @@ from homeassistant.core import Event, HomeAssistant, callback
 
 from ..model.errors import NotLoaded
 from ..model.happening import Happening
-from ..model.ids import RequestId
+from ..model.ids import ReleaseId, RequestId
 from ..model.lifecycle.status import Status, status
 from ..model.record import RequestRecord
 from .loaded import loaded_requests
@@ -26,6 +26,15 @@ async def async_status(hass: HomeAssistant, request_id: RequestId) -> Status:
     with disk_refuses():
         record, reached = await loaded_requests(hass).async_standing(request_id)
     return status(record.state, reached)
+
+
+async def async_share_id(hass: HomeAssistant, request_id: RequestId) -> ReleaseId | None:
+    """Return the newest share of a request, live, about to be, or over; None where there is none.
+
+    Raises DiskRefused or NotLoaded.
+    """
+    with disk_refuses():
+        return await loaded_requests(hass).async_share_of(request_id)
 
 
 async def async_wait(hass: HomeAssistant, request_id: RequestId, timeout_s: float) -> Status:
