@@ -13,10 +13,8 @@ from .errors import Reason
 
 _MAX_MARKS: Final = 4
 """On one character. Written languages stay below; a flood of them covers the lines around."""
-_IGNORABLE: Final = frozenset(
-    "\u034f\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0"
-    + "".join(map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9))))
-    + "".join(map(chr, range(0xE0000, 0xE1000)))
+_IGNORABLE: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
 """Default_Ignorable_Code_Point without the format characters, and the empty pattern of Braille: none can be seen."""
 _REFUSED: Final = {
@@ -108,7 +106,7 @@ def parse_text(raw: str, *, most: int, lines: bool = False) -> str:
 
 
 def _may_stand(character: str) -> None:
-    if character in _IGNORABLE:
+    if _IGNORABLE.match(character):
         raise TextInvalid(Reason.INVISIBLE_CHARACTER)
     reason = _REFUSED.get(unicodedata.category(character))
     if reason:
