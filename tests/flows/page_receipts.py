@@ -18,7 +18,7 @@ def written(one: Given) -> dict[str, object]:
 
 def main() -> None:
     """Write two receipts of one home, and one of another."""
-    found = {}
+    found: dict[str, object] = {}
     with TemporaryDirectory() as folder:
         for home, names in (("home", ("one", "other")), ("elsewhere", ("stranger",))):
             for notary in opened_at(Path(folder, home)):

@@ -4,7 +4,7 @@ What the tests of the page ask of it is `SharingHome`; anything that offers that
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -21,11 +21,34 @@ _SHARE_ID = "01J9ZQ3V8N5XW4T2R7K6M1P0HD"
 _TYPES = {"mp4": "video/mp4", "png": "image/png"}
 
 
+class LongMessage:
+    """NIST's extremely long message: 1 GiB, with a length in bits beyond 32 bits."""
+
+    SHA256 = "50e72a0e26442fe2552dc3938ac58658228c0cbfb1d2ca872ae435266fcd055e"
+    _PART = b"abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmno"
+
+    def __len__(self) -> int:
+        return 1 << 30
+
+    def __getitem__(self, span: slice) -> bytes:
+        start, stop, _ = span.indices(len(self))
+        begin = start % len(self._PART)
+        times = (begin + stop - start) // len(self._PART) + 1
+        return (self._PART * times)[begin : begin + stop - start]
+
+    def hexdigest(self) -> str:
+        """Return what NIST published."""
+        return self.SHA256
+
+
+type Content = bytes | LongMessage
+
+
 @dataclass(kw_only=True)
 class Share:
     """What is shared, and what becomes of it."""
 
-    files: dict[str, bytes]
+    files: Mapping[str, Content]
     receipt: dict[str, Any]
     sender: str = "Garcia household"
     recipient: str = "Springfield Police Department"
@@ -45,9 +68,7 @@ class Share:
 
     def listed(self) -> list[dict[str, Any]]:
         """Return the files as the page is told of them."""
-        return [
-            {"name": name, "size": len(data), "sha256": sha256(data).hexdigest()} for name, data in self.files.items()
-        ]
+        return [{"name": name, "size": len(data), "sha256": _sum(data)} for name, data in self.files.items()]
 
 
 class SharingHome(Protocol):
@@ -192,7 +213,11 @@ class StandIn(SharingHome):
 _TROUBLES = {404: web.HTTPNotFound(), 429: web.HTTPTooManyRequests(), 500: web.HTTPInternalServerError()}
 
 
-def _named(share: Share, number: int) -> tuple[str, bytes]:
+def _sum(data: Content) -> str:
+    return sha256(data).hexdigest() if isinstance(data, bytes) else data.hexdigest()
+
+
+def _named(share: Share, number: int) -> tuple[str, Content]:
     if number == 0:
         return "bundle.zip", StandIn.BUNDLE
     name = list(share.files)[number - 1]

@@ -212,7 +212,7 @@ def test_what_may_only_be_watched_is_not_offered(visit: Visit, home: StandIn, sh
 
 
 def test_another_file_than_was_approved_is_told(visit: Visit, home: StandIn, shared: Share) -> None:
-    spoiled = bytearray(shared.files["footage-2.mp4"])
+    spoiled = bytearray(film(4))
     spoiled[-1] ^= 1
     visit.follow(home.share(replace(shared, served={2: bytes(spoiled)})))
     visit.open()
@@ -225,7 +225,7 @@ def test_another_file_than_was_approved_is_told(visit: Visit, home: StandIn, sha
 def test_a_file_on_the_device_is_checked_and_not_sent(
     visit: Visit, home: StandIn, shared: Share, tmp_path: Path, *, is_opened: bool
 ) -> None:
-    (tmp_path / "mine.mp4").write_bytes(shared.files["footage-1.mp4"])
+    (tmp_path / "mine.mp4").write_bytes(film(20))
     (tmp_path / "other.mp4").write_bytes(b"another one")
     visit.follow(home.share(shared))
     if is_opened:
