@@ -22,6 +22,7 @@ from custom_components.footage_guard.model.errors import (
     RequestNotPending,
     RequestUnknown,
     StateDamaged,
+    StatementChanged,
     TermsOver,
     TransitionRefused,
 )
@@ -30,6 +31,7 @@ from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput
 from custom_components.footage_guard.model.policy import Policy
 from tests.model.approving import part
+from tests.model.redaction.made import recipe
 
 from .office import DAY_MS, NOW_MS, Office
 from .polls import Polls
@@ -149,6 +151,23 @@ def test_what_is_frozen_is_told_and_nobody_waits_for_files_any_more(polls: Polls
     clip = polls.office.shelf.clips[0]
     assert (file.start.ms - clip.start_ms, file.end.ms - clip.start_ms) == (40, 29_960)
     assert file.redactions_sha256 == polls.booth.drafts.get_draft(record.id).pieces[0].redaction.sha256
+
+
+@pytest.mark.parametrize("how", ["another recipe", "another clip", "one more", "one less"])
+def test_another_draft_in_its_place_is_another_statement(polls: Polls, how: str) -> None:
+    """Whoever writes state.db has persons be shown other files than those that were made."""
+    statement = polls.frozen(polls.clip(), polls.clip())
+    draft = polls.booth.drafts.get_draft(statement.draft_id)
+    one, other = draft.pieces
+    pieces = {
+        "another recipe": (replace(one, redaction=recipe(0, 10)), other),
+        "another clip": (replace(one, clip_id=other.clip_id), other),
+        "one more": (one, other, one),
+        "one less": (one,),
+    }[how]
+    polls.office.state.drafts.keep(replace(draft, pieces=pieces))
+    with pytest.raises(StatementChanged):
+        polls.cast(statement)
 
 
 def test_a_still_is_a_picture(polls: Polls) -> None:

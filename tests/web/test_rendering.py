@@ -2,10 +2,6 @@
 
 from collections.abc import Callable
 import io
-import os
-from pathlib import Path
-import threading
-from threading import Event
 from typing import Any, Final
 
 import av
@@ -15,25 +11,18 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.bridge import rendering
-from custom_components.footage_guard.bridge.decisions import FOLDER
-from custom_components.footage_guard.bridge.paths import cache_folder
-from custom_components.footage_guard.disk import scratch
-from custom_components.footage_guard.media import rendering as media_rendering
-from custom_components.footage_guard.media.rendering import Watch
 from custom_components.footage_guard.model.approval_facts import DraftFrozen
 from custom_components.footage_guard.model.draft import read_draft
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
-from custom_components.footage_guard.model.lockdown import LockdownReason
 from tests.media.made import which
 from tests.media.shot import Kind, shot
 from tests.media.test_nothing_else import CANARIES, WORDS
 from tests.media.test_redact import may_be_black
 from tests.model.approving import part
-from tests.people import OWNER_ID
 
-from .accepting import Answer, Client, runtime_of
-from .conftest import Connect
-from .deciding import drafted, frozen, leaving, reload, rendered, states
+from .accepting import Client, runtime_of
+from .deciding import drafted, frozen, leaving, rendered, states
+from .halting import left
 from .unlocking import ask, told, unlock
 from .watching import START_MS, footage, keep
 
@@ -57,53 +46,6 @@ def numbers(data: bytes) -> list[int]:
 def _number(picture: np.ndarray[Any, Any]) -> int:
     upper, lower = (round((float(part_.mean()) - 30) / 15) for part_ in (picture[:80, :140], picture[100:180, :140]))
     return 13 * upper + lower
-
-
-class Halted:
-    """Has a rendering stand still after some pictures, until it may go on."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, pictures: int = 5) -> None:
-        self.begun, self.may_go_on = Event(), Event()
-        self.threads: list[tuple[str, int]] = []
-        render = media_rendering.render
-
-        def slow(content: Any, recipe: Any, sink: Any, room: Any, watch: Watch) -> Any:
-            self.threads.append(
-                (threading.current_thread().name, os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
-            )
-
-            def tell(progress: Any) -> None:
-                watch.tell(progress)
-                if progress.done == pictures:
-                    self.begun.set()
-                    assert self.may_go_on.wait(30)
-
-            return render(content, recipe, sink, room, Watch(tell=tell, is_cancelled=watch.is_cancelled))
-
-        monkeypatch.setattr(rendering, "render", slow)
-
-    async def until_begun(self, hass: HomeAssistant) -> None:
-        assert await hass.async_add_executor_job(self.begun.wait, 30)
-
-
-@pytest.fixture
-def halted(monkeypatch: pytest.MonkeyPatch) -> Halted:
-    return Halted(monkeypatch)
-
-
-async def last_of(client: Client) -> Answer:
-    """Return how the making of files ended, or what it waits for."""
-    while (event := (await client.receive_json())["event"])["state"] in {"queued", "running"}:
-        pass
-    found: Answer = event
-    return found
-
-
-def left(hass: HomeAssistant) -> list[str]:
-    """Return what lies in the cache of files, finished or not."""
-    cache = cache_folder(hass)
-    exports = [path.name for path in (cache / FOLDER).iterdir()] if (cache / FOLDER).exists() else []
-    return sorted([path.name for path in cache.iterdir() if path.name.startswith(".new-")] + exports)
 
 
 async def test_exactly_the_pictures_of_the_time_leave_with_the_box_in_each(
@@ -259,147 +201,3 @@ async def test_what_nobody_foresaw_ends_it_and_the_next_one_is_made(
     assert (last["state"], last["problem"]) == ("failed", "render_failed")
     assert "ZeroDivisionError" in caplog.text
     assert (await rendered(client, made))[-1]["state"] == "finished"
-
-
-async def test_it_has_a_thread_to_which_all_else_goes_first(
-    hass: HomeAssistant, vault: MockConfigEntry, client: Client, halted: Halted
-) -> None:
-    halted.may_go_on.set()
-    await frozen(client, vault)
-    ((name, priority),) = halted.threads
-    assert name == "footage_guard rendering"
-    assert priority == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 10)
-    assert name not in {thread.name for thread in threading.enumerate()}
-
-
-async def test_a_page_that_goes_does_not_end_it_and_one_that_comes_hears_of_it(
-    hass: HomeAssistant, vault: MockConfigEntry, client: Client, connect: Connect, halted: Halted
-) -> None:
-    await unlock(client)
-    made = await drafted(client, vault)
-    await ask(client, "draft/render", draft_id=made["draft_id"], version=0)
-    await halted.until_begun(hass)
-    page = await connect(OWNER_ID)
-    await unlock(page)
-    job = (await ask(page, "draft/get", draft_id=made["draft_id"]))["job"]
-    assert (job["state"], job["file"], job["files"]) == ("running", 1, 1)
-    shown = await ask(page, "draft/render", draft_id=made["draft_id"], version=0)
-    assert shown["job"] == job
-    await client.close()
-    halted.may_go_on.set()
-    assert (await last_of(page))["state"] == "finished"
-    assert len(halted.threads) == 1
-    assert (await states(vault, made["draft_id"]))[0] is ReleaseState.FROZEN
-
-
-async def test_one_draft_at_a_time(
-    hass: HomeAssistant, vault: MockConfigEntry, client: Client, connect: Connect, halted: Halted
-) -> None:
-    await unlock(client)
-    first, second = await drafted(client, vault), await drafted(client, vault)
-    await ask(client, "draft/render", draft_id=first["draft_id"], version=0)
-    await halted.until_begun(hass)
-    page = await connect(OWNER_ID)
-    await unlock(page)
-    assert (await ask(page, "draft/render", draft_id=second["draft_id"], version=0))["job"]["state"] == "queued"
-    assert len(halted.threads) == 1
-    # What waits its turn need not get it to be dropped.
-    third = await drafted(page, vault)
-    assert (await ask(page, "draft/render", draft_id=third["draft_id"], version=0))["job"]["state"] == "queued"
-    await page.send_json_auto_id({"type": "footage_guard/draft/cancel", "draft_id": third["draft_id"]})
-    assert (await last_of(page))["problem"] == "render_stopped"
-    assert (await page.receive_json())["result"]["state"] == "void"
-    halted.may_go_on.set()
-    assert (await last_of(page))["state"] == "finished"
-    assert (await states(vault, first["draft_id"]))[0] is ReleaseState.FROZEN
-
-
-@pytest.mark.parametrize("command", ["draft/cancel", "requests/decline"])
-async def test_what_is_dropped_in_the_middle_leaves_nothing(
-    hass: HomeAssistant, vault: MockConfigEntry, client: Client, connect: Connect, halted: Halted, command: str
-) -> None:
-    await unlock(client)
-    made = await drafted(client, vault)
-    page = await connect(OWNER_ID)
-    await ask(client, "draft/render", draft_id=made["draft_id"], version=0)
-    await halted.until_begun(hass)
-    assert any(name.startswith(".new-") for name in left(hass))
-    key = {"draft/cancel": "draft_id", "requests/decline": "request_id"}[command]
-    await ask(page, command, **{key: made[key]})
-    halted.may_go_on.set()
-    last = await last_of(client)
-    assert (last["state"], last["problem"]) == ("failed", "render_stopped")
-    assert not left(hass)
-    assert not told(vault, DraftFrozen)
-
-
-@pytest.mark.parametrize("how", ["lock", "lockdown"])
-async def test_a_lock_in_the_middle_ends_it_until_the_next_unlock(
-    hass: HomeAssistant, vault: MockConfigEntry, client: Client, connect: Connect, halted: Halted, how: str
-) -> None:
-    await unlock(client)
-    made = await drafted(client, vault)
-    await ask(client, "draft/render", draft_id=made["draft_id"], version=0)
-    await halted.until_begun(hass)
-    if how == "lock":
-        runtime_of(vault).unlocks.lock()
-    else:
-        await runtime_of(vault).async_lock_down(LockdownReason.ASKED)
-    halted.may_go_on.set()
-    assert (await last_of(client))["state"] == "waiting_for_unlock"
-    assert not left(hass)
-    assert not told(vault, DraftFrozen)
-    if how == "lock":
-        page = await connect(OWNER_ID)
-        await unlock(page)
-        assert (await last_of(client))["state"] == "finished"
-        assert which(leaving(vault, made["draft_id"])) == list(range(40))
-
-
-async def test_a_restart_in_the_middle_waits_for_an_unlock_and_begins_anew(
-    hass: HomeAssistant, vault: MockConfigEntry, client: Client, connect: Connect, halted: Halted
-) -> None:
-    await unlock(client)
-    made = await drafted(client, vault)
-    await ask(client, "draft/render", draft_id=made["draft_id"], version=0)
-    await halted.until_begun(hass)
-    hass.loop.call_later(0.2, halted.may_go_on.set)
-    await reload(hass, vault)
-    assert not left(hass)
-    page = await connect(OWNER_ID)
-    assert (await ask(page, "draft/get", draft_id=made["draft_id"]))["job"]["state"] == "waiting_for_unlock"
-    await unlock(page)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    assert (await states(vault, made["draft_id"]))[0] is ReleaseState.FROZEN
-    assert which(leaving(vault, made["draft_id"])) == list(range(40))
-
-
-async def test_what_a_kill_left_is_gone_after_the_next_start(hass: HomeAssistant, vault: MockConfigEntry) -> None:
-    assert await hass.config_entries.async_unload(vault.entry_id)
-    cache = cache_folder(hass)
-    (cache / FOLDER).mkdir()
-    for folder in (cache, cache / FOLDER):
-        (folder / ".new-0123456789abcdef").write_bytes(b"what lay there")
-    assert left(hass) == [".new-0123456789abcdef"] * 2
-    assert await hass.config_entries.async_setup(vault.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    assert not left(hass)
-
-
-async def test_what_waits_on_the_disk_has_no_name_there(
-    hass: HomeAssistant, vault: MockConfigEntry, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As soon as a file of scratch is there, its name is gone: a kill leaves nothing of it."""
-    made, unnamed = list[Path](), scratch._unnamed
-
-    def noted(folder: Path) -> int:
-        descriptor = unnamed(folder)
-        made.append(Path(f"/proc/self/fd/{descriptor}").readlink())
-        return descriptor
-
-    monkeypatch.setattr(scratch, "IN_MEMORY", 0)
-    monkeypatch.setattr(scratch.Scratch.__init__, "__kwdefaults__", {"in_memory": 0})
-    monkeypatch.setattr(scratch, "_unnamed", noted)
-    await frozen(client, vault, keep(vault, shot(Kind(size=(640, 360), pictures=90)).data))
-    assert {path.parent for path in made} <= {cache_folder(hass)}
-    assert all(path.name.endswith(" (deleted)") for path in made)

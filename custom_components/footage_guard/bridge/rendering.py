@@ -279,6 +279,8 @@ class Rendering:
         except asyncio.CancelledError:
             job.stop.set()
             await asyncio.wait([ended])
+            # Nobody wants to hear of it any more.
+            ended.exception()
             raise
         return ended.result()
 
