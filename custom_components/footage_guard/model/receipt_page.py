@@ -27,7 +27,8 @@ dd, li, p { overflow-wrap: anywhere; } code { font: 8.5pt/1.3 ui-monospace, mono
 svg { width: 32mm; height: 32mm; }
 .events { columns: 2; }
 ul { margin: 1mm 0; padding-inline-start: 5mm; } p { margin: 1mm 0; } @page { size: A4; margin: 10mm; }
-@media print { body { margin: 0; padding: 0; } } @media (max-width: 40em) { dl, .file { grid-template-columns: 1fr; } }
+@media print { :root { font-size: 8.5pt; } body { margin: 0; max-width: none; padding: 0; } }
+@media (max-width: 40em) { dl, .file { grid-template-columns: 1fr; } }
 """
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What no page shows, or what turns the order of what stands around it."""
