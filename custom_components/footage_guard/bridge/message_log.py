@@ -16,8 +16,16 @@ from ..const import DOMAIN
 _LOGGER_NAME: Final = "homeassistant.components.websocket_api.http.connection"
 _SHOWN: Final = frozenset({"id", "type"})
 _HIDDEN: Final = "**REDACTED**"
-_HIDES: Final = (b'"identity_file":', b'"organisation":', b'"recovery_code":', b'"ticket":')
-"""A key of every answer with a month's key, words of somebody who asks for footage, a recovery code or a ticket."""
+_HIDES: Final = (
+    b'"access_code":',
+    b'"identity_file":',
+    b'"live_from":',
+    b'"organisation":',
+    b'"recovery_code":',
+    b'"ticket":',
+)
+"""Keys of answers: one of each with a link, an access code, a month's key, words of somebody who asks for footage, a
+recovery code or a ticket."""
 
 
 class _WithoutContents(logging.Filter):

@@ -27,6 +27,10 @@ _V4_KEPT: Final = 24
 _V6_KEPT: Final = 48
 
 
+class LeaseInvalid(ValueError):
+    """A lease that cannot be."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
     """Without it a share gives nothing.
@@ -49,7 +53,7 @@ class Lease:
     """CRC-32 of each file, which a ZIP of them needs before it begins."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError."""
+        """Raise LeaseInvalid."""
         digests = [each for each in (self.secret_sha256, self.code_sha256) if each is not None]
         is_sound = (
             all(len(each) == DIGEST_BYTES for each in digests)
@@ -57,7 +61,7 @@ class Lease:
             and all(0 <= crc < 1 << 32 for crc in self.crcs)
         )
         if not is_sound:
-            raise ValueError
+            raise LeaseInvalid
 
 
 class Client(StrEnum):

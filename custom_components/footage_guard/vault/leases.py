@@ -9,7 +9,7 @@ from typing import Final, Self
 from ..disk.database import Database, Row, Schema, Step, Synced, discard
 from ..model.errors import LeasesDamaged, LeasesTooNew
 from ..model.ids import ReleaseId
-from ..model.share import CODE_TRIES, Lease
+from ..model.share import CODE_TRIES, Lease, LeaseInvalid
 
 FILE: Final = "leases.db"
 APPLICATION: Final = 0x4647736C
@@ -168,5 +168,5 @@ def _lease(row: Row) -> Lease | None:
             not_after_ms=not_after_ms,
             crcs=tuple(int.from_bytes(crcs[at : at + _CRC_BYTES]) for at in range(0, len(crcs), _CRC_BYTES)),
         )
-    except ValueError:
+    except LeaseInvalid:
         return None
