@@ -7,8 +7,8 @@ from ..flows.desk import hold_of
 from ..model.ids import RequestId
 from ..model.lifecycle.request import ENDED
 from ..vault.state.request_lists import Aside
+from .listed import Listed
 from .opening import OpenVault
-from .requests import Listed
 from .runtime import VaultRuntime
 
 

@@ -19,8 +19,9 @@ from ..vault.vault import Vault
 from .beside import Beside
 from .draft_json import moved_as_json
 from .finding import clip_as_json
+from .listed import Listed
 from .outside import async_outside
-from .requests import Listed, RequestDesk
+from .requests import RequestDesk
 from .runtime import VaultRuntime
 from .times import to_text
 

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 import logging
@@ -17,9 +17,9 @@ from ..flows import asking, closing, deciding, erasing, holding, matching, mutin
 from ..flows.booth import Booth
 from ..flows.desk import Desk
 from ..flows.erasing import OUTSIDE
-from ..flows.words import as_received, as_told
+from ..flows.words import as_told
 from ..model.ballot import Now
-from ..model.errors import FootageGuardError, NotLoaded, RequestAltered, StateDamaged
+from ..model.errors import FootageGuardError, RequestAltered, StateDamaged
 from ..model.happening import Happening
 from ..model.ids import CameraId, ReleaseId, RequestId, make_request_id
 from ..model.lifecycle.release import ReleaseState
@@ -32,9 +32,10 @@ from ..model.request.request import FootageRequest, Verification
 from ..model.request.words import Channel, Level
 from ..model.retention import DAY_MS
 from ..model.rules.rule import Mute, MuteScope
-from ..vault.state.request_lists import RequestLists
 from .booths import booth_of
 from .clock import moment, wall_ms
+from .listed import Listed, listed
+from .noting import noted
 from .opening import OpenVault
 from .request_board import Overview, RequestBoard
 from .request_ports import ThisHome, VaultClips, VaultJournal
@@ -46,7 +47,6 @@ UNVERIFIED: Final = Verification(level=Level.NONE, method="", by_user=None, at_m
 _LOGGER = logging.getLogger(__name__)
 
 type Listener = Callable[[RequestRecord, Happening], None]
-type Listed = RequestRecord | UnreadableRequest
 
 
 class RequestDesk:
@@ -114,7 +114,7 @@ class RequestDesk:
         return stop
 
     async def _async_look(self, _now: datetime | None = None) -> None:
-        with _noted("close requests"):
+        with noted("close requests"):
             if self._vault.lockdown is not None:
                 await self._async_work(partial(deciding.lock_down, actor=None))
             while await self._async_work(closing.close_due) >= closing.MOST:
@@ -150,7 +150,7 @@ class RequestDesk:
 
     async def _async_settle(self) -> None:
         """Look at what was taken in. What cannot be looked at now is looked at with the next use, or start."""
-        with _noted("look at requests"):
+        with noted("look at requests"):
             while await self._async_work(receiving.settle_next):
                 # One turn each: a recorder may be waiting.
                 pass
@@ -239,7 +239,7 @@ class RequestDesk:
 
         def read(opened: OpenVault) -> list[Listed]:
             desk, lists = self._desk(opened), opened.state.lists
-            return [_listed(desk, lists, request_id) for request_id in lists.page(before, limit, is_open=is_open)]
+            return [listed(desk, lists, request_id) for request_id in lists.page(before, limit, is_open=is_open)]
 
         found = await self._vault.async_work(read)
         await self._async_disbelieve(each.id for each in found if isinstance(each, UnreadableRequest))
@@ -389,25 +389,6 @@ class RequestDesk:
             self._has_looked, self.overview = True, overview
             for watcher in tuple(self._watchers):
                 watcher()
-
-
-@contextmanager
-def _noted(doing: str) -> Iterator[None]:
-    """Go on where something could not be done, and say so unless the vault was closed meanwhile."""
-    try:
-        yield
-    except NotLoaded:
-        return
-    except (OSError, FootageGuardError) as err:
-        _LOGGER.warning("Could not %s, next time it is tried again: %r", doing, err)
-
-
-def _listed(desk: Desk, lists: RequestLists, request_id: RequestId) -> Listed:
-    """Return a request as a list shows it."""
-    try:
-        return as_received(desk, request_id)
-    except (StateDamaged, RequestAltered) as err:
-        return lists.outline(request_id, err.code)
 
 
 def new_request_id() -> RequestId:
