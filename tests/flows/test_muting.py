@@ -146,6 +146,16 @@ def test_one_that_cannot_be_read_mutes_everything_until_a_person_ends_it(office:
     assert received(office, **other("Else 2")) in pending(office)
 
 
+def test_everything_is_ended_by_a_request_that_cannot_be_read_as_well(office: Office) -> None:
+    first, second = received(office), received(office, **other())
+    mute(office.desk, first, EVERYTHING, until_ms=None)
+    for row in UNREADABLE:
+        office.state._database.rows(row)
+    office.state._database.rows("UPDATE requests SET content = x'7b7d' WHERE id = :id", {"id": second})
+    end_mute(office.desk, second, EVERYTHING, actor="anna")
+    assert not office.state.requests.mutes()
+
+
 @pytest.mark.parametrize("point", Point)
 def test_a_crash_while_one_that_cannot_be_read_is_ended_leaves_it_unless_it_had_ended(
     office: Office, point: Point

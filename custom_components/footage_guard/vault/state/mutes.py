@@ -52,9 +52,9 @@ class Mutes:
         self._database.rows(_KEEP, values)
 
     def end_mute(self, mute: Mute) -> None:
-        """Have something be muted no more; of mutes that cannot be read nobody knows which is which, so all of them."""
+        """Have something be muted no more; of mutes that cannot be read, all that look alike."""
         for (scope, key), each in self._stored():
-            if each == mute or not (each.is_readable or mute.is_readable):
+            if each == mute:
                 self._database.rows(_END, {"scope": scope, "key": key})
 
     def _stored(self) -> Iterable[tuple[_Stored, Mute]]:
