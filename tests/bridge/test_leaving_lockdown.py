@@ -129,7 +129,7 @@ def _meanwhile(locked: VaultRuntime, monkeypatch: pytest.MonkeyPatch, before: Do
     ports = locked._lockdowns._ports
 
     async def slow(asked: leaving.Leaving) -> None:
-        leave = asyncio.create_task(ports.leave(asked))
+        leave = asyncio.ensure_future(ports.leave(asked))
         await asyncio.sleep(0)
         await before()
         await leave
