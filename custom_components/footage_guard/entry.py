@@ -100,13 +100,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
         cameras=cameras,
     )
     entry.async_on_unload(status.async_start())
-    for camera in cameras.values():
-        entry.async_on_unload(camera.watch.async_stop)
-        await camera.watch.async_find_newest()
-    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    # Only now: a switch that is off has said so, and a press from in between finds somebody to tell it to.
-    for camera in cameras.values():
-        entry.async_on_unload(camera.async_start())
+    await _async_show_entities(hass, entry, cameras)
     await async_show_panel(hass)
     entry.async_on_unload(lambda: async_hide_panel(hass))
     entry.async_on_unload(entry.add_update_listener(_async_reload))
@@ -115,6 +109,19 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     await _async_start_requests(hass, entry)
     rounds.async_start()
     return True
+
+
+async def _async_show_entities(
+    hass: HomeAssistant, entry: FootageGuardConfigEntry, cameras: Mapping[str, CameraCoordinator]
+) -> None:
+    """Show what there is, and then hear of what the cameras and their sensors tell."""
+    for camera in cameras.values():
+        entry.async_on_unload(camera.watch.async_stop)
+        await camera.watch.async_find_newest()
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    # Only now: a switch that is off has said so, and a press from in between finds somebody to tell it to.
+    for camera in cameras.values():
+        entry.async_on_unload(camera.async_start())
 
 
 async def _async_start_waits(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:

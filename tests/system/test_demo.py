@@ -93,9 +93,9 @@ def _must_be_evidence(out: Path) -> None:
     assert (out / "clip.mp4").read_bytes() in found
     bundle = out / "bundle"
     assert {each.name for each in bundle.iterdir()} == {"footage-1.mp4", "receipt.json", "receipt.html", "README.txt"}
-    verifier = [sys.executable, ROOT / "tools" / "verify_receipt.py"]
-    subprocess.run([*verifier, bundle / "receipt.json", bundle / "footage-1.mp4"], check=True)
-    ledger = [sys.executable, "-m", "custom_components.footage_guard.ledger.verify", out / "ledger"]
+    verifier = [sys.executable, str(ROOT / "tools" / "verify_receipt.py")]
+    subprocess.run([*verifier, str(bundle / "receipt.json"), str(bundle / "footage-1.mp4")], check=True)
+    ledger = [sys.executable, "-m", "custom_components.footage_guard.ledger.verify", str(out / "ledger")]
     subprocess.run(ledger, check=True, cwd=ROOT)
 
 

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
+from typing import override
 from zlib import crc32
 
 import pytest
@@ -37,7 +38,8 @@ class Content:
 class Broken(Content):
     """What cannot be read."""
 
-    def read(self, offset: int, length: int) -> bytes:  # noqa: ARG002  # as any other is read
+    @override
+    def read(self, offset: int, length: int) -> bytes:  # as any other is read
         raise ClipDamaged
 
 

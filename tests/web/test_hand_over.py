@@ -8,7 +8,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.bridge.hand_over import Handed, HandOvers
-from custom_components.footage_guard.model.ids import RequestId
+from custom_components.footage_guard.model.ids import ClipId, RequestId
 
 from .accepting import Client
 from .deciding import approve, rendered, written
@@ -35,10 +35,11 @@ async def asked(entry: MockConfigEntry) -> str:
     return str(request_id)
 
 
-async def released(client: Client, request_id: str, clip_id: str, **changed: Any) -> dict[str, Any]:
+async def released(client: Client, request_id: str, clip_id: ClipId, **changed: Any) -> dict[str, Any]:
     """Draft and approve what was asked for."""
     await unlock(client)
-    draft = written(clip_id, **({"delivery": "link", "access_code": True, "recipient": {"name": "B. Wood"}} | changed))
+    terms: dict[str, Any] = {"delivery": "link", "access_code": True, "recipient": {"name": "B. Wood"}}
+    draft = written(clip_id, **(terms | changed))
     made = await ask(client, "draft/create", request_id=request_id, draft=draft)
     assert (await rendered(client, made))[-1]["state"] == "finished"
     result: dict[str, Any] = (await approve(client, made["draft_id"]))["result"]

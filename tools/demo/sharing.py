@@ -144,7 +144,7 @@ async def _must_refuse_automations(demo: Demo, draft_id: str, clip_id: str) -> s
     """Try what an automation has: a long-lived token of the owner, and the actions."""
     token = await demo.client.command("auth/long_lived_access_token", client_name="automations", lifespan=1)
     async with HomeClient(demo.place.url, token=token) as automation:
-        tried = {
+        tried: dict[str, dict[str, object]] = {
             "approval/challenge": {"draft_id": draft_id},
             "approval/approve": {"draft_id": draft_id, "challenge": "x", "method": "passphrase", "secret": "x"},
             "approval/collect": {"draft_id": draft_id},
@@ -257,7 +257,7 @@ def _verify(bundle: Mapping[str, bytes]) -> str:
 def _must_be_black(file: bytes) -> str:
     """Decode what the recipient has, and look at the box in each picture."""
     count = 0
-    with av.open(io.BytesIO(file)) as opened:
+    with av.open(io.BytesIO(file), "r") as opened:
         if opened.streams.audio:
             message = "there is sound in the file"
             raise CheckFailed(message)
