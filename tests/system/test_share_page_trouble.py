@@ -23,7 +23,9 @@ STATED = {
 }
 RECEIPT = {"receipt": {"statement": STATED}, "signature": "00"}
 """Of which a page can read as much as it shows."""
-NAUGHTY = Path(__file__).resolve().parents[3] / "shared" / "vectors" / "naughty-strings.json"
+FILE = Path(__file__).resolve().parents[3] / "shared" / "vectors" / "naughty-strings.json"
+NAUGHTY: list[str] = json.loads(FILE.read_text()) if FILE.exists() else []
+"""Strings that break programs, where they are at hand."""
 MARKUP = (
     "<script>window.hit = 1</script>",
     "<img src=x onerror='window.hit = 1'>",
@@ -235,12 +237,20 @@ def test_without_script_it_says_what_it_needs(browser: Browser, home: StandIn, s
         assert [asked for asked in home.asked if not asked.startswith("GET")] == []
 
 
+def test_the_strings_are_there(capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        print(f"\nnaughty strings: {len(NAUGHTY)} at hand")  # noqa: T201  # so that nobody takes none for all
+    assert bool(NAUGHTY) == FILE.exists()
+
+
 @pytest.mark.parametrize("is_opened", [False, True])
 def test_what_others_wrote_is_text_even_without_the_policy(
     browser: Browser, home: StandIn, shared: Share, *, is_opened: bool
 ) -> None:
     with visiting(browser, viewport=DESKTOP, bypass_csp=True) as visit:
-        for text in (*MARKUP, "\n".join(_naughty())):
+        # A text that is sent never holds what is left out.
+        naughty = [text for text in NAUGHTY if "\r" not in text and "\0" not in text]
+        for text in (*MARKUP, "\n".join([*naughty, "<b>"])):
             visit.follow("about:blank")
             files = {f"{text}{ending}": film(4) for ending in (".mp4", ".png", "")}
             visit.follow(home.share(replace(shared, files=files, sender=text, recipient=text, purpose=text)))
@@ -274,12 +284,3 @@ def _resident_bytes() -> int:
     """Return what the processes that show pages have in memory."""
     children = psutil.Process().children(recursive=True)
     return sum(child.memory_info().rss for child in children if "--type=renderer" in child.cmdline())
-
-
-def _naughty() -> list[str]:
-    """Return strings that break programs, where they are at hand."""
-    if not NAUGHTY.exists():
-        return ["<b>\u202e</b>"]
-    found: list[str] = json.loads(NAUGHTY.read_text())
-    # A text that is sent never holds these.
-    return [text for text in found if "\r" not in text and "\0" not in text]
