@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 from time import monotonic
+from typing import Any
 from zipfile import ZipFile
 
 from aiohttp import ClientPayloadError
@@ -15,7 +16,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.footage_guard.bridge import receipts, sharing
 from custom_components.footage_guard.bridge.paths import cache_folder
+from custom_components.footage_guard.flows import releasing, voting
 from custom_components.footage_guard.model.errors import ClipError
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lockdown import LockdownReason
@@ -25,7 +28,7 @@ from custom_components.footage_guard.vault.age.small import open_sealed
 
 from .accepting import Client, runtime_of
 from .clocks import Clocks
-from .deciding import decisions, leaving, reload, states
+from .deciding import approve, decisions, frozen, leaving, reload, states
 from .sharing import allow_links, fetch, look, open_link, shared, ticket_of
 from .unlocking import told
 from .watching import UNKNOWN, Http, keep, noise
@@ -298,3 +301,35 @@ async def test_a_range_that_is_none_is_refused(vault: MockConfigEntry, client: C
     ticket = await ticket_of(http, given)
     answer = await fetch(http, ticket, Range=span)
     assert answer.status in {200, 416} if span.startswith("items") else answer.status == 416
+
+
+async def test_whoever_opens_a_link_while_it_is_taken_back_gets_nothing(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault)
+    made = receipts.async_receipt
+
+    async def revoked_meanwhile(*arguments: Any, **named: Any) -> bytes:
+        await vault.runtime_data.sharing.async_revoke(given.share_id, actor=None)
+        return await made(*arguments, **named)
+
+    monkeypatch.setattr(sharing, "async_receipt", revoked_meanwhile)
+    assert (await open_link(http, given)).status == 404
+    assert not vault.runtime_data.sharing.tickets.in_use
+
+
+async def test_what_is_not_released_leaves_no_file_and_no_lease(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(releasing, "release", refuse)
+    monkeypatch.setattr(voting, "release", refuse)
+    draft_id = await frozen(client, vault, delivery="link")
+    assert not (await approve(client, draft_id))["success"]
+    assert not list((cache_folder(hass) / "shares").glob("*.age"))
+    assert runtime_of(vault)._opened.leases.all() == []
+    monkeypatch.undo()
+    allow_links(vault)
+    assert (await approve(client, draft_id))["result"]["status"] == "released"

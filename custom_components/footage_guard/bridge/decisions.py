@@ -212,8 +212,17 @@ class Decisions:
             )
         finally:
             if not isinstance(result, releasing.Released):
-                await self._sharing.async_discard(statement)
+                await self._async_tidy_shares()
         return result
+
+    async def _async_tidy_shares(self) -> None:
+        """Remove what was made ready and is not shared; what the disk refuses is removed with the next look."""
+        try:
+            await self._sharing.async_tidy()
+        except NotLoaded:
+            return
+        except (OSError, FootageGuardError) as err:
+            _LOGGER.warning("Could not remove files of a share, it is tried again: %r", err)
 
     async def async_veto(self, actor: str, release_id: ReleaseId) -> ReleaseRecord:
         """Stop a release before it is live; raise NotLoaded or what `releasing.veto` raises."""

@@ -104,7 +104,8 @@ class Sharing:
         1. The key is derived and a file opened by it, before anything is counted: ExportChanged.
         2. It is counted, and the ledger is told: see `sharing.open_share`.
         3. The receipt is written, with this opening in it.
-        4. There is still no lockdown: all of that took a while.
+        4. It is still live: all of that took a while. Without this, whoever opens it while somebody takes it back gets
+           a ticket that nobody ends.
         """
         held = Held(
             release_id=release_id,
@@ -126,17 +127,18 @@ class Sharing:
         # 3
         receipt = await async_receipt(self._vault, self._requests, release_id, opened=number)
         # 4
-        if self._vault.lockdown is not None:
-            raise LockedDown
+        lease = (await self.async_look_at(release_id, secret)).lease
+        if release_id not in self.going:
+            raise ShareUnknown
         opened = Opened(
             statement=shared.statement,
             identity=identity,
-            crcs=shared.lease.crcs,
+            crcs=lease.crcs,
             receipt=receipt,
             language=language,
             visitor=visitor,
         )
-        return self.tickets.give(opened, (shared.lease.not_after_ms - wall_ms()) / 1000), opened
+        return self.tickets.give(opened, (lease.not_after_ms - wall_ms()) / 1000), opened
 
     async def async_stream(self, ticket: ShareTicket, number: int) -> Streamed:
         """Return a file of a share, once the ledger knows that it is fetched.
@@ -219,13 +221,6 @@ class Sharing:
         self.going = going.served
         self.tickets.keep_only(going.served)
         await self._vault.async_read(lambda: self._files.keep_only(going.kept))
-
-    async def async_discard(self, statement: ApprovalStatement) -> None:
-        """Remove files that were made ready for a share that was not made; what the disk refuses is removed later."""
-        try:
-            await self._vault.async_read(lambda: self._files.remove(statement.draft_id, len(statement.files)))
-        except OSError as err:
-            _LOGGER.warning("Could not remove files of a share, it is tried again: %r", err)
 
     def _may_go_on(self, ticket: ShareTicket) -> None:
         if not self.tickets.is_good(ticket):

@@ -133,9 +133,10 @@ async def _async_file(hass: HomeAssistant, sharing: Sharing, request: web.Reques
         return None
     if int(number) > len(ticket.share.statement.files):
         return None
+    streamed = await sharing.async_stream(ticket, int(number))
+    # From here to the first byte nothing is waited for, so that many at once are no more than a few.
     if not sharing.tickets.has_room(ticket):
         return _refusal(429)
-    streamed = await sharing.async_stream(ticket, int(number))
     # Without something to compare with, what a player has is never what is here: it gets the whole (RFC 9110 §13.1.5).
     asked = None if hdrs.IF_RANGE in request.headers else request.headers.get(hdrs.RANGE)
     try:
