@@ -36,6 +36,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "requests/get": {"request_id": ID},
     "requests/mute": {"request_id": ID, "scope": "case"},
     "requests/reopen": {"request_id": ID, "version": 1},
+    "shares/revoke": {"share_id": ID},
+    "shares/shorten": {"share_id": ID},
     "vault/stop_recovery": {"change_id": ID},
     "requests/verify": {"request_id": ID, "version": 1, "level": 1, "method": "answered"},
 }
