@@ -12,11 +12,11 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .bridge.requests import RequestDesk
+from .bridge.told_json import told_as_json
 from .coordinator import CameraCoordinator, Ring, VaultCoordinator
 from .entity import CameraEntity, VaultEntity
 from .model.happening import TO_EVERYBODY, Happening
 from .model.record import RequestRecord
-from .model.request.instant import Instant
 from .types import FootageGuardConfigEntry
 
 PARALLEL_UPDATES = 0
@@ -88,21 +88,5 @@ class FootageGuardFootageRequest(VaultEntity, EventEntity):
     def _on_happening(self, record: RequestRecord, happening: Happening) -> None:
         if happening not in TO_EVERYBODY:
             return
-        request = record.request
-        self._trigger_event(
-            happening.value,
-            {
-                "request_id": record.id,
-                "requester_type": request.requester.type.value,
-                "verification_level": record.verification.level.value,
-                "legal_basis": request.legal_basis.claimed.value,
-                "window_from": _utc(request.scope.window_from),
-                "window_to": _utc(request.scope.window_to),
-            },
-        )
+        self._trigger_event(happening.value, told_as_json(record))
         self.async_write_ha_state()
-
-
-def _utc(moment: Instant) -> str:
-    """Return a moment as RFC 3339, without the clock of whoever reported it."""
-    return str(Instant(ms=moment.ms, offset_min=0))

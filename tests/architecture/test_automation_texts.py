@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .planting import append, drop, put, write
+from .planting import append, drop, put, replace, write
 from .rules.automation_texts import problems
 from .tree import REPOSITORY, integration
 
@@ -13,7 +13,7 @@ PLANTED = "water_plants"
 def register(hass: HomeAssistant) -> None:
     hass.services.async_register(DOMAIN, PLANTED, water)
 """
-TRIGGER = 'async def async_get_triggers(hass: HomeAssistant) -> Triggers:\n    return {"clip_requested": Requested}\n'
+TRIGGER = '        "clip_requested": Requested,'
 CONDITION = """
 CONDITIONS: Conditions = {"is_locked": Locked}
 async def async_get_conditions(hass: HomeAssistant) -> Conditions:
@@ -27,13 +27,22 @@ OFFERS = [
 WORDS = {"name": "Water plants", "description": "Waters what is planted.", "fields": {}}
 
 
+def offer(tree: Path, file: str, source: str) -> None:
+    """Plant something in a new file, or among what a file offers already."""
+    path = integration(tree) / file
+    if path.exists():
+        replace(path, "    return {\n", f"    return {{\n{source}\n")
+    else:
+        write(path, source)
+
+
 def test_the_repository_keeps_the_rule() -> None:
     assert not problems(REPOSITORY)
 
 
 @pytest.mark.parametrize(("file", "source", "kind", "name"), OFFERS)
 def test_planted_without_words(tree: Path, file: str, source: str, kind: str, name: str) -> None:
-    write(integration(tree) / file, source)
+    offer(tree, file, source)
     assert problems(tree) == [
         f"{kind}.yaml: {name!r} is missing",
         f"translations/en.json {kind}: {name!r} is missing",
@@ -49,7 +58,7 @@ def test_planted_words_without_an_offer(tree: Path, kind: str, name: str) -> Non
 
 @pytest.mark.parametrize(("file", "source", "kind", "name"), OFFERS)
 def test_a_complete_offer_passes(tree: Path, file: str, source: str, kind: str, name: str) -> None:
-    write(integration(tree) / file, source)
+    offer(tree, file, source)
     describe(tree, kind, name)
     assert not problems(tree)
 
@@ -57,7 +66,7 @@ def test_a_complete_offer_passes(tree: Path, file: str, source: str, kind: str, 
 @pytest.mark.parametrize("gap", [("name",), ("description",)])
 @pytest.mark.parametrize(("file", "source", "kind", "name"), OFFERS)
 def test_planted_half_words(tree: Path, file: str, source: str, kind: str, name: str, gap: tuple[str, ...]) -> None:
-    write(integration(tree) / file, source)
+    offer(tree, file, source)
     describe(tree, kind, name)
     drop(integration(tree) / "translations" / "en.json", kind, name, *gap)
     assert problems(tree) == [f"translations/en.json {kind}.{name}: {gap[0]!r} is missing"]
