@@ -164,7 +164,9 @@ ROLES: dict[tuple[Door, str], Row] = {
         "nothing for a day, and everybody is told. Not in a lockdown.",
     ),
     (Door.COMMAND, "footage_guard/approvers/remove"): Row(
-        Who.ENROLLED, "It lowers: approvers take people out, never the last one, and no quorum goes with them."
+        Who.ENROLLED,
+        "Anybody leaves, and an approver takes an invitation back; to take somebody else out is for an approver who may "
+        "act, which is asked inside. Never the last one, and no quorum goes with them.",
     ),
     (Door.COMMAND, "footage_guard/policy/get"): Row(Who.ENROLLED, "It shows what was decided, and no footage."),
     (Door.COMMAND, "footage_guard/policy/challenge"): Row(

@@ -78,6 +78,12 @@ def _lent(vault: VaultRuntime) -> tuple[str, Secrets]:
     return lent
 
 
+def is_only_invited(vault: VaultRuntime, person_id: object) -> bool:
+    """Tell whether somebody is invited and not enrolled, so that nobody's vote goes with them."""
+    roll = vault.people.roll
+    return isinstance(person_id, str) and person_id in roll.invitations and person_id not in roll.members
+
+
 async def async_remove(vault: VaultRuntime, person_id: object, by: str) -> None:
     """Take a person out, or an invitation back; it lowers, so it needs nobody's agreement, and no quorum goes with it.
 

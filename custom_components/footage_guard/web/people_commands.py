@@ -7,10 +7,10 @@ from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
-from ..bridge.acting import may_enroll
+from ..bridge.acting import may_act, may_enroll
 from ..bridge.actor import Actor
 from ..bridge.changes import async_vote, change_under_way, invite_change
-from ..bridge.enrolling import async_enroll, async_remove
+from ..bridge.enrolling import async_enroll, async_remove, is_only_invited
 from ..bridge.loaded import loaded_vault
 from ..bridge.people import may_be_approver
 from ..bridge.people_json import async_people_as_json
@@ -92,11 +92,18 @@ async def approvers_enrol(hass: HomeAssistant, connection: ActiveConnection, msg
 @websocket_api.async_response
 @for_enrolled_person
 async def approvers_remove(vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
-    """Take a person out, or an invitation back. Whoever is a viewer removes nobody but themselves."""
-    person_id = msg.get("person_id")
-    if vault.people.role_of(connection.user.id) is not Role.APPROVER and person_id != connection.user.id:
-        raise NotAnApprover
-    await async_remove(vault, person_id, connection.user.id)
+    """Take a person out, or an invitation back. Whoever is a viewer removes nobody but themselves.
+
+    To take out somebody else is for a person in a login made with a secret. Without this, one approver's token in some
+    script takes out the others, and that one decides alone about what all of them had to agree to.
+    """
+    person_id, by = msg.get("person_id"), connection.user.id
+    if person_id != by:
+        if vault.people.role_of(by) is not Role.APPROVER:
+            raise NotAnApprover
+        if not is_only_invited(vault, person_id):
+            may_act(connection)
+    await async_remove(vault, person_id, by)
     return {}
 
 
