@@ -165,8 +165,8 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/approvers/remove"): Row(
         Who.ENROLLED,
-        "Anybody leaves, and an approver takes an invitation back; to take somebody else out is for an approver who may "
-        "act, which is asked inside. Never the last one, and no quorum goes with them.",
+        "Anybody leaves, and an approver takes an invitation back; to take somebody else out is for an approver who "
+        "may act, which is asked inside. Never the last one, and no quorum goes with them.",
     ),
     (Door.COMMAND, "footage_guard/policy/get"): Row(Who.ENROLLED, "It shows what was decided, and no footage."),
     (Door.COMMAND, "footage_guard/policy/challenge"): Row(

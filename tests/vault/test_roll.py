@@ -245,6 +245,39 @@ def test_a_key_of_a_month_needs_every_approver(home: Home) -> None:
     assert home.roll.decided == NEW
 
 
+def test_whoever_went_counts_for_a_day_by_both_clocks(home: Home) -> None:
+    assert home.invite()
+    assert home.take(home.enrolled())
+    late, later = after(WAIT_MS), after(2 * WAIT_MS)
+    assert home.take(PersonRemoved(person_id=ROBIN, actor=ALEX), at=late)
+    assert home.roll.approvers(late).keys() == {ALEX}
+    alone = ExportChange(**HEAD, epoch="2026-11", recipient="00" * 32)
+    for soon in (late, after(2 * WAIT_MS - 1), replace(later, up_ms=late.up_ms), replace(later, at_ms=late.at_ms)):
+        assert home.roll.enrolled(soon) == 2
+        assert not home.take(proposed(alone), at=soon)
+    assert home.roll.departed(late)[ROBIN].actor == ALEX
+    assert home.roll.enrolled(later) == 1
+    assert home.take(proposed(alone), at=later)
+
+
+def test_whoever_came_back_counts_once(home: Home) -> None:
+    assert home.invite()
+    assert home.take(home.enrolled())
+    late = after(WAIT_MS)
+    assert home.take(PersonRemoved(person_id=ROBIN, actor=ROBIN), at=late)
+    again = invitation(nonce="11" * 16)
+    assert home.take(proposed(again), home.vote(again), ChangeDone(change_id=ID), home.enrolled(), at=late)
+    assert home.roll.enrolled(late) == 2
+    later = after(2 * WAIT_MS)
+    assert (home.roll.enrolled(later), home.roll.departed(later)) == (2, {})
+
+
+def test_whoever_never_decided_does_not_count_when_they_go(home: Home) -> None:
+    assert home.invite()
+    assert home.take(home.enrolled(), PersonRemoved(person_id=ROBIN, actor=ALEX))
+    assert home.roll.enrolled(NOW) == 1
+
+
 def test_the_vote_of_whoever_was_removed_is_void(home: Home) -> None:
     assert home.invite()
     assert home.take(home.enrolled())

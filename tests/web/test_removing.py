@@ -2,15 +2,22 @@
 
 from typing import Any
 
+from homeassistant.components.persistent_notification import _async_get_or_create_notifications
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.footage_guard.bridge.announcing import ISSUE
+from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.people_facts import PersonRemoved
 from tests.people import OWNER_ID
 
 from .accepting import code, runtime_of
+from .clocks import Clocks
 from .conftest import Connect, SignIn
-from .household import OTHER_ID, Two, enroll, prove_invitation
+from .deciding import approve, frozen
+from .household import DAY_MS, OTHER_ID, Two, enroll, prove_invitation
 from .unlocking import ask, send_to, told
 
 LOGINS = pytest.mark.parametrize(
@@ -52,3 +59,40 @@ async def test_any_login_leaves_and_takes_an_invitation_back(
     script = await (await sign_in(OWNER_ID, **kind)).connect()
     assert await ask(script, "approvers/remove", person_id=OTHER_ID) == {}
     assert not runtime_of(vault).people.roll.invitations
+
+
+async def test_one_approver_alone_has_nothing_leave_from_indoors_for_a_day(
+    hass: HomeAssistant, vault: MockConfigEntry, two: Two, clocks: Clocks
+) -> None:
+    await ask(two.one, "approvers/remove", person_id=OTHER_ID)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    announced = f"{ISSUE}_removed_{OTHER_ID}"
+    assert (DOMAIN, announced) in ir.async_get(hass).issues
+    assert f"{DOMAIN}_{announced}" in _async_get_or_create_notifications(hass)
+    (gone,) = (await ask(two.one, "approvers/list"))["removed"]
+    assert (gone["person_id"], gone["by"], gone["name"]) == (OTHER_ID, OWNER_ID, "Somebody")
+    assert gone["removed"] < gone["counts_until"]
+    early = await frozen(two.one, vault)
+    assert (await approve(two.one, early))["result"] == {"status": "waiting", "votes": 1, "needed": 2}
+    months_key = await ask(two.one, "vault/export_identity", epoch=runtime_of(vault).keyring.epochs[-1].id)
+    assert months_key["statement"]["needed"] == 2
+    clocks.go_on(DAY_MS)
+    runtime_of(vault).people.tell_changed()
+    assert (DOMAIN, announced) not in ir.async_get(hass).issues
+    assert (await ask(two.one, "approvers/list"))["removed"] == []
+    assert (await ask(two.one, "draft/get", draft_id=early))["needed"] == 2, "what was frozen then stays"
+    assert (await approve(two.one, await frozen(two.one, vault)))["result"]["status"] == "cooling"
+
+
+async def test_whoever_is_removed_once_more_is_told_once_more(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, two: Two, clocks: Clocks
+) -> None:
+    told_of = f"{DOMAIN}_{ISSUE}_removed_{OTHER_ID}"
+    for _ in range(2):
+        await ask(two.one, "approvers/remove", person_id=OTHER_ID)
+        await hass.async_block_till_done(wait_background_tasks=True)
+        assert told_of in _async_get_or_create_notifications(hass)
+        await enroll(two.one, await connect(OTHER_ID), OTHER_ID)
+        clocks.go_on(DAY_MS)
+        runtime_of(vault).people.tell_changed()
+        assert told_of not in _async_get_or_create_notifications(hass)

@@ -91,6 +91,8 @@ class Announcing:
                 self._create_issue(issue_id, issue_id, ir.IssueSeverity.ERROR)
             else:
                 ir.async_delete_issue(self._hass, DOMAIN, issue_id)
+        # What is over and comes again is told again: somebody can enroll anew, and be removed anew.
+        self._told &= waiting
         if self._hass.is_running and (new := waiting - self._told):
             self._told |= new
             _task = self._entry.async_create_background_task(self._hass, self._async_tell(new), "tell of changes")
@@ -123,13 +125,14 @@ class Announcing:
 
 
 def waiting_for_people(vault: VaultRuntime) -> set[str]:
-    """Return a name for each thing that waits: what is proposed, and who enrolled and may not act yet."""
+    """Return a name for each thing that waits: what is proposed, who enrolled and may not act yet, and who went."""
     roll, now = vault.people.roll, moment()
     return {
         *(f"{ISSUE}_{change_id}" for change_id, under_way in roll.changes.items() if under_way.is_open(now)),
         *(f"{ISSUE}_{person_id}" for person_id, member in roll.members.items() if not member.is_usable(now)),
         *(f"{ISSUE}_invited_{person_id}" for person_id, each in roll.invitations.items() if each.is_open(now)),
         *(f"{ISSUE}_{recovery.change_id}" for recovery in roll.recoveries.values()),
+        *(f"{ISSUE}_removed_{person_id}" for person_id in roll.departed(now)),
     }
 
 

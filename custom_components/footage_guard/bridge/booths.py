@@ -37,5 +37,8 @@ def booth_of(desk: Desk, opened: OpenVault, is_locked_down: Callable[[], bool]) 
 
 
 def voters_of(vault: VaultRuntime) -> Voters:
-    """Return who may vote at this moment, and how many are enrolled, whoever is active."""
-    return Voters(approvers=vault.people.approvers(), enrolled=len(vault.people.roll.approvers(moment())))
+    """Return who may vote at this moment, and how many are enrolled, whoever is active.
+
+    Who went less than a day ago counts, too. Without this, one approver removes the other and decides at once alone.
+    """
+    return Voters(approvers=vault.people.approvers(), enrolled=vault.people.roll.enrolled(moment()))

@@ -76,14 +76,16 @@ def invite_change(vault: VaultRuntime, actor: Actor, person_id: str) -> InviteCh
 def export_change(vault: VaultRuntime, actor: Actor, epoch_id: object) -> ExportChange:
     """Return a change that lets a month's key leave, to which every approver has to agree.
 
+    Who went less than a day ago counts among them, so that nobody removes the others and proposes it alone.
+
     Raises LockedDown, or ClipKeyMissing where there is no such key.
     """
     _may_raise(vault)
     epoch = vault.keyring.epoch(epoch_id) if isinstance(epoch_id, str) else None
     if epoch is None:
         raise ClipKeyMissing
-    policy, approvers = vault.people.roll.decided.policy, vault.people.roll.approvers(moment())
-    head = {**_head(vault, actor), "needed": max(policy.quorum, len(approvers))}
+    roll = vault.people.roll
+    head = {**_head(vault, actor), "needed": max(roll.decided.policy.quorum, roll.enrolled(moment()))}
     change = ExportChange(**head, epoch=epoch.id, recipient=epoch.recipient.public.hex())
     vault.people.proposals.show(change)
     return change

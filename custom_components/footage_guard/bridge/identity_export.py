@@ -29,11 +29,11 @@ def is_due(vault: VaultRuntime, change_id: object) -> bool:
     if vault.lockdown is not None:
         raise LockedDown
     under_way = _under_way(vault, change_id)
-    approvers = vault.people.approvers()
+    now = moment()
     # Of those who may not sign in any more only Home Assistant knows: their votes are void, and not fewer are needed.
-    agreed = under_way.count(approvers)
-    needed = max(under_way.change.needed, len(approvers))
-    return under_way.is_due(moment()) and agreed >= needed
+    agreed = under_way.count(vault.people.approvers())
+    needed = max(under_way.change.needed, vault.people.roll.enrolled(now))
+    return under_way.is_due(now) and agreed >= needed
 
 
 def would_take(vault: VaultRuntime, actor: Actor, change_id: object) -> TakeIdentity:

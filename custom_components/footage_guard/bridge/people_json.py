@@ -4,7 +4,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from ..model.people import WAIT_MS, Invitation, Member
+from ..model.people import WAIT_MS, Departure, Invitation, Member
 from ..model.policy_input import policy_as_json
 from ..vault.roll import Open
 from .clock import moment
@@ -14,7 +14,7 @@ from .times import to_text
 
 
 async def async_people_as_json(hass: HomeAssistant, vault: VaultRuntime) -> dict[str, Any]:
-    """Return who is enrolled and who is invited."""
+    """Return who is enrolled, who is invited, and who went less than a day ago."""
     roll, now = vault.people.roll, moment()
     return {
         "people": [await _async_member(hass, vault, member) for member in roll.members.values()],
@@ -23,6 +23,7 @@ async def async_people_as_json(hass: HomeAssistant, vault: VaultRuntime) -> dict
             for invitation in roll.invitations.values()
             if invitation.is_open(now)
         ],
+        "removed": [await _async_departure(hass, departure) for departure in roll.departed(now).values()],
         "changes": changes_as_json(vault),
         "quorum": roll.decided.policy.quorum,
         "wait_ms": WAIT_MS,
@@ -91,4 +92,15 @@ async def _async_invitation(hass: HomeAssistant, invitation: Invitation) -> dict
         "name": await caller_name(hass, invitation.person_id),
         "role": invitation.role.value,
         "since": to_text(invitation.since.at_ms),
+    }
+
+
+async def _async_departure(hass: HomeAssistant, departure: Departure) -> dict[str, Any]:
+    return {
+        "person_id": departure.person_id,
+        "name": await caller_name(hass, departure.person_id),
+        "by": departure.actor,
+        "removed": to_text(departure.since.at_ms),
+        # By the wall clock; the one that nobody sets has to agree.
+        "counts_until": to_text(departure.since.at_ms + WAIT_MS),
     }

@@ -59,6 +59,20 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """An approver who was taken out, or left."""
+
+    person_id: str
+    actor: str
+    """User id of who did it."""
+    since: Clocks
+
+    def counts(self, now: Clocks) -> bool:
+        """Tell whether as many votes are needed as if they were there: everybody is to see it before fewer decide."""
+        return not has_waited(WAIT_MS, self.since, now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recovery:
     """A person's recovery code is to replace their passphrase."""
 

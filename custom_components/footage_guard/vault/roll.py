@@ -14,7 +14,7 @@ from ..model.change import Change, ChangeInvalid, ExportChange, InviteChange, Po
 from ..model.decided import Decided, DecidedInvalid, parse_decided
 from ..model.ids import ChangeId
 from ..model.mode import Mode
-from ..model.people import OPEN_MS, WAIT_MS, Invitation, Member, Recovery, Role, has_waited
+from ..model.people import OPEN_MS, WAIT_MS, Departure, Invitation, Member, Recovery, Role, has_waited
 from ..model.people_facts import (
     ChangeDone,
     ChangeProposed,
@@ -84,6 +84,8 @@ class Roll:
         """By user id."""
         self.removed: frozenset[str] = frozenset()
         """User ids of those who were enrolled or invited, and are not any more."""
+        self.departures: dict[str, Departure] = {}
+        """The last one of each approver, by user id; also of those who enrolled again."""
         self.changes: dict[ChangeId, Open] = {}
         """Those under way."""
         self.recoveries: dict[str, Recovery] = {}
@@ -115,6 +117,17 @@ class Roll:
             if member.role is Role.APPROVER and member.is_usable(now)
         }
 
+    def departed(self, now: Clocks) -> dict[str, Departure]:
+        """Return the approvers who went less than a day ago and are none now, by user id."""
+        gone = self.departures.keys() - self.approvers(now).keys()
+        return {
+            person_id: each for person_id, each in self.departures.items() if person_id in gone and each.counts(now)
+        }
+
+    def enrolled(self, now: Clocks) -> int:
+        """Return how many agree where all approvers have to: those who are, and who went less than a day ago."""
+        return len(self.approvers(now)) + len(self.departed(now))
+
     def _found(self, fact: VaultFounded, at: Clocks) -> None:
         _may(not self.is_founded and not self.members)
         self._decide(parse_decided(fact.decided))
@@ -140,7 +153,7 @@ class Roll:
             _may(change.raised == change.decided.raised_from(self.decided))
         if isinstance(change, ExportChange):
             # What opens a whole month is nobody's to give while one approver has not agreed.
-            _may(change.needed >= len(self.approvers(at)))
+            _may(change.needed >= self.enrolled(at))
         self.changes = {**self.changes, change.change_id: Open(change=change, proposed=at)}
 
     def _vote(self, fact: ChangeVoted, at: Clocks) -> None:
@@ -163,7 +176,7 @@ class Roll:
         _may(found.is_due(at) and found.count(approvers) >= found.change.needed)
         if isinstance(found.change, ExportChange):
             # Also those who became approvers since it was proposed.
-            _may(found.count(approvers) >= len(approvers))
+            _may(found.count(approvers) >= self.enrolled(at))
         self.changes = without(self.changes, fact.change_id)
         match found.change:
             case InviteChange():
@@ -195,9 +208,12 @@ class Roll:
         self._enroll(fact, fact.role, at, wait_ms=WAIT_MS)
         self.invitations = without(self.invitations, fact.person_id)
 
-    def _remove(self, fact: PersonRemoved, _at: Clocks) -> None:
+    def _remove(self, fact: PersonRemoved, at: Clocks) -> None:
         approvers = {member.person_id for member in self.members.values() if member.role is Role.APPROVER}
         _may(fact.person_id in self.members.keys() | self.invitations.keys() and approvers != {fact.person_id})
+        if fact.person_id in self.approvers(at):
+            departure = Departure(person_id=fact.person_id, actor=fact.actor, since=at)
+            self.departures = {**self.departures, fact.person_id: departure}
         self._drop(fact.person_id)
         viewers = tuple(viewer for viewer in self.decided.viewers if viewer != fact.person_id)
         self._decide(replace(self.decided, viewers=viewers))
