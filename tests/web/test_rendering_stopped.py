@@ -1,9 +1,10 @@
-"""Files are made in the background, one draft at a time, and end with the unlock; nothing of them is left then."""
+"""Files are made in the background, one draft at a time, and end when somebody locks; nothing of them is left then."""
 
 import asyncio
 import os
 from pathlib import Path
 import threading
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -13,16 +14,20 @@ from custom_components.footage_guard.bridge.decisions import FOLDER
 from custom_components.footage_guard.bridge.paths import cache_folder
 from custom_components.footage_guard.disk import scratch
 from custom_components.footage_guard.model.approval_facts import DraftFrozen
+from custom_components.footage_guard.model.ids import ReleaseId
+from custom_components.footage_guard.model.job import JobState
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lockdown import LockdownReason
+from custom_components.footage_guard.model.unlock import AWAY_S, IDLE_S
 from tests.media.made import which
 from tests.media.shot import Kind, shot
-from tests.people import OWNER_ID
+from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import Client, runtime_of
-from .conftest import Connect
+from .conftest import Connect, Login, SignIn
 from .deciding import decisions, drafted, frozen, leaving, reload, states
 from .halting import Halted, last_of, left
+from .test_unlocking import Clock
 from .unlocking import ask, told, unlock
 from .watching import keep
 
@@ -30,6 +35,11 @@ from .watching import keep
 @pytest.fixture
 def halted(monkeypatch: pytest.MonkeyPatch) -> Halted:
     return Halted(monkeypatch)
+
+
+@pytest.fixture
+def clock(hass: HomeAssistant, vault: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(hass, vault, monkeypatch)
 
 
 async def test_it_has_a_thread_to_which_all_else_goes_first(
@@ -125,6 +135,85 @@ async def test_a_lock_in_the_middle_ends_it_until_the_next_unlock(
         await unlock(page)
         assert (await last_of(client))["state"] == "finished"
         assert which(leaving(vault, made["draft_id"])) == list(range(40))
+
+
+@pytest.mark.parametrize("is_page_closed", [False, True])
+async def test_an_unlock_whose_time_is_up_lets_files_be_finished(
+    hass: HomeAssistant, vault: MockConfigEntry, sign_in: SignIn, halted: Halted, clock: Clock, is_page_closed: bool
+) -> None:
+    made = await _timed_out(hass, vault, await sign_in(), halted, clock, is_page_closed=is_page_closed)
+    halted.may_go_on.set()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert (await states(vault, made))[0] is ReleaseState.FROZEN
+    await unlock(await (await sign_in()).connect())
+    assert which(leaving(vault, made)) == list(range(40))
+
+
+@pytest.mark.parametrize("how", ["lock", "lockdown", "log-out", "removal", "role"])
+async def test_whoever_locks_after_that_ends_it(
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    sign_in: SignIn,
+    halted: Halted,
+    clock: Clock,
+    how: str,
+) -> None:
+    login, runtime = await sign_in(), runtime_of(vault)
+    made = await _timed_out(hass, vault, login, halted, clock, is_page_closed=True)
+    match how:
+        case "lock":
+            runtime.unlocks.lock()
+        case "lockdown":
+            await runtime.async_lock_down(LockdownReason.ASKED)
+        case "log-out":
+            hass.auth.async_remove_refresh_token(login.token)
+        case "removal":
+            runtime.unlocks.lock_person(OWNER_ID)
+        case "role":
+            with patch.object(runtime.people, "approvers", dict):
+                runtime.people.tell_changed()
+    await hass.async_block_till_done()
+    halted.may_go_on.set()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    job = decisions(vault).rendering.view(ReleaseId(made))
+    assert job is not None
+    assert job.state is JobState.WAITING_FOR_UNLOCK
+    assert not left(hass)
+    assert not told(vault, DraftFrozen)
+
+
+async def test_unlocking_again_meanwhile_ends_nothing(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, halted: Halted
+) -> None:
+    await unlock(client)
+    made = await drafted(client, vault)
+    await ask(client, "draft/render", draft_id=made["draft_id"], version=0)
+    await halted.until_begun(hass)
+    await runtime_of(vault).async_unlock((OWNER_ID, _login_of(vault)), PASSPHRASE)
+    halted.may_go_on.set()
+    assert (await last_of(client))["state"] == "finished"
+
+
+def _login_of(vault: MockConfigEntry) -> str:
+    ((_, login),) = runtime_of(vault).unlocks.sessions
+    return login
+
+
+async def _timed_out(
+    hass: HomeAssistant, vault: MockConfigEntry, login: Login, halted: Halted, clock: Clock, *, is_page_closed: bool
+) -> str:
+    """Begin to make files, and have the time of the unlock be up by itself; return the draft."""
+    client = await login.connect()
+    await unlock(client)
+    made: str = (await drafted(client, vault))["draft_id"]
+    await ask(client, "draft/render", draft_id=made, version=0)
+    await halted.until_begun(hass)
+    if is_page_closed:
+        await client.close()
+        await hass.async_block_till_done()
+    await clock.wait(AWAY_S if is_page_closed else IDLE_S)
+    assert not runtime_of(vault).unlocks.is_unlocked
+    return made
 
 
 async def test_a_restart_in_the_middle_waits_for_an_unlock_and_begins_anew(

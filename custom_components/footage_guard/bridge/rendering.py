@@ -1,7 +1,8 @@
-"""Files of drafts are made in the background: while somebody who may has unlocked the vault, and no longer.
+"""Files of drafts are made in the background: they begin while somebody who may has unlocked the vault.
 
 A job has a thread of its own, to which all else goes first, and holds the keys of the clips of its own draft alone. A
-lock or a lockdown ends it; it begins anew with the next unlock of an approver, also after a restart.
+lock or a lockdown ends it, and an unlock whose time is up does not: making files takes longer than anybody waits. What
+was ended begins anew with the next unlock of an approver, also after a restart.
 """
 
 import asyncio
@@ -109,9 +110,10 @@ class Rendering:
 
     @callback
     def async_start(self) -> CALLBACK_TYPE:
-        """Make files whenever an approver has the vault unlocked, until the returned function is called."""
+        """Begin files whenever an approver has the vault unlocked, until the returned function is called."""
         stops = (
             self._vault.unlocks.async_subscribe(self._look),
+            self._vault.people.async_subscribe(self._look),
             self._vault.async_subscribe_lockdown(self._look),
             self._vault.async_before_close(self._async_end),
             self._requests.async_subscribe(self._on_request),
@@ -190,11 +192,12 @@ class Rendering:
 
     @callback
     def _look(self) -> None:
-        """Stop what nobody has unlocked any more, and begin what waits where an approver has."""
+        """Stop what somebody locked, or what was begun by no approver any more, and begin what waits for one."""
         approvers = self._vault.people.approvers()
         for job in tuple(self._jobs.values()):
             if job.unlocked is not None:
-                if job.unlocked.is_over or self._vault.lockdown is not None:
+                is_allowed = job.unlocked.person_id in approvers and not job.unlocked.is_locked
+                if not is_allowed or self._vault.lockdown is not None:
                     job.stop.set()
             elif job.view.state is JobState.WAITING_FOR_UNLOCK and self._vault.lockdown is None:
                 unlocked = self._vault.unlocks.held_by(approvers)
@@ -204,6 +207,7 @@ class Rendering:
     @callback
     def _run(self, job: _Job, unlocked: Unlocked) -> None:
         job.unlocked, job.stop, job.missing = unlocked, Event(), 0
+        self._vault.unlocks.begin(unlocked)
         job.show(JobView(state=JobState.QUEUED))
         # Nothing of Home Assistant waits for it but the end of the vault.
         running = self._async_run(job, unlocked)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from time import monotonic
+from weakref import WeakKeyDictionary
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
@@ -34,6 +35,8 @@ class Unlocks:
         self._held: dict[Session, Unlocked] = {}
         self._watching: dict[Session, Unlocked] = {}
         """What the key of convenience mode opened: it watches, and neither votes nor counts as unlocked."""
+        self._given: WeakKeyDictionary[Unlocked, Session] = WeakKeyDictionary()
+        """What something was begun with that goes on when its time is up: a lock ends that, too."""
         self._opening: dict[object, Session] = {}
         """Whose secrets are being opened at this moment."""
         self._stop_timer: CALLBACK_TYPE | None = None
@@ -46,8 +49,8 @@ class Unlocks:
 
     @property
     def sessions(self) -> set[Session]:
-        """The logins for which something is held."""
-        return {*self._held, *self._watching}
+        """The logins for which something is held, or was and something begun with it goes on."""
+        return {*self._held, *self._watching, *self._given.values()}
 
     @callback
     def async_subscribe(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
@@ -107,6 +110,13 @@ class Unlocks:
         found = (unlocked for (person_id, _), unlocked in self._held.items() if person_id in person_ids)
         return next((unlocked for unlocked in found if not unlocked.is_over), None)
 
+    @callback
+    def begin(self, unlocked: Unlocked) -> None:
+        """Something begins that does not end with the time of this unlock: see `Unlocked.is_locked`."""
+        for session, held in self._held.items():
+            if held is unlocked:
+                self._given[unlocked] = session
+
     def left_s(self, session: Session) -> float:
         """Return for how long an unlock lasts if nothing happens; raise VaultLocked. Asking does not prolong it."""
         return self.get(session).ends_s - self._clock()
@@ -130,7 +140,11 @@ class Unlocks:
     def lock_session(self, session: Session) -> None:
         """Forget what one login unlocked, or is unlocking, because it ended or asked for it."""
         self._opening = {key: other for key, other in self._opening.items() if other != session}
-        if self._forget(session):
+        given = [unlocked for unlocked, other in self._given.items() if other == session]
+        for unlocked in given:
+            del self._given[unlocked]
+            unlocked.lock()
+        if self._forget(session) or given:
             self._tell()
 
     @callback

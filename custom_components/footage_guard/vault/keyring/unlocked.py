@@ -12,14 +12,17 @@ class Unlocked:
     """A person's secrets for a while.
 
     They are forgotten when `forget` is called (lock, lockdown, unload, shutdown) or by themselves when their time is
-    up. Python cannot promise that no copy stays in memory; nothing of ours keeps one.
+    up. What was begun with them and needs them no more, such as files that are being made, goes on then, and ends when
+    somebody locks. Python cannot promise that no copy stays in memory; nothing of ours keeps one.
     """
 
-    __slots__ = ("_clock", "_left_s", "_opened_s", "_secrets", "_used_s", "person_id")
+    __slots__ = ("__weakref__", "_clock", "_left_s", "_opened_s", "_secrets", "_used_s", "is_locked", "person_id")
 
     def __init__(self, person_id: str, secrets: Secrets, clock: Callable[[], float]) -> None:
         """Hold secrets from now on; `clock` is monotonic, in seconds."""
         self.person_id = person_id
+        self.is_locked = False
+        """Whether somebody locked, by a lock, a lockdown, a log-out or a removal; before its time was up or after."""
         self._secrets: Secrets | None = secrets
         self._clock = clock
         self._opened_s = self._used_s = clock()
@@ -62,6 +65,11 @@ class Unlocked:
         if self.is_over:
             raise VaultLocked
         self._left_s = None
+
+    def lock(self) -> None:
+        """End it, and what was begun with it."""
+        self.is_locked = True
+        self.forget()
 
     def forget(self) -> None:
         """Hold nothing any more."""
