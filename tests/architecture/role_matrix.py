@@ -129,7 +129,14 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/holds/list"): Row(Who.ENROLLED, "It shows ids, times and sizes, and no footage."),
     (Door.COMMAND, "footage_guard/holds/place"): Row(
-        Who.ENROLLED, "It keeps clips and shows none; what is held leaves a quarter of the quota to new ones."
+        Who.ENROLLED,
+        "It keeps clips and shows none; what is held leaves a quarter of the quota to new ones. What comes by a token "
+        "is held as by an action, with its end and its limits.",
+    ),
+    (Door.COMMAND, "footage_guard/holds/lift"): Row(
+        Who.ACTING,
+        "It needs a challenge for exactly this hold and a proof, and shows nothing; the ledger is told who. Not in a "
+        "lockdown.",
     ),
     (Door.COMMAND, "footage_guard/info"): Row(
         Who.SIGNED_IN, "Those without keys are told the version, and what two entities show to everybody."

@@ -24,7 +24,7 @@ def test_every_command_that_the_contract_marks_raises() -> None:
         *("draft/create", "draft/update", "draft/render", "draft/get", "draft/cancel", "approval/challenge"),
         *("approval/approve", "approval/collect", "vault/change_passphrase", "vault/recover"),
         *("vault/new_recovery_code", "vault/export_identity", "approvers/invite", "approvers/enrol"),
-        *("policy/challenge", "policy/apply", "ledger/accept_rollback", "lockdown/leave"),
+        *("policy/challenge", "policy/apply", "ledger/accept_rollback", "lockdown/leave", "holds/lift"),
     }
     rows = {name.removeprefix("footage_guard/"): row.who for (door, name), row in ROLES.items() if door is Door.COMMAND}
     assert {name for name in marked if rows.get(name) not in RAISING} == set()

@@ -34,6 +34,7 @@ from custom_components.footage_guard.model.facts import (
     Fact,
     HistoryAccepted,
     HoldEnded,
+    HoldLifted,
     HoldPlaced,
     NothingRecorded,
     Picture,
@@ -161,6 +162,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         until_ms=st.none() | _ms,
     ),
     st.builds(HoldEnded, hold_id=_hold_ids),
+    st.builds(HoldLifted, hold_id=_hold_ids, actor=_people),
     st.builds(EpochMade, epoch=_epochs, recipient=_digests),
     st.builds(EpochErased, epoch=_epochs),
     st.builds(

@@ -12,7 +12,7 @@ from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.facts import HoldPlaced
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
 from custom_components.footage_guard.model.lockdown import LockdownReason
-from custom_components.footage_guard.model.retention import OWNER_HOLDS
+from custom_components.footage_guard.model.retention import ACTION_HOLDS, ACTION_HOLDS_AN_HOUR, OWNER_HOLDS
 from custom_components.footage_guard.vault.recording import record
 from custom_components.footage_guard.vault.vault import Vault
 from tests.people import OWNER_ID
@@ -181,7 +181,7 @@ async def test_all_holds_are_listed_the_oldest_first(vault: MockConfigEntry, con
 
 
 async def test_a_token_of_a_person_with_keys_holds_and_cannot_fill_the_vault(
-    vault: MockConfigEntry, sign_in: SignIn
+    vault: MockConfigEntry, connect: Connect, sign_in: SignIn
 ) -> None:
     token = {
         "client_name": "a script",
@@ -189,6 +189,22 @@ async def test_a_token_of_a_person_with_keys_holds_and_cannot_fill_the_vault(
         "access_token_expiration": timedelta(1),
     }
     client = await (await sign_in(OWNER_ID, **token)).connect()
+    clips = [await _record(vault, minute) for minute in range(5)]
+    for number in range(1, ACTION_HOLDS_AN_HOUR + 2):
+        some = [clip_id for place, clip_id in enumerate(clips) if number >> place & 1]
+        await client.send_json_auto_id({"type": "footage_guard/holds/place", "clip_ids": some})
+        answer = await client.receive_json()
+        assert answer["success"] is (number <= ACTION_HOLDS_AN_HOUR)
+    assert answer["error"]["code"] == "too_many_holds"
+    holds = (await _result(connect, "holds/list"))["holds"]
+    assert [hold["kind"] for hold in holds] == ["action"] * ACTION_HOLDS
+    assert all(hold["until"] for hold in holds), "it ends by itself"
+
+
+async def test_a_person_with_keys_holds_no_more_than_there_is_room_for(
+    vault: MockConfigEntry, connect: Connect
+) -> None:
+    client = await connect(OWNER_ID)
     clip_id = await _record(vault)
     for number in range(OWNER_HOLDS + 1):
         await client.send_json_auto_id({"type": "footage_guard/holds/place", "clip_ids": [clip_id]})

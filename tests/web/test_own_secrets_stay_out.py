@@ -41,6 +41,7 @@ COMMANDS = (
     "approvers/enrol",
     "policy/apply",
     "ledger/accept_rollback",
+    "holds/lift",
 )
 FIELDS: dict[str, dict[str, Any]] = {
     "a passphrase": {"method": "passphrase", "secret": CANARY, "challenge": "x", "statement_sha256": "x"},

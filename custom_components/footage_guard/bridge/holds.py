@@ -8,15 +8,19 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from ..model.clip import HoldKind, KeptBy
-from ..model.errors import RequestUnknown, SpanInvalid, TooManyHolds
+from ..model.errors import LockedDown, RequestUnknown, SpanInvalid, StatementChanged, TooManyHolds
+from ..model.facts import HoldLifted
 from ..model.ids import HoldId, RequestId
 from ..model.policy import MB
 from ..model.retention import ACTION_HOLDS_AN_HOUR
-from ..vault.holding import Placed, Placing, end_of_action, place
+from ..model.vault_statement import LiftHold
+from ..vault.holding import Placed, Placing, end_of_action, kept_for_owner, place
+from .actor import Actor
 from .choosing import Chosen, chosen_ids, hold_id_of
 from .clock import steady_s, wall_ms
 from .opening import OpenVault
 from .problems import disk_refuses
+from .proving import Proof, async_prove
 from .runtime import VaultRuntime
 from .times import to_text
 
@@ -77,6 +81,54 @@ async def async_release(vault: VaultRuntime, raw: str) -> None:
     hold_id = hold_id_of(raw)
     with disk_refuses():
         await vault.async_work(lambda opened: end_of_action(opened.vault, hold_id, _of_requests(opened)))
+
+
+async def async_would_lift(vault: VaultRuntime, actor: Actor, raw: object) -> LiftHold:
+    """Return what a person agrees to who ends a hold of the owner's.
+
+    Raises LockedDown, HoldUnknown, HoldNotOfOwner, DiskRefused or NotLoaded.
+    """
+    hold_id = hold_id_of(raw)
+    with disk_refuses():
+        return await vault.async_work(lambda opened: _would_lift(vault, actor, hold_id, opened))
+
+
+async def async_lift(vault: VaultRuntime, actor: Actor, raw: object, proof: Proof) -> HoldId:
+    """End a hold of the owner's, of which retention and quota may take the clips then.
+
+    1. The person proves that they mean exactly this hold.
+    2. In the lane, where nothing else happens meanwhile: it is what they were shown, and there is no lockdown.
+    3. The ledger is told who did it, and only then the clips may go.
+
+    Raises StatementChanged, VaultFull, what `async_would_lift` raises and what `async_prove` raises.
+    """
+    # 1
+    shown = await async_would_lift(vault, actor, raw)
+    stated = (await async_prove(vault, actor, lambda: shown, proof)).statement
+
+    def lift(opened: OpenVault) -> None:
+        # 2
+        if _would_lift(vault, actor, stated.hold_id, opened) != stated:
+            raise StatementChanged
+        # 3
+        opened.vault.tell(HoldLifted(hold_id=stated.hold_id, actor=actor.person_id))
+
+    with disk_refuses():
+        await vault.async_work(lift)
+    return stated.hold_id
+
+
+def _would_lift(vault: VaultRuntime, actor: Actor, hold_id: HoldId, opened: OpenVault) -> LiftHold:
+    if vault.lockdown is not None:
+        raise LockedDown
+    held_for, clips = kept_for_owner(opened.vault, hold_id)
+    return LiftHold(
+        person_id=actor.person_id,
+        ledger=opened.ledger.newest().origin,
+        hold_id=hold_id,
+        held_for=held_for,
+        clips=clips,
+    )
 
 
 def _of_requests(opened: OpenVault) -> frozenset[HoldId]:

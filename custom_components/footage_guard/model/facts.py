@@ -210,6 +210,15 @@ class HoldEnded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoldLifted:
+    """A person ended a hold that nothing else ends early: these clips may go again."""
+
+    hold_id: HoldId
+    actor: str
+    """User id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EpochMade:
     """From now on clips are written for this key, and for no other of the same name."""
 
@@ -239,5 +248,6 @@ class HistoryAccepted:
 type ClipEnded = ClipSealed | ClipCut
 type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
 type RecorderFact = ClipAccounted | NothingRecorded
-type VaultFact = ClipFact | RecorderFact | HoldPlaced | HoldEnded | EpochMade | EpochErased | HistoryAccepted
+type HoldFact = HoldPlaced | HoldEnded | HoldLifted
+type VaultFact = ClipFact | RecorderFact | HoldFact | EpochMade | EpochErased | HistoryAccepted
 type Fact = VaultFact | LockdownFact | RequestFact | UnlockFact | ClipWatched | PeopleFact | ApprovalFact | ShareFact

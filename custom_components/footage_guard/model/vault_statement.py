@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .canonical import Json
-from .ids import ChangeId
+from .clip import HoldKind
+from .ids import ChangeId, HoldId
 from .lockdown import Lockdown
 from .statement import VERSION
 
@@ -72,6 +73,31 @@ class TakeIdentity:
             "ledger": self.ledger,
             "change": self.change_id,
             "epoch": self.epoch,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftHold:
+    """A person lets clips go again that were to stay."""
+
+    person_id: str
+    """User id."""
+    ledger: str
+    hold_id: HoldId
+    held_for: HoldKind
+    clips: int
+    """How many it keeps."""
+
+    def as_json(self) -> dict[str, Json]:
+        """Return what is shown and hashed."""
+        return {
+            "v": VERSION,
+            "kind": "holds/lift",
+            "person": self.person_id,
+            "ledger": self.ledger,
+            "hold_id": self.hold_id,
+            "held_for": self.held_for.value,
+            "clips": self.clips,
         }
 
 

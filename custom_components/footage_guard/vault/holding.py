@@ -6,13 +6,17 @@ known clips ──> rules ──> HoldPlaced ──> HoldEnded for each older ho
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 import secrets
+from typing import Final
 
 from ..model.clip import Clip, ClipState, HoldKind, Kept
-from ..model.errors import ClipUnknown, HoldNotOfAction, HoldUnknown
+from ..model.errors import ClipUnknown, HoldNotOfAction, HoldNotOfOwner, HoldUnknown
 from ..model.facts import HoldEnded, HoldPlaced
 from ..model.ids import ClipId, HoldId, make_hold_id
 from ..model.retention import DAY_MS, WantedHold, action_hold_ends_ms, holds_over_quota, may_hold, may_hold_so_many
 from .vault import Vault
+
+OF_OWNER: Final = frozenset({HoldKind.OWNER, HoldKind.LEGAL})
+"""What a person ends with a secret, and nothing else does early."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,20 @@ def end_of_action(vault: Vault, hold_id: HoldId, of_requests: frozenset[HoldId])
     if kind is not HoldKind.ACTION or hold_id in of_requests:
         raise HoldNotOfAction
     vault.tell(HoldEnded(hold_id=hold_id))
+
+
+def kept_for_owner(vault: Vault, hold_id: HoldId) -> tuple[HoldKind, int]:
+    """Return for what a hold is that a person may end, and how many clips it keeps.
+
+    Raises HoldUnknown, HoldNotOfOwner, IndexDamaged or OSError.
+    """
+    vault.catch_up()
+    kind = vault.index.kind_of_hold(hold_id)
+    if kind is None:
+        raise HoldUnknown
+    if kind not in OF_OWNER:
+        raise HoldNotOfOwner
+    return kind, len(vault.index.clips_of_hold(hold_id))
 
 
 def _get(vault: Vault, clip_id: ClipId) -> Clip:

@@ -52,3 +52,10 @@ class HoldNotOfAction(HoldingError):
 
     code = "hold_not_of_action"
     kind = Kind.FORBIDDEN
+
+
+class HoldNotOfOwner(HoldingError):
+    """An action or a request keeps these clips, and ends that by itself."""
+
+    code = "hold_not_of_owner"
+    kind = Kind.FORBIDDEN

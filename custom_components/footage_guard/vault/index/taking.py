@@ -15,6 +15,7 @@ from ...model.facts import (
     EpochMade,
     Fact,
     HoldEnded,
+    HoldLifted,
     HoldPlaced,
 )
 from ..ports import Journal
@@ -72,7 +73,7 @@ def _take(index: Index, number: int, fact: Fact, forgiven: AbstractContextManage
             for hold in _holds(fact):
                 with forgiven:
                     index.hold(hold)
-        case HoldEnded():
+        case HoldEnded() | HoldLifted():
             index.end_hold(fact.hold_id)
         case EpochMade():
             index.put_epoch(fact.epoch, number)
