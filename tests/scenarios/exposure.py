@@ -7,7 +7,12 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.footage_guard.model import facts
 from custom_components.footage_guard.model.facts import Fact
 from custom_components.footage_guard.model.lockdown_facts import LockdownEntered
-from custom_components.footage_guard.model.request_facts import ReleaseMoved, RequestMoved, RequestReceived
+from custom_components.footage_guard.model.request_facts import (
+    ReleaseMoved,
+    RequestMoved,
+    RequestReceived,
+    RequestScreened,
+)
 
 _ADDING: Final = (
     facts.ClipOpened,
@@ -18,6 +23,7 @@ _ADDING: Final = (
     facts.EpochMade,
     LockdownEntered,
     RequestReceived,
+    RequestScreened,
 )
 """Recording, locking down, and asking: more in the vault, and nothing out of it."""
 

@@ -116,13 +116,18 @@ async def test_when_the_time_is_over_it_still_waits_for_a_person(kept: Kept) -> 
     assert listeners(kept) == before
 
 
-@pytest.mark.parametrize(("state", "status"), [(ReleaseState.DRAFTED, "in_review"), (ReleaseState.LIVE, "released")])
-async def test_a_draft_is_told_and_so_is_a_live_share(kept: Kept, state: ReleaseState, status: str) -> None:
+@pytest.mark.parametrize(
+    ("state", "status", "share_id"),
+    [(ReleaseState.DRAFTED, "in_review", None), (ReleaseState.LIVE, "released", UNKNOWN)],
+)
+async def test_a_draft_is_told_and_so_is_a_live_share(
+    kept: Kept, state: ReleaseState, status: str, share_id: str | None
+) -> None:
     record = await receive(kept.entry)
     release = ReleaseRecord(id=ReleaseId(UNKNOWN), request_id=record.id, state=state, version=1, changed_ms=1)
     await kept.runtime.async_work(lambda opened: opened.state.releases.add(release))
     answer = await kept.call("wait_for_decision", request_id=record.id, timeout=1)
-    assert answer == {"status": status, "share_id": None}
+    assert answer == {"status": status, "share_id": share_id}
 
 
 async def test_a_request_that_was_set_aside_looks_as_if_it_waited(kept: Kept) -> None:

@@ -10,7 +10,7 @@ from custom_components.footage_guard.model.errors import ExportChanged, RenderSt
 from custom_components.footage_guard.model.ids import IdInvalid, ReleaseId
 from custom_components.footage_guard.vault.age.keys import X25519Identity, X25519Recipient
 from custom_components.footage_guard.vault.age.writer import AgeWriter
-from custom_components.footage_guard.vault.exporting import PIECE, Exports
+from custom_components.footage_guard.vault.exporting import PIECE, Exports, GoOn, digest_of
 from custom_components.footage_guard.vault.keyring.document import Epoch
 from tests.disk.faults import descriptors
 
@@ -45,7 +45,11 @@ class Vault:
         return self.home.vault.keyring.epoch_for(self.home.now).recipient
 
     def digests(self, count: int = 1) -> tuple[bytes, ...]:
-        return self.exports.digests(RELEASE, count, self.epochs, self.root, lambda _: None)
+        return tuple(self.digest(number, lambda _: None) for number in range(1, count + 1))
+
+    def digest(self, number: int, go_on: GoOn) -> bytes:
+        with self.exports.opened(RELEASE, number, self.epochs, self.root) as reader:
+            return digest_of(reader, go_on)
 
     @property
     def names(self) -> list[str]:
@@ -148,7 +152,7 @@ def test_looking_can_be_stopped(vault: Vault) -> None:
         raise RenderStopped
 
     with pytest.raises(RenderStopped):
-        vault.exports.digests(RELEASE, 1, vault.epochs, vault.root, stop)
+        vault.digest(1, stop)
 
 
 def test_only_what_is_needed_stays(vault: Vault) -> None:

@@ -10,9 +10,11 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
+from custom_components.footage_guard.bridge import preparing, sharing
 from custom_components.footage_guard.bridge.decisions import loaded_decisions
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.model.errors import NotLoaded
+from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.vault.exporting import Exports
@@ -67,14 +69,14 @@ async def test_a_lockdown_while_files_are_looked_at_ends_the_vote(
     hass: HomeAssistant, vault: MockConfigEntry, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draft_id = await frozen(client, vault)
-    digests = Exports.digests
+    prepare = preparing.prepare
 
-    def lock_down_first(exports: Exports, *arguments: Any) -> Any:
+    def lock_down_first(*arguments: Any, **named: Any) -> Any:
         doing = runtime_of(vault).async_lock_down(LockdownReason.ASKED)
         asyncio.run_coroutine_threadsafe(doing, hass.loop).result(30)
-        return digests(exports, *arguments)
+        return prepare(*arguments, **named)
 
-    monkeypatch.setattr(Exports, "digests", lock_down_first)
+    monkeypatch.setattr(sharing, "prepare", lock_down_first)
     assert code(await approve(client, draft_id)) == "locked_down"
     await hass.async_block_till_done(wait_background_tasks=True)
     assert (await states(vault, draft_id))[0] is ReleaseState.VOID
@@ -85,14 +87,14 @@ async def test_an_edit_while_files_are_looked_at_ends_the_vote(
 ) -> None:
     """Nothing of what was looked at before is believed when the vote is cast."""
     draft_id = await frozen(client, vault)
-    digests = Exports.digests
+    prepare = preparing.prepare
 
-    def veto_first(exports: Exports, *arguments: Any) -> Any:
-        doing = decisions(vault).async_veto("somebody", arguments[0])
+    def veto_first(*arguments: Any, **named: Any) -> Any:
+        doing = decisions(vault).async_veto("somebody", ReleaseId(draft_id))
         asyncio.run_coroutine_threadsafe(doing, hass.loop).result(30)
-        return digests(exports, *arguments)
+        return prepare(*arguments, **named)
 
-    monkeypatch.setattr(Exports, "digests", veto_first)
+    monkeypatch.setattr(sharing, "prepare", veto_first)
     assert code(await approve(client, draft_id)) in {"export_changed", "not_frozen"}
     assert (await states(vault, draft_id))[0] is ReleaseState.DECLINED
 

@@ -85,7 +85,9 @@ class Announcing:
         for issue_id in waiting - shown:
             self._create_issue(issue_id, ISSUE, ir.IssueSeverity.WARNING)
         people = self._vault.people
-        standing = {POLICY_ISSUE: people.is_believed, VOTES_ISSUE: people.can_decide}
+        # While the history is not what it was, that is what is wrong, and it has an issue of its own.
+        can_decide = people.can_decide or self._vault.ledger_problem is not None
+        standing = {POLICY_ISSUE: people.is_believed, VOTES_ISSUE: can_decide}
         for issue_id, is_well in standing.items():
             if people.is_read and not is_well:
                 self._create_issue(issue_id, issue_id, ir.IssueSeverity.ERROR)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from hashlib import sha256
 import secrets
@@ -11,12 +12,15 @@ from time import monotonic
 from typing import Final
 
 from homeassistant.components.websocket_api import ActiveConnection
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
 
 from ..const import DOMAIN
 from ..flows import sharing
+from ..flows.booth import Booth
 from ..flows.sharing import Visitor
 from ..model.approval import ApprovalStatement
+from ..model.ballot import Now
 from ..model.draft import Delivery
 from ..model.errors import ExportChanged, FootageGuardError, LockedDown, NotLoaded, ShareUnknown, VaultLocked
 from ..model.ids import ReleaseId
@@ -29,6 +33,7 @@ from ..vault.exporting import PIECE, Exports
 from ..vault.keyring.unlocked import Unlocked
 from ..vault.sharing import measure
 from .actor import Actor
+from .lane import begin
 from .receipts import async_receipt, papers
 from .requests import RequestDesk
 from .runtime import VaultRuntime
@@ -52,6 +57,8 @@ class FileTicket:
     language: str
     ends_s: float
     is_counted: bool = False
+    stop: Callable[[], None] = field(default=lambda: None, repr=False)
+    """Ends the download that is under way."""
     one: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
 
     @property
@@ -80,6 +87,27 @@ class Collecting:
         self._exports = exports
         self._may_act = may_act
         self._given: dict[bytes, FileTicket] = {}
+        self._stop_timer: CALLBACK_TYPE | None = None
+
+    @callback
+    def async_start(self) -> CALLBACK_TYPE:
+        """End tickets when something happens by which they end; return what stops that, and ends them all."""
+        self._shares.collected = lambda: {ticket.statement.draft_id for ticket in self._given.values()}
+        stops = (
+            self._vault.async_subscribe_lockdown(self._look),
+            self._vault.unlocks.async_subscribe(self._look),
+            self._shares.async_watch(self._look),
+        )
+
+        @callback
+        def stop() -> None:
+            for ticket in list(self._given.values()):
+                self._end(ticket)
+            self._set_timer()
+            for each in stops:
+                each()
+
+        return stop
 
     async def async_collect(
         self, actor: Actor, release_id: ReleaseId, typed: object, repeated: object, language: str
@@ -110,8 +138,8 @@ class Collecting:
             ends_s=monotonic() + LASTS_S,
         )
         address = secrets.token_urlsafe(_BYTES)
-        self._given = {key: other for key, other in self._given.items() if self._is_good(other)}
         self._given[_key(address)] = ticket
+        self._look()
         return address, ticket
 
     @callback
@@ -129,20 +157,39 @@ class Collecting:
 
         Raises ExportChanged, VaultLocked, ShareUnknown, ShareUsedUp, OSError or NotLoaded.
         """
+        beginning = self._hass.async_create_task(self._async_begin(ticket), "open a file", eager_start=False)
+        try:
+            return await asyncio.shield(beginning)
+        except asyncio.CancelledError:
+            # Whoever hung up meanwhile leaves nothing open.
+            beginning.add_done_callback(self._close_begun)
+            raise
+
+    async def _async_begin(self, ticket: FileTicket) -> tuple[ExitStack, Iterator[bytes]]:
         held = ExitStack()
         try:
             pieces = await self._vault.async_read(partial(self._open, ticket, held))
             if not ticket.is_counted:
-                await self._requests.async_decide(
-                    lambda booth, now: sharing.count_collected(
-                        booth, ticket.statement.draft_id, _VISITOR, now_ms=now.ms
-                    )
-                )
-                ticket.is_counted = True
+                await self._requests.async_decide(partial(self._count, ticket))
         except BaseException:
-            held.close()
+            self.close(held)
             raise
         return held, pieces
+
+    def _count(self, ticket: FileTicket, booth: Booth, now: Now) -> None:
+        """Count a ticket once, whoever waits for it. Blocking, for the lane."""
+        sharing.count_collected(booth, ticket.statement.draft_id, _VISITOR, now_ms=now.ms)
+        ticket.is_counted = True
+
+    @callback
+    def _close_begun(self, begun: asyncio.Task[tuple[ExitStack, Iterator[bytes]]]) -> None:
+        if not begun.cancelled() and begun.exception() is None:
+            self.close(begun.result()[0])
+
+    @callback
+    def close(self, held: ExitStack) -> None:
+        """Give files back that were sent."""
+        _closing = begin(self._hass, held.close)
 
     @callback
     def may_go_on(self, ticket: FileTicket) -> None:
@@ -152,8 +199,34 @@ class Collecting:
 
     async def async_finish(self, ticket: FileTicket) -> None:
         """All of it was sent: the ticket is over, and so is the release."""
-        self._given = {key: other for key, other in self._given.items() if other is not ticket}
+        self._end(ticket)
         await self._shares.async_tidy()
+
+    @callback
+    def _look(self) -> None:
+        """End those that are not good any more."""
+        for ticket in list(self._given.values()):
+            if not self._is_good(ticket):
+                self._end(ticket)
+        self._set_timer()
+
+    @callback
+    def _look_later(self, _now: datetime) -> None:
+        self._stop_timer = None
+        self._look()
+
+    def _end(self, ticket: FileTicket) -> None:
+        self._given = {key: other for key, other in self._given.items() if other is not ticket}
+        ticket.stop()
+
+    def _set_timer(self) -> None:
+        """Look again when the next one ends by itself: no passphrase waits in memory for somebody to ask."""
+        if self._stop_timer is not None:
+            self._stop_timer()
+            self._stop_timer = None
+        if self._given:
+            next_s = min(ticket.ends_s for ticket in self._given.values()) - monotonic()
+            self._stop_timer = async_call_later(self._hass, max(0.0, next_s), self._look_later)
 
     def _go_on(self, _done_bytes: int) -> None:
         if self._vault.lockdown is not None:

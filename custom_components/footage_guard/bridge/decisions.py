@@ -24,6 +24,7 @@ from ..model.errors import (
     NotLoaded,
     Reason,
     RequestChanged,
+    StatementChanged,
     TransitionRefused,
 )
 from ..model.ids import ReleaseId, RequestId, make_request_id
@@ -73,6 +74,7 @@ class Decisions:
         """Go on with what was under way, and look whenever something is due, until the returned function is called."""
         stop_rendering = self.rendering.async_start()
         stop_sharing = self._sharing.async_start()
+        self._sharing.look_soon = self._look_soon
         await self.async_look()
         stop_lockdown = self._vault.async_subscribe_lockdown(self._look_soon)
         # Whatever they decided may have turned links off.
@@ -196,20 +198,24 @@ class Decisions:
     ) -> voting.Waiting | releasing.Released:
         result: voting.Waiting | releasing.Released | None = None
         try:
-            # 3
-            prepared = await self._sharing.async_prepare(self._exports, statement, secrets)
-            # 4: who may vote is looked at in the lane, where whoever is removed is removed, too.
-            self._vault.ledger.may_rely()
-            result = await self._requests.async_decide(
-                lambda booth, now: voting.cast(
-                    replace(booth, shares=ReadyShares(prepared, booth.leases)),
-                    statement.draft_id,
-                    vote,
-                    voters=voters_of(self._vault),
-                    on_disk=prepared.digests,
-                    now=now,
+            # Whoever voted meanwhile may have released it: its files must not be encrypted for another link.
+            if await self._async_stated(statement.draft_id) != statement:
+                raise StatementChanged
+            with self._sharing.preparing(statement.draft_id):
+                # 3
+                prepared = await self._sharing.async_prepare(self._exports, statement, secrets)
+                # 4: who may vote is looked at in the lane, where whoever is removed is removed, too.
+                self._vault.ledger.may_rely()
+                result = await self._requests.async_decide(
+                    lambda booth, now: voting.cast(
+                        replace(booth, shares=ReadyShares(prepared, booth.leases)),
+                        statement.draft_id,
+                        vote,
+                        voters=voters_of(self._vault),
+                        on_disk=prepared.digests,
+                        now=now,
+                    )
                 )
-            )
         finally:
             if not isinstance(result, releasing.Released):
                 await self._async_tidy_shares()

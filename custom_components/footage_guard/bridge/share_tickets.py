@@ -170,6 +170,15 @@ class ShareTickets:
         self._set_timer()
 
     @callback
+    def shorten(self, release_id: ReleaseId, left_s: float) -> None:
+        """Have the tickets of a share end with it, in so many seconds at most."""
+        ends_at_s = self._clock() + max(0.0, left_s)
+        for ticket in self._given.values():
+            if ticket.release_id == release_id:
+                ticket.ends_at_s = min(ticket.ends_at_s, ends_at_s)
+        self._set_timer()
+
+    @callback
     def keep_only(self, releases: frozenset[ReleaseId]) -> None:
         """End the tickets of all other shares."""
         for release_id in self.in_use - releases:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import time
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from ..model.approval import Approval, ApprovalStatement
 from ..model.ballot import CastVote, Frozen, Schedule
@@ -81,6 +82,12 @@ class Book(Protocol):
     def head(self, request_id: RequestId) -> Head:
         """Return how a request stands, also of one that cannot be read; raise RequestUnknown or StateDamaged."""
 
+    def restore(self, request_id: RequestId, head: Head) -> None:
+        """Have a request stand as the ledger says, where what is stored of that cannot be read."""
+
+    unreadable: set[RequestId]
+    """Requests that were found to be unreadable, for whoever tells people."""
+
     def leaf(self, request_id: RequestId) -> int:
         """Return the number of the fact that says that a request was received; raise RequestUnknown."""
 
@@ -117,7 +124,7 @@ class Book(Protocol):
     def is_of(self, request_id: RequestId, channel: Channel, organisation: str) -> bool:
         """Tell whether a request came by this way from this requester, also where its words are gone already."""
 
-    def to_erase(self, before_ms: int, most: int, *, now_ms: int) -> list[tuple[RequestId, int]]:
+    def to_erase(self, before_ms: int, most: int = MANY, *, now_ms: int) -> list[tuple[RequestId, int]]:
         """Return id and version of what has ended by a moment, or was dropped, and still has its words; the first.
 
         Nothing of it could still be collected.
@@ -294,13 +301,14 @@ class IsSigned(Protocol):
         """Tell whether a signature is that of a key over a statement."""
 
 
-class Share(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Share:
     """By what the recipient gets it."""
 
     share_id: str
-    url: str | None = None
+    url: str | None = field(default=None, repr=False)
     """Shown once, to whoever cast the last vote; None for a file."""
-    access_code: str | None = None
+    access_code: str | None = field(default=None, repr=False)
     """Shown once, to the same person; None where none is asked for."""
 
 

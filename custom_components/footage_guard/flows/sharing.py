@@ -3,7 +3,7 @@
 lease looked at ─ download counted ─ ShareOpened ─ bytes leave
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hmac import compare_digest
@@ -13,6 +13,7 @@ from ..model.approval import ApprovalStatement
 from ..model.draft import Delivery
 from ..model.errors import (
     AccessCodeWrong,
+    CodesUsedUp,
     LinksOff,
     LockedDown,
     NotLiveYet,
@@ -66,6 +67,8 @@ class Going(NamedTuple):
     """Whose files and leases stay."""
     served: frozenset[ReleaseId]
     """What the policy lets out now: a link waits while links are off."""
+    public: Mapping[ReleaseId, bytes]
+    """Links of these that are live, each with the digest of its secret."""
 
 
 def may_be_opened(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> Shared:
@@ -204,6 +207,12 @@ def revoke_all(booth: Booth, *, actor: str | None, now_ms: int) -> None:
         revoke(booth, record.id, actor=actor, now_ms=now_ms)
 
 
+def end_leases(booth: Booth) -> None:
+    """Have nothing leave any more; raise OSError."""
+    for lease in booth.leases.all():
+        booth.leases.end(lease.release_id)
+
+
 def shorten(
     booth: Booth,
     release_id: ReleaseId,
@@ -232,26 +241,38 @@ def end_idle(booth: Booth, in_use: Collection[ReleaseId], *, now_ms: int) -> Goi
 
     Raises OSError, and the rest follows next time.
     """
-    kept, served = set(), set()
+    kept, served, public = set(), set(), {}
     policy = booth.policy()
     for record in booth.desk.releases.in_states(tuple(GOES_OUT)):
         lease = booth.leases.of(record.id)
-        if lease is None:
-            # A backup was put back, or the file of leases was lost: what was taken back since is not known.
-            _end(booth, record, ReleaseInput.INTERRUPT, now_ms)
-        elif record.state is ReleaseState.LIVE and not lease.left and record.id not in in_use:
-            _end(booth, record, ReleaseInput.USE_UP, now_ms)
-        elif record.state is ReleaseState.LIVE and booth.leases.latest_ms(now_ms) >= lease.not_after_ms:
-            _end(booth, record, ReleaseInput.EXPIRE, now_ms)
-        else:
-            kept.add(record.id)
-            if lease.secret_sha256 is None or policy.public_links:
-                served.add(record.id)
+        by = _over(booth, record, lease, in_use, now_ms)
+        if by is not None or lease is None:
+            _end(booth, record, by or ReleaseInput.INTERRUPT, now_ms)
+            continue
+        kept.add(record.id)
+        if lease.secret_sha256 is None or policy.public_links:
+            served.add(record.id)
+            if lease.secret_sha256 is not None and record.state is ReleaseState.LIVE:
+                public[record.id] = lease.secret_sha256
     for lease in booth.leases.all():
         if lease.release_id not in kept:
             booth.leases.end(lease.release_id)
     void_idle(booth.desk, now_ms=now_ms)
-    return Going(kept=frozenset(kept), served=frozenset(served))
+    return Going(kept=frozenset(kept), served=frozenset(served), public=public)
+
+
+def _over(
+    booth: Booth, record: ReleaseRecord, lease: Lease | None, in_use: Collection[ReleaseId], now_ms: int
+) -> ReleaseInput | None:
+    """Return by what a release that goes out is over; None where it is not."""
+    if lease is None:
+        # A backup was put back, or the file of leases was lost: what was taken back since is not known.
+        return ReleaseInput.INTERRUPT
+    if record.state is not ReleaseState.LIVE:
+        return None
+    if not lease.left and record.id not in in_use:
+        return ReleaseInput.USE_UP
+    return ReleaseInput.EXPIRE if booth.leases.latest_ms(now_ms) >= lease.not_after_ms else None
 
 
 def _may_be_live(booth: Booth, release_id: ReleaseId) -> ReleaseRecord:
@@ -277,6 +298,7 @@ def _may_pass(booth: Booth, lease: Lease, code_sha256: bytes | None, now_ms: int
         return
     if lease.tries == 1:
         revoke(booth, lease.release_id, actor=None, now_ms=now_ms)
+        raise CodesUsedUp
     raise AccessCodeWrong
 
 

@@ -80,12 +80,6 @@ class Exports:
                 raise ExportChanged from err
             yield reader
 
-    def digests(
-        self, release_id: ReleaseId, count: int, epochs: Sequence[Epoch], root: X25519Identity, go_on: GoOn
-    ) -> tuple[bytes, ...]:
-        """Return the SHA-256 of what is in each finished file as it lies there; raise ExportChanged or OSError."""
-        return tuple(self._digest(release_id, number, epochs, root, go_on) for number in range(1, count + 1))
-
     def tidy(self) -> None:
         """Remove what a crash left of files that were being made; none may be under way. Raises OSError."""
         tidy(self._folder)
@@ -98,12 +92,6 @@ class Exports:
             for match in found:
                 if match["release"] not in releases:
                     os.unlink(match.string, dir_fd=folder)
-
-    def _digest(
-        self, release_id: ReleaseId, number: int, epochs: Sequence[Epoch], root: X25519Identity, go_on: GoOn
-    ) -> bytes:
-        with self.opened(release_id, number, epochs, root) as reader:
-            return digest_of(reader, go_on)
 
 
 def digest_of(reader: SeekableReader, go_on: GoOn) -> bytes:

@@ -138,6 +138,10 @@ class SharedFiles:
                 raise ExportChanged from err
             raise
 
+    def tidy(self) -> None:
+        """Remove what a crash left of files that were being made; none may be under way. Raises OSError."""
+        self._files.tidy()
+
     def keep_only(self, releases: Collection[ReleaseId]) -> None:
         """Remove the files of all other shares; raise OSError."""
         self._files.keep_only(releases)

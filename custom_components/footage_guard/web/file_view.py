@@ -17,6 +17,7 @@ from ..bridge.runtime import VaultRuntime
 from ..model.errors import FootageGuardError, NotLoaded
 from .headers import FOOTAGE_HEADERS
 from .not_there import not_found
+from .streaming import break_off
 
 _HEADERS = {name: value for name, value in FOOTAGE_HEADERS.items() if name != hdrs.ACCEPT_RANGES}
 
@@ -59,15 +60,18 @@ async def _async_answer(hass: HomeAssistant, request: web.Request) -> web.Stream
             held, pieces = await collecting.async_begin(ticket)
         except (FootageGuardError, OSError) as err:
             raise not_found() from err
+        ticket.stop = partial(break_off, transport)
         try:
             await _async_send(request, response, vault, collecting, ticket, pieces)
         except FootageGuardError, OSError:
             # Among them what says that the other side has gone. What is not whole must not look like it.
-            transport.abort()
+            ticket.stop()
         else:
+            ticket.stop = lambda: None
             await collecting.async_finish(ticket)
         finally:
-            await vault.async_read(held.close)
+            ticket.stop = lambda: None
+            collecting.close(held)
     return response
 
 

@@ -1,6 +1,7 @@
-"""How often strangers may ask: a bucket of tokens for all of them, for each network, and for each address of ours.
+"""How often whoever has a link may ask: a bucket of tokens for each link, and one for all of them.
 
-Behind a proxy or a tunnel all of them have one address, so that the limits for all and for each link decide there.
+None is for a network: behind a proxy or a tunnel everybody is in one, and a stranger there would keep the recipient
+out. Whoever asks for what there is not costs nothing, and is answered without a limit, as by Home Assistant itself.
 """
 
 from collections import OrderedDict
@@ -55,12 +56,11 @@ class Limit:
 class Limits:
     """The limits of a public path."""
 
-    def __init__(self, *, in_all: Rate, of_network: Rate, of_link: Rate) -> None:
+    def __init__(self, *, in_all: Rate, of_link: Rate) -> None:
         """Begin with all of them full."""
         self._in_all = Limit(in_all)
-        self._of_network = Limit(of_network)
         self._of_link = Limit(of_link)
 
-    def take(self, network: str, link: str) -> bool:
-        """Tell whether a request may be looked at; what is refused by one limit counts for those before it."""
-        return self._of_network.take(network) and self._of_link.take(link) and self._in_all.take("")
+    def take(self, link: str) -> bool:
+        """Tell whether a request for something that there is may be looked at."""
+        return self._of_link.take(link) and self._in_all.take("")

@@ -1,7 +1,7 @@
 """What a recipient reaches without a login: the page of a share, its opening, and the files of an opened one.
 
 Whatever is wrong (method, address, secret, code, time, policy), the answer is Home Assistant's own to an address that
-it does not know. Only load is told apart, and only while something is shared: 429, and 413 for too large a body.
+it does not know. Load alone is told apart, and only to whoever names what there is: 429, and 413 for too large a body.
 """
 
 from abc import ABC
@@ -42,6 +42,7 @@ _NUMBER: Final = re.compile(r"0|[1-9][0-9]?", re.ASCII)
 _SAME_SITE: Final = frozenset({"same-origin", "none"})
 _BY_CLOUD: Final = "cloud"
 
+type IsThere = Callable[[Sharing, str], bool]
 type Answer = Callable[[HomeAssistant, Sharing, web.Request], Awaitable[web.StreamResponse | None]]
 
 
@@ -49,8 +50,8 @@ type Answer = Callable[[HomeAssistant, Sharing, web.Request], Awaitable[web.Stre
 def async_register_release_views(hass: HomeAssistant) -> None:
     """Register the addresses, and first have the log keep quiet about tickets."""
     keep_tickets_out_of_the_log()
-    asking = Limits(in_all=Rate(200, 50), of_network=Rate(60, 5), of_link=Rate(60, 2))
-    fetching = Limits(in_all=Rate(400, 100), of_network=Rate(200, 50), of_link=Rate(100, 20))
+    asking = Limits(in_all=Rate(200, 50), of_link=Rate(60, 2))
+    fetching = Limits(in_all=Rate(400, 100), of_link=Rate(100, 20))
     hass.http.register_view(PageView(asking))
     hass.http.register_view(OpenView(asking))
     hass.http.register_view(FileView(fetching))
@@ -60,7 +61,10 @@ class _Public(ABC):
     """What public addresses have in common."""
 
     url: str | None
+    asked_by: str
+    """The part of the address that names what is asked for."""
     answer: Answer
+    is_there: IsThere
 
     def __init__(self, limits: Limits) -> None:
         """Answer within limits."""
@@ -75,11 +79,11 @@ class _Public(ABC):
             sharing, lockdown = loaded_sharing(hass), loaded_vault(hass).lockdown
         except NotLoaded as err:
             raise not_found() from err
-        # While nothing is shared, nothing tells that anything could be.
-        if not sharing.going or lockdown is not None:
+        asked = str(request.match_info[self.asked_by])
+        # Of what there is not, nothing is looked at: how long the answer takes, and how often, tells nothing.
+        if lockdown is not None or not self.is_there(sharing, asked):
             raise not_found()
-        first, *_ = request.match_info.values()
-        if not self._limits.take(_network(hass, request), first):
+        if not self._limits.take(asked):
             return _refusal(429)
         try:
             response = await self.answer(hass, sharing, request)
@@ -93,11 +97,17 @@ class _Public(ABC):
         return response
 
 
+def _is_live(sharing: Sharing, share_id: str) -> bool:
+    return share_id in sharing.public
+
+
+def _is_good(sharing: Sharing, ticket: str) -> bool:
+    return sharing.tickets.find(ticket) is not None
+
+
 async def _async_page(hass: HomeAssistant, sharing: Sharing, request: web.Request) -> web.StreamResponse | None:
     """Return the page, which is the same for each share; by POST with the secret, what it leads to."""
     release_id = parse_release_id(request.match_info["share_id"])
-    if release_id not in sharing.going:
-        return None
     if request.method == hdrs.METH_GET:
         await sharing.async_may_be_opened(release_id)
         language = request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
@@ -114,8 +124,6 @@ async def _async_page(hass: HomeAssistant, sharing: Sharing, request: web.Reques
 
 async def _async_open(hass: HomeAssistant, sharing: Sharing, request: web.Request) -> web.StreamResponse | None:
     release_id = parse_release_id(request.match_info["share_id"])
-    if release_id not in sharing.going:
-        return None
     sent = await _async_sent(request)
     secret = None if sent is None else parse_secret(sent.get("secret"))
     if sent is None or secret is None:
@@ -131,7 +139,8 @@ async def _async_file(hass: HomeAssistant, sharing: Sharing, request: web.Reques
     number = request.match_info["number"]
     if request.method != hdrs.METH_GET or ticket is None or _NUMBER.fullmatch(number) is None:
         return None
-    if int(number) > len(ticket.share.statement.files):
+    statement = ticket.share.statement
+    if int(number) > len(statement.files) or (number == "0" and statement.terms.stream_only):
         return None
     streamed = await sharing.async_stream(ticket, int(number))
     # From here to the first byte nothing is waited for, so that many at once are no more than a few.
@@ -156,7 +165,9 @@ class PageView(_Public, HomeAssistantView):
     url = "/footage_guard/s/{share_id}"
     name = "footage_guard:share"
     requires_auth = False
+    asked_by = "share_id"
     answer = staticmethod(_async_page)
+    is_there = staticmethod(_is_live)
 
 
 class OpenView(_Public, HomeAssistantView):
@@ -165,7 +176,9 @@ class OpenView(_Public, HomeAssistantView):
     url = "/footage_guard/s/{share_id}/open"
     name = "footage_guard:share_open"
     requires_auth = False
+    asked_by = "share_id"
     answer = staticmethod(_async_open)
+    is_there = staticmethod(_is_live)
 
 
 class FileView(_Public, HomeAssistantView):
@@ -174,7 +187,9 @@ class FileView(_Public, HomeAssistantView):
     url = "/footage_guard/d/{ticket}/{number}"
     name = "footage_guard:share_file"
     requires_auth = False
+    asked_by = "ticket"
     answer = staticmethod(_async_file)
+    is_there = staticmethod(_is_good)
 
 
 class SharePermit:

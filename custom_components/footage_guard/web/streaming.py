@@ -6,9 +6,11 @@ what it has for the whole. Two pieces are in memory, however long the content is
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractContextManager, aclosing, nullcontext
+from contextlib import AbstractContextManager, aclosing, nullcontext, suppress
 from functools import partial
-from typing import Protocol
+import socket
+import struct
+from typing import Final, Protocol
 
 from aiohttp import hdrs, web
 
@@ -18,6 +20,9 @@ from ..bridge.tickets import Ticket, Tickets
 from ..media.conversion import convert
 from ..model.errors import FootageGuardError
 from .headers import FOOTAGE_HEADERS
+
+_AT_ONCE: Final = struct.pack("ii", 1, 0)
+"""Wait for nothing when the connection is closed."""
 
 
 class Permit(Protocol):
@@ -95,7 +100,8 @@ async def _async_send(
     transport = request.transport
     if transport is None:
         return None
-    with permit.request(transport.abort):
+    stop = partial(break_off, transport)
+    with permit.request(stop):
         try:
             async with aclosing(pieces):
                 async for piece in pieces:
@@ -110,8 +116,21 @@ async def _async_send(
             # Among them what says that the other side has gone, or takes too long.
             if not response.prepared:
                 return None
-            transport.abort()
+            stop()
     return response
+
+
+def break_off(transport: asyncio.Transport) -> None:
+    """End a connection at once, and with it what waits in the system's own memory for a slow reader to take it.
+
+    Without that, megabytes follow after a share was taken back.
+    """
+    sock = transport.get_extra_info("socket")
+    if sock is not None:
+        # It may be closed already.
+        with suppress(OSError):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+    transport.abort()
 
 
 async def _async_pieces(vault: VaultRuntime, streamed: Streamed, span: range) -> AsyncGenerator[bytes]:

@@ -1,11 +1,15 @@
 """Bodies of strangers: small, plain, and JSON in one meaning."""
 
+import asyncio
 import json
 from typing import Any, Final
 
 from aiohttp import hdrs, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 MOST_BYTES: Final = 16 * 1024
+LONGEST_S: Final = 10.0
+"""Until all of a body is there: it fits into a few packets."""
 _PLAIN: Final = frozenset({"", "identity"})
 
 
@@ -23,15 +27,12 @@ async def async_read_object(request: web.Request) -> dict[str, Any]:
     It is counted while it comes, whatever its header says; what is compressed is not looked at, for a little of that
     becomes much; and a form, which any page can send in a visitor's name, is none.
     """
-    if request.content_type != "application/json" or request.headers.get(hdrs.CONTENT_ENCODING, "") not in _PLAIN:
+    encodings = request.headers.getall(hdrs.CONTENT_ENCODING, [])
+    if request.content_type != "application/json" or not _PLAIN.issuperset(encodings):
         raise BodyInvalid
     if (request.content_length or 0) > MOST_BYTES:
         raise BodyTooLarge
-    body = bytearray()
-    async for piece in request.content.iter_any():
-        body += piece
-        if len(body) > MOST_BYTES:
-            raise BodyTooLarge
+    body = await _async_read(request)
     try:
         found = json.loads(body.decode(), object_pairs_hook=_once, parse_constant=_refuse)
     except (ValueError, RecursionError) as err:
@@ -39,6 +40,20 @@ async def async_read_object(request: web.Request) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise BodyInvalid
     return found
+
+
+async def _async_read(request: web.Request) -> bytes:
+    body = bytearray()
+    try:
+        async with asyncio.timeout(LONGEST_S):
+            async for piece in request.content.iter_any():
+                body += piece
+                if len(body) > MOST_BYTES:
+                    raise BodyTooLarge
+    except (HttpProcessingError, web.RequestPayloadError, OSError) as err:
+        # Among them a time-out, and a connection that is gone.
+        raise BodyInvalid from err
+    return bytes(body)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

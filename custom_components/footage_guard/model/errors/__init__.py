@@ -118,6 +118,7 @@ from .setup import (
 )
 from .share import (
     AccessCodeWrong,
+    CodesUsedUp,
     LeasesDamaged,
     LeasesTooNew,
     ShareError,
@@ -195,6 +196,7 @@ __all__ = [
     "ClipRemovedOutside",
     "ClipUnknown",
     "ClipsAmbiguous",
+    "CodesUsedUp",
     "DataFolderUnwritable",
     "DeclinedBefore",
     "DiskRefused",

@@ -22,6 +22,12 @@ class AccessCodeWrong(ShareError):
     code = "access_code_wrong"
 
 
+class CodesUsedUp(AccessCodeWrong):
+    """It was the last wrong access code, and the share is gone."""
+
+    code = "codes_used_up"
+
+
 class ShareUsedUp(ShareError):
     """All downloads were counted."""
 
