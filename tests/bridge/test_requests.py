@@ -12,7 +12,7 @@ from custom_components.footage_guard.bridge.outside import async_outside
 from custom_components.footage_guard.bridge.request_board import Overview
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
-from custom_components.footage_guard.model.errors import NotLoaded, RequestInvalid, RequestUnknown
+from custom_components.footage_guard.model.errors import NotLoaded, RequestInvalid, RequestUnknown, StateDamaged
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import CameraId, ReleaseId, make_request_id
 from custom_components.footage_guard.model.lifecycle.outside import Outside
@@ -213,3 +213,39 @@ def test_listeners_that_leave_hear_nothing(desk: RequestDesk) -> None:
     stop: Callable[[], None] = desk.async_subscribe(lambda *_: told.append(("x", Happening.ENDED)))
     stop()
     assert not told
+
+
+@pytest.mark.parametrize("failing", ["lock_down", "close_due", "drop_oldest", "hold_aside"])
+async def test_what_fails_in_a_look_keeps_nothing_else_from_being_done(
+    desk: RequestDesk,
+    runtime: VaultRuntime,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    failing: str,
+) -> None:
+    done: list[str] = []
+
+    def noted(name: str) -> Callable[..., int]:
+        def step(*_arguments: object, **_named: object) -> int:
+            done.append(name)
+            if name == failing:
+                raise StateDamaged
+            return 0
+
+        return step
+
+    steps = [
+        (bridge.deciding, "lock_down"),
+        (bridge.closing, "close_due"),
+        (bridge.erasing, "drop_oldest"),
+        (bridge.holding, "hold_aside"),
+        (bridge.erasing, "erase_due"),
+    ]
+    await runtime.async_lock_down(LockdownReason.ASKED)
+    assert desk._looking is not None
+    await desk._looking
+    for module, name in steps:
+        monkeypatch.setattr(module, name, noted(name))
+    await desk._async_look()
+    assert done == [name for _, name in steps]
+    assert caplog.text.count("next time it is tried again") == 1

@@ -78,9 +78,7 @@ async def test_a_page_begins_behind_one_that_cannot_be_read(vault: MockConfigEnt
     assert line["request_id"] == older.id
 
 
-async def test_one_whose_state_cannot_be_read_is_listed_too(
-    vault: MockConfigEntry, ask: Ask, client: MockHAClientWebSocket
-) -> None:
+async def test_one_whose_state_cannot_be_read_is_listed_too_and_declined(vault: MockConfigEntry, ask: Ask) -> None:
     found = await receive(vault)
     sql = "UPDATE requests SET state = 'nonsense'"
     await runtime_of(vault).async_work(lambda opened: opened.state._database.rows(sql))
@@ -91,7 +89,21 @@ async def test_one_whose_state_cannot_be_read_is_listed_too(
         None,
         "state_damaged",
     )
-    assert code(await send(client, "decline", request_id=found.id)) == "state_damaged"
+    assert await ask("decline", request_id=found.id) == {
+        "request_id": found.id,
+        "state": "declined",
+        "stage": "decided",
+        "version": 2,
+    }
+
+
+async def test_one_that_nobody_knows_how_it_stands_is_declined_by_nobody(
+    vault: MockConfigEntry, client: MockHAClientWebSocket
+) -> None:
+    found = await receive(vault)
+    sql = "UPDATE requests SET state = 'nonsense', leaf = leaf + 1"
+    await runtime_of(vault).async_work(lambda opened: opened.state._database.rows(sql))
+    assert code(await send(client, "decline", request_id=found.id)) == "request_altered"
 
 
 _SERVED = b'{"at_ms":1795507200000,"by_user":"anna","level":4,"method":"saw_document"}'

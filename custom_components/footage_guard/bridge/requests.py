@@ -114,14 +114,19 @@ class RequestDesk:
         return stop
 
     async def _async_look(self, _now: datetime | None = None) -> None:
-        with noted("close requests"):
-            if self._vault.lockdown is not None:
+        """Do each of these, whatever became of the others."""
+        if self._vault.lockdown is not None:
+            with noted("end releases"):
                 await self._async_work(partial(deciding.lock_down, actor=None))
+        with noted("close requests"):
             while await self._async_work(closing.close_due) >= closing.MOST:
                 # One turn each: a recorder may be waiting.
                 pass
+        with noted("drop what was set aside"):
             await self._async_work(erasing.drop_oldest)
+        with noted("hold what was set aside"):
             await self._async_work(holding.hold_aside)
+        with noted("erase requests"):
             await self._async_erase()
 
     @callback
@@ -177,8 +182,7 @@ class RequestDesk:
     async def async_decline(self, request_id: RequestId, *, actor: str | None, version: int | None = None) -> Head:
         """Decline a request, also one that cannot be read, and return how it stands then.
 
-        Raises RequestUnknown, RequestChanged, TransitionRefused, OSError or NotLoaded; StateDamaged where not even its
-        state can be read.
+        Raises what `deciding.decline` raises for one that can be read, or NotLoaded.
         """
 
         def decline(desk: Desk, *, now_ms: int) -> Head:

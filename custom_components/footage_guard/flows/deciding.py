@@ -11,6 +11,7 @@ from ..model.request.request import Verification
 from ..model.request.words import Channel
 from .desk import Desk
 from .holding import hold
+from .told import readable_head
 from .words import as_told
 
 GOES_OUT: Final = frozenset({ReleaseState.COOLING, ReleaseState.LIVE})
@@ -26,8 +27,10 @@ def decline(
     """Decline a request and whatever was prepared for it; the outside learns nothing.
 
     Raises RequestUnknown, RequestChanged, OSError, or TransitionRefused: what has left is revoked, not declined.
-    A request that cannot be read is declined, and then raises StateDamaged.
+    A request that cannot be read is declined, and then raises StateDamaged; where neither it nor the ledger tells how
+    it stands, it raises RequestAltered, and nothing has happened.
     """
+    readable_head(desk, request_id)
     # First of all: a request that is refused here must not lose its drafts.
     desk.may_move(request_id, RequestInput.DECLINE, version=version)
     end_releases(desk, request_id, ReleaseInput.DECLINE, actor=actor, now_ms=now_ms)

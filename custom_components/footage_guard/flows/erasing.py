@@ -5,11 +5,14 @@ What is left of a request is its id, its kind, its time, how it ended, and what 
 
 from typing import Final
 
-from ..model.lifecycle.request import RequestInput
+from ..model.errors import RequestAltered, StateDamaged
+from ..model.ids import RequestId
+from ..model.lifecycle.request import ENDED, RequestInput, RequestState
 from ..model.request.words import Channel, Level
 from ..model.request_facts import RequestErased
 from ..model.retention import DAY_MS
 from .desk import Desk
+from .told import readable_head
 
 OUTSIDE: Final = (Channel.FORM, Channel.FILE, Channel.API)
 """The ways by which somebody outside asks by themselves."""
@@ -28,7 +31,12 @@ def drop_oldest(desk: Desk, *, now_ms: int) -> None:
     """
     queue = desk.book.queue(OUTSIDE, below=Level.CALLED_BACK)
     for request_id in queue[: max(0, len(queue) - MOST_SET_ASIDE)]:
-        desk.move(request_id, RequestInput.DROP, actor=None, now_ms=now_ms)
+        try:
+            if readable_head(desk, request_id).state is RequestState.SET_ASIDE:
+                desk.move(request_id, RequestInput.DROP, actor=None, now_ms=now_ms)
+        except StateDamaged, RequestAltered:
+            # It keeps no other from being dropped.
+            desk.book.unreadable.add(request_id)
 
 
 def erase_due(desk: Desk, *, now_ms: int, is_clock_right: bool) -> int:
@@ -38,11 +46,28 @@ def erase_due(desk: Desk, *, now_ms: int, is_clock_right: bool) -> int:
     be collected, whoever looks at that is shown what was asked. What a crash, or a check that was reading, kept from
     being gone from all parts of the files is gone with the next turn.
     """
-    due = desk.book.to_erase(now_ms - WORDS_DAYS * DAY_MS if is_clock_right else 0, MOST, now_ms=now_ms)
-    for request_id, version in due:
-        after = version + 1
-        fact = RequestErased(request_id=request_id, version=after)
-        desk.carry_out(fact, lambda: desk.book.erase(request_id, was=version, version=after))  # noqa: B023  # called here
+    erased = 0
+    for request_id, _ in desk.book.to_erase(now_ms - WORDS_DAYS * DAY_MS if is_clock_right else 0, now_ms=now_ms):
+        erased += _is_erased(desk, request_id)
+        if erased >= MOST:
+            break
     if not desk.book.is_scrubbed:
         desk.book.scrub()
-    return len(due)
+    return erased
+
+
+def _is_erased(desk: Desk, request_id: RequestId) -> bool:
+    """Erase the words of a request, and tell whether that could be done; raise OSError."""
+    try:
+        head = readable_head(desk, request_id)
+    except StateDamaged, RequestAltered:
+        # It keeps no other from being erased.
+        desk.book.unreadable.add(request_id)
+        return False
+    if head.state not in ENDED:
+        # By the ledger it has not ended, and is read once more when it has.
+        return False
+    after = head.version + 1
+    fact = RequestErased(request_id=request_id, version=after)
+    desk.carry_out(fact, lambda: desk.book.erase(request_id, was=head.version, version=after))
+    return True

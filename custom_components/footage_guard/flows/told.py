@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from ..model.approval_facts import DraftMade
-from ..model.errors import FactUnknown, RequestAltered
+from ..model.errors import FactUnknown, RequestAltered, StateDamaged
 from ..model.facts import Fact
 from ..model.ids import ReleaseId, RequestId
 from ..model.lifecycle.release import RELEASE_TRANSITIONS, ReleaseState
 from ..model.lifecycle.request import REQUEST_TRANSITIONS, RequestState
-from ..model.record import ReleaseRecord, RequestRecord
+from ..model.record import Head, ReleaseRecord, RequestRecord
 from ..model.request_facts import (
     ReleaseMoved,
     RequestErased,
@@ -83,6 +83,20 @@ def told_of(desk: Desk, request_id: RequestId) -> Told:
     for fact in facts:
         before = _take(told, fact, before)
     return told
+
+
+def readable_head(desk: Desk, request_id: RequestId) -> Head:
+    """Return how a request stands, and have it stand as the ledger was told where not even that can be read.
+
+    For what lowers: a no, and the announced moment, reach every request. Raises as `told_of` does.
+    """
+    try:
+        return desk.book.head(request_id)
+    except StateDamaged:
+        desk.book.unreadable.add(request_id)
+        told = told_of(desk, request_id)
+        desk.book.restore(request_id, Head(told.state, told.version))
+        return desk.book.head(request_id)
 
 
 def tell_findings(desk: Desk, record: RequestRecord) -> None:

@@ -1,13 +1,16 @@
 """A request with what became of it, and a release with its state."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .ids import ReleaseId, RequestId
 from .lifecycle.release import ReleaseState
 from .lifecycle.request import RequestState
 from .request.request import FootageRequest, Verification
 from .rules.rule import Finding
+
+NEWEST_VERSION: Final = (1 << 53) - 2
+"""The ledger can be told of one after it, and of none after that: whatever has a newer one was not changed by us."""
 
 
 class Head(NamedTuple):

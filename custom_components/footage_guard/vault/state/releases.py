@@ -1,13 +1,16 @@
 """Releases in state.db. Each change survives a power loss before it counts."""
 
 from collections.abc import Collection
+from typing import Final
 
 from ...disk.database import Database, Row
 from ...model.errors import RequestChanged, RequestUnknown
 from ...model.ids import ReleaseId, RequestId
 from ...model.lifecycle.release import ReleaseState
-from ...model.record import ReleaseRecord
+from ...model.record import NEWEST_VERSION, ReleaseRecord
 from . import request_queries as queries
+
+_STATES: Final = frozenset(ReleaseState)
 
 
 class Releases:
@@ -42,7 +45,13 @@ class Releases:
 
     def in_states(self, states: Collection[ReleaseState]) -> list[ReleaseRecord]:
         """Return releases in some states, the oldest of each first."""
-        return [_release(row) for state in states for row in self._database.rows(queries.RELEASES_IN, {"state": state})]
+        found = [
+            (state, _release(row))
+            for state in states
+            for row in self._database.rows(queries.RELEASES_IN, {"state": state})
+        ]
+        # One that cannot be read has ended, whatever its state says.
+        return [release for state, release in found if release.state is state]
 
     def move(self, release_id: ReleaseId, state: ReleaseState, *, was: int, version: int, now_ms: int) -> None:
         """Have a release of one version be in a state with another; raise RequestChanged where it is not that one."""
@@ -53,15 +62,12 @@ class Releases:
 
 def _release(row: Row) -> ReleaseRecord:
     release_id, request_id, word, version, changed_ms = row
-    try:
-        state = ReleaseState(word)
-    except ValueError:
-        # By a release that cannot be read nothing leaves.
-        state = ReleaseState.ENDED
+    # By a release that cannot be read nothing leaves.
+    is_readable = word in _STATES and version <= NEWEST_VERSION
     return ReleaseRecord(
         id=ReleaseId(release_id),
         request_id=RequestId(request_id),
-        state=state,
+        state=ReleaseState(word) if is_readable else ReleaseState.ENDED,
         version=version,
         changed_ms=changed_ms,
     )

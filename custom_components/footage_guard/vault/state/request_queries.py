@@ -70,6 +70,7 @@ UPDATE requests SET state = :state, version = :version, changed_ms = :now_ms,
     WHEN 'pending' THEN NULL WHEN 'declined' THEN coalesce(declined_ms, :now_ms) ELSE declined_ms END
 WHERE id = :id AND version = :was RETURNING 1
 """
+RESTORE: Final = "UPDATE requests SET state = :state, version = :version WHERE id = :id"
 VERIFY: Final = """
 UPDATE requests SET verification = :verification, version = :version, changed_ms = :now_ms
 WHERE id = :id AND version = :was RETURNING 1

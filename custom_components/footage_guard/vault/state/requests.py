@@ -13,7 +13,7 @@ from ...model.canonical import Json, canonical, parse_canonical
 from ...model.errors import RequestChanged, RequestUnknown, StateDamaged
 from ...model.ids import RequestId
 from ...model.lifecycle.request import RequestState
-from ...model.record import Head, Keys, RequestRecord, Span
+from ...model.record import NEWEST_VERSION, Head, Keys, RequestRecord, Span
 from ...model.request.erased import erased
 from ...model.request.plain import as_plain, from_plain
 from ...model.request.request import Verification, read_request
@@ -112,10 +112,11 @@ class Requests(Mutes):
         A no needs no more, and reaches a request that cannot be read.
         """
         state, version = self._one(queries.HEAD, request_id)
-        try:
-            return Head(RequestState(state), version)
-        except ValueError as err:
-            raise StateDamaged from err
+        return Head(_state(state), _version(version))
+
+    def restore(self, request_id: RequestId, head: Head) -> None:
+        """Have a request stand as the ledger says, where what is stored of that cannot be read."""
+        self._database.rows(queries.RESTORE, {"id": request_id, **head._asdict()})
 
     def leaf(self, request_id: RequestId) -> int:
         """Return the number of the fact that says that a request was received; raise RequestUnknown."""
@@ -198,7 +199,7 @@ class Requests(Mutes):
             return bool(by == channel) & (bool(name == organisation) | bool(asked_by == mark))
         return False
 
-    def to_erase(self, before_ms: int, most: int, *, now_ms: int) -> list[tuple[RequestId, int]]:
+    def to_erase(self, before_ms: int, most: int = 1 << 30, *, now_ms: int) -> list[tuple[RequestId, int]]:
         """Return id and version of what has ended by a moment, or was dropped, and still has its words; the first.
 
         Nothing of it could still be collected.
@@ -316,8 +317,8 @@ def _record(row: Row) -> RequestRecord:
             raise StateDamaged
         return RequestRecord(
             request=request,
-            state=RequestState(state),
-            version=version,
+            state=_state(state),
+            version=_version(version),
             changed_ms=changed_ms,
             verification=_verification(verification),
             findings=read_findings(findings),
@@ -325,6 +326,19 @@ def _record(row: Row) -> RequestRecord:
         )
     except ValueError as err:
         raise StateDamaged from err
+
+
+def _state(stored: str) -> RequestState:
+    try:
+        return RequestState(stored)
+    except ValueError as err:
+        raise StateDamaged from err
+
+
+def _version(stored: int) -> int:
+    if stored > NEWEST_VERSION:
+        raise StateDamaged
+    return stored
 
 
 @lru_cache
