@@ -10,6 +10,7 @@ import pytest
 
 from custom_components.footage_guard.flows import deciding
 from custom_components.footage_guard.flows.closing import close_due
+from custom_components.footage_guard.flows.ending import RELEASE_ENDED
 from custom_components.footage_guard.flows.erasing import MOST, MOST_SET_ASIDE, WORDS_DAYS, drop_oldest, erase_due
 from custom_components.footage_guard.flows.receiving import receive, settle_next, take_in
 from custom_components.footage_guard.flows.resolving import resolve
@@ -124,7 +125,7 @@ def test_while_something_can_be_collected_the_words_stay(office: Office) -> None
 def test_of_what_nothing_can_be_collected_any_more_the_words_go(office: Office, state: ReleaseState) -> None:
     request_id, at_ms = ended(office)
     released(office, request_id, state)
-    assert erase(office, at_ms + WORDS_MS) == (state in deciding.RELEASE_ENDED)
+    assert erase(office, at_ms + WORDS_MS) == (state in RELEASE_ENDED)
 
 
 def test_what_can_still_be_collected_keeps_no_other_words(office: Office) -> None:

@@ -17,6 +17,7 @@ from custom_components.footage_guard.flows.receiving import receive, settle_next
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.flows.words import as_received
 from custom_components.footage_guard.model.clip import HoldKind
+from custom_components.footage_guard.model.errors import StateDamaged
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import HoldId, RequestId
 from custom_components.footage_guard.model.lifecycle.request import RequestState
@@ -25,13 +26,13 @@ from custom_components.footage_guard.model.quiet import QuietHours
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.request import Verification
 from custom_components.footage_guard.model.request.words import Level
-from custom_components.footage_guard.model.request_facts import RequestReceived
+from custom_components.footage_guard.model.request_facts import RequestReceived, RequestScreened
 from custom_components.footage_guard.model.retention import ACTION_HOLDS
-from custom_components.footage_guard.model.rules.rule import MuteScope
+from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
 from custom_components.footage_guard.model.rules.screening import reasons
 from custom_components.footage_guard.vault.state import request_queries as queries
 
-from .office import DAY_MS, DOOR, NOW_MS, Office
+from .office import DAY_MS, DOOR, NOW_MS, Office, Point
 from .test_deciding import CALLED
 from .test_receiving import WINDOW_MS, of, received
 
@@ -135,6 +136,50 @@ def test_a_no_before_anybody_looked_stays_one(office: Office) -> None:
     decline(office.desk, request_id, actor=None, now_ms=NOW_MS)
     assert not settle_next(office.desk, now_ms=NOW_MS)
     assert office.state.requests.head(request_id).state is RequestState.DECLINED
+
+
+@pytest.mark.parametrize("is_muted", [False, True])
+def test_what_was_declined_before_anybody_looked_was_looked_at_when_it_waits_again(
+    office: Office, is_muted: bool
+) -> None:
+    """Otherwise limits, mutes and what presses are passed over by declining at once and taking that back."""
+    fields = {"purpose": "Answer within 24 hours or you will be liable. Do not tell your lawyer."}
+    if is_muted:
+        office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
+    looked_at = receive(office.desk, office.request(**of("Office 1"), **fields), now_ms=NOW_MS)
+    taken_in = take_in(office.desk, office.request(**of("Office 2"), **fields), now_ms=NOW_MS)
+    declined = decline(office.desk, taken_in.id, actor="anna", now_ms=NOW_MS, version=taken_in.version)
+    assert declined.state is RequestState.DECLINED
+    again = reopen(office.desk, taken_in.id, actor="anna", now_ms=NOW_MS, version=declined.version)
+    assert again.state is RequestState.PENDING
+    assert [finding.rule for finding in again.findings] == [finding.rule for finding in looked_at.findings]
+    found = {finding.rule for finding in again.findings}
+    assert "pressure" in found
+    assert ("muted_everything" in found) is is_muted
+
+
+def test_what_was_declined_before_anybody_looked_and_cannot_be_read_stays_declined(office: Office) -> None:
+    request_id = take_in(office.desk, office.request(), now_ms=NOW_MS).id
+    _break(office, request_id)
+    with pytest.raises(StateDamaged):
+        decline(office.desk, request_id, actor=None, now_ms=NOW_MS)
+    assert office.state.requests.head(request_id).state is RequestState.DECLINED
+    with pytest.raises(StateDamaged):
+        reopen(office.desk, request_id, actor="anna", now_ms=NOW_MS, version=1)
+
+
+@pytest.mark.parametrize("point", Point)
+@pytest.mark.parametrize("skipped", range(3))
+def test_a_crash_while_something_is_declined_at_once_has_it_looked_at(
+    office: Office, point: Point, skipped: int
+) -> None:
+    taken_in = take_in(office.desk, office.request(), now_ms=NOW_MS)
+    with office.ending(point, skipped):
+        decline(office.desk, taken_in.id, actor="anna", now_ms=NOW_MS)
+    resolve(office.desk, now_ms=NOW_MS)
+    state = office.state.requests.get_request(taken_in.id).state
+    assert state in {RequestState.PENDING, RequestState.DECLINED}
+    assert any(isinstance(fact, RequestScreened) for fact in office.history.told)
 
 
 def found_in(office: Office, record: RequestRecord) -> dict[str, dict[str, Any]]:

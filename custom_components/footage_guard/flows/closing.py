@@ -6,8 +6,8 @@ from ..model.errors import RequestAltered, StateDamaged
 from ..model.ids import RequestId
 from ..model.lifecycle.release import ReleaseInput
 from ..model.lifecycle.request import ENDED, RequestInput
-from .deciding import end_releases
 from .desk import Desk
+from .ending import end_releases
 from .told import readable_head
 
 MOST: Final = 20

@@ -1,8 +1,9 @@
 """What people and automations do with a request before it is approved: all of it but `reopen` and `verify` lowers."""
 
+from contextlib import suppress
 from typing import Final
 
-from ..model.errors import NotWithdrawn, RequestChanged, TransitionRefused, VerifiedOtherwise
+from ..model.errors import NotWithdrawn, RequestChanged, StateDamaged, TransitionRefused, VerifiedOtherwise
 from ..model.ids import RequestId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.lifecycle.request import RequestInput, RequestState
@@ -10,7 +11,9 @@ from ..model.record import RequestRecord
 from ..model.request.request import Verification
 from ..model.request.words import Channel
 from .desk import Desk
+from .ending import end_releases
 from .holding import hold
+from .receiving import settle
 from .told import readable_head
 from .words import as_told
 
@@ -18,7 +21,6 @@ GOES_OUT: Final = frozenset({ReleaseState.COOLING, ReleaseState.LIVE})
 """States of a release by which something leaves, or will."""
 _VOTED: Final = frozenset({ReleaseState.FROZEN, ReleaseState.VOTING})
 _VERIFIABLE: Final = frozenset({RequestState.DECLINED, RequestState.SET_ASIDE, RequestState.PENDING})
-RELEASE_ENDED: Final = frozenset({ReleaseState.ENDED, ReleaseState.DECLINED, ReleaseState.VOID})
 
 
 def decline(
@@ -32,9 +34,13 @@ def decline(
     """
     readable_head(desk, request_id)
     # First of all: a request that is refused here must not lose its drafts.
-    desk.may_move(request_id, RequestInput.DECLINE, version=version)
+    head = desk.may_move(request_id, RequestInput.DECLINE, version=version)
+    if head.state is RequestState.RECEIVED:
+        # Otherwise it would wait again after `reopen` as if every rule had passed it. A no needs none of its words.
+        with suppress(StateDamaged):
+            settle(desk, desk.book.get_request(request_id), now_ms=now_ms)
     end_releases(desk, request_id, ReleaseInput.DECLINE, actor=actor, now_ms=now_ms)
-    desk.move(request_id, RequestInput.DECLINE, actor=actor, now_ms=now_ms, version=version)
+    desk.move(request_id, RequestInput.DECLINE, actor=actor, now_ms=now_ms)
     return desk.book.get_request(request_id)
 
 
@@ -85,13 +91,6 @@ def verify(
         # Under no quota any more, or again.
         desk.book.note(request_id, hold(desk, known, now_ms=now_ms))
     return desk.book.get_request(request_id)
-
-
-def end_releases(desk: Desk, request_id: RequestId, by: ReleaseInput, *, actor: str | None, now_ms: int) -> None:
-    """Have all releases of a request that are not live take an input that ends them."""
-    for release in desk.releases.of_request(request_id):
-        if release.state not in RELEASE_ENDED | {ReleaseState.LIVE}:
-            desk.move_release(release.id, by, actor=actor, now_ms=now_ms)
 
 
 def lock_down(desk: Desk, *, actor: str | None, now_ms: int) -> None:

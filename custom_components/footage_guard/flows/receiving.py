@@ -20,8 +20,8 @@ from ..model.retention import DAY_MS
 from ..model.rules.rule import Context, case_key
 from ..model.rules.screening import reasons, screen
 from ..model.rules.window import proposed
-from .deciding import end_releases
 from .desk import Desk
+from .ending import end_releases
 from .erasing import OUTSIDE, drop_oldest
 from .holding import MAY_BE_SHOWN, hold, hold_in_room
 from .keys import keys_of
