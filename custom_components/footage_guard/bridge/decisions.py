@@ -51,6 +51,8 @@ from .transport import transport_of
 
 FOLDER: Final = "exports"
 LONGEST_LOOK_S: Final = 3600.0
+AGAIN_S: Final = 60.0
+"""After something failed: a share may be due, and what failed may be over soon."""
 _KEPT: Final = (ReleaseState.FROZEN, ReleaseState.VOTING, ReleaseState.COOLING, ReleaseState.LIVE)
 _LOGGER = logging.getLogger(__name__)
 
@@ -239,21 +241,35 @@ class Decisions:
         return record
 
     async def async_look(self) -> None:
-        """Have what is due happen, and look again when the next thing is; what fails is tried again then."""
+        """Have what is due happen, and look again when the next thing is; what fails is tried again soon."""
         self._cancel_timer()
         after_ms: int | None = None
+        has_failed = False
         try:
-            await self.rendering.async_find()
+            has_failed = not await self._async_has_found()
             after_ms = await self._requests.async_decide(releasing.go_on)
             await self._sharing.async_tidy()
             await self._async_tidy()
         except NotLoaded:
             return
         except (OSError, FootageGuardError) as err:
+            has_failed = True
             _LOGGER.warning("Could not go on with releases, it is tried again: %r", err)
-        after_s = LONGEST_LOOK_S if after_ms is None else min(LONGEST_LOOK_S, after_ms / 1000 + 1)
+        longest_s = AGAIN_S if has_failed else LONGEST_LOOK_S
+        after_s = longest_s if after_ms is None else min(longest_s, after_ms / 1000 + 1)
         self._cancel_timer()
         self._stop_timer = async_call_later(self._hass, after_s, self._on_time)
+
+    async def _async_has_found(self) -> bool:
+        """Know what somebody waits for, and tell whether that could be done; what is due does not wait for it."""
+        try:
+            await self.rendering.async_find()
+        except NotLoaded:
+            raise
+        except (OSError, FootageGuardError) as err:
+            _LOGGER.warning("Could not look for files that somebody waits for, it is tried again: %r", err)
+            return False
+        return True
 
     async def _on_time(self, _now: datetime) -> None:
         self._stop_timer = None

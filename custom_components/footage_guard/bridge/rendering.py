@@ -128,7 +128,8 @@ class Rendering:
 
     async def async_find(self) -> None:
         """Know of what somebody waits for since before the start; raise OSError or NotLoaded, and know it next time."""
-        if self._has_found:
+        if self._has_found or self._one.locked():
+            # What looks here has other things to do than to wait for files that are being made: it comes again.
             return
         async with self._one:
             await self._vault.async_read(self._exports.tidy)
