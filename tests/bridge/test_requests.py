@@ -12,6 +12,7 @@ from custom_components.footage_guard.bridge.outside import async_outside
 from custom_components.footage_guard.bridge.request_board import Overview
 from custom_components.footage_guard.bridge.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
+from custom_components.footage_guard.flows import closing, deciding, erasing, holding
 from custom_components.footage_guard.model.errors import NotLoaded, RequestInvalid, RequestUnknown, StateDamaged
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import CameraId, ReleaseId, make_request_id
@@ -235,11 +236,11 @@ async def test_what_fails_in_a_look_keeps_nothing_else_from_being_done(
         return step
 
     steps = [
-        (bridge.deciding, "lock_down"),
-        (bridge.closing, "close_due"),
-        (bridge.erasing, "drop_oldest"),
-        (bridge.holding, "hold_aside"),
-        (bridge.erasing, "erase_due"),
+        (deciding, "lock_down"),
+        (closing, "close_due"),
+        (erasing, "drop_oldest"),
+        (holding, "hold_aside"),
+        (erasing, "erase_due"),
     ]
     await runtime.async_lock_down(LockdownReason.ASKED)
     assert desk._looking is not None

@@ -143,11 +143,11 @@ def test_what_was_declined_before_anybody_looked_was_looked_at_when_it_waits_aga
     office: Office, is_muted: bool
 ) -> None:
     """Otherwise limits, mutes and what presses are passed over by declining at once and taking that back."""
-    fields = {"purpose": "Answer within 24 hours or you will be liable. Do not tell your lawyer."}
+    purpose = "Answer within 24 hours or you will be liable. Do not tell your lawyer."
     if is_muted:
         office.state.requests.mute(Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None))
-    looked_at = receive(office.desk, office.request(**of("Office 1"), **fields), now_ms=NOW_MS)
-    taken_in = take_in(office.desk, office.request(**of("Office 2"), **fields), now_ms=NOW_MS)
+    looked_at = receive(office.desk, office.request(**of("Office 1"), purpose=purpose), now_ms=NOW_MS)
+    taken_in = take_in(office.desk, office.request(**of("Office 2"), purpose=purpose), now_ms=NOW_MS)
     declined = decline(office.desk, taken_in.id, actor="anna", now_ms=NOW_MS, version=taken_in.version)
     assert declined.state is RequestState.DECLINED
     again = reopen(office.desk, taken_in.id, actor="anna", now_ms=NOW_MS, version=declined.version)
