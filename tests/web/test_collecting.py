@@ -1,21 +1,29 @@
 """What was approved as a file is downloaded once, whole, by the person who may, and is what was voted for."""
 
+import asyncio
 from hashlib import sha256
 import io
 from time import monotonic
+from typing import Any
 from zipfile import ZipFile
 
+from aiohttp import ClientError
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.bridge.collecting import LASTS_S
 from custom_components.footage_guard.model.errors import ClipError
+from custom_components.footage_guard.model.ids import ClipId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.share import Client as Kind
 from custom_components.footage_guard.model.share_facts import ShareOpened
 from custom_components.footage_guard.vault.age.keys import Identity, Passphrase, X25519Identity
 from custom_components.footage_guard.vault.age.small import open_sealed
+from custom_components.footage_guard.web import file_view
+from tests.disk.faults import descriptors
 from tests.surface.asked import police, receive
 
 from .accepting import Answer, Client, code
@@ -23,7 +31,7 @@ from .conftest import Connect
 from .deciding import approve, frozen, leaving, states, written
 from .sharing import allow_links
 from .unlocking import ask, send_to, told
-from .watching import Http, keep
+from .watching import Http, keep, noise
 
 SPOKEN = "a lantern beside seven quiet rivers"
 
@@ -35,9 +43,10 @@ async def http(vault: MockConfigEntry, hass_client_no_auth: ClientSessionGenerat
     return await hass_client_no_auth()
 
 
-async def approved(client: Client, entry: MockConfigEntry, **changed: object) -> str:
+async def approved(client: Client, entry: MockConfigEntry, clip: ClipId | None = None, **changed: Any) -> str:
     """Have a file be approved."""
-    draft_id = await frozen(client, entry, **({"delivery": "file"} | changed))
+    terms: dict[str, Any] = {"delivery": "file", **changed}
+    draft_id = await frozen(client, entry, *(() if clip is None else (clip,)), **terms)
     result = (await approve(client, draft_id))["result"]
     assert (result["status"], result["url"], result["access_code"]) == ("released", None, None)
     return draft_id
@@ -163,3 +172,86 @@ async def test_a_lockdown_ends_a_ticket(vault: MockConfigEntry, client: Client, 
     assert (await http.get(ticket["url"])).status == 404
     for method in ("POST", "HEAD"):
         assert (await http.request(method, ticket["url"])).status == 404
+
+
+async def test_a_download_that_breaks_off_can_be_begun_again(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = await approved(client, vault)
+    ticket = await collect(client, draft_id)
+
+    async def break_off(*_: Any) -> None:
+        raise ConnectionResetError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(file_view, "_async_send", break_off)
+        with pytest.raises(ClientError):
+            await (await http.get(ticket["url"])).read()
+    await vault.runtime_data.decisions.async_look()
+    assert [fact.left for fact in told(vault, ShareOpened)] == [0]
+    must_hold(await (await http.get(ticket["url"])).read(), vault, draft_id)
+    assert len(told(vault, ShareOpened)) == 1
+
+
+async def test_whoever_hangs_up_loses_no_download(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    """Home Assistant ends what it does for a request whose connection is gone, in the middle of whatever it is."""
+    draft_id = await approved(client, vault)
+    answer = await collect(client, draft_id)
+    collecting = vault.runtime_data.collecting
+    ticket = collecting.find(answer["ticket"])
+    before = descriptors()
+    beginning = asyncio.create_task(collecting.async_begin(ticket))
+    await asyncio.sleep(0)
+    beginning.cancel()
+    await asyncio.gather(beginning, return_exceptions=True)
+    async with asyncio.timeout(10):
+        while not ticket.is_counted:  # noqa: ASYNC110  # nobody tells of it
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.1)
+    assert descriptors().keys() <= before.keys()
+    must_hold(await (await http.get(answer["url"])).read(), vault, draft_id)
+
+
+async def test_a_lock_breaks_off_what_is_being_downloaded(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = await approved(client, vault, clip=keep(vault, noise(pictures=60, size=(1280, 720))))
+    answer = await collect(client, draft_id)
+    reply = await http.get(answer["url"])
+    await reply.content.read(1000)
+    await ask(client, "vault/lock")
+    with pytest.raises(ClientError):
+        await reply.read()
+    assert not vault.runtime_data.collecting._given
+    assert (await http.get(answer["url"])).status == 404
+
+
+async def test_a_ticket_ends_with_its_time_and_leaves_no_passphrase(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = await approved(client, vault, delivery="age_file")
+    await collect(client, draft_id, passphrase=SPOKEN, passphrase_repeat=SPOKEN)
+    (ticket,) = vault.runtime_data.collecting._given.values()
+    assert SPOKEN not in repr(ticket)
+    later = monotonic() + LASTS_S + 1
+    monkeypatch.setattr("custom_components.footage_guard.bridge.collecting.monotonic", lambda: later)
+    vault.runtime_data.collecting._look_later(dt_util.utcnow())
+    assert not vault.runtime_data.collecting._given
+
+
+async def test_an_unloaded_entry_collects_nothing(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    draft_id = await approved(client, vault)
+    answer = await collect(client, draft_id)
+    collecting = vault.runtime_data.collecting
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    assert not collecting._given
+    assert (await http.get(answer["url"])).status == 404
+
+
+async def test_a_lockdown_collects_nothing(vault: MockConfigEntry, client: Client) -> None:
+    allow_links(vault, public_links=False, share_origin=None)
+    draft_id = await approved(client, vault)
+    await vault.runtime_data.vault.async_lock_down("asked")
+    assert code(await send_to(client, "approval/collect", draft_id=draft_id)) == "locked_down"

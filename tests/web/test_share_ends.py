@@ -19,6 +19,8 @@ from custom_components.footage_guard.bridge.times import to_text
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.vault.leases import Leases
+from custom_components.footage_guard.vault.sharing import SharedFiles
+from custom_components.footage_guard.vault.vault import Vault
 
 from .accepting import Client, code, proof, runtime_of
 from .deciding import approve, decisions, frozen, states
@@ -191,7 +193,9 @@ async def test_a_used_up_link_is_gone_with_its_last_ticket(vault: MockConfigEntr
     await ticket_of(http, given)
     assert (await look(http, given)).status == 200
     vault.runtime_data.sharing.tickets.clear()
-    await decisions(vault)._looking
+    looking = decisions(vault)._looking
+    assert looking is not None
+    await looking
     assert (await look(http, given)).status == 404
     assert (await http.get(f"/footage_guard/s/{given.share_id}")).status == 404
 
@@ -240,3 +244,46 @@ async def test_files_that_a_crash_left_half_made_go_with_the_first_look(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert not left.exists()
     assert given.share_id in {path.name[:26] for path in left.parent.iterdir()}
+
+
+async def test_what_the_disk_refuses_to_remove_is_removed_later(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault)
+
+    def refuse(*_: Any) -> None:
+        raise OSError(5, "no answer")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SharedFiles, "keep_only", refuse)
+        await send_to(client, "shares/revoke", share_id=given.share_id)
+        await decisions(vault).async_look()
+        assert (await look(http, given)).status == 404
+    await decisions(vault).async_look()
+    assert not list((cache_folder(hass) / "shares").iterdir())
+
+
+async def test_what_the_history_cannot_be_told_of_is_not_sent(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault)
+    ticket = await ticket_of(http, given)
+
+    def refuse(*_: Any) -> int:
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Vault, "tell", refuse)
+        assert (await fetch(http, ticket)).status == 404
+    assert (await fetch(http, ticket)).status == 200
+
+
+async def test_a_file_that_was_cut_is_not_sent(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    given = await shared(client, vault)
+    ticket = await ticket_of(http, given)
+    (path,) = (cache_folder(hass) / "shares").glob("*.age")
+    path.write_bytes(path.read_bytes()[:-20])
+    assert (await fetch(http, ticket)).status == 404
+    assert (await open_link(http, given)).status == 404

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Final
 
 from homeassistant.components.websocket_api import ActiveConnection
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
 from ..const import DOMAIN
@@ -88,6 +88,7 @@ class Collecting:
         self._may_act = may_act
         self._given: dict[bytes, FileTicket] = {}
         self._stop_timer: CALLBACK_TYPE | None = None
+        self._later = HassJob(self._look_later, cancel_on_shutdown=True)
 
     @callback
     def async_start(self) -> CALLBACK_TYPE:
@@ -97,17 +98,25 @@ class Collecting:
             self._vault.async_subscribe_lockdown(self._look),
             self._vault.unlocks.async_subscribe(self._look),
             self._shares.async_watch(self._look),
+            self._vault.async_before_close(self._async_clear),
         )
 
         @callback
         def stop() -> None:
-            for ticket in list(self._given.values()):
-                self._end(ticket)
-            self._set_timer()
+            self._clear()
             for each in stops:
                 each()
 
         return stop
+
+    @callback
+    def _clear(self) -> None:
+        for ticket in list(self._given.values()):
+            self._end(ticket)
+        self._set_timer()
+
+    async def _async_clear(self) -> None:
+        self._clear()
 
     async def async_collect(
         self, actor: Actor, release_id: ReleaseId, typed: object, repeated: object, language: str
@@ -226,7 +235,7 @@ class Collecting:
             self._stop_timer = None
         if self._given:
             next_s = min(ticket.ends_s for ticket in self._given.values()) - monotonic()
-            self._stop_timer = async_call_later(self._hass, max(0.0, next_s), self._look_later)
+            self._stop_timer = async_call_later(self._hass, max(0.0, next_s), self._later)
 
     def _go_on(self, _done_bytes: int) -> None:
         if self._vault.lockdown is not None:

@@ -1,0 +1,123 @@
+"""Persons of the home see what was shared with whom and who opened it, and never a link or a code."""
+
+import asyncio
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from .accepting import Client, code
+from .conftest import Connect
+from .deciding import approve, frozen
+from .sharing import allow_links, fetch, open_link, shared, ticket_of
+from .unlocking import ask, send_to
+from .watching import Http
+
+NOBODY = "01KB0000000000000000000000"
+
+
+@pytest.fixture
+async def http(vault: MockConfigEntry, hass_client_no_auth: ClientSessionGenerator) -> Http:
+    """Somebody outside."""
+    allow_links(vault)
+    return await hass_client_no_auth()
+
+
+async def listed(client: Client) -> list[dict[str, Any]]:
+    """Return the shares as a page sees them."""
+    shares: list[dict[str, Any]] = (await ask(client, "shares/list"))["shares"]
+    return shares
+
+
+async def test_who_opened_what_and_when_is_listed(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    assert await listed(client) == []
+    given = await shared(client, vault, access_code=True, max_downloads=3, sender="Ada")
+    await open_link(http, given, access_code="XXXX-XXXX")
+    ticket = await ticket_of(http, given)
+    await (await fetch(http, ticket)).read()
+    await asyncio.gather(*vault.runtime_data.sharing._told)
+    until = (await listed(client))[0]["not_after"]
+    shorter = await send_to(client, "shares/shorten", share_id=given.share_id, downloads=1)
+    assert shorter["result"] == {"share_id": given.share_id, "downloads_left": 1, "not_after": until}
+    (share,) = await listed(client)
+    assert (share["state"], share["delivery"], share["downloads_left"], share["max_downloads"]) == (
+        "live",
+        "link",
+        1,
+        3,
+    )
+    assert share["code_tries_left"] == 4
+    assert share["recipient"]["organisation"]
+    assert [each["name"] for each in share["files"]] == ["footage-1.mp4"]
+    told = [each["what"] for each in share["accesses"]]
+    assert told == ["refused", "opened", "started", "finished", "shortened"]
+    assert share["accesses"][1]["network"] == "127.0.0.0/24"
+    for secret in (given.secret, str(given.access_code)):
+        assert secret not in str(share)
+
+
+async def test_what_is_over_stays_in_the_list(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    given = await shared(client, vault)
+    draft_id = await frozen(client, vault, delivery="file")
+    await approve(client, draft_id)
+    await ask(client, "shares/revoke", share_id=given.share_id)
+    shares = {share["share_id"]: share for share in await listed(client)}
+    assert (shares[given.share_id]["state"], shares[given.share_id]["downloads_left"]) == ("ended", 0)
+    assert shares[given.share_id]["code_tries_left"] is None
+    assert (shares[draft_id]["state"], shares[draft_id]["delivery"]) == ("live", "file")
+
+
+async def test_what_was_erased_has_no_words(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    given = await shared(client, vault)
+    opened = vault.runtime_data.vault._opened
+    opened.state._database.rows("UPDATE frozen SET leaf = leaf + 1")
+    (share,) = await listed(client)
+    assert share["share_id"] == given.share_id
+    assert (share["delivery"], share["recipient"], share["files"]) == (None, None, [])
+
+
+@pytest.mark.parametrize(
+    ("command", "fields", "refusal"),
+    [
+        ("shorten", {"share_id": NOBODY, "downloads": 0}, "share_unknown"),
+        ("shorten", {"share_id": "../x", "downloads": 0}, "share_unknown"),
+        ("revoke", {"share_id": NOBODY}, "request_unknown"),
+        ("revoke", {"share_id": "x"}, "share_unknown"),
+    ],
+)
+async def test_what_is_no_share_is_refused(
+    vault: MockConfigEntry, client: Client, command: str, fields: dict[str, Any], refusal: str
+) -> None:
+    assert code(await send_to(client, f"shares/{command}", **fields)) == refusal
+
+
+@pytest.mark.parametrize(
+    "changed", [{"downloads": 9}, {"not_after": "2099-01-01T00:00:00Z"}, {"not_after": "soon"}, {}]
+)
+async def test_nothing_makes_a_share_more(
+    vault: MockConfigEntry, client: Client, http: Http, changed: dict[str, Any]
+) -> None:
+    given = await shared(client, vault)
+    assert code(await send_to(client, "shares/shorten", share_id=given.share_id, **changed)) == "share_not_shorter"
+
+
+async def test_no_downloads_left_ends_it(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    given = await shared(client, vault)
+    ticket = await ticket_of(http, given)
+    await send_to(client, "shares/shorten", share_id=given.share_id, downloads=0)
+    assert (await fetch(http, ticket)).status == 404
+
+
+async def test_whoever_is_not_enrolled_sees_nothing(vault: MockConfigEntry, connect: Connect) -> None:
+    stranger = await connect("somebody")
+    assert code(await send_to(stranger, "shares/list")) == "not_an_approver"
+
+
+async def test_an_action_names_what_it_cannot_take_back(hass: HomeAssistant, vault: MockConfigEntry) -> None:
+    for share_id, refusal in (("x", "share_unknown"), (NOBODY, "request_unknown")):
+        with pytest.raises(HomeAssistantError) as found:
+            await hass.services.async_call("footage_guard", "revoke_share", {"share_id": share_id}, blocking=True)
+        assert found.value.translation_key == refusal
