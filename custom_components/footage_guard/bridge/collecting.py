@@ -37,7 +37,8 @@ from .lane import begin
 from .receipts import async_receipt, papers
 from .requests import RequestDesk
 from .runtime import VaultRuntime
-from .sharing import BUNDLE, Sharing
+from .share_files import BUNDLE
+from .sharing import Sharing
 
 LASTS_S: Final = 600.0
 """From when it was made to when the download has to be complete."""

@@ -3,11 +3,10 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Set as AbstractSet
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from hmac import compare_digest
 import logging
-from pathlib import Path
 from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -22,7 +21,6 @@ from ..model.ballot import Now
 from ..model.errors import (
     AccessCodeWrong,
     CodesUsedUp,
-    ExportChanged,
     FootageGuardError,
     LockedDown,
     NotLoaded,
@@ -33,24 +31,22 @@ from ..model.ids import ReleaseId
 from ..model.record import ReleaseRecord
 from ..model.share import Access, Lease
 from ..model.share_facts import ShareAccessed
-from ..vault.bundle import Bundle, Entry, text_entry
 from ..vault.exporting import Exports
 from ..vault.keyring.wrap import Secrets
-from ..vault.sharing import FOLDER, OpenedFile, SharedFiles, digest_of_code, digest_of_secret, identity_of
+from ..vault.sharing import FOLDER, SharedFiles, digest_of_code, digest_of_secret, identity_of
 from .clock import wall_ms
 from .hand_over import HandOvers
 from .lane import begin
 from .paths import cache_folder
 from .preparing import Prepared, prepare
-from .receipts import async_receipt, papers
+from .receipts import async_receipt
 from .requests import RequestDesk
 from .runtime import VaultRuntime
+from .share_files import open_shared
 from .share_tickets import Opened, Sent, ShareTicket, ShareTickets
 from .streamed import Streamed
 
 _LOGGER = logging.getLogger(__name__)
-_TYPES: Final = {".mp4": "video/mp4", ".png": "image/png"}
-BUNDLE: Final = "footage.zip"
 MOST_REFUSALS: Final = 20
 """Of which the ledger is told, for one share and start: whoever holds a link must not fill the history with them."""
 
@@ -216,7 +212,7 @@ class Sharing:
             self._may_go_on(ticket)
             if (known := ticket.streams.get(number)) is not None:
                 return known
-            streamed = await self._vault.async_read(partial(self._open, ticket, number))
+            streamed = await self._vault.async_read(partial(open_shared, self._files, ticket.share, number))
             try:
                 await self._async_tell(ticket, Access.STARTED, number, 0)
                 # Telling took a while.
@@ -331,31 +327,6 @@ class Sharing:
     def _may_go_on(self, ticket: ShareTicket) -> None:
         if not self.tickets.is_good(ticket):
             raise ShareUnknown
-
-    def _open(self, ticket: ShareTicket, number: int) -> Streamed:
-        """Open a file, or number 0: all of them in one. Blocking."""
-        share = ticket.share
-        if number:
-            opened = self._open_file(share, number)
-            name = share.statement.files[number - 1].name
-            return Streamed(opened, content_type=_TYPES[Path(name).suffix], name=name, close=opened.close)
-        with ExitStack() as held:
-            entries = []
-            for place, (file, crc) in enumerate(zip(share.statement.files, share.crcs, strict=True), 1):
-                opened = self._open_file(share, place)
-                held.callback(opened.close)
-                entries.append(Entry(name=file.name, content=opened, crc32=crc))
-            entries += [text_entry(name, data) for name, data in papers(share.receipt, share.language).items()]
-            close = held.pop_all().close
-        return Streamed(Bundle(entries), content_type="application/zip", name=BUNDLE, close=close)
-
-    def _open_file(self, share: Opened, number: int) -> OpenedFile:
-        statement = share.statement
-        opened = self._files.opened(statement.draft_id, number, share.identity)
-        if opened.length != statement.files[number - 1].size_bytes:
-            opened.close()
-            raise ExportChanged
-        return opened
 
     @callback
     def _on_ticket_end(self, ticket: ShareTicket) -> None:
