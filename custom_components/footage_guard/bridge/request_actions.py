@@ -13,9 +13,9 @@ from ..model.ids import RequestId
 from ..model.lifecycle.status import Status
 from .hand_over import SETTLES_S
 from .loaded import loaded_requests
+from .new_ids import new_request_id
 from .people import caller_name
 from .problems import async_translate, disk_refuses
-from .requests import new_request_id
 from .sharing import loaded_sharing
 from .times import to_text
 from .waiting import async_share_id, async_status, async_wait

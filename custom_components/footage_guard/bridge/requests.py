@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 import logging
-import secrets
 from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -21,7 +20,7 @@ from ..flows.words import as_told
 from ..model.ballot import Now
 from ..model.errors import FootageGuardError, RequestAltered, StateDamaged
 from ..model.happening import Happening
-from ..model.ids import CameraId, ReleaseId, RequestId, make_request_id
+from ..model.ids import CameraId, ReleaseId, RequestId
 from ..model.lifecycle.release import ReleaseState
 from ..model.lifecycle.standing import Standing, standing
 from ..model.lockdown import LockdownReason
@@ -35,6 +34,7 @@ from ..model.rules.rule import Mute, MuteScope
 from .booths import booth_of
 from .clock import moment, wall_ms
 from .listed import Listed, listed
+from .new_ids import new_request_id
 from .noting import noted
 from .opening import OpenVault
 from .request_board import Overview, RequestBoard
@@ -393,8 +393,3 @@ class RequestDesk:
             self._has_looked, self.overview = True, overview
             for watcher in tuple(self._watchers):
                 watcher()
-
-
-def new_request_id() -> RequestId:
-    """Return the id of a request that comes now."""
-    return make_request_id(wall_ms(), secrets.randbits(80))

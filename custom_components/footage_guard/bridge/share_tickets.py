@@ -19,6 +19,8 @@ from homeassistant.helpers.event import async_call_later
 from ..flows.sharing import Visitor
 from ..model.approval import ApprovalStatement
 from ..model.ids import ReleaseId
+from ..model.share import Access
+from ..model.share_facts import ShareAccessed
 from ..model.ticket import IDLE_S, LONGEST_S
 from ..vault.age.keys import X25519Identity
 from .lane import begin
@@ -78,6 +80,17 @@ class ShareTicket:
     def ends_s(self) -> float:
         """When it ends by itself."""
         return min(self.given_s + LONGEST_S, self.used_s + IDLE_S, self.ends_at_s)
+
+    def accessed(self, access: Access, number: int, size_bytes: int) -> ShareAccessed:
+        """Return what the ledger is told of a file."""
+        return ShareAccessed(
+            release_id=self.release_id,
+            access=access,
+            file=number,
+            size_bytes=size_bytes,
+            network=self.share.visitor.network,
+            client=self.share.visitor.client,
+        )
 
 
 class ShareTickets:

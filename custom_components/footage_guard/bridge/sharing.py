@@ -338,7 +338,7 @@ class Sharing:
 
     @callback
     def _tell_later(self, ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> None:
-        self._later(_accessed(ticket, access, number, size_bytes))
+        self._later(ticket.accessed(access, number, size_bytes))
 
     @callback
     def _later(self, fact: ShareAccessed) -> None:
@@ -355,7 +355,7 @@ class Sharing:
             _LOGGER.warning("The history was not told that a download was %s: %r", fact.access, err)
 
     async def _async_tell(self, ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> None:
-        fact = _accessed(ticket, access, number, size_bytes)
+        fact = ticket.accessed(access, number, size_bytes)
         await self._vault.async_do(lambda vault: vault.tell(fact))
 
     async def _async_end(self) -> None:
@@ -377,17 +377,6 @@ def _counted(counter: Counter[ReleaseId], release_id: ReleaseId) -> Iterator[Non
         counter[release_id] -= 1
         if not counter[release_id]:
             del counter[release_id]
-
-
-def _accessed(ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> ShareAccessed:
-    return ShareAccessed(
-        release_id=ticket.release_id,
-        access=access,
-        file=number,
-        size_bytes=size_bytes,
-        network=ticket.share.visitor.network,
-        client=ticket.share.visitor.client,
-    )
 
 
 @callback
