@@ -16,10 +16,13 @@ from yarl import URL
 from custom_components.footage_guard.bridge.clock import wall_ms
 from custom_components.footage_guard.bridge.paths import cache_folder
 from custom_components.footage_guard.bridge.times import to_text
+from custom_components.footage_guard.model.errors import ExportChanged
+from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lockdown import LockdownReason
+from custom_components.footage_guard.vault.age.small import seal
 from custom_components.footage_guard.vault.leases import Leases
-from custom_components.footage_guard.vault.sharing import SharedFiles
+from custom_components.footage_guard.vault.sharing import SharedFiles, identity_of
 from custom_components.footage_guard.vault.vault import Vault
 
 from .accepting import Client, code, proof, runtime_of
@@ -287,3 +290,25 @@ async def test_a_file_that_was_cut_is_not_sent(
     path.write_bytes(path.read_bytes()[:-20])
     assert (await fetch(http, ticket)).status == 404
     assert (await open_link(http, given)).status == 404
+
+
+async def test_a_file_of_another_length_is_not_sent(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    """Whoever has the link can encrypt a file for it, and put it where ours was."""
+    given = await shared(client, vault)
+    ticket = await ticket_of(http, given)
+    identity = identity_of(given.secret, ReleaseId(given.share_id))
+    (path,) = (cache_folder(hass) / "shares").glob("*.age")
+    path.write_bytes(seal(b"something else", [identity.recipient]))
+    for number in (0, 1):
+        assert (await fetch(http, ticket, number)).status == 404
+
+
+async def test_nothing_is_ready_to_be_shared_while_nobody_votes(vault: MockConfigEntry, client: Client) -> None:
+    draft_id = await frozen(client, vault)
+    desk = vault.runtime_data.requests
+    shares = await desk.async_decide(lambda booth, _now: booth.shares)
+    statement = (await decisions(vault).async_show(ReleaseId(draft_id))).statement
+    with pytest.raises(ExportChanged):
+        shares.make(statement, 0)

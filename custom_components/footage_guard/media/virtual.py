@@ -80,17 +80,6 @@ def lay_out(content: Content) -> VirtualFile:
     raise NotPlayableHere
 
 
-def has_sound(content: Content) -> bool:
-    """Tell whether a file has anything beside its pictures; raise NotPlayableHere where that cannot be told."""
-    for box in _outer(content):
-        if box.kind == b"moov":
-            moov = _read_whole(content, box)
-            tracks = [inner for inner in boxes_in(moov, HEADER) if inner.kind == b"trak"]
-            handlers = [fields_of(only(moov, track, b"mdia", b"hdlr")) for track in tracks]
-            return any(moov[place + 4 : place + 8] != b"vide" for place in handlers)
-    raise NotPlayableHere
-
-
 class _Fragment(NamedTuple):
     start: int
     end: int
