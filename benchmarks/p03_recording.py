@@ -31,6 +31,8 @@ from benchmarks.processes import allocator, ask, copying, cpu_s, keeping, stream
 
 TARGET_RING, TARGET_RECORD = 1.6, 2.2
 """Decision 0018 says why they are not 1.4."""
+TARGET_RING_QUICK, TARGET_RECORD_QUICK = 1.75, 2.4
+"""While the rings fill, memory that is new costs more: 1.59 and 2.04 were the highest that 20 s gave."""
 TARGET_WORKER = 1.0
 TARGET_MEMORY, SPARE_BYTES = 1.15, 3_000_000
 TARGET_EIGHT_BYTES = 300_000_000
@@ -57,9 +59,10 @@ def run(repetitions: int, *, is_quick: bool) -> list[Line]:
         with running_rtsp(source) as url:
             runs = [_beside(folder, url, turn, is_quick=is_quick) for turn in range(repetitions)]
             ring, recorded, copied = ([shares[key] for shares in runs] for key in ("ring", "recorded", "copied"))
+            kept, sealed = (TARGET_RING_QUICK, TARGET_RECORD_QUICK) if is_quick else (TARGET_RING, TARGET_RECORD)
             lines = [
-                line("in memory, CPU / ffmpeg -c copy", ours=ring, baseline=copied, target=TARGET_RING),
-                line("sealed and synced, CPU / ffmpeg -c copy", ours=recorded, baseline=copied, target=TARGET_RECORD),
+                line("in memory, CPU / ffmpeg -c copy", ours=ring, baseline=copied, target=kept),
+                line("sealed and synced, CPU / ffmpeg -c copy", ours=recorded, baseline=copied, target=sealed),
             ]
             if is_quick:
                 return lines
