@@ -7,6 +7,8 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 CACHE=${FOOTAGE_GUARD_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/footage-guard}
 VENV=$ROOT/.venv
 mkdir -p "$CACHE"
+# Each program here starts Python many times: compiling Home Assistant anew takes a start four seconds.
+unset PYTHONDONTWRITEBYTECODE
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
