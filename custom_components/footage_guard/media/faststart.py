@@ -7,6 +7,7 @@ whatever a version to come thinks of. Only the boxes of a list are taken over (I
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from itertools import chain
 import os
 from typing import Final, Protocol
 
@@ -115,7 +116,7 @@ class Muxed:
         begin = len(_TYPE) + len(_kept(tables, moov, 0, is_large=is_large)) + len(head)
         front = _TYPE + _kept(tables, moov, begin - _FRONT, is_large=is_large) + head
         digest, size = sha256(), 0
-        for piece in (front, *self._scratch.pieces()):
+        for piece in chain([front], self._scratch.pieces()):
             if is_cancelled():
                 raise RenderStopped
             digest.update(piece)
