@@ -4,8 +4,8 @@ They are made in memory, when a download is counted, and hold the key that opens
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -18,17 +18,16 @@ from homeassistant.helpers.event import async_call_later
 
 from ..flows.sharing import Visitor
 from ..model.approval import ApprovalStatement
+from ..model.coverage import Coverage
 from ..model.ids import ReleaseId
 from ..model.share import Access
 from ..model.share_facts import ShareAccessed
 from ..model.ticket import IDLE_S, LONGEST_S
 from ..vault.age.keys import X25519Identity
 from .lane import begin
+from .share_streams import ShareStreams, Stream
 from .streamed import Streamed
 
-MOST_STREAMS: Final = 2
-"""Of one link: a player that is moved back and forth begins anew before its old request has ended."""
-MOST_STREAMS_IN_ALL: Final = 20
 _BYTES: Final = 32
 
 
@@ -38,7 +37,10 @@ class Sent:
 
     length: int
     sent_bytes: int = 0
+    """Those that were sent twice are counted twice."""
+    coverage: Coverage = field(default_factory=Coverage)
     is_whole: bool = False
+    """The ledger was told that every byte of it was sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +68,6 @@ class ShareTicket:
     streams: dict[int, Streamed] = field(default_factory=dict, repr=False)
     """By number of the file."""
     sent: dict[int, Sent] = field(default_factory=dict)
-    stops: list[Callable[[], None]] = field(default_factory=list, repr=False)
-    """What ends each request that is under way, the oldest first."""
     opening: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
     is_over: bool = False
 
@@ -109,6 +109,7 @@ class ShareTickets:
         self._given: dict[bytes, ShareTicket] = {}
         """By the digest of the ticket, so that how long looking takes tells nothing of one."""
         self._closing: set[asyncio.Future[None]] = set()
+        self._streams = ShareStreams(clock)
         self._stop_timer: CALLBACK_TYPE | None = None
 
     @property
@@ -141,38 +142,23 @@ class ShareTickets:
         return not ticket.is_over
 
     @callback
-    def note_use(self, ticket: ShareTicket, number: int, sent_bytes: int) -> None:
+    def note_use(self, ticket: ShareTicket, stream: Stream, number: int, span: range) -> None:
         """Some bytes of a file were sent for a ticket."""
         ticket.used_s = self._clock()
-        ticket.sent[number].sent_bytes += sent_bytes
+        self._streams.note_taken(stream)
+        sent = ticket.sent[number]
+        sent.sent_bytes += len(span)
+        sent.coverage.add(span)
 
     @callback
     def has_room(self, ticket: ShareTicket) -> bool:
         """Tell whether one more request may be under way: of this link, and of all."""
-        of_others = sum(
-            len(other.stops)
-            for other in self._given.values()
-            if other.release_id == ticket.release_id and other is not ticket
-        )
-        in_all = sum(len(other.stops) for other in self._given.values())
-        # One of its own makes room for itself.
-        is_over_all = in_all >= MOST_STREAMS_IN_ALL and not ticket.stops
-        return of_others < MOST_STREAMS and not is_over_all
+        return self._streams.has_room(ticket)
 
-    @contextmanager
-    def request(self, ticket: ShareTicket, stop: Callable[[], None]) -> Iterator[None]:
-        """Count a request while it is under way; `stop` ends it at once. One too many ends the oldest of the ticket."""
-        of_link = sum(len(other.stops) for other in self._given.values() if other.release_id == ticket.release_id)
-        in_all = sum(len(other.stops) for other in self._given.values())
-        while ticket.stops and (of_link >= MOST_STREAMS or in_all >= MOST_STREAMS_IN_ALL):
-            ticket.stops.pop(0)()
-            of_link, in_all = of_link - 1, in_all - 1
-        ticket.stops.append(stop)
-        try:
-            yield
-        finally:
-            with suppress(ValueError):
-                ticket.stops.remove(stop)
+    @callback
+    def request(self, ticket: ShareTicket, stop: Callable[[], None]) -> AbstractContextManager[Stream]:
+        """Count a request while it is under way; `stop` ends it at once."""
+        return self._streams.under_way(ticket, stop)
 
     @callback
     def end(self, release_id: ReleaseId) -> None:
@@ -215,8 +201,7 @@ class ShareTickets:
             return
         ticket.is_over = True
         self._given = {key: other for key, other in self._given.items() if other is not ticket}
-        for stop in tuple(ticket.stops):
-            stop()
+        self._streams.end(ticket)
         closing = begin(self._hass, _close, tuple(ticket.streams.values()))
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)

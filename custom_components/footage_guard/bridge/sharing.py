@@ -225,10 +225,10 @@ class Sharing:
             return streamed
 
     @callback
-    def finish(self, ticket: ShareTicket, number: int, span: range) -> None:
-        """A range of a file was sent to its end."""
+    def note_end(self, ticket: ShareTicket, number: int) -> None:
+        """A request for a file is over, however it ended; the ledger is told once that each byte was sent."""
         sent = ticket.sent[number]
-        if not sent.is_whole and span.stop == sent.length and sent.sent_bytes >= sent.length:
+        if not sent.is_whole and not ticket.is_over and sent.coverage.is_all_of(sent.length):
             sent.is_whole = True
             self._tell_later(ticket, Access.FINISHED, number, sent.sent_bytes)
 
@@ -334,7 +334,8 @@ class Sharing:
         self.look_soon()
         for number, sent in ticket.sent.items():
             if not sent.is_whole:
-                self._tell_later(ticket, Access.BROKEN_OFF, number, sent.sent_bytes)
+                is_all = sent.coverage.is_all_of(sent.length)
+                self._tell_later(ticket, Access.FINISHED if is_all else Access.BROKEN_OFF, number, sent.sent_bytes)
 
     @callback
     def _tell_later(self, ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> None:

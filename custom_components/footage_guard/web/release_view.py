@@ -5,8 +5,8 @@ it does not know. Load alone is told apart, and only to whoever names what there
 """
 
 from abc import ABC
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 import re
 from typing import Final
@@ -20,6 +20,7 @@ from yarl import URL
 from ..bridge.executor import run_blocking
 from ..bridge.loaded import loaded_vault
 from ..bridge.share_json import about_as_json, opened_as_json
+from ..bridge.share_streams import Stream
 from ..bridge.share_tickets import ShareTicket
 from ..bridge.sharing import Sharing, loaded_sharing
 from ..bridge.ticket_log import keep_tickets_out_of_the_log
@@ -152,11 +153,8 @@ async def _async_file(hass: HomeAssistant, sharing: Sharing, request: web.Reques
         span = parse_range(asked, streamed.length)
     except RangeInvalid:
         return web.Response(status=416, headers={**FOOTAGE_HEADERS, hdrs.CONTENT_RANGE: f"bytes */{streamed.length}"})
-    permit = SharePermit(sharing, ticket, int(number))
-    response = await async_send(request, loaded_vault(hass), permit, streamed, span, is_part=asked is not None)
-    if permit.sent_bytes == len(span):
-        sharing.finish(ticket, int(number), span)
-    return response
+    permit = SharePermit(sharing, ticket, int(number), span)
+    return await async_send(request, loaded_vault(hass), permit, streamed, span, is_part=asked is not None)
 
 
 class PageView(_Public, HomeAssistantView):
@@ -197,25 +195,32 @@ class SharePermit:
 
     patience_s: float | None = PATIENCE_S
 
-    def __init__(self, sharing: Sharing, ticket: ShareTicket, number: int) -> None:
-        """Send a file while the ticket is good."""
-        self._tickets = sharing.tickets
+    def __init__(self, sharing: Sharing, ticket: ShareTicket, number: int, span: range) -> None:
+        """Send a range of a file while the ticket is good."""
+        self._sharing = sharing
         self._ticket = ticket
         self._number = number
-        self.sent_bytes = 0
+        self._left = span
+        self._stream: Stream | None = None
 
     def is_good(self) -> bool:
         """Tell whether the ticket is good."""
-        return self._tickets.is_good(self._ticket)
+        return self._sharing.tickets.is_good(self._ticket)
 
     def note_use(self, sent_bytes: int) -> None:
-        """Count what was sent."""
-        self.sent_bytes += sent_bytes
-        self._tickets.note_use(self._ticket, self._number, sent_bytes)
+        """Note what was sent."""
+        sent, self._left = self._left[:sent_bytes], self._left[sent_bytes:]
+        if self._stream is not None:
+            self._sharing.tickets.note_use(self._ticket, self._stream, self._number, sent)
 
-    def request(self, stop: Callable[[], None]) -> AbstractContextManager[None]:
-        """Count a request of the ticket."""
-        return self._tickets.request(self._ticket, stop)
+    @contextmanager
+    def request(self, stop: Callable[[], None]) -> Iterator[None]:
+        """Count a request of the ticket; also one that is cancelled, because whoever asked hung up, has an end."""
+        try:
+            with self._sharing.tickets.request(self._ticket, stop) as self._stream:
+                yield
+        finally:
+            self._sharing.note_end(self._ticket, self._number)
 
 
 async def _async_sent(request: web.Request) -> dict[str, object] | None:
