@@ -3,9 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 import sqlite3
+from typing import Any
 
 import pytest
 
+from custom_components.footage_guard.disk.database import Database, Row
 from custom_components.footage_guard.model.errors import LeasesDamaged
 from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.share import CODE_TRIES, Lease
@@ -60,14 +62,49 @@ def test_what_was_used_up_is_not_counted_below_nothing(tmp_path: Path) -> None:
     leases.close()
 
 
-def test_the_latest_time_is_remembered(tmp_path: Path) -> None:
+def test_what_is_over_stays_over(tmp_path: Path) -> None:
     leases = Leases.open(tmp_path)
-    assert leases.latest_ms(500) == 500
-    assert leases.latest_ms(400) == 500
+    assert not leases.is_over(500, 499)
+    assert leases.is_over(500, 500)
+    assert leases.is_over(500, 400)
     leases.close()
     leases = Leases.open(tmp_path)
-    assert leases.latest_ms(-7) == 500
-    assert leases.latest_ms(501) == 501
+    assert leases.is_over(500, -7)
+    assert not leases.is_over(501, 400)
+    leases.close()
+
+
+def test_whoever_asks_often_has_the_time_written_seldom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leases = Leases.open(tmp_path)
+    written: list[str] = []
+    rows = Database.rows
+
+    def watched(database: Database, sql: str, *values: Any) -> list[Row]:
+        written.append(sql)
+        return rows(database, sql, *values)
+
+    monkeypatch.setattr(Database, "rows", watched)
+    for now_ms in range(1_000_000, 1_000_000 + 240_000, 1000):
+        assert not leases.is_over(2_000_000, now_ms)
+    assert len(written) == 4
+    leases.close()
+    leases = Leases.open(tmp_path)
+    # So much is known of it after a loss of power.
+    assert leases.is_over(1_180_000, 0)
+    leases.close()
+
+
+def test_what_the_disk_does_not_know_to_be_over_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leases = Leases.open(tmp_path)
+
+    def refuse(*_: Any) -> list[Row]:
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "rows", refuse)
+        with pytest.raises(OSError, match="no room"):
+            leases.is_over(500, 500)
+    assert leases.is_over(500, 0)
     leases.close()
 
 

@@ -390,5 +390,8 @@ class LeaseBook(Protocol):
     def end(self, release_id: ReleaseId) -> None:
         """Have nothing of a release leave any more; raise OSError."""
 
-    def latest_ms(self, now_ms: int) -> int:
-        """Return the latest time that was ever seen, and remember it."""
+    def is_over(self, end_ms: int, now_ms: int) -> bool:
+        """Tell whether a moment has passed by the latest time that was ever seen; what was over stays over.
+
+        Raises OSError.
+        """

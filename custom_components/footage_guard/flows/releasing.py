@@ -98,12 +98,10 @@ def go_on(booth: Booth, now: Now) -> int | None:
 def end_over(booth: Booth, *, now_ms: int) -> list[int]:
     """End every release whose time is over, or of which it is not known; return how long the others last."""
     left_ms = []
-    found = booth.desk.releases.in_states(_ENDS)
-    # A clock that is set back revives nothing.
-    latest_ms = booth.leases.latest_ms(now_ms) if found else now_ms
-    for record in found:
+    for record in booth.desk.releases.in_states(_ENDS):
         statement = statement_of(booth, record.id)
-        if statement is None or statement.terms.not_after.ms <= latest_ms:
+        # A clock that is set back revives nothing.
+        if statement is None or booth.leases.is_over(statement.terms.not_after.ms, now_ms):
             booth.desk.move_release(record.id, ReleaseInput.EXPIRE, actor=None, now_ms=now_ms)
         else:
             left_ms.append(statement.terms.not_after.ms - now_ms)

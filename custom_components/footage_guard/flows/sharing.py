@@ -148,7 +148,7 @@ def may_leave(booth: Booth, release_id: ReleaseId, lease: Lease, *, now_ms: int)
     statement = statement_of(booth, release_id)
     if statement is None or schedule_of(booth, record, statement) is None:
         raise StatementChanged
-    if booth.leases.latest_ms(now_ms) >= min(lease.not_after_ms, statement.terms.not_after.ms):
+    if booth.leases.is_over(min(lease.not_after_ms, statement.terms.not_after.ms), now_ms):
         raise ShareOver
     return statement
 
@@ -272,7 +272,7 @@ def _over(
         return None
     if not lease.left and record.id not in in_use:
         return ReleaseInput.USE_UP
-    return ReleaseInput.EXPIRE if booth.leases.latest_ms(now_ms) >= lease.not_after_ms else None
+    return ReleaseInput.EXPIRE if booth.leases.is_over(lease.not_after_ms, now_ms) else None
 
 
 def _may_be_live(booth: Booth, release_id: ReleaseId) -> ReleaseRecord:

@@ -73,7 +73,7 @@ def decidable(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> Decidable:
     if not is_told(booth, frozen):
         raise StatementChanged
     # 6
-    if statement.terms.not_after.ms <= booth.leases.latest_ms(now_ms) + statement.terms.wait_ms:
+    if booth.leases.is_over(statement.terms.not_after.ms - statement.terms.wait_ms, now_ms):
         raise TermsOver
     return Decidable(statement=statement, record=record, request=request)
 

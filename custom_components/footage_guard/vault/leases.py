@@ -62,6 +62,8 @@ _ALL: Final = "SELECT release, secret_sha256, code_sha256, left, tries, not_afte
 _SEE: Final = """
 INSERT INTO clock VALUES (0, :now_ms) ON CONFLICT DO UPDATE SET seen_ms = max(seen_ms, excluded.seen_ms)
 """
+_SEEN_MS: Final = 60_000
+"""By so much the latest time goes on before it is written, unless something is over by it."""
 _CRC_BYTES: Final = 4
 
 
@@ -69,8 +71,11 @@ class Leases:
     """The leases of a vault; each change survives a power loss before it counts. For one lane."""
 
     def __init__(self, database: Database) -> None:
-        """Own an open file."""
+        """Own an open file; raise LeasesDamaged or OSError."""
         self._database = database
+        self._kept_ms = max([0, *(int(seen_ms) for (seen_ms,) in database.rows("SELECT seen_ms FROM clock"))])
+        """The latest time that is on the disk."""
+        self._seen_ms = self._kept_ms
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -84,11 +89,12 @@ class Leases:
 
     @classmethod
     def _open(cls, path: Path) -> Self:
-        leases = cls(Database(path, _SCHEMA))
+        database = Database(path, _SCHEMA)
         try:
+            leases = cls(database)
             leases.all()
         except BaseException:
-            leases.close()
+            database.close()
             raise
         return leases
 
@@ -142,11 +148,19 @@ class Leases:
         """Have nothing of a release leave any more; raise OSError."""
         self._database.rows("DELETE FROM leases WHERE release = :release", {"release": release_id})
 
-    def latest_ms(self, now_ms: int) -> int:
-        """Return the latest time that was ever seen, and remember it: a clock that is set back revives nothing."""
-        self._database.rows(_SEE, {"now_ms": max(0, now_ms)})
-        ((seen_ms,),) = self._database.rows("SELECT seen_ms FROM clock")
-        return int(seen_ms)
+    def is_over(self, end_ms: int, now_ms: int) -> bool:
+        """Tell whether a moment has passed by the latest time that was ever seen; raise OSError.
+
+        What was over once stays over, also when the clock is set back and the home starts again: that is on the disk
+        before it is told. Otherwise the time is written once a minute at most, for anybody may ask who has a link, and
+        each write waits for the disk.
+        """
+        self._seen_ms = max(self._seen_ms, now_ms)
+        is_over = self._seen_ms >= end_ms
+        if self._seen_ms >= self._kept_ms + _SEEN_MS or (is_over and self._kept_ms < end_ms):
+            self._database.rows(_SEE, {"now_ms": self._seen_ms})
+            self._kept_ms = self._seen_ms
+        return is_over
 
     def close(self) -> None:
         """Close the file."""
