@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+import io
 from typing import Final
 
 import av
 from av import AudioFrame, Packet as AvPacket, VideoFrame
 from av.audio.stream import AudioStream
 from av.bitstream import BitStreamFilterContext
+from av.codec import CodecContext
+from av.codec.context import Flags
+from av.container import OutputContainer
+from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from ..model.errors import EncoderMissing
@@ -22,6 +27,8 @@ QUALITY: Final = {"preset": "veryfast", "crf": "20", "bf": "0", "deblock": "-6,-
 needed. Little smoothing between blocks: it would draw what is beside a black box into its rim."""
 GROUP: Final = 60
 """Pictures from one that needs no other to the next."""
+_RATE: Final = 24
+"""Pictures a second. What a player is told of the work depends on it; when pictures are shown does not."""
 _UNITS: Final = "filter_units=pass_types=1|5|7|8"
 """Pictures and how to decode them (ITU-T H.264, table 7-1); no text of the encoder, no message of any kind."""
 _OPTIONS: Final = {"use_editlist": "0", "video_track_timescale": "90000", "fflags": "+bitexact"}
@@ -39,18 +46,8 @@ class Film:
             raise EncoderMissing
         self._muxed = Muxed(scratch)
         self._output = av.open(self._muxed, "w", format="mp4", options=_OPTIONS)
-        self._pictures = self._output.add_stream(ENCODER, options=dict(QUALITY))
-        assert isinstance(self._pictures, VideoStream)  # noqa: S101  # narrows the type: H.264 is video
-        context = self._pictures.codec_context
-        context.width, context.height, context.pix_fmt = canvas.width, canvas.height, "yuv420p"
-        context.time_base, context.gop_size = TICK, GROUP
-        context.sample_aspect_ratio = aspect
-        context.color_range = 1 if canvas.black else 2
-        context.colorspace, context.color_trc, context.color_primaries = (
-            like.colorspace,
-            like.color_trc,
-            like.color_primaries,
-        )
+        self._encoder = _encoder_of(canvas, like, aspect)
+        self._pictures = _stream_of(self._output, self._encoder)
         self._filter = BitStreamFilterContext(_UNITS, self._pictures)
         self._durations: dict[int, int] = {}
         self._sound: AudioStream | None = None
@@ -64,7 +61,7 @@ class Film:
         """Add a picture; times in ticks of 1/90,000 s since the first one."""
         self._durations[start] = duration
         canvas.frame.pts, canvas.frame.time_base = start, TICK
-        self._mux_pictures(self._pictures.encode(canvas.frame))
+        self._mux_pictures(self._encoder.encode(canvas.frame))
 
     def hear(self, frame: AudioFrame) -> None:
         """Add a piece of sound."""
@@ -73,7 +70,7 @@ class Film:
 
     def finish(self, sink: Sink, is_cancelled: Callable[[], bool]) -> tuple[int, bytes]:
         """Write the file; return how many bytes it has, and their SHA-256. Raises OSError or RenderStopped."""
-        self._mux_pictures([*self._pictures.encode(None), None])
+        self._mux_pictures([*self._encoder.encode(None), None])
         if self._sound is not None:
             self._output.mux(self._sound.encode(None))
         self._output.close()
@@ -90,3 +87,39 @@ class Film:
                 filtered.stream = self._pictures
                 filtered.duration = self._durations.pop(filtered.pts or 0)
                 self._output.mux_one(filtered)
+
+
+def _encoder_of(canvas: Canvas, like: VideoFrame, aspect: Fraction) -> VideoCodecContext:
+    """Return an encoder that belongs to no file.
+
+    PyAV's streams are kept until the garbage collector comes by, and what belongs to them as well: of 1080p that would
+    be 150 MB for each file.
+    """
+    encoder = CodecContext.create(ENCODER, "w")
+    encoder.width, encoder.height, encoder.pix_fmt = canvas.width, canvas.height, "yuv420p"
+    encoder.time_base, encoder.framerate, encoder.gop_size = TICK, Fraction(_RATE), GROUP
+    encoder.sample_aspect_ratio = aspect
+    encoder.color_range = 1 if canvas.black else 2
+    encoder.colorspace, encoder.color_trc, encoder.color_primaries = (
+        like.colorspace,
+        like.color_trc,
+        like.color_primaries,
+    )
+    encoder.options = dict(QUALITY)
+    # How to decode them stands in the head of the file, and not before each picture.
+    encoder.flags |= Flags.global_header
+    encoder.open()
+    return encoder
+
+
+def _stream_of(output: OutputContainer, encoder: VideoCodecContext) -> VideoStream:
+    """Return a stream for what an encoder makes."""
+    with av.open(io.BytesIO(encoder.extradata or b""), "r", format="h264") as head:
+        stream = output.add_stream_from_template(head.streams.video[0])
+    context = stream.codec_context
+    context.width, context.height, context.pix_fmt = encoder.width, encoder.height, encoder.pix_fmt
+    stream.time_base = context.time_base = TICK
+    context.sample_aspect_ratio = encoder.sample_aspect_ratio
+    context.color_range, context.colorspace = encoder.color_range, encoder.colorspace
+    context.color_trc, context.color_primaries = encoder.color_trc, encoder.color_primaries
+    return stream
