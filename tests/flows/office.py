@@ -244,6 +244,14 @@ class Office:
         assert stop.is_over or passed
         self.restart()
 
+    @contextmanager
+    def refusing(self, point: Point, passed: int = 0) -> Iterator[None]:
+        """Have the disk refuse once at a point of what is done inside, and go on without a restart."""
+        stop = self.history.stop = Stop(point, passed)
+        with patch.object(Database, "rows", _stopping(stop, Database.rows)), suppress(OSError):
+            yield
+        self.history.stop = None
+
     def _desk(self) -> Desk:
         return Desk(
             journal=self.history,

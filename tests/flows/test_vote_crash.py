@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from custom_components.footage_guard.flows import releasing
+from custom_components.footage_guard.flows import releasing, sharing
 from custom_components.footage_guard.flows.releasing import Released
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.flows.voting import Waiting
@@ -123,6 +123,37 @@ def test_a_release_without_a_wait_is_live_or_nothing_leaves(office: Office, poin
         # It was about to be live, which is as good as having been.
         (ReleaseState.ENDED, RequestState.PENDING),
         (ReleaseState.LIVE, RequestState.DISCLOSED),
+    }
+
+
+@pytest.mark.parametrize("point", [Point.LEDGER_REFUSED, Point.BOOK_REFUSED])
+@pytest.mark.parametrize("skipped", STEPS)
+@pytest.mark.parametrize("wait", [0, 10])
+def test_a_last_vote_that_failed_leaves_nothing_that_goes_out(
+    office: Office, point: Point, skipped: int, wait: int
+) -> None:
+    """Whoever voted is told that it failed, and nobody knows the link: the process goes on without a restart."""
+    polls = Polls(office, Policy(cooling_minutes=wait))
+    statement = polls.frozen()
+    released: list[object] = []
+    with polls.office.refusing(point, skipped):
+        released.append(polls.cast(statement))
+    resolve(polls.office.desk, now_ms=polls.now.ms)
+    polls.pass_time(HOUR_MS)
+    releasing.go_on(polls.booth, polls.now)
+    sharing.end_idle(polls.booth, (), now_ms=polls.now.ms)
+    must_agree(polls, statement.draft_id)
+    found = (polls.state(statement.draft_id), polls.stage(statement))
+    if released:
+        assert found == (ReleaseState.LIVE, RequestState.DISCLOSED)
+        return
+    assert polls.leases.of(statement.draft_id) is None
+    assert found in {
+        (ReleaseState.FROZEN, RequestState.PENDING),
+        (ReleaseState.VOID, RequestState.PENDING),
+        (ReleaseState.ENDED, RequestState.PENDING),
+        # It was live, and nobody had its link.
+        (ReleaseState.ENDED, RequestState.DISCLOSED),
     }
 
 

@@ -120,9 +120,18 @@ class Sharing:
 
     @contextmanager
     def preparing(self, release_id: ReleaseId) -> Iterator[None]:
-        """Have the files of a release stay while they are made ready and voted for."""
+        """Have the files of a release stay while they are made ready and voted for.
+
+        Whatever fails then is taken back, also what the disk does not know yet: nobody was told of its link.
+        """
+        # What failed before is no reason to end what is voted for anew.
+        self._revoked.discard(release_id)
         with _counted(self._preparing, release_id):
-            yield
+            try:
+                yield
+            except BaseException:
+                self._revoke({release_id})
+                raise
 
     async def async_prepare(self, exports: Exports, statement: ApprovalStatement, secrets: Secrets) -> Prepared:
         """Read the finished files of a draft and make them ready to be shared; raise what `prepare` raises."""

@@ -10,7 +10,7 @@ from typing import Final
 from ..model.approval import Approval, ApprovalStatement
 from ..model.approval_facts import ReleaseApproved
 from ..model.ballot import Now, Schedule, fact_of, recipient_key
-from ..model.errors import RequestAltered, RequestUnknown, StateDamaged
+from ..model.errors import FootageGuardError, RequestAltered, RequestUnknown, StateDamaged
 from ..model.ids import ReleaseId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.lifecycle.request import RequestInput, RequestState
@@ -39,12 +39,25 @@ def release(booth: Booth, approval: Approval, vote: Vote, found: Decidable, now:
     """Release what was approved, in the versions of release and request that were looked at.
 
     Each step alone exposes less than the next. A crash before the release cools off leaves the request waiting, and
-    the last vote is not cast; one afterwards leaves it cooling off. Raises RequestChanged, or OSError.
+    the last vote is not cast; one afterwards leaves it cooling off. Whatever raises ends it: whoever voted is told that
+    it failed, and nobody knows the link. Raises RequestChanged, or OSError.
     """
-    statement, record, request = approval.statement, found.record, found.request
-    live_from_ms = now.ms + statement.terms.wait_ms
+    live_from_ms = now.ms + approval.statement.terms.wait_ms
     # Nothing of it is given out while the release is not live.
     share = booth.shares.make(approval, live_from_ms)
+    try:
+        is_live = _begin(booth, approval, vote, found, now)
+    except OSError, FootageGuardError:
+        # Without its lease it never goes live, or ends at the next look.
+        with suppress(OSError):
+            booth.leases.end(found.record.id)
+        raise
+    return Released(share=share, live_from_ms=live_from_ms, is_live=is_live)
+
+
+def _begin(booth: Booth, approval: Approval, vote: Vote, found: Decidable, now: Now) -> bool:
+    """Have a release cool off, or be live at once, and tell which; raise RequestChanged or OSError."""
+    statement, record, request = approval.statement, found.record, found.request
     # First: without it the release could become live, and nobody would have answered the request.
     booth.desk.move(request.id, RequestInput.APPROVE, actor=vote.person_id, now_ms=now.ms, version=request.version)
     leaf = booth.desk.journal.append(fact_of(record.id, vote))
@@ -53,10 +66,10 @@ def release(booth: Booth, approval: Approval, vote: Vote, found: Decidable, now:
         request_id=request.id,
         statement_sha256=bytes.fromhex(statement.sha256),
         actors=tuple(each.person_id for each in approval.votes),
-        live_from_ms=live_from_ms,
+        live_from_ms=now.ms + statement.terms.wait_ms,
     )
     schedule = Schedule(
-        live_from_ms=live_from_ms, wait_ms=statement.terms.wait_ms, leaf=booth.desk.journal.append(fact)
+        live_from_ms=fact.live_from_ms, wait_ms=statement.terms.wait_ms, leaf=booth.desk.journal.append(fact)
     )
 
     def cool() -> None:
@@ -67,10 +80,10 @@ def release(booth: Booth, approval: Approval, vote: Vote, found: Decidable, now:
         record.id, ReleaseInput.PASS, actor=vote.person_id, now_ms=now.ms, version=record.version, also=cool
     )
     booth.waiting_since[record.id] = now.steady_ms
-    is_live = not schedule.wait_ms
-    if is_live:
-        _go_live(booth, record.id, statement, now.ms)
-    return Released(share=share, live_from_ms=live_from_ms, is_live=is_live)
+    if schedule.wait_ms:
+        return False
+    _go_live(booth, record.id, statement, now.ms)
+    return True
 
 
 def go_on(booth: Booth, now: Now) -> int | None:
