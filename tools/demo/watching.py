@@ -1,7 +1,7 @@
 """A home with one long clip, and a person who watches it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -44,6 +44,13 @@ class WatchedHome:
 @asynccontextmanager
 async def home_with_clip(parent: Path, *, length_s: int, codec: str = "libx264") -> AsyncIterator[WatchedHome]:
     """Yield a home with one imported clip."""
+    async with home_with_footage(parent, lambda path: path.write_bytes(long_footage(length_s, codec))) as home:
+        yield home
+
+
+@asynccontextmanager
+async def home_with_footage(parent: Path, write: Callable[[Path], object]) -> AsyncIterator[WatchedHome]:
+    """Yield a home that imported what `write` puts into a file."""
     async with AsyncExitStack() as stack:
         place = Place.take(parent)
         stack.callback(place.folder.release)
@@ -51,7 +58,7 @@ async def home_with_clip(parent: Path, *, length_s: int, codec: str = "libx264")
         cameras = await start_cameras(place, doorbells, source=None)
         stack.push_async_callback(cameras.child.stop)
         write_folder(place.config_dir, port=place.port, doorbells=doorbells)
-        source = await asyncio.to_thread(_put_media, place.config_dir, long_footage(length_s, codec))
+        source = await asyncio.to_thread(_put_media, place.config_dir, write)
         child = await launch(place)
         stack.push_async_callback(child.stop)
         client = await stack.enter_async_context(HomeClient(place.url))
@@ -64,11 +71,11 @@ async def home_with_clip(parent: Path, *, length_s: int, codec: str = "libx264")
         yield WatchedHome(place=place, child=child, client=client, clip_id=clip_id, source=source)
 
 
-def _put_media(config_dir: Path, footage: bytes) -> Path:
+def _put_media(config_dir: Path, write: Callable[[Path], object]) -> Path:
     """Put footage where Home Assistant serves media from, which actions may read."""
     source = config_dir / "media" / "long.mp4"
     source.parent.mkdir()
-    source.write_bytes(footage)
+    write(source)
     settings = config_dir / "configuration.yaml"
     settings.write_text(
         settings.read_text().replace(_SETTINGS, f"{_SETTINGS}  media_dirs:\n    local: {source.parent}\n")
