@@ -1,6 +1,7 @@
 """Persons of the home see what was shared with whom and who opened it, and never a link or a code."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -8,6 +9,8 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.footage_guard.ledger.ledger import Ledger
 
 from .accepting import Client, code
 from .conftest import Connect
@@ -68,6 +71,25 @@ async def test_what_is_over_stays_in_the_list(vault: MockConfigEntry, client: Cl
     assert (shares[given.share_id]["state"], shares[given.share_id]["downloads_left"]) == ("ended", 0)
     assert shares[given.share_id]["code_tries_left"] is None
     assert (shares[draft_id]["state"], shares[draft_id]["delivery"]) == ("live", "file")
+
+
+async def test_the_history_is_read_once_for_all_of_them(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = [await shared(client, vault, max_downloads=number) for number in (1, 2)]
+    for each in (*given, given[1]):
+        await ticket_of(http, each)
+    passes: list[int] = []
+    find = Ledger.find
+
+    def watched(ledger: Ledger, mark: bytes, start: int, size: int) -> Iterator[int]:
+        passes.append(start)
+        return find(ledger, mark, start, size)
+
+    monkeypatch.setattr(Ledger, "find", watched)
+    shares = {share["share_id"]: share["accesses"] for share in await listed(client)}
+    assert [len(shares[each.share_id]) for each in given] == [1, 2]
+    assert len(passes) == 1
 
 
 async def test_what_was_erased_has_no_words(vault: MockConfigEntry, client: Client, http: Http) -> None:
