@@ -16,7 +16,7 @@ from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.store import ClipStore
 
 LENGTH_S: Final = 2 * 3600
-_EVERY_S: Final = 0.2
+_EVERY_S: Final = 0.02
 
 
 def main() -> int:

@@ -43,9 +43,12 @@ class Turn:
         return turned[rows, columns]
 
 
-def turn_of(frame: VideoFrame) -> Turn:
-    """Return how a picture is to be turned (ISO/IEC 14496-12, the matrix of a track); raise FormatUnsupported."""
-    held = frame.side_data.get(_MATRIX)
+def turn_of(frame: VideoFrame, matrix: bytes | None) -> Turn:
+    """Return how a picture is to be turned (ISO/IEC 14496-12, the matrix of a track); raise FormatUnsupported.
+
+    `matrix` is that of its file, which counts where the picture itself tells nothing.
+    """
+    held = frame.side_data.get(_MATRIX) or matrix
     if held is None:
         return Turn()
     right, down, _, left, up, *_ = (int(value) for value in np.frombuffer(held, np.int32))

@@ -8,7 +8,7 @@ decoded and is none of them goes nowhere.
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, groupby, pairwise
@@ -32,6 +32,7 @@ from ..model.errors import (
 from ..model.redaction.recipe import Interval, Moment
 from .as_file import ContentFile
 from .beginnings import Beginning, begun_at, without_index
+from .decoder import decoder_for, matrix_of
 from .opened_file import OpenedFile, opened_file
 from .virtual import Content, lay_out
 
@@ -87,6 +88,8 @@ class Footage:
             self._file, self._beginnings = without_index(lay_out(content))
         self.aspect = Fraction(1)
         """How wide a pixel is for its height, in what was read last."""
+        self.matrix: bytes | None = None
+        """How what was read last wants to be turned; a picture may tell something else."""
 
     def find(self, part: Interval | Moment) -> Cut:
         """Return which pictures belong to a part.
@@ -116,11 +119,11 @@ class Footage:
         before = self._one_before(cut.near)
         # Sound may be stored a little before the pictures it belongs to.
         for near in dict.fromkeys((before if with_sound else cut.near, before)):
-            with self._opened(near, with_sound=with_sound) as opened:
-                reading = _Reading(opened, cut)
+            with self._opened(near, with_sound=with_sound) as opened, closing(_Reading(opened, cut)) as reading:
                 # A decoder that begins in the middle may need a group more; if not that, the picture is damaged.
                 if reading.begin() or near == before:
                     self.aspect = 1 * (opened.picture.sample_aspect_ratio or Fraction(1))
+                    self.matrix = matrix_of(opened.picture)
                     yield from reading.rest()
                     return
 
@@ -229,9 +232,7 @@ class _Reading:
         self._first: Seen | None = None
         self._waiting: list[_Packet] = []
         """Sound from before the first picture was decoded."""
-        # One picture at a time: with several, FFmpeg waits for ever in some files whose head is damaged. It costs
-        # nothing, for the encoder has the other cores.
-        opened.picture.thread_type = "SLICE"
+        self._decoder = decoder_for(opened.picture)
 
     def begin(self) -> bool:
         """Read up to the first picture that can be decoded; tell whether it is the first there is to be."""
@@ -253,7 +254,11 @@ class _Reading:
             else:
                 yield from self._hear(event)
 
-    def _in_order(self) -> Iterator[Seen | _Packet]:
+    def close(self) -> None:
+        """Let go of the decoder, which would wait for the garbage collector with what was not read."""
+        self._events.close()
+
+    def _in_order(self) -> Generator[Seen | _Packet]:
         """Yield pictures, and sound that is not decoded yet, in the order of the file."""
         index, end = self._opened.picture.index, self._cut.end
         for packet in chain(self._opened.packets(), [None]):
@@ -274,7 +279,7 @@ class _Reading:
 
     def _decode(self, packet: _Packet | None) -> Iterator[Seen]:
         try:
-            frames = self._opened.picture.codec_context.decode(packet)
+            frames = self._decoder.decode(packet)
         except FFmpegError, ValueError:
             # The next one may be whole.
             return

@@ -99,6 +99,7 @@ class Muxed:
     def let_go(self) -> None:
         """Take nothing any more: PyAV keeps this until the garbage collector comes by."""
         self.closed = True
+        self._tables.clear()
 
     def send(self, sink: Sink, is_cancelled: Callable[[], bool]) -> tuple[int, bytes]:
         """Write the file that leaves; return how many bytes it has, and their SHA-256.

@@ -35,7 +35,7 @@ class Glimpses:
         cut = self._footage.find(Moment(at_ms=at_ms))
         with closing(self._footage.read(cut, with_sound=False)) as events:
             seen = next(event for event in events if isinstance(event, Seen))
-        frame = canvas_of(seen.frame, turn_of(seen.frame)).frame
+        frame = canvas_of(seen.frame, turn_of(seen.frame, self._footage.matrix)).frame
         frame.color_range = seen.frame.color_range
         return encode_jpeg(_fitting(frame, longest))
 

@@ -113,7 +113,7 @@ def _still(footage: Footage, cut: Cut, recipe: Recipe, sink: Sink, watch: Watch)
         seen = next(event for event in events if isinstance(event, Seen))
     if watch.is_cancelled():
         raise RenderStopped
-    canvas = canvas_of(seen.frame, turn_of(seen.frame))
+    canvas = canvas_of(seen.frame, turn_of(seen.frame, footage.matrix))
     redact(canvas, recipe, cut.at_ms(seen.time))
     picture = encode_png(canvas, seen.frame)
     sink.write(picture)
@@ -184,7 +184,7 @@ class _Making:
 
     def _show(self, seen: Seen) -> None:
         if self._film is None:
-            self._turn = turn_of(seen.frame)
+            self._turn = turn_of(seen.frame, self._footage.matrix)
         canvas = canvas_of(seen.frame, self._turn)
         redact(canvas, self._recipe, self._cut.at_ms(seen.time))
         film = self._film or self._begin(seen, canvas)
