@@ -35,6 +35,7 @@ from ..vault.exporting import Exports
 from ..vault.keyring.wrap import Secrets
 from ..vault.sharing import FOLDER, SharedFiles, digest_of_code, digest_of_secret, identity_of
 from .clock import wall_ms
+from .counted import counted
 from .hand_over import HandOvers
 from .lane import begin
 from .paths import cache_folder
@@ -126,7 +127,7 @@ class Sharing:
         """
         # What failed before is no reason to end what is voted for anew.
         self._revoked.discard(release_id)
-        with _counted(self._preparing, release_id):
+        with counted(self._preparing, release_id):
             try:
                 yield
             except BaseException:
@@ -171,28 +172,33 @@ class Sharing:
             secret_sha256=digest_of_secret(secret),
             code_sha256=None if code is None else digest_of_code(secret, code),
         )
-        with _counted(self._opening, release_id):
-            # 1
-            identity = identity_of(secret, release_id)
-            await self.async_look_at(release_id, secret)
-            await self._vault.async_read(lambda: self._files.opened(release_id, 1, identity).close())
-            # 2
-            shared, number = await self._async_count(held, visitor)
-            # 3
-            receipt = await async_receipt(self._vault, self._requests, release_id, opened=number)
-            # 4
-            lease = (await self.async_look_at(release_id, secret)).lease
-            if release_id not in self.public:
-                raise ShareUnknown
-            opened = Opened(
-                statement=shared.statement,
-                identity=identity,
-                crcs=lease.crcs,
-                receipt=receipt,
-                language=language,
-                visitor=visitor,
-            )
-            return self.tickets.give(opened, (lease.not_after_ms - wall_ms()) / 1000), opened
+        try:
+            with counted(self._opening, release_id):
+                # 1
+                identity = identity_of(secret, release_id)
+                await self.async_look_at(release_id, secret)
+                await self._vault.async_read(lambda: self._files.opened(release_id, 1, identity).close())
+                # 2
+                shared, number = await self._async_count(held, visitor)
+                # 3
+                receipt = await async_receipt(self._vault, self._requests, release_id, opened=number)
+                # 4
+                lease = (await self.async_look_at(release_id, secret)).lease
+                if release_id not in self.public:
+                    raise ShareUnknown
+                opened = Opened(
+                    statement=shared.statement,
+                    identity=identity,
+                    crcs=lease.crcs,
+                    receipt=receipt,
+                    language=language,
+                    visitor=visitor,
+                )
+                return self.tickets.give(opened, (lease.not_after_ms - wall_ms()) / 1000), opened
+        except asyncio.CancelledError:
+            # Whoever hung up may have taken the last download with them.
+            self.look_soon()
+            raise
 
     async def _async_count(self, held: Held, visitor: Visitor) -> tuple[Shared, int]:
         try:
@@ -376,17 +382,6 @@ class Sharing:
     def _go_on(self, _done_bytes: int) -> None:
         if self._vault.lockdown is not None:
             raise LockedDown
-
-
-@contextmanager
-def _counted(counter: Counter[ReleaseId], release_id: ReleaseId) -> Iterator[None]:
-    counter[release_id] += 1
-    try:
-        yield
-    finally:
-        counter[release_id] -= 1
-        if not counter[release_id]:
-            del counter[release_id]
 
 
 @callback

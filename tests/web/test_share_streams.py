@@ -1,0 +1,238 @@
+"""What is being sent by links: how much of it at once, to whom, until when, and what the history says of it."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+import socket
+from time import monotonic
+from typing import Any
+
+from aiohttp import ClientPayloadError
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+from yarl import URL
+
+from custom_components.footage_guard.bridge import clock, receipts, share_streams, sharing
+from custom_components.footage_guard.bridge.share_streams import MOST_IN_ALL, STALLED_S, ShareStreams
+from custom_components.footage_guard.model.ids import ReleaseId
+from custom_components.footage_guard.model.lifecycle.release import ReleaseState
+from custom_components.footage_guard.model.share import Access
+from custom_components.footage_guard.model.share_facts import ShareAccessed, ShareOpened
+
+from .accepting import Client, runtime_of
+from .clocks import Clocks
+from .deciding import leaving, states
+from .sharing import allow_links, fetch, look, shared, ticket_of
+from .unlocking import told
+from .watching import Http, keep, noise
+
+
+@pytest.fixture
+async def http(vault: MockConfigEntry, hass_client_no_auth: ClientSessionGenerator) -> Http:
+    """Somebody outside."""
+    allow_links(vault)
+    return await hass_client_no_auth()
+
+
+@cache
+def large() -> bytes:
+    """Return a clip that no connection takes at once."""
+    return noise(pictures=20, size=(1280, 720))
+
+
+@dataclass(eq=False)
+class Somebody:
+    """A ticket."""
+
+    release_id: ReleaseId
+    ended: list[int] = field(default_factory=list)
+
+
+class Crowd:
+    """Many who fetch at once, on a clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+        self.streams = ShareStreams(lambda: self.now_s)
+        self._open: list[Any] = []
+
+    def begin(self, by: Somebody, number: int = 0) -> share_streams.Stream:
+        """Have somebody begin to fetch; what is in the way of that is over."""
+        assert self.streams.has_room(by)
+        request = self.streams.under_way(by, lambda: by.ended.append(number))
+        self._open.append(request)
+        return request.__enter__()
+
+
+def somebody(number: int) -> Somebody:
+    """Return the ticket of a link of its own."""
+    return Somebody(ReleaseId(f"01KB00000000000000000000{number:02}"))
+
+
+def test_whoever_takes_nothing_makes_room_for_whoever_waits() -> None:
+    crowd = Crowd()
+    many = [somebody(number) for number in range(MOST_IN_ALL)]
+    streams = [crowd.begin(each) for each in many]
+    late = somebody(99)
+    crowd.now_s = STALLED_S - 1
+    assert not crowd.streams.has_room(late)
+    for stream in streams[:-1]:
+        crowd.streams.note_taken(stream)
+    crowd.now_s = STALLED_S
+    crowd.begin(late)
+    assert [len(each.ended) for each in many] == [0] * (MOST_IN_ALL - 1) + [1]
+    assert not crowd.streams.has_room(somebody(98))
+    crowd.streams.end(late)
+    assert late.ended == [0]
+
+
+def test_nobody_loses_a_place_that_nobody_wants() -> None:
+    crowd = Crowd()
+    slow, other = somebody(1), somebody(2)
+    crowd.begin(slow)
+    crowd.now_s = 10 * STALLED_S
+    crowd.begin(other)
+    assert slow.ended == []
+
+
+def test_of_one_link_the_same_holds_for_its_two() -> None:
+    crowd = Crowd()
+    link = ReleaseId("01KB0000000000000000000001")
+    thief, recipient = Somebody(link), Somebody(link)
+    crowd.begin(thief, 1)
+    crowd.begin(thief, 2)
+    assert not crowd.streams.has_room(recipient)
+    crowd.begin(thief, 3)
+    assert thief.ended == [1]
+    crowd.now_s = STALLED_S
+    crowd.begin(recipient)
+    assert thief.ended == [1, 2]
+    # Who moves keeps their place, whoever else comes.
+    crowd.begin(Somebody(link))
+    assert thief.ended == [1, 2, 3]
+    assert not crowd.streams.has_room(Somebody(link))
+    assert recipient.ended == []
+
+
+async def stalled(http: Http, ticket: str) -> asyncio.StreamWriter:
+    """Fetch a file and take next to nothing of it."""
+    url = URL(str(http.make_url(f"/footage_guard/d/{ticket}/1")))
+    reader, writer = await asyncio.open_connection(url.host, url.port, limit=1024)
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    writer.write(f"GET {url.path} HTTP/1.1\r\nHost: {url.host}\r\n\r\n".encode())
+    assert await reader.read(1)
+    return writer
+
+
+async def settled(entry: MockConfigEntry) -> None:
+    """Wait until the ledger knows all that it is told of shares."""
+    await asyncio.gather(*entry.runtime_data.sharing._told)
+
+
+async def test_slow_readers_do_not_keep_others_out(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(share_streams, "STALLED_S", 0.5)
+    monkeypatch.setattr(share_streams, "MOST_IN_ALL", 3)
+    given = await shared(client, vault, keep(vault, large()), max_downloads=3)
+    thieves = [await stalled(http, await ticket_of(http, given)) for _ in range(2)]
+    ticket = await ticket_of(http, given)
+    assert (await fetch(http, ticket)).status == 429
+    await asyncio.sleep(0.6)
+    answer = await fetch(http, ticket)
+    assert (answer.status, await answer.read() == leaving(vault, given.share_id)) == (200, True)
+    for writer in thieves:
+        writer.close()
+
+
+async def test_what_expires_is_broken_off_while_it_is_sent(
+    vault: MockConfigEntry, client: Client, http: Http, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault, keep(vault, large()))
+    lease = runtime_of(vault)._opened.leases.of(ReleaseId(given.share_id))
+    assert lease is not None
+    left_s = 2.0
+    clocks.go_on(lease.not_after_ms - clock.wall_ms() - round(left_s * 1000))
+    monkeypatch.setattr(sharing, "wall_ms", clock.wall_ms)
+    begun = monotonic()
+    answer = await fetch(http, await ticket_of(http, given))
+    await answer.content.read(1000)
+    await asyncio.sleep(left_s + begun - monotonic())
+    with pytest.raises(ClientPayloadError):
+        await answer.read()
+    assert monotonic() - begun < left_s + 2
+    assert (await look(http, given)).status == 404
+    await settled(vault)
+    assert [fact.access for fact in told(vault, ShareAccessed)] == [Access.STARTED, Access.BROKEN_OFF]
+
+
+async def test_whoever_fetches_a_part_twice_has_not_all(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    given = await shared(client, vault)
+    size = len(leaving(vault, given.share_id))
+    ticket, half = await ticket_of(http, given), size // 2
+    for _ in range(2):
+        await (await fetch(http, ticket, Range=f"bytes={half}-")).read()
+    await settled(vault)
+    assert [fact.access for fact in told(vault, ShareAccessed)] == [Access.STARTED]
+    # The rest of it, with a part that was sent before.
+    await (await fetch(http, ticket, Range=f"bytes=0-{half + 10}")).read()
+    await settled(vault)
+    assert [fact.access for fact in told(vault, ShareAccessed)] == [Access.STARTED, Access.FINISHED]
+    assert told(vault, ShareAccessed)[-1].size_bytes > size
+
+
+async def test_whoever_hangs_up_changes_no_count_and_is_in_the_history(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    """Home Assistant cancels what it does for a request whose connection is gone, in the middle of whatever it is."""
+    allow_links(vault, max_downloads=30)
+    given = await shared(client, vault, keep(vault, large()), max_downloads=30)
+    address, body = f"/footage_guard/s/{given.share_id}/open", {"secret": given.secret, "access_code": None}
+    for number in range(20):
+        opening = asyncio.create_task(http.post(address, json=body))
+        await asyncio.sleep(0.002 * number)
+        opening.cancel()
+        with suppress(asyncio.CancelledError):
+            (await opening).close()
+    ticket = await ticket_of(http, given)
+    for _ in range(3):
+        answer = await fetch(http, ticket)
+        await answer.content.read(1000)
+        answer.close()
+    await asyncio.sleep(0.3)
+    lease = runtime_of(vault)._opened.leases.of(ReleaseId(given.share_id))
+    assert lease is not None
+    assert [fact.left for fact in told(vault, ShareOpened)] == list(range(29, lease.left - 1, -1))
+    answer = await fetch(http, ticket, Range="bytes=0-9")
+    assert await answer.read()
+    vault.runtime_data.sharing.tickets.clear()
+    await settled(vault)
+    facts = [(fact.access, fact.size_bytes) for fact in told(vault, ShareAccessed)]
+    assert [access for access, _ in facts] == [Access.STARTED, Access.BROKEN_OFF]
+    assert facts[-1][1] < len(leaving(vault, given.share_id))
+
+
+async def test_the_last_download_is_over_with_whoever_hung_up(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault, max_downloads=1)
+    is_counted = asyncio.Event()
+
+    async def wait_for_ever(*_: Any, **__: Any) -> bytes:
+        is_counted.set()
+        await asyncio.Event().wait()
+        return b""
+
+    monkeypatch.setattr(sharing, "async_receipt", wait_for_ever)
+    opening = asyncio.create_task(ticket_of(http, given))
+    await is_counted.wait()
+    opening.cancel()
+    with suppress(asyncio.CancelledError):
+        await opening
+    monkeypatch.setattr(sharing, "async_receipt", receipts.async_receipt)
+    async with asyncio.timeout(5):
+        while (await states(vault, given.share_id))[0] is not ReleaseState.ENDED:  # noqa: ASYNC110  # nobody tells
+            await asyncio.sleep(0.05)
+    assert (await look(http, given)).status == 404
