@@ -206,7 +206,7 @@ async def test_a_used_up_link_is_gone_with_its_last_ticket(vault: MockConfigEntr
 async def test_a_slow_reader_gets_nothing_that_waited_in_the_system(
     vault: MockConfigEntry, client: Client, http: Http
 ) -> None:
-    given = await shared(client, vault, keep(vault, noise(pictures=120, size=LARGE)))
+    given = await shared(client, vault, keep(vault, noise(pictures=30, size=LARGE)))
     ticket = await ticket_of(http, given)
     url = URL(str(http.make_url(f"/footage_guard/d/{ticket}/1")))
     reader, writer = await asyncio.open_connection(url.host, url.port, limit=1024)

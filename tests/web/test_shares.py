@@ -44,7 +44,7 @@ async def http(vault: MockConfigEntry, hass_client_no_auth: ClientSessionGenerat
 @cache
 def large() -> bytes:
     """Return a clip that no connection takes at once."""
-    return noise(pictures=60, size=(1280, 720))
+    return noise(pictures=20, size=(1280, 720))
 
 
 def everything(folder: Path) -> list[Path]:
