@@ -1,7 +1,8 @@
 """A Home Assistant core with Footage Guard in it, and sessions of different people."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 import shutil
 from typing import Any
@@ -14,12 +15,14 @@ from pytest_homeassistant_custom_component.common import CLIENT_ID, MockConfigEn
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 
 from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.vault.keyring import wrap
 from tests.people import OWNER_ID
 
 from .accepting import record_clip
 from .clocks import Clocks, moved_clocks
 from .household import DAY_MS, OTHER_ID, Two, enroll
 from .requesting import Ask, asking
+from .wire_watch import held_to_the_types
 
 type Connect = Callable[[str], Awaitable[MockHAClientWebSocket]]
 type SignIn = Callable[..., Awaitable[Login]]
@@ -32,6 +35,24 @@ class Login:
     token: RefreshToken
     connect: Callable[[], Awaitable[MockHAClientWebSocket]]
     """Open one more connection."""
+
+
+@pytest.fixture(autouse=True)
+def answers_are_as_the_panel_knows_them(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold whatever the commands answer in a test to the types that the panel's own are made of."""
+    with held_to_the_types(monkeypatch) as problems:
+        yield
+    assert problems == []
+
+
+derive = wrap._argon2
+derive_once = cache(derive)
+
+
+@pytest.fixture(autouse=True)
+def _derive_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive a key from the same passphrase and salt once: nearly all tests here open one vault."""
+    monkeypatch.setattr(wrap, "_argon2", derive_once)
 
 
 @pytest.fixture

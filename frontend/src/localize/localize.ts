@@ -27,3 +27,6 @@ export const localize = (language: string, catalogs: ReadonlyMap<string, Catalog
 // A placeholder without a value stays visible: a gap in a sentence could change what it says.
 const fill = (message: string, values: Values): string =>
   message.replace(/\{(\w+)\}/gu, (placeholder, name: string) => values[name] ?? placeholder);
+
+/** Whether there is a sentence for something that the server named. */
+export const hasMessage = (key: string): key is MessageKey => Object.hasOwn(en, key);

@@ -1,12 +1,20 @@
 import type { HomeAssistant } from "../data/home-assistant.js";
-import { localize } from "../localize/localize.js";
+import type { Standings, Strangers } from "../data/wire.js";
+import type { Localizer, MessageKey } from "../localize/localize.js";
+import type { Format } from "./format.js";
+import type { Loaded } from "./loaded.js";
+import type { PageName } from "./routes.js";
 
 export interface PanelState {
-  readonly hass: HomeAssistant;
+  readonly hass: Pick<HomeAssistant, "dockedSidebar" | "kioskMode">;
   readonly narrow: boolean;
   readonly version: string;
   /** Whether Home Assistant has loaded its own menu button. */
   readonly menuButtonLoaded: boolean;
+  readonly info: Loaded<Standings | Strangers>;
+  readonly page: PageName;
+  /** Pages there are. */
+  readonly pages: readonly PageName[];
 }
 
 export type Menu = "home-assistant" | "plain" | "none";
@@ -17,17 +25,70 @@ export interface PanelView {
   readonly version: string;
   readonly menu: Menu;
   readonly menuLabel: string;
+  readonly links: readonly Link[];
+  /** How the vault stands, in a word; null while nobody knows. */
+  readonly vault: string | null;
+  readonly mayUnlock: boolean;
+  readonly mayLock: boolean;
+  readonly mayLockDown: boolean;
+  readonly notices: readonly string[];
+  readonly mayLeave: boolean;
 }
 
-export const panelView = (state: PanelState): PanelView => {
-  const { language, text } = localize(state.hass.language);
+export interface Link {
+  readonly page: PlainPage;
+  readonly label: string;
+  readonly isHere: boolean;
+}
+
+export type PlainPage = (typeof LINKS)[number][0];
+
+const LINKS = [
+  ["inbox", "nav.inbox"],
+  ["shares", "nav.shares"],
+  ["people", "nav.people"],
+  ["setup", "nav.setup"],
+] as const satisfies readonly (readonly [PageName, MessageKey])[];
+
+export const panelView = (state: PanelState, localizer: Localizer, format: Format): PanelView => {
+  const { language, text } = localizer;
+  const info = state.info.kind === "ready" ? state.info.value : null;
+  const standings = info?.is_enrolled === true ? info : null;
+  const isLockedDown = info?.is_locked_down === true;
+  const isUnlocked = standings?.is_unlocked === true;
   return {
     language,
     heading: text("panel.heading"),
     version: text("panel.version", { version: state.version }),
     menu: menuOf(state),
     menuLabel: text("panel.toggle_sidebar"),
+    links: LINKS.filter(([page]) => standings !== null && state.pages.includes(page)).map(([page, key]) => ({
+      page,
+      label: text(key),
+      isHere: page === (state.page === "request" ? "inbox" : state.page),
+    })),
+    vault: info === null ? null : text(isLockedDown ? "vault.locked_down" : isUnlocked ? "vault.unlocked" : "vault.locked"),
+    mayUnlock: standings !== null && !isLockedDown && !isUnlocked,
+    mayLock: isUnlocked && !isLockedDown,
+    mayLockDown: !isLockedDown,
+    notices: info === null ? [] : noticesOf(info, localizer, format),
+    mayLeave: standings?.lockdown?.leaves === null,
   };
+};
+
+const noticesOf = (info: Standings | Strangers, { text }: Localizer, format: Format): string[] => {
+  const notices: string[] = [];
+  if (info.is_enrolled && info.lockdown !== null) {
+    const { reason, since, leaves } = info.lockdown;
+    notices.push(text(`lockdown.${reason}`, { since: format.moment(since) }));
+    if (leaves !== null) notices.push(text("lockdown.leaves", { leaves: format.moment(leaves) }));
+  }
+  if (info.has_ledger_problem) notices.push(text("panel.ledger_problem"));
+  if (info.is_enrolled && !info.can_decide) {
+    const [needed, voters] = [format.number(info.needed), format.number(info.voters)];
+    notices.push(text("panel.cannot_decide", { needed, voters }));
+  }
+  return notices;
 };
 
 // Home Assistant loads its menu button together with some of its own pages. Whoever opens the panel's address directly on

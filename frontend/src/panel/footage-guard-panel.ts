@@ -1,26 +1,199 @@
-import { LitElement, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
-import type { CustomPanel, HomeAssistant, PanelInfo, Route } from "../data/home-assistant.js";
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import type { App, StepUp } from "../components/app.js";
+import { empty, loaded } from "../components/parts.js";
+import "../components/step-up.js";
+import type { FgStepUp } from "../components/step-up.js";
+import { sharedStyles } from "../components/styles.js";
+import { Api } from "../data/api.js";
+import type { Connection, CustomPanel, HomeAssistant, PanelInfo, Route, ServerTexts } from "../data/home-assistant.js";
+import { Resource } from "../data/resource.js";
+import type { Standings, Strangers } from "../data/wire.js";
+import { type Format, formatFor } from "../logic/format.js";
+import { hinter } from "../logic/hint.js";
+import { memo } from "../logic/memo.js";
 import { panelView } from "../logic/panel-view.js";
+import { type Problem, problemOf, problemText } from "../logic/problem.js";
+import { pathTo, placeOf } from "../logic/routes.js";
+import { type Localizer, localize } from "../localize/localize.js";
+import { pageFor, pages } from "../pages/pages.js";
 import { panelStyles } from "./panel.styles.js";
 import { panelTemplate } from "./panel.template.js";
 
+type Context = Omit<App, "info">;
+
+/** The frame of the panel: where somebody is, how the vault stands, and what is possible everywhere. */
 export class FootageGuardPanel extends LitElement implements CustomPanel {
-  static override readonly styles = panelStyles;
+  static override readonly styles = [sharedStyles, panelStyles];
 
   @property({ attribute: false }) public hass!: HomeAssistant;
   @property({ type: Boolean }) public narrow = false;
   @property({ attribute: false }) public route!: Route;
   @property({ attribute: false }) public panel!: PanelInfo;
+  @state() private problem: Problem | null = null;
+  @state() private server: ServerTexts | null = null;
+  @query("footage-guard-step-up") private readonly stepUp!: FgStepUp;
+  @query("main") private readonly main!: HTMLElement;
+  private info: Resource<Standings | Strangers> | null = null;
+  private readonly hintOf = hinter();
+  private hint: string | null = null;
+  private readonly localizerFor = memo((language: string) => localize(language));
+  private readonly apiFor = memo((connection: Connection) => new Api(connection));
+  private readonly formatFor = memo(formatFor);
+  private readonly contextFor = memo(
+    (
+      connection: Connection,
+      localizer: Localizer,
+      format: Format,
+      server: ServerTexts | null,
+      personId: string,
+      prefix: string,
+    ): Context => ({
+      api: this.apiFor(connection),
+      connection,
+      localizer,
+      format,
+      personId,
+      say: (problem) => problemText(problem, localizer, server),
+      path: (place) => pathTo(prefix, place),
+      prove: (asked) => this.stepUp.ask(asked),
+      refresh: this.refresh,
+    }),
+  );
+  private readonly appFor = memo((context: Context, info: Standings): App => ({ ...context, info }));
+
+  public override connectedCallback(): void {
+    super.connectedCallback();
+    const { connection } = this.hass;
+    this.info = new Resource(connection, { load: () => this.apiFor(connection).ask("info") }, () => {
+      this.requestUpdate();
+    });
+    this.info.start();
+    void this.loadServerTexts();
+  }
+
+  public override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.info?.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("hass")) return;
+    const hint = this.hintOf(this.hass);
+    if (this.hint !== null && hint !== this.hint) void this.refresh();
+    this.hint = hint;
+    const before = changed.get("hass");
+    if (before !== undefined && before.language !== this.hass.language) void this.loadServerTexts();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get("route");
+    if (before === undefined || before.path === this.route.path) return;
+    // Whoever followed a link with the keyboard or a screen reader goes on from the new page.
+    this.main.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }
 
   protected override render(): TemplateResult {
-    const view = panelView({
-      hass: this.hass,
-      narrow: this.narrow,
-      version: this.panel.config.version,
-      menuButtonLoaded: customElements.get("ha-menu-button") !== undefined,
-    });
-    return panelTemplate(view, { panel: this, toggleSidebar: this.toggleSidebar });
+    const { hass, narrow, route, panel } = this;
+    const context = this.context();
+    const { localizer, format } = context;
+    const info = this.info?.loaded ?? { kind: "loading" };
+    const place = placeOf(route.path);
+    const view = panelView(
+      {
+        hass,
+        narrow,
+        version: panel.config.version,
+        menuButtonLoaded: customElements.get("ha-menu-button") !== undefined,
+        info,
+        page: place.page,
+        pages: pages(),
+      },
+      localizer,
+      format,
+    );
+    const { text } = localizer;
+    const page = loaded(info, context, (value) =>
+      value.is_enrolled
+        ? pageFor(this.appFor(context, value), place, route.path)
+        : empty(text("stranger.heading"), text("stranger.text")),
+    );
+    return html`
+      ${panelTemplate(view, {
+        panel: this,
+        localizer,
+        path: context.path,
+        page,
+        problem: this.problem === null ? null : context.say(this.problem),
+        toggleSidebar: this.toggleSidebar,
+        unlock: () => void this.prove("unlock"),
+        leaveLockdown: () => void this.prove("leave"),
+        lock: () => void this.act(() => context.api.ask("vault/lock")),
+        lockDown: () => void this.act(() => context.api.lockDown()),
+      })}
+      <footage-guard-step-up .app=${context} lang=${localizer.language}></footage-guard-step-up>
+    `;
+  }
+
+  private context(): Context {
+    const { hass } = this;
+    const localizer = this.localizerFor(hass.language);
+    // Dates as this region writes them, but in no other language than the words around them.
+    const isOwn = hass.language.split("-")[0] === localizer.language;
+    const format = this.formatFor(
+      isOwn ? hass.language : localizer.language,
+      hass.config.time_zone,
+      hass.locale.time_format,
+    );
+    return this.contextFor(hass.connection, localizer, format, this.server, hass.user?.id ?? "", this.route.prefix);
+  }
+
+  private async prove(what: "unlock" | "leave"): Promise<void> {
+    const { api, localizer } = this.context();
+    const { text } = localizer;
+    const asked: StepUp =
+      what === "unlock"
+        ? {
+            heading: text("unlock.heading"),
+            text: text("unlock.text"),
+            action: text("vault.unlock"),
+            mayUseCode: false,
+            run: (secret) => api.prove("vault/unlock", {}, null, secret),
+          }
+        : {
+            heading: text("lockdown.leave"),
+            text: text("leave.text"),
+            action: text("lockdown.leave"),
+            mayUseCode: false,
+            run: (secret) => api.prove("lockdown/leave", {}, null, secret),
+          };
+    this.problem = null;
+    await this.stepUp.ask(asked);
+    await this.refresh();
+  }
+
+  private async act(deed: () => Promise<unknown>): Promise<void> {
+    this.problem = null;
+    try {
+      await deed();
+    } catch (thrown) {
+      this.problem = problemOf(thrown);
+    }
+    await this.refresh();
+  }
+
+  private readonly refresh = async (): Promise<void> => {
+    await this.info?.reload();
+  };
+
+  private async loadServerTexts(): Promise<void> {
+    try {
+      this.server = await this.hass.loadBackendTranslation("exceptions", "footage_guard");
+    } catch {
+      // Without them the panel says the code.
+      this.server = null;
+    }
   }
 
   private readonly toggleSidebar = (): void => {

@@ -9,6 +9,7 @@ export const panelStyles = css`
     background-color: var(--primary-background-color);
     color: var(--primary-text-color);
     font-family: var(--ha-font-family-body);
+    line-height: 1.5;
   }
 
   header {
@@ -18,8 +19,7 @@ export const panelStyles = css`
     display: flex;
     align-items: center;
     gap: var(--ha-space-2, 8px);
-    box-sizing: border-box;
-    block-size: calc(var(--header-height) + var(--safe-area-inset-top, 0px));
+    min-block-size: calc(var(--header-height) + var(--safe-area-inset-top, 0px));
     padding-block-start: var(--safe-area-inset-top, 0px);
     padding-inline: calc(var(--ha-space-3, 12px) + var(--edge));
     border-block-end: var(--app-header-border-bottom, none);
@@ -28,6 +28,7 @@ export const panelStyles = css`
   }
 
   h1 {
+    flex: 1;
     margin: 0;
     overflow: hidden;
     font-size: var(--ha-font-size-xl, 20px);
@@ -36,17 +37,7 @@ export const panelStyles = css`
     white-space: nowrap;
   }
 
-  main {
-    padding-block: var(--ha-space-4, 16px) calc(var(--ha-space-4, 16px) + var(--safe-area-inset-bottom, 0px));
-    padding-inline: calc(var(--ha-space-4, 16px) + var(--edge));
-  }
-
-  p {
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
-
-  button {
+  .menu {
     flex: none;
     inline-size: 48px;
     block-size: 48px;
@@ -55,12 +46,58 @@ export const panelStyles = css`
     border-radius: 50%;
     background: none;
     color: inherit;
-    cursor: pointer;
   }
 
-  button:focus-visible {
-    outline: 2px solid currentColor;
+  .menu:focus-visible {
+    outline-color: currentColor;
     outline-offset: -2px;
+  }
+
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    max-inline-size: 960px;
+    margin-inline: auto;
+    padding-block-start: 8px;
+    padding-inline: calc(var(--ha-space-4, 16px) + var(--edge));
+  }
+
+  nav {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    gap: 0 16px;
+  }
+
+  nav a {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 44px;
+    text-decoration: none;
+  }
+
+  nav a:hover {
+    text-decoration: underline;
+  }
+
+  nav a[aria-current] {
+    font-weight: var(--ha-font-weight-medium, 500);
+    text-decoration: underline;
+    text-decoration-thickness: 2px;
+    text-underline-offset: 8px;
+  }
+
+  main:focus {
+    outline: none;
+  }
+
+  main {
+    max-inline-size: 960px;
+    margin-inline: auto;
+    padding-block: var(--ha-space-4, 16px) calc(var(--ha-space-4, 16px) + var(--safe-area-inset-bottom, 0px));
+    padding-inline: calc(var(--ha-space-4, 16px) + var(--edge));
   }
 
   svg {

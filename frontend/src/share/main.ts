@@ -1,15 +1,15 @@
 import type { Texts } from "./logic/texts.js";
 import { Words } from "./page/dom.js";
-import { SharePage } from "./page/share-page.js";
+import { sharePage } from "./page/share-page.js";
 import { serve } from "./worker.js";
 
 const begin = (root: HTMLElement, texts: Texts, script: string): void => {
-  const page = new SharePage(root, new Words(document.documentElement.lang, texts), script);
+  const look = sharePage(root, new Words(document.documentElement.lang, texts), script);
   // A link that is put into the address bar of its own page loads nothing anew.
   addEventListener("hashchange", () => {
-    if (location.hash !== "") page.begin();
+    if (location.hash !== "") look();
   });
-  page.begin();
+  look();
 };
 
 // The page's one script is its worker's, too: then nothing else has to be served and allowed.

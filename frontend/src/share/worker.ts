@@ -1,4 +1,4 @@
-import { Unreadable } from "./logic/reading.js";
+import { text, Unreadable } from "./logic/reading.js";
 import { hex, Sha256 } from "./logic/sha256.js";
 import type { Summing } from "./logic/summing.js";
 
@@ -36,40 +36,32 @@ const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.cre
   createScriptURL: (own) => own,
 });
 
+export interface SummingWorker extends Summing {
+  readonly close: () => void;
+}
+
 /** Begins a worker that runs the page's own script once more, where there is no page. */
-export class SummingWorker implements Summing {
-  readonly #address: string;
-  readonly #worker: Worker;
-
-  constructor(script: string) {
-    this.#address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    this.#worker = new Worker(policy?.createScriptURL(this.#address) ?? this.#address);
-  }
-
-  async add(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    await this.#asked(bytes, [bytes.buffer]);
-  }
-
-  async end(): Promise<string> {
-    const sum = await this.#asked(null, []);
-    if (sum === null) throw new Unreadable();
-    return sum;
-  }
-
-  close(): void {
-    this.#worker.terminate();
-    URL.revokeObjectURL(this.#address);
-  }
-
-  #asked(piece: Piece, moved: Transferable[]): Promise<string | null> {
-    return new Promise((resolve, reject) => {
-      this.#worker.onmessage = ({ data }: MessageEvent<string | null>) => {
+export const summingWorker = (script: string): SummingWorker => {
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const worker = new Worker(policy?.createScriptURL(address) ?? address);
+  const asked = (piece: Piece, moved: Transferable[]): Promise<string | null> =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<string | null>) => {
         resolve(data);
       };
-      this.#worker.onerror = () => {
+      worker.onerror = () => {
         reject(new Unreadable());
       };
-      this.#worker.postMessage(piece, moved);
+      worker.postMessage(piece, moved);
     });
-  }
-}
+  return {
+    add: async (bytes) => {
+      await asked(bytes, [bytes.buffer]);
+    },
+    end: async () => text(await asked(null, [])),
+    close: () => {
+      worker.terminate();
+      URL.revokeObjectURL(address);
+    },
+  };
+};

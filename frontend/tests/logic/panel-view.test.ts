@@ -1,25 +1,86 @@
 import { describe, expect, it } from "vitest";
-import { type Menu, panelView } from "../../src/logic/panel-view.js";
-import { aHass, aPanelState } from "../builders.js";
+import { LOADING } from "../../src/logic/loaded.js";
+import { type Menu, type PanelState, panelView } from "../../src/logic/panel-view.js";
+import { aHass, aPanelState, english, format, standings, stranger } from "../builders.js";
+
+const view = (changes: Partial<PanelState> = {}) => panelView(aPanelState(changes), english, format);
+const ready = (value: ReturnType<typeof standings> | ReturnType<typeof stranger>) =>
+  ({ info: { kind: "ready", value, isStale: false } }) as const;
 
 describe("panelView", () => {
-  it("holds every string of the panel", () => {
-    expect(panelView(aPanelState({ version: "0.1.0" }))).toEqual({
+  it("says what the server said", () => {
+    expect(view({ version: "0.1.0" })).toEqual({
       language: "en",
       heading: "Footage Guard",
       version: "Version 0.1.0",
       menu: "home-assistant",
       menuLabel: "Toggle sidebar",
+      links: [
+        { page: "inbox", label: "Requests", isHere: true },
+        { page: "shares", label: "Shares", isHere: false },
+      ],
+      vault: "Vault locked",
+      mayUnlock: true,
+      mayLock: false,
+      mayLockDown: true,
+      notices: [],
+      mayLeave: false,
     });
   });
 
-  it("names the language it speaks, not the one it was asked for", () => {
-    expect(panelView(aPanelState({ hass: aHass({ language: "tlh" }) })).language).toBe("en");
+  it("says nothing before that, and lets everybody lock down", () => {
+    expect(view({ info: LOADING })).toMatchObject({
+      vault: null,
+      mayUnlock: false,
+      mayLock: false,
+      mayLockDown: true,
+      links: [],
+      notices: [],
+    });
+  });
+
+  it("offers strangers nothing but to lock down", () => {
+    expect(view(ready(stranger()))).toMatchObject({ mayUnlock: false, mayLock: false, mayLockDown: true, links: [] });
+    expect(view(ready(stranger({ is_locked_down: true })))).toMatchObject({ mayLockDown: false, mayLeave: false });
+  });
+
+  it("offers to lock what is unlocked", () => {
+    expect(view(ready(standings({ is_unlocked: true })))).toMatchObject({
+      vault: "Vault unlocked",
+      mayUnlock: false,
+      mayLock: true,
+    });
+  });
+
+  it("says that it is locked down, since when, and that it can be left", () => {
+    const lockdown = { reason: "asked", since: "2026-11-24T08:00:00+00:00", leaves: null } as const;
+    const shown = view(ready(standings({ is_locked_down: true, lockdown })));
+    expect(shown).toMatchObject({ vault: "Locked down", mayUnlock: false, mayLock: false, mayLockDown: false, mayLeave: true });
+    expect(shown.notices[0]).toMatch(/^Locked down since Nov 24, 2026, 9:00.AM\./u);
+  });
+
+  it("says when a lockdown ends, and offers no second time to leave it", () => {
+    const lockdown = { reason: "asked", since: "2026-11-24T08:00:00+00:00", leaves: "2026-11-24T09:00:00+00:00" } as const;
+    const shown = view(ready(standings({ is_locked_down: true, lockdown })));
+    expect(shown.mayLeave).toBe(false);
+    expect(shown.notices[1]).toMatch(/ends Nov 24, 2026, 10:00.AM\./u);
+  });
+
+  it("says what keeps anything from being released", () => {
+    const shown = view(ready(standings({ has_ledger_problem: true, can_decide: false, needed: 2, voters: 1 })));
+    expect(shown.notices).toEqual([
+      "The history is not what it was. Home Assistant's repairs say what was found.",
+      "Nothing can be released. Votes needed: 2. Approvers who may vote: 1.",
+    ]);
+  });
+
+  it("counts a request to the list it stands in", () => {
+    expect(view({ page: "request" }).links.map(({ isHere }) => isHere)).toEqual([true, false]);
   });
 
   // Home Assistant's own button hides itself where it is not wanted.
   it.each([true, false])("leaves the menu to Home Assistant once it can (narrow: %s)", (narrow) => {
-    expect(panelView(aPanelState({ narrow, menuButtonLoaded: true })).menu).toBe("home-assistant");
+    expect(view({ narrow, menuButtonLoaded: true }).menu).toBe("home-assistant");
   });
 
   it.each<{ narrow: boolean; dockedSidebar: "docked" | "always_hidden" | "auto"; kioskMode: boolean; menu: Menu }>([
@@ -38,8 +99,7 @@ describe("panelView", () => {
   ])(
     "shows $menu until then (narrow: $narrow, sidebar: $dockedSidebar, kiosk: $kioskMode)",
     ({ narrow, dockedSidebar, kioskMode, menu }) => {
-      const state = aPanelState({ narrow, hass: aHass({ dockedSidebar, kioskMode }), menuButtonLoaded: false });
-      expect(panelView(state).menu).toBe(menu);
+      expect(view({ narrow, hass: aHass({ dockedSidebar, kioskMode }), menuButtonLoaded: false }).menu).toBe(menu);
     },
   );
 });

@@ -15,7 +15,7 @@ it.each([true, false])("uses Home Assistant's menu button and tells it what it n
   const hass = aHass();
   const panel = await mount({ hass, narrow });
   expect(only(panel, "header > ha-menu-button")).toMatchObject({ hass, narrow });
-  expect(all(panel, "button")).toEqual([]);
+  expect(all(panel, ".menu")).toEqual([]);
 });
 
 it("keeps the menu button up to date", async () => {

@@ -1,7 +1,7 @@
 import "../../src/main.js";
 import type { CustomPanel } from "../../src/data/home-assistant.js";
 import type { FootageGuardPanel } from "../../src/panel/footage-guard-panel.js";
-import { aHass } from "../builders.js";
+import { aHass, settled } from "../builders.js";
 
 /** Does what Home Assistant does: creates the element, sets every property, connects it inside a shadow tree. */
 export const mount = async (changes: Partial<CustomPanel> = {}): Promise<FootageGuardPanel> => {
@@ -16,6 +16,7 @@ export const mount = async (changes: Partial<CustomPanel> = {}): Promise<Footage
   const page = document.createElement("div");
   page.attachShadow({ mode: "open" }).append(element);
   document.body.append(page);
+  await settled();
   await element.updateComplete;
   return element;
 };

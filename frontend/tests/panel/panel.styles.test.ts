@@ -1,12 +1,14 @@
 import { expect, it } from "vitest";
+import { sharedStyles } from "../../src/components/styles.js";
 import { panelStyles } from "../../src/panel/panel.styles.js";
 
-const declarations = [...panelStyles.cssText.matchAll(/^\s*([\w-]+):\s*([^;]+);/gmu)].map(
+const css = `${panelStyles.cssText}${sharedStyles.cssText}`;
+const declarations = [...css.matchAll(/^\s*([\w-]+):\s*([^;]+);/gmu)].map(
   ([, property = "", value = ""]) => ({ property, value }),
 );
 
 it("reads every declaration", () => {
-  expect(declarations).toHaveLength(panelStyles.cssText.split(";").length - 1);
+  expect(declarations).toHaveLength(css.split(";").length - 1);
 });
 
 it("has no physical side, so that it mirrors from right to left", () => {

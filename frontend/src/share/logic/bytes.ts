@@ -1,4 +1,4 @@
-import { Unreadable } from "./reading.js";
+import { must } from "./reading.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -9,7 +9,7 @@ export const fromHex = (text: string): Bytes => Uint8Array.from(text.match(/../g
 /** Of padded base64; throws at what has another spelling. */
 export const fromBase64 = (text: string): Bytes => {
   const decoded = atob(text);
-  if (btoa(decoded) !== text) throw new Unreadable();
+  must(btoa(decoded) === text);
   return Uint8Array.from(decoded, (letter) => letter.charCodeAt(0));
 };
 

@@ -1,4 +1,4 @@
-import { Unreadable } from "./reading.js";
+import { must } from "./reading.js";
 
 /**
  * The one spelling of a value (RFC 8785), which is what was signed: names in order of their UTF-16 units, and strings and
@@ -13,6 +13,6 @@ export const canonical = (value: unknown): string => {
       .map((name) => `${JSON.stringify(name)}:${canonical(members[name])}`);
     return `{${spelled.join(",")}}`;
   }
-  if (typeof value === "number" && !Number.isSafeInteger(value)) throw new Unreadable();
+  must(typeof value !== "number" || Number.isSafeInteger(value));
   return JSON.stringify(value);
 };

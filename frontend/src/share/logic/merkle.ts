@@ -1,5 +1,5 @@
 import { fromHex, joined } from "./bytes.js";
-import { Unreadable } from "./reading.js";
+import { must } from "./reading.js";
 import { hex, sha256 } from "./sha256.js";
 
 const LEAF = Uint8Array.of(0);
@@ -9,7 +9,7 @@ export const leafOf = (record: Uint8Array): string => hex(sha256(joined(LEAF, re
 
 /** The root that an inclusion proof leads to (RFC 9162 §2.1.3.2); refuses a proof that is too long or too short. */
 export const rootOf = (leaf: string, number: number, size: number, proof: readonly string[]): string => {
-  if (number >= size) throw new Unreadable();
+  must(number < size);
   let found = fromHex(leaf);
   let node = number;
   let last = size - 1;
@@ -19,7 +19,7 @@ export const rootOf = (leaf: string, number: number, size: number, proof: readon
     last = Math.floor(last / 2);
   };
   for (const part of proof.map(fromHex)) {
-    if (last === 0) throw new Unreadable();
+    must(last !== 0);
     if (node % 2 === 1 || node === last) {
       found = inner(part, found);
       while (node % 2 === 0 && node !== 0) up();
@@ -28,7 +28,7 @@ export const rootOf = (leaf: string, number: number, size: number, proof: readon
     }
     up();
   }
-  if (last !== 0) throw new Unreadable();
+  must(last === 0);
   return hex(found);
 };
 

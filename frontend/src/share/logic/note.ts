@@ -1,5 +1,5 @@
 import { fromBase64, joined, utf8 } from "./bytes.js";
-import { Unreadable } from "./reading.js";
+import { must } from "./reading.js";
 import { hex, sha256 } from "./sha256.js";
 
 /** The key of a ledger, in the text form of signed notes. */
@@ -19,8 +19,7 @@ export const verifierKeyIn = (spelled: string): VerifierKey => {
   const publicKey = data.slice(1);
   const ownName = `footage-guard/${hex(sha256(publicKey)).slice(0, 16)}`;
   const ownId = hex(sha256(joined(utf8(`${name}\n`), data)).slice(0, ID_BYTES));
-  const isOne = data[0] === ED25519 && publicKey.length === KEY_BYTES && name === ownName && id === ownId;
-  if (!isOne) throw new Unreadable();
+  must(data[0] === ED25519 && publicKey.length === KEY_BYTES && name === ownName && id === ownId);
   return { name, id, publicKey };
 };
 
@@ -47,6 +46,6 @@ export const checkpointIn = (note: string, key: VerifierKey): Checkpoint => {
     .map(([, , encoded = ""]) => fromBase64(encoded))
     .filter((data) => hex(data.slice(0, ID_BYTES)) === key.id)
     .map((data) => data.slice(ID_BYTES));
-  if (gap < 0 || signatures.length === 0 || !/^(0|[1-9]\d{0,15})$/u.test(size)) throw new Unreadable();
+  must(gap >= 0 && signatures.length > 0 && /^(0|[1-9]\d{0,15})$/u.test(size));
   return { origin, size: Number(size), root: hex(fromBase64(root)), signed: utf8(body), signatures };
 };

@@ -2,7 +2,7 @@ import { fromHex, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
 import { leafOf, rootOf } from "./merkle.js";
 import { type Checkpoint, checkpointIn, type VerifierKey, verifierKeyIn } from "./note.js";
-import { count, digest, type Fields, fields, list, text, Unreadable } from "./reading.js";
+import { count, digest, type Fields, fields, list, must, text } from "./reading.js";
 import { hex, sha256 } from "./sha256.js";
 import type { SharedFile } from "./wire.js";
 
@@ -83,7 +83,7 @@ const caseIn = (file: Fields): Case => {
   const receipt = fields(file["receipt"]);
   const statement = fields(receipt["statement"]);
   const ledger = fields(receipt["ledger"]);
-  if (receipt["v"] !== 1 || receipt["kind"] !== "receipt") throw new Unreadable();
+  must(receipt["v"] === 1 && receipt["kind"] === "receipt");
   const key = verifierKeyIn(text(ledger["verifier_key"]));
   return {
     receipt,
@@ -102,7 +102,7 @@ const eventIn = (value: unknown): Event => {
   const event = fields(value);
   const record = fields(event["record"]);
   const name = text(event["event"]);
-  if (KINDS[name]?.split(" ").includes(text(record["kind"])) !== true) throw new Unreadable();
+  must(KINDS[name]?.split(" ").includes(text(record["kind"])) === true);
   return {
     name,
     number: count(event["number"]),
@@ -142,7 +142,7 @@ const PLAIN: Readonly<Record<Exclude<StepKey, "signatures">, Holds>> = {
   sealed: (found) => {
     const shown = found.stated.map((file) => {
       const fact = facts(found, "sealed").find(({ clip_id }) => clip_id === file["clip_id"]);
-      if (fact?.["digest"] !== file["source_sha256"] || fact?.["camera"] !== file["camera"]) throw new Unreadable();
+      must(fact?.["digest"] === file["source_sha256"] && fact?.["camera"] === file["camera"]);
       const clock = fields(fact?.["picture"])["clock_offset_ms"];
       return { ...picked(file, "name size_bytes sha256 source_sha256 redactions_sha256"), clock_offset_ms: clock, imported: fact?.["imported"] };
     });
@@ -231,7 +231,7 @@ const enrolment = (found: Case, person: unknown, before: number): Fields => {
     ({ name, number, fact }) => name === "enrolled" && number < before && fact["person_id"] === person,
   );
   const newest = all.at(-1);
-  if (newest === undefined) throw new Unreadable();
+  must(newest !== undefined);
   return newest.fact;
 };
 
@@ -256,7 +256,7 @@ const facts = ({ events }: Case, name: string): readonly Fields[] =>
 
 const only = (found: Case, name: string): Fields => {
   const [first, ...more] = facts(found, name);
-  if (first === undefined || more.length > 0) throw new Unreadable();
+  must(first !== undefined && more.length === 0);
   return first;
 };
 

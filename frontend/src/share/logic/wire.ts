@@ -1,4 +1,4 @@
-import { count, digest, fields, type Fields, flag, list, moment, text, Unreadable } from "./reading.js";
+import { count, digest, fields, type Fields, flag, list, moment, must, text } from "./reading.js";
 
 export interface SharedFile {
   readonly name: string;
@@ -72,7 +72,7 @@ const filesIn = (value: unknown): readonly SharedFile[] =>
 const ticketIn = (value: unknown): string => {
   const ticket = text(value);
   // It becomes a part of addresses.
-  if (!/^[\w-]+$/u.test(ticket)) throw new Unreadable();
+  must(/^[\w-]+$/u.test(ticket));
   return ticket;
 };
 

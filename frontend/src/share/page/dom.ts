@@ -54,6 +54,29 @@ export const section = (words: Words, id: string, heading: MessageKey, ...childr
 
 export const paragraph = (...children: readonly Child[]): HTMLElement => element("p", {}, ...children);
 
+/** Where something is said as it happens. */
+export const status = (): HTMLParagraphElement => element("p", { role: "status" });
+
+/** A field with what it is called, and a hint. */
+export const labelled = (
+  id: string,
+  input: HTMLInputElement,
+  label: string,
+  hint: string,
+  ...more: readonly Child[]
+): HTMLElement => {
+  input.id = id;
+  input.setAttribute("aria-describedby", `${id}-hint`);
+  return element(
+    "div",
+    {},
+    element("label", { for: id }, label),
+    input,
+    element("p", { id: `${id}-hint`, class: "quiet" }, hint),
+    ...more,
+  );
+};
+
 export interface Row {
   readonly term: string;
   readonly of: readonly Child[];

@@ -1,6 +1,6 @@
 import type { Offer, SharedFile } from "../logic/wire.js";
 import { byHand, pickedCheck } from "./check.js";
-import { element, foreign, paragraph, section, type Words } from "./dom.js";
+import { element, foreign, labelled, paragraph, section, status, type Words } from "./dom.js";
 import { fileRows, termsSection } from "./terms.js";
 
 export interface OfferView {
@@ -11,10 +11,11 @@ export interface OfferView {
 
 /** What a link offers, and the button that opens it. */
 export const offerView = (words: Words, script: string, offer: Offer, open: (code: string) => void): OfferView => {
-  const code = element("input", { id: "code", "aria-describedby": "code-hint", autocomplete: "off", autocapitalize: "off", required: "" });
+  const code = element("input", { autocomplete: "off", autocapitalize: "off", required: "" });
   const submit = element("button", { type: "submit", class: "main" }, words.of("open.button"));
-  const status = element("p", { role: "status" });
-  const form = element("form", {}, ...(offer.needsCode ? [codeField(words, code)] : []), submit);
+  const told = status();
+  const field = labelled("code", code, words.of("code.heading"), words.of("code.hint"));
+  const form = element("form", {}, ...(offer.needsCode ? [field] : []), submit);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (submit.getAttribute("aria-disabled") !== "true") open(code.value.trim());
@@ -23,27 +24,18 @@ export const offerView = (words: Words, script: string, offer: Offer, open: (cod
     paragraph(words.of("open.counts"), " ", words.of("open.keep")),
     ...(!offer.needsCode && offer.streamOnly ? [paragraph(words.of("stream_only.text"))] : []),
     form,
-    status,
+    told,
   ];
   return {
     nodes: offer.needsCode
       ? [section(words, "code-heading", "code.heading", ...said)]
       : [termsSection(words, offer.terms), element("section", {}, ...said), listed(words, offer.files), checking(words, script, offer.files)],
     tell: (text, waits) => {
-      status.textContent = text;
+      told.textContent = text;
       submit.setAttribute("aria-disabled", String(waits));
     },
   };
 };
-
-const codeField = (words: Words, code: HTMLInputElement): HTMLElement =>
-  element(
-    "div",
-    {},
-    element("label", { for: "code" }, words.of("code.heading")),
-    code,
-    element("p", { id: "code-hint", class: "quiet" }, words.of("code.hint")),
-  );
 
 const listed = (words: Words, files: readonly SharedFile[]): HTMLElement => {
   const items = files.map((file) => element("li", {}, element("h3", {}, foreign(file.name)), fileRows(words, file)));

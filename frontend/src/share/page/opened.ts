@@ -1,14 +1,14 @@
-import type { Api } from "../api.js";
+import { type Api, streamOf } from "../api.js";
 import { showingOf } from "../logic/showing.js";
 import type { Opened } from "../logic/wire.js";
-import { FileCheck } from "./check.js";
-import { element, foreign, paragraph, section, type Words } from "./dom.js";
+import { fileCheck } from "./check.js";
+import { element, foreign, paragraph, section, status, type Words } from "./dom.js";
 import { checking } from "./offer.js";
 import { receiptSection } from "./receipt.js";
 import { fileRows, termsSection } from "./terms.js";
 
 /** Asked when something was not shown; whether it is worth saying so where it should be. */
-export type NotShown = (number: number) => Promise<boolean>;
+export type NotShown = (address: string) => Promise<boolean>;
 
 /** What was opened: to be watched, downloaded and checked. */
 export const openedView = (
@@ -20,14 +20,13 @@ export const openedView = (
 ): readonly HTMLElement[] => {
   const { files, streamOnly, ticket } = opened;
   const items = files.map((file, index) => {
-    const number = index + 1;
     const { name } = file;
-    const check = new FileCheck(words, script, file, (from, signal) => api.stream(ticket, number, from, signal));
-    const trouble = element("p", { role: "status" });
-    const address = api.fileAddress(ticket, number);
+    const address = api.file(ticket, index + 1);
+    const check = fileCheck(words, script, file, (from, signal) => streamOf(address, from, signal));
+    const trouble = status();
     const shown = player(name, address, streamOnly, index === 0);
     shown?.addEventListener("error", () => {
-      void notShown(number).then((isHere) => {
+      void notShown(address).then((isHere) => {
         if (isHere) trouble.replaceChildren(...words.with("file.not_played", { name }));
       });
     });
@@ -51,7 +50,7 @@ export const openedView = (
       "files.heading",
       paragraph(words.of(streamOnly ? "stream_only.text" : "open.keep")),
       element("ul", {}, ...items),
-      ...(streamOnly ? [] : everything(words, api.fileAddress(ticket, 0))),
+      ...(streamOnly ? [] : everything(words, api.file(ticket, 0))),
     ),
     receiptSection(words, opened),
     checking(words, script, files),

@@ -1,0 +1,39 @@
+import type { TemplateResult } from "lit";
+import type { Api, Secret } from "../data/api.js";
+import type { Connection } from "../data/home-assistant.js";
+import type { Standings } from "../data/wire.js";
+import type { Format } from "../logic/format.js";
+import type { Problem } from "../logic/problem.js";
+import type { Place } from "../logic/routes.js";
+import type { Localizer } from "../localize/localize.js";
+
+/** All that a page is given. It is another one only when something of it is another one. */
+export interface App {
+  readonly api: Api;
+  readonly connection: Connection;
+  readonly localizer: Localizer;
+  readonly format: Format;
+  /** How things stand, as the server said last. */
+  readonly info: Standings;
+  readonly personId: string;
+  /** The sentence for a problem. */
+  readonly say: (problem: Problem) => string;
+  /** The address of a place, for a link. Home Assistant follows it without loading the page anew. */
+  readonly path: (place: Place) => string;
+  /** Opens the dialog in which a person proves that it is them; true once it was done. */
+  readonly prove: (asked: StepUp) => Promise<boolean>;
+  /** Asks for `info` once more, after something that may have changed it. */
+  readonly refresh: () => Promise<void>;
+}
+
+/** What a person is asked to prove themselves for. */
+export interface StepUp {
+  readonly heading: string;
+  readonly text: string | TemplateResult;
+  /** Words on the button. */
+  readonly action: string;
+  /** Whether PIN and one-time code are a proof for it, where the person has them. */
+  readonly mayUseCode: boolean;
+  /** Does it. What it throws is shown, and the person can try again. */
+  readonly run: (secret: Secret) => Promise<unknown>;
+}

@@ -1,0 +1,56 @@
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { property, query } from "lit/decorators.js";
+import { register } from "../register.js";
+import { sharedStyles } from "./styles.js";
+
+/**
+ * A dialog of the browser's own: it keeps the focus inside, closes with Esc, and gives the focus back. `isBusy` keeps it
+ * open while what was asked for is on its way.
+ */
+export class FgDialog extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      dialog {
+        inline-size: min(480px, calc(100vi - 32px));
+        max-block-size: calc(100dvb - 32px);
+        padding: 24px;
+        border: 1px solid var(--divider-color);
+        border-radius: 16px;
+        background-color: var(--card-background-color);
+        color: var(--primary-text-color);
+        font-family: var(--ha-font-family-body);
+      }
+    `,
+  ];
+
+  @property() public heading = "";
+  @property({ attribute: false }) public isBusy = false;
+  @property({ attribute: false }) public closed: () => void = () => undefined;
+  @query("dialog") private readonly dialog!: HTMLDialogElement;
+
+  public show(): void {
+    this.dialog.showModal();
+  }
+
+  public close(): void {
+    this.dialog.close();
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <dialog aria-labelledby="heading" @cancel=${this.keepWhileBusy} @close=${this.closed}>
+        <div class="stack">
+          <h2 id="heading">${this.heading}</h2>
+          <slot></slot>
+        </div>
+      </dialog>
+    `;
+  }
+
+  private readonly keepWhileBusy = (event: Event): void => {
+    if (this.isBusy) event.preventDefault();
+  };
+}
+
+register("footage-guard-dialog", FgDialog);

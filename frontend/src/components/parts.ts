@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Loaded } from "../logic/loaded.js";
+import type { Piece } from "../logic/quote.js";
+import type { App } from "./app.js";
+
+type Saying = Pick<App, "localizer" | "say">;
+type Content = string | TemplateResult | typeof nothing;
+
+/** Something that has to be known here. `isNew` reads it out when it appears. */
+export const notice = (content: Content, isNew = false): TemplateResult =>
+  html`<div class="notice" role=${isNew ? "status" : nothing}>${content}</div>`;
+
+/** Why something was not done; it is read out. */
+export const failure = (sentence: string | null): TemplateResult =>
+  html`<div role="alert">${sentence === null ? nothing : html`<p class="notice">${sentence}</p>`}</div>`;
+
+/** What could be here, and how it comes to be. */
+export const empty = (heading: string, text: Content): TemplateResult => html`
+  <div class="empty stack">
+    <h3>${heading}</h3>
+    <p class="hint">${text}</p>
+  </div>
+`;
+
+/** How far something is that takes a while; without `percent` nobody knows. */
+export const progress = (label: string, percent: number | null = null): TemplateResult => html`
+  <label>${label} <progress max="100" value=${percent ?? nothing}></progress></label>
+`;
+
+/** Terms and what they are here. Values are text of anybody's, each with its own writing direction. */
+export const facts = (rows: readonly (readonly [term: string, value: Content])[]): TemplateResult => html`
+  <dl class="facts">
+    ${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd dir="auto">${value}</dd></div>`)}
+  </dl>
+`;
+
+/** What a requester wrote. Each remarkable piece says why to those who hear it, and to those who point at it. */
+export const quote = (pieces: readonly Piece[], { localizer: { text } }: Saying): TemplateResult => html`
+  <blockquote dir="auto">${pieces.map((piece) => pieceOf(piece, piece.why.map((why) => text(why)).join(" ")))}</blockquote>
+`;
+
+const pieceOf = ({ text }: Piece, why: string): Content => (why === "" ? text : html`<mark title=${why}>${text}</mark>`);
+
+/** What stands where something is loaded: only what the server said, and what became of asking it. */
+export const loaded = <T>(state: Loaded<T>, app: Saying, ready: (value: T) => TemplateResult): TemplateResult => {
+  const { text } = app.localizer;
+  switch (state.kind) {
+    case "loading":
+      return progress(text("status.loading"));
+    case "failed":
+      return failure(app.say(state.problem));
+    case "gone":
+      return empty(text("status.gone.heading"), text("status.gone.text"));
+    case "ready":
+      return html`${state.isStale ? notice(text("status.stale"), true) : nothing} ${ready(state.value)}`;
+  }
+};

@@ -1,0 +1,171 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { property, query, queryAll, state } from "lit/decorators.js";
+import type { Secret } from "../data/api.js";
+import { problemOf } from "../logic/problem.js";
+import { isPlain } from "../logic/transport.js";
+import { register } from "../register.js";
+import type { App, StepUp } from "./app.js";
+import "./dialog.js";
+import type { FgDialog } from "./dialog.js";
+import { failure, notice } from "./parts.js";
+import { sharedStyles } from "./styles.js";
+
+/** Events that say what is typed. They end in this element: nothing around it needs them. */
+const TELLING = ["keydown", "keyup", "keypress", "beforeinput", "input", "change", "paste", "copy", "compositionupdate", "compositionend"];
+
+/**
+ * The one place where a person types a secret. It stands in the field alone, is taken out of it before anything is sent,
+ * and is in no attribute, text, address, storage or event that leaves this element.
+ */
+export class FgStepUp extends LitElement {
+  static override readonly styles = [sharedStyles];
+
+  @property({ attribute: false }) public app!: Pick<App, "api" | "localizer" | "say">;
+  @state() private asked: StepUp | null = null;
+  @state() private isBusy = false;
+  @state() private problem: string | null = null;
+  @state() private hasCode = false;
+  @state() private byCode = false;
+  @query("footage-guard-dialog") private readonly dialog!: FgDialog;
+  @queryAll("input") private readonly inputs!: NodeListOf<HTMLInputElement>;
+  private answer: (wasDone: boolean) => void = () => undefined;
+  private wasDone = false;
+
+  public constructor() {
+    super();
+    for (const name of TELLING) this.addEventListener(name, stop);
+  }
+
+  /** Resolves when the dialog has closed: true where it was done. */
+  public async ask(asked: StepUp): Promise<boolean> {
+    this.asked = asked;
+    this.problem = null;
+    this.wasDone = this.byCode = this.hasCode = false;
+    const answered = new Promise<boolean>((resolve) => (this.answer = resolve));
+    await this.updateComplete;
+    await this.dialog.updateComplete;
+    this.dialog.show();
+    if (asked.mayUseCode) void this.lookForCode();
+    return answered;
+  }
+
+  protected override render(): TemplateResult {
+    const { text } = this.app.localizer;
+    const { asked } = this;
+    return html`
+      <footage-guard-dialog .heading=${asked?.heading ?? ""} .isBusy=${this.isBusy} .closed=${this.ended}>
+        <form class="stack" @submit=${this.submit} autocomplete="off">
+          ${typeof asked?.text === "string" ? html`<p>${asked.text}</p>` : asked?.text}
+          ${isPlain(location) ? notice(text("step_up.plain")) : nothing}
+          ${this.byCode ? this.codeFields() : this.field("passphrase", text("step_up.passphrase"), "password")}
+          ${failure(this.problem)}
+          <div class="actions choice">
+            <button type="button" @click=${this.cancel} aria-disabled=${String(this.isBusy)}>${text("step_up.cancel")}</button>
+            <button type="submit" aria-disabled=${String(this.isBusy)}>
+              ${this.isBusy ? text("status.working") : (asked?.action ?? "")}
+            </button>
+          </div>
+          ${
+            this.hasCode
+              ? html`<button type="button" @click=${this.other}>
+                  ${text(this.byCode ? "step_up.by_passphrase" : "step_up.by_code")}
+                </button>`
+              : nothing
+          }
+        </form>
+      </footage-guard-dialog>
+    `;
+  }
+
+  private codeFields(): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      ${this.field("pin", text("step_up.pin"), "password")} ${this.field("code", text("step_up.code"), "text", "numeric")}
+    `;
+  }
+
+  private field(name: string, label: string, type: string, mode = "text"): TemplateResult {
+    // A browser that offers to keep it would keep it beside the password of the login.
+    return html`
+      <label>
+        ${label}
+        <input
+          id=${name}
+          type=${type}
+          inputmode=${mode}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          required
+          ?readonly=${this.isBusy}
+        />
+      </label>
+    `;
+  }
+
+  private readonly submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    event.stopPropagation();
+    const { asked } = this;
+    if (this.isBusy || asked === null) return;
+    const proof = asked.run(this.take());
+    this.isBusy = true;
+    this.problem = null;
+    try {
+      await proof;
+      this.wasDone = true;
+    } catch (thrown) {
+      this.problem = this.app.say(problemOf(thrown));
+    }
+    this.isBusy = false;
+    await this.updateComplete;
+    if (this.wasDone) this.dialog.close();
+    else this.inputs[0]?.focus();
+  };
+
+  /** Takes what was typed out of the fields. */
+  private take(): Secret {
+    const [first = "", second = ""] = this.clear();
+    return this.byCode
+      ? { method: "totp", secret: { pin: first, code: second } }
+      : { method: "passphrase", secret: first };
+  }
+
+  private clear(): string[] {
+    return [...this.inputs].map((input) => {
+      const typed = input.value;
+      input.value = "";
+      return typed;
+    });
+  }
+
+  private async lookForCode(): Promise<void> {
+    try {
+      const { has_pin, has_one_time_codes, unlocked_until } = await this.app.api.ask("vault/status");
+      this.hasCode = has_pin && has_one_time_codes && unlocked_until !== null;
+    } catch {
+      // The passphrase is a proof for everything.
+    }
+  }
+
+  private readonly other = (): void => {
+    this.clear();
+    this.byCode = !this.byCode;
+  };
+
+  private readonly cancel = (): void => {
+    if (!this.isBusy) this.dialog.close();
+  };
+
+  private readonly ended = (): void => {
+    this.clear();
+    this.asked = null;
+    this.answer(this.wasDone);
+  };
+}
+
+const stop = (event: Event): void => {
+  event.stopPropagation();
+};
+
+register("footage-guard-step-up", FgStepUp);

@@ -1,0 +1,103 @@
+import { after, type Happened, type Loaded, LOADING } from "../logic/loaded.js";
+import { isPassing, problemOf } from "../logic/problem.js";
+import type { Connection } from "./home-assistant.js";
+
+export const RETRY_MS = 2_000;
+
+export interface Source<T> {
+  readonly load: () => Promise<T>;
+  /** Calls `changed` whenever it may be another one; resolves, once it listens, with what ends that. */
+  readonly listen?: (changed: () => void) => Promise<() => Promise<void>>;
+}
+
+/**
+ * Keeps something of the server's up to date: asks, listens, and does both anew after each interruption. After a restart
+ * of Home Assistant the integration is there later than the connection; until then it is asked every other second.
+ */
+export class Resource<T> {
+  public loaded: Loaded<T> = LOADING;
+  private asked = 0;
+  private end: (() => Promise<void>) | null = null;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  /** Counts what began to listen: whatever belongs to an earlier one is over. */
+  private session = 0;
+  private isRunning = false;
+
+  public constructor(
+    private readonly connection: Connection,
+    private readonly source: Source<T>,
+    private readonly changed: () => void,
+  ) {}
+
+  public start(): void {
+    this.isRunning = true;
+    this.connection.addEventListener("ready", this.begin);
+    this.connection.addEventListener("disconnected", this.interrupt);
+    this.begin();
+  }
+
+  public stop(): void {
+    this.isRunning = false;
+    this.session += 1;
+    this.asked += 1;
+    clearTimeout(this.retry);
+    this.connection.removeEventListener("ready", this.begin);
+    this.connection.removeEventListener("disconnected", this.interrupt);
+    this.unsubscribe();
+  }
+
+  /** Asks once more; of several answers on their way only that to the last question counts. */
+  public readonly reload = async (): Promise<void> => {
+    if (this.isRunning) await this.attempt(() => Promise.resolve());
+  };
+
+  private readonly begin = (): void => {
+    this.session += 1;
+    this.unsubscribe();
+    // First listen, then look: what happens in between is not missed.
+    void this.attempt(this.subscribe);
+  };
+
+  private readonly interrupt = (): void => {
+    // The library forgets subscriptions with their connection, and refuses to end them.
+    this.end = null;
+    this.session += 1;
+    this.asked += 1;
+    this.tell({ kind: "disconnected" });
+  };
+
+  private async attempt(first: () => Promise<void>): Promise<void> {
+    const asked = (this.asked += 1);
+    clearTimeout(this.retry);
+    try {
+      await first();
+      const value = await this.source.load();
+      if (asked === this.asked) this.tell({ kind: "answered", value });
+    } catch (thrown) {
+      if (asked !== this.asked) return;
+      const problem = problemOf(thrown);
+      if (isPassing(problem)) this.retry = setTimeout(this.begin, RETRY_MS);
+      this.tell({ kind: "refused", problem });
+    }
+  }
+
+  private readonly subscribe = async (): Promise<void> => {
+    const session = this.session;
+    const end = (await this.source.listen?.(() => void this.reload())) ?? null;
+    if (session === this.session) this.end = end;
+    else end?.().catch(ignore);
+  };
+
+  private unsubscribe(): void {
+    // It ends by itself with its connection, which may be what keeps it from being ended.
+    this.end?.().catch(ignore);
+    this.end = null;
+  }
+
+  private tell(happened: Happened<T>): void {
+    this.loaded = after(this.loaded, happened);
+    this.changed();
+  }
+}
+
+const ignore = (): undefined => undefined;

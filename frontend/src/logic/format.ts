@@ -1,0 +1,60 @@
+export type Clock = "language" | "system" | "12" | "24";
+
+export interface Format {
+  readonly day: (iso: string) => string;
+  readonly time: (iso: string) => string;
+  readonly moment: (iso: string) => string;
+  readonly span: (from: string, to: string) => string;
+  readonly duration: (ms: number) => string;
+  readonly bytes: (bytes: number) => string;
+  readonly number: (value: number) => string;
+}
+
+const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+const PARTS = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+/** `timeZone` is the home's: a request is about its clocks, wherever its people are. */
+export const formatFor = (language: string, timeZone: string, clock: Clock): Format => {
+  const hours = clock === "12" || clock === "24" ? { hour12: clock === "12" } : {};
+  const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(language, { timeZone, ...options });
+  const day = dates({ dateStyle: "medium" });
+  const time = dates({ timeStyle: "medium", ...hours });
+  const moment = dates({ dateStyle: "medium", timeStyle: "short", ...hours });
+  const unit = (value: number, name: string, digits = 0): string =>
+    new Intl.NumberFormat(language, {
+      style: "unit",
+      unit: name,
+      unitDisplay: "short",
+      maximumFractionDigits: digits,
+    }).format(value);
+  return {
+    day: (iso) => day.format(new Date(iso)),
+    time: (iso) => time.format(new Date(iso)),
+    moment: (iso) => moment.format(new Date(iso)),
+    span: (from, to) => moment.formatRange(new Date(from), new Date(to)),
+    duration: (ms) => duration(ms, unit),
+    bytes: (bytes) => {
+      const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+      return unit(bytes / 1000 ** step, UNITS[step] ?? "byte", step === 0 ? 0 : 1);
+    },
+    number: (value) => new Intl.NumberFormat(language).format(value),
+  };
+};
+
+/** The two largest units: of an hour and a half nobody needs the seconds. */
+const duration = (ms: number, unit: (value: number, name: string) => string): string => {
+  let left = Math.round(ms / 1000);
+  const said: string[] = [];
+  for (const [name, seconds] of PARTS) {
+    const count = Math.floor(left / seconds);
+    left -= count * seconds;
+    if (count > 0 || (name === "second" && said.length === 0)) said.push(unit(count, name));
+  }
+  return said.slice(0, 2).join(" ");
+};

@@ -1,0 +1,120 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import { Page } from "../../components/page.js";
+import { empty, facts, failure, loaded } from "../../components/parts.js";
+import { type Card, type InboxList, inboxView } from "../../logic/inbox-view.js";
+import { register } from "../../register.js";
+import { openRequests } from "./open-requests.js";
+import "./inbox-words.js";
+
+/** Requests that wait for a person. */
+export class InboxPage extends Page {
+  static override readonly styles = [
+    ...Page.styles,
+    css`
+      .card {
+        contain-intrinsic-block-size: auto 360px;
+        content-visibility: auto;
+      }
+
+      summary {
+        min-block-size: 44px;
+        padding-block: 10px;
+        cursor: pointer;
+      }
+    `,
+  ];
+
+  private readonly requests = this.watch(({ api }) => ({
+    load: () => openRequests(api),
+    listen: (changed) => api.listen("requests/subscribe", {}, changed),
+  }));
+
+  protected override render(): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <div class="stack">
+        <h2>${text("nav.inbox")}</h2>
+        ${failure(this.problem === null ? null : this.app.say(this.problem))}
+        ${loaded(this.requests.loaded, this.app, (lines) => {
+          const view = inboxView(lines, this.app.localizer, this.app.format);
+          return html`
+            ${
+              view.isEmpty
+                ? empty(text("inbox.empty.heading"), text("inbox.empty.text"))
+                : html`<p>${text("inbox.may_decline")}</p>`
+            }
+            ${view.lists.map((list) => this.list(list))}
+            ${view.aside === null ? nothing : html`<p class="hint">${view.aside}</p>`}
+          `;
+        })}
+      </div>
+    `;
+  }
+
+  private list({ heading, hint, cards }: InboxList): TemplateResult {
+    return html`
+      <section class="stack">
+        <h3>${heading}</h3>
+        <p class="hint">${hint}</p>
+        <ul class="rows">
+          ${cards.map((card) => html`<li class="card">${this.card(card)}</li>`)}
+        </ul>
+      </section>
+    `;
+  }
+
+  private card(card: Card): TemplateResult {
+    const { text } = this.app.localizer;
+    const isDoing = this.doing === card.id;
+    return html`
+      <h4 id=${card.id} dir="auto">${card.who}</h4>
+      ${facts(card.facts)}
+      ${
+        card.problem === null
+          ? html`
+              <details @toggle=${this.openWords}>
+                <summary>${text("words.show")}</summary>
+                <footage-guard-inbox-words .app=${this.app} .requestId=${card.id}></footage-guard-inbox-words>
+              </details>
+            `
+          : html`<p>${this.app.say({ code: card.problem, values: {} })}</p>`
+      }
+      <div class="actions choice">
+        ${
+          card.problem === null
+            ? html`<a
+                class="button"
+                href=${this.app.path({ page: "request", id: card.id })}
+                aria-describedby=${card.id}
+                >${text("inbox.review")}</a
+              >`
+            : nothing
+        }
+        <button
+          type="button"
+          aria-describedby=${card.id}
+          aria-disabled=${String(this.doing !== null)}
+          @click=${() => void this.decline(card)}
+        >
+          ${text(isDoing ? "status.working" : "inbox.decline")}
+        </button>
+      </div>
+    `;
+  }
+
+  private decline({ id, version }: Card): Promise<void> {
+    return this.act(id, async () => {
+      // With what the person saw: somebody else may have been quicker.
+      await this.app.api.ask("requests/decline", { request_id: id, ...(version === null ? {} : { version }) });
+      await this.requests.reload();
+    });
+  }
+
+  private readonly openWords = ({ currentTarget }: Event): void => {
+    const details = currentTarget as HTMLDetailsElement;
+    const words = details.querySelector("footage-guard-inbox-words");
+    if (words !== null) words.isOpen = details.open;
+  };
+}
+
+register("footage-guard-inbox", InboxPage);

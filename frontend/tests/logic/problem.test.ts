@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { after, LOADING } from "../../src/logic/loaded.js";
+import { isGone, isPassing, problemOf, problemText } from "../../src/logic/problem.js";
+import { english, refusal } from "../builders.js";
+
+const problem = (code: string, values = {}) => ({ code, values });
+
+describe("problemOf", () => {
+  it.each([
+    [refusal("vault_locked"), problem("vault_locked")],
+    [refusal("policy_refused", { field: "quorum" }), problem("policy_refused", { field: "quorum" })],
+    [3, problem("connection_lost")],
+    [1, problem("unknown")],
+    [undefined, problem("unknown")],
+    [new Error("<b>raw</b>"), problem("unknown")],
+    [{ code: 7 }, problem("unknown")],
+  ])("reads %j", (thrown, expected) => {
+    expect(problemOf(thrown)).toEqual(expected);
+  });
+});
+
+describe("problemText", () => {
+  const server = (key: string, values?: Readonly<Record<string, string>>) =>
+    key === "component.footage_guard.exceptions.policy_refused.message" ? `Not ${values?.["field"] ?? ""}` : "";
+
+  it("says the integration's own sentence", () => {
+    expect(problemText(problem("policy_refused", { field: "quorum" }), english, server)).toBe("Not quorum");
+  });
+
+  it.each([server, null])("says the code where there is none", (texts) => {
+    expect(problemText(problem("never_heard"), english, texts)).toBe("That was not done (never_heard).");
+  });
+
+  it.each([
+    ["connection_lost", "The connection to Home Assistant was lost. It is not known whether it was done."],
+    ["unknown_command", "Footage Guard is not running. It may be starting."],
+    ["not_loaded", "Footage Guard is not running. It may be starting."],
+  ])("has a sentence for %s, which no integration says", (code, sentence) => {
+    expect(problemText(problem(code), english, server)).toBe(sentence);
+  });
+});
+
+describe("kinds of problems", () => {
+  it.each([
+    ["not_loaded", true, false],
+    ["unknown_command", true, false],
+    ["connection_lost", true, false],
+    ["request_unknown", false, true],
+    ["not_an_approver", false, false],
+  ])("%s passes: %s, is gone: %s", (code, passing, gone) => {
+    expect(isPassing(problem(code))).toBe(passing);
+    expect(isGone(problem(code))).toBe(gone);
+  });
+});
+
+describe("after", () => {
+  const ready = { kind: "ready", value: 1, isStale: false } as const;
+  const failed = { kind: "failed", problem: problem("vault_locked") } as const;
+
+  it.each([
+    [LOADING, { kind: "answered", value: 2 } as const, { kind: "ready", value: 2, isStale: false }],
+    [ready, { kind: "answered", value: 2 } as const, { kind: "ready", value: 2, isStale: false }],
+    [ready, { kind: "disconnected" } as const, { ...ready, isStale: true }],
+    [LOADING, { kind: "disconnected" } as const, LOADING],
+    [failed, { kind: "disconnected" } as const, LOADING],
+    [ready, { kind: "refused", problem: problem("not_loaded") } as const, { ...ready, isStale: true }],
+    [LOADING, { kind: "refused", problem: problem("not_loaded") } as const, LOADING],
+    [ready, { kind: "refused", problem: problem("request_unknown") } as const, { kind: "gone" }],
+    [ready, { kind: "refused", problem: problem("vault_locked") } as const, failed],
+  ])("%j and %j give %j", (before, happened, expected) => {
+    expect(after<number>(before, happened)).toEqual(expected);
+  });
+});
