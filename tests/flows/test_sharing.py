@@ -274,6 +274,19 @@ def test_a_share_is_only_ever_made_less(polls: Polls) -> None:
         sharing.shorten(polls.booth, statement.draft_id, left=0, not_after_ms=None, actor=None)
 
 
+@pytest.mark.parametrize("point", [Point.LEDGER_REFUSED, Point.BEFORE_LEDGER])
+def test_what_the_history_says_is_less_is_less(polls: Polls, point: Point) -> None:
+    statement = live(polls)
+    polls.office.history.stop = Stop(point)
+    with pytest.raises((OSError, Killed)):
+        sharing.shorten(polls.booth, statement.draft_id, left=0, not_after_ms=None, actor="ada")
+    polls.office.history.stop = None
+    lease = polls.leases.of(statement.draft_id)
+    assert lease is not None
+    assert lease.left == 0
+    assert not polls.told(ShareShortened)
+
+
 def test_what_is_used_up_ends_once_nobody_fetches_it(polls: Polls) -> None:
     statement = live(polls, max_downloads=1)
     opened(polls, held(statement))

@@ -16,6 +16,7 @@ from yarl import URL
 from custom_components.footage_guard.bridge.clock import wall_ms
 from custom_components.footage_guard.bridge.paths import cache_folder
 from custom_components.footage_guard.bridge.times import to_text
+from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.model.errors import ExportChanged
 from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
@@ -127,6 +128,22 @@ async def test_an_earlier_end_is_that_of_tickets_as_well(vault: MockConfigEntry,
     await asyncio.sleep(1.5)
     assert (await fetch(http, ticket)).status == 404
     assert (await look(http, given)).status == 404
+
+
+async def test_what_is_sent_ends_with_less_that_the_history_was_not_told_of(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault)
+    ticket = await ticket_of(http, given)
+
+    def refuse(*_: Any) -> int:
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "append", refuse)
+        assert code(await send_to(client, "shares/shorten", share_id=given.share_id, downloads=0)) == "disk_refused"
+    assert (await fetch(http, ticket)).status == 404
+    assert (await open_link(http, given)).status == 404
 
 
 async def test_a_revocation_that_the_disk_refuses_holds(

@@ -291,9 +291,14 @@ class Sharing:
 
         Raises what `sharing.shorten` raises, or NotLoaded.
         """
-        lease = await self._requests.async_decide(
-            lambda booth, _now: sharing.shorten(booth, release_id, left=left, not_after_ms=not_after_ms, actor=actor)
-        )
+        try:
+            lease = await self._requests.async_decide(
+                lambda booth, _: sharing.shorten(booth, release_id, left=left, not_after_ms=not_after_ms, actor=actor)
+            )
+        except OSError:
+            # How much of it holds is not known here.
+            self.tickets.end(release_id)
+            raise
         self.tickets.shorten(release_id, (lease.not_after_ms - wall_ms()) / 1000)
         if not lease.left:
             self.tickets.end(release_id)

@@ -221,7 +221,10 @@ def shorten(
     not_after_ms: int | None,
     actor: str | None,
 ) -> Lease:
-    """Have fewer downloads be left, or an earlier end; raise ShareUnknown, ShareNotShorter or OSError."""
+    """Have fewer downloads be left, or an earlier end; raise ShareUnknown, ShareNotShorter or OSError.
+
+    The lease goes first: what the history says is less is less, whatever happens in between.
+    """
     lease = booth.leases.of(release_id)
     if lease is None or booth.desk.releases.get_release(release_id).state not in GOES_OUT:
         raise ShareUnknown
@@ -229,10 +232,10 @@ def shorten(
     earlier = lease.not_after_ms if not_after_ms is None else not_after_ms
     if fewer > lease.left or earlier > lease.not_after_ms or (fewer, earlier) == (lease.left, lease.not_after_ms):
         raise ShareNotShorter
+    booth.leases.shorten(release_id, left=fewer, not_after_ms=max(0, earlier))
     booth.desk.journal.append(
         ShareShortened(release_id=release_id, left=fewer, not_after_ms=max(0, earlier), actor=actor)
     )
-    booth.leases.shorten(release_id, left=fewer, not_after_ms=max(0, earlier))
     return booth.leases.of(release_id) or lease
 
 
