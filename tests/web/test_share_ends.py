@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree, rmtree
 import socket
 from typing import Any
 
@@ -25,8 +26,10 @@ from custom_components.footage_guard.vault.age.small import seal
 from custom_components.footage_guard.vault.leases import Leases
 from custom_components.footage_guard.vault.sharing import SharedFiles, identity_of
 from custom_components.footage_guard.vault.vault import Vault
+from tests.people import OWNER_ID
 
-from .accepting import Client, code, proof, runtime_of
+from .accepting import Client, accept, code, proof, runtime_of
+from .conftest import Connect
 from .deciding import approve, decisions, frozen, states
 from .sharing import Given, allow_links, fetch, look, open_link, shared, ticket_of
 from .unlocking import ask, send_to
@@ -329,3 +332,33 @@ async def test_nothing_is_ready_to_be_shared_while_nobody_votes(vault: MockConfi
     statement = (await decisions(vault).async_show(ReleaseId(draft_id))).statement
     with pytest.raises(ExportChanged):
         shares.make(statement, 0)
+
+
+async def test_an_older_backup_brings_nothing_back_that_was_revoked(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, data_folder: Path, connect: Connect
+) -> None:
+    """Neither by itself, nor once a person accepted the history that came with it."""
+    given, kept = await shared(client, vault), data_folder.with_name("backup")
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    copytree(data_folder, kept)
+    await setup(hass, vault)
+    assert (await look(http, given)).status == 200
+    await hass.services.async_call("footage_guard", "revoke_share", {"share_id": given.share_id}, blocking=True)
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    rmtree(data_folder)
+    kept.rename(data_folder)
+    await setup(hass, vault)
+    assert runtime_of(vault).ledger_problem is not None
+    assert (await look(http, given)).status == 404
+    assert (await accept(await connect(OWNER_ID)))["success"]
+    await decisions(vault).async_look()
+    assert (await look(http, given)).status == 404
+    assert (await states(vault, given.share_id))[0] is ReleaseState.ENDED
+
+
+async def setup(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Load the entry, with the policy that allows links."""
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    allow_links(entry)
+    await decisions(entry).async_look()
