@@ -1,5 +1,6 @@
 """What every test gets."""
 
+from asyncio import constants
 from collections.abc import Iterator
 from datetime import UTC, datetime
 import os
@@ -20,6 +21,10 @@ from .streams import running_streams
 EXAMPLES = 5_000 if os.environ.get("FOOTAGE_GUARD_LONG") else 100
 settings.register_profile("here", deadline=None, database=None, max_examples=EXAMPLES)
 settings.load_profile("here")
+
+
+# In debug mode, which finds calls from the wrong thread, asyncio notes where each task was made: one line is enough.
+constants.DEBUG_STACK_DEPTH = 1
 
 
 @pytest.fixture

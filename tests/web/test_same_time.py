@@ -26,6 +26,7 @@ from custom_components.footage_guard.vault.keyring.wrap import Cost, Credential
 from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import Client, runtime_of
+from .conftest import derive
 from .one_time import STEP_S, code_at, set_up_codes
 from .unlocking import prove, unlock
 
@@ -45,6 +46,7 @@ class Work:
         self.done: list[str] = []
         self._changes = 0
         self._is_open = False
+        monkeypatch.setattr(wrap, "_argon2", derive)
         for module in (wrap, pins):
             monkeypatch.setattr(module, "Argon2id", self._watched(module.Argon2id))
         monkeypatch.setattr(Database, "rows", self._rows(Database.rows))
