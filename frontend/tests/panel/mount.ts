@@ -1,3 +1,4 @@
+import "../dom.js";
 import "../../src/main.js";
 import type { CustomPanel } from "../../src/data/home-assistant.js";
 import type { FootageGuardPanel } from "../../src/panel/footage-guard-panel.js";

@@ -1,4 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { empty, facts, failure, loaded } from "../../components/parts.js";
 import { type Card, type InboxList, inboxView } from "../../logic/inbox-view.js";
@@ -24,6 +26,8 @@ export class InboxPage extends Page {
     `,
   ];
 
+  /** Whose words somebody wanted to read. */
+  @state() private opened: ReadonlySet<string> = new Set();
   private readonly requests = this.watch(({ api }) => ({
     load: () => openRequests(api),
     listen: (changed) => api.listen("requests/subscribe", {}, changed),
@@ -57,7 +61,11 @@ export class InboxPage extends Page {
         <h3>${heading}</h3>
         <p class="hint">${hint}</p>
         <ul class="rows">
-          ${cards.map((card) => html`<li class="card">${this.card(card)}</li>`)}
+          ${repeat(
+            cards,
+            ({ id }) => id,
+            (card) => html`<li class="card">${this.card(card)}</li>`,
+          )}
         </ul>
       </section>
     `;
@@ -72,9 +80,13 @@ export class InboxPage extends Page {
       ${
         card.problem === null
           ? html`
-              <details @toggle=${this.openWords}>
+              <details @toggle=${() => (this.opened = new Set([...this.opened, card.id]))}>
                 <summary>${text("words.show")}</summary>
-                <footage-guard-inbox-words .app=${this.app} .requestId=${card.id}></footage-guard-inbox-words>
+                ${
+                  this.opened.has(card.id)
+                    ? html`<footage-guard-inbox-words .app=${this.app} .requestId=${card.id}></footage-guard-inbox-words>`
+                    : nothing
+                }
               </details>
             `
           : html`<p>${this.app.say({ code: card.problem, values: {} })}</p>`
@@ -109,12 +121,6 @@ export class InboxPage extends Page {
       await this.requests.reload();
     });
   }
-
-  private readonly openWords = ({ currentTarget }: Event): void => {
-    const details = currentTarget as HTMLDetailsElement;
-    const words = details.querySelector("footage-guard-inbox-words");
-    if (words !== null) words.isOpen = details.open;
-  };
 }
 
 register("footage-guard-inbox", InboxPage);

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { loaded } from "../../components/parts.js";
@@ -8,22 +8,14 @@ import { register } from "../../register.js";
 /** What one requester wrote; it is asked for only when somebody wants to read it. */
 export class InboxWords extends Page {
   @property() public requestId = "";
-  @property({ type: Boolean }) public isOpen = false;
 
   private readonly request = this.watch(({ api }) => ({
     load: () => api.ask("requests/get", { request_id: this.requestId }),
   }));
 
-  protected override render(): TemplateResult | typeof nothing {
-    if (!this.isOpen) return nothing;
+  protected override render(): TemplateResult {
     return html`${loaded(this.request.loaded, this.app, (request) => words(request, this.app))}`;
   }
 }
 
 register("footage-guard-inbox-words", InboxWords);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "footage-guard-inbox-words": InboxWords;
-  }
-}

@@ -1,0 +1,150 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import "../dom.js";
+import type { StepUp } from "../../src/components/app.js";
+import { FgStepUp } from "../../src/components/step-up.js";
+import { Api, type Secret } from "../../src/data/api.js";
+import { english, FakeConnection, refusal, settled } from "../builders.js";
+
+const SECRET = "umbrella marble tuesday";
+/** What of the page would show a secret: markup with attributes, in every shadow tree. */
+const everything = (root: ParentNode): string =>
+  [...root.querySelectorAll("*")]
+    .map((element) => element.outerHTML + (element.shadowRoot === null ? "" : everything(element.shadowRoot)))
+    .join("");
+
+const status = (changes: object = {}) => ({ has_pin: false, has_one_time_codes: false, unlocked_until: null, ...changes });
+
+const opened = async (changes: Partial<StepUp> = {}, answers: object = status()) => {
+  const element = new FgStepUp();
+  element.app = {
+    api: new Api(new FakeConnection({ "vault/status": () => answers })),
+    localizer: english,
+    say: ({ code }) => `Not done: ${code}`,
+  };
+  document.body.append(element);
+  await element.updateComplete;
+  const done = element.ask({
+    heading: "Approve",
+    text: "One file leaves.",
+    action: "Approve",
+    mayUseCode: false,
+    run: () => Promise.resolve(),
+    ...changes,
+  });
+  await settled();
+  await element.updateComplete;
+  const root = element.renderRoot;
+  const inputs = () => [...root.querySelectorAll("input")];
+  const type = (...secrets: string[]) => {
+    for (const [index, secret] of secrets.entries()) {
+      const input = inputs()[index];
+      if (input !== undefined) input.value = secret;
+    }
+  };
+  const send = async () => {
+    root.querySelector("form")?.requestSubmit();
+    await settled();
+    await element.updateComplete;
+  };
+  const button = (name: string) => [...root.querySelectorAll("button")].find((each) => each.textContent.trim() === name);
+  const dialog = () => root.querySelector("footage-guard-dialog")?.shadowRoot?.querySelector("dialog");
+  return { element, done, root, inputs, type, send, button, dialog };
+};
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+describe("footage-guard-step-up", () => {
+  it("says what is to be done, in a dialog that is named by it", async () => {
+    const { root, dialog } = await opened();
+    expect(dialog()?.hasAttribute("open")).toBe(true);
+    expect(dialog()?.querySelector(`#${dialog()?.getAttribute("aria-labelledby") ?? ""}`)?.textContent).toBe("Approve");
+    expect(root.querySelector("p")?.textContent).toBe("One file leaves.");
+  });
+
+  it("hands the secret to what was asked for, and to nothing else", async () => {
+    const secrets: Secret[] = [];
+    const { element, done, inputs, type, send, dialog } = await opened({
+      run: (secret) => {
+        secrets.push(secret);
+        return Promise.resolve();
+      },
+    });
+    const heard = vi.fn();
+    const names = ["input", "beforeinput", "change", "keydown", "keyup", "paste", "compositionend"];
+    for (const name of [...names, "submit", "close"]) document.addEventListener(name, heard);
+    type(SECRET);
+    for (const name of names) inputs()[0]?.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
+    await send();
+    expect(secrets).toEqual([{ method: "passphrase", secret: SECRET }]);
+    expect(await done).toBe(true);
+    expect(dialog()?.hasAttribute("open")).toBe(false);
+    expect(inputs().map(({ value }) => value)).toEqual([""]);
+    expect(everything(document)).not.toContain(SECRET);
+    expect(Object.values(element)).not.toContain(SECRET);
+    expect([localStorage.length, sessionStorage.length, location.href.includes("umbrella")]).toEqual([0, 0, false]);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it("empties the field before anything is sent, and keeps one proof from going out twice", async () => {
+    let finish: (value?: unknown) => void = () => undefined;
+    const run = vi.fn(() => new Promise((resolve) => (finish = resolve)));
+    const { inputs, type, send, button, dialog } = await opened({ run });
+    type(SECRET);
+    await send();
+    expect(inputs().map(({ value, readOnly }) => [value, readOnly])).toEqual([["", true]]);
+    await send();
+    button("Cancel")?.click();
+    const cancel = new Event("cancel", { cancelable: true });
+    dialog()?.dispatchEvent(cancel);
+    expect(cancel.defaultPrevented).toBe(true);
+    expect(dialog()?.hasAttribute("open")).toBe(true);
+    finish();
+    await settled();
+    expect(run).toHaveBeenCalledOnce();
+    expect(dialog()?.hasAttribute("open")).toBe(false);
+  });
+
+  it("says what was refused, and lets the person try again", async () => {
+    const run = vi.fn().mockRejectedValueOnce(refusal("step_up_failed")).mockResolvedValueOnce(undefined);
+    const { done, root, inputs, type, send } = await opened({ run });
+    type("wrong");
+    await send();
+    expect(root.querySelector("[role=alert]")?.textContent.trim()).toBe("Not done: step_up_failed");
+    expect(root instanceof ShadowRoot && root.activeElement).toBe(inputs()[0]);
+    type(SECRET);
+    await send();
+    expect(await done).toBe(true);
+  });
+
+  it("forgets what was typed when it is closed", async () => {
+    const { done, inputs, type, button } = await opened();
+    type(SECRET);
+    button("Cancel")?.click();
+    expect(await done).toBe(false);
+    expect(inputs().map(({ value }) => value)).toEqual([""]);
+  });
+
+  it("offers PIN and code to who has both and has unlocked the vault", async () => {
+    const run = vi.fn(() => Promise.resolve());
+    const all = status({ has_pin: true, has_one_time_codes: true, unlocked_until: "2026-11-24T09:00:00Z" });
+    const { element, inputs, type, send, button } = await opened({ mayUseCode: true, run }, all);
+    type("half a pass");
+    button("Use PIN and one-time code")?.click();
+    await element.updateComplete;
+    expect(inputs().map(({ value }) => value)).toEqual(["", ""]);
+    type("482913", "123456");
+    await send();
+    expect(run).toHaveBeenCalledWith({ method: "totp", secret: { pin: "482913", code: "123456" } });
+  });
+
+  it.each([
+    [status({ has_pin: true, has_one_time_codes: true }), true],
+    [status({ has_pin: true, unlocked_until: "2026-11-24T09:00:00Z" }), true],
+    [status({ has_pin: true, has_one_time_codes: true, unlocked_until: "2026-11-24T09:00:00Z" }), false],
+  ])("offers no code where it would prove nothing (%j, may use it: %s)", async (answers, mayUseCode) => {
+    const { button } = await opened({ mayUseCode }, answers);
+    expect(button("Use PIN and one-time code")).toBeUndefined();
+  });
+});

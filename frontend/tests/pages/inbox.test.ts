@@ -1,0 +1,162 @@
+import axe from "axe-core";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Lines } from "../../src/data/wire.js";
+import { aHass, type Answers, aRequest, FakeConnection, line, lines, refusal, settled, standings } from "../builders.js";
+import { mount } from "../panel/mount.js";
+
+const NAUGHTY = '<img src=x onerror="alert(1)">';
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+const inbox = async (shown: Lines, answers: Answers = {}) => {
+  const connection = new FakeConnection({
+    info: () => standings(),
+    "requests/list": () => shown,
+    "requests/subscribe": () => null,
+    ...answers,
+  });
+  const panel = await mount({ hass: aHass({ connection }) });
+  const page = panel.renderRoot.querySelector("footage-guard-inbox");
+  const root = page?.shadowRoot;
+  if (!root) throw new Error("no page");
+  const settle = async () => {
+    await settled();
+    await (page as unknown as { updateComplete: Promise<unknown> }).updateComplete;
+  };
+  await settle();
+  const text = (selector: string) => [...root.querySelectorAll(selector)].map((each) => each.textContent.trim());
+  return { connection, panel, root, settle, text };
+};
+
+describe("footage-guard-inbox", () => {
+  it("teaches what it is for while it is empty", async () => {
+    const { text } = await inbox(lines());
+    expect(text("h3")).toEqual(["No open requests"]);
+    expect(text("button, a")).toEqual([]);
+  });
+
+  it("says that nobody has to say yes, and keeps legal process apart", async () => {
+    const requests = [line({ request_id: "p", legal_basis: "court_order" }), line({ request_id: "v" })];
+    const { text } = await inbox(lines({ requests }));
+    expect(text("p")[0]).toBe("You may decline. No reason needed.");
+    expect(text("h3")).toEqual(["Voluntary requests", "Legal process"]);
+  });
+
+  it("offers to look and to decline in the same way, and chooses nothing", async () => {
+    const { root } = await inbox(lines({ requests: [line()] }));
+    const choices = [...root.querySelectorAll(".choice > *")];
+    expect(choices.map((each) => each.textContent.trim())).toEqual(["Review", "Decline"]);
+    expect(choices[0]?.getAttribute("href")).toBe("/footage-guard/request/01KB0000000000000000000001");
+    expect(root.querySelector("[autofocus], [checked], [selected]")).toBeNull();
+  });
+
+  it("declines what the person saw, and shows it as declined once the server does", async () => {
+    let left = [line()];
+    const { connection, root, settle, text } = await inbox(lines(), {
+      "requests/list": () => lines({ requests: left }),
+      "requests/decline": () => {
+        left = [];
+        return {};
+      },
+    });
+    expect(text("h4")).toHaveLength(1);
+    root.querySelector("button")?.click();
+    await settle();
+    expect(connection.of("requests/decline")).toEqual([
+      { type: "footage_guard/requests/decline", request_id: "01KB0000000000000000000001", version: 3 },
+    ]);
+    expect(text("h3")).toEqual(["No open requests"]);
+  });
+
+  it("says why something was not declined, and keeps it", async () => {
+    const { root, settle, text } = await inbox(lines({ requests: [line()] }), {
+      "requests/decline": () => Promise.reject(refusal("request_changed")),
+    });
+    root.querySelector("button")?.click();
+    await settle();
+    expect(text("[role=alert]")).toEqual(["That was not done (request_changed)."]);
+    expect(text("h4")).toHaveLength(1);
+  });
+
+  it("shows nothing of what cannot be read, and lets it be declined without a version", async () => {
+    const unreadable = {
+      request_id: "01KB0000000000000000000009",
+      state: null,
+      stage: null,
+      version: null,
+      received: "2026-11-24T08:00:00+00:00",
+      closes: "2026-12-08T08:00:00+00:00",
+      problem: "request_altered",
+    };
+    const { connection, root, settle, text } = await inbox(lines({ requests: [unreadable] }), { "requests/decline": () => ({}) });
+    expect(text("a, details")).toEqual([]);
+    root.querySelector("button")?.click();
+    await settle();
+    expect(connection.of("requests/decline")).toEqual([
+      { type: "footage_guard/requests/decline", request_id: unreadable.request_id },
+    ]);
+  });
+
+  it("keeps with a request what was opened of it when another one comes before it", async () => {
+    let requests = [line({ request_id: "a" })];
+    const { connection, root, settle } = await inbox(lines(), { "requests/list": () => lines({ requests }) });
+    const details = root.querySelector("details");
+    requests = [line({ request_id: "b" }), ...requests];
+    connection.heard.get("requests/subscribe")?.({});
+    await settle();
+    expect([...root.querySelectorAll("h4")].map(({ id }) => id)).toEqual(["b", "a"]);
+    expect(root.querySelectorAll("details")[1]).toBe(details);
+  });
+
+  it("reads pages of requests until there are no more", async () => {
+    const { connection, text } = await inbox(lines(), {
+      "requests/list": (message) =>
+        message["before"] === undefined
+          ? lines({ requests: [line({ request_id: "b" })], more: true })
+          : lines({ requests: [line({ request_id: "a" })] }),
+    });
+    expect(text("h4")).toHaveLength(2);
+    expect(connection.of("requests/list").map((message) => message["before"])).toEqual([undefined, "b"]);
+  });
+
+  it("quotes what the sender wrote only to who wants to read it, with what presses marked", async () => {
+    const request = aRequest({ message: "Do it now", purpose: NAUGHTY });
+    const findings = [
+      {
+        rule: "pressure",
+        kind: "note",
+        values: { count: 1 },
+        marks: [{ field: "message", start: 6, end: 9, phrase_id: "urgency.now" }],
+      },
+    ];
+    const { connection, root, settle } = await inbox(lines({ requests: [line({ person_name: NAUGHTY })] }), {
+      "requests/get": () => ({ request, findings }),
+    });
+    expect(connection.of("requests/get")).toEqual([]);
+    const details = root.querySelector("details");
+    if (details === null) throw new Error("no details");
+    details.open = true;
+    details.dispatchEvent(new Event("toggle"));
+    await settle();
+    await settle();
+    const words = root.querySelector("footage-guard-inbox-words")?.shadowRoot;
+    expect([...(words?.querySelectorAll("blockquote") ?? [])].map((each) => each.textContent)).toEqual([
+      NAUGHTY,
+      "Do it now",
+      "Police of Springfield",
+    ]);
+    expect(words?.querySelector("mark")?.textContent).toBe("now");
+    expect(words?.querySelector("mark")?.title).toBe("Says that there is no time.");
+    expect(root.querySelector("img")).toBeNull();
+    expect(words?.querySelector("img")).toBeNull();
+  });
+
+  it("has nothing that axe-core finds", async () => {
+    const requests = [line(), line({ request_id: "p", legal_basis: "subpoena" })];
+    const { panel } = await inbox(lines({ requests, set_aside: { count: 2, reasons: {} } }));
+    const { violations } = await axe.run(panel, { rules: { "color-contrast": { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
