@@ -20,8 +20,12 @@ export interface App {
   readonly say: (problem: Problem) => string;
   /** The address of a place, for a link. Home Assistant follows it without loading the page anew. */
   readonly path: (place: Place) => string;
+  /** Goes to a place, as a link to it does. */
+  readonly go: (place: Place) => void;
   /** Opens the dialog in which a person proves that it is them; true once it was done. */
   readonly prove: (asked: StepUp) => Promise<boolean>;
+  /** Opens the dialog that unlocks the vault for this person; true once it is. */
+  readonly unlock: () => Promise<boolean>;
   /** Asks for `info` once more, after something that may have changed it. */
   readonly refresh: () => Promise<void>;
 }

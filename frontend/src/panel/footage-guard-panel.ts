@@ -56,7 +56,13 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
       personId,
       say: (problem) => problemText(problem, localizer, server),
       path: (place) => pathTo(prefix, place),
+      go: (place) => {
+        // What Home Assistant's own pages do: its router hears of an address by this event.
+        history.pushState(null, "", pathTo(prefix, place));
+        window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: false } }));
+      },
       prove: (asked) => this.stepUp.ask(asked),
+      unlock: () => this.prove("unlock"),
       refresh: this.refresh,
     }),
   );
@@ -149,7 +155,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
     return this.contextFor(hass.connection, localizer, format, this.server, hass.user?.id ?? "", this.route.prefix);
   }
 
-  private async prove(what: "unlock" | "leave"): Promise<void> {
+  private async prove(what: "unlock" | "leave"): Promise<boolean> {
     const { api, localizer } = this.context();
     const { text } = localizer;
     const asked: StepUp =
@@ -169,8 +175,9 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
             run: (secret) => api.prove("lockdown/leave", {}, null, secret),
           };
     this.problem = null;
-    await this.stepUp.ask(asked);
+    const wasDone = await this.stepUp.ask(asked);
     await this.refresh();
+    return wasDone;
   }
 
   private async act(deed: () => Promise<unknown>): Promise<void> {
