@@ -65,7 +65,7 @@ export const panelView = (state: PanelState, localizer: Localizer, format: Forma
     links: LINKS.filter(([page]) => standings !== null && state.pages.includes(page)).map(([page, key]) => ({
       page,
       label: text(key),
-      isHere: page === (state.page === "request" ? "inbox" : state.page),
+      isHere: page === (state.page === "request" || state.page === "draft" ? "inbox" : state.page),
     })),
     vault: info === null ? null : text(isLockedDown ? "vault.locked_down" : isUnlocked ? "vault.unlocked" : "vault.locked"),
     mayUnlock: standings !== null && !isLockedDown && !isUnlocked,

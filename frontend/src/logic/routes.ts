@@ -2,6 +2,7 @@
 export type Place =
   | { readonly page: "inbox" }
   | { readonly page: "request"; readonly id: string }
+  | { readonly page: "draft"; readonly id: string }
   | { readonly page: "shares" }
   | { readonly page: "people" }
   | { readonly page: "setup" }
@@ -17,7 +18,7 @@ const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/u;
 export const placeOf = (path: string): Place => {
   const [first = "", second, ...others] = path.split("/").filter((part) => part !== "");
   if (others.length > 0) return { page: "not-found" };
-  if (first === "request" && second !== undefined && ID.test(second)) return { page: "request", id: second };
+  if ((first === "request" || first === "draft") && second !== undefined && ID.test(second)) return { page: first, id: second };
   if (second !== undefined) return { page: "not-found" };
   if (first === "") return { page: "inbox" };
   const page = PLAIN.find((name) => name === first);
@@ -28,7 +29,8 @@ export const placeOf = (path: string): Place => {
 export const pathTo = (prefix: string, place: Place): string => {
   switch (place.page) {
     case "request":
-      return `${prefix}/request/${place.id}`;
+    case "draft":
+      return `${prefix}/${place.page}/${place.id}`;
     case "inbox":
     case "not-found":
       return prefix;

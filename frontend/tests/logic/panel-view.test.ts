@@ -74,8 +74,8 @@ describe("panelView", () => {
     ]);
   });
 
-  it("counts a request to the list it stands in", () => {
-    expect(view({ page: "request" }).links.map(({ isHere }) => isHere)).toEqual([true, false]);
+  it.each(["request", "draft"] as const)("counts a %s to the list it stands in", (page) => {
+    expect(view({ page }).links.map(({ isHere }) => isHere)).toEqual([true, false]);
   });
 
   // Home Assistant's own button hides itself where it is not wanted.

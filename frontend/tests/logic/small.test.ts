@@ -16,6 +16,7 @@ describe("routes", () => {
     ["/people/", { page: "people" }],
     ["/setup", { page: "setup" }],
     [`/request/${ID}`, { page: "request", id: ID }],
+    [`/draft/${ID}`, { page: "draft", id: ID }],
     ["/request", { page: "not-found" }],
     ["/request/..%2fshares", { page: "not-found" }],
     [`/request/${ID.toLowerCase()}`, { page: "not-found" }],
@@ -32,6 +33,7 @@ describe("routes", () => {
     [{ page: "not-found" }, "/footage-guard"],
     [{ page: "shares" }, "/footage-guard/shares"],
     [{ page: "request", id: ID }, `/footage-guard/request/${ID}`],
+    [{ page: "draft", id: ID }, `/footage-guard/draft/${ID}`],
   ])("writes %j", (place, path) => {
     expect(pathTo("/footage-guard", place)).toBe(path);
   });
