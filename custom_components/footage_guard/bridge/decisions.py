@@ -12,7 +12,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
 from ..const import DOMAIN
-from ..flows import drafting, freezing, releasing, voting
+from ..flows import drafting, freezing, releasing, thawing, voting
 from ..flows.booth import Booth
 from ..model.approval import ApprovalStatement, ApprovedFile
 from ..model.ballot import Now
@@ -77,6 +77,7 @@ class Decisions:
         stop_rendering = self.rendering.async_start()
         stop_sharing = self._sharing.async_start()
         self._sharing.look_soon = self._look_soon
+        self.rendering.on_frozen = self._look_soon
         await self.async_look()
         stop_lockdown = self._vault.async_subscribe_lockdown(self._look_soon)
         # Whatever they decided may have turned links off.
@@ -248,6 +249,7 @@ class Decisions:
         try:
             has_failed = not await self._async_has_found()
             after_ms = await self._requests.async_decide(releasing.go_on)
+            await self._requests.async_decide(lambda booth, now: thawing.thaw_oldest(booth, now_ms=now.ms))
             await self._sharing.async_tidy()
             await self._async_tidy()
         except NotLoaded:
@@ -286,13 +288,19 @@ class Decisions:
 
     async def _async_tidy(self) -> None:
         """Remove finished files by which nothing leaves any more; what the disk refuses is removed next time."""
-        drafted, fixed = await self._requests.async_decide(_going)
-        self.rendering.keep_only(drafted)
-        kept = fixed | self.rendering.releases
+        self.rendering.keep_only(await self._requests.async_decide(_drafted))
         try:
-            await self._vault.async_read(lambda: self._exports.keep_only(kept))
+            await self._requests.async_decide(self._remove_others)
         except OSError as err:
             _LOGGER.warning("Could not remove finished files, it is tried again: %r", err)
+
+    def _remove_others(self, booth: Booth, _now: Now) -> None:
+        """Remove finished files by which nothing leaves. Blocking, for the lane.
+
+        There, for files that are finished meanwhile are frozen there: beside it, they could be removed right after.
+        """
+        fixed = {record.id for record in booth.desk.releases.in_states(_KEPT)}
+        self._exports.keep_only(fixed | self.rendering.releases)
 
     def _go_on(self, _done_bytes: int) -> None:
         if self._vault.lockdown is not None:
@@ -319,11 +327,9 @@ def loaded_decisions(hass: HomeAssistant) -> Decisions:
     raise NotLoaded
 
 
-def _going(booth: Booth, _now: Now) -> tuple[frozenset[ReleaseId], frozenset[ReleaseId]]:
-    """Return which drafts are written on, and which have files that somebody may want. Blocking, for the lane."""
-    releases = booth.desk.releases
-    drafted, fixed = releases.in_states((ReleaseState.DRAFTED,)), releases.in_states(_KEPT)
-    return frozenset(record.id for record in drafted), frozenset(record.id for record in fixed)
+def _drafted(booth: Booth, _now: Now) -> frozenset[ReleaseId]:
+    """Return which drafts are written on. Blocking, for the lane."""
+    return frozenset(record.id for record in booth.desk.releases.in_states((ReleaseState.DRAFTED,)))
 
 
 def _want(release_id: ReleaseId, version: int, booth: Booth, _now: Now) -> None:

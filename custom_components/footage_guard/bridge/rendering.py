@@ -7,7 +7,7 @@ was ended begins anew with the next unlock of an approver, also after a restart.
 
 import asyncio
 from collections.abc import Callable, Collection
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 import logging
@@ -50,6 +50,7 @@ from ..vault.opening import OpenClip, open_clip
 from ..vault.vault import Vault
 from .booths import voters_of
 from .executor import run_in_thread
+from .file_room import FileRoom, needed_bytes
 from .requests import RequestDesk
 from .runtime import VaultRuntime
 
@@ -58,6 +59,8 @@ _EACH_S: Final = 0.25
 """So often it is told how far a file is, at most: a page need not hear of each picture."""
 _NO_MORE: Final = frozenset({Happening.DECLINED, Happening.WITHDRAWN, Happening.EXPIRED})
 """By which the drafts of a request end."""
+
+_UNDER_WAY: Final = frozenset({JobState.QUEUED, JobState.RUNNING})
 
 type Watcher = Callable[[JobView], None]
 
@@ -107,6 +110,8 @@ class Rendering:
         self._one = asyncio.Lock()
         self._has_found = False
         self._tasks: set[asyncio.Task[None]] = set()
+        self.on_frozen: Callable[[], None] = lambda: None
+        """Called when the files of a draft are finished."""
 
     @callback
     def async_start(self) -> CALLBACK_TYPE:
@@ -142,8 +147,8 @@ class Rendering:
 
     @property
     def releases(self) -> frozenset[ReleaseId]:
-        """Drafts whose files are being made, or will be."""
-        return frozenset(self._jobs)
+        """Drafts of which files that are finished count, while others are being made. For any thread."""
+        return frozenset(job.release_id for job in tuple(self._jobs.values()) if job.view.state in _UNDER_WAY)
 
     def view(self, release_id: ReleaseId) -> JobView | None:
         """Return how far the files of a draft are; None where nobody asked for them."""
@@ -235,6 +240,7 @@ class Rendering:
             if self._jobs.get(job.release_id) is job:
                 del self._jobs[job.release_id]
             job.show(JobView(state=JobState.FINISHED, percent=100, missing=job.missing))
+            self.on_frozen()
 
     @callback
     def _on_stopped(self, job: _Job) -> None:
@@ -292,13 +298,28 @@ class Rendering:
     def _make_all(self, job: _Job, work: _Work) -> tuple[Exported, ...]:
         """Make all files, and close what was open for them. Blocking, for a thread of its own."""
         lower_priority()
-        with work.held:
-            make_folder(self._scratch)
-            return tuple(self._make(job, work, number) for number in range(1, len(work.pieces) + 1))
+        room = FileRoom(self._scratch)
 
-    def _make(self, job: _Job, work: _Work, number: int) -> Exported:
+        def is_cancelled() -> bool:
+            room.may_go_on()
+            return job.stop.is_set()
+
+        with work.held:
+            room.may_take(
+                needed_bytes([(piece, clip.clip) for piece, clip in zip(work.pieces, work.clips, strict=True)])
+            )
+            make_folder(self._scratch)
+            try:
+                return tuple(self._make(job, work, number, is_cancelled) for number in range(1, len(work.pieces) + 1))
+            except BaseException:
+                # What was finished of it is of no use: all is made anew. Where the disk refuses, it goes later.
+                with suppress(OSError):
+                    self._exports.remove(job.release_id, len(work.pieces))
+                raise
+
+    def _make(self, job: _Job, work: _Work, number: int, is_cancelled: Callable[[], bool]) -> Exported:
         clip, recipe = work.clips[number - 1], work.pieces[number - 1].redaction
-        watch = Watch(tell=self._teller(job, number, len(work.pieces)), is_cancelled=job.stop.is_set)
+        watch = Watch(tell=self._teller(job, number, len(work.pieces)), is_cancelled=is_cancelled)
 
         def make(sink: AgeWriter) -> Rendered:
             with Scratch(self._scratch) as scratch:

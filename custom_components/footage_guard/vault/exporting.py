@@ -93,6 +93,13 @@ class Exports:
                 if match["release"] not in releases:
                     os.unlink(match.string, dir_fd=folder)
 
+    def remove(self, release_id: ReleaseId, count: int) -> None:
+        """Remove the first files of a draft, as many as are there; raise OSError."""
+        with suppress(FileNotFoundError), opened_folder(self._folder, is_ours=True) as folder:
+            for number in range(1, count + 1):
+                with suppress(FileNotFoundError):
+                    os.unlink(name_of(release_id, number), dir_fd=folder)
+
 
 def digest_of(reader: SeekableReader, go_on: GoOn) -> bytes:
     """Return the SHA-256 of all that is in a finished file; raise ExportChanged, OSError or what `go_on` raises."""

@@ -4,10 +4,8 @@ Neither the keys of the vault nor its passphrases open them, and the secret is n
 """
 
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-import os
 from pathlib import Path
 import secrets
 from typing import Final, Protocol
@@ -155,7 +153,4 @@ class SharedFiles:
 
     def remove(self, release_id: ReleaseId, count: int) -> None:
         """Remove the files of a share; raise OSError."""
-        with suppress(FileNotFoundError), opened_folder(self._folder, is_ours=True) as folder:
-            for number in range(1, count + 1):
-                with suppress(FileNotFoundError):
-                    os.unlink(name_of(release_id, number), dir_fd=folder)
+        self._files.remove(release_id, count)

@@ -90,6 +90,7 @@ from .people import (
 )
 from .rendering import (
     EncoderMissing,
+    FilesLackRoom,
     FootageUnreadable,
     FormatUnsupported,
     NothingInInterval,
@@ -207,6 +208,7 @@ __all__ = [
     "ExportChanged",
     "FactErased",
     "FactUnknown",
+    "FilesLackRoom",
     "FootageGuardError",
     "FootageUnreadable",
     "FormatUnsupported",

@@ -61,3 +61,10 @@ class EncoderMissing(RenderingError):
 
     code = "encoder_missing"
     kind = Kind.UNAVAILABLE
+
+
+class FilesLackRoom(RenderingError):
+    """The disk has too little room for the files of a draft, beside what is recorded."""
+
+    code = "files_lack_room"
+    kind = Kind.UNAVAILABLE

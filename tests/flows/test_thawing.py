@@ -1,0 +1,79 @@
+"""Finished files nobody voted on take no more than so much of a disk; what somebody voted for is never touched."""
+
+import pytest
+
+from custom_components.footage_guard.flows.thawing import MOST_BYTES, thaw_oldest
+from custom_components.footage_guard.model.approval import ApprovalStatement
+from custom_components.footage_guard.model.errors import NotFrozen
+from custom_components.footage_guard.model.lifecycle.release import ReleaseInput, ReleaseState
+from custom_components.footage_guard.model.request_facts import ReleaseMoved
+
+from .office import Office
+from .polls import Polls
+
+HALF = MOST_BYTES // 2
+
+
+@pytest.fixture
+def polls(office: Office) -> Polls:
+    return Polls(office)
+
+
+def frozen(polls: Polls, size_bytes: int) -> ApprovalStatement:
+    """Return a draft with files of a size, a moment after the one before."""
+    polls.pass_time(1)
+    return polls.freeze(polls.drafted().id, size_bytes=size_bytes)
+
+
+def states(polls: Polls, *statements: ApprovalStatement) -> list[ReleaseState]:
+    return [polls.state(statement.draft_id) for statement in statements]
+
+
+FROZEN, DRAFTED = ReleaseState.FROZEN, ReleaseState.DRAFTED
+
+
+@pytest.mark.parametrize(
+    ("sizes", "left"),
+    [
+        ([HALF, HALF, HALF], [FROZEN, FROZEN, FROZEN]),
+        ([HALF, HALF, 1, HALF], [DRAFTED, FROZEN, FROZEN, FROZEN]),
+        ([1, MOST_BYTES + 1, 1, 1], [DRAFTED, DRAFTED, FROZEN, FROZEN]),
+        # The last one is what somebody has just waited for.
+        ([10 * MOST_BYTES], [FROZEN]),
+        ([], []),
+    ],
+)
+def test_the_oldest_go_until_the_rest_is_small_enough(polls: Polls, sizes: list[int], left: list[ReleaseState]) -> None:
+    made = [frozen(polls, size) for size in sizes]
+    thaw_oldest(polls.booth, now_ms=polls.now.ms)
+    assert states(polls, *made) == left
+    told = [fact for fact in polls.told(ReleaseMoved) if fact.by is ReleaseInput.EDIT]
+    assert [(fact.release_id, fact.actor) for fact in told] == [
+        (statement.draft_id, None) for statement, state in zip(made, left, strict=True) if state is DRAFTED
+    ]
+
+
+def test_what_somebody_voted_for_stays_and_does_not_count(polls: Polls) -> None:
+    voted, other, last = (frozen(polls, size) for size in (10 * MOST_BYTES, MOST_BYTES, MOST_BYTES))
+    polls.cast(voted)
+    thaw_oldest(polls.booth, now_ms=polls.now.ms)
+    assert states(polls, voted, other, last) == [ReleaseState.VOTING, FROZEN, FROZEN]
+
+
+def test_a_draft_that_went_back_takes_no_vote_and_is_frozen_anew(polls: Polls) -> None:
+    old, _ = frozen(polls, MOST_BYTES + 1), frozen(polls, 1)
+    thaw_oldest(polls.booth, now_ms=polls.now.ms)
+    with pytest.raises(NotFrozen):
+        polls.cast(old)
+    again = polls.freeze(old.draft_id)
+    assert again.sha256 != old.sha256
+    polls.cast(again)
+    assert polls.state(old.draft_id) is ReleaseState.VOTING
+
+
+def test_a_statement_that_cannot_be_read_keeps_no_other_from_going_back(polls: Polls) -> None:
+    harmed, old, last = (frozen(polls, MOST_BYTES + 1) for _ in range(3))
+    edit = "UPDATE frozen SET statement = x'00' WHERE release = :release"
+    polls.office.state._database.rows(edit, {"release": harmed.draft_id})
+    thaw_oldest(polls.booth, now_ms=polls.now.ms)
+    assert states(polls, old, last) == [DRAFTED, FROZEN]
