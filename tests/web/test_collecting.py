@@ -18,8 +18,8 @@ from custom_components.footage_guard.bridge.collecting import LASTS_S
 from custom_components.footage_guard.model.errors import ClipError
 from custom_components.footage_guard.model.ids import ClipId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
-from custom_components.footage_guard.model.share import Client as Kind
-from custom_components.footage_guard.model.share_facts import ShareOpened
+from custom_components.footage_guard.model.share import Access, Client as Kind
+from custom_components.footage_guard.model.share_facts import ShareAccessed, ShareOpened
 from custom_components.footage_guard.vault.age.keys import Identity, Passphrase, X25519Identity
 from custom_components.footage_guard.vault.age.small import open_sealed
 from custom_components.footage_guard.web import file_view
@@ -189,8 +189,16 @@ async def test_a_download_that_breaks_off_can_be_begun_again(
             await (await http.get(ticket["url"])).read()
     await vault.runtime_data.decisions.async_look()
     assert [fact.left for fact in told(vault, ShareOpened)] == [0]
-    must_hold(await (await http.get(ticket["url"])).read(), vault, draft_id)
+    body = await (await http.get(ticket["url"])).read()
+    must_hold(body, vault, draft_id)
     assert len(told(vault, ShareOpened)) == 1
+    await asyncio.gather(*vault.runtime_data.sharing._told)
+    assert [(fact.access, fact.file, fact.size_bytes, fact.client) for fact in told(vault, ShareAccessed)] == [
+        (Access.STARTED, 0, 0, Kind.PANEL),
+        (Access.BROKEN_OFF, 0, 0, Kind.PANEL),
+        (Access.STARTED, 0, 0, Kind.PANEL),
+        (Access.FINISHED, 0, len(body), Kind.PANEL),
+    ]
 
 
 async def test_whoever_hangs_up_loses_no_download(vault: MockConfigEntry, client: Client, http: Http) -> None:
@@ -215,7 +223,7 @@ async def test_whoever_hangs_up_loses_no_download(vault: MockConfigEntry, client
 async def test_a_lock_breaks_off_what_is_being_downloaded(
     vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draft_id = await approved(client, vault, clip=keep(vault, noise(pictures=60, size=(1280, 720))))
+    draft_id = await approved(client, vault, clip=keep(vault, noise(pictures=20, size=(1280, 720))))
     answer = await collect(client, draft_id)
     reply = await http.get(answer["url"])
     await reply.content.read(1000)
@@ -224,6 +232,9 @@ async def test_a_lock_breaks_off_what_is_being_downloaded(
         await reply.read()
     assert not vault.runtime_data.collecting._given
     assert (await http.get(answer["url"])).status == 404
+    await asyncio.gather(*vault.runtime_data.sharing._told)
+    assert [fact.access for fact in told(vault, ShareAccessed)] == [Access.STARTED, Access.BROKEN_OFF]
+    assert told(vault, ShareAccessed)[-1].size_bytes > 0
 
 
 async def test_a_ticket_ends_with_its_time_and_leaves_no_passphrase(

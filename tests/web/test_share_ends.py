@@ -31,6 +31,7 @@ from tests.people import OWNER_ID
 from .accepting import Client, accept, code, proof, runtime_of
 from .conftest import Connect
 from .deciding import approve, decisions, frozen, states
+from .household import OTHERS_PASSPHRASE, Two
 from .sharing import Given, allow_links, fetch, look, open_link, shared, ticket_of
 from .unlocking import ask, send_to
 from .watching import Http, keep, noise
@@ -354,6 +355,26 @@ async def test_an_older_backup_brings_nothing_back_that_was_revoked(
     await decisions(vault).async_look()
     assert (await look(http, given)).status == 404
     assert (await states(vault, given.share_id))[0] is ReleaseState.ENDED
+
+
+async def test_a_share_of_two_is_made_by_the_second_vote(
+    hass: HomeAssistant, vault: MockConfigEntry, two: Two, http: Http
+) -> None:
+    """Before it nothing is ready to leave, and nobody has a link."""
+    allow_links(vault, quorum=2, cooling_minutes=10)
+    draft_id = await frozen(two.one, vault, delivery="link")
+    first = (await approve(two.one, draft_id))["result"]
+    assert first == {"status": "waiting", "votes": 1, "needed": 2}
+    assert runtime_of(vault)._opened.leases.all() == []
+    assert not list((cache_folder(hass) / "shares").glob("*.age"))
+    answer = await approve(two.other, draft_id, OTHERS_PASSPHRASE)
+    given = await given_of(answer)
+    assert answer["result"]["status"] == "cooling"
+    assert (await look(http, given)).status == 404
+    assert (await send_to(two.one, "approval/veto", draft_id=draft_id))["success"]
+    await decisions(vault).async_look()
+    assert runtime_of(vault)._opened.leases.all() == []
+    assert (await look(http, given)).status == 404
 
 
 async def setup(hass: HomeAssistant, entry: MockConfigEntry) -> None:

@@ -25,7 +25,8 @@ from ..model.draft import Delivery
 from ..model.errors import ExportChanged, FootageGuardError, LockedDown, NotLoaded, ShareUnknown, VaultLocked
 from ..model.ids import ReleaseId
 from ..model.passphrase import parse_passphrase
-from ..model.share import Client
+from ..model.share import Access, Client
+from ..model.share_facts import ShareAccessed
 from ..vault.age.keys import Passphrase, Recipient, X25519Recipient
 from ..vault.age.writer import AgeWriter
 from ..vault.bundle import Bundle, Entry, text_entry
@@ -40,7 +41,7 @@ from .runtime import VaultRuntime
 from .share_files import BUNDLE
 from .sharing import Sharing
 
-LASTS_S: Final = 600.0
+LASTS_S: Final = 600
 """From when it was made to when the download has to be complete."""
 _BYTES: Final = 32
 _VISITOR: Final = Visitor("", Client.PANEL)
@@ -58,6 +59,9 @@ class FileTicket:
     language: str
     ends_s: float
     is_counted: bool = False
+    sent_bytes: int = 0
+    """By the newest request."""
+    is_finished: bool = False
     stop: Callable[[], None] = field(default=lambda: None, repr=False)
     """Ends the download that is under way."""
     one: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
@@ -163,7 +167,7 @@ class Collecting:
 
         1. The files are read whole, and are those that were voted for. Without this, one that was changed is noticed
            when it has left.
-        2. It is counted, once for a ticket, and the ledger is told.
+        2. It is counted, once for a ticket, and the ledger is told; also of each time that it begins.
 
         Raises ExportChanged, VaultLocked, ShareUnknown, ShareUsedUp, OSError or NotLoaded.
         """
@@ -172,7 +176,7 @@ class Collecting:
             return await asyncio.shield(beginning)
         except asyncio.CancelledError:
             # Whoever hung up meanwhile leaves nothing open.
-            beginning.add_done_callback(self._close_begun)
+            beginning.add_done_callback(partial(self._hung_up, ticket))
             raise
 
     async def _async_begin(self, ticket: FileTicket) -> tuple[ExitStack, Iterator[bytes]]:
@@ -181,8 +185,11 @@ class Collecting:
             pieces = await self._vault.async_read(partial(self._open, ticket, held))
             if not ticket.is_counted:
                 await self._requests.async_decide(partial(self._count, ticket))
+            ticket.sent_bytes = 0
+            started = _accessed(ticket, Access.STARTED)
+            await self._vault.async_do(lambda vault: vault.tell(started))
         except BaseException:
-            self.close(held)
+            self._close(held)
             raise
         return held, pieces
 
@@ -192,13 +199,18 @@ class Collecting:
         ticket.is_counted = True
 
     @callback
-    def _close_begun(self, begun: asyncio.Task[tuple[ExitStack, Iterator[bytes]]]) -> None:
+    def _hung_up(self, ticket: FileTicket, begun: asyncio.Task[tuple[ExitStack, Iterator[bytes]]]) -> None:
         if not begun.cancelled() and begun.exception() is None:
-            self.close(begun.result()[0])
+            self.end_request(ticket, begun.result()[0])
 
     @callback
-    def close(self, held: ExitStack) -> None:
-        """Give files back that were sent."""
+    def end_request(self, ticket: FileTicket, held: ExitStack) -> None:
+        """A request for a file is over, however it ended: give back what it had open."""
+        self._close(held)
+        if not ticket.is_finished:
+            self._shares.tell(_accessed(ticket, Access.BROKEN_OFF))
+
+    def _close(self, held: ExitStack) -> None:
         _closing = begin(self._hass, held.close)
 
     @callback
@@ -209,6 +221,8 @@ class Collecting:
 
     async def async_finish(self, ticket: FileTicket) -> None:
         """All of it was sent: the ticket is over, and so is the release."""
+        ticket.is_finished = True
+        self._shares.tell(_accessed(ticket, Access.FINISHED))
         self._end(ticket)
         await self._shares.async_tidy()
 
@@ -269,6 +283,18 @@ class Collecting:
         entries += [text_entry(name, data) for name, data in papers(ticket.receipt, ticket.language).items()]
         pieces = _pieces(Bundle(entries))
         return pieces if statement.delivery is Delivery.FILE else _sealed(pieces, _recipient(ticket))
+
+
+def _accessed(ticket: FileTicket, access: Access) -> ShareAccessed:
+    """Return what the ledger is told of a download."""
+    return ShareAccessed(
+        release_id=ticket.statement.draft_id,
+        access=access,
+        file=0,
+        size_bytes=ticket.sent_bytes,
+        network=_VISITOR.network,
+        client=_VISITOR.client,
+    )
 
 
 def _recipient(ticket: FileTicket) -> Recipient:

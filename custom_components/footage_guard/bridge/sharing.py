@@ -261,7 +261,7 @@ class Sharing:
                 network=visitor.network,
                 client=visitor.client,
             )
-            self._later(fact)
+            self.tell(fact)
 
     async def async_revoke(self, release_id: ReleaseId, *, actor: str | None) -> ReleaseRecord:
         """Take a share back, first of all what is being sent; raise what `sharing.revoke` raises, or NotLoaded.
@@ -359,10 +359,11 @@ class Sharing:
 
     @callback
     def _tell_later(self, ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> None:
-        self._later(ticket.accessed(access, number, size_bytes))
+        self.tell(ticket.accessed(access, number, size_bytes))
 
     @callback
-    def _later(self, fact: ShareAccessed) -> None:
+    def tell(self, fact: ShareAccessed) -> None:
+        """Tell the ledger what became of a file, soon."""
         task = self._hass.async_create_task(self._async_try_to_tell(fact), "tell of a share", eager_start=False)
         self._told.add(task)
         task.add_done_callback(self._told.discard)

@@ -71,7 +71,7 @@ async def _async_answer(hass: HomeAssistant, request: web.Request) -> web.Stream
             await collecting.async_finish(ticket)
         finally:
             ticket.stop = lambda: None
-            collecting.close(held)
+            collecting.end_request(ticket, held)
     return response
 
 
@@ -87,4 +87,5 @@ async def _async_send(
     while (piece := await vault.async_read(partial(next, pieces, None))) is not None:
         collecting.may_go_on(ticket)
         await response.write(piece)
+        ticket.sent_bytes += len(piece)
     await response.write_eof()
