@@ -40,13 +40,20 @@ async def allow_links(home: WatchedHome) -> None:
 async def share(home: WatchedHome, *, length_s: float, within_s: float = 120.0) -> Link:
     """Return a link to the beginning of the home's clip."""
     client = home.client
-    now = datetime.now(UTC)
+    begin, now = (_text(datetime.now(UTC) - timedelta(hours=hours)) for hours in (2, 0))
     asked = {
-        "scope": {"window_from": (now - timedelta(hours=2)).isoformat(), "window_to": now.isoformat()},
+        "requester": {
+            "type": "law_enforcement",
+            "organisation": "Northtown Police",
+            "person_name": "B. Wood",
+            "email": "wood@police.example",
+        },
+        "case_reference": "2026/118",
+        "incident": {"type": "collision", "occurred_from": begin},
+        "scope": {"window_from": begin, "window_to": now},
         "purpose": _PURPOSE,
     }
-    answer = await client.post("/api/services/footage_guard/create_request?return_response", asked)
-    request_id = answer["service_response"]["request_id"]
+    request_id = (await client.command("footage_guard/requests/create", request=asked))["request_id"]
     redaction = {"cut": {"from_ms": 0, "to_ms": round(length_s * 1000)}}
     draft = {
         "clips": [{"clip_id": home.clip_id, "redaction": redaction}],
@@ -72,3 +79,7 @@ async def _is_made(home: WatchedHome, draft_id: str) -> bool:
     if found["state"] != "frozen" and (found["job"] is None or found["job"]["state"] == "failed"):
         raise RuntimeError(found["job"])
     return bool(found["state"] == "frozen")
+
+
+def _text(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")

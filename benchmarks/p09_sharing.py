@@ -8,6 +8,7 @@ import psutil
 
 from benchmarks.links import Link, allow_links, share
 from benchmarks.measure import Line, line
+from benchmarks.p09_strangers import beside_slow_readers, refusals
 from benchmarks.playing import Pair, delay_beside, media, ranges, whole, work_of_ranges
 from tools.demo.watching import WatchedHome
 
@@ -56,7 +57,7 @@ async def shared_lines(home: WatchedHome, session: ClientSession, repetitions: i
     before = process.memory_info().rss
     took = [(await whole(session, film), await whole(session, theirs)) for _ in range(repetitions)]
     growth = (process.memory_info().rss - before) / 1e6
-    links = [link, *[await share(home, length_s=QUICK_LENGTH_S) for _ in range(LINKS - 1)]]
+    links = [await share(home, length_s=QUICK_LENGTH_S) for _ in range(LINKS)]
     films = [await each.film(session) for each in links]
     delays = await delay_beside(home, [*films, *films])
     return [
@@ -69,6 +70,8 @@ async def shared_lines(home: WatchedHome, session: ClientSession, repetitions: i
         ),
         line("memory grown by links / 20 MB", ours=[max(0.0, growth)], baseline=[TARGET_GROWTH_MB], target=1.0),
         line("p99 of answers beside 20 recipients / 20 ms", ours=[delays], baseline=[TARGET_DELAY_MS], target=1.0),
+        *await beside_slow_readers(home, session, links, film),
+        await refusals(home, session, links),
     ]
 
 
