@@ -1,0 +1,75 @@
+import type { Delivery, DraftShown, DraftWritten, Known, PieceWritten, Recipe } from "../data/wire.js";
+import type { Problem } from "./problem.js";
+
+/** What a person changed and has not saved, and which draft of the server's they changed. */
+export interface Edit {
+  readonly draft: DraftWritten;
+  readonly version: number;
+}
+
+/** What has to be known before something is saved: nothing, that votes and files go, or that somebody else was quicker. */
+export type Saving = "plain" | "voids" | "conflict";
+
+export const savingOf = ({ version }: Edit, shown: Pick<DraftShown, "state" | "version">): Saving => {
+  if (version !== shown.version) return "conflict";
+  return shown.state === "drafted" ? "plain" : "voids";
+};
+
+/** Fields that belong to one way of handing over go with it: the server refuses them elsewhere. */
+export const withDelivery = (draft: DraftWritten, delivery: Delivery): DraftWritten => {
+  const { age_recipient, ...rest } = draft;
+  if (delivery === "link") return { ...rest, delivery };
+  const plain = { ...rest, delivery, access_code: false, stream_only: false, hand_over: false, max_downloads: 1 };
+  return delivery === "age_file" && age_recipient !== undefined ? { ...plain, age_recipient } : plain;
+};
+
+/** An empty key is none: a passphrase is typed when the file is collected. */
+export const withKey = ({ age_recipient: _, ...rest }: DraftWritten, key: string): DraftWritten =>
+  key.trim() === "" ? rest : { ...rest, age_recipient: key.trim() };
+
+/** Null is whoever asked. */
+export const withRecipient = ({ recipient: _, ...rest }: DraftWritten, recipient: Known | null): DraftWritten =>
+  recipient === null ? rest : { ...rest, recipient };
+
+/** A link that goes back to an automation needs a code that the automation never sees. */
+export const withHandOver = (draft: DraftWritten, hand_over: boolean): DraftWritten =>
+  hand_over ? { ...draft, hand_over, access_code: true } : { ...draft, hand_over };
+
+export const withRecipe = (draft: DraftWritten, index: number, redaction: Recipe): DraftWritten => ({
+  ...draft,
+  clips: draft.clips.map((piece, at) => (at === index ? { ...piece, redaction } : piece)),
+});
+
+export const without = (draft: DraftWritten, index: number): DraftWritten => ({
+  ...draft,
+  clips: draft.clips.filter((_, at) => at !== index),
+});
+
+export const withClip = (draft: DraftWritten, piece: PieceWritten): DraftWritten => ({
+  ...draft,
+  clips: [...draft.clips, piece],
+});
+
+/** What of a clip leaves that was just added: the part inside the window that was asked for, without sound. */
+export const pieceOf = (
+  clip: { readonly clip_id: string; readonly start: string; readonly end: string | null },
+  window: { readonly window_from: string; readonly window_to: string },
+): PieceWritten => {
+  const start = Date.parse(clip.start);
+  const end = Date.parse(clip.end ?? window.window_to);
+  const from = Math.max(start, Date.parse(window.window_from));
+  const to = Math.min(end, Date.parse(window.window_to));
+  // One that lies outside of it was chosen all the same: as a whole, to be cut by hand.
+  const [from_ms, to_ms] = from < to ? [from - start, to - start] : [0, Math.max(1, end - start)];
+  const cut = { from_ms, to_ms };
+  return { clip_id: clip.clip_id, redaction: { v: 1, kind: "redaction", cut, whole: null, boxes: [], audio: false, mutes: [] } };
+};
+
+/** Each field that the server found wrong, with its reason. */
+export const wrongFields = ({ code, values }: Problem): readonly (readonly [field: string, reason: string])[] =>
+  code !== "draft_invalid"
+    ? []
+    : (values["problems"] ?? "").split(", ").flatMap((problem) => {
+        const [field, reason] = problem.split(": ");
+        return field === undefined || reason === undefined ? [] : [[field, reason] as const];
+      });
