@@ -43,12 +43,12 @@ class Area:
 
 
 class Place(NamedTuple):
-    """Where something is at one moment: an area between two others, in fractions of millionths."""
+    """Where something is at one moment, in millionths; between two areas, in fractions of them."""
 
-    left: Fraction
-    top: Fraction
-    right: Fraction
-    bottom: Fraction
+    left: Fraction | int
+    top: Fraction | int
+    right: Fraction | int
+    bottom: Fraction | int
 
     def covering(self, width: int, height: int) -> Pixels:
         """Return the blocks that hold any of it: what is to be hidden."""
@@ -83,9 +83,14 @@ def between(first: Area, second: Area, part: Fraction) -> Place:
     )
 
 
-def _down(at: Fraction, size: int) -> int:
+def staying(area: Area) -> Place:
+    """Return the place of what does not move. Whole numbers: it is asked for with each picture."""
+    return Place(area.left, area.top, area.right, area.bottom)
+
+
+def _down(at: Fraction | int, size: int) -> int:
     return at.numerator * size // (at.denominator * ONE * GRID) * GRID
 
 
-def _up(at: Fraction, size: int) -> int:
+def _up(at: Fraction | int, size: int) -> int:
     return -(-at.numerator * size // (at.denominator * ONE * GRID)) * GRID

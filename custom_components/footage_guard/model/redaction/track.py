@@ -6,12 +6,11 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from .area import Area, Place, RecipeImpossible, between
+from .area import Area, Place, RecipeImpossible, between, staying
 
 MOST_KEYS: Final = 5_000
 MOST_MS: Final = 24 * 3_600_000
 """No clip is longer."""
-_STILL: Final = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ class Track:
         after = bisect_right(self.keys, at_ms, key=_time_of)
         before = self.keys[max(0, after - 1)]
         if after in {0, len(self.keys)}:
-            return between(before.area, before.area, _STILL)
+            return staying(before.area)
         following = self.keys[after]
         return between(before.area, following.area, (at_ms - before.at_ms) / (following.at_ms - before.at_ms))
 
