@@ -13,6 +13,7 @@ export const sharedStyles = css`
 
   h2,
   h3,
+  h4,
   p,
   ul,
   dl,
@@ -35,8 +36,9 @@ export const sharedStyles = css`
     line-height: 1.4;
   }
 
-  h2:focus {
-    outline: none;
+  h4 {
+    font-size: inherit;
+    font-weight: var(--ha-font-weight-medium, 500);
   }
 
   a {
@@ -132,6 +134,14 @@ export const sharedStyles = css`
 
   .facts > div {
     display: contents;
+  }
+
+  .notes {
+    padding-inline-start: 20px;
+  }
+
+  [role="alert"]:empty {
+    display: none;
   }
 
   .empty {

@@ -1,6 +1,8 @@
 export type Clock = "language" | "system" | "12" | "24";
 
 export interface Format {
+  /** The home's. */
+  readonly timeZone: string;
   readonly day: (iso: string) => string;
   readonly time: (iso: string) => string;
   readonly moment: (iso: string) => string;
@@ -10,7 +12,12 @@ export interface Format {
   readonly number: (value: number) => string;
 }
 
-const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+const UNITS = [
+  ["terabyte", 1e12, 1],
+  ["gigabyte", 1e9, 1],
+  ["megabyte", 1e6, 1],
+  ["kilobyte", 1e3, 1],
+] as const;
 const PARTS = [
   ["day", 86_400],
   ["hour", 3_600],
@@ -34,14 +41,15 @@ export const formatFor = (language: string, timeZone: string, clock: Clock): For
       maximumFractionDigits: digits,
     }).format(value);
   return {
+    timeZone,
     day: (iso) => day.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
     moment: (iso) => moment.format(new Date(iso)),
     span: (from, to) => moment.formatRange(new Date(from), new Date(to)),
     duration: (ms) => duration(ms, unit),
     bytes: (bytes) => {
-      const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-      return unit(bytes / 1000 ** step, UNITS[step] ?? "byte", step === 0 ? 0 : 1);
+      const [name, size, digits] = UNITS.find(([, least]) => bytes >= least) ?? (["byte", 1, 0] as const);
+      return unit(bytes / size, name, digits);
     },
     number: (value) => new Intl.NumberFormat(language).format(value),
   };

@@ -26,6 +26,9 @@ export interface Card {
   readonly isApproved: boolean;
 }
 
+/** Others are decided, also where they go on for whoever asked; of one without a state nobody knows. */
+const WAITING: ReadonlySet<Line["state"] | null> = new Set(["received", "pending", "approved", null] as const);
+
 /** What somebody asks of their own free will comes first, what nobody can read last. */
 const ORDER = ["voluntary", "process", "automation", "unreadable"] as const;
 
@@ -36,7 +39,7 @@ const kindOf = (line: Line | Unreadable): (typeof ORDER)[number] => {
 };
 
 export const inboxView = ({ requests, set_aside }: Lines, localizer: Localizer, format: Format): InboxView => {
-  const waiting = requests.filter((line) => line.state !== "set_aside");
+  const waiting = requests.filter(({ state }) => WAITING.has(state));
   const lists = ORDER.flatMap((kind) => {
     const cards = waiting.filter((line) => kindOf(line) === kind).map((line) => cardOf(line, localizer, format));
     if (cards.length === 0) return [];

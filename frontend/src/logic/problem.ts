@@ -20,7 +20,8 @@ export const problemOf = (thrown: unknown): Problem => {
   const { code, translation_placeholders: values } = Object(thrown) as Record<string, unknown>;
   return {
     code: typeof code === "string" ? code : "unknown",
-    values: (Object(values) as Readonly<Record<string, string>> | undefined) ?? {},
+    // Null where its sentence leaves nothing open.
+    values: Object(values) as Readonly<Record<string, string>>,
   };
 };
 

@@ -29,10 +29,12 @@ export const marked = (text: string, field: string, findings: readonly Finding[]
   const points = Array.from(text);
   const marks = findings.flatMap((finding) => finding.marks).filter((mark) => mark.field === field);
   const cuts = [...new Set([0, points.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
-  return cuts.slice(1).map((end, index) => {
-    const start = cuts[index] ?? 0;
+  let start = 0;
+  return cuts.slice(1).map((end) => {
     const over = marks.filter((mark) => mark.start <= start && end <= mark.end);
-    return { text: points.slice(start, end).join(""), why: [...new Set(over.flatMap(({ phrase_id }) => whyOf(phrase_id)))] };
+    const piece = points.slice(start, end).join("");
+    start = end;
+    return { text: piece, why: [...new Set(over.flatMap(({ phrase_id }) => whyOf(phrase_id)))] };
   });
 };
 

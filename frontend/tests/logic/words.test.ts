@@ -151,6 +151,10 @@ describe("inboxView", () => {
     expect(lists[0]?.cards.map(({ isApproved }) => isApproved)).toEqual([true, false]);
   });
 
+  it.each(["declined", "disclosed", "set_aside", "closed", "withdrawn", "expired"] as const)("is done with what is %s", (state) => {
+    expect(view(line({ state })).isEmpty).toBe(true);
+  });
+
   it("says who asks, how that is known, for what, and on which basis", () => {
     const [card] = view(line({ recipient: "Insurer" })).lists[0]?.cards ?? [];
     expect(card?.who).toBe("J. Doe, Police of Springfield");
