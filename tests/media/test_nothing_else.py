@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 import gc
 import io
+from itertools import chain
 from pathlib import Path
 import re
 from typing import Final
 
 import av
+from av.bitstream import BitStreamFilterContext
+from av.stream import Stream
 from av.video.codeccontext import VideoCodecContext
 import numpy as np
 import pytest
@@ -20,7 +23,7 @@ from custom_components.footage_guard.model.errors import RenderStopped
 from custom_components.footage_guard.model.redaction.recipe import Recipe
 from tests.model.redaction.made import area, full, recipe, staying
 
-from .shot import Export, Kind, Taken, export, shot
+from .shot import Export, Kind, Shot, Taken, export, shot
 
 CANARIES: Final = (
     ("title", "CANARY Front door"),
@@ -79,6 +82,47 @@ def test_no_word_leaves(audio: bool) -> None:
     assert set(re.findall(rb"[A-Za-z]{6,}", table)) <= {
         *(b"ftypisom", b"isomiso", b"VideoHandler", b"SoundHandler", b"hdlr", b"soun", b"vide", b"mvhd")
     }
+
+
+def test_no_message_chapter_or_second_camera_leaves() -> None:
+    one, other = shot(Kind(has_sound=True)), shot(Kind(pictures=10, size=(80, 64)))
+    data = _with_more(one.data, other.data)
+    assert data.count(b"CANARY message") == len(one.times) // 10
+    with av.open(io.BytesIO(data), "r") as container:
+        assert [chapter["metadata"]["title"] for chapter in container.chapters()] == ["CANARY chapter"]
+        assert [stream.type for stream in container.streams] == ["video", "video", "audio", "data"]
+    made = export(Shot(data, one.times), recipe(500, 2_500, audio=True))
+    assert made.numbers() == one.within(500, 2_500)
+    assert [word for word in WORDS if word.lower() in made.data.lower()] == []
+    assert [box.kind for box in boxes(made.data)].count(b"trak") == 2
+
+
+def _with_more(data: bytes, other: bytes) -> bytes:
+    """Return a clip with a message before each group of pictures, a chapter, and a second stream of pictures."""
+    buffer = io.BytesIO()
+    words = f"h264_metadata=sei_user_data={'0' * 32}+CANARY message"
+    with (
+        av.open(io.BytesIO(data), "r") as source,
+        av.open(io.BytesIO(other), "r") as second,
+        av.open(buffer, "w", format="mp4") as output,
+    ):
+        (pictures,) = source.streams.video
+        streams: dict[Stream, Stream] = {
+            stream: output.add_stream_from_template(stream)
+            for stream in (pictures, *second.streams.video, *source.streams.audio)
+        }
+        title = {"title": "CANARY chapter"}
+        base = pictures.time_base
+        assert base is not None
+        output.set_chapters([{"id": 1, "start": 0, "end": 90_000, "time_base": base, "metadata": title}])
+        message = BitStreamFilterContext(words, pictures)
+        for packet in chain(source.demux(), second.demux()):
+            target = streams[packet.stream]
+            if packet.size:
+                for each in message.filter(packet) if packet.stream is pictures else [packet]:
+                    each.stream = target
+                    output.mux_one(each)
+    return buffer.getvalue()
 
 
 @pytest.mark.parametrize("audio", [False, True])
