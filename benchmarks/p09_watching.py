@@ -28,9 +28,9 @@ TARGET_WHOLE: Final = 2.5
 TARGET_WHOLE_QUICK: Final = 5.0
 """1.4 to 4.2 were measured: the baseline is copied by the system, as fast as memory is at that moment."""
 QUICK_PERCENT: Final = 90
-"""The slowest of a hundred are what else the machine did: on one of CI ranges once took 1.28 of the baseline's time, and
-0.3 to 0.9 of it elsewhere; with work for ten cores on two, answers took 24 ms. So the quick form, which has no more of
-them, looks at the slowest tenth."""
+"""The slowest of a hundred are what else the machine did: on one of CI ranges once took 1.28 of the baseline's time,
+and 0.3 to 0.9 of it elsewhere; with work for ten cores on two, answers took 24 ms. So the quick form, which has no more
+of them, looks at the slowest tenth."""
 TARGET_DELAY_MS: Final = 20.0
 TARGET_GROWTH_MB: Final = 20.0
 
