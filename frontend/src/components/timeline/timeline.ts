@@ -1,0 +1,209 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { property, queryAll, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { type ClipItem, directionOf, goFrom, type Item, type MarkKind, type Place, type Row, type Timeline } from "../../logic/timeline.js";
+import type { MessageKey } from "../../localize/localize.js";
+import { register } from "../../register.js";
+import type { App } from "../app.js";
+import { sharedStyles } from "../styles.js";
+import { timelineStyles } from "./timeline.styles.js";
+
+const SIGNS: Readonly<Record<MarkKind, string>> = { ring: "●", motion: "▲" };
+const LEGEND: readonly (readonly [look: string, sign: string, key: MessageKey])[] = [
+  ["clip", "", "timeline.legend.clip"],
+  ["chosen", "✓", "timeline.legend.chosen"],
+  ["gap", "", "timeline.legend.gap"],
+  ["asked", "", "timeline.legend.window"],
+  ["", SIGNS.ring, "timeline.legend.ring"],
+  ["", SIGNS.motion, "timeline.legend.motion"],
+];
+/** More than that is read when somebody opens it. */
+const SHORT_LIST = 40;
+const MINUTE_PX = 12;
+const TICK_PX = 96;
+const LONGEST_PX = 12_000;
+const LANE_PX = 48;
+const MARKS_PX = 16;
+
+/** What all cameras have of a time: drawn as rows, and the same as a list. It chooses and plays nothing by itself. */
+export class FgTimeline extends LitElement {
+  static override readonly styles = [sharedStyles, timelineStyles];
+
+  @property({ attribute: false }) public app!: Pick<App, "localizer">;
+  @property({ attribute: false }) public view!: Timeline;
+  @property({ attribute: false }) public chosen: ReadonlySet<string> = new Set();
+  /** The clip that is watched. */
+  @property({ attribute: false }) public playing: string | null = null;
+  @property({ attribute: false }) public play: (id: string) => void = () => undefined;
+  @property({ attribute: false }) public choose: (id: string) => void = () => undefined;
+  /** Where somebody is with the keyboard. */
+  @state() private current: string | null = null;
+  @state() private isListed: boolean | null = null;
+  @queryAll(".clip[role]") private readonly options!: NodeListOf<HTMLElement>;
+
+  protected override render(): TemplateResult {
+    const { text } = this.app.localizer;
+    const { rows } = this.view;
+    const isListed = this.isListed ?? rows.reduce((sum, { items }) => sum + items.length, 0) <= SHORT_LIST;
+    return html`
+      <div class="stack">
+        ${this.view.isEmpty ? nothing : this.drawing()}
+        <details ?open=${isListed} @toggle=${this.listed}>
+          <summary>${text("timeline.list")}</summary>
+          ${isListed ? html`<div class="stack">${rows.map((row) => this.list(row))}</div>` : nothing}
+        </details>
+      </div>
+    `;
+  }
+
+  private drawing(): TemplateResult {
+    const { text } = this.app.localizer;
+    const { rows, ticks, window: asked, minutes } = this.view;
+    const px = Math.min(LONGEST_PX, Math.max(minutes * MINUTE_PX, ticks.length * TICK_PX));
+    return html`
+      <ul class="legend">
+        ${LEGEND.map(
+          ([look, sign, key]) =>
+            html`<li><span class="swatch ${look}" aria-hidden="true">${sign}</span>${text(key)}</li>`,
+        )}
+      </ul>
+      <div class="scroll">
+        <div class="track" .style=${`min-inline-size: ${String(px)}px`}>
+          ${ticks.map(({ at, label }) => html`<div class="tick" aria-hidden="true" .style=${placed({ at, size: 0 })}>${label}</div>`)}
+          <div
+            role="listbox"
+            aria-multiselectable="true"
+            aria-label=${text("timeline.label")}
+            aria-describedby="keys"
+          >
+            ${rows.map((row) => this.row(row))}
+          </div>
+          <div class="asked" .style=${placed(asked)}></div>
+        </div>
+      </div>
+      <p id="keys" class="hint">${text("timeline.keys")}</p>
+    `;
+  }
+
+  private row({ title, lanes, items, clips }: Row): TemplateResult {
+    return html`
+      <div role="group" aria-label=${title}>
+        <p class="title" aria-hidden="true" dir="auto">${title}</p>
+        <div class="lanes" .style=${`block-size: ${String(MARKS_PX + lanes * LANE_PX)}px`}>
+          ${repeat(items, keyOf, (item) =>
+            item.kind === "gap"
+              ? html`<div class="gap" aria-hidden="true" .style=${placed(item)}></div>`
+              : this.clip(item),
+          )}
+          ${clips.flatMap(({ marks }) =>
+            marks.map(
+              ({ kind, at }) =>
+                html`<span class="mark" aria-hidden="true" .style=${placed({ at, size: 0 })}>${SIGNS[kind]}</span>`,
+            ),
+          )}
+        </div>
+      </div>
+    `;
+  }
+
+  private clip(clip: ClipItem): TemplateResult {
+    const { id, lane, label, notes, isThere } = clip;
+    const isChosen = this.chosen.has(id);
+    const isPlaying = this.playing === id;
+    return html`
+      <div
+        class="clip"
+        role="option"
+        id=${id}
+        tabindex=${id === this.here() ? "0" : "-1"}
+        aria-selected=${String(isChosen)}
+        aria-disabled=${String(!isThere)}
+        aria-current=${String(isPlaying)}
+        aria-label=${[label, ...notes].join(". ")}
+        .style=${`${placed(clip)}; inset-block-start: ${String(MARKS_PX + lane * LANE_PX)}px`}
+        @click=${() => {
+          this.current = id;
+          if (isThere) this.play(id);
+        }}
+        @focus=${() => (this.current = id)}
+        @keydown=${this.pressed}
+      >
+        ${isPlaying ? "▶" : ""}${isChosen ? "✓" : ""}
+      </div>
+    `;
+  }
+
+  private list({ title, items, clips, isCut }: Row): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <section class="stack">
+        <h4 dir="auto">${title}</h4>
+        ${clips.length === 0 ? html`<p>${text("timeline.none")}</p>` : nothing}
+        <ul class="rows">
+          ${repeat(items, keyOf, (item) =>
+            item.kind === "gap" ? html`<li class="hint">${item.label}</li>` : html`<li class="item">${this.line(item)}</li>`,
+          )}
+        </ul>
+        ${isCut ? html`<p>${text("timeline.cut_off")}</p>` : nothing}
+      </section>
+    `;
+  }
+
+  private line({ id, label, notes, isThere }: ClipItem): TemplateResult {
+    const { text } = this.app.localizer;
+    const words = html`<span>${label}${notes.map((note) => html`<br /><span class="hint">${note}</span>`)}</span>`;
+    if (!isThere) return words;
+    const [choose, play] = [this.choose, this.play].map((done) => () => {
+      done(id);
+    });
+    return html`
+      <label>
+        <input type="checkbox" .checked=${this.chosen.has(id)} @change=${choose} />
+        ${words}
+      </label>
+      <button type="button" aria-label="${text("timeline.play")}: ${label}" @click=${play}>
+        ${text("timeline.play")}
+      </button>
+    `;
+  }
+
+  /** The one clip that the tab key leads to. */
+  private here(): string | undefined {
+    const clips = this.view.rows.flatMap((row) => row.clips);
+    return clips.find(({ id }) => id === this.current)?.id ?? clips[0]?.id;
+  }
+
+  private readonly pressed = (event: KeyboardEvent): void => {
+    const id = this.here();
+    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = directionOf(event.key, getComputedStyle(this).direction === "rtl");
+    const clip = this.view.rows.flatMap((row) => row.clips).find((each) => each.id === id);
+    if (direction !== null) this.go(goFrom(this.view.rows, id, direction));
+    else if (event.key === "Enter" && clip?.isThere === true) this.play(id);
+    else if (event.key === " " && clip?.isThere === true) this.choose(id);
+    else if (event.key !== " ") return;
+    event.preventDefault();
+  };
+
+  private go(id: string): void {
+    this.current = id;
+    [...this.options].find((option) => option.id === id)?.focus();
+  }
+
+  private readonly listed = (event: Event): void => {
+    this.isListed = (event.target as HTMLDetailsElement).open;
+  };
+}
+
+const keyOf = (item: Item): string => (item.kind === "clip" ? item.id : String(item.fromMs));
+
+/** A declaration, set through the element's own style: a strict policy refuses the attribute. */
+const placed = ({ at, size }: Place): string => `inset-inline-start: ${String(at)}%; inline-size: ${String(size)}%`;
+
+register("footage-guard-timeline", FgTimeline);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "footage-guard-timeline": FgTimeline;
+  }
+}

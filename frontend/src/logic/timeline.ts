@@ -1,0 +1,232 @@
+import type { Camera, Clip, GapReason, ListedClip, Match, Span, TriggerKind } from "../data/wire.js";
+import type { Localizer, MessageKey } from "../localize/localize.js";
+import type { Format } from "./format.js";
+
+/** What of all cameras a time shows. Places are in percent of the whole, from where the line of time begins. */
+export interface Timeline {
+  /** The time that was asked for, within what is drawn. */
+  readonly window: Place;
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+  readonly rows: readonly Row[];
+  /** How many minutes are drawn. */
+  readonly minutes: number;
+  readonly isEmpty: boolean;
+}
+
+export interface Place {
+  readonly at: number;
+  readonly size: number;
+}
+
+export interface Row {
+  readonly camera: string;
+  readonly title: string;
+  readonly lanes: number;
+  /** Clips and what lies between them, in order. */
+  readonly items: readonly Item[];
+  readonly clips: readonly ClipItem[];
+  readonly isCut: boolean;
+}
+
+export interface ClipItem extends Place {
+  readonly kind: "clip";
+  readonly id: string;
+  readonly fromMs: number;
+  readonly lane: number;
+  readonly label: string;
+  /** What else is known of it. */
+  readonly notes: readonly string[];
+  readonly marks: readonly { readonly at: number; readonly kind: MarkKind }[];
+  /** Whether it can be watched and given: it is there, and not still being recorded. */
+  readonly isThere: boolean;
+}
+
+export interface GapItem extends Place {
+  readonly kind: "gap";
+  readonly fromMs: number;
+  readonly label: string;
+}
+
+export type Item = ClipItem | GapItem;
+export type MarkKind = "ring" | "motion";
+
+export interface Seen {
+  readonly window: Span;
+  readonly matches: readonly Match[];
+  readonly cameras: readonly Camera[];
+  /** What the recorder told of clips, as far as it was asked. */
+  readonly told: ReadonlyMap<string, ListedClip>;
+  /** Clips that whoever asked named. */
+  readonly named: readonly string[];
+}
+
+const MINUTE_MS = 60_000;
+/** Lines of the clock, in minutes; no more than a dozen. */
+const TICKS = [1, 2, 5, 10, 15, 30, 60, 120] as const;
+const MOST_TICKS = 12;
+const TRIGGERS: Readonly<Record<TriggerKind, MessageKey>> = {
+  bell: "timeline.bell",
+  motion: "timeline.motion",
+  button: "timeline.button",
+  action: "timeline.action",
+};
+const MARKS: Readonly<Partial<Record<TriggerKind, MarkKind>>> = { bell: "ring", motion: "motion" };
+const REASONS: Readonly<Record<GapReason, MessageKey>> = {
+  not_yet: "gap.not_yet",
+  offline: "gap.offline",
+  stalled: "gap.stalled",
+  jumped: "gap.jumped",
+  changed: "gap.changed",
+  late: "gap.late",
+  not_kept: "gap.not_kept",
+};
+
+export const timeline = (seen: Seen, localizer: Localizer, format: Format): Timeline => {
+  const asked = { from: Date.parse(seen.window.from), to: Date.parse(seen.window.to) };
+  const spans = seen.matches.flatMap(({ clips }) => clips.map((clip) => spanOf(clip, asked.to)));
+  const from = Math.min(asked.from, ...spans.map((span) => span.from));
+  const to = Math.max(asked.to, ...spans.map((span) => span.to));
+  const whole: Whole = { from, to, askedTo: asked.to };
+  return {
+    window: placeIn(whole, asked.from, asked.to),
+    ticks: ticksOf(whole, asked.from, format),
+    rows: seen.matches.map((match) => rowOf(match, seen, whole, localizer, format)),
+    minutes: Math.ceil((to - from) / MINUTE_MS),
+    isEmpty: spans.length === 0,
+  };
+};
+
+interface Whole {
+  readonly from: number;
+  readonly to: number;
+  readonly askedTo: number;
+}
+
+/** One that is still being recorded reaches to the end of what is drawn. */
+const spanOf = ({ start, end }: Clip, openTo: number): { readonly from: number; readonly to: number } => {
+  const from = Date.parse(start);
+  return { from, to: end === null ? Math.max(from, openTo) : Date.parse(end) };
+};
+
+const placeIn = (whole: Whole, from: number, to: number): Place => {
+  const share = 100 / (whole.to - whole.from);
+  return { at: (from - whole.from) * share, size: (to - from) * share };
+};
+
+const ticksOf = (whole: Whole, begin: number, format: Format): Timeline["ticks"] => {
+  const minutes = (whole.to - whole.from) / MINUTE_MS;
+  const step = (TICKS.find((each) => minutes / each <= MOST_TICKS) ?? 120) * MINUTE_MS;
+  const first = begin - Math.floor((begin - whole.from) / step) * step;
+  const count = Math.ceil((whole.to - first) / step);
+  return Array.from({ length: count }, (_, index) => {
+    const at = first + index * step;
+    return { at: placeIn(whole, at, at).at, label: format.time(new Date(at).toISOString()) };
+  });
+};
+
+const rowOf = (match: Match, seen: Seen, whole: Whole, localizer: Localizer, format: Format): Row => {
+  const lanes: number[] = [];
+  const clips = match.clips.map((clip) => {
+    const { from, to } = spanOf(clip, whole.askedTo);
+    const free = lanes.findIndex((taken) => taken <= from);
+    const lane = free === -1 ? lanes.length : free;
+    lanes[lane] = to;
+    return clipOf(clip, lane, seen, whole, localizer, format);
+  });
+  const holes = match.clips.flatMap(({ clip_id: id }) => seen.told.get(id)?.gaps ?? []);
+  const gaps = match.gaps.map((gap): GapItem => {
+    const [from, to] = [Date.parse(gap.from), Date.parse(gap.to)];
+    const why = holes.filter((hole) => Date.parse(hole.from) < to && from < Date.parse(hole.to)).map((hole) => hole.why);
+    const reasons = [...new Set(why)].map((each) => localizer.text(REASONS[each]));
+    const label = localizer.text("timeline.gap", spanText(from, to, format));
+    return { kind: "gap", fromMs: from, label: [label, ...reasons].join(" "), ...placeIn(whole, from, to) };
+  });
+  return {
+    camera: match.camera,
+    title: seen.cameras.find(({ camera }) => camera === match.camera)?.title ?? localizer.text("timeline.removed"),
+    lanes: Math.max(1, lanes.length),
+    clips,
+    items: [...clips, ...gaps].sort((one, other) => one.fromMs - other.fromMs),
+    isCut: match.cut,
+  };
+};
+
+const clipOf = (clip: Clip, lane: number, seen: Seen, whole: Whole, localizer: Localizer, format: Format): ClipItem => {
+  const { text } = localizer;
+  const { from, to } = spanOf(clip, whole.askedTo);
+  const triggers = seen.told.get(clip.clip_id)?.triggers ?? [];
+  return {
+    kind: "clip",
+    id: clip.clip_id,
+    fromMs: from,
+    lane,
+    label: clip.end === null ? text("timeline.open", { from: format.time(clip.start) }) : text("timeline.clip", spanText(from, to, format)),
+    notes: [
+      ...triggers.map(({ kind, at }) => text(TRIGGERS[kind], { at: format.time(at) })),
+      ...(clip.state === "missing" ? [text("timeline.missing")] : []),
+      ...(clip.state === "cut" ? [text("timeline.cut")] : []),
+      ...(clip.imported ? [text("timeline.imported")] : []),
+      ...(seen.named.includes(clip.clip_id) ? [text("timeline.named")] : []),
+    ],
+    marks: triggers.flatMap(({ kind, at }) => {
+      const mark = MARKS[kind];
+      return mark === undefined ? [] : [{ kind: mark, at: placeIn(whole, Date.parse(at), from).at }];
+    }),
+    isThere: clip.end !== null && clip.state !== "missing",
+    ...placeIn(whole, from, to),
+  };
+};
+
+const spanText = (from: number, to: number, format: Format): Record<"from" | "to" | "length", string> => ({
+  from: format.time(new Date(from).toISOString()),
+  to: format.time(new Date(to).toISOString()),
+  length: format.duration(to - from),
+});
+
+/** Directions in which somebody goes from clip to clip; `next` is later, whichever way times run. */
+export type Direction = "next" | "previous" | "down" | "up" | "first" | "last";
+
+/** The keys, where times run from left to right or from right to left. */
+export const directionOf = (key: string, isRtl: boolean): Direction | null => {
+  switch (key) {
+    case "ArrowRight":
+      return isRtl ? "previous" : "next";
+    case "ArrowLeft":
+      return isRtl ? "next" : "previous";
+    case "ArrowDown":
+      return "down";
+    case "ArrowUp":
+      return "up";
+    case "Home":
+      return "first";
+    case "End":
+      return "last";
+    default:
+      return null;
+  }
+};
+
+/** The clip where somebody is then: in a row the neighbor, in another row the one nearest in time. */
+export const goFrom = (rows: readonly Row[], id: string, direction: Direction): string => {
+  const full = rows.filter(({ clips }) => clips.length > 0);
+  const rowIndex = full.findIndex(({ clips }) => clips.some((clip) => clip.id === id));
+  const clips = full[rowIndex]?.clips ?? [];
+  const index = clips.findIndex((clip) => clip.id === id);
+  const from = clips[index];
+  if (from === undefined) return id;
+  const goals: Readonly<Record<Direction, ClipItem | undefined>> = {
+    next: clips[index + 1],
+    previous: clips[index - 1],
+    first: clips[0],
+    last: clips.at(-1),
+    down: nearest(full[rowIndex + 1]?.clips ?? [], from.at),
+    up: nearest(full[rowIndex - 1]?.clips ?? [], from.at),
+  };
+  return (goals[direction] ?? from).id;
+};
+
+const nearest = (clips: readonly ClipItem[], at: number): ClipItem | undefined =>
+  clips.reduce<ClipItem | undefined>(
+    (best, clip) => (best === undefined || Math.abs(clip.at - at) < Math.abs(best.at - at) ? clip : best),
+    undefined,
+  );
