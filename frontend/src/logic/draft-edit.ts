@@ -24,12 +24,14 @@ export const withDelivery = (draft: DraftWritten, delivery: Delivery): DraftWrit
 };
 
 /** An empty key is none: a passphrase is typed when the file is collected. */
-export const withKey = ({ age_recipient: _, ...rest }: DraftWritten, key: string): DraftWritten =>
-  key.trim() === "" ? rest : { ...rest, age_recipient: key.trim() };
+export const withKey = (draft: DraftWritten, key: string): DraftWritten => {
+  const rest = omit(draft, "age_recipient");
+  return key.trim() === "" ? rest : { ...rest, age_recipient: key.trim() };
+};
 
 /** Null is whoever asked. */
-export const withRecipient = ({ recipient: _, ...rest }: DraftWritten, recipient: Known | null): DraftWritten =>
-  recipient === null ? rest : { ...rest, recipient };
+export const withRecipient = (draft: DraftWritten, recipient: Known | null): DraftWritten =>
+  recipient === null ? omit(draft, "recipient") : { ...draft, recipient };
 
 /** A link that goes back to an automation needs a code that the automation never sees. */
 export const withHandOver = (draft: DraftWritten, hand_over: boolean): DraftWritten =>
@@ -73,3 +75,6 @@ export const wrongFields = ({ code, values }: Problem): readonly (readonly [fiel
         const [field, reason] = problem.split(": ");
         return field === undefined || reason === undefined ? [] : [[field, reason] as const];
       });
+
+const omit = <T extends object, K extends keyof T>(from: T, left: K): Omit<T, K> =>
+  Object.fromEntries(Object.entries(from).filter(([name]) => name !== left)) as Omit<T, K>;

@@ -3,12 +3,14 @@ import { keyed } from "lit/directives/keyed.js";
 import type { App } from "../components/app.js";
 import { empty } from "../components/parts.js";
 import type { PageName, Place } from "../logic/routes.js";
+import "./draft/draft-page.js";
 import "./inbox/inbox-page.js";
 
 type Pages = { readonly [P in PageName]?: (app: App, place: Extract<Place, { page: P }>) => TemplateResult };
 
 /** Every page, by its place; the frame links to those that are here. */
 const PAGES: Pages = {
+  draft: (app, { id }) => html`<footage-guard-draft .app=${app} .draftId=${id}></footage-guard-draft>`,
   inbox: (app) => html`<footage-guard-inbox .app=${app}></footage-guard-inbox>`,
 };
 

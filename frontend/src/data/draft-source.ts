@@ -1,0 +1,43 @@
+import type { Api } from "./api.js";
+import type { Source } from "./resource.js";
+import type { DraftShown, People, PolicyInForce, Request } from "./wire.js";
+
+/** A draft, with what it is for, who decides about it, and what the household allows. */
+export interface DraftHeld {
+  readonly shown: DraftShown;
+  readonly request: Request;
+  readonly people: People;
+  readonly policy: PolicyInForce;
+}
+
+export const draftSource = (api: Api, draft_id: string): Source<DraftHeld> => {
+  let around: Promise<Omit<DraftHeld, "shown">> | null = null;
+  let last = "";
+  const askAround = async (request_id: string): Promise<Omit<DraftHeld, "shown">> => {
+    const [request, people, policy] = await Promise.all([
+      api.ask("requests/get", { request_id }),
+      api.ask("approvers/list"),
+      api.ask("policy/get"),
+    ]);
+    return { request, people, policy };
+  };
+  return {
+    load: async () => {
+      const shown = await api.ask("draft/get", { draft_id });
+      const now = `${shown.state} ${String(shown.version)} ${String(shown.votes.length)}`;
+      if (now !== last) around = null;
+      last = now;
+      try {
+        return { shown, ...(await (around ??= askAround(shown.request_id))) };
+      } catch (thrown) {
+        around = null;
+        throw thrown;
+      }
+    },
+    listen: (changed) =>
+      api.listen("requests/subscribe", {}, () => {
+        around = null;
+        changed();
+      }),
+  };
+};

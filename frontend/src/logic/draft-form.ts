@@ -1,0 +1,46 @@
+import type { Basis, Delivery, FootageRequest, Known, Level } from "../data/wire.js";
+import { hasMessage, type Localizer } from "../localize/localize.js";
+import { type Problem } from "./problem.js";
+import { wrongFields } from "./draft-edit.js";
+
+export const BASES: readonly Basis[] = [
+  "voluntary",
+  "subpoena",
+  "search_warrant",
+  "court_order",
+  "preservation_request",
+  "emergency",
+  "gdpr_access",
+  "dpa2018_sch2",
+  "civil_preservation_letter",
+  "other",
+];
+
+export const DELIVERIES: readonly Delivery[] = ["link", "file", "age_file"];
+
+/** How a person can know a recipient, with the level that it proves. */
+export const WAYS = [
+  [0, ""],
+  [1, "answered"],
+  [2, "called_back"],
+  [2, "visited"],
+  [4, "saw_document"],
+] as const satisfies readonly (readonly [Level, string])[];
+
+/** The recipient as known by a way. */
+export const recipientOf = (recipient: Known, method: string): Known => {
+  const [level] = WAYS.find(([, way]) => way === method) ?? WAYS[0];
+  return { ...recipient, level, method: level === 0 ? "" : method };
+};
+
+/** Whether whoever asked can be the recipient: an automation is nobody, and so is who has no name. */
+export const mayAnswerSender = ({ channel, requester }: Pick<FootageRequest, "channel" | "requester">): boolean =>
+  channel !== "automation" && (requester.organisation || requester.person_name) !== "";
+
+/** What a draft was refused for, in sentences. */
+export const refusals = (problem: Problem, { text }: Localizer, say: (problem: Problem) => string): readonly string[] =>
+  wrongFields(problem).map(([field, reason]) => {
+    const key = `field.${(field.split(".")[0] ?? "").trim()}`;
+    const name = hasMessage(key) ? text(key) : field;
+    return text("form.wrong", { field: name, why: say({ code: `request_${reason}`, values: {} }) });
+  });

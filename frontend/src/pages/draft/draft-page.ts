@@ -1,0 +1,393 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { Page } from "../../components/page.js";
+import { facts, failure, loaded, notice, progress } from "../../components/parts.js";
+import { type DraftHeld, draftSource } from "../../data/draft-source.js";
+import type { Collected, DraftShown, DraftWritten, JobView, Released } from "../../data/wire.js";
+import { type Edit, savingOf } from "../../logic/draft-edit.js";
+import { refusals } from "../../logic/draft-form.js";
+import { statementView } from "../../logic/draft-statement.js";
+import { type DraftView, draftView, withHeard } from "../../logic/draft-view.js";
+import { problemOf } from "../../logic/problem.js";
+import { who } from "../../logic/words.js";
+import { register } from "../../register.js";
+import "./ask-dialog.js";
+import type { AskDialog } from "./ask-dialog.js";
+import "./collect-dialog.js";
+import type { CollectDialog } from "./collect-dialog.js";
+import { draftStyles } from "./draft.styles.js";
+import { footage } from "./footage.js";
+import { download, linkOnce } from "./outcome.js";
+import { list, result } from "./result.js";
+import { termsForm } from "./terms-form.js";
+
+/** Nothing tells of votes, edits and progress of others: they are looked at so often. It keeps no vault unlocked. */
+const LOOK_MS = 3_000;
+
+/** What is prepared for a request, from the footage to the decision. All of it is on one page. */
+export class DraftPage extends Page {
+  static override readonly styles = [...Page.styles, draftStyles];
+
+  @property() public draftId = "";
+  /** What the person changed; the server does not know of it. */
+  @state() private edit: Edit | null = null;
+  /** Which clip is worked on. */
+  @state() private opened: number | null = null;
+  @state() private heard: { readonly job: JobView; readonly shown: DraftShown | null } | null = null;
+  /** Pictures that are in no file, as the server said when it had made them. */
+  @state() private missing = 0;
+  @state() private released: Released | null = null;
+  @state() private collected: Collected | null = null;
+  @query("footage-guard-ask") private readonly asking!: AskDialog;
+  @query("footage-guard-collect") private readonly collecting!: CollectDialog;
+  private endHearing: (() => Promise<void>) | null = null;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly held = this.watch<DraftHeld>(({ api }) => draftSource(api, this.draftId));
+
+  public override connectedCallback(): void {
+    super.connectedCallback();
+    this.timer = setInterval(this.look, LOOK_MS);
+    window.addEventListener("beforeunload", this.keep);
+  }
+
+  public override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+    window.removeEventListener("beforeunload", this.keep);
+    this.endHearing?.().catch(() => undefined);
+    this.endHearing = null;
+  }
+
+  protected override render(): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <div class="stack">
+        <h2>${text("draft.heading")}</h2>
+        ${loaded(this.held.loaded, this.app, (held) => this.page(held))}
+      </div>
+      <footage-guard-ask .app=${this.app}></footage-guard-ask>
+      <footage-guard-collect .app=${this.app} .draftId=${this.draftId}></footage-guard-collect>
+    `;
+  }
+
+  private page(held: DraftHeld): TemplateResult {
+    const { app, heard } = this;
+    const shown = withHeard(held.shown, heard?.shown === held.shown ? heard.job : null);
+    const view = draftView(
+      { shown, people: held.people, personId: app.personId, isLockedDown: app.info.is_locked_down },
+      app.localizer,
+      app.format,
+    );
+    const draft = this.edit?.draft ?? shown.draft;
+    const asked = who({ channel: held.request.request.channel, ...held.request.request.requester }, app.localizer);
+    return html`
+      <p>
+        <a href=${app.path({ page: "request", id: shown.request_id })}>
+          ${app.localizer.text("draft.for")} <bdi>${asked}</bdi></a
+        >
+      </p>
+      <p role="status">${view.where}</p>
+      ${this.trouble()} ${linkOnce(this.released, app, this.forgetLink)} ${this.outcome(held, view)}
+      ${this.changes(held, view)} ${this.footage(held, view, draft)} ${this.terms(held, view, draft)}
+      ${this.files(held, view)} ${shown.statement === null ? nothing : result(shown.statement, this.missing, app)}
+      ${this.decision(held, view)}
+    `;
+  }
+
+  /** Why the last thing was not done; a draft that was refused says it of each field. */
+  private trouble(): TemplateResult {
+    const { problem, app } = this;
+    if (problem === null) return failure(null);
+    const wrong = refusals(problem, app.localizer, app.say);
+    if (wrong.length === 0) return failure(app.say(problem));
+    return html`<div role="alert">
+      <div class="notice">
+        <p>${app.localizer.text("form.refused")}</p>
+        <ul class="notes">
+          ${wrong.map((sentence) => html`<li>${sentence}</li>`)}
+        </ul>
+      </div>
+    </div>`;
+  }
+
+  /** What came of an approval: how it is handed over, and how it is stopped. */
+  private outcome(held: DraftHeld, view: DraftView): TemplateResult | typeof nothing {
+    const { text } = this.app.localizer;
+    const { shown } = held;
+    if (!view.mayVeto && !view.mayRevoke) return nothing;
+    return html`
+      <section class="card" aria-labelledby="out">
+        <h3 id="out">${text("out.heading")}</h3>
+        ${
+          shown.draft.delivery === "link" && this.released === null
+            ? html`<p>${text("out.link_gone")}</p>`
+            : nothing
+        }
+        ${
+          view.mayCollect
+            ? html`
+                <p>${text("collect.text")}</p>
+                ${this.collected === null ? nothing : download(this.collected, this.app)}
+                <div class="actions">${this.button("collect", text("collect.prepare"), () => this.collect(held))}</div>
+              `
+            : nothing
+        }
+        ${view.mayVeto ? html`<p>${text("out.veto")}</p>` : html`<p>${text("out.revoke")}</p>`}
+        <div class="actions">
+          ${
+            view.mayVeto
+              ? this.button("veto", text("draft.veto"), () => this.app.api.ask("approval/veto", { draft_id: this.draftId }))
+              : this.button("revoke", text("draft.revoke"), () => this.app.api.ask("shares/revoke", { share_id: this.draftId }))
+          }
+        </div>
+      </section>
+    `;
+  }
+
+  /** What is not saved, and what happened to the draft meanwhile. */
+  private changes(held: DraftHeld, view: DraftView): TemplateResult | typeof nothing {
+    const { text } = this.app.localizer;
+    const { edit } = this;
+    if (edit === null) return nothing;
+    const isConflict = savingOf(edit, held.shown) === "conflict";
+    const said = !view.mayEdit ? "edit.cannot" : isConflict ? "edit.conflict" : "edit.unsaved";
+    return notice(
+      html`<p>${text(said)}</p>
+        <div class="actions choice">
+          ${
+            view.mayEdit
+              ? this.button("save", text(isConflict ? "edit.mine" : "edit.save"), () => this.save(held))
+              : nothing
+          }
+          ${this.button("drop-edit", text(isConflict ? "edit.theirs" : "edit.undo"), () => {
+            this.edit = null;
+            return Promise.resolve();
+          })}
+        </div>`,
+      true,
+    );
+  }
+
+  private footage(held: DraftHeld, view: DraftView, draft: DraftWritten): TemplateResult {
+    return footage({
+      app: this.app,
+      draft,
+      request: held.request,
+      mayEdit: view.mayEdit,
+      opened: this.opened,
+      open: (index) => (this.opened = index),
+      change: (changed) => {
+        this.change(held, changed);
+      },
+    });
+  }
+
+  private terms(held: DraftHeld, view: DraftView, draft: DraftWritten): TemplateResult | typeof nothing {
+    const { text } = this.app.localizer;
+    // What was frozen is said by the statement below; without one, there is nothing to change any more.
+    if (!view.mayEdit) return nothing;
+    return html`
+      <section class="stack" aria-labelledby="terms">
+        <h3 id="terms">${text("draft.step.terms")}</h3>
+        ${termsForm(draft, held, this.app, (changed) => {
+          this.change(held, changed);
+        })}
+      </section>
+    `;
+  }
+
+  private files(held: DraftHeld, view: DraftView): TemplateResult | typeof nothing {
+    const { text } = this.app.localizer;
+    const { job } = view;
+    if (held.shown.state !== "drafted") return nothing;
+    return html`
+      <section class="stack" aria-labelledby="files">
+        <h3 id="files">${text("draft.step.files")}</h3>
+        <p class="hint">${text("files.text")}</p>
+        ${job === null ? nothing : job.isUnderWay ? progress(job.label, job.percent) : notice(job.label, true)}
+        ${job?.problem == null ? nothing : html`<p>${this.app.say({ code: job.problem, values: {} })}</p>`}
+        <div class="actions">
+          ${
+            view.mayMake
+              ? this.button("make", text(job === null ? (this.edit === null ? "files.make" : "files.save_make") : "files.again"), () =>
+                  this.make(held),
+                )
+              : nothing
+          }
+          ${job?.needsUnlock === true ? this.button("unlock", text("vault.unlock"), () => this.app.unlock()) : nothing}
+          ${
+            job?.isUnderWay === true || job?.needsUnlock === true
+              ? this.button("stop", text("files.stop"), () => this.write(held.shown.draft, held.shown.version))
+              : nothing
+          }
+        </div>
+      </section>
+    `;
+  }
+
+  private decision(held: DraftHeld, view: DraftView): TemplateResult {
+    const { text } = this.app.localizer;
+    const { votes } = view;
+    return html`
+      <section class="stack" aria-labelledby="decide">
+        <h3 id="decide">${text("draft.step.decide")}</h3>
+        ${view.mayDecline ? html`<p>${text("inbox.may_decline")}</p>` : nothing}
+        ${votes === null ? html`<p>${text("decide.no_files")}</p>` : html`<p role="status">${votes.count} ${votes.waitsFor}</p>${list(votes.cast)}`}
+        ${view.mayVote && this.edit !== null ? html`<p>${text("decide.unsaved")}</p>` : nothing}
+        <div class="actions choice">
+          ${
+            view.mayVote && this.edit === null
+              ? this.button("approve", text("draft.approve"), () => this.approve(held))
+              : nothing
+          }
+          ${
+            view.mayDecline
+              ? this.button("decline", text("inbox.decline"), () =>
+                  this.app.api.ask("requests/decline", {
+                    request_id: held.request.request_id,
+                    version: held.request.version,
+                  }),
+                )
+              : nothing
+          }
+        </div>
+        ${
+          view.mayDrop
+            ? html`<p class="hint">${text("drop.hint")}</p>
+                <div class="actions">${this.button("drop", text("drop.action"), () => this.drop())}</div>`
+            : nothing
+        }
+      </section>
+    `;
+  }
+
+  /** Does one thing, and looks at what became of it, also where it was refused. */
+  private button(name: string, label: string, deed: () => Promise<unknown>): TemplateResult {
+    return html`
+      <button
+        type="button"
+        aria-disabled=${String(this.doing !== null)}
+        @click=${() =>
+          void this.act(name, async () => {
+            try {
+              await deed();
+            } finally {
+              await this.held.reload();
+            }
+          })}
+      >
+        ${this.doing === name ? this.app.localizer.text("status.working") : label}
+      </button>
+    `;
+  }
+
+  private change(held: DraftHeld, draft: DraftWritten): void {
+    this.edit = { draft, version: this.edit?.version ?? held.shown.version };
+  }
+
+  /** Saves what was changed; null where the person would rather not. */
+  private async save(held: DraftHeld): Promise<number | null> {
+    const { edit } = this;
+    if (edit === null) return held.shown.version;
+    const { text } = this.app.localizer;
+    const isFixed = held.shown.state !== "drafted";
+    if (isFixed) {
+      const asked = { heading: text("edit.voids"), text: text("edit.voids_text"), action: text("edit.save") };
+      if (!(await this.asking.ask(asked))) return null;
+    }
+    const version = await this.write(edit.draft, Math.max(edit.version, held.shown.version));
+    // Whatever was typed meanwhile is of the new draft.
+    if (this.edit !== null) this.edit = { draft: this.edit.draft, version };
+    await this.held.reload();
+    if (this.edit?.draft === edit.draft) this.edit = null;
+    return version;
+  }
+
+  /** The same draft, written once more, stops the files that are being made of it. */
+  private async write(draft: DraftWritten, version: number): Promise<number> {
+    const moved = await this.app.api.ask("draft/update", { draft_id: this.draftId, version, draft });
+    this.missing = 0;
+    return moved.version;
+  }
+
+  private async make(held: DraftHeld): Promise<void> {
+    const version = await this.save(held);
+    if (version === null) return;
+    try {
+      await this.hear(version);
+    } catch (thrown) {
+      if (problemOf(thrown).code !== "vault_locked" || !(await this.app.unlock())) throw thrown;
+      await this.hear(version);
+    }
+  }
+
+  private async hear(version: number): Promise<void> {
+    this.missing = 0;
+    this.endHearing?.().catch(() => undefined);
+    this.endHearing = null;
+    const fields = { draft_id: this.draftId, version };
+    const end = await this.app.api.listen("draft/render", fields, (job) => {
+      const { loaded } = this.held;
+      const shown = loaded.kind === "ready" ? loaded.value.shown : null;
+      this.heard = { job, shown };
+      if (job.state === "running" || job.state === "queued") return;
+      this.missing = job.missing;
+      void this.held.reload();
+    });
+    if (this.isConnected) this.endHearing = end;
+    else await end();
+  }
+
+  private async approve({ shown }: DraftHeld): Promise<void> {
+    const { app, draftId } = this;
+    const { text } = app.localizer;
+    const { statement, statement_sha256 } = shown;
+    if (statement === null) return;
+    const view = statementView(statement, app.info.cameras, app.localizer, app.format);
+    await app.prove({
+      heading: text("draft.approve"),
+      text: html`<p>${text("approve.text")}</p>
+        ${list(view.leaves)} ${facts(view.rows)}`,
+      action: text("draft.approve"),
+      mayUseCode: true,
+      run: async (secret) => {
+        const answer = await app.api.prove("approval/approve", { draft_id: draftId }, statement_sha256, secret);
+        if ("share_id" in answer) this.released = answer;
+      },
+    });
+  }
+
+  private async drop(): Promise<void> {
+    const { text } = this.app.localizer;
+    const asked = { heading: text("drop.heading"), text: text("drop.text"), action: text("drop.action") };
+    if (!(await this.asking.ask(asked))) return;
+    await this.app.api.ask("draft/cancel", { draft_id: this.draftId });
+    this.edit = null;
+  }
+
+  private async collect({ shown }: DraftHeld): Promise<void> {
+    const { app } = this;
+    const { delivery, age_recipient } = shown.draft;
+    if (!app.info.is_unlocked && !(await app.unlock())) return;
+    this.collected =
+      delivery === "age_file" && age_recipient === undefined
+        ? await this.collecting.ask()
+        : await app.api.ask("approval/collect", { draft_id: this.draftId });
+  }
+
+  private readonly look = (): void => {
+    const { loaded } = this.held;
+    if (!document.hidden && loaded.kind === "ready" && !loaded.isStale && this.doing === null) void this.held.reload();
+  };
+
+  /** The browser asks before what is not saved, or a link that nobody can show again, goes with the page. */
+  private readonly keep = (event: Event): void => {
+    if (this.edit !== null || this.released?.url != null) event.preventDefault();
+  };
+
+  private readonly forgetLink = (): void => {
+    this.released = null;
+  };
+}
+
+register("footage-guard-draft", DraftPage);

@@ -1,0 +1,55 @@
+import { css } from "lit";
+
+export const draftStyles = css`
+  fieldset {
+    margin: 0;
+    padding: 12px 16px;
+    border: 1px solid var(--divider-color);
+    border-radius: 12px;
+  }
+
+  .option {
+    display: flex;
+    align-items: center;
+    min-block-size: 44px;
+    gap: 12px;
+  }
+
+  .option input {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    accent-color: var(--primary-text-color);
+  }
+
+  .option .hint {
+    display: block;
+  }
+
+  .notes {
+    display: grid;
+    gap: 8px;
+    padding-inline-start: 20px;
+  }
+
+  summary {
+    min-block-size: 44px;
+    padding-block: 10px;
+    cursor: pointer;
+  }
+
+  pre {
+    margin: 0;
+    overflow: auto;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+`;

@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { App } from "../../components/app.js";
+import { notice } from "../../components/parts.js";
+import type { Collected, Released } from "../../data/wire.js";
+
+/** The link, this one time. Copied is what the server gave; nothing keeps it but this page. */
+export const linkOnce = (released: Released | null, app: App, done: () => void): TemplateResult | typeof nothing => {
+  const { text } = app.localizer;
+  if (released?.url == null) return nothing;
+  return html`
+    <section class="card" aria-labelledby="link">
+      <h3 id="link">${text("once.heading")}</h3>
+      ${notice(text("once.never_again"), true)} ${copied(text("once.link"), released.url, app)}
+      ${
+        released.access_code === null
+          ? nothing
+          : html`${copied(text("terms.code"), released.access_code, app)}
+              <p class="hint">${text("once.code_apart")}</p>`
+      }
+      <div class="actions"><button type="button" @click=${done}>${text("once.done")}</button></div>
+    </section>
+  `;
+};
+
+const copied = (label: string, value: string, { localizer: { text } }: App): TemplateResult => html`
+  <label>${label}<input type="text" readonly dir="ltr" autocomplete="off" .value=${value} @focus=${select} /></label>
+  <div class="actions">
+    <button type="button" @click=${(event: Event) => void copy(event, value, text("once.copied"), text("once.copy_by_hand"))}>
+      ${text("once.copy")}<span class="hidden">${label}</span>
+    </button>
+    <span role="status"></span>
+  </div>
+`;
+
+const select = (event: Event): void => {
+  (event.target as HTMLInputElement).select();
+};
+
+/** Without an encrypted connection there is no clipboard to write to: the person copies what is marked for them. */
+const copy = async (event: Event, value: string, done: string, byHand: string): Promise<void> => {
+  const actions = (event.currentTarget as HTMLElement).parentElement;
+  const status = actions?.querySelector("[role=status]");
+  const { clipboard } = navigator as { readonly clipboard?: Clipboard };
+  try {
+    if (clipboard === undefined) throw new Error("none");
+    await clipboard.writeText(value);
+    if (status) status.textContent = done;
+  } catch {
+    actions?.previousElementSibling?.querySelector("input")?.select();
+    if (status) status.textContent = byHand;
+  }
+};
+
+/** What can be downloaded by a ticket that was just given. */
+export const download = (collected: Collected, app: App): TemplateResult => {
+  const { text } = app.localizer;
+  const minutes = app.format.duration(collected.lasts_s * 1000);
+  return html`
+    ${notice(text("collect.ready", { lasts: minutes }), true)}
+    <div class="actions">
+      <a class="button" href=${collected.url} download=${collected.name}>${text("collect.download", { name: collected.name })}</a>
+    </div>
+  `;
+};

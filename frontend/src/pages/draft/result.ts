@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { App } from "../../components/app.js";
+import { facts, notice } from "../../components/parts.js";
+import "../../components/player/player.js";
+import type { ApprovalStatement } from "../../data/wire.js";
+import { statementView } from "../../logic/draft-statement.js";
+
+/** The finished files, and what is agreed to by a vote for them; all of it is from the statement that is signed. */
+export const result = (statement: ApprovalStatement, missing: number, app: App): TemplateResult => {
+  const { text } = app.localizer;
+  const view = statementView(statement, app.info.cameras, app.localizer, app.format);
+  return html`
+    <section class="stack" aria-labelledby="result">
+      <h3 id="result">${text("draft.step.result")}</h3>
+      ${missing === 0 ? nothing : notice(text("files.missing", { count: app.format.number(missing) }))}
+      <ul class="rows">
+        ${view.files.map(
+          ({ name, rows }, index) => html`<li class="card">
+            <h4>${name}</h4>
+            <footage-guard-player
+              .app=${app}
+              .watched=${{ draft_id: statement.draft_id, file: index + 1 }}
+              .label=${name}
+            ></footage-guard-player>
+            ${facts(rows)}
+          </li>`,
+        )}
+      </ul>
+    </section>
+    <section class="stack" aria-labelledby="leaves">
+      <h3 id="leaves">${text("draft.step.leaves")}</h3>
+      <h4>${text("leaves.heading")}</h4>
+      ${list(view.leaves)}
+      <h4>${text("stays.heading")}</h4>
+      ${list(view.stays)}
+      <h4>${text("statement.heading")}</h4>
+      ${facts(view.rows)}
+      <details>
+        <summary>${text("statement.exact")}</summary>
+        <pre dir="ltr">${view.exact}</pre>
+      </details>
+    </section>
+  `;
+};
+
+export const list = (sentences: readonly string[]): TemplateResult | typeof nothing =>
+  sentences.length === 0
+    ? nothing
+    : html`<ul class="notes">
+        ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
+      </ul>`;
