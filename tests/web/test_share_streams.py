@@ -16,6 +16,7 @@ from yarl import URL
 
 from custom_components.footage_guard.bridge import clock, receipts, share_streams, sharing
 from custom_components.footage_guard.bridge.share_streams import MOST_IN_ALL, STALLED_S, ShareStreams
+from custom_components.footage_guard.bridge.share_tickets import MOST_OPEN
 from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.share import Access
@@ -236,3 +237,23 @@ async def test_the_last_download_is_over_with_whoever_hung_up(
         while (await states(vault, given.share_id))[0] is not ReleaseState.ENDED:  # noqa: ASYNC110  # nobody tells
             await asyncio.sleep(0.05)
     assert (await look(http, given)).status == 404
+
+
+async def test_of_many_files_a_few_are_open(vault: MockConfigEntry, client: Client, http: Http) -> None:
+    """Also of one whose download goes on meanwhile, and each of them is told of once."""
+    clips = [keep(vault, large()), *(keep(vault) for _ in range(MOST_OPEN + 2))]
+    given = await shared(client, vault, *clips)
+    address = await ticket_of(http, given)
+    ticket = vault.runtime_data.sharing.tickets.find(address)
+    going = await fetch(http, address)
+    await going.content.read(1000)
+    for _ in range(2):
+        for number in range(2, len(clips) + 1):
+            answer = await fetch(http, address, number)
+            assert await answer.read() == leaving(vault, given.share_id, number)
+            assert len(ticket.streams) <= MOST_OPEN
+    assert 1 in ticket.streams
+    going.close()
+    await settled(vault)
+    started = [fact.file for fact in told(vault, ShareAccessed) if fact.access is Access.STARTED]
+    assert started == list(range(1, len(clips) + 1))

@@ -4,7 +4,8 @@ They are made in memory, when a download is counted, and hold the key that opens
 """
 
 import asyncio
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,6 +29,8 @@ from .lane import begin
 from .share_streams import ShareStreams, Stream
 from .streamed import Streamed
 
+MOST_OPEN: Final = 4
+"""Files of one ticket that stay open between its requests."""
 _BYTES: Final = 32
 
 
@@ -66,7 +69,9 @@ class ShareTicket:
     """When the share is over, whatever is done with the ticket."""
     used_s: float
     streams: dict[int, Streamed] = field(default_factory=dict, repr=False)
-    """By number of the file."""
+    """Those that are open, by number of the file, the oldest first."""
+    under_way: Counter[int] = field(default_factory=Counter)
+    """Requests, by number of the file."""
     sent: dict[int, Sent] = field(default_factory=dict)
     opening: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
     is_over: bool = False
@@ -80,6 +85,21 @@ class ShareTicket:
     def ends_s(self) -> float:
         """When it ends by itself."""
         return min(self.given_s + LONGEST_S, self.used_s + IDLE_S, self.ends_at_s)
+
+    def keep(self, number: int, streamed: Streamed) -> list[Streamed]:
+        """Keep a file open, and return what is to be closed for it: a link of fifty files holds no more than a few."""
+        idle = [each for each in self.streams if not self.under_way[each]]
+        closing = [self.streams.pop(each) for each in idle[: max(0, len(self.streams) + 1 - MOST_OPEN)]]
+        self.streams[number] = streamed
+        self.sent.setdefault(number, Sent(length=streamed.length))
+        return closing
+
+    def not_told(self) -> Iterator[ShareAccessed]:
+        """Yield what the ledger is told of each file when the ticket ends."""
+        for number, sent in self.sent.items():
+            if not sent.is_whole:
+                is_all = sent.coverage.is_all_of(sent.length)
+                yield self.accessed(Access.FINISHED if is_all else Access.BROKEN_OFF, number, sent.sent_bytes)
 
     def accessed(self, access: Access, number: int, size_bytes: int) -> ShareAccessed:
         """Return what the ledger is told of a file."""

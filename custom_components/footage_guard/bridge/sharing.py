@@ -44,7 +44,7 @@ from .receipts import async_receipt
 from .requests import RequestDesk
 from .runtime import VaultRuntime
 from .share_files import open_shared
-from .share_tickets import Opened, Sent, ShareTicket, ShareTickets
+from .share_tickets import Opened, ShareTicket, ShareTickets
 from .streamed import Streamed
 
 _LOGGER = logging.getLogger(__name__)
@@ -229,14 +229,15 @@ class Sharing:
                 return known
             streamed = await self._vault.async_read(partial(open_shared, self._files, ticket.share, number))
             try:
-                await self._async_tell(ticket, Access.STARTED, number, 0)
+                if number not in ticket.sent:
+                    await self._async_tell(ticket, Access.STARTED, number, 0)
                 # Telling took a while.
                 self._may_go_on(ticket)
             except BaseException:
                 _closing = begin(self._hass, streamed.close)
                 raise
-            ticket.streams[number] = streamed
-            ticket.sent[number] = Sent(length=streamed.length)
+            for other in ticket.keep(number, streamed):
+                _closing = begin(self._hass, other.close)
             return streamed
 
     @callback
@@ -245,7 +246,7 @@ class Sharing:
         sent = ticket.sent[number]
         if not sent.is_whole and not ticket.is_over and sent.coverage.is_all_of(sent.length):
             sent.is_whole = True
-            self._tell_later(ticket, Access.FINISHED, number, sent.sent_bytes)
+            self.tell(ticket.accessed(Access.FINISHED, number, sent.sent_bytes))
 
     @callback
     def _refuse(self, release_id: ReleaseId, visitor: Visitor) -> None:
@@ -352,14 +353,8 @@ class Sharing:
     def _on_ticket_end(self, ticket: ShareTicket) -> None:
         # It may have been the last one of a share that is used up.
         self.look_soon()
-        for number, sent in ticket.sent.items():
-            if not sent.is_whole:
-                is_all = sent.coverage.is_all_of(sent.length)
-                self._tell_later(ticket, Access.FINISHED if is_all else Access.BROKEN_OFF, number, sent.sent_bytes)
-
-    @callback
-    def _tell_later(self, ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> None:
-        self.tell(ticket.accessed(access, number, size_bytes))
+        for fact in ticket.not_told():
+            self.tell(fact)
 
     @callback
     def tell(self, fact: ShareAccessed) -> None:

@@ -17,6 +17,7 @@ from homeassistant.helpers.http import HomeAssistantView
 from homeassistant.helpers.network import is_cloud_connection
 from yarl import URL
 
+from ..bridge.counted import counted
 from ..bridge.executor import run_blocking
 from ..bridge.loaded import loaded_vault
 from ..bridge.share_json import about_as_json, opened_as_json
@@ -217,7 +218,10 @@ class SharePermit:
     def request(self, stop: Callable[[], None]) -> Iterator[None]:
         """Count a request of the ticket; also one that is cancelled, because whoever asked hung up, has an end."""
         try:
-            with self._sharing.tickets.request(self._ticket, stop) as self._stream:
+            with (
+                counted(self._ticket.under_way, self._number),
+                self._sharing.tickets.request(self._ticket, stop) as self._stream,
+            ):
                 yield
         finally:
             self._sharing.note_end(self._ticket, self._number)
