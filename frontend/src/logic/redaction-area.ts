@@ -1,4 +1,5 @@
 import type { Area, Track } from "../data/wire.js";
+import type { MessageKey } from "../localize/localize.js";
 
 /** The whole width or height of a picture: places are whole millionths of it. */
 export const ONE = 1_000_000;
@@ -15,6 +16,20 @@ export interface Spot {
 
 export type Side = keyof Area;
 export type Measure = "left" | "top" | "width" | "height";
+
+export const MEASURES: readonly (readonly [Measure, MessageKey])[] = [
+  ["left", "redact.left"],
+  ["top", "redact.top"],
+  ["width", "redact.width"],
+  ["height", "redact.height"],
+];
+
+export const CORNERS = [
+  ["left", "top"],
+  ["right", "top"],
+  ["left", "bottom"],
+  ["right", "bottom"],
+] as const;
 
 /** What somebody does with a pointer: moves or sizes an area, or draws one where there is none. */
 export interface Drag {
@@ -102,6 +117,14 @@ export const withPercent = (area: Area, measure: Measure, wanted: number): Area 
     case "height":
       return sized(area, ["bottom"], 0, to - area.bottom + area.top);
   }
+};
+
+/** All of a picture but for a hole in it, as the path of a shape. */
+export const coverPath = (hole: Area | null): string => {
+  const all = `M0 0H${String(ONE)}V${String(ONE)}H0Z`;
+  if (hole === null) return all;
+  const [left, right] = [String(hole.left), String(hole.right)];
+  return `${all}M${left} ${String(hole.top)}H${right}V${String(hole.bottom)}H${left}Z`;
 };
 
 const drawn = (from: Spot, to: Spot): Area | null => {

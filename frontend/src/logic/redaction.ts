@@ -18,6 +18,13 @@ export interface Refused {
 export type Changed = Recipe | Refused;
 export type Covering = "none" | "covered" | "hole" | "pixelated";
 
+export const COVERINGS: readonly (readonly [Covering, MessageKey])[] = [
+  ["none", "redact.covering.none"],
+  ["covered", "redact.covering.covered"],
+  ["hole", "redact.covering.hole"],
+  ["pixelated", "redact.covering.pixelated"],
+];
+
 const MIDDLE: Area = { left: ONE / 4, top: ONE / 4, right: (ONE * 3) / 4, bottom: (ONE * 3) / 4 };
 const NEW: Area = { left: ONE * 0.4, top: ONE * 0.4, right: ONE * 0.6, bottom: ONE * 0.6 };
 const SECOND = 1000;
@@ -48,6 +55,12 @@ export const asStill = (recipe: Recipe, ms: number): Recipe => ({
 
 /** From one picture, no more than a second of film: how much more leaves, somebody has to say. */
 export const asFilm = (recipe: Recipe, lengthMs: number): Recipe => ({ ...recipe, cut: intervalOf(recipe, lengthMs) });
+
+/** All that has a place in the picture. What lies on top of the others comes last. */
+export const targetsOf = ({ boxes, whole: cover }: Recipe): readonly Target[] => [
+  ...(cover?.hole == null ? [] : (["hole"] as const)),
+  ...boxes.keys(),
+];
 
 export const trackOf = ({ boxes, whole: cover }: Recipe, target: Target): Track | null =>
   (target === "hole" ? cover?.hole : boxes[target]?.track) ?? null;
