@@ -90,13 +90,16 @@ export const standings = (changes: Partial<Standings> = {}): Standings => ({
   is_enrolled: true,
   is_locked_down: false,
   has_ledger_problem: false,
+  role: "approver",
   mode: "sealed",
   is_unlocked: false,
+  unlocked_until: null,
   lockdown: null,
   ledger_problem: null,
   needed: 1,
   voters: 1,
   can_decide: true,
+  notify_targets: 1,
   cameras: [],
   ...changes,
 });
@@ -106,6 +109,8 @@ export const stranger = (changes: Partial<Strangers> = {}): Strangers => ({
   is_enrolled: false,
   is_locked_down: false,
   has_ledger_problem: false,
+  is_invited: false,
+  usable_from: null,
   ...changes,
 });
 

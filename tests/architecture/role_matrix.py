@@ -139,7 +139,8 @@ ROLES: dict[tuple[Door, str], Row] = {
         "lockdown.",
     ),
     (Door.COMMAND, "footage_guard/info"): Row(
-        Who.SIGNED_IN, "Those without keys are told the version, and what two entities show to everybody."
+        Who.SIGNED_IN,
+        "Those without keys are told the version, what two entities show to everybody, and whether they may enroll.",
     ),
     (Door.COMMAND, "footage_guard/ledger/list"): Row(Who.ENROLLED, "It shows ids, times and digests, and no footage."),
     (Door.COMMAND, "footage_guard/ledger/verify"): Row(

@@ -23,6 +23,8 @@ from tests.surface.conftest import camera_subentry
 
 from .accepting import runtime_of
 from .conftest import Connect, SignIn
+from .household import OTHER_ID, OTHERS_PASSPHRASE, prove_invitation
+from .unlocking import ask, unlock
 
 SOMEBODY = "b2e80000000000000000000000000000"
 
@@ -44,13 +46,16 @@ async def test_a_person_with_keys_is_told_how_things_stand(
         "is_enrolled": True,
         "is_locked_down": False,
         "has_ledger_problem": False,
+        "role": "approver",
         "mode": "sealed",
         "is_unlocked": False,
+        "unlocked_until": None,
         "lockdown": None,
         "ledger_problem": None,
         "needed": 1,
         "voters": 1,
         "can_decide": True,
+        "notify_targets": 0,
         "cameras": [],
     }
 
@@ -61,14 +66,45 @@ async def test_anybody_else_is_told_the_version_and_what_entities_show(
     await runtime_of(vault).async_lock_down(LockdownReason.ASKED)
     info = await _info(await connect(SOMEBODY))
     assert info.pop("version")
-    assert info == {"is_enrolled": False, "is_locked_down": True, "has_ledger_problem": False}
+    assert info == {
+        "is_enrolled": False,
+        "is_locked_down": True,
+        "has_ledger_problem": False,
+        "is_invited": False,
+        "usable_from": None,
+    }
+
+
+async def test_who_is_invited_is_told_so_and_then_from_when_on_they_can_act(
+    vault: MockConfigEntry, connect: Connect
+) -> None:
+    owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
+    assert (await prove_invitation(owner, OTHER_ID))["success"]
+    assert (await _info(other))["is_invited"]
+    await unlock(owner)
+    await ask(other, "approvers/enrol", passphrase=OTHERS_PASSPHRASE, passphrase_repeat=OTHERS_PASSPHRASE)
+    info = await _info(other)
+    assert (info["is_enrolled"], info["is_invited"]) == (False, False)
+    (waits,) = [each for each in (await ask(owner, "approvers/list"))["people"] if each["person_id"] == OTHER_ID]
+    assert info["usable_from"] == waits["usable_from"]
+
+
+async def test_it_is_told_how_many_hear_of_requests(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect
+) -> None:
+    client = await connect(OWNER_ID)
+    hass.config_entries.async_update_entry(vault, options={"notify_targets": ["notify.one", "notify.two"]})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert (await _info(client))["notify_targets"] == 2
 
 
 async def test_each_login_is_told_whether_it_unlocked_the_vault(vault: MockConfigEntry, sign_in: SignIn) -> None:
     here, elsewhere = await sign_in(), await sign_in()
     await runtime_of(vault).async_unlock((OWNER_ID, here.token.id), PASSPHRASE)
-    assert (await _info(await here.connect()))["is_unlocked"]
-    assert not (await _info(await elsewhere.connect()))["is_unlocked"]
+    unlocked = await _info(await here.connect())
+    assert (unlocked["is_unlocked"], unlocked["unlocked_until"] > "2001") == (True, True)
+    locked = await _info(await elsewhere.connect())
+    assert (locked["is_unlocked"], locked["unlocked_until"]) == (False, None)
 
 
 async def test_a_lockdown_is_told_with_its_reason(vault: MockConfigEntry, connect: Connect) -> None:

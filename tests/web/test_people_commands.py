@@ -71,6 +71,16 @@ async def test_both_clocks_have_to_say_that_a_day_is_over(
         assert runtime_of(vault).people.role_of(OTHER_ID) is None
 
 
+async def test_an_approver_is_told_whom_they_can_invite(vault: MockConfigEntry, connect: Connect) -> None:
+    owner, _other = await connect(OWNER_ID), await connect(OTHER_ID)
+    before = (await ask(owner, "approvers/list"))["eligible"]
+    assert OTHER_ID in {each["person_id"] for each in before}
+    assert OWNER_ID not in {each["person_id"] for each in before}
+    assert (await prove_invitation(owner, OTHER_ID))["success"]
+    left = (await ask(owner, "approvers/list"))["eligible"]
+    assert left == [each for each in before if each["person_id"] != OTHER_ID]
+
+
 async def test_nobody_enrolls_without_an_invitation_or_for_another(vault: MockConfigEntry, connect: Connect) -> None:
     owner, other, third = await connect(OWNER_ID), await connect(OTHER_ID), await connect(THIRD_ID)
     await unlock(owner)

@@ -69,6 +69,9 @@ async def test_what_is_over_stays_in_the_list(vault: MockConfigEntry, client: Cl
     await ask(client, "shares/revoke", share_id=given.share_id)
     shares = {share["share_id"]: share for share in await listed(client)}
     assert (shares[given.share_id]["state"], shares[given.share_id]["downloads_left"]) == ("ended", 0)
+    assert shares[given.share_id]["ended"]["by"] == "revoke"
+    assert shares[given.share_id]["ended"]["at"] > "2001"
+    assert shares[draft_id]["ended"] is None
     assert shares[given.share_id]["code_tries_left"] is None
     assert (shares[draft_id]["state"], shares[draft_id]["delivery"]) == ("live", "file")
 

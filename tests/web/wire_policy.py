@@ -76,10 +76,16 @@ class Departure(TypedDict):
     counts_until: str
 
 
+class Eligible(TypedDict):
+    person_id: str
+    name: str
+
+
 class People(TypedDict):
     people: list[Member]
     invitations: list[Invitation]
     removed: list[Departure]
+    eligible: list[Eligible]
     changes: list[Change]
     quorum: int
     wait_ms: int
@@ -102,8 +108,23 @@ class PolicyFields(TypedDict):
     share_origin: str
 
 
-class PolicyWanted(PolicyFields, total=False):
+class PolicyWanted(TypedDict, total=False):
     """The fields of a policy that are to change."""
+
+    quorum: int
+    veto_hours: int
+    cooling_minutes: int
+    retention_days: int
+    vault_quota_mb: int
+    link_days: int
+    max_downloads: int
+    window_limit_h: int
+    footage_age_days: int
+    quiet_hours: str
+    local_approval_only: bool
+    public_links: bool
+    public_intake: bool
+    share_origin: str
 
 
 class PolicyInForce(TypedDict):

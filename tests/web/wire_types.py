@@ -15,12 +15,13 @@ from custom_components.footage_guard.model.draft import Delivery
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.job import JobView
 from custom_components.footage_guard.model.lifecycle.outside import Outside
-from custom_components.footage_guard.model.lifecycle.release import ReleaseState
+from custom_components.footage_guard.model.lifecycle.release import ReleaseInput, ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestStage, RequestState
 from custom_components.footage_guard.model.lifecycle.standing import Standing
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.mute import MuteScope
+from custom_components.footage_guard.model.people import Role
 from custom_components.footage_guard.model.redaction.recipe import Recipe
 from custom_components.footage_guard.model.request.request import FootageRequest, Verification
 from custom_components.footage_guard.model.request.words import Basis, Channel, Level, RequesterType
@@ -52,6 +53,8 @@ class Strangers(TypedDict):
     is_enrolled: Literal[False]
     is_locked_down: bool
     has_ledger_problem: bool
+    is_invited: bool
+    usable_from: str | None
 
 
 class Standings(TypedDict):
@@ -59,13 +62,16 @@ class Standings(TypedDict):
     is_enrolled: Literal[True]
     is_locked_down: bool
     has_ledger_problem: bool
+    role: Role
     mode: Mode
     is_unlocked: bool
+    unlocked_until: str | None
     lockdown: Lockdown | None
     ledger_problem: str | None
     needed: int
     voters: int
     can_decide: bool
+    notify_targets: int
     cameras: list[Camera]
 
 
@@ -342,7 +348,7 @@ class Opened(TypedDict):
 class Accessed(TypedDict):
     at: str
     what: Access
-    file: int
+    file: int | None
     size: int
     network: str
     client: Client
@@ -354,6 +360,11 @@ class Shortened(TypedDict):
     downloads_left: int
     not_after: str
     person_id: str | None
+
+
+class Ended(TypedDict):
+    at: str
+    by: ReleaseInput
 
 
 class Share(TypedDict):
@@ -370,6 +381,7 @@ class Share(TypedDict):
     max_downloads: int | None
     files: list[SharedFile]
     accesses: list[Opened | Accessed | Shortened]
+    ended: Ended | None
 
 
 class Shares(TypedDict):

@@ -101,3 +101,10 @@ def loaded_cameras(hass: HomeAssistant) -> list[LoadedCamera]:
         for entry in hass.config_entries.async_loaded_entries(DOMAIN)
         for camera, coordinator in entry.runtime_data.cameras.items()
     ]
+
+
+@callback
+def notify_targets(hass: HomeAssistant) -> list[str]:
+    """Return who is told of requests, of the loaded entry."""
+    entries = hass.config_entries.async_loaded_entries(DOMAIN)
+    return [target for entry in entries for target in entry.options.get("notify_targets", [])]

@@ -4,17 +4,17 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from ..model.people import WAIT_MS, Departure, Invitation, Member
+from ..model.people import WAIT_MS, Departure, Invitation, Member, Role
 from ..model.policy_input import policy_as_json
 from ..vault.roll import Open
 from .clock import moment
-from .people import caller_name
+from .people import caller_name, eligible_approvers
 from .runtime import VaultRuntime
 from .times import to_text
 
 
-async def async_people_as_json(hass: HomeAssistant, vault: VaultRuntime) -> dict[str, Any]:
-    """Return who is enrolled, who is invited, and who went less than a day ago."""
+async def async_people_as_json(hass: HomeAssistant, vault: VaultRuntime, asks: str) -> dict[str, Any]:
+    """Return who is enrolled, invited, and to be invited by whoever asks, and who went less than a day ago."""
     roll, now = vault.people.roll, moment()
     return {
         "people": [await _async_member(hass, vault, member) for member in roll.members.values()],
@@ -24,10 +24,23 @@ async def async_people_as_json(hass: HomeAssistant, vault: VaultRuntime) -> dict
             if invitation.is_open(now)
         ],
         "removed": [await _async_departure(hass, departure) for departure in roll.departed(now).values()],
+        "eligible": [
+            {"person_id": person_id, "name": await caller_name(hass, person_id)}
+            for person_id in await _async_to_be_invited(hass, vault, asks)
+        ],
         "changes": changes_as_json(vault),
         "quorum": roll.decided.policy.quorum,
         "wait_ms": WAIT_MS,
     }
+
+
+async def _async_to_be_invited(hass: HomeAssistant, vault: VaultRuntime, asks: str) -> list[str]:
+    """Return whom an approver can invite; who cannot invite is not told who lives here."""
+    if vault.people.role_of(asks) is not Role.APPROVER:
+        return []
+    roll, now = vault.people.roll, moment()
+    known = {*roll.members, *(person for person, each in roll.invitations.items() if each.is_open(now))}
+    return [person for person in await eligible_approvers(hass) if person not in known]
 
 
 def policy_in_force_as_json(vault: VaultRuntime) -> dict[str, Any]:

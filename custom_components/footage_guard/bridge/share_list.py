@@ -1,7 +1,7 @@
 """What persons of the home see of shares: those that go out or did, and who opened them."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from ..model.ballot import Now, Schedule
 from ..model.ids import ReleaseId
 from ..model.lifecycle.release import ReleaseState
 from ..model.record import ReleaseRecord
+from ..model.request_facts import ReleaseMoved
 from ..model.share import Lease
 from ..model.share_facts import ShareAccessed, ShareOpened, ShareShortened
 from .requests import RequestDesk
@@ -25,9 +26,26 @@ MOST: Final = 100
 """Shares that are listed, the newest."""
 MOST_ACCESSES: Final = 200
 """Of one share, the newest."""
-_MARK: Final = b'"share_'
+_MARK: Final = b'"release_id"'
 """In every record on a share, and in few others."""
 _SHARED: Final = (ReleaseState.COOLING, ReleaseState.LIVE, ReleaseState.ENDED)
+
+
+class _Told:
+    """What the history says of one share since it was approved."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.accesses: deque[Leaf] = deque(maxlen=MOST_ACCESSES)
+        # Of several moves the newest: that of what has ended is its end.
+        self.end: dict[str, Any] | None = None
+
+    def take(self, leaf: Leaf) -> None:
+        """Note one more record."""
+        if isinstance(leaf.fact, ReleaseMoved):
+            self.end = {"at": to_text(leaf.moment.at_ms), "by": leaf.fact.by.value}
+        else:
+            self.accesses.append(leaf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +63,8 @@ class ShareShown:
 async def async_shares(vault: VaultRuntime, requests: RequestDesk) -> list[dict[str, Any]]:
     """Return all shares, the newest first, each with who opened it; raise OSError or NotLoaded."""
     found = await requests.async_decide(_shares)
-    accesses = await vault.async_read(lambda: _accesses(found, vault.ledger))
-    return [_as_json(share, accesses[share.record.id]) for share in found]
+    told = await vault.async_read(lambda: _told(found, vault.ledger))
+    return [_as_json(share, told[share.record.id]) for share in found]
 
 
 def _shares(booth: Booth, _now: Now) -> list[ShareShown]:
@@ -66,7 +84,7 @@ def _shares(booth: Booth, _now: Now) -> list[ShareShown]:
     return shown
 
 
-def _as_json(share: ShareShown, accesses: Iterable[Leaf]) -> dict[str, Any]:
+def _as_json(share: ShareShown, told: _Told) -> dict[str, Any]:
     statement, lease = share.statement, share.lease
     return {
         "share_id": share.record.id,
@@ -77,7 +95,8 @@ def _as_json(share: ShareShown, accesses: Iterable[Leaf]) -> dict[str, Any]:
         "downloads_left": 0 if lease is None else lease.left,
         "code_tries_left": None if lease is None or lease.code_sha256 is None else lease.tries,
         **(_ERASED if statement is None else _stated(statement)),
-        "accesses": [_access(leaf) for leaf in accesses],
+        "accesses": [_access(leaf) for leaf in told.accesses],
+        "ended": told.end if share.record.state is ReleaseState.ENDED else None,
     }
 
 
@@ -106,14 +125,17 @@ def _end(statement: ApprovalStatement | None, lease: Lease | None) -> str | None
     return to_text(min(ends)) if ends else None
 
 
-def _accesses(shares: Sequence[ShareShown], ledger: Ledger) -> Mapping[ReleaseId, Iterable[Leaf]]:
-    """Return the newest records on who opened each share, in one pass of the log. Blocking, beside the lane."""
-    found = {share.record.id: deque[Leaf](maxlen=MOST_ACCESSES) for share in shares}
+def _told(shares: Sequence[ShareShown], ledger: Ledger) -> Mapping[ReleaseId, _Told]:
+    """Return who opened each share and how it ended, by one pass of the log. Blocking, beside the lane."""
+    found = {share.record.id: _Told() for share in shares}
     start = min((share.schedule.leaf for share in shares), default=ledger.size)
     for number in ledger.find(_MARK, start, ledger.size):
         leaf = ledger.leaf(number)
-        if isinstance(leaf.fact, ShareOpened | ShareAccessed | ShareShortened) and leaf.fact.release_id in found:
-            found[leaf.fact.release_id].append(leaf)
+        if (
+            isinstance(leaf.fact, ReleaseMoved | ShareOpened | ShareAccessed | ShareShortened)
+            and leaf.fact.release_id in found
+        ):
+            found[leaf.fact.release_id].take(leaf)
     return found
 
 

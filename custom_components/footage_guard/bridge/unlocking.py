@@ -2,16 +2,18 @@
 
 import logging
 
-from ..model.errors import LockedDown, VaultError
+from ..model.errors import LockedDown, VaultError, VaultLocked
 from ..model.people import Role
 from ..model.unlock_facts import VaultUnlocked
 from ..model.vault_statement import Act, OwnKeys
 from ..model.vote import Method
 from ..vault.keyring.wrap import Credential, Secrets
 from .actor import Actor
+from .clock import wall_ms
 from .own_keys import would_do
 from .proving import Proof, async_prove
 from .runtime import VaultRuntime
+from .times import to_text
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -21,6 +23,17 @@ def would_unlock(vault: VaultRuntime, actor: Actor) -> OwnKeys:
     if vault.lockdown is not None:
         raise LockedDown
     return would_do(vault, actor, Act.UNLOCK)
+
+
+def unlocked_until(vault: VaultRuntime, session: tuple[str, str]) -> str | None:
+    """Return when the unlock of a login ends if nothing happens, as the wall clock would show it then.
+
+    None where it has none. Asking does not prolong it.
+    """
+    try:
+        return to_text(wall_ms() + int(vault.unlocks.left_s(session) * 1000))
+    except VaultLocked:
+        return None
 
 
 async def async_unlock(vault: VaultRuntime, actor: Actor, proof: Proof) -> None:

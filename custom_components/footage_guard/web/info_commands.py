@@ -8,12 +8,13 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 import voluptuous as vol
 
-from ..bridge.loaded import loaded_cameras
+from ..bridge.clock import moment
+from ..bridge.loaded import loaded_cameras, notify_targets
 from ..bridge.people_json import votes_as_json
 from ..bridge.runtime import VaultRuntime
 from ..bridge.times import to_text
+from ..bridge.unlocking import unlocked_until
 from ..const import DOMAIN
-from ..model.errors import VaultLocked
 from .answers import Message, for_signed_in
 
 
@@ -36,20 +37,36 @@ async def info(vault: VaultRuntime, connection: ActiveConnection, _msg: Message)
         "is_locked_down": vault.lockdown is not None,
         "has_ledger_problem": vault.ledger_problem is not None,
     }
-    return {**shown, **await _async_for_enrolled(vault, connection)} if is_enrolled else shown
+    more = await _async_for_enrolled(vault, connection) if is_enrolled else _for_stranger(vault, connection.user.id)
+    return {**shown, **more}
+
+
+def _for_stranger(vault: VaultRuntime, person_id: str) -> dict[str, Any]:
+    """Return whether a person may enroll, and from when on one who did may do something."""
+    roll = vault.people.roll
+    invitation, member = roll.invitations.get(person_id), roll.members.get(person_id)
+    return {
+        "is_invited": invitation is not None and invitation.is_open(moment()),
+        "usable_from": None if member is None else to_text(member.since.at_ms + member.wait_ms),
+    }
 
 
 async def _async_for_enrolled(vault: VaultRuntime, connection: ActiveConnection) -> dict[str, Any]:
     mode = await vault.async_mode()
     lockdown = vault.lockdown
+    # The Supervisor's own socket has no login, and unlocks nothing.
+    until = unlocked_until(vault, (connection.user.id, connection.refresh_token_id or ""))
     return {
+        "role": vault.people.role_of(connection.user.id),
         "mode": mode.value,
-        "is_unlocked": _is_unlocked(vault, connection),
+        "is_unlocked": until is not None,
+        "unlocked_until": until,
         "lockdown": None
         if lockdown is None
         else {"reason": lockdown.reason.value, "since": to_text(lockdown.since_ms), "leaves": _leaves(vault)},
         "ledger_problem": vault.ledger_problem,
         **votes_as_json(vault),
+        "notify_targets": len(notify_targets(connection.hass)),
         "cameras": [
             {
                 "camera": camera.id,
@@ -67,13 +84,3 @@ def _leaves(vault: VaultRuntime) -> str | None:
     """Return when the lockdown is left, where a person asked for that."""
     leaving = vault.leaving_lockdown
     return None if leaving is None else to_text(leaving.ends_ms)
-
-
-def _is_unlocked(vault: VaultRuntime, connection: ActiveConnection) -> bool:
-    """Tell whether this very login unlocked the vault; asking does not prolong that."""
-    try:
-        # The Supervisor's own socket has no login, and unlocks nothing.
-        vault.unlocks.get((connection.user.id, connection.refresh_token_id or ""))
-    except VaultLocked:
-        return False
-    return True

@@ -38,7 +38,7 @@ def async_register_people_commands(hass: HomeAssistant) -> None:
 @for_enrolled_person
 async def approvers_list(vault: VaultRuntime, connection: ActiveConnection, _msg: Message) -> dict[str, Any]:
     """Return who is enrolled and invited, and what is under way."""
-    return await async_people_as_json(connection.hass, vault)
+    return await async_people_as_json(connection.hass, vault, connection.user.id)
 
 
 @websocket_api.websocket_command(

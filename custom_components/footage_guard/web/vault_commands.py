@@ -8,13 +8,10 @@ from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
 from ..bridge.actor import Actor
-from ..bridge.clock import wall_ms
 from ..bridge.one_time_codes import async_has_codes
 from ..bridge.proving import challenge
 from ..bridge.runtime import VaultRuntime
-from ..bridge.times import to_text
-from ..bridge.unlocking import async_unlock, would_unlock
-from ..model.errors import VaultLocked
+from ..bridge.unlocking import async_unlock, unlocked_until, would_unlock
 from ..vault.keyring.wrap import Credential
 from .answers import Message, for_enrolled, for_enrolled_person, for_watching, show_challenge, take_proof
 from .recovery_commands import show_recovery
@@ -38,7 +35,7 @@ async def vault_status(vault: VaultRuntime, connection: ActiveConnection, _msg: 
         "mode": (await vault.async_mode()).value,
         "is_locked_down": lockdown is not None,
         "is_anybody_unlocked": vault.unlocks.is_unlocked,
-        "unlocked_until": _unlocked_until(vault, (person_id, connection.refresh_token_id or "")),
+        "unlocked_until": unlocked_until(vault, (person_id, connection.refresh_token_id or "")),
         "recoveries": [show_recovery(each) for each in vault.people.roll.recoveries.values()],
         "has_pin": await vault.async_work(lambda opened: opened.state.pins.of(person_id) is not None),
         "has_recovery_code": vault.keyring.has_credential(person_id, Credential.RECOVERY),
@@ -60,7 +57,7 @@ async def vault_unlock(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[
     if (proof := take_proof(msg)) is None:
         return show_challenge(challenge(vault, actor, would_unlock(vault, actor)))
     await async_unlock(vault, actor, proof)
-    return {"unlocked_until": _unlocked_until(vault, actor.session)}
+    return {"unlocked_until": unlocked_until(vault, actor.session)}
 
 
 @websocket_api.websocket_command({vol.Required("type"): "footage_guard/vault/lock"})
@@ -70,11 +67,3 @@ async def vault_lock(vault: VaultRuntime, _msg: Message) -> dict[str, Any]:
     """Forget what anybody unlocked, in every login."""
     vault.unlocks.lock()
     return {}
-
-
-def _unlocked_until(vault: VaultRuntime, session: tuple[str, str]) -> str | None:
-    """Return when the unlock of a login ends if nothing happens, as the wall clock would show it then."""
-    try:
-        return to_text(wall_ms() + int(vault.unlocks.left_s(session) * 1000))
-    except VaultLocked:
-        return None

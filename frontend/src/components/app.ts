@@ -38,6 +38,12 @@ export interface StepUp {
   readonly action: string;
   /** Whether PIN and one-time code are a proof for it, where the person has them. */
   readonly mayUseCode: boolean;
+  /** What they prove it with; the passphrase if left out. With `none` only `fields` are typed, and the secret is empty. */
+  readonly proof?: "passphrase" | "recovery_code" | "none";
+  /** New secrets that are typed as well: names and labels. */
+  readonly fields?: readonly (readonly [name: string, label: string])[];
+  /** Whether they are seen while they are typed, as a code that is copied from paper. */
+  readonly isReadable?: boolean;
   /** Does it. What it throws is shown, and the person can try again. */
-  readonly run: (secret: Secret) => Promise<unknown>;
+  readonly run: (secret: Secret, typed: Readonly<Record<string, string>>) => Promise<unknown>;
 }

@@ -52,12 +52,13 @@ export class FgStepUp extends LitElement {
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
     const { asked } = this;
+    const type = asked?.isReadable === true ? "text" : "password";
     return html`
       <footage-guard-dialog .heading=${asked?.heading ?? ""} .isBusy=${this.isBusy} .closed=${this.ended}>
         <form class="stack" @submit=${this.submit} autocomplete="off">
           ${typeof asked?.text === "string" ? html`<p>${asked.text}</p>` : asked?.text}
           ${isPlain(location) ? notice(text("step_up.plain")) : nothing}
-          ${this.byCode ? this.codeFields() : this.field("passphrase", text("step_up.passphrase"), "password")}
+          ${this.proofFields()} ${(asked?.fields ?? []).map(([name, label]) => this.field(name, label, type))}
           ${failure(this.problem)}
           <div class="actions choice">
             <button type="button" @click=${this.cancel} aria-disabled=${String(this.isBusy)}>${text("step_up.cancel")}</button>
@@ -77,8 +78,11 @@ export class FgStepUp extends LitElement {
     `;
   }
 
-  private codeFields(): TemplateResult {
+  private proofFields(): TemplateResult | typeof nothing {
     const { text } = this.app.localizer;
+    const proof = this.asked?.proof ?? "passphrase";
+    if (proof === "none") return nothing;
+    if (!this.byCode) return this.field(proof, text(`step_up.${proof}`), proof === "passphrase" ? "password" : "text");
     return html`
       ${this.field("pin", text("step_up.pin"), "password")} ${this.field("code", text("step_up.code"), "text", "numeric")}
     `;
@@ -108,7 +112,7 @@ export class FgStepUp extends LitElement {
     event.stopPropagation();
     const { asked } = this;
     if (this.isBusy || asked === null) return;
-    const proof = asked.run(this.take());
+    const proof = asked.run(...this.take(asked));
     this.isBusy = true;
     this.problem = null;
     try {
@@ -124,11 +128,14 @@ export class FgStepUp extends LitElement {
   };
 
   /** Takes what was typed out of the fields. */
-  private take(): Secret {
-    const [first = "", second = ""] = this.clear();
-    return this.byCode
+  private take({ proof = "passphrase", fields = [] }: StepUp): [Secret, Readonly<Record<string, string>>] {
+    const typed = this.clear();
+    const beside = typed.splice(typed.length - fields.length);
+    const [first = "", second = ""] = typed;
+    const secret: Secret = this.byCode
       ? { method: "totp", secret: { pin: first, code: second } }
-      : { method: "passphrase", secret: first };
+      : { method: proof === "none" ? "passphrase" : proof, secret: first };
+    return [secret, Object.fromEntries(fields.map(([name], index) => [name, beside[index] ?? ""]))];
   }
 
   private clear(): string[] {

@@ -26,6 +26,12 @@ const CHALLENGES: Readonly<Partial<Record<Proven, Command>>> = {
   "policy/apply": "policy/challenge",
 };
 
+/** What the person was shown: the digest of the statement, or what tells whether another one says the same. */
+export type Shown = string | null | ((statement: Challenge["statement"]) => boolean);
+
+const isShown = (shown: Shown, { statement, statement_sha256 }: Challenge): boolean =>
+  typeof shown === "function" ? shown(statement) : shown === null || shown === statement_sha256;
+
 export class Api {
   public constructor(private readonly connection: Connection) {}
 
@@ -45,7 +51,7 @@ export class Api {
   public prove<C extends Proven>(
     command: C,
     fields: FieldsOf<C>,
-    shown: string | null,
+    shown: Shown,
     secret: Secret,
   ): Promise<AnswerOf<C>> {
     return this.proveWith(command, fields, {}, shown, secret);
@@ -56,11 +62,12 @@ export class Api {
     command: C,
     fields: Partial<FieldsOf<C>>,
     beside: Partial<FieldsOf<C>>,
-    shown: string | null,
+    shown: Shown,
     secret: Secret,
   ): Promise<AnswerOf<C>> {
-    const { challenge, statement_sha256 } = await this.challenge(command, fields);
-    if (shown !== null && shown !== statement_sha256) throw new StatementChanged();
+    const asked = await this.challenge(command, fields);
+    if (!isShown(shown, asked)) throw new StatementChanged();
+    const { challenge, statement_sha256 } = asked;
     const proof = { ...secret, challenge, statement_sha256 };
     return this.send({ type: `footage_guard/${command}`, ...fields, ...beside, ...proof });
   }

@@ -2,7 +2,7 @@
 // FOOTAGE_GUARD_WRITE=1 python -m pytest tests/web/test_wire.py writes it anew.
 export interface Accepted { readonly number: number; readonly size: number; readonly problem: string | null; }
 export type Access = "started" | "finished" | "broken_off" | "refused";
-export interface Accessed { readonly at: string; readonly what: Access; readonly file: number; readonly size: number; readonly network: string; readonly client: Client; }
+export interface Accessed { readonly at: string; readonly what: Access; readonly file: number | null; readonly size: number; readonly network: string; readonly client: Client; }
 export interface ApprovalStatement { readonly v: 1; readonly kind: "approval"; readonly instance: string; readonly draft_id: string; readonly request_id: string; readonly request_sha256: string; readonly files: readonly ApprovedFile[]; readonly recipient: ApprovedRecipient; readonly sender: string; readonly purpose: string; readonly legal_basis: Basis; readonly delivery: Delivery; readonly share_origin: string | null; readonly age_recipient: string | null; readonly terms: Terms; readonly needed: number; readonly policy_sha256: string; readonly nonce: string; }
 export interface ApprovedFile { readonly name: string; readonly size_bytes: number; readonly sha256: string; readonly clip_id: string; readonly source_sha256: string; readonly camera: string; readonly start: string; readonly end: string; readonly audio: boolean; readonly redactions_sha256: string; }
 export interface ApprovedRecipient { readonly name: string; readonly organisation: string; readonly level: Level; readonly method: string; }
@@ -23,6 +23,8 @@ export type Delivery = "link" | "file" | "age_file";
 export interface Departure { readonly person_id: string; readonly name: string; readonly by: string | null; readonly removed: string; readonly counts_until: string; }
 export interface DraftShown { readonly draft_id: string; readonly request_id: string; readonly state: ReleaseState; readonly version: number; readonly changed: string; readonly draft: DraftWritten; readonly job: JobView | null; readonly statement: ApprovalStatement | null; readonly statement_sha256: string | null; readonly votes: readonly VoteCast[]; readonly needed: number | null; readonly live_from: string | null; }
 export interface DraftWritten { readonly clips: readonly PieceWritten[]; readonly recipient?: Known; readonly sender?: string; readonly purpose: string; readonly legal_basis: Basis; readonly delivery: Delivery; readonly hand_over?: boolean; readonly access_code?: boolean; readonly stream_only?: boolean; readonly age_recipient?: string; readonly max_downloads?: number; readonly not_after?: string; }
+export interface Eligible { readonly person_id: string; readonly name: string; }
+export interface Ended { readonly at: string; readonly by: ReleaseInput; }
 export interface Exported { readonly size: number; readonly checkpoint: string; readonly verifier: string; readonly log: string; readonly next: number | null; }
 export interface Fact { readonly number: number; readonly v: number; readonly kind: string; readonly fact: Readonly<Record<string, unknown>>; readonly at: number; readonly boot: string; readonly up: number; }
 export interface Facts { readonly size: number; readonly problem: string | null; readonly facts: readonly Fact[]; }
@@ -73,18 +75,19 @@ export type Nothing = Readonly<Record<string, never>>;
 export interface Opened { readonly at: string; readonly what: "opened"; readonly downloads_left: number; readonly network: string; readonly client: Client; }
 export type Outcome = "waiting" | "pending" | "done";
 export type Outside = "open" | "fulfilled" | "closed";
-export interface People { readonly people: readonly Member[]; readonly invitations: readonly Invitation[]; readonly removed: readonly Departure[]; readonly changes: readonly Change[]; readonly quorum: number; readonly wait_ms: number; }
+export interface People { readonly people: readonly Member[]; readonly invitations: readonly Invitation[]; readonly removed: readonly Departure[]; readonly eligible: readonly Eligible[]; readonly changes: readonly Change[]; readonly quorum: number; readonly wait_ms: number; }
 export interface PieceWritten { readonly clip_id: string; readonly redaction: Recipe; }
 export interface Placed { readonly hold_id: string; readonly clip_ids: readonly string[]; readonly until: string | null; readonly ended: readonly string[]; }
 export interface Point { readonly latitude: number; readonly longitude: number; }
 export interface PolicyFields { readonly quorum: number; readonly veto_hours: number; readonly cooling_minutes: number; readonly retention_days: number; readonly vault_quota_mb: number; readonly link_days: number; readonly max_downloads: number; readonly window_limit_h: number; readonly footage_age_days: number; readonly quiet_hours: string; readonly local_approval_only: boolean; readonly public_links: boolean; readonly public_intake: boolean; readonly share_origin: string; }
 export interface PolicyInForce { readonly policy: PolicyFields; readonly mode: Mode; readonly viewers: readonly string[]; readonly digest: string; readonly is_believed: boolean; readonly needed: number; readonly voters: number; readonly can_decide: boolean; readonly changes: readonly Change[]; }
-export interface PolicyWanted { readonly quorum: number; readonly veto_hours: number; readonly cooling_minutes: number; readonly retention_days: number; readonly vault_quota_mb: number; readonly link_days: number; readonly max_downloads: number; readonly window_limit_h: number; readonly footage_age_days: number; readonly quiet_hours: string; readonly local_approval_only: boolean; readonly public_links: boolean; readonly public_intake: boolean; readonly share_origin: string; }
+export interface PolicyWanted { readonly quorum?: number; readonly veto_hours?: number; readonly cooling_minutes?: number; readonly retention_days?: number; readonly vault_quota_mb?: number; readonly link_days?: number; readonly max_downloads?: number; readonly window_limit_h?: number; readonly footage_age_days?: number; readonly quiet_hours?: string; readonly local_approval_only?: boolean; readonly public_links?: boolean; readonly public_intake?: boolean; readonly share_origin?: string; }
 export interface Polygon { readonly points: readonly Point[]; }
 export interface Proposal { readonly recipient: string; readonly camera: string | null; readonly clip_ids: readonly string[]; readonly hand_over: boolean; }
 export interface Recipe { readonly v: 1; readonly kind: "redaction"; readonly cut: Interval | Moment; readonly whole: Whole | null; readonly boxes: readonly Box[]; readonly audio: boolean; readonly mutes: readonly Mute[]; }
 export interface Recovery { readonly change_id: string; readonly person: string; readonly asked: string; readonly due: string; }
 export interface RecoveryCode { readonly recovery_code: string; readonly type_back_within_s: number; }
+export type ReleaseInput = "freeze" | "edit" | "vote" | "pass" | "go_live" | "cancel" | "veto" | "decline" | "lock_down" | "revoke" | "expire" | "use_up" | "interrupt";
 export type ReleaseState = "drafted" | "frozen" | "voting" | "cooling" | "live" | "ended" | "declined" | "void";
 export interface Released { readonly status: "released" | "cooling"; readonly share_id: string; readonly url: string | null; readonly access_code: string | null; readonly live_from: string; }
 export interface Rendering { readonly draft_id: string; readonly job: JobView | null; }
@@ -96,7 +99,7 @@ export type RequesterType = "law_enforcement" | "court" | "insurer" | "neighbour
 export type Role = "approver" | "viewer";
 export interface Scope { readonly window_from: string; readonly window_to: string; readonly area: Circle | Polygon | null; readonly media: readonly Media[]; readonly wants_audio: boolean; readonly audio_reason: string; }
 export interface SetAside { readonly count: number; readonly reasons: Readonly<Record<string, number>>; }
-export interface Share { readonly share_id: string; readonly request_id: string; readonly state: ReleaseState; readonly live_from: string; readonly not_after: string | null; readonly downloads_left: number; readonly code_tries_left: number | null; readonly delivery: Delivery | null; readonly recipient: SharedWith | null; readonly purpose: string | null; readonly max_downloads: number | null; readonly files: readonly SharedFile[]; readonly accesses: readonly (Opened | Accessed | Shortened)[]; }
+export interface Share { readonly share_id: string; readonly request_id: string; readonly state: ReleaseState; readonly live_from: string; readonly not_after: string | null; readonly downloads_left: number; readonly code_tries_left: number | null; readonly delivery: Delivery | null; readonly recipient: SharedWith | null; readonly purpose: string | null; readonly max_downloads: number | null; readonly files: readonly SharedFile[]; readonly accesses: readonly (Opened | Accessed | Shortened)[]; readonly ended: Ended | null; }
 export interface SharedFile { readonly name: string; readonly size: number; readonly sha256: string; }
 export interface SharedWith { readonly name: string; readonly organisation: string; }
 export interface Shares { readonly shares: readonly Share[]; }
@@ -104,8 +107,8 @@ export interface Shortened { readonly at: string; readonly what: "shortened"; re
 export interface Shorter { readonly share_id: string; readonly downloads_left: number; readonly not_after: string; }
 export interface Span { readonly from: string; readonly to: string; }
 export type Standing = "none" | "pending" | "in_review" | "approved" | "released";
-export interface Standings { readonly version: string; readonly is_enrolled: true; readonly is_locked_down: boolean; readonly has_ledger_problem: boolean; readonly mode: Mode; readonly is_unlocked: boolean; readonly lockdown: Lockdown | null; readonly ledger_problem: string | null; readonly needed: number; readonly voters: number; readonly can_decide: boolean; readonly cameras: readonly Camera[]; }
-export interface Strangers { readonly version: string; readonly is_enrolled: false; readonly is_locked_down: boolean; readonly has_ledger_problem: boolean; }
+export interface Standings { readonly version: string; readonly is_enrolled: true; readonly is_locked_down: boolean; readonly has_ledger_problem: boolean; readonly role: Role; readonly mode: Mode; readonly is_unlocked: boolean; readonly unlocked_until: string | null; readonly lockdown: Lockdown | null; readonly ledger_problem: string | null; readonly needed: number; readonly voters: number; readonly can_decide: boolean; readonly notify_targets: number; readonly cameras: readonly Camera[]; }
+export interface Strangers { readonly version: string; readonly is_enrolled: false; readonly is_locked_down: boolean; readonly has_ledger_problem: boolean; readonly is_invited: boolean; readonly usable_from: string | null; }
 export interface Terms { readonly max_downloads: number; readonly not_after: string; readonly cooling_minutes: number; readonly veto_hours: number; readonly access_code: boolean; readonly hand_over: boolean; readonly stream_only: boolean; }
 export interface TextFlag { readonly field: string; readonly kind: FlagKind; }
 export interface Ticket { readonly ticket: string; readonly url: string; readonly expires_at: string; readonly seekable: boolean; }

@@ -126,6 +126,35 @@ describe("footage-guard-step-up", () => {
     expect(inputs().map(({ value }) => value)).toEqual([""]);
   });
 
+  it("hands over new secrets by their names, each beside the proof for it", async () => {
+    const run = vi.fn(() => Promise.resolve());
+    const fields = [["pin", "New PIN"], ["pin_repeat", "New PIN, again"]] as const;
+    const { element, inputs, type, send } = await opened({ fields, run });
+    type(SECRET, "482913", "482913");
+    await send();
+    expect(run).toHaveBeenCalledWith({ method: "passphrase", secret: SECRET }, { pin: "482913", pin_repeat: "482913" });
+    expect(inputs().map(({ value }) => value)).toEqual([""]);
+    expect(Object.values(element)).not.toContain("482913");
+  });
+
+  it("takes a recovery code in place of a passphrase", async () => {
+    const run = vi.fn(() => Promise.resolve());
+    const { root, type, send } = await opened({ proof: "recovery_code", run });
+    expect(root.querySelector("label")?.textContent.trim()).toBe("Your recovery code");
+    type("ABCD");
+    await send();
+    expect(run).toHaveBeenCalledWith({ method: "recovery_code", secret: "ABCD" }, {});
+  });
+
+  it("asks for no proof where only something new is typed", async () => {
+    const run = vi.fn(() => Promise.resolve());
+    const { inputs, type, send } = await opened({ proof: "none", fields: [["typed_back", "Code"]], isReadable: true, run });
+    expect(inputs().map((input) => input.type)).toEqual(["text"]);
+    type("ABCD");
+    await send();
+    expect(run).toHaveBeenCalledWith({ method: "passphrase", secret: "" }, { typed_back: "ABCD" });
+  });
+
   it("offers PIN and code to who has both and has unlocked the vault", async () => {
     const run = vi.fn(() => Promise.resolve());
     const all = status({ has_pin: true, has_one_time_codes: true, unlocked_until: "2026-11-24T09:00:00Z" });
@@ -136,7 +165,7 @@ describe("footage-guard-step-up", () => {
     expect(inputs().map(({ value }) => value)).toEqual(["", ""]);
     type("482913", "123456");
     await send();
-    expect(run).toHaveBeenCalledWith({ method: "totp", secret: { pin: "482913", code: "123456" } });
+    expect(run).toHaveBeenCalledWith({ method: "totp", secret: { pin: "482913", code: "123456" } }, {});
   });
 
   it.each([

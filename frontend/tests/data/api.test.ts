@@ -40,6 +40,19 @@ describe("Api", () => {
     expect(JSON.stringify(connection.sent)).not.toContain("one two three");
   });
 
+  it("votes for what says the same as what was shown, where each question gets a statement of its own", async () => {
+    const connection = new FakeConnection({
+      "policy/challenge": () => ({ statement: { nonce: "2", quorum: 2 }, statement_sha256: "bb", challenge: "c", expires_at: "" }),
+      "policy/apply": () => ({ status: "done", change_id: "", votes: 1, needed: 1 }),
+    });
+    const api = new Api(connection);
+    const fields = { policy: { quorum: 2 } };
+    await expect(api.prove("policy/apply", fields, () => false, PASSPHRASE)).rejects.toThrow(StatementChanged);
+    expect(connection.of("policy/apply")).toEqual([]);
+    await api.prove("policy/apply", fields, ({ quorum }) => quorum === 2, PASSPHRASE);
+    expect(connection.of("policy/apply")[0]).toMatchObject({ statement_sha256: "bb", ...PASSPHRASE });
+  });
+
   it("sends what goes with a proof only with it", async () => {
     const connection = new FakeConnection({ "vault/set_pin": challenge("aa") });
     const pin = { pin: "482913", pin_repeat: "482913" };
