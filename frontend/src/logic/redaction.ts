@@ -39,6 +39,10 @@ export const isRefused = (changed: Changed): changed is Refused => "most" in cha
 /** A player says within which millisecond its picture begins: an end after it, and a still of it, are one more. */
 export const endAt = (ms: number): number => ms + 1;
 
+/** How long a clip is, which is no shorter than what is to leave of it. */
+export const lengthOf = ({ cut }: Recipe, knownMs: number): number =>
+  Math.max(Math.ceil(knownMs), "at_ms" in cut ? endAt(cut.at_ms) : cut.to_ms);
+
 /** With another begin or end, within the clip. */
 export const withCut = (recipe: Recipe, changes: Partial<Interval>, lengthMs: number): Changed => {
   const span = { ...intervalOf(recipe, lengthMs), ...inClip(changes, lengthMs) };
@@ -159,7 +163,7 @@ const intervalOf = ({ cut }: Recipe, lengthMs: number): Interval =>
   "at_ms" in cut ? { from_ms: cut.at_ms, to_ms: Math.max(cut.at_ms + 1, Math.min(cut.at_ms + SECOND, lengthMs)) } : cut;
 
 const inClip = (times: Partial<Interval>, lengthMs: number): Partial<Interval> =>
-  Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, Math.min(Math.max(0, ms), Math.ceil(lengthMs))]));
+  Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, Math.min(Math.max(0, ms), lengthMs)]));
 
 const staying = (ms: number, area: Area): Track => ({
   keys: [{ at_ms: ms, area }],

@@ -5,7 +5,7 @@ import type { Recipe } from "../../data/wire.js";
 import type { MessageKey } from "../../localize/localize.js";
 import { clock } from "../../logic/player.js";
 import { parseTime, stepOf } from "../../logic/redaction-time.js";
-import { type Changed, endAt, isRefused } from "../../logic/redaction.js";
+import { type Changed, endAt, isRefused, lengthOf } from "../../logic/redaction.js";
 import { NO_STEPS, type Steps, stepped, type undone } from "../../logic/undo.js";
 import { Page } from "../page.js";
 
@@ -26,7 +26,7 @@ export const END = { label: "redact.end", here: "redact.end_here", isAfter: true
 /** Fields that change a recipe, and what was changed, to take it back. */
 export abstract class RecipeFields extends Page {
   @property({ attribute: false }) public clipId = "";
-  /** How long the clip is. */
+  /** How long the clip is; 0 while nobody knows. */
   @property({ attribute: false }) public lengthMs = 0;
   /** How long one picture is shown, about: what an arrow key goes along. */
   @property({ attribute: false }) public frameMs = 40;
@@ -34,11 +34,17 @@ export abstract class RecipeFields extends Page {
   @property({ attribute: false }) public onChange: (recipe: Recipe) => void = () => undefined;
   /** Where the player is. */
   @state() protected nowMs = 0;
+  /** How long the player found it to be. */
+  @state() protected playedMs = 0;
   @state() protected refused: string | null = null;
   @state() protected steps: Steps<Recipe> = NO_STEPS;
   /** An end of the part that is being pulled along, and how far it is. */
   @state() private pulled: { readonly label: MessageKey; readonly ms: number } | null = null;
   private given = "";
+
+  protected get length(): number {
+    return lengthOf(this.recipe, this.lengthMs || this.playedMs);
+  }
 
   /** Has the player go somewhere. */
   protected abstract seek(ms: number): void;
@@ -176,7 +182,7 @@ export abstract class RecipeFields extends Page {
         aria-label=${this.app.localizer.text(time.label)}
         aria-valuetext=${clock(ms)}
         min="0"
-        max=${this.lengthMs}
+        max=${this.length}
         .value=${live(String(ms))}
         @input=${(event: Event) => {
           this.pull(time, Number(valueOf(event)));
@@ -220,7 +226,7 @@ export abstract class RecipeFields extends Page {
     const by = stepOf(event.key, event.shiftKey, this.frameMs, isRightToLeft);
     if (by === 0) return;
     event.preventDefault();
-    const ms = Math.min(Math.max(0, (time.ms ?? 0) + by), this.lengthMs);
+    const ms = Math.min(Math.max(0, (time.ms ?? 0) + by), this.length);
     this.pull(time, ms);
     this.put(time, ms);
   }

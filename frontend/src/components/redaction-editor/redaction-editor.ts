@@ -93,7 +93,7 @@ export class RedactionEditor extends RecipeFields {
     const { text } = this.app.localizer;
     const { cut } = this.recipe;
     const isStill = "at_ms" in cut;
-    const set = (changes: Parameters<typeof withCut>[1]) => withCut(this.recipe, changes, this.lengthMs);
+    const set = (changes: Parameters<typeof withCut>[1]) => withCut(this.recipe, changes, this.length);
     return html`
       <fieldset>
         <legend>${text("redact.part")}</legend>
@@ -113,7 +113,7 @@ export class RedactionEditor extends RecipeFields {
               `
         }
         ${this.check(text("redact.still"), isStill, (isOne) =>
-          isOne ? asStill(this.recipe, endAt(this.nowMs)) : asFilm(this.recipe, this.lengthMs),
+          isOne ? asStill(this.recipe, endAt(this.nowMs)) : asFilm(this.recipe, this.length),
         )}
       </fieldset>
     `;
@@ -279,6 +279,7 @@ export class RedactionEditor extends RecipeFields {
 
   private readonly moved = (): void => {
     this.nowMs = this.player.currentMs;
+    this.playedMs = this.player.lengthMs;
   };
 
   private readonly begun = (): void => {

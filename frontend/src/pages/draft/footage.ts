@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { App } from "../../components/app.js";
 import { facts } from "../../components/parts.js";
+import "../../components/redaction-editor/redaction-editor.js";
 import type { DraftWritten, PieceWritten, Recipe, Request } from "../../data/wire.js";
 import { pieceOf, withClip, without, withRecipe } from "../../logic/draft-edit.js";
 import { clipsOf, summary } from "../../logic/draft-pieces.js";
 import { cameraTitle, pieceRows } from "../../logic/draft-statement.js";
-import "./piece-editor.js";
 
 interface Footage {
   readonly app: App;
@@ -95,7 +95,7 @@ const pieceTemplate = (piece: PieceWritten, index: number, shown: Footage): Temp
     }
     ${
       isOpen
-        ? html`<footage-guard-piece-editor
+        ? html`<footage-guard-redaction-editor
             .app=${app}
             .clipId=${piece.clip_id}
             .lengthMs=${clip?.lengthMs ?? 0}
@@ -104,7 +104,7 @@ const pieceTemplate = (piece: PieceWritten, index: number, shown: Footage): Temp
             .onChange=${(recipe: Recipe) => {
               change(withRecipe(draft, index, recipe));
             }}
-          ></footage-guard-piece-editor>`
+          ></footage-guard-redaction-editor>`
         : nothing
     }
   `;
