@@ -67,6 +67,7 @@ export class FgPlayer extends Page {
   @state() private lengthS = 0;
   @query("video") private readonly video!: HTMLVideoElement | null;
   @query("#play") private readonly playButton!: HTMLButtonElement | null;
+  @query("button") private readonly firstButton!: HTMLButtonElement | null;
   private isStepping = false;
   private pictureShown: () => void = () => undefined;
 
@@ -98,10 +99,16 @@ export class FgPlayer extends Page {
   /** Asks for the film and plays it; for a press of somebody. */
   public async open(): Promise<void> {
     const { watched } = this;
+    const of = JSON.stringify(watched);
+    await this.updateComplete;
+    if (watching(this.app.info) !== "possible") {
+      this.firstButton?.focus();
+      return;
+    }
     await this.act("open", async () => {
       try {
         const ticket = await this.app.api.ask("clips/ticket", watched);
-        if (watched !== this.watched || !this.isConnected) return;
+        if (of !== JSON.stringify(this.watched) || !this.isConnected) return;
         this.isOver = false;
         this.ticket = ticket;
       } catch (thrown) {
@@ -110,7 +117,7 @@ export class FgPlayer extends Page {
       }
     });
     await this.updateComplete;
-    this.playButton?.focus();
+    (this.playButton ?? this.firstButton)?.focus();
   }
 
   public override disconnectedCallback(): void {

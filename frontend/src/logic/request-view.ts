@@ -1,0 +1,187 @@
+import type { Camera, FootageRequest, IncidentType, Moved, Muted, MuteScope, Outside, Request, RequestState } from "../data/wire.js";
+import { hasMessage, type Localizer, type MessageKey } from "../localize/localize.js";
+import type { Format } from "./format.js";
+import { isLegalProcess, legalBasis, requesterType, verification, who } from "./words.js";
+
+export interface RequestView {
+  readonly who: string;
+  /** What kind of request it is, and what that means. */
+  readonly kind: string;
+  readonly state: string;
+  readonly facts: readonly Fact[];
+  /** What has happened to it, as far as the server told. */
+  readonly history: readonly Fact[];
+  /** What is in preparation, or went out. */
+  readonly drafts: readonly DraftLink[];
+  /** The one to go on with, before somebody prepares another one. */
+  readonly unfinished: DraftLink | null;
+  readonly supersedes: string | null;
+  readonly mayDecline: boolean;
+  readonly mayReopen: boolean;
+  readonly mayVerify: boolean;
+  readonly mayPrepare: boolean;
+  /** As what it can be muted, and whether it is. */
+  readonly mutes: readonly MuteView[];
+  readonly indoor: readonly Camera[];
+}
+
+export type Fact = readonly [term: string, value: string];
+
+export interface DraftLink {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface MuteView {
+  readonly scope: MuteScope;
+  readonly label: string;
+  /** Until when it is muted, in a sentence; null where it is not. */
+  readonly muted: string | null;
+}
+
+interface Known {
+  readonly cameras: readonly Camera[];
+  readonly mutes: readonly Muted[];
+  readonly isLockedDown: boolean;
+}
+
+const DECLINABLE: ReadonlySet<RequestState> = new Set(["received", "pending", "approved", "set_aside"]);
+const REOPENABLE: ReadonlySet<RequestState> = new Set(["declined", "set_aside"]);
+/** Afterwards who asks is what was decided on. */
+const VERIFIABLE: ReadonlySet<RequestState> = new Set(["received", "pending", "declined", "set_aside"]);
+const UNFINISHED: ReadonlySet<Moved["state"]> = new Set(["drafted", "frozen", "voting"]);
+
+const STATES: Readonly<Record<RequestState, MessageKey>> = {
+  received: "state.received",
+  pending: "state.pending",
+  approved: "state.approved",
+  declined: "state.declined",
+  set_aside: "state.set_aside",
+  disclosed: "state.disclosed",
+  closed: "state.closed",
+  withdrawn: "state.withdrawn",
+  expired: "state.expired",
+};
+const OUTSIDE: Readonly<Record<Outside, MessageKey>> = {
+  open: "outside.open",
+  fulfilled: "outside.fulfilled",
+  closed: "outside.closed",
+};
+const INCIDENTS: Readonly<Record<IncidentType, MessageKey>> = {
+  burglary: "incident.burglary",
+  theft: "incident.theft",
+  robbery: "incident.robbery",
+  assault: "incident.assault",
+  damage: "incident.damage",
+  collision: "incident.collision",
+  fire: "incident.fire",
+  missing_person: "incident.missing_person",
+  animal: "incident.animal",
+  other: "incident.other",
+  none: "incident.none",
+};
+
+export const requestView = (shown: Request, known: Known, localizer: Localizer, format: Format): RequestView => {
+  const { text } = localizer;
+  const { request, state } = shown;
+  const isAutomation = request.channel === "automation";
+  const mayRaise = !known.isLockedDown;
+  const kind = isAutomation ? "automation" : isLegalProcess(request.legal_basis.claimed) ? "process" : "voluntary";
+  const drafts = shown.drafts.map((draft) => ({
+    id: draft.draft_id,
+    isUnfinished: UNFINISHED.has(draft.state),
+    label: text(`request.draft.${draft.state}`),
+  }));
+  return {
+    who: who({ channel: request.channel, ...request.requester }, localizer),
+    kind: text(`inbox.${kind}.hint`),
+    state: text(STATES[state]),
+    facts: factsOf(shown, localizer, format),
+    history: historyOf(shown, localizer, format),
+    drafts,
+    unfinished: drafts.find(({ isUnfinished }) => isUnfinished) ?? null,
+    supersedes: request.supersedes,
+    mayDecline: DECLINABLE.has(state),
+    mayReopen: REOPENABLE.has(state) && mayRaise,
+    mayVerify: VERIFIABLE.has(state) && !isAutomation && mayRaise,
+    mayPrepare: state === "pending" && mayRaise,
+    mutes: mutesOf(shown, known.mutes, localizer, format),
+    indoor: known.cameras.filter(({ indoor }) => indoor),
+  };
+};
+
+/** What is known of it, then what whoever asked says. */
+const factsOf = ({ request, verification: known, outside }: Request, localizer: Localizer, format: Format): readonly Fact[] => {
+  const { text } = localizer;
+  const { requester, scope, legal_basis: basis, incident } = request;
+  const says = (value: string): string => (value === "" ? "" : text("request.says", { value }));
+  const moment = (iso: string | null): string => (iso === null ? "" : says(format.moment(iso)));
+  return [
+    [text("request.who"), requesterType(requester.type, localizer)],
+    [text("request.verified"), verifiedOf(known.level, known.method, localizer)],
+    [text("request.window"), format.span(scope.window_from, scope.window_to)],
+    [text("request.length"), format.duration(Date.parse(scope.window_to) - Date.parse(scope.window_from))],
+    [text("request.media"), mediaOf(scope, localizer)],
+    [text("request.basis"), legalBasis(basis.claimed, localizer)],
+    [text("request.closes"), format.day(new Date(request.closes_ms).toISOString())],
+    [text("request.outside"), request.channel === "automation" ? "" : text(OUTSIDE[outside])],
+    [text("request.recipient"), request.proposal?.recipient ?? ""],
+    [text("request.hand_over"), request.proposal?.hand_over === true ? text("request.hand_over.text") : ""],
+    [text("request.case"), says(request.case_reference)],
+    [text("request.incident"), says(text(INCIDENTS[incident.type]))],
+    [text("request.occurred"), says(occurredOf(incident, format))],
+    [text("request.contact"), says([requester.email, requester.phone].filter((each) => each !== "").join(", "))],
+    [text("request.badge"), says(requester.badge)],
+    [text("request.docket"), says(basis.docket)],
+    [text("request.served"), moment(basis.served_at)],
+    [text("request.return_by"), moment(basis.return_by ?? request.respond_by)],
+    [text("request.nondisclosure"), basis.nondisclosure ? text("request.nondisclosure.text") : ""],
+  ].filter((fact): fact is [string, string] => fact[1] !== "");
+};
+
+/** What is known, and what somebody of this home did to know it. */
+const verifiedOf = (level: Request["verification"]["level"], method: string, localizer: Localizer): string => {
+  const key = `method.${method}`;
+  return [verification(level, localizer), ...(hasMessage(key) ? [localizer.text(key)] : [])].join(" ");
+};
+
+const mediaOf = ({ media, wants_audio }: FootageRequest["scope"], { text }: Localizer): string =>
+  [...media.map((each) => text(`media.${each}`)), ...(wants_audio ? [text("media.audio")] : [])].join(", ");
+
+const occurredOf = ({ occurred_from: from, occurred_to: to }: FootageRequest["incident"], format: Format): string => {
+  if (from !== null && to !== null) return format.span(from, to);
+  const either = from ?? to;
+  return either === null ? "" : format.moment(either);
+};
+
+const historyOf = (shown: Request, { text }: Localizer, format: Format): readonly Fact[] => {
+  const moment = (ms: number): string => format.moment(new Date(ms).toISOString());
+  const { at_ms } = shown.verification;
+  return [
+    [text("request.received"), moment(shown.request.received_ms)],
+    ...(at_ms === null ? [] : [[text("request.verified_at"), moment(at_ms)] as const]),
+    [text("request.changed"), format.moment(shown.changed)],
+  ];
+};
+
+/** Only mutes that were made by this request: whom the others are about nobody can tell. */
+const mutesOf = (
+  { request_id, request }: Request,
+  mutes: readonly Muted[],
+  { text }: Localizer,
+  format: Format,
+): readonly MuteView[] => {
+  const { requester, case_reference } = request;
+  const scopes: readonly MuteScope[] = [
+    ...((requester.organisation || requester.person_name) === "" ? [] : (["requester"] as const)),
+    ...(case_reference === "" ? [] : (["case"] as const)),
+    "everything",
+  ];
+  return scopes.map((scope) => {
+    const mute = mutes.find((each) => each.scope === scope && (scope === "everything" || each.request_id === request_id));
+    return { scope, label: text(`mute.${scope}`), muted: mute === undefined ? null : mutedText(mute, text, format) };
+  });
+};
+
+const mutedText = ({ until }: Muted, text: Localizer["text"], format: Format): string =>
+  until === null ? text("mute.on") : text("mute.until", { until: format.moment(until) });
