@@ -1,5 +1,5 @@
 import type { ConnectionEvent, HomeAssistant } from "../src/data/home-assistant.js";
-import type { FootageRequest, Line, Lines, Standings, Strangers } from "../src/data/wire.js";
+import type { FootageRequest, Line, Lines, Request, Standings, Strangers } from "../src/data/wire.js";
 import { formatFor } from "../src/logic/format.js";
 import type { PanelState } from "../src/logic/panel-view.js";
 import { localize } from "../src/localize/localize.js";
@@ -193,6 +193,23 @@ export const aRequest = (changes: Partial<FootageRequest> = {}): FootageRequest 
   signature: "",
   flags: [],
   proposal: null,
+  ...changes,
+});
+
+export const shownRequest = (changes: Partial<Request> = {}): Request => ({
+  request_id: "01KB0000000000000000000001",
+  state: "pending",
+  stage: "pending",
+  version: 3,
+  changed: "2026-11-24T08:00:00.000+00:00",
+  erased: false,
+  standing: "pending",
+  outside: "open",
+  request: aRequest(),
+  verification: { level: 0, method: "", by_user: null, at_ms: null },
+  findings: [],
+  drafts: [],
+  matches: [],
   ...changes,
 });
 

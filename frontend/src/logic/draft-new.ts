@@ -1,4 +1,4 @@
-import type { Clip, DraftWritten, FootageRequest, Match } from "../data/wire.js";
+import type { Clip, DraftWritten, FootageRequest, Interval, Match } from "../data/wire.js";
 import { pieceOf } from "./draft-edit.js";
 import { mayAnswerSender } from "./draft-form.js";
 
@@ -23,8 +23,8 @@ export const chosenOf = (matches: readonly Match[], chosen: ReadonlySet<string>)
 /** How much of them would leave: of each the part that was asked for. */
 export const lengthOf = (clips: readonly Clip[], { scope }: FootageRequest): number =>
   clips.reduce((sum, clip) => {
-    const { cut } = pieceOf(clip, scope).redaction;
-    return sum + ("to_ms" in cut ? cut.to_ms - cut.from_ms : 0);
+    const { from_ms, to_ms } = pieceOf(clip, scope).redaction.cut as Interval;
+    return sum + to_ms - from_ms;
   }, 0);
 
 /**
