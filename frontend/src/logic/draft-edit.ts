@@ -1,17 +1,19 @@
 import type { Delivery, DraftShown, DraftWritten, Known, PieceWritten, Recipe } from "../data/wire.js";
 import type { Problem } from "./problem.js";
 
-/** What a person changed and has not saved, and which draft of the server's they changed. */
+/** What a person changed and has not saved, and what of the server's they changed. */
 export interface Edit {
   readonly draft: DraftWritten;
-  readonly version: number;
+  readonly base: Pick<DraftShown, "draft" | "version">;
 }
 
 /** What has to be known before something is saved: nothing, that votes and files go, or that somebody else was quicker. */
 export type Saving = "plain" | "voids" | "conflict";
 
-export const savingOf = ({ version }: Edit, shown: Pick<DraftShown, "state" | "version">): Saving => {
-  if (version !== shown.version) return "conflict";
+/** A vote, or files that are finished, make another version of the same draft. */
+export const savingOf = ({ base }: Edit, shown: Pick<DraftShown, "draft" | "state" | "version">): Saving => {
+  const isSame = base.version === shown.version || JSON.stringify(base.draft) === JSON.stringify(shown.draft);
+  if (!isSame) return "conflict";
   return shown.state === "drafted" ? "plain" : "voids";
 };
 

@@ -108,15 +108,22 @@ export const pieceRows = (piece: PieceWritten, start: string | null, { text }: L
 };
 
 const cutText = ({ cut }: Recipe, start: string | null, text: Localizer["text"], format: Format): string => {
-  const at = (ms: number): string => new Date(Date.parse(start ?? "") + ms).toISOString();
-  if ("at_ms" in cut) {
-    const time = start === null ? clock(cut.at_ms) : `${format.day(at(cut.at_ms))} ${format.time(at(cut.at_ms))}`;
-    return text("piece.still", { time });
-  }
+  if ("at_ms" in cut) return text("piece.still", { time: pictureText(cut.at_ms, start, format) });
   const { from_ms, to_ms } = cut;
-  const span = start === null ? `${clock(from_ms)} – ${clock(to_ms)}` : between(at(from_ms), at(to_ms), text, format);
-  return text("piece.part", { span, length: format.duration(to_ms - from_ms) });
+  return text("piece.part", {
+    // Of a clip that is not among those asked for, only the time within it is known.
+    span: start === null ? `${clock(from_ms)} – ${clock(to_ms)}` : between(after(start, from_ms), after(start, to_ms), text, format),
+    length: format.duration(to_ms - from_ms),
+  });
 };
+
+const pictureText = (ms: number, start: string | null, format: Format): string => {
+  if (start === null) return clock(ms);
+  const at = after(start, ms);
+  return `${format.day(at)} ${format.time(at)}`;
+};
+
+const after = (start: string, ms: number): string => new Date(Date.parse(start) + ms).toISOString();
 
 const hiddenText = ({ whole, boxes }: Recipe, text: Localizer["text"], format: Format): string => {
   const said = [

@@ -149,7 +149,8 @@ export class DraftPage extends Page {
     const { text } = this.app.localizer;
     const { edit } = this;
     if (edit === null) return nothing;
-    const isConflict = savingOf(edit, held.shown) === "conflict";
+    // While it is being saved, what is loaded may be the one or the other.
+    const isConflict = this.doing === null && savingOf(edit, held.shown) === "conflict";
     const said = !view.mayEdit ? "edit.cannot" : isConflict ? "edit.conflict" : "edit.unsaved";
     return notice(
       html`<p>${text(said)}</p>
@@ -282,7 +283,7 @@ export class DraftPage extends Page {
   }
 
   private change(held: DraftHeld, draft: DraftWritten): void {
-    this.edit = { draft, version: this.edit?.version ?? held.shown.version };
+    this.edit = { draft, base: this.edit?.base ?? held.shown };
   }
 
   /** Saves what was changed; null where the person would rather not. */
@@ -295,11 +296,12 @@ export class DraftPage extends Page {
       const asked = { heading: text("edit.voids"), text: text("edit.voids_text"), action: text("edit.save") };
       if (!(await this.asking.ask(asked))) return null;
     }
-    const version = await this.write(edit.draft, Math.max(edit.version, held.shown.version));
-    // Whatever was typed meanwhile is of the new draft.
-    if (this.edit !== null) this.edit = { draft: this.edit.draft, version };
+    const version = await this.write(edit.draft, held.shown.version);
     await this.held.reload();
-    if (this.edit?.draft === edit.draft) this.edit = null;
+    const { loaded } = this.held;
+    // Whatever was typed meanwhile is a change of the new draft.
+    const base = loaded.kind === "ready" ? loaded.value.shown : { draft: edit.draft, version };
+    this.edit = this.edit === null || this.edit.draft === edit.draft ? null : { draft: this.edit.draft, base };
     return version;
   }
 

@@ -1,0 +1,241 @@
+import { describe, expect, it } from "vitest";
+import type { Delivery } from "../../src/data/wire.js";
+import {
+  pieceOf,
+  savingOf,
+  withClip,
+  withDelivery,
+  withHandOver,
+  withKey,
+  without,
+  withRecipe,
+  withRecipient,
+  wrongFields,
+} from "../../src/logic/draft-edit.js";
+import { mayAnswerSender, recipientOf, refusals, WAYS } from "../../src/logic/draft-form.js";
+import { clipsOf, summary } from "../../src/logic/draft-pieces.js";
+import { cameraTitle, pieceRows, statementView } from "../../src/logic/draft-statement.js";
+import { fromHomeTime, toHomeTime } from "../../src/logic/home-time.js";
+import { aRequest, english, format } from "../builders.js";
+import { CLIP, draft, fixed, match, OTHER_CLIP, recipe, shown, statement } from "../pages/draft-builders.js";
+
+const CAMERAS = [{ camera: "door", title: "Front door" }];
+
+describe("home time", () => {
+  it.each([
+    ["2026-11-24T07:00:00.000Z", "Europe/Berlin", "2026-11-24T08:00"],
+    ["2026-07-24T06:00:00.000Z", "Europe/Berlin", "2026-07-24T08:00"],
+    ["2026-11-24T02:30:00.000Z", "America/New_York", "2026-11-23T21:30"],
+  ])("shows %s in %s as %s, and takes it back", (iso, zone, typed) => {
+    expect(toHomeTime(iso, zone)).toBe(typed);
+    expect(fromHomeTime(typed, zone)).toBe(iso);
+  });
+
+  it("takes nothing that is no time", () => {
+    expect(fromHomeTime("", "UTC")).toBeNull();
+  });
+});
+
+describe("savingOf", () => {
+  const edit = { draft: draft({ purpose: "Mine" }), base: { draft: draft(), version: 4 } };
+
+  it("says what saving would do", () => {
+    expect(savingOf(edit, shown())).toBe("plain");
+    expect(savingOf(edit, fixed({ state: "voting" }))).toBe("voids");
+    expect(savingOf(edit, shown({ version: 5, draft: draft({ purpose: "Theirs" }) }))).toBe("conflict");
+  });
+
+  it("takes no vote and no finished file for a change by somebody else", () => {
+    expect(savingOf(edit, fixed({ version: 6 }))).toBe("voids");
+  });
+});
+
+describe("edits", () => {
+  it("take what belongs to a link alone away with the link", () => {
+    const link = draft({ access_code: true, stream_only: true, hand_over: true, max_downloads: 3 });
+    expect(withDelivery(link, "file")).toEqual(draft({ delivery: "file" }));
+    expect(withDelivery(link, "link")).toEqual(link);
+  });
+
+  it.each([
+    ["age_file", "age1x"],
+    ["file", undefined],
+    ["link", undefined],
+  ] as const)("keep a key for %s as %s", (delivery: Delivery, key) => {
+    expect(withDelivery(draft({ delivery: "age_file", age_recipient: "age1x" }), delivery).age_recipient).toBe(key);
+  });
+
+  it("take an empty key for none", () => {
+    const keyed = withKey(draft(), " age1x ");
+    expect(keyed.age_recipient).toBe("age1x");
+    expect(withKey(keyed, " ")).toEqual(draft());
+  });
+
+  it("name a recipient, or leave it to whoever asked", () => {
+    const known = { name: "J", level: 0, method: "" } as const;
+    expect(withRecipient(draft(), known).recipient).toEqual(known);
+    expect(withRecipient(draft({ recipient: known }), null)).toEqual(draft());
+  });
+
+  it("give a link back with a code alone", () => {
+    expect(withHandOver(draft(), true)).toMatchObject({ hand_over: true, access_code: true });
+    expect(withHandOver(draft({ access_code: true }), false)).toMatchObject({ hand_over: false, access_code: true });
+  });
+
+  it("change, remove and add one clip", () => {
+    const other = { clip_id: OTHER_CLIP, redaction: recipe() };
+    const two = withClip(draft(), other);
+    expect(two.clips.map(({ clip_id }) => clip_id)).toEqual([CLIP, OTHER_CLIP]);
+    expect(without(two, 0).clips).toEqual([other]);
+    const changed = withRecipe(two, 1, recipe({ audio: true }));
+    expect(changed.clips.map(({ redaction }) => redaction.audio)).toEqual([false, true]);
+  });
+
+  it.each([
+    ["2026-11-23T12:59:00Z", "2026-11-23T13:01:00Z", { from_ms: 60_000, to_ms: 120_000 }],
+    ["2026-11-23T14:29:00Z", "2026-11-23T14:31:00Z", { from_ms: 0, to_ms: 60_000 }],
+    ["2026-11-23T14:29:00Z", null, { from_ms: 0, to_ms: 60_000 }],
+    ["2026-11-23T11:00:00Z", "2026-11-23T11:01:00Z", { from_ms: 0, to_ms: 60_000 }],
+    ["2026-11-23T15:00:00Z", null, { from_ms: 0, to_ms: 1 }],
+  ])("add the part from %s to %s that was asked for, silent", (start, end, cut) => {
+    const piece = pieceOf({ clip_id: CLIP, start, end }, aRequest().scope);
+    expect(piece).toEqual({ clip_id: CLIP, redaction: recipe({ cut }) });
+  });
+});
+
+describe("refusals", () => {
+  const say = ({ code }: { code: string }) => `<${code}>`;
+
+  it("say each field that is wrong, and why", () => {
+    const problem = { code: "draft_invalid", values: { problems: "recipient.name: required, clips.0.redaction.cut: end_before_start, x: odd" } };
+    expect(refusals(problem, english, say)).toEqual([
+      "Recipient: <request_required>",
+      "Footage: <request_end_before_start>",
+      "x: <request_odd>",
+    ]);
+  });
+
+  it("are none of another problem, or of one that names no field", () => {
+    expect(wrongFields({ code: "links_off", values: {} })).toEqual([]);
+    expect(wrongFields({ code: "draft_invalid", values: {} })).toEqual([]);
+  });
+});
+
+describe("recipient", () => {
+  it("is known by what the person did, at the level that it proves", () => {
+    const known = WAYS.map(([, method]) => recipientOf({ name: "J", level: 1, method: "x" }, method));
+    expect(known.map(({ level, method }) => [level, method])).toEqual(WAYS.map((way) => [...way]));
+    expect(recipientOf({ level: 4, method: "saw_document" }, "odd")).toEqual({ level: 0, method: "" });
+  });
+
+  it("is whoever asked where that is somebody with a name", () => {
+    const nobody = { ...aRequest().requester, organisation: "", person_name: "" };
+    expect(mayAnswerSender(aRequest())).toBe(true);
+    expect(mayAnswerSender(aRequest({ requester: { ...nobody, person_name: "J" } }))).toBe(true);
+    expect(mayAnswerSender(aRequest({ requester: nobody }))).toBe(false);
+    expect(mayAnswerSender(aRequest({ channel: "automation" }))).toBe(false);
+  });
+});
+
+describe("clips that can be given", () => {
+  const [first] = match().clips;
+  if (first === undefined) throw new Error("no clip");
+
+  it("are those that are finished and there", () => {
+    const clips = (["open", "sealed", "cut", "missing"] as const).map((state) => ({ ...first, state, clip_id: state }));
+    expect(clipsOf([match({ clips })]).map(({ clip_id }) => clip_id)).toEqual(["sealed", "cut"]);
+  });
+
+  it("say what they are", () => {
+    const [clip, cut] = clipsOf([match({ clips: [first, { ...first, state: "cut", end: null }] })]);
+    expect(clip?.lengthMs).toBe(60_000);
+    expect(cut?.lengthMs).toBe(0);
+    if (clip === undefined || cut === undefined) throw new Error("no clip");
+    expect(summary(clip, CAMERAS, english, format)).toMatch(/^Front door: Nov 23, 2026, 2:00:00.PM to 2:01:00.PM$/u);
+    expect(summary(cut, CAMERAS, english, format)).toMatch(/^Front door: from Nov 23, 2026, 2:00.PM$/u);
+  });
+});
+
+describe("statementView", () => {
+  const view = (changes: Parameters<typeof statement>[0] = {}) => statementView(statement(changes), CAMERAS, english, format);
+  const row = (rows: readonly (readonly [string, string])[], term: string) => rows.find(([each]) => each === term)?.[1];
+
+  it("says of each file what is in it", () => {
+    const [file] = view().files;
+    expect(file?.name).toBe("footage-1.mp4");
+    expect(file?.rows.map(([, value]) => value.replaceAll("\u202f", " "))).toEqual([
+      "Front door",
+      "Nov 23, 2026, 2:00:05 PM to 2:00:35 PM",
+      "30 sec",
+      "Left out",
+      "2 MB",
+      "cd".repeat(32),
+    ]);
+  });
+
+  it("says which files have sound", () => {
+    const [file] = statement().files;
+    if (file === undefined) throw new Error("no file");
+    expect(view().leaves).toContain("No sound.");
+    expect(view({ files: [file, { ...file, audio: true }] }).leaves).toContain("Files with sound: 1.");
+    expect(row(view({ files: [{ ...file, audio: true }] }).files[0]?.rows ?? [], "Sound")).toBe("Included");
+  });
+
+  it("says all terms of a link", () => {
+    const { rows } = view();
+    expect(row(rows, "Recipient")).toBe("J. Doe, Police of Springfield");
+    expect(row(rows, "From, as the recipient is told")).toBe("Nobody is named");
+    expect(row(rows, "The link leads to")).toBe("https://share.example");
+    expect(row(rows, "Access code")).toBe("Yes");
+    expect(row(rows, "Play only")).toBe("No");
+    expect(row(rows, "After the last vote")).toContain("10 min");
+  });
+
+  it("says who can open an encrypted file", () => {
+    const file = { delivery: "age_file", share_origin: null, sender: "Ada" } as const;
+    expect(row(view(file).rows, "Encrypted for")).toBe("A passphrase, chosen when the file is collected");
+    expect(row(view({ ...file, age_recipient: "age1x" }).rows, "Encrypted for")).toBe("age1x");
+    expect(row(view(file).rows, "From, as the recipient is told")).toBe("Ada");
+    expect(row(view(file).rows, "Access code")).toBeUndefined();
+  });
+
+  it("says that it can leave at once, where that is so", () => {
+    const terms = { ...statement().terms, cooling_minutes: 0 };
+    expect(row(view({ terms }).rows, "After the last vote")).toBe("It can be collected at once.");
+    expect(row(view({ terms: { ...terms, veto_hours: 2 } }).rows, "After the last vote")).toContain("2 hr");
+  });
+
+  it("holds what is signed, letter by letter", () => {
+    expect(JSON.parse(view().exact)).toEqual(statement());
+  });
+
+  it("names a camera that is gone by its id", () => {
+    expect(cameraTitle("gone", CAMERAS)).toBe("gone");
+  });
+});
+
+describe("pieceRows", () => {
+  const START = "2026-11-23T13:00:00.000Z";
+  const rows = (changes: Parameters<typeof recipe>[0], start: string | null = START) =>
+    pieceRows({ clip_id: CLIP, redaction: recipe(changes) }, start, english, format).map(([, value]) => value.replaceAll("\u202f", " "));
+
+  it("says which time leaves", () => {
+    expect(rows({})).toEqual(["Nov 23, 2026, 2:00:05 PM to 2:00:35 PM (30 sec)", "Nothing", "Left out"]);
+    expect(rows({}, null)[0]).toBe("00:05.000 – 00:35.000 (30 sec)");
+  });
+
+  it("says which picture leaves", () => {
+    expect(rows({ cut: { at_ms: 5_000 } })[0]).toBe("One picture: Nov 23, 2026 2:00:05 PM");
+    expect(rows({ cut: { at_ms: 5_000 } }, null)[0]).toBe("One picture: 00:05.000");
+  });
+
+  it("says what nobody sees or hears", () => {
+    const box = { track: { keys: [], from_ms: null, to_ms: null }, why: "child" } as const;
+    const whole = { mode: "pixelated", hole: null, why: "home" } as const;
+    const mute = { from_ms: 0, to_ms: 1, why: "conversation" } as const;
+    expect(rows({ boxes: [box], whole })[1]).toBe("The whole picture is pixelated. Black areas: 1.");
+    expect(rows({ whole: { ...whole, mode: "covered" } })[1]).toBe("All but one area is black.");
+    expect(rows({ audio: true })[2]).toBe("Included");
+    expect(rows({ audio: true, mutes: [mute] })[2]).toBe("Included, silent in places: 1");
+  });
+});
