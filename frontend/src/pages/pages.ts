@@ -5,6 +5,7 @@ import { empty } from "../components/parts.js";
 import type { PageName, Place } from "../logic/routes.js";
 import "./draft/draft-page.js";
 import "./inbox/inbox-page.js";
+import "./shares/shares-page.js";
 import "./request/request-page.js";
 
 type Pages = { readonly [P in PageName]?: (app: App, place: Extract<Place, { page: P }>) => TemplateResult };
@@ -13,6 +14,7 @@ type Pages = { readonly [P in PageName]?: (app: App, place: Extract<Place, { pag
 const PAGES: Pages = {
   draft: (app, { id }) => html`<footage-guard-draft .app=${app} .draftId=${id}></footage-guard-draft>`,
   inbox: (app) => html`<footage-guard-inbox .app=${app}></footage-guard-inbox>`,
+  shares: (app) => html`<footage-guard-shares .app=${app}></footage-guard-shares>`,
   request: (app, { id }) => html`<footage-guard-request .app=${app} .requestId=${id}></footage-guard-request>`,
 };
 

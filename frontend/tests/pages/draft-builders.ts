@@ -130,7 +130,6 @@ export const member = (changes: Partial<Member> = {}): Member => ({
 export const people = (...members: readonly Member[]): People => ({
   people: members,
   invitations: [],
-  eligible: [],
   removed: [],
   eligible: [],
   changes: [],

@@ -1,0 +1,159 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { Page } from "../../components/page.js";
+import { empty, facts, failure, loaded, notice } from "../../components/parts.js";
+import { endedText, type Less, type ShareCard, shorter, shortenedText, sharesView } from "../../logic/shares-view.js";
+import { register } from "../../register.js";
+
+/** What goes out and what did: with whom, until when, who opened it. All that can be done here makes it less. */
+export class SharesPage extends Page {
+  static override readonly styles = [
+    ...Page.styles,
+    css`
+      summary {
+        min-block-size: 44px;
+        padding-block: 10px;
+        cursor: pointer;
+      }
+    `,
+  ];
+
+  /** What the server confirmed last, and of which share. */
+  @state() private done: string | null = null;
+  private readonly shares = this.watch(({ api }) => ({
+    load: () => api.ask("shares/list"),
+    listen: (changed) => api.listen("requests/subscribe", {}, changed),
+  }));
+
+  protected override render(): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <div class="stack">
+        <h2>${text("nav.shares")}</h2>
+        <div role="status">${this.done === null ? nothing : notice(this.done)}</div>
+        ${failure(this.problem === null ? null : this.app.say(this.problem))}
+        ${loaded(this.shares.loaded, this.app, (shares) => {
+          const view = sharesView(shares, this.app.localizer, this.app.format);
+          return html`
+            ${view.isEmpty ? empty(text("shares.empty.heading"), text("shares.empty.text")) : nothing}
+            ${view.lists.map(
+              ({ heading, cards }) => html`
+                <section class="stack">
+                  <h3>${heading}</h3>
+                  <ul class="rows">
+                    ${repeat(
+                      cards,
+                      ({ id }) => id,
+                      (card) => html`<li class="card">${this.card(card)}</li>`,
+                    )}
+                  </ul>
+                </section>
+              `,
+            )}
+            ${view.most === null ? nothing : html`<p class="hint">${view.most}</p>`}
+          `;
+        })}
+      </div>
+    `;
+  }
+
+  private card(card: ShareCard): TemplateResult {
+    const { text } = this.app.localizer;
+    const { id, who, state, accesses, end, less } = card;
+    return html`
+      <h4 id=${id} dir="auto">${who}</h4>
+      <p>${state}</p>
+      ${facts(card.facts)}
+      ${
+        accesses.lines.length === 0
+          ? html`<p class="hint">${accesses.heading}</p>`
+          : html`
+              <details>
+                <summary>${accesses.heading}</summary>
+                <ul class="notes">
+                  ${accesses.lines.map((line) => html`<li>${line}</li>`)}
+                </ul>
+              </details>
+            `
+      }
+      ${less === null ? nothing : this.less(id, less)}
+      ${
+        end === null
+          ? nothing
+          : html`
+              <div class="actions">
+                <button
+                  type="button"
+                  aria-describedby=${id}
+                  aria-disabled=${String(this.doing !== null)}
+                  @click=${() => void this.end(id, end)}
+                >
+                  ${text(this.doing === id ? "status.working" : `shares.${end}`)}
+                </button>
+              </div>
+            `
+      }
+    `;
+  }
+
+  private less(id: string, before: Less): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <details>
+        <summary>${text("shares.less")}</summary>
+        <form
+          class="stack"
+          @submit=${(event: SubmitEvent) => {
+            event.preventDefault();
+            void this.shorten(id, before, event.target as HTMLFormElement);
+          }}
+        >
+          <label>
+            ${text("shares.downloads")}
+            <input name="downloads" inputmode="numeric" autocomplete="off" .defaultValue=${before.downloads} />
+          </label>
+          <label>
+            ${text("shares.less.until")}
+            <input name="until" type="datetime-local" .defaultValue=${before.until} />
+          </label>
+          <div class="actions">
+            <button aria-describedby=${id} aria-disabled=${String(this.doing !== null)}>
+              ${text("shares.less.do")}
+            </button>
+          </div>
+        </form>
+      </details>
+    `;
+  }
+
+  private end(id: string, how: "veto" | "revoke"): Promise<void> {
+    return this.tell(id, async () => {
+      const { api, localizer } = this.app;
+      const moved =
+        how === "veto" ? await api.ask("approval/veto", { draft_id: id }) : await api.ask("shares/revoke", { share_id: id });
+      return endedText(moved, localizer);
+    });
+  }
+
+  private shorten(id: string, before: Less, { elements }: HTMLFormElement): Promise<void> {
+    const { api, localizer, format } = this.app;
+    const [downloads = "", until = ""] = [...elements].map((field) => (field as HTMLInputElement).value);
+    const wanted = shorter(before, { downloads: downloads.trim(), until }, format.timeZone);
+    return this.tell(id, async () => {
+      if (wanted === null) return localizer.text("shares.less.none");
+      return shortenedText(await api.ask("shares/shorten", { share_id: id, ...wanted }), localizer, format);
+    });
+  }
+
+  private tell(id: string, deed: () => Promise<string>): Promise<void> {
+    if (this.doing !== null) return Promise.resolve();
+    this.done = null;
+    return this.act(id, async () => {
+      this.done = await deed();
+      await this.shares.reload();
+    });
+  }
+}
+
+register("footage-guard-shares", SharesPage);

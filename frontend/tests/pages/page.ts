@@ -1,0 +1,57 @@
+import { aHass, type Answers, FakeConnection, settled, standings } from "../builders.js";
+import { mount } from "../panel/mount.js";
+
+/** Opens a place of the panel, and gives what a test looks at and presses there. */
+export const open = async (path: string, element: string, answers: Answers = {}) => {
+  const connection = new FakeConnection({ info: () => standings(), "requests/subscribe": () => null, ...answers });
+  const panel = await mount({ hass: aHass({ connection }), route: { prefix: "/footage-guard", path } });
+  const page = panel.renderRoot.querySelector<Element & { updateComplete: Promise<unknown> }>(element);
+  const root = page?.shadowRoot;
+  if (!root) throw new Error("no page");
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await settled();
+      await panel.updateComplete;
+      await page.updateComplete;
+    }
+  };
+  await settle();
+  const text = (selector: string, within: ParentNode = root): string[] =>
+    [...within.querySelectorAll(selector)].map((each) => each.textContent.trim().replace(/\s+/gu, " "));
+  const press = async (name: string, within: ParentNode = root): Promise<void> => {
+    const button = [...within.querySelectorAll<HTMLElement>("button")].find((each) => each.textContent.trim() === name);
+    if (button === undefined) throw new Error(`no button ${name}`);
+    button.click();
+    await settle();
+  };
+  const fill = (selector: string, value: string): void => {
+    const field = root.querySelector<HTMLInputElement | HTMLSelectElement>(selector);
+    if (field === null) throw new Error(`no field ${selector}`);
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const submit = async (selector: string): Promise<void> => {
+    root.querySelector<HTMLFormElement>(selector)?.requestSubmit();
+    await settle();
+  };
+  /** Types into the step-up dialog, and sends it. */
+  const prove = async (...typed: string[]): Promise<void> => {
+    const dialog = panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot;
+    const inputs = [...(dialog?.querySelectorAll("input") ?? [])];
+    for (const [index, each] of typed.entries()) {
+      const input = inputs[index];
+      if (input !== undefined) input.value = each;
+    }
+    dialog?.querySelector("form")?.requestSubmit();
+    await settle();
+  };
+  const dialog = (): string =>
+    panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot?.textContent.replace(/\s+/gu, " ") ?? "";
+  return { connection, panel, root, settle, text, press, fill, submit, prove, dialog };
+};
+
+/** What a command answers that asks for a proof first: the statement, then what came of it. */
+export const proven =
+  (statement: Readonly<Record<string, unknown>>, done: unknown) =>
+  (message: Readonly<Record<string, unknown>>): unknown =>
+    "secret" in message ? done : { statement, statement_sha256: "aa", challenge: "c", expires_at: "" };

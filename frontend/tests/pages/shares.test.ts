@@ -1,0 +1,84 @@
+import axe from "axe-core";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Share } from "../../src/data/wire.js";
+import { type Answers, refusal } from "../builders.js";
+import { aShare } from "../share-builders.js";
+import { open } from "./page.js";
+
+const ID = "01KB0000000000000000000005";
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+const shares = (listed: () => readonly Share[], answers: Answers = {}) =>
+  open("/shares", "footage-guard-shares", { "shares/list": () => ({ shares: listed() }), ...answers });
+
+describe("footage-guard-shares", () => {
+  it("teaches what it is for while nothing is shared", async () => {
+    const { text } = await shares(() => []);
+    expect(text("h3")).toEqual(["Nothing is shared"]);
+    expect(text("button")).toEqual([]);
+  });
+
+  it("takes back at once, and says it once the server did", async () => {
+    let share = aShare();
+    const { connection, press, text } = await shares(() => [share], {
+      "shares/revoke": () => {
+        share = aShare({ state: "ended", ended: { at: "2026-11-25T08:00:00.000+00:00", by: "revoke" } });
+        return { draft_id: ID, request_id: "r", state: "ended", version: 9 };
+      },
+    });
+    await press("Take back");
+    expect(connection.of("shares/revoke")).toEqual([{ type: "footage_guard/shares/revoke", share_id: ID }]);
+    expect(text("[role=status]")[0]).toContain("Taken back. Nothing more of it leaves.");
+    expect(text("h3")).toEqual(["Ended"]);
+    expect(text("button")).toEqual([]);
+  });
+
+  it("says why something was not taken back, and keeps it", async () => {
+    const { press, text } = await shares(() => [aShare()], {
+      "shares/revoke": () => Promise.reject(refusal("disk_refused")),
+    });
+    await press("Take back");
+    expect(text("[role=alert]")).toEqual(["That was not done (disk_refused)."]);
+    expect(text("[role=status]")[0]).toBe("");
+    expect(text("h3")).toEqual(["Going out"]);
+  });
+
+  it("stops what has not left yet", async () => {
+    const { connection, press, text } = await shares(() => [aShare({ state: "cooling" })], {
+      "approval/veto": () => ({ draft_id: ID, request_id: "r", state: "declined", version: 9 }),
+    });
+    await press("Stop");
+    expect(connection.of("approval/veto")).toEqual([{ type: "footage_guard/approval/veto", draft_id: ID }]);
+    expect(text("[role=status]")[0]).toContain("Stopped. Nothing left");
+  });
+
+  it("makes a share less, and says how much less the server has it", async () => {
+    const { connection, fill, submit, text } = await shares(() => [aShare()], {
+      "shares/shorten": () => ({ share_id: ID, downloads_left: 1, not_after: "2026-11-30T08:00:00.000+00:00" }),
+    });
+    await submit("form");
+    expect(text("[role=status]")[0]).toBe("Enter fewer downloads or an earlier end.");
+    fill("[name=downloads]", "1");
+    await submit("form");
+    expect(connection.of("shares/shorten")).toEqual([{ type: "footage_guard/shares/shorten", share_id: ID, downloads: 1 }]);
+    expect(text("[role=status]")[0]).toBe("Downloads left: 1. It ends Nov 30, 2026, 9:00 AM.");
+  });
+
+  it("looks again when the server tells that something happened", async () => {
+    let listed: readonly Share[] = [];
+    const { connection, settle, text } = await shares(() => listed);
+    listed = [aShare()];
+    connection.heard.get("requests/subscribe")?.({});
+    await settle();
+    expect(text("h4")).toEqual(["J. Doe, Police of Springfield"]);
+  });
+
+  it("has nothing that axe-core finds", async () => {
+    const { panel } = await shares(() => [aShare(), aShare({ share_id: "01KB0000000000000000000006", state: "ended" })]);
+    const { violations } = await axe.run(panel, { rules: { "color-contrast": { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
