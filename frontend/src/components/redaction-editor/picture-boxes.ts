@@ -192,3 +192,9 @@ const rect = ({ left, top, right, bottom }: Area): SVGTemplateResult =>
   svg`<rect class="box selected" x=${left} y=${top} width=${right - left} height=${bottom - top} />`;
 
 register("footage-guard-picture-boxes", PictureBoxes);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "footage-guard-picture-boxes": PictureBoxes;
+  }
+}

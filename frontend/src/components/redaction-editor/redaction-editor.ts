@@ -296,3 +296,9 @@ export class RedactionEditor extends RecipeFields {
 }
 
 register("footage-guard-redaction-editor", RedactionEditor);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "footage-guard-redaction-editor": RedactionEditor;
+  }
+}
