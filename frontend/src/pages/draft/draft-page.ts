@@ -161,7 +161,7 @@ export class DraftPage extends Page {
               : nothing
           }
           ${this.button("drop-edit", text(isConflict ? "edit.theirs" : "edit.undo"), () => {
-            this.edit = null;
+            this.edit = this.opened = null;
             return Promise.resolve();
           })}
         </div>`,
