@@ -5,6 +5,8 @@ export interface Format {
   readonly timeZone: string;
   readonly day: (iso: string) => string;
   readonly time: (iso: string) => string;
+  /** The time without its seconds. */
+  readonly clock: (iso: string) => string;
   readonly moment: (iso: string) => string;
   readonly span: (from: string, to: string) => string;
   readonly duration: (ms: number) => string;
@@ -32,6 +34,7 @@ export const formatFor = (language: string, timeZone: string, clock: Clock): For
     new Intl.DateTimeFormat(language, { timeZone, ...options });
   const day = dates({ dateStyle: "medium" });
   const time = dates({ timeStyle: "medium", ...hours });
+  const short = dates({ timeStyle: "short", ...hours });
   const moment = dates({ dateStyle: "medium", timeStyle: "short", ...hours });
   const unit = (value: number, name: string, digits = 0): string =>
     new Intl.NumberFormat(language, {
@@ -44,6 +47,7 @@ export const formatFor = (language: string, timeZone: string, clock: Clock): For
     timeZone,
     day: (iso) => day.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
+    clock: (iso) => short.format(new Date(iso)),
     moment: (iso) => moment.format(new Date(iso)),
     span: (from, to) => moment.formatRange(new Date(from), new Date(to)),
     duration: (ms) => duration(ms, unit),

@@ -1,5 +1,5 @@
 import type { HomeAssistant } from "../data/home-assistant.js";
-import type { Standings, Strangers } from "../data/wire.js";
+import type { Challenge, Standings, Strangers } from "../data/wire.js";
 import type { Localizer, MessageKey } from "../localize/localize.js";
 import type { Format } from "./format.js";
 import type { Loaded } from "./loaded.js";
@@ -41,6 +41,8 @@ export interface Link {
   readonly isHere: boolean;
 }
 
+const SOONEST_MS = 30_000;
+
 export type PlainPage = (typeof LINKS)[number][0];
 
 const LINKS = [
@@ -67,13 +69,35 @@ export const panelView = (state: PanelState, localizer: Localizer, format: Forma
       label: text(key),
       isHere: page === (state.page === "request" || state.page === "draft" ? "inbox" : state.page),
     })),
-    vault: info === null ? null : text(isLockedDown ? "vault.locked_down" : isUnlocked ? "vault.unlocked" : "vault.locked"),
+    vault: info === null ? null : vaultOf(info, localizer, format),
     mayUnlock: standings !== null && !isLockedDown && !isUnlocked,
     mayLock: isUnlocked && !isLockedDown,
     mayLockDown: !isLockedDown,
     notices: info === null ? [] : noticesOf(info, localizer, format),
-    mayLeave: standings?.lockdown?.leaves === null,
+    mayLeave: standings?.role === "approver" && standings.lockdown?.leaves === null,
   };
+};
+
+/** In how many milliseconds `info` is another one by itself: when an unlock ends, or a lockdown; null for never. */
+export const changesIn = (info: Loaded<Standings | Strangers>, now: number): number | null => {
+  if (info.kind !== "ready" || !info.value.is_enrolled) return null;
+  const at = info.value.unlocked_until ?? info.value.lockdown?.leaves ?? null;
+  // Where the clocks of the two machines differ, it is asked too early, and no more than twice a minute.
+  return at === null ? null : Math.max(SOONEST_MS, Date.parse(at) - now);
+};
+
+/** What a person agrees to who leaves a lockdown. */
+export const leaveText = (statement: Challenge["statement"], { text }: Localizer, format: Format): string =>
+  text("leave.text", {
+    since: format.moment(new Date(Number(statement["since"])).toISOString()),
+    delay: format.duration(Number(statement["delay_ms"])),
+  });
+
+/** An action prolongs an unlock, so that what the server said is the earliest. */
+const vaultOf = (info: Standings | Strangers, { text }: Localizer, format: Format): string => {
+  if (info.is_locked_down) return text("vault.locked_down");
+  if (!info.is_enrolled || info.unlocked_until === null) return text("vault.locked");
+  return text("vault.unlocked_until", { until: format.clock(info.unlocked_until) });
 };
 
 const noticesOf = (info: Standings | Strangers, { text }: Localizer, format: Format): string[] => {

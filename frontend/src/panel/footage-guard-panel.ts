@@ -1,7 +1,7 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
-import type { App, StepUp } from "../components/app.js";
-import { empty, loaded } from "../components/parts.js";
+import type { App } from "../components/app.js";
+import { loaded } from "../components/parts.js";
 import "../components/step-up.js";
 import type { FgStepUp } from "../components/step-up.js";
 import { sharedStyles } from "../components/styles.js";
@@ -12,11 +12,12 @@ import type { Standings, Strangers } from "../data/wire.js";
 import { type Format, formatFor } from "../logic/format.js";
 import { hinter } from "../logic/hint.js";
 import { memo } from "../logic/memo.js";
-import { panelView } from "../logic/panel-view.js";
+import { changesIn, leaveText, panelView } from "../logic/panel-view.js";
 import { type Problem, problemOf, problemText } from "../logic/problem.js";
 import { pathTo, placeOf } from "../logic/routes.js";
 import { type Localizer, localize } from "../localize/localize.js";
 import { pageFor, pages } from "../pages/pages.js";
+import { stranger } from "../pages/stranger.js";
 import { panelStyles } from "./panel.styles.js";
 import { panelTemplate } from "./panel.template.js";
 
@@ -35,6 +36,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
   @query("footage-guard-step-up") private readonly stepUp!: FgStepUp;
   @query("main") private readonly main!: HTMLElement;
   private info: Resource<Standings | Strangers> | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly hintOf = hinter();
   private hint: string | null = null;
   private readonly localizerFor = memo((language: string) => localize(language));
@@ -62,7 +64,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
         window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: false } }));
       },
       prove: (asked) => this.stepUp.ask(asked),
-      unlock: () => this.prove("unlock"),
+      unlock: () => this.unlock(),
       refresh: this.refresh,
     }),
   );
@@ -73,6 +75,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
     const { connection } = this.hass;
     this.info = new Resource(connection, { load: () => this.apiFor(connection).ask("info") }, () => {
       this.requestUpdate();
+      this.lookInTime();
     });
     this.info.start();
     void this.loadServerTexts();
@@ -81,6 +84,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
   public override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.info?.stop();
+    clearTimeout(this.timer);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -119,11 +123,10 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
       localizer,
       format,
     );
-    const { text } = localizer;
     const page = loaded(info, context, (value) =>
       value.is_enrolled
         ? pageFor(this.appFor(context, value), place, route.path)
-        : empty(text("stranger.heading"), text("stranger.text")),
+        : stranger(value, context),
     );
     return html`
       ${panelTemplate(view, {
@@ -133,8 +136,8 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
         page,
         problem: this.problem === null ? null : context.say(this.problem),
         toggleSidebar: this.toggleSidebar,
-        unlock: () => void this.prove("unlock"),
-        leaveLockdown: () => void this.prove("leave"),
+        unlock: () => void this.unlock(),
+        leaveLockdown: () => void this.act(() => this.leaveLockdown()),
         lock: () => void this.act(() => context.api.ask("vault/lock")),
         lockDown: () => void this.act(() => context.api.lockDown()),
       })}
@@ -155,29 +158,32 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
     return this.contextFor(hass.connection, localizer, format, this.server, hass.user?.id ?? "", this.route.prefix);
   }
 
-  private async prove(what: "unlock" | "leave"): Promise<boolean> {
+  private async unlock(): Promise<boolean> {
     const { api, localizer } = this.context();
     const { text } = localizer;
-    const asked: StepUp =
-      what === "unlock"
-        ? {
-            heading: text("unlock.heading"),
-            text: text("unlock.text"),
-            action: text("vault.unlock"),
-            mayUseCode: false,
-            run: (secret) => api.prove("vault/unlock", {}, null, secret),
-          }
-        : {
-            heading: text("lockdown.leave"),
-            text: text("leave.text"),
-            action: text("lockdown.leave"),
-            mayUseCode: false,
-            run: (secret) => api.prove("lockdown/leave", {}, null, secret),
-          };
-    this.problem = null;
-    const wasDone = await this.stepUp.ask(asked);
-    await this.refresh();
+    let wasDone = false;
+    await this.act(async () => {
+      wasDone = await this.stepUp.ask({
+        heading: text("unlock.heading"),
+        text: text("unlock.text"),
+        action: text("vault.unlock"),
+        mayUseCode: false,
+        run: (secret) => api.prove("vault/unlock", {}, null, secret),
+      });
+    });
     return wasDone;
+  }
+
+  private async leaveLockdown(): Promise<boolean> {
+    const { api, localizer, format } = this.context();
+    const { statement, statement_sha256 } = await api.challenge("lockdown/leave", {});
+    return this.stepUp.ask({
+      heading: localizer.text("lockdown.leave"),
+      text: leaveText(statement, localizer, format),
+      action: localizer.text("lockdown.leave"),
+      mayUseCode: false,
+      run: (secret) => api.prove("lockdown/leave", {}, statement_sha256, secret),
+    });
   }
 
   private async act(deed: () => Promise<unknown>): Promise<void> {
@@ -188,6 +194,16 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
       this.problem = problemOf(thrown);
     }
     await this.refresh();
+    await this.updateComplete;
+    // What was pressed may have gone with what it did. Whoever uses the keyboard goes on from the page.
+    const root = this.renderRoot as ShadowRoot;
+    if (root.activeElement === null) this.main.focus({ preventScroll: true });
+  }
+
+  private lookInTime(): void {
+    clearTimeout(this.timer);
+    const ms = this.info === null ? null : changesIn(this.info.loaded, Date.now());
+    if (ms !== null) this.timer = setTimeout(() => void this.refresh(), ms);
   }
 
   private readonly refresh = async (): Promise<void> => {

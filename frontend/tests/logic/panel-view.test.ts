@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LOADING } from "../../src/logic/loaded.js";
-import { type Menu, type PanelState, panelView } from "../../src/logic/panel-view.js";
+import { changesIn, leaveText, type Menu, type PanelState, panelView } from "../../src/logic/panel-view.js";
 import { aHass, aPanelState, english, format, standings, stranger } from "../builders.js";
 
 const view = (changes: Partial<PanelState> = {}) => panelView(aPanelState(changes), english, format);
@@ -45,8 +45,9 @@ describe("panelView", () => {
   });
 
   it("offers to lock what is unlocked", () => {
-    expect(view(ready(standings({ is_unlocked: true })))).toMatchObject({
-      vault: "Vault unlocked",
+    const unlocked = standings({ is_unlocked: true, unlocked_until: "2026-11-24T08:15:30+00:00" });
+    expect(view(ready(unlocked))).toMatchObject({
+      vault: "Vault unlocked, at least until 9:15 AM",
       mayUnlock: false,
       mayLock: true,
     });
@@ -57,6 +58,28 @@ describe("panelView", () => {
     const shown = view(ready(standings({ is_locked_down: true, lockdown })));
     expect(shown).toMatchObject({ vault: "Locked down", mayUnlock: false, mayLock: false, mayLockDown: false, mayLeave: true });
     expect(shown.notices[0]).toMatch(/^Locked down since Nov 24, 2026, 9:00.AM\./u);
+  });
+
+  it("offers viewers no lockdown to leave", () => {
+    const lockdown = { reason: "asked", since: "2026-11-24T08:00:00+00:00", leaves: null } as const;
+    expect(view(ready(standings({ role: "viewer", is_locked_down: true, lockdown }))).mayLeave).toBe(false);
+  });
+
+  it("says from when to when somebody leaves it", () => {
+    const statement = { since: Date.parse("2026-11-24T08:00:00Z"), delay_ms: 900_000 };
+    expect(leaveText(statement, english, format)).toContain("since Nov 24, 2026, 9:00 AM. The lockdown ends 15 min from now");
+  });
+
+  it("knows when what it shows is over by itself", () => {
+    const now = Date.parse("2026-11-24T08:00:00Z");
+    const lockdown = { reason: "asked", since: "2026-11-24T07:00:00Z", leaves: "2026-11-24T08:10:00Z" } as const;
+    const unlocked = (until: string) => ready(standings({ is_unlocked: true, unlocked_until: until })).info;
+    expect(changesIn(unlocked("2026-11-24T08:15:00Z"), now)).toBe(900_000);
+    expect(changesIn(unlocked("2026-11-24T07:00:00Z"), now)).toBe(30_000);
+    expect(changesIn(ready(standings({ is_locked_down: true, lockdown })).info, now)).toBe(600_000);
+    expect(changesIn(ready(standings()).info, now)).toBeNull();
+    expect(changesIn(ready(stranger()).info, now)).toBeNull();
+    expect(changesIn(LOADING, now)).toBeNull();
   });
 
   it("says when a lockdown ends, and offers no second time to leave it", () => {

@@ -140,9 +140,10 @@ describe("locking", () => {
       standings({ is_locked_down: true, lockdown: { reason: "asked", since: "2026-11-24T08:00:00Z", leaves: null } }),
     ],
   ])("asks for a passphrase to %s", async (name, command, info) => {
+    const statement = { since: 1_795_507_200_000, delay_ms: 900_000 };
     const connection = answering({
       info: () => info,
-      [command]: () => ({ statement: {}, statement_sha256: "00", challenge: "c", expires_at: "" }),
+      [command]: () => ({ statement, statement_sha256: "00", challenge: "c", expires_at: "" }),
     });
     const panel = await mount({ hass: aHass({ connection }) });
     await press(panel, name);
@@ -152,10 +153,86 @@ describe("locking", () => {
     input.value = "one two three";
     stepUp?.querySelector("form")?.requestSubmit();
     await settled();
-    expect(connection.of(command)).toEqual([
+    expect(connection.of(command).slice(-2)).toEqual([
       { type: `footage_guard/${command}` },
       expect.objectContaining({ method: "passphrase", secret: "one two three", challenge: "c", statement_sha256: "00" }),
     ]);
+  });
+
+  it("shows what leaving a lockdown means, and leaves no other one", async () => {
+    let sha256 = "00";
+    const lockdown = { reason: "asked", since: "2026-11-24T08:00:00Z", leaves: null } as const;
+    const statement = { since: Date.parse(lockdown.since), delay_ms: 900_000 };
+    const connection = answering({
+      info: () => standings({ is_locked_down: true, lockdown }),
+      "lockdown/leave": () => ({ statement, statement_sha256: sha256, challenge: "c", expires_at: "" }),
+    });
+    const panel = await mount({ hass: aHass({ connection }) });
+    await press(panel, "Leave lockdown");
+    const stepUp = only(panel, "footage-guard-step-up").shadowRoot;
+    expect(stepUp?.querySelector("p")?.textContent).toContain("The lockdown ends 15 min from now");
+    sha256 = "11";
+    const input = stepUp?.querySelector("input");
+    if (!input) throw new Error("no field");
+    input.value = "one two three";
+    stepUp?.querySelector("form")?.requestSubmit();
+    await settled();
+    expect(JSON.stringify(connection.sent)).not.toContain("one two three");
+  });
+
+  it("says why a lockdown cannot be left", async () => {
+    const lockdown = { reason: "asked", since: "2026-11-24T08:00:00Z", leaves: null } as const;
+    const connection = answering({
+      info: () => standings({ is_locked_down: true, lockdown }),
+      "lockdown/leave": () => Promise.reject(refusal("not_local")),
+    });
+    const panel = await mount({ hass: aHass({ connection }) });
+    await press(panel, "Leave lockdown");
+    expect(only(panel, "main > [role=alert]").textContent).toContain("not_local");
+  });
+
+  it("looks again when an unlock is over by what the server said", async () => {
+    vi.useFakeTimers();
+    try {
+      const connection = answering({ info: () => standings({ is_unlocked: true, unlocked_until: "2001-01-01T00:00:00Z" }) });
+      const panel = await mount({ hass: aHass({ connection }) });
+      const before = connection.of("info").length;
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(connection.of("info")).toHaveLength(before + 1);
+      panel.remove();
+      await vi.advanceTimersByTimeAsync(90_000);
+      expect(connection.of("info")).toHaveLength(before + 1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("lets who is invited choose a passphrase, and says from when on they can act", async () => {
+    let info = stranger({ is_invited: true });
+    const connection = answering({
+      info: () => info,
+      "approvers/enrol": () => {
+        info = stranger({ usable_from: "2026-11-25T08:00:00Z" });
+        return {};
+      },
+    });
+    const panel = await mount({ hass: aHass({ connection }) });
+    await press(panel, "Choose a passphrase");
+    const stepUp = only(panel, "footage-guard-step-up").shadowRoot;
+    const inputs = [...(stepUp?.querySelectorAll("input") ?? [])];
+    for (const input of inputs) input.value = "one two three four";
+    stepUp?.querySelector("form")?.requestSubmit();
+    await settled();
+    await panel.updateComplete;
+    await settled();
+    expect(connection.of("approvers/enrol")).toEqual([
+      {
+        type: "footage_guard/approvers/enrol",
+        passphrase: "one two three four",
+        passphrase_repeat: "one two three four",
+      },
+    ]);
+    expect(only(panel, "main .empty p").textContent).toContain("from Nov 25, 2026");
   });
 
   it("asks anew when a sensor of ours is another one", async () => {
