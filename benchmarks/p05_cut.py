@@ -23,8 +23,7 @@ from benchmarks.drafting import answers_s
 from benchmarks.measure import Line, line
 from benchmarks.rendering import FPS, TICKS, Cost, Room, decodable, drawn, encoding, in_turn, recipe, room, stored
 from benchmarks.two_hours import LENGTH_S
-from custom_components.footage_guard.bridge.executor import run_beside
-from custom_components.footage_guard.media.rendering import ENCODER_NICENESS, Watch, lower_priority
+from custom_components.footage_guard.media.rendering import lower_priority
 from custom_components.footage_guard.model.redaction.recipe import Recipe
 
 TARGET_TIME: Final = 1 / 0.9
@@ -88,8 +87,7 @@ async def _delay_s(place: Room, one: Recipe) -> float:
 
 def _render_behind(place: Room, one: Recipe) -> Cost:
     lower_priority()
-    beside = partial(run_beside, partial(lower_priority, ENCODER_NICENESS))
-    return place.ours(one, Watch(tell=lambda _: None, is_cancelled=lambda: False, beside=beside))
+    return place.ours(one)
 
 
 def _growth() -> float:

@@ -12,7 +12,7 @@ import av
 import pytest
 
 from custom_components.footage_guard.media.cut import Footage, Seen
-from custom_components.footage_guard.media.rendering import ENCODER_NICENESS, lower_priority
+from custom_components.footage_guard.media.rendering import lower_priority
 from custom_components.footage_guard.model.errors import NothingInInterval
 from custom_components.footage_guard.model.redaction.recipe import Interval
 from tests.model.redaction.made import recipe
@@ -92,19 +92,18 @@ def test_a_recorded_clip_is_cut_by_the_time_it_is_shown_with() -> None:
     assert export(clip, recipe(450, 1_250)).numbers() == shown[5:13]
 
 
-@pytest.mark.parametrize("by", [2, ENCODER_NICENESS])
-def test_a_rendering_lets_everything_else_go_first(by: int) -> None:
+def test_a_rendering_lets_everything_else_go_first() -> None:
     found: list[int] = []
 
     def render_nothing() -> None:
-        lower_priority(by)
+        lower_priority()
         found.append(os.getpriority(os.PRIO_PROCESS, get_native_id()))
 
     thread = Thread(target=render_nothing)
     thread.start()
     thread.join()
     # 19 is the most there is.
-    assert found[0] == min(19, os.getpriority(os.PRIO_PROCESS, get_native_id()) + by)
+    assert found[0] == min(19, os.getpriority(os.PRIO_PROCESS, get_native_id()) + 10)
 
 
 def test_progress_goes_on_picture_by_picture() -> None:

@@ -1,6 +1,5 @@
 """A rendering that stands still, and what it leaves on the disk."""
 
-from dataclasses import replace
 import os
 import threading
 from threading import Event
@@ -37,7 +36,7 @@ class Halted:
                     self.begun.set()
                     assert self.may_go_on.wait(30)
 
-            return render(content, recipe, sink, room, replace(watch, tell=tell))
+            return render(content, recipe, sink, room, Watch(tell=tell, is_cancelled=watch.is_cancelled))
 
         monkeypatch.setattr(rendering, "render", slow)
 

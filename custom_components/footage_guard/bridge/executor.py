@@ -47,16 +47,6 @@ def run_in_thread[*Args, Result](
     return ended
 
 
-def run_beside(first: Callable[[], None], work: Callable[[], None]) -> None:
-    """Do something in a thread of its own after something else there, and wait for it. Blocking.
-
-    Threads that a library begins inherit the priority of the one they are begun in, which may be lower than ours.
-    Errors of the work come back unchanged; the first thing must raise none.
-    """
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="footage_guard_beside", initializer=first) as pool:
-        pool.submit(work).result()
-
-
 class SideThread:
     """One thread for what blocking code can have done meanwhile; all but `close` is called by such code.
 

@@ -25,7 +25,7 @@ from ..disk.files import make_folder
 from ..disk.scratch import Scratch
 from ..flows.booth import Booth
 from ..flows.freezing import Exported, Finished, freeze
-from ..media.rendering import ENCODER_NICENESS, Progress, Rendered, Watch, lower_priority, render
+from ..media.rendering import Progress, Rendered, Watch, lower_priority, render
 from ..model.approval import NONCE_BYTES
 from ..model.ballot import Now
 from ..model.draft import Draft, Piece
@@ -49,7 +49,7 @@ from ..vault.keyring.unlocked import Unlocked
 from ..vault.opening import OpenClip, open_clip
 from ..vault.vault import Vault
 from .booths import voters_of
-from .executor import run_beside, run_in_thread
+from .executor import run_in_thread
 from .file_room import FileRoom, needed_bytes
 from .requests import RequestDesk
 from .runtime import VaultRuntime
@@ -60,7 +60,6 @@ _EACH_S: Final = 0.25
 _NO_MORE: Final = frozenset({Happening.DECLINED, Happening.WITHDRAWN, Happening.EXPIRED})
 """By which the drafts of a request end."""
 
-_BESIDE: Final = partial(run_beside, partial(lower_priority, ENCODER_NICENESS))
 _UNDER_WAY: Final = frozenset({JobState.QUEUED, JobState.RUNNING})
 
 type Watcher = Callable[[JobView], None]
@@ -320,7 +319,7 @@ class Rendering:
 
     def _make(self, job: _Job, work: _Work, number: int, is_cancelled: Callable[[], bool]) -> Exported:
         clip, recipe = work.clips[number - 1], work.pieces[number - 1].redaction
-        watch = Watch(tell=self._teller(job, number, len(work.pieces)), is_cancelled=is_cancelled, beside=_BESIDE)
+        watch = Watch(tell=self._teller(job, number, len(work.pieces)), is_cancelled=is_cancelled)
 
         def make(sink: AgeWriter) -> Rendered:
             with Scratch(self._scratch) as scratch:

@@ -37,12 +37,17 @@ _OPTIONS: Final = {"use_editlist": "0", "video_track_timescale": "90000", "fflag
 class Film:
     """A file that is being made. Use it from one thread, and finish or abandon it."""
 
-    def __init__(self, scratch: Scratch, encoder: VideoCodecContext, channels: int) -> None:
-        """Begin a file of what an encoder that is open makes; `channels` are those of the sound, 0 for none."""
+    def __init__(self, scratch: Scratch, canvas: Canvas, like: VideoFrame, aspect: Fraction, channels: int) -> None:
+        """Begin a file with pictures of the size of one, with the colors and shape of what was decoded.
+
+        `channels` are those of the sound; 0 for none. Raises EncoderMissing.
+        """
+        if ENCODER not in av.codecs_available:
+            raise EncoderMissing
         self._muxed = Muxed(scratch)
         self._output = av.open(self._muxed, "w", format="mp4", options=_OPTIONS)
-        self._encoder = encoder
-        self._pictures = _stream_of(self._output, encoder)
+        self._encoder = _encoder_of(canvas, like, aspect)
+        self._pictures = _stream_of(self._output, self._encoder)
         self._filter = BitStreamFilterContext(_UNITS, self._pictures)
         self._durations: dict[int, int] = {}
         self._sound: AudioStream | None = None
@@ -84,14 +89,12 @@ class Film:
                 self._output.mux_one(filtered)
 
 
-def encoder_for(canvas: Canvas, like: VideoFrame, aspect: Fraction) -> VideoCodecContext:
-    """Return an encoder of pictures of the size of one, with the colors and shape of what was decoded; open it.
+def _encoder_of(canvas: Canvas, like: VideoFrame, aspect: Fraction) -> VideoCodecContext:
+    """Return an encoder that belongs to no file.
 
-    Raises EncoderMissing. It belongs to no file: PyAV's streams are kept until the garbage collector comes by, and what
-    belongs to them as well, which of 1080p would be 150 MB for each file.
+    PyAV's streams are kept until the garbage collector comes by, and what belongs to them as well: of 1080p that would
+    be 150 MB for each file.
     """
-    if ENCODER not in av.codecs_available:
-        raise EncoderMissing
     encoder = CodecContext.create(ENCODER, "w")
     encoder.width, encoder.height, encoder.pix_fmt = canvas.width, canvas.height, "yuv420p"
     encoder.time_base, encoder.framerate, encoder.gop_size = TICK, Fraction(_RATE), GROUP
@@ -105,6 +108,7 @@ def encoder_for(canvas: Canvas, like: VideoFrame, aspect: Fraction) -> VideoCode
     encoder.options = dict(QUALITY)
     # How to decode them stands in the head of the file, and not before each picture.
     encoder.flags |= Flags.global_header
+    encoder.open()
     return encoder
 
 

@@ -23,17 +23,15 @@ from ..model.redaction.recipe import Moment, Recipe
 from .canvas import Canvas, Turn, canvas_of, turn_of
 from .cut import Cut, Footage, Heard, Seen
 from .faststart import Scratch, Sink
-from .film import Film, encoder_for
+from .film import Film
 from .mp4 import TICKS
 from .png import encode_png
 from .redact import redact
 from .soundtrack import Soundtrack
 from .virtual import Content
 
-_NICENESS: Final = 2
-"""Of the thread: Home Assistant goes first. Not by more, for it may wait for a core while it holds Python's lock."""
-ENCODER_NICENESS: Final = 10
-"""Of the threads that encode, which do most of the work and hold no lock."""
+_NICENESS: Final = 10
+"""Of the thread and those it begins: Home Assistant goes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +78,6 @@ class Watch:
     """Is called from the thread of the rendering, after each picture; it must not block."""
     is_cancelled: Callable[[], bool]
     """Is asked before each picture."""
-    beside: Callable[[Callable[[], None]], None] = lambda work: work()
-    """Begins the encoder, whose threads inherit the priority of the one that this is done in."""
 
 
 def render(content: Content, recipe: Recipe, sink: Sink, scratch: Scratch, watch: Watch) -> Rendered:
@@ -105,11 +101,11 @@ def render(content: Content, recipe: Recipe, sink: Sink, scratch: Scratch, watch
         making.abandon()
 
 
-def lower_priority(by: int = _NICENESS) -> None:
-    """Let everything else go first, for as long as this thread and those it begins live; it cannot be taken back."""
+def lower_priority() -> None:
+    """Let everything else go first, for as long as this thread lives; it cannot be taken back."""
     with suppress(OSError):
         thread = get_native_id()
-        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + by)
+        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICENESS)
 
 
 def _still(footage: Footage, cut: Cut, recipe: Recipe, sink: Sink, watch: Watch) -> Rendered:
@@ -204,9 +200,7 @@ class _Making:
         aspect = self._footage.aspect
         if self._turn.is_transposed:
             aspect = 1 / aspect
-        encoder = encoder_for(canvas, seen.frame, aspect)
-        self._watch.beside(encoder.open)
-        self._film = Film(self._scratch, encoder, self._channels)
+        self._film = Film(self._scratch, canvas, seen.frame, aspect, self._channels)
         if self._channels:
             begin_s, end_s = (self._cut.at_ms(time) / 1000 for time in (seen.time, self._cut.end))
             self._sound = Soundtrack(begin_s=begin_s, end_s=end_s, mutes=self._recipe.mutes, encode=self._film.hear)
