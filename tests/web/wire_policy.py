@@ -1,7 +1,5 @@
 """As `wire_types`: what the commands on people, policy, keys and history answer."""
 
-# ruff: noqa: D101  # the names of a class and of its fields say what they are
-
 from typing import TypedDict
 
 from custom_components.footage_guard.bridge.changes import Outcome

@@ -3,8 +3,6 @@
 What a request, a recipe, a statement or a finding is made of is taken from the classes themselves.
 """
 
-# ruff: noqa: D101  # the names of a class and of its fields say what they are
-
 from typing import Literal, NotRequired, TypedDict
 
 from custom_components.footage_guard.model.account import GapReason, TriggerKind
