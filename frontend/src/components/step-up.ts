@@ -57,7 +57,7 @@ export class FgStepUp extends LitElement {
       <footage-guard-dialog .heading=${asked?.heading ?? ""} .isBusy=${this.isBusy} .closed=${this.ended}>
         <form class="stack" @submit=${this.submit} autocomplete="off">
           ${typeof asked?.text === "string" ? html`<p>${asked.text}</p>` : asked?.text}
-          ${isPlain(location) ? notice(text("step_up.plain")) : nothing}
+          ${isPlain(location) && typesOf(asked) ? notice(text("step_up.plain")) : nothing}
           ${this.proofFields()} ${(asked?.fields ?? []).map(([name, label]) => this.field(name, label, type))}
           ${failure(this.problem)}
           <div class="actions choice">
@@ -170,6 +170,9 @@ export class FgStepUp extends LitElement {
     this.answer(this.wasDone);
   };
 }
+
+/** Whether anything is typed at all: a dialog may only say what will be done. */
+const typesOf = (asked: StepUp | null): boolean => asked?.proof !== "none" || (asked.fields ?? []).length > 0;
 
 const stop = (event: Event): void => {
   event.stopPropagation();

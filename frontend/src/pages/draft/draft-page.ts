@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
+import type { StepUp } from "../../components/app.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, loaded, notice, progress } from "../../components/parts.js";
 import { type DraftHeld, draftSource } from "../../data/draft-source.js";
@@ -11,10 +12,6 @@ import { type DraftView, draftView, withHeard } from "../../logic/draft-view.js"
 import { problemOf } from "../../logic/problem.js";
 import { who } from "../../logic/words.js";
 import { register } from "../../register.js";
-import "./ask-dialog.js";
-import type { AskDialog } from "./ask-dialog.js";
-import "./collect-dialog.js";
-import type { CollectDialog } from "./collect-dialog.js";
 import { draftStyles } from "./draft.styles.js";
 import { footage } from "./footage.js";
 import { download, linkOnce } from "./outcome.js";
@@ -38,8 +35,6 @@ export class DraftPage extends Page {
   @state() private missing = 0;
   @state() private released: Released | null = null;
   @state() private collected: Collected | null = null;
-  @query("footage-guard-ask") private readonly asking!: AskDialog;
-  @query("footage-guard-collect") private readonly collecting!: CollectDialog;
   private endHearing: (() => Promise<void>) | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
   private readonly held = this.watch<DraftHeld>(({ api }) => draftSource(api, this.draftId));
@@ -65,8 +60,6 @@ export class DraftPage extends Page {
         <h2>${text("draft.heading")}</h2>
         ${loaded(this.held.loaded, this.app, (held) => this.page(held))}
       </div>
-      <footage-guard-ask .app=${this.app}></footage-guard-ask>
-      <footage-guard-collect .app=${this.app} .draftId=${this.draftId}></footage-guard-collect>
     `;
   }
 
@@ -292,10 +285,8 @@ export class DraftPage extends Page {
     if (edit === null) return held.shown.version;
     const { text } = this.app.localizer;
     const isFixed = held.shown.state !== "drafted";
-    if (isFixed) {
-      const asked = { heading: text("edit.voids"), text: text("edit.voids_text"), action: text("edit.save") };
-      if (!(await this.asking.ask(asked))) return null;
-    }
+    const asked = { heading: text("edit.voids"), text: text("edit.voids_text"), action: text("edit.save") };
+    if (isFixed && !(await this.prove(asked, () => Promise.resolve()))) return null;
     const version = await this.write(edit.draft, held.shown.version);
     await this.held.reload();
     const { loaded } = this.held;
@@ -362,19 +353,41 @@ export class DraftPage extends Page {
   private async drop(): Promise<void> {
     const { text } = this.app.localizer;
     const asked = { heading: text("drop.heading"), text: text("drop.text"), action: text("drop.action") };
-    if (!(await this.asking.ask(asked))) return;
-    await this.app.api.ask("draft/cancel", { draft_id: this.draftId });
-    this.edit = null;
+    await this.prove(asked, async () => {
+      await this.app.api.ask("draft/cancel", { draft_id: this.draftId });
+      this.edit = null;
+    });
+  }
+
+  /** Says what will be done, and does it where the person wants it. */
+  private prove(
+    asked: Pick<StepUp, "heading" | "text" | "action" | "fields">,
+    run: StepUp["run"],
+  ): Promise<boolean> {
+    return this.app.prove({ ...asked, mayUseCode: false, proof: "none", run });
   }
 
   private async collect({ shown }: DraftHeld): Promise<void> {
     const { app } = this;
     const { delivery, age_recipient } = shown.draft;
     if (!app.info.is_unlocked && !(await app.unlock())) return;
-    this.collected =
-      delivery === "age_file" && age_recipient === undefined
-        ? await this.collecting.ask()
-        : await app.api.ask("approval/collect", { draft_id: this.draftId });
+    const { text } = app.localizer;
+    const take = async (typed: Readonly<Record<string, string>>): Promise<void> => {
+      this.collected = await app.api.ask("approval/collect", { draft_id: this.draftId, ...typed });
+    };
+    if (delivery !== "age_file" || age_recipient !== undefined) return take({});
+    await this.prove(
+      {
+        heading: text("collect.prepare"),
+        text: text("collect.passphrase_text"),
+        action: text("collect.prepare"),
+        fields: [
+          ["passphrase", text("collect.passphrase")],
+          ["passphrase_repeat", text("collect.again")],
+        ],
+      },
+      (_, typed) => take(typed),
+    );
   }
 
   private readonly look = (): void => {

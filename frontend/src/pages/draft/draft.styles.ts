@@ -8,20 +8,6 @@ export const draftStyles = css`
     border-radius: 12px;
   }
 
-  .option {
-    display: flex;
-    align-items: center;
-    min-block-size: 44px;
-    gap: 12px;
-  }
-
-  .option input {
-    flex: none;
-    inline-size: 20px;
-    block-size: 20px;
-    accent-color: var(--primary-text-color);
-  }
-
   .option .hint {
     display: block;
   }
@@ -30,12 +16,6 @@ export const draftStyles = css`
     display: grid;
     gap: 8px;
     padding-inline-start: 20px;
-  }
-
-  summary {
-    min-block-size: 44px;
-    padding-block: 10px;
-    cursor: pointer;
   }
 
   pre {
