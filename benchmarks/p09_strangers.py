@@ -86,6 +86,8 @@ async def _slow_reader(home: WatchedHome, address: str) -> asyncio.Task[None]:
     loop = asyncio.get_running_loop()
     await loop.sock_connect(sock, (url.host, url.port))
     await loop.sock_sendall(sock, f"GET {address} HTTP/1.1\r\nHost: {url.host}\r\n\r\n".encode())
+    # They have their place, or were refused one.
+    await loop.sock_recv(sock, 1)
 
     async def read() -> None:
         with sock:
