@@ -4,3 +4,6 @@ Object.assign(globalThis, { litIssuedWarnings: new Set(["dev-mode"]) });
 console.warn = (...message: unknown[]): never => {
   throw new Error(message.join(" "));
 };
+
+// jsdom draws nothing that could be scrolled to.
+Element.prototype.scrollIntoView = () => undefined;

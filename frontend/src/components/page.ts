@@ -1,5 +1,5 @@
-import { LitElement, type ReactiveController } from "lit";
-import { property, state } from "lit/decorators.js";
+import { LitElement, type PropertyValues, type ReactiveController } from "lit";
+import { property, query, state } from "lit/decorators.js";
 import { Resource, type Source } from "../data/resource.js";
 import { type Loaded, LOADING } from "../logic/loaded.js";
 import { type Problem, problemOf } from "../logic/problem.js";
@@ -15,6 +15,12 @@ export abstract class Page extends LitElement {
   @state() protected problem: Problem | null = null;
   /** Which of a page's doings is on its way; null for none. */
   @state() protected doing: string | null = null;
+  @query("[role=alert]") private readonly alert!: HTMLElement | null;
+
+  protected override updated(changed: PropertyValues): void {
+    // It stands above what was pressed, and may be out of sight.
+    if (changed.has("problem") && this.problem !== null) this.alert?.scrollIntoView({ block: "center" });
+  }
 
   /** Keeps something of the server's up to date for as long as the page is shown. */
   protected watch<T>(source: (app: App) => Source<T>): Watch<T> {

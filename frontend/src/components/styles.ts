@@ -173,6 +173,26 @@ export const sharedStyles = css`
     gap: 4px;
   }
 
+  .option {
+    display: flex;
+    align-items: center;
+    min-block-size: 44px;
+    gap: 12px;
+  }
+
+  .option input {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    accent-color: var(--primary-text-color);
+  }
+
+  summary {
+    min-block-size: 44px;
+    padding-block: 10px;
+    cursor: pointer;
+  }
+
   input:not([type="checkbox"], [type="radio"]),
   select,
   textarea {

@@ -1,5 +1,5 @@
-import type { Camera, FootageRequest, IncidentType, Moved, Muted, MuteScope, Outside, Request, RequestState } from "../data/wire.js";
-import { hasMessage, type Localizer, type MessageKey } from "../localize/localize.js";
+import type { Camera, FootageRequest, Moved, Muted, MuteScope, Request, RequestState } from "../data/wire.js";
+import { hasMessage, type Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
 import { isLegalProcess, legalBasis, requesterType, verification, who } from "./words.js";
 
@@ -51,36 +51,6 @@ const REOPENABLE: ReadonlySet<RequestState> = new Set(["declined", "set_aside"])
 const VERIFIABLE: ReadonlySet<RequestState> = new Set(["received", "pending", "declined", "set_aside"]);
 const UNFINISHED: ReadonlySet<Moved["state"]> = new Set(["drafted", "frozen", "voting"]);
 
-const STATES: Readonly<Record<RequestState, MessageKey>> = {
-  received: "state.received",
-  pending: "state.pending",
-  approved: "state.approved",
-  declined: "state.declined",
-  set_aside: "state.set_aside",
-  disclosed: "state.disclosed",
-  closed: "state.closed",
-  withdrawn: "state.withdrawn",
-  expired: "state.expired",
-};
-const OUTSIDE: Readonly<Record<Outside, MessageKey>> = {
-  open: "outside.open",
-  fulfilled: "outside.fulfilled",
-  closed: "outside.closed",
-};
-const INCIDENTS: Readonly<Record<IncidentType, MessageKey>> = {
-  burglary: "incident.burglary",
-  theft: "incident.theft",
-  robbery: "incident.robbery",
-  assault: "incident.assault",
-  damage: "incident.damage",
-  collision: "incident.collision",
-  fire: "incident.fire",
-  missing_person: "incident.missing_person",
-  animal: "incident.animal",
-  other: "incident.other",
-  none: "incident.none",
-};
-
 export const requestView = (shown: Request, known: Known, localizer: Localizer, format: Format): RequestView => {
   const { text } = localizer;
   const { request, state } = shown;
@@ -95,7 +65,7 @@ export const requestView = (shown: Request, known: Known, localizer: Localizer, 
   return {
     who: who({ channel: request.channel, ...request.requester }, localizer),
     kind: text(`inbox.${kind}.hint`),
-    state: text(STATES[state]),
+    state: text(`state.${state}`),
     facts: factsOf(shown, localizer, format),
     history: historyOf(shown, localizer, format),
     drafts,
@@ -124,11 +94,11 @@ const factsOf = ({ request, verification: known, outside }: Request, localizer: 
     [text("request.media"), mediaOf(scope, localizer)],
     [text("request.basis"), legalBasis(basis.claimed, localizer)],
     [text("request.closes"), format.day(new Date(request.closes_ms).toISOString())],
-    [text("request.outside"), request.channel === "automation" ? "" : text(OUTSIDE[outside])],
+    [text("request.outside"), request.channel === "automation" ? "" : text(`outside.${outside}`)],
     [text("request.recipient"), request.proposal?.recipient ?? ""],
     [text("request.hand_over"), request.proposal?.hand_over === true ? text("request.hand_over.text") : ""],
     [text("request.case"), says(request.case_reference)],
-    [text("request.incident"), says(text(INCIDENTS[incident.type]))],
+    [text("request.incident"), says(text(`incident.${incident.type}`))],
     [text("request.occurred"), says(occurredOf(incident, format))],
     [text("request.contact"), says([requester.email, requester.phone].filter((each) => each !== "").join(", "))],
     [text("request.badge"), says(requester.badge)],

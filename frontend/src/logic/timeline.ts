@@ -1,5 +1,5 @@
-import type { Camera, Clip, GapReason, ListedClip, Match, Span, TriggerKind } from "../data/wire.js";
-import type { Localizer, MessageKey } from "../localize/localize.js";
+import type { Camera, Clip, ListedClip, Match, Span, TriggerKind } from "../data/wire.js";
+import type { Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
 
 /** What of all cameras a time shows. Places are in percent of the whole, from where the line of time begins. */
@@ -64,23 +64,7 @@ const MINUTE_MS = 60_000;
 /** Lines of the clock, in minutes; no more than a dozen. */
 const TICKS = [1, 2, 5, 10, 15, 30, 60, 120] as const;
 const MOST_TICKS = 12;
-const TRIGGERS: Readonly<Record<TriggerKind, MessageKey>> = {
-  bell: "timeline.bell",
-  motion: "timeline.motion",
-  button: "timeline.button",
-  action: "timeline.action",
-};
 const MARKS: Readonly<Partial<Record<TriggerKind, MarkKind>>> = { bell: "ring", motion: "motion" };
-const REASONS: Readonly<Record<GapReason, MessageKey>> = {
-  not_yet: "gap.not_yet",
-  offline: "gap.offline",
-  stalled: "gap.stalled",
-  jumped: "gap.jumped",
-  changed: "gap.changed",
-  late: "gap.late",
-  not_kept: "gap.not_kept",
-};
-
 export const timeline = (seen: Seen, localizer: Localizer, format: Format): Timeline => {
   const asked = { from: Date.parse(seen.window.from), to: Date.parse(seen.window.to) };
   const spans = seen.matches.flatMap(({ clips }) => clips.map((clip) => spanOf(clip, asked.to)));
@@ -137,7 +121,7 @@ const rowOf = (match: Match, seen: Seen, whole: Whole, localizer: Localizer, for
   const gaps = match.gaps.map((gap): GapItem => {
     const [from, to] = [Date.parse(gap.from), Date.parse(gap.to)];
     const why = holes.filter((hole) => Date.parse(hole.from) < to && from < Date.parse(hole.to)).map((hole) => hole.why);
-    const reasons = [...new Set(why)].map((each) => localizer.text(REASONS[each]));
+    const reasons = [...new Set(why)].map((each) => localizer.text(`gap.${each}`));
     const label = localizer.text("timeline.gap", spanText(from, to, format));
     return { kind: "gap", fromMs: from, label: [label, ...reasons].join(" "), ...placeIn(whole, from, to) };
   });
@@ -162,7 +146,7 @@ const clipOf = (clip: Clip, lane: number, seen: Seen, whole: Whole, localizer: L
     lane,
     label: clip.end === null ? text("timeline.open", { from: format.time(clip.start) }) : text("timeline.clip", spanText(from, to, format)),
     notes: [
-      ...triggers.map(({ kind, at }) => text(TRIGGERS[kind], { at: format.time(at) })),
+      ...triggers.map(({ kind, at }) => text(`timeline.${kind}`, { at: format.time(at) })),
       ...(clip.state === "missing" ? [text("timeline.missing")] : []),
       ...(clip.state === "cut" ? [text("timeline.cut")] : []),
       ...(clip.imported ? [text("timeline.imported")] : []),

@@ -137,10 +137,10 @@ describe("footage-guard-request", () => {
   });
 
   it("notes how somebody knows who asks, once they chose how", async () => {
-    const { connection, press, inner, settle } = await page({}, { "requests/verify": () => ({}) });
+    const { connection, press, root, settle } = await page({}, { "requests/verify": () => ({}) });
     await press("Note it");
     expect(connection.of("requests/verify")).toEqual([]);
-    const ways = [...(inner("footage-guard-request-verify")?.querySelectorAll("input") ?? [])];
+    const ways = [...root.querySelectorAll<HTMLInputElement>("[type=radio]")];
     ways[2]?.click();
     await settle();
     await press("Note it");
@@ -183,9 +183,9 @@ describe("footage-guard-request", () => {
 
   it("shows cameras indoors only where somebody adds them", async () => {
     const { connection, root, settle } = await page();
-    root.querySelector<HTMLInputElement>(".check input")?.click();
+    root.querySelector<HTMLInputElement>(".option input")?.click();
     await settle();
-    root.querySelector<HTMLInputElement>(".check input")?.click();
+    root.querySelector<HTMLInputElement>(".option input")?.click();
     await settle();
     expect(connection.of("requests/get").map(({ also }) => also)).toEqual([[], ["hall"], []]);
   });
@@ -262,7 +262,7 @@ describe("footage-guard-request", () => {
     const footage = inner("footage-guard-request-footage");
     expect(footage?.querySelector("footage-guard-player")?.picture?.getAttribute("src")).toBe("/api/footage_guard/clip/t");
     expect(footage?.querySelector("h4")?.textContent).toMatch(/^Camera front: 1:59:30 PM/u);
-    footage?.querySelector<HTMLInputElement>(".card .check input")?.click();
+    footage?.querySelector<HTMLInputElement>(".card .option input")?.click();
     await settle();
     expect(footage?.querySelector("[role=status]")?.textContent.trim()).toMatch(/^Clips chosen: 1/u);
   });

@@ -40,12 +40,6 @@ export class FgPlayer extends Page {
         align-items: center;
       }
 
-      .sound {
-        display: flex;
-        align-items: center;
-        min-block-size: 44px;
-      }
-
       input[type="range"] {
         padding: 0;
         accent-color: var(--primary-text-color);
@@ -206,7 +200,7 @@ export class FgPlayer extends Page {
         <button type="button" aria-keyshortcuts="," @click=${() => void this.step(-1)}>${text("player.back")}</button>
         <button type="button" aria-keyshortcuts="." @click=${() => void this.step(1)}>${text("player.forward")}</button>
         <bdi>${clock(this.shownS * 1000)} / ${clock(this.lengthMs)}</bdi>
-        <label class="sound">
+        <label class="option">
           <input type="checkbox" .checked=${!this.isMuted} @change=${() => (this.isMuted = !this.isMuted)} />
           ${text("player.sound")}
         </label>

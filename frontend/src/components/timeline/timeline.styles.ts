@@ -125,12 +125,6 @@ export const timelineStyles = css`
     position: static;
   }
 
-  summary {
-    min-block-size: 44px;
-    padding-block: 10px;
-    cursor: pointer;
-  }
-
   .item {
     display: flex;
     flex-wrap: wrap;
@@ -138,18 +132,7 @@ export const timelineStyles = css`
     gap: 4px 16px;
   }
 
-  .item label {
-    display: flex;
+  .item .option {
     flex: 1 1 12em;
-    align-items: center;
-    gap: 12px;
-    min-block-size: 44px;
-  }
-
-  input {
-    flex: none;
-    inline-size: 24px;
-    block-size: 24px;
-    accent-color: var(--primary-text-color);
   }
 `;

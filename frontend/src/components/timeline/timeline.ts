@@ -157,7 +157,7 @@ export class FgTimeline extends LitElement {
       done(id);
     });
     return html`
-      <label>
+      <label class="option">
         <input type="checkbox" .checked=${this.chosen.has(id)} @change=${choose} />
         ${words}
       </label>

@@ -17,12 +17,6 @@ export class InboxPage extends Page {
         contain-intrinsic-block-size: auto 360px;
         content-visibility: auto;
       }
-
-      summary {
-        min-block-size: 44px;
-        padding-block: 10px;
-        cursor: pointer;
-      }
     `,
   ];
 

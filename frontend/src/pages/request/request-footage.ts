@@ -17,19 +17,6 @@ export class RequestFootage extends Page {
   static override readonly styles = [
     ...Page.styles,
     css`
-      .check {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        min-block-size: 44px;
-      }
-
-      .check input {
-        flex: none;
-        inline-size: 24px;
-        block-size: 24px;
-      }
-
       ::slotted(*) {
         flex: 1 1 8em;
       }
@@ -99,7 +86,7 @@ export class RequestFootage extends Page {
       <section class="card">
         <h4 dir="auto">${label}</h4>
         <footage-guard-player .app=${this.app} .watched=${{ clip_id: id }} .label=${label}></footage-guard-player>
-        <label class="check">
+        <label class="option">
           <input
             type="checkbox"
             .checked=${this.chosen.has(id)}

@@ -1,15 +1,15 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import "../../components/dialog.js";
 import type { FgDialog } from "../../components/dialog.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, loaded, notice } from "../../components/parts.js";
 import { words } from "../../components/request-words.js";
+import { WAYS } from "../../logic/draft-form.js";
 import type { MuteScope, Muted, Request } from "../../data/wire.js";
 import { type RequestView, requestView } from "../../logic/request-view.js";
 import { register } from "../../register.js";
 import "./request-footage.js";
-import "./request-verify.js";
 
 const MUTED_MS = 30 * 86_400_000;
 
@@ -20,34 +20,12 @@ interface Shown {
 
 /** One request: who asks for what, how that is known, and what this home has of it. */
 export class RequestPage extends Page {
-  static override readonly styles = [
-    ...Page.styles,
-    css`
-      summary {
-        min-block-size: 44px;
-        padding-block: 10px;
-        cursor: pointer;
-      }
-
-      .check {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        min-block-size: 44px;
-      }
-
-      .check input {
-        flex: none;
-        inline-size: 24px;
-        block-size: 24px;
-      }
-    `,
-  ];
-
   @property() public requestId = "";
   /** Cameras indoors that somebody wants to look at, too. */
   @state() private also: ReadonlySet<string> = new Set();
   @state() private doesMute = false;
+  /** How somebody says that they know who asks; nothing is chosen beforehand. */
+  @state() private way: (typeof WAYS)[number] | null = null;
   @query("footage-guard-dialog") private readonly dialog!: FgDialog;
   @query("#footage") private readonly footage!: HTMLElement;
   private readonly shown = this.watch<Shown>(({ api }) => ({
@@ -120,11 +98,7 @@ export class RequestPage extends Page {
           ${view.mayDecline ? this.declineButton() : nothing}
         </footage-guard-request-footage>
       </section>
-      ${
-        view.mayVerify
-          ? html`<footage-guard-request-verify .app=${app} .request=${request} .done=${this.shown.reload}></footage-guard-request-verify>`
-          : nothing
-      }
+      ${view.mayVerify ? this.verifying(request) : nothing}
       ${this.mutes(request, view)}
       <section class="stack">
         <h3>${text("request.history")}</h3>
@@ -174,10 +148,31 @@ export class RequestPage extends Page {
 
   private indoor(camera: string, title: string): TemplateResult {
     return html`
-      <label class="check">
+      <label class="option">
         <input type="checkbox" .checked=${this.also.has(camera)} @change=${() => void this.toggle(camera)} />
         <span>${this.app.localizer.text("request.indoor", { camera: title })}</span>
       </label>
+    `;
+  }
+
+  private verifying(request: Request): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <details>
+        <summary>${text("verify.heading")}</summary>
+        <div class="stack" role="radiogroup" aria-label=${text("verify.heading")}>
+          <p class="hint">${text("verify.text")}</p>
+          ${WAYS.map(
+            (way) => html`
+              <label class="option">
+                <input type="radio" name="way" .checked=${this.way === way} @change=${() => (this.way = way)} />
+                ${text(`way.${way[1] || "none"}`)}
+              </label>
+            `,
+          )}
+          <div class="actions">${this.button("verify", text("verify.note"), () => this.verify(request))}</div>
+        </div>
+      </details>
     `;
   }
 
@@ -216,7 +211,7 @@ export class RequestPage extends Page {
           ${
             mutes.some(({ scope, muted }) => scope === "requester" && muted === null)
               ? html`
-                  <label class="check">
+                  <label class="option">
                     <input type="checkbox" .checked=${this.doesMute} @change=${() => (this.doesMute = !this.doesMute)} />
                     <span>${text("decline.mute")}</span>
                   </label>
@@ -257,6 +252,13 @@ export class RequestPage extends Page {
 
   private async reopen({ request_id, version }: Request): Promise<void> {
     await this.app.api.ask("requests/reopen", { request_id, version });
+  }
+
+  private async verify({ request_id, version }: Request): Promise<void> {
+    if (this.way === null) return;
+    const [level, method] = this.way;
+    await this.app.api.ask("requests/verify", { request_id, version, level, method: method || "taken_back" });
+    this.way = null;
   }
 
   private async mute({ request_id }: Request, scope: MuteScope): Promise<void> {
