@@ -3,8 +3,10 @@
 from fractions import Fraction
 from functools import cache
 from hashlib import sha256
+import io
 from typing import Any, Final
 
+import av
 from av import VideoFrame
 import numpy as np
 import pytest
@@ -74,6 +76,7 @@ def may_be_black(frame: VideoFrame, part: tuple[slice, slice]) -> None:
         assert int(np.abs(color[part].astype(int) - BLACK_COLOR).max()) <= ROUNDING_COLOR
 
 
+MIDDLE_BOX: Final = staying()
 BOXES: Final = {
     "one that stays": staying(),
     "an odd one": staying(area(0.123457, 0.234561, 0.345679, 0.456789)),
@@ -107,8 +110,35 @@ def test_what_is_beside_a_box_is_what_it_was() -> None:
 def test_a_box_is_there_for_its_time_only() -> None:
     box = staying(from_ms=1_000, to_ms=1_300)
     shown = export(clip(), recipe(800, 1_500, box)).pictures()
-    black = [int(planes(frame)[0][inside(staying(), 0)].max()) == BLACK_LUMA for _, frame in shown]
-    assert black == [False, False, True, True, True, False, False]
+    assert [_is_black(frame) for _, frame in shown] == [False, False, True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("box", "black"),
+    [
+        (staying(from_ms=1_050), [False, True, True]),
+        (staying(from_ms=1_050, to_ms=1_051), [False, True, False]),
+        (staying(from_ms=1_099), [False, True, True]),
+        (staying(from_ms=1_100), [False, False, True]),
+        (moving((1_000, area(0, 0, 0.1, 0.1)), (1_099, MIDDLE), (1_100, area(0, 0, 0.1, 0.1))), [False, True, False]),
+    ],
+)
+def test_a_box_hides_the_picture_it_was_drawn_on(box: Track, black: list[bool]) -> None:
+    """Who stops a film at 1,050 ms sees the picture of 1,000 ms and draws on it; it used to leave as it was."""
+    shown = export(clip(), recipe(900, 1_200, box)).pictures()
+    assert [_is_black(frame) for _, frame in shown] == black
+
+
+@pytest.mark.parametrize("at_ms", [1_050, 60_000], ids=["between two pictures", "behind the end"])
+def test_a_box_hides_a_still_it_was_drawn_on(at_ms: int) -> None:
+    data = export(clip(), recipe(0, 1, staying(from_ms=at_ms), at_ms=at_ms)).data
+    with av.open(io.BytesIO(data), "r", format="png_pipe") as container:
+        (frame,) = container.decode(video=0)
+    assert frame.to_ndarray(format="rgb24")[inside(MIDDLE_BOX, 0)].max() == 0
+
+
+def _is_black(frame: VideoFrame) -> bool:
+    return int(planes(frame)[0][inside(MIDDLE_BOX, 0)].max()) == BLACK_LUMA
 
 
 def test_under_a_cover_only_the_hole_is_seen() -> None:
@@ -120,6 +150,20 @@ def test_under_a_cover_only_the_hole_is_seen() -> None:
         assert bright[rows, columns].max() > 100
         bright[rows, columns] = BLACK_LUMA
         assert bright.max() <= BLACK_LUMA + ROUNDING_LUMA
+
+
+@pytest.mark.parametrize(
+    ("hole", "black"),
+    [
+        (staying(from_ms=1_050), [True, True, False]),
+        (staying(to_ms=1_050), [False, True, True]),
+        (staying(to_ms=1_100), [False, False, True]),
+        (moving((1_000, MIDDLE), (1_050, area(0, 0, 0.1, 0.1)), (1_100, MIDDLE)), [False, True, False]),
+    ],
+)
+def test_a_hole_shows_what_it_shows_as_long_as_a_picture_is_seen(hole: Track, black: list[bool]) -> None:
+    shown = export(clip(), recipe(900, 1_200, whole=covered(hole))).pictures()
+    assert [_is_black(frame) for _, frame in shown] == black
 
 
 @pytest.mark.parametrize("hole", [None, staying(from_ms=5_000), staying(area(0.5, 0.5, 0.51, 0.51))])
@@ -140,7 +184,7 @@ def test_pixels_are_a_few_large_blocks_with_their_mean() -> None:
     for target, source in zip((canvas.luma, canvas.blue, canvas.red), scene(0).planes, strict=True):
         target[:] = np.frombuffer(source, np.uint8).reshape(-1, source.line_size)[:, : source.width]
     before = canvas.luma.astype(int)
-    redact(canvas, recipe(whole=PIXELATED), Fraction(0))
+    redact(canvas, recipe(whole=PIXELATED), Fraction(0), Fraction(1))
     block = 14
     assert WIDTH / block < BLOCKS
     for top in range(0, HEIGHT, block):
@@ -175,12 +219,12 @@ def digest(one: Recipe, at_ms: Fraction) -> str:
     for samples in (canvas.luma, canvas.blue, canvas.red):
         rows, columns = np.indices(samples.shape)
         samples[:] = (rows * 7 + columns * 13 + rows * columns) % 219 + 16
-    redact(canvas, one, at_ms)
+    redact(canvas, one, at_ms, at_ms + 66)
     return sha256(b"".join(samples.tobytes() for samples in (canvas.luma, canvas.blue, canvas.red))).hexdigest()[:16]
 
 
 def test_an_area_that_is_drawn_on_a_tiny_picture_hides_it() -> None:
     canvas = Canvas(2, 2, BLACK_LUMA)
     canvas.luma[:] = 200
-    redact(canvas, recipe(0, 1, staying(Area(left=0, top=0, right=1, bottom=1))), Fraction(0))
+    redact(canvas, recipe(0, 1, staying(Area(left=0, top=0, right=1, bottom=1))), Fraction(0), Fraction(1))
     assert canvas.luma.max() == BLACK_LUMA

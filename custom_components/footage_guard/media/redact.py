@@ -7,28 +7,31 @@ import numpy as np
 
 from ..model.redaction.area import Pixels
 from ..model.redaction.recipe import Recipe, Treatment, Whole
+from ..model.redaction.track import Track
 from .canvas import Canvas, Samples
 
 BLOCKS: Final = 24
 """Blocks of a pixelated picture along its longer side."""
 
 
-def redact(canvas: Canvas, recipe: Recipe, at_ms: Fraction) -> None:
-    """Do to a picture what a recipe says about its moment; boxes come last, and nothing shines through them."""
+def redact(canvas: Canvas, recipe: Recipe, at_ms: Fraction, until_ms: Fraction) -> None:
+    """Do to a picture what a recipe says about its moment; boxes come last, and nothing shines through them.
+
+    A box hides a picture that is on the screen at any moment of the box's time, and wherever it is put meanwhile; a
+    hole shows what it shows at all of these moments.
+    """
     if recipe.whole is not None:
-        _redact_whole(canvas, recipe.whole, at_ms)
+        _redact_whole(canvas, recipe.whole, at_ms, until_ms)
     for box in recipe.boxes:
-        place = box.track.place(at_ms)
-        if place is not None:
+        for place in box.track.places(at_ms, until_ms):
             canvas.cover(*place.covering(canvas.width, canvas.height))
 
 
-def _redact_whole(canvas: Canvas, whole: Whole, at_ms: Fraction) -> None:
+def _redact_whole(canvas: Canvas, whole: Whole, at_ms: Fraction, until_ms: Fraction) -> None:
     if whole.mode is Treatment.PIXELATED:
         _pixelate(canvas)
         return
-    place = None if whole.hole is None else whole.hole.place(at_ms)
-    hole = Pixels(0, 0, 0, 0) if place is None else place.within(canvas.width, canvas.height)
+    hole = Pixels(0, 0, 0, 0) if whole.hole is None else _seen_through(whole.hole, canvas, at_ms, until_ms)
     for part in (
         (0, 0, canvas.width, hole.top),
         (0, hole.bottom, canvas.width, canvas.height),
@@ -36,6 +39,16 @@ def _redact_whole(canvas: Canvas, whole: Whole, at_ms: Fraction) -> None:
         (hole.right, hole.top, canvas.width, hole.bottom),
     ):
         canvas.cover(*part)
+
+
+def _seen_through(hole: Track, canvas: Canvas, at_ms: Fraction, until_ms: Fraction) -> Pixels:
+    """Return what of a picture is seen through a hole at every moment at which the picture is on the screen."""
+    if hole.place(at_ms) is None or (hole.to_ms is not None and hole.to_ms < until_ms):
+        return Pixels(0, 0, 0, 0)
+    seen = [place.within(canvas.width, canvas.height) for place in hole.places(at_ms, until_ms)]
+    left, top = max(each.left for each in seen), max(each.top for each in seen)
+    right, bottom = min(each.right for each in seen), min(each.bottom for each in seen)
+    return Pixels(left, top, max(left, right), max(top, bottom))
 
 
 def _pixelate(canvas: Canvas) -> None:

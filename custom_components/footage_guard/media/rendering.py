@@ -9,6 +9,7 @@ its last.
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from fractions import Fraction
 from hashlib import sha256
 from math import ceil, floor
 import os
@@ -87,10 +88,9 @@ def render(content: Content, recipe: Recipe, sink: Sink, scratch: Scratch, watch
     what reading the content raises, and OSError of scratch or sink. After an error, what went to the sink is no file.
     """
     footage = Footage(content)
-    cut = footage.find(recipe.cut)
     if isinstance(recipe.cut, Moment):
-        return _still(footage, cut, recipe, sink, watch)
-    making = _Making(footage, cut, recipe, scratch, watch)
+        return _still(footage, recipe, recipe.cut, sink, watch)
+    making = _Making(footage, footage.find(recipe.cut), recipe, scratch, watch)
     try:
         making.read()
         return making.finish(sink)
@@ -108,13 +108,15 @@ def lower_priority() -> None:
         os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICENESS)
 
 
-def _still(footage: Footage, cut: Cut, recipe: Recipe, sink: Sink, watch: Watch) -> Rendered:
+def _still(footage: Footage, recipe: Recipe, moment: Moment, sink: Sink, watch: Watch) -> Rendered:
+    cut = footage.find(moment)
     with closing(footage.read(cut, with_sound=False)) as events:
         seen = next(event for event in events if isinstance(event, Seen))
     if watch.is_cancelled():
         raise RenderStopped
     canvas = canvas_of(seen.frame, turn_of(seen.frame, footage.matrix))
-    redact(canvas, recipe, cut.at_ms(seen.time))
+    # Whoever chose the moment saw it then, also behind the end of the clip.
+    redact(canvas, recipe, cut.at_ms(seen.time), max(cut.at_ms(cut.end), Fraction(moment.at_ms + 1)))
     picture = encode_png(canvas, seen.frame)
     sink.write(picture)
     watch.tell(Progress(done=1, pictures=1, left_s=0.0))
@@ -186,7 +188,7 @@ class _Making:
         if self._film is None:
             self._turn = turn_of(seen.frame, self._footage.matrix)
         canvas = canvas_of(seen.frame, self._turn)
-        redact(canvas, self._recipe, self._cut.at_ms(seen.time))
+        redact(canvas, self._recipe, self._cut.at_ms(seen.time), self._cut.at_ms(seen.until))
         film = self._film or self._begin(seen, canvas)
         if (canvas.width, canvas.height) != self._size:
             # A clip ends where its camera changes size.

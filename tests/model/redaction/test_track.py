@@ -93,6 +93,27 @@ def test_an_area_is_there_from_its_begin_and_not_at_its_end() -> None:
 
 
 @pytest.mark.parametrize(
+    ("at_ms", "until_ms", "lefts"),
+    [
+        (0, 10, []),
+        (0, 11, [100]),
+        (9, 31, [100, 200, 300]),
+        (10, 10, [100]),
+        (10, 20, [100]),
+        (15, 30, [150, 200]),
+        (20, 30, [200]),
+        (29, 99, [290, 300]),
+        (34, 99, [340]),
+        (35, 99, []),
+    ],
+)
+def test_an_area_is_wherever_it_is_while_a_picture_stands(at_ms: int, until_ms: int, lefts: list[int]) -> None:
+    keys = tuple(Key(at_ms=at, area=Area(left=10 * at, top=0, right=ONE, bottom=ONE)) for at in (10, 20, 30, 36))
+    track = Track(keys=keys, from_ms=10, to_ms=35)
+    assert [place.left for place in track.places(Fraction(at_ms), Fraction(until_ms))] == lefts
+
+
+@pytest.mark.parametrize(
     "edges", [(1, 0, 1, 1), (0, 1, 1, 1), (-1, 0, 1, 1), (0, -1, 1, 1), (0, 0, ONE + 1, 1), (0, 0, 1, ONE + 1)]
 )
 def test_no_area_is_empty_or_outside(edges: tuple[int, int, int, int]) -> None:

@@ -1,6 +1,7 @@
 """Where an area is over time: it goes straight from one place that a person set to the next."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -51,6 +52,20 @@ class Track:
             return staying(before.area)
         following = self.keys[after]
         return between(before.area, following.area, (at_ms - before.at_ms) / (following.at_ms - before.at_ms))
+
+    def places(self, at_ms: Fraction, until_ms: Fraction) -> Iterator[Place]:
+        """Yield all places where it is on a picture that is on the screen from a moment on until before another one.
+
+        Somebody looks at a picture at any moment of these, and draws on it there: without this, what they drew on
+        would leave as it was.
+        """
+        begin = at_ms if self.from_ms is None else max(at_ms, Fraction(self.from_ms))
+        place = self.place(begin) if begin == at_ms or begin < until_ms else None
+        if place is not None:
+            yield place
+            end = until_ms if self.to_ms is None else min(until_ms, Fraction(self.to_ms))
+            first, last = bisect_right(self.keys, begin, key=_time_of), bisect_left(self.keys, end, key=_time_of)
+            yield from (staying(key.area) for key in self.keys[first:last])
 
 
 def _time_of(key: Key) -> Fraction:
