@@ -40,7 +40,7 @@ export const mayAnswerSender = ({ channel, requester }: Pick<FootageRequest, "ch
 /** What a draft was refused for, in sentences. */
 export const refusals = (problem: Problem, { text }: Localizer, say: (problem: Problem) => string): readonly string[] =>
   wrongFields(problem).map(([field, reason]) => {
-    const key = `field.${field.replace(/\..*$/u, "")}`;
+    const key = `terms.${field.replace(/\..*$/u, "")}`;
     const name = hasMessage(key) ? text(key) : field;
     return text("form.wrong", { field: name, why: say({ code: `request_${reason}`, values: {} }) });
   });

@@ -72,13 +72,13 @@ const rowsOf = (statement: ApprovalStatement, localizer: Localizer, format: Form
     [text("request.basis"), legalBasis(statement.legal_basis, localizer)],
     [text("terms.delivery"), deliveryText(delivery, localizer)],
     ...(statement.share_origin === null ? [] : [[text("terms.origin"), statement.share_origin] as const]),
-    ...(delivery === "age_file" ? [[text("terms.key"), statement.age_recipient ?? text("terms.by_passphrase")] as const] : []),
-    [text("terms.until"), format.moment(terms.not_after)],
-    [text("terms.downloads"), format.number(terms.max_downloads)],
+    ...(delivery === "age_file" ? [[text("terms.age_recipient"), statement.age_recipient ?? text("terms.by_passphrase")] as const] : []),
+    [text("terms.not_after"), format.moment(terms.not_after)],
+    [text("terms.max_downloads"), format.number(terms.max_downloads)],
     ...(isLink
       ? ([
-          [text("terms.code"), yes(terms.access_code)],
-          [text("terms.stream"), yes(terms.stream_only)],
+          [text("terms.access_code"), yes(terms.access_code)],
+          [text("terms.stream_only"), yes(terms.stream_only)],
           [text("terms.hand_over"), yes(terms.hand_over)],
         ] as const)
       : []),

@@ -152,6 +152,32 @@ describe("footage-guard-draft", () => {
     expect(text("h3")).toEqual(["No longer there"]);
   });
 
+  it.each(["ended", "declined", "void"] as const)("offers nothing that cannot be done any more (%s)", async (state) => {
+    const { root, text } = await opened(shown({ state }));
+    expect([...root.querySelectorAll("button")]).toEqual([]);
+    expect(text("h3")).toEqual(["1. Footage"]);
+  });
+
+  it("comes back to where the server is after an interruption, and keeps what was typed", async () => {
+    const { connection, server, settle, type, text, root, button } = await opened(shown({ job: job() }));
+    await type("Purpose", "Mine");
+    connection.emit("disconnected");
+    await settle();
+    expect(text(".notice")[0]).toBe("The connection is interrupted. What is shown may have changed.");
+    server.shown = fixed({ version: 5 });
+    connection.emit("ready");
+    await settle();
+    expect(text("h3")).toContain("4. Look at the files");
+    expect(root.querySelector("textarea")?.value).toBe("Mine");
+    expect(text("[role=status] > p")).toEqual(["Your changes are not saved."]);
+    expect(button("Approve")).toBeUndefined();
+  });
+
+  it("offers in a lockdown what lowers, and nothing else", async () => {
+    const { root } = await opened(fixed(), { info: () => standings({ is_locked_down: true }) });
+    expect([...root.querySelectorAll("button")].map((each) => each.textContent.trim())).toEqual(["Decline", "Drop the draft"]);
+  });
+
   it("hears of what others do", async () => {
     const { server, later, text } = await opened(fixed());
     const votes = [{ person_id: "bob", cast: "2026-11-24T08:00:00Z", method: "passphrase", transport: "tls" } as const];
@@ -221,7 +247,7 @@ describe("editing a draft", () => {
   });
 
   it("shows that somebody else was quicker, and loses neither theirs nor what was typed", async () => {
-    const { connection, server, type, later, press, text, root } = await opened(shown(), {
+    const { connection, server, type, later, press, text, root, button } = await opened(shown(), {
       "draft/update": () => ({ draft_id: DRAFT, request_id: REQUEST, state: "drafted", version: 6 }),
     });
     await type("Purpose", "Mine");
@@ -229,6 +255,7 @@ describe("editing a draft", () => {
     await later();
     expect(text("[role=status] > p")[0]).toContain("Somebody else changed this draft meanwhile.");
     expect(root.querySelector("textarea")?.value).toBe("Mine");
+    expect(button("Save and make the files")).toBeUndefined();
     await press("Save mine instead");
     expect(connection.of("draft/update")).toMatchObject([{ version: 5, draft: { purpose: "Mine" } }]);
   });
@@ -247,7 +274,7 @@ describe("editing a draft", () => {
     await type("Purpose", "Mine");
     server.shown = fixed({ state: "cooling", version: 9, live_from: "2026-11-24T08:00:00Z" });
     await later();
-    expect(text("[role=status] > p")).toEqual(["This draft can be changed no more. Your changes are not saved."]);
+    expect(text("[role=status] > p")).toEqual(["This draft cannot be changed now. Your changes are not saved."]);
     expect(button("Save")).toBeUndefined();
   });
 
@@ -494,6 +521,24 @@ describe("deciding", () => {
     expect(text("#out ~ p")[0]).toContain("A lost link cannot be shown again");
   });
 
+  it("says that the link is lost where the connection was, just then", async () => {
+    const { panel, server, press, prove, answer, root, text } = await opened(fixed(), {
+      ...voting(released),
+      "approval/approve": () => {
+        server.shown = fixed({ state: "cooling", version: 6, live_from: released.live_from });
+        // This is all that Home Assistant's library rejects with.
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+        return Promise.reject(3);
+      },
+    });
+    await press("Approve");
+    await prove();
+    expect(stepUp(panel).querySelector("[role=alert]")?.textContent).toContain("It is not known whether it was done.");
+    await answer("Cancel");
+    expect(root.querySelector("input[readonly]")).toBeNull();
+    expect(text("#out ~ p")[0]).toContain("A lost link cannot be shown again");
+  });
+
   it("copies the link, or marks it where the browser copies nothing", async () => {
     const { press, prove, root, settle, text } = await opened(fixed(), voting({ ...released, access_code: null }));
     await press("Approve");
@@ -520,11 +565,11 @@ describe("deciding", () => {
   it("stops what cools off, and what is live", async () => {
     const live_from = "2026-11-24T08:00:00Z";
     const cooling = await opened(fixed({ state: "cooling", live_from }), { "approval/veto": () => ({}) });
-    await cooling.press("Veto");
+    await cooling.press("Stop");
     expect(cooling.connection.of("approval/veto")).toMatchObject([{ draft_id: DRAFT }]);
     document.body.replaceChildren();
     const live = await opened(fixed({ state: "live", live_from }), { "shares/revoke": () => ({}) });
-    await live.press("Revoke");
+    await live.press("Take back");
     expect(live.connection.of("shares/revoke")).toMatchObject([{ share_id: DRAFT }]);
   });
 

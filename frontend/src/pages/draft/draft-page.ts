@@ -129,8 +129,8 @@ export class DraftPage extends Page {
         <div class="actions">
           ${
             view.mayVeto
-              ? this.button("veto", text("draft.veto"), () => this.app.api.ask("approval/veto", { draft_id: this.draftId }))
-              : this.button("revoke", text("draft.revoke"), () => this.app.api.ask("shares/revoke", { share_id: this.draftId }))
+              ? this.button("veto", text("shares.veto"), () => this.app.api.ask("approval/veto", { draft_id: this.draftId }))
+              : this.button("revoke", text("shares.revoke"), () => this.app.api.ask("shares/revoke", { share_id: this.draftId }))
           }
         </div>
       </section>
@@ -202,7 +202,7 @@ export class DraftPage extends Page {
         ${job?.problem == null ? nothing : html`<p>${this.app.say({ code: job.problem, values: {} })}</p>`}
         <div class="actions">
           ${
-            view.mayMake
+            view.mayMake && (this.edit === null || savingOf(this.edit, held.shown) === "plain")
               ? this.button("make", text(job === null ? (this.edit === null ? "files.make" : "files.save_make") : "files.again"), () =>
                   this.make(held),
                 )
@@ -219,14 +219,20 @@ export class DraftPage extends Page {
     `;
   }
 
-  private decision(held: DraftHeld, view: DraftView): TemplateResult {
+  private decision(held: DraftHeld, view: DraftView): TemplateResult | typeof nothing {
     const { text } = this.app.localizer;
     const { votes } = view;
+    if (votes === null && !view.mayDecline) return nothing;
     return html`
       <section class="stack" aria-labelledby="decide">
         <h3 id="decide">${text("draft.step.decide")}</h3>
         ${view.mayDecline ? html`<p>${text("inbox.may_decline")}</p>` : nothing}
-        ${votes === null ? html`<p>${text("decide.no_files")}</p>` : html`<p role="status">${votes.count} ${votes.waitsFor}</p>${list(votes.cast)}`}
+        ${
+          votes === null
+            ? html`<p>${text("decide.no_files")}</p>`
+            : html`<p role="status">${votes.count} ${votes.waitsFor}</p>
+                ${list(votes.cast)}`
+        }
         ${view.mayVote && this.edit !== null ? html`<p>${text("decide.unsaved")}</p>` : nothing}
         <div class="actions choice">
           ${

@@ -14,7 +14,7 @@ export const linkOnce = (released: Released | null, app: App, done: () => void):
       ${
         released.access_code === null
           ? nothing
-          : html`${copied(text("terms.code"), released.access_code, app)}
+          : html`${copied(text("terms.access_code"), released.access_code, app)}
               <p class="hint">${text("once.code_apart")}</p>`
       }
       <div class="actions"><button type="button" @click=${done}>${text("once.done")}</button></div>

@@ -57,7 +57,7 @@ export const termsForm = (draft: DraftWritten, held: DraftHeld, app: App, change
         : nothing
     }
     <label>
-      ${text("terms.until")}
+      ${text("terms.not_after")}
       <input
         type="datetime-local"
         .value=${draft.not_after === undefined ? "" : toHomeTime(draft.not_after, timeZone)}
@@ -157,10 +157,10 @@ const linkFields = (draft: DraftWritten, { request, policy }: DraftHeld, app: Ap
         }}
       />
     </label>
-    ${check(text("terms.code"), text("form.code_hint"), draft.access_code === true, (access_code) => {
+    ${check(text("terms.access_code"), text("form.code_hint"), draft.access_code === true, (access_code) => {
       change({ ...draft, access_code, hand_over: access_code && draft.hand_over === true });
     })}
-    ${check(text("terms.stream"), text("form.stream_hint"), draft.stream_only === true, (stream_only) => {
+    ${check(text("terms.stream_only"), text("form.stream_hint"), draft.stream_only === true, (stream_only) => {
       change({ ...draft, stream_only });
     })}
     ${
