@@ -12,15 +12,14 @@ import { timeline, type Timeline } from "../../logic/timeline.js";
 import { register } from "../../register.js";
 import { toldOf } from "./told.js";
 
+/** What the timeline is made of. */
+const MADE_OF = ["app", "request", "told"];
+
 /** What this home has of the time that was asked for: to look at, and to choose from. Slotted in is what else can be done. */
 export class RequestFootage extends Page {
   static override readonly styles = [
     ...Page.styles,
-    css`
-      ::slotted(*) {
-        flex: 1 1 8em;
-      }
-    `,
+    css`    `,
   ];
 
   @property({ attribute: false }) public request!: Request;
@@ -36,8 +35,9 @@ export class RequestFootage extends Page {
   @query("#recipient") private readonly recipient!: HTMLInputElement | null;
   private view!: Timeline;
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("request")) void this.lookAtClips();
+    if (!MADE_OF.some((name) => changed.has(name))) return;
     const { request, told } = this;
     const { window_from: from, window_to: to } = request.request.scope;
     this.view = timeline(

@@ -27,6 +27,7 @@ export class RequestPage extends Page {
   /** How somebody says that they know who asks; nothing is chosen beforehand. */
   @state() private way: (typeof WAYS)[number] | null = null;
   @query("footage-guard-dialog") private readonly dialog!: FgDialog;
+  @query("h2") private readonly heading!: HTMLElement;
   @query("#footage") private readonly footage!: HTMLElement;
   private readonly shown = this.watch<Shown>(({ api }) => ({
     load: async () => {
@@ -60,9 +61,9 @@ export class RequestPage extends Page {
     const { app } = this;
     const { text } = app.localizer;
     return html`
-      <h2 dir="auto">${view.who}</h2>
+      <h2 tabindex="-1" dir="auto">${view.who}</h2>
       <p>${view.kind}</p>
-      ${notice(view.state)}
+      ${notice(view.state, true)}
       ${
         view.mayDecline
           ? html`
@@ -247,6 +248,8 @@ export class RequestPage extends Page {
       if (this.doesMute) await this.app.api.ask("requests/mute", { request_id, scope: "requester", until: inAMonth() });
     } finally {
       this.dialog.close();
+      // The button that opened it may be gone.
+      this.heading.focus();
     }
   }
 
