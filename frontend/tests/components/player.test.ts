@@ -107,6 +107,15 @@ describe("footage-guard-player", () => {
     expect(unlock).toHaveBeenCalledOnce();
   });
 
+  it("opens what somebody unlocked for, once it is unlocked", async () => {
+    const { press, informed, unlock, connection } = await mounted({ is_unlocked: false });
+    unlock.mockResolvedValue(true);
+    await press("Unlock");
+    expect(connection.sent).toEqual([]);
+    await informed({ is_unlocked: true });
+    expect(connection.of("clips/ticket")).toHaveLength(1);
+  });
+
   it("offers no unlock in a lockdown", async () => {
     const { root } = await mounted({ is_locked_down: true });
     expect(root.querySelector("button")).toBeNull();

@@ -101,6 +101,7 @@ describe("footage-guard-request", () => {
     expect(connection.of("requests/mute")).toEqual([]);
     expect(dialog?.shadowRoot?.querySelector("dialog")?.open).toBe(false);
     expect(text()).toContain("Declined. Nothing leaves.");
+    expect(root.activeElement?.tagName).toBe("H2");
   });
 
   it("keeps the request where somebody thinks again", async () => {

@@ -62,6 +62,8 @@ export class FgPlayer extends Page {
   @query("video") private readonly video!: HTMLVideoElement | null;
   @query("#play") private readonly playButton!: HTMLButtonElement | null;
   @query("button") private readonly firstButton!: HTMLButtonElement | null;
+  /** Somebody unlocked in order to watch. */
+  private isWanted = false;
   private isStepping = false;
   private pictureShown: () => void = () => undefined;
 
@@ -126,6 +128,10 @@ export class FgPlayer extends Page {
       this.isOver = false;
     }
     if (watching(this.app.info) !== "possible") this.takeAway();
+    else if (this.isWanted) {
+      this.isWanted = false;
+      void this.open();
+    }
   }
 
   protected override render(): TemplateResult {
@@ -144,7 +150,7 @@ export class FgPlayer extends Page {
       ${notice(text(`player.${why}`))}
       ${
         why === "locked"
-          ? html`<button type="button" @click=${() => void this.app.unlock()}>${text("vault.unlock")}</button>`
+          ? html`<button type="button" @click=${this.unlock}>${text("vault.unlock")}</button>`
           : nothing
       }
     `;
@@ -208,6 +214,11 @@ export class FgPlayer extends Page {
       <p class="hint">${text("player.keys")}</p>
     `;
   }
+
+  private readonly unlock = async (): Promise<void> => {
+    this.isWanted = await this.app.unlock();
+    this.requestUpdate();
+  };
 
   /** Without an address the browser ends what it is being sent, and forgets what it has. */
   private takeAway(): void {

@@ -59,6 +59,7 @@ export class FgTimeline extends LitElement {
   private drawing(): TemplateResult {
     const { text } = this.app.localizer;
     const { rows, ticks, window: asked, minutes } = this.view;
+    const here = this.here()?.id;
     const px = Math.min(LONGEST_PX, Math.max(minutes * MINUTE_PX, ticks.length * TICK_PX));
     return html`
       <ul class="legend">
@@ -76,7 +77,7 @@ export class FgTimeline extends LitElement {
             aria-label=${text("timeline.label")}
             aria-describedby="keys"
           >
-            ${rows.map((row) => this.row(row))}
+            ${rows.map((row) => this.row(row, here))}
           </div>
           <div class="asked" .style=${placed(asked)}></div>
         </div>
@@ -85,7 +86,7 @@ export class FgTimeline extends LitElement {
     `;
   }
 
-  private row({ title, lanes, items, clips }: Row): TemplateResult {
+  private row({ title, lanes, items, clips }: Row, here: string | undefined): TemplateResult {
     return html`
       <div role="group" aria-label=${title}>
         <p class="title" aria-hidden="true" dir="auto">${title}</p>
@@ -93,7 +94,7 @@ export class FgTimeline extends LitElement {
           ${repeat(items, keyOf, (item) =>
             item.kind === "gap"
               ? html`<div class="gap" aria-hidden="true" .style=${placed(item)}></div>`
-              : this.clip(item),
+              : this.clip(item, item.id === here),
           )}
           ${clips.flatMap(({ marks }) =>
             marks.map(
@@ -106,7 +107,7 @@ export class FgTimeline extends LitElement {
     `;
   }
 
-  private clip(clip: ClipItem): TemplateResult {
+  private clip(clip: ClipItem, isHere: boolean): TemplateResult {
     const { id, lane, label, notes, isThere } = clip;
     const isChosen = this.chosen.has(id);
     const isPlaying = this.playing === id;
@@ -115,7 +116,7 @@ export class FgTimeline extends LitElement {
         class="clip"
         role="option"
         id=${id}
-        tabindex=${id === this.here() ? "0" : "-1"}
+        tabindex=${isHere ? "0" : "-1"}
         aria-selected=${String(isChosen)}
         aria-disabled=${String(!isThere)}
         aria-current=${String(isPlaying)}
@@ -168,20 +169,20 @@ export class FgTimeline extends LitElement {
   }
 
   /** The one clip that the tab key leads to. */
-  private here(): string | undefined {
+  private here(): ClipItem | undefined {
     const clips = this.view.rows.flatMap((row) => row.clips);
-    return clips.find(({ id }) => id === this.current)?.id ?? clips[0]?.id;
+    return clips.find(({ id }) => id === this.current) ?? clips[0];
   }
 
   private readonly pressed = (event: KeyboardEvent): void => {
-    const id = this.here();
-    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const clip = this.here();
+    if (clip === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { id, isThere } = clip;
     const direction = directionOf(event.key, getComputedStyle(this).direction === "rtl");
-    const clip = this.view.rows.flatMap((row) => row.clips).find((each) => each.id === id);
+    const does = event.key === "Enter" ? this.play : event.key === " " ? this.choose : null;
     if (direction !== null) this.go(goFrom(this.view.rows, id, direction));
-    else if (event.key === "Enter" && clip?.isThere === true) this.play(id);
-    else if (event.key === " " && clip?.isThere === true) this.choose(id);
-    else if (event.key !== " ") return;
+    else if (does === null) return;
+    else if (isThere) does(id);
     event.preventDefault();
   };
 
