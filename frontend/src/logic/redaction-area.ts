@@ -1,11 +1,9 @@
 import type { Area, Track } from "../data/wire.js";
-import type { MessageKey } from "../localize/localize.js";
 
 /** The whole width or height of a picture: places are whole millionths of it. */
 export const ONE = 1_000_000;
 /** Nothing is drawn smaller: a person would not find it again. */
 const LEAST = 10_000;
-const PERCENT = ONE / 100;
 /** How far an arrow key moves something. */
 const STEP = 5_000;
 
@@ -15,14 +13,8 @@ export interface Spot {
 }
 
 export type Side = keyof Area;
-export type Measure = "left" | "top" | "width" | "height";
 
-export const MEASURES: readonly (readonly [Measure, MessageKey])[] = [
-  ["left", "redact.left"],
-  ["top", "redact.top"],
-  ["width", "redact.width"],
-  ["height", "redact.height"],
-];
+export const SIDES = ["left", "top", "right", "bottom"] as const;
 
 export const CORNERS = [
   ["left", "top"],
@@ -55,33 +47,33 @@ export const placeAt = ({ keys, from_ms, to_ms }: Track, ms: number): Area | nul
   if (before === undefined) return null;
   if (next === undefined || next === before) return before.area;
   const part = (ms - before.at_ms) / (next.at_ms - before.at_ms);
-  const at = (side: Side): number => before.area[side] + (next.area[side] - before.area[side]) * part;
-  return { left: at("left"), top: at("top"), right: at("right"), bottom: at("bottom") };
+  return made((side) => before.area[side] + (next.area[side] - before.area[side]) * part);
 };
 
 /** The area that a recipe can hold, in whole millionths: no less is hidden than what is meant, and no more shown. */
-export const whole = ({ left, top, right, bottom }: Area, isShown: boolean): Area => {
-  const [lower, upper] = isShown ? [Math.ceil, Math.floor] : [Math.floor, Math.ceil];
-  return { left: lower(left), top: lower(top), right: upper(right), bottom: upper(bottom) };
-};
+export const whole = (area: Area, isShown: boolean): Area =>
+  made((side) => (isFirst(side) === isShown ? Math.ceil : Math.floor)(area[side]));
 
-export const moved = ({ left, top, right, bottom }: Area, x: number, y: number): Area => {
+export const moved = (area: Area, x: number, y: number): Area => {
+  const { left, top, right, bottom } = area;
   const byX = within(Math.round(x), -left, ONE - right);
   const byY = within(Math.round(y), -top, ONE - bottom);
-  return { left: left + byX, top: top + byY, right: right + byX, bottom: bottom + byY };
+  return made((side) => area[side] + (isAcross(side) ? byX : byY));
 };
 
-export const sized = (area: Area, grip: readonly Side[], x: number, y: number): Area => {
+/** What came smaller than anybody draws is not made larger by looking at it. */
+export const withSide = (area: Area, side: Side, wanted: number): Area => {
   const { left, top, right, bottom } = area;
-  // What came smaller than anybody draws is not made larger by looking at it.
-  const to: Area = {
-    left: within(Math.round(left + x), 0, Math.max(left, right - LEAST)),
-    top: within(Math.round(top + y), 0, Math.max(top, bottom - LEAST)),
-    right: within(Math.round(right + x), Math.min(right, left + LEAST), ONE),
-    bottom: within(Math.round(bottom + y), Math.min(bottom, top + LEAST), ONE),
+  const [first, last] = isAcross(side) ? [left, right] : [top, bottom];
+  const to = Math.round(wanted);
+  return {
+    ...area,
+    [side]: isFirst(side) ? within(to, 0, Math.max(first, last - LEAST)) : within(to, Math.min(last, first + LEAST), ONE),
   };
-  return grip.reduce((sizing, side) => ({ ...sizing, [side]: to[side] }), area);
 };
+
+export const sized = (area: Area, grip: readonly Side[], x: number, y: number): Area =>
+  grip.reduce((sizing, side) => withSide(sizing, side, area[side] + (isAcross(side) ? x : y)), area);
 
 /** The area so far; null while nothing is drawn that could be one. */
 export const dragged = ({ area, grip, from }: Drag, to: Spot): Area | null => {
@@ -97,44 +89,37 @@ export const nudged = (area: Area, key: string, isSizing: boolean): Area | null 
   return isSizing ? sized(area, ["right", "bottom"], ...by) : moved(area, ...by);
 };
 
-export const percents = ({ left, top, right, bottom }: Area): Readonly<Record<Measure, number>> => ({
-  left: percent(left),
-  top: percent(top),
-  width: percent(right - left),
-  height: percent(bottom - top),
-});
+/** To a tenth of a percent, as people type it. */
+export const percent = (value: number): number => Math.round(value / 1000) / 10;
 
-export const withPercent = (area: Area, measure: Measure, wanted: number): Area => {
-  if (!Number.isFinite(wanted)) return area;
-  const to = wanted * PERCENT;
-  switch (measure) {
-    case "left":
-      return moved(area, to - area.left, 0);
-    case "top":
-      return moved(area, 0, to - area.top);
-    case "width":
-      return sized(area, ["right"], to - area.right + area.left, 0);
-    case "height":
-      return sized(area, ["bottom"], 0, to - area.bottom + area.top);
-  }
-};
+export const withPercent = (area: Area, side: Side, wanted: number): Area =>
+  Number.isFinite(wanted) ? withSide(area, side, (wanted * ONE) / 100) : area;
 
 /** All of a picture but for a hole in it, as the path of a shape. */
-export const coverPath = (hole: Area | null): string => {
-  const all = `M0 0H${String(ONE)}V${String(ONE)}H0Z`;
-  if (hole === null) return all;
-  const [left, right] = [String(hole.left), String(hole.right)];
-  return `${all}M${left} ${String(hole.top)}H${right}V${String(hole.bottom)}H${left}Z`;
-};
+export const coverPath = (hole: Area | null): string =>
+  `M0 0H${String(ONE)}V${String(ONE)}H0Z${hole === null ? "" : pathOf(hole)}`;
+
+export const pathOf = ({ left, top, right, bottom }: Area): string =>
+  `M${String(left)} ${String(top)}H${String(right)}V${String(bottom)}H${String(left)}Z`;
 
 const drawn = (from: Spot, to: Spot): Area | null => {
-  const [left = 0, right = 0] = [from.x, to.x].map(inside).sort((a, b) => a - b);
-  const [top = 0, bottom = 0] = [from.y, to.y].map(inside).sort((a, b) => a - b);
+  const ends = (one: number, other: number): number[] => [one, other].map(inside).sort((a, b) => a - b);
+  const [left = 0, right = 0] = ends(from.x, to.x);
+  const [top = 0, bottom = 0] = ends(from.y, to.y);
   return right - left < LEAST || bottom - top < LEAST ? null : { left, top, right, bottom };
 };
+
+const made = (at: (side: Side) => number): Area => ({
+  left: at("left"),
+  top: at("top"),
+  right: at("right"),
+  bottom: at("bottom"),
+});
+
+const isFirst = (side: Side): boolean => side === "left" || side === "top";
+
+const isAcross = (side: Side): boolean => side === "left" || side === "right";
 
 const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
 const inside = (value: number): number => within(Math.round(value), 0, ONE);
-
-const percent = (value: number): number => Math.round(value / 1000) / 10;

@@ -18,12 +18,7 @@ export interface Refused {
 export type Changed = Recipe | Refused;
 export type Covering = "none" | "covered" | "hole" | "pixelated";
 
-export const COVERINGS: readonly (readonly [Covering, MessageKey])[] = [
-  ["none", "redact.covering.none"],
-  ["covered", "redact.covering.covered"],
-  ["hole", "redact.covering.hole"],
-  ["pixelated", "redact.covering.pixelated"],
-];
+export const COVERINGS: readonly Covering[] = ["none", "covered", "hole", "pixelated"];
 
 const MIDDLE: Area = { left: ONE / 4, top: ONE / 4, right: (ONE * 3) / 4, bottom: (ONE * 3) / 4 };
 const NEW: Area = { left: ONE * 0.4, top: ONE * 0.4, right: ONE * 0.6, bottom: ONE * 0.6 };

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import {
   coverPath,
   dragged,
-  type Measure,
   moved,
   nudged,
-  percents,
+  ONE,
+  percent,
   placeAt,
+  type Side,
   sized,
   whole,
   withPercent,
@@ -80,23 +81,18 @@ describe("a pointer", () => {
 });
 
 describe("percents", () => {
-  it("says where something is", () => {
-    expect(percents({ left: 12_345, top: 0, right: 512_345, bottom: 333_333 })).toEqual({
-      left: 1.2,
-      top: 0,
-      width: 50,
-      height: 33.3,
-    });
+  it("says where a side is", () => {
+    expect([12_345, 0, 512_345, ONE].map(percent)).toEqual([1.2, 0, 51.2, 100]);
   });
 
-  it.each<{ measure: Measure; wanted: number; area: object }>([
-    { measure: "left", wanted: 10, area: { ...MIDDLE, left: 100_000, right: 600_000 } },
-    { measure: "top", wanted: 99, area: { ...MIDDLE, top: 500_000, bottom: 1_000_000 } },
-    { measure: "width", wanted: 10.5, area: { ...MIDDLE, right: 355_000 } },
-    { measure: "height", wanted: 0, area: { ...MIDDLE, bottom: 260_000 } },
-    { measure: "height", wanted: Number.NaN, area: MIDDLE },
-  ])("takes $wanted for $measure", ({ measure, wanted, area }) => {
-    expect(withPercent(MIDDLE, measure, wanted)).toEqual(area);
+  it.each<{ side: Side; wanted: number; area: object }>([
+    { side: "left", wanted: 10, area: { ...MIDDLE, left: 100_000 } },
+    { side: "top", wanted: 99, area: { ...MIDDLE, top: 740_000 } },
+    { side: "right", wanted: 80.5, area: { ...MIDDLE, right: 805_000 } },
+    { side: "bottom", wanted: 120, area: { ...MIDDLE, bottom: ONE } },
+    { side: "bottom", wanted: Number.NaN, area: MIDDLE },
+  ])("takes $wanted for $side", ({ side, wanted, area }) => {
+    expect(withPercent(MIDDLE, side, wanted)).toEqual(area);
   });
 });
 

@@ -12,19 +12,13 @@ export const editorStyles = css`
   }
 
   legend {
-    padding: 0;
-    padding-block-end: 8px;
+    padding: 0 0 8px;
     font-size: var(--ha-font-size-l, 16px);
     font-weight: var(--ha-font-weight-medium, 500);
   }
 
-  footage-guard-picture-boxes {
-    inline-size: 100%;
-    block-size: 100%;
-  }
-
   .time,
-  .measures {
+  .sides {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
     align-items: end;
@@ -45,7 +39,50 @@ export const editorStyles = css`
   input[type="range"] {
     padding: 0;
     border: 0;
-    background: none;
     accent-color: var(--primary-text-color);
+  }
+
+  svg {
+    inline-size: 100%;
+    block-size: 100%;
+    cursor: crosshair;
+  }
+
+  path {
+    stroke: #fff;
+    vector-effect: non-scaling-stroke;
+    touch-action: none;
+  }
+
+  .box {
+    cursor: move;
+  }
+
+  /* What is under it can be seen while it is put in its place. */
+  .selected {
+    fill-opacity: 0.5;
+    stroke-width: 3px;
+  }
+
+  /* An outline would be as thin as a millionth of the picture. */
+  .box:focus-visible {
+    outline: none;
+    stroke-width: 6px;
+  }
+
+  .hole {
+    fill: transparent;
+    stroke-dasharray: 8px;
+  }
+
+  .cover {
+    fill-opacity: 0.7;
+    pointer-events: none;
+  }
+
+  .grip {
+    stroke-linecap: round;
+    stroke-width: 24px;
+    cursor: grab;
   }
 `;

@@ -5,23 +5,25 @@ import type { Recipe } from "../../data/wire.js";
 import type { MessageKey } from "../../localize/localize.js";
 import { clock } from "../../logic/player.js";
 import { parseTime, stepOf } from "../../logic/redaction-time.js";
-import { type Changed, endAt, isRefused, lengthOf } from "../../logic/redaction.js";
+import { type Changed, isRefused, lengthOf } from "../../logic/redaction.js";
 import { NO_STEPS, type Steps, stepped, type undone } from "../../logic/undo.js";
 import { Page } from "../page.js";
 
 /** A time that can be typed, or taken from the player. */
-export interface Time {
+interface Time {
   readonly label: MessageKey;
   readonly here: MessageKey;
   /** null while it is open. */
   readonly ms: number | null;
-  /** An end, or a still: the picture that is shown lies before it. */
-  readonly isAfter: boolean;
+  /** 1 for an end, or a still: the picture that is shown lies before it. */
+  readonly after: 0 | 1;
   readonly set: (ms: number) => Changed;
 }
 
-export const START = { label: "redact.start", here: "redact.start_here", isAfter: false } as const;
-export const END = { label: "redact.end", here: "redact.end_here", isAfter: true } as const;
+interface Span<T> {
+  readonly from_ms: T;
+  readonly to_ms: T;
+}
 
 /** Fields that change a recipe, and what was changed, to take it back. */
 export abstract class RecipeFields extends Page {
@@ -32,12 +34,12 @@ export abstract class RecipeFields extends Page {
   @property({ attribute: false }) public frameMs = 40;
   @property({ attribute: false }) public recipe!: Recipe;
   @property({ attribute: false }) public onChange: (recipe: Recipe) => void = () => undefined;
-  /** Where the player is. */
+  /** Within which millisecond the picture begins that is shown. */
   @state() protected nowMs = 0;
-  /** How long the player found it to be. */
-  @state() protected playedMs = 0;
   @state() protected refused: string | null = null;
   @state() protected steps: Steps<Recipe> = NO_STEPS;
+  /** How long the player found it to be. */
+  protected playedMs = 0;
   /** An end of the part that is being pulled along, and how far it is. */
   @state() private pulled: { readonly label: MessageKey; readonly ms: number } | null = null;
   private given = "";
@@ -46,21 +48,19 @@ export abstract class RecipeFields extends Page {
     return lengthOf(this.recipe, this.lengthMs || this.playedMs);
   }
 
-  /** Has the player go somewhere. */
-  protected abstract seek(ms: number): void;
+  /** Shows the picture of a time. */
+  protected abstract go(ms: number): void;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // What comes back is what was given, or somebody else's: from that one no step leads anywhere.
-    const given = `${this.clipId} ${JSON.stringify(this.recipe)}`;
-    if (!(changed.has("recipe") || changed.has("clipId")) || given === this.given) return;
-    this.given = given;
+    if (!changed.has("recipe") || isSame(this.recipe, this.given)) return;
     this.steps = NO_STEPS;
     this.refused = null;
   }
 
   protected change(changed: Changed): void {
     if (isRefused(changed)) {
-      this.refuse(this.app.localizer.text(changed.why, { most: this.app.format.number(changed.most) }));
+      this.refuse(changed.why, changed.most);
       return;
     }
     this.refused = null;
@@ -72,169 +72,154 @@ export abstract class RecipeFields extends Page {
   protected travel(by: typeof undone<Recipe>): void {
     const found = by(this.steps, this.recipe);
     if (found === null) return;
-    const [recipe, steps] = found;
     this.refused = null;
-    this.steps = steps;
-    this.give(recipe);
+    this.steps = found[1];
+    this.give(found[0]);
   }
 
-  protected go(ms: number): void {
-    this.nowMs = Math.max(0, ms);
-    this.seek(this.nowMs);
-  }
-
-  protected button(label: string, press: () => void, isPossible = true): TemplateResult {
+  protected button(label: string, press: () => void, name: string | null = null, isPossible = true): TemplateResult {
     return html`<button
       type="button"
+      aria-label=${name ?? nothing}
       aria-disabled=${isPossible ? nothing : "true"}
-      @click=${() => {
-        if (isPossible) press();
-      }}
+      @click=${press}
     >
       ${label}
     </button>`;
   }
 
-  protected edit(label: string, changed: () => Changed): TemplateResult {
-    return this.button(label, () => {
+  protected edit(label: MessageKey, changed: () => Changed, name: string | null = null): TemplateResult {
+    const press = (): void => {
       this.change(changed());
-    });
+    };
+    return this.button(this.app.localizer.text(label), press, name);
   }
 
   protected remover(what: string, changed: () => Changed): TemplateResult {
-    const { text } = this.app.localizer;
-    return html`<button
-      type="button"
-      aria-label=${text("redact.remove_what", { what })}
-      @click=${() => {
-        this.change(changed());
-      }}
-    >
-      ${text("redact.remove")}
-    </button>`;
+    return this.edit("redact.remove", changed, this.app.localizer.text("redact.remove_what", { what }));
   }
 
-  protected check(label: string, isOn: boolean, set: (isOn: boolean) => Changed): TemplateResult {
+  protected check(label: MessageKey, isOn: boolean, set: (isOn: boolean) => Changed): TemplateResult {
+    const changed = ({ target }: Event): void => {
+      this.change(set((target as HTMLInputElement).checked));
+    };
     return html`
       <label class="check">
-        <input
-          type="checkbox"
-          .checked=${live(isOn)}
-          @change=${(event: Event) => {
-            this.change(set((event.target as HTMLInputElement).checked));
-          }}
-        />
-        ${label}
+        <input type="checkbox" .checked=${live(isOn)} @change=${changed} />
+        ${this.app.localizer.text(label)}
       </label>
     `;
   }
 
   protected select<T extends string>(
-    label: string,
-    options: readonly (readonly [T, MessageKey])[],
+    label: MessageKey,
+    group: "why" | "redact.covering",
+    options: readonly T[],
     now: T,
     chosen: (option: T) => Changed,
   ): TemplateResult {
+    const { text } = this.app.localizer;
+    const changed = (event: Event): void => {
+      this.change(chosen(valueOf(event) as T));
+    };
     return html`
       <label>
-        ${label}
-        <select
-          @change=${(event: Event) => {
-            this.change(chosen(valueOf(event) as T));
-          }}
-        >
+        ${text(label)}
+        <select @change=${changed}>
           ${options.map(
-            ([option, key]) =>
-              html`<option value=${option} .selected=${live(option === now)}>${this.app.localizer.text(key)}</option>`,
+            (option) =>
+              html`<option value=${option} .selected=${live(option === now)}>${text(`${group}.${option}` as MessageKey)}</option>`,
           )}
         </select>
       </label>
     `;
   }
 
-  protected time(time: Time): TemplateResult {
-    const { text } = this.app.localizer;
+  /** Begin and end of something, to be typed or taken from the player; `isPulled` adds handles along the whole clip. */
+  protected span<T extends number | null>(
+    { from_ms, to_ms }: Span<T>,
+    set: (changes: Partial<Span<number>>) => Changed,
+    isPulled = false,
+  ): TemplateResult {
+    const start = { label: "redact.start", here: "redact.start_here", after: 0 } as const;
+    const end = { label: "redact.end", here: "redact.end_here", after: 1 } as const;
     return html`
+      ${this.time({ ...start, ms: from_ms, set: (ms) => set({ from_ms: ms }) }, isPulled)}
+      ${this.time({ ...end, ms: to_ms, set: (ms) => set({ to_ms: ms }) }, isPulled)}
+    `;
+  }
+
+  protected time(time: Time, isPulled: boolean): TemplateResult {
+    const label = this.app.localizer.text(time.label);
+    const ms = isPulled && this.pulled?.label === time.label ? this.pulled.ms : time.ms;
+    const shown = ms === null ? "" : clock(ms);
+    const put = (wanted: number): void => {
+      this.pulled = null;
+      this.change(time.set(wanted));
+    };
+    // The first picture that leaves is shown meanwhile, or the last one.
+    const pull = (wanted: number): void => {
+      this.pulled = { label: time.label, ms: wanted };
+      this.go(time.after === 0 ? within(wanted) : wanted - MOMENT);
+    };
+    const typed = (event: Event): void => {
+      const wanted = parseTime(valueOf(event));
+      if (wanted === null) this.refuse("redact.time");
+      else put(wanted);
+    };
+    const step = (event: KeyboardEvent): void => {
+      const isRightToLeft = getComputedStyle(this).direction === "rtl";
+      const by = stepOf(event.key, event.shiftKey, this.frameMs, isRightToLeft);
+      if (by === 0) return;
+      event.preventDefault();
+      const wanted = Math.min(Math.max(0, Number(valueOf(event)) + by), this.length);
+      pull(wanted);
+      put(wanted);
+    };
+    return html`
+      ${
+        isPulled
+          ? html`<input
+              type="range"
+              aria-label=${label}
+              aria-valuetext=${shown}
+              max=${this.length}
+              .value=${live(String(ms))}
+              @input=${(event: Event) => {
+                pull(Number(valueOf(event)));
+              }}
+              @change=${(event: Event) => {
+                put(Number(valueOf(event)));
+              }}
+              @keydown=${step}
+            />`
+          : nothing
+      }
       <div class="time">
-        <label>
-          ${text(time.label)}
-          <input
-            dir="ltr"
-            autocomplete="off"
-            spellcheck="false"
-            .value=${live(time.ms === null ? "" : clock(time.ms))}
-            @change=${(event: Event) => {
-              this.typed(time, valueOf(event));
-            }}
-          />
-        </label>
-        ${this.edit(text(time.here), () => time.set(time.isAfter ? endAt(this.nowMs) : this.nowMs))}
+        <label>${label}<input dir="ltr" autocomplete="off" .value=${live(shown)} @change=${typed} /></label>
+        ${this.edit(time.here, () => time.set(this.nowMs + time.after))}
       </div>
     `;
   }
 
-  /** The same, and a handle to pull along the whole clip. */
-  protected pulling(time: Time): TemplateResult {
-    const ms = this.pulled?.label === time.label ? this.pulled.ms : (time.ms ?? 0);
-    return html`
-      <input
-        type="range"
-        aria-label=${this.app.localizer.text(time.label)}
-        aria-valuetext=${clock(ms)}
-        min="0"
-        max=${this.length}
-        .value=${live(String(ms))}
-        @input=${(event: Event) => {
-          this.pull(time, Number(valueOf(event)));
-        }}
-        @change=${(event: Event) => {
-          this.put(time, Number(valueOf(event)));
-        }}
-        @keydown=${(event: KeyboardEvent) => {
-          this.step(time, event);
-        }}
-      />
-      ${this.time({ ...time, ms })}
-    `;
-  }
-
   /** What was typed goes, and what is true stands there again. */
-  private refuse(why: string): void {
-    this.refused = why;
+  private refuse(why: MessageKey, most = 0): void {
+    this.refused = this.app.localizer.text(why, { most: this.app.format.number(most) });
     this.requestUpdate();
   }
 
-  private typed(time: Time, typed: string): void {
-    const ms = parseTime(typed);
-    if (ms === null) this.refuse(this.app.localizer.text("redact.time"));
-    else this.put(time, ms);
-  }
-
-  /** Shows the picture at an end while it is pulled. */
-  private pull({ label, isAfter }: Time, ms: number): void {
-    this.pulled = { label, ms };
-    this.go(isAfter ? ms - 1 : ms);
-  }
-
-  private put(time: Time, ms: number): void {
-    this.pulled = null;
-    this.change(time.set(ms));
-  }
-
-  private step(time: Time, event: KeyboardEvent): void {
-    const isRightToLeft = getComputedStyle(this).direction === "rtl";
-    const by = stepOf(event.key, event.shiftKey, this.frameMs, isRightToLeft);
-    if (by === 0) return;
-    event.preventDefault();
-    const ms = Math.min(Math.max(0, (time.ms ?? 0) + by), this.length);
-    this.pull(time, ms);
-    this.put(time, ms);
-  }
-
   private give(recipe: Recipe): void {
-    this.given = `${this.clipId} ${JSON.stringify(recipe)}`;
+    this.given = JSON.stringify(recipe);
     this.onChange(recipe);
   }
 }
 
+/** Short enough for no picture to begin in it. */
+const MOMENT = 0.01;
+
+/** A picture that begins within a millisecond is shown at the end of that. */
+export const within = (ms: number): number => ms + 1 - MOMENT;
+
 export const valueOf = (event: Event): string => (event.target as HTMLInputElement).value;
+
+const isSame = (recipe: Recipe, given: string): boolean => JSON.stringify(recipe) === given;
