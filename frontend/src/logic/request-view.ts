@@ -65,7 +65,7 @@ export const requestView = (shown: Request, known: Known, localizer: Localizer, 
   return {
     who: who({ channel: request.channel, ...request.requester }, localizer),
     kind: text(`inbox.${kind}.hint`),
-    state: text(`state.${state}`),
+    state: text(`stands.${state}`),
     facts: factsOf(shown, localizer, format),
     history: historyOf(shown, localizer, format),
     drafts,
