@@ -151,25 +151,42 @@ async def test_slow_readers_do_not_keep_others_out(
         writer.close()
 
 
+@pytest.mark.parametrize("set_back_ms", [0, 3_600_000])
 async def test_what_expires_is_broken_off_while_it_is_sent(
-    vault: MockConfigEntry, client: Client, http: Http, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+    vault: MockConfigEntry, client: Client, http: Http, clocks: Clocks, set_back_ms: int
 ) -> None:
+    """Also where somebody sets the clock back meanwhile."""
     given = await shared(client, vault, keep(vault, large()))
     lease = runtime_of(vault)._opened.leases.of(ReleaseId(given.share_id))
     assert lease is not None
     left_s = 2.0
     clocks.go_on(lease.not_after_ms - clock.wall_ms() - round(left_s * 1000))
-    monkeypatch.setattr(sharing, "wall_ms", clock.wall_ms)
     begun = monotonic()
     answer = await fetch(http, await ticket_of(http, given))
     await answer.content.read(1000)
+    clocks.wall_ms -= set_back_ms
     await asyncio.sleep(left_s + begun - monotonic())
     with pytest.raises(ClientPayloadError):
         await answer.read()
     assert monotonic() - begun < left_s + 2
+    clocks.wall_ms += set_back_ms
     assert (await look(http, given)).status == 404
     await settled(vault)
     assert [fact.access for fact in told(vault, ShareAccessed)] == [Access.STARTED, Access.BROKEN_OFF]
+
+
+async def test_a_clock_that_is_set_ahead_ends_what_is_sent(
+    vault: MockConfigEntry, client: Client, http: Http, clocks: Clocks
+) -> None:
+    """As where a machine learns the time only after it has started."""
+    given = await shared(client, vault, keep(vault, large()))
+    ticket = await ticket_of(http, given)
+    answer = await fetch(http, ticket)
+    await answer.content.read(1000)
+    clocks.go_on(32 * 24 * 3_600_000)
+    with pytest.raises(ClientPayloadError):
+        await answer.read()
+    assert (await fetch(http, ticket)).status == 404
 
 
 async def test_whoever_fetches_a_part_twice_has_not_all(vault: MockConfigEntry, client: Client, http: Http) -> None:

@@ -25,6 +25,7 @@ from ..model.share import Access
 from ..model.share_facts import ShareAccessed
 from ..model.ticket import IDLE_S, LONGEST_S
 from ..vault.age.keys import X25519Identity
+from . import clock
 from .lane import begin
 from .share_streams import ShareStreams, Stream
 from .streamed import Streamed
@@ -65,8 +66,10 @@ class ShareTicket:
 
     share: Opened
     given_s: float
+    not_after_ms: int
+    """When the share is over, by the wall clock, whatever is done with the ticket."""
     ends_at_s: float
-    """When the share is over, whatever is done with the ticket."""
+    """The same by the clock that nobody sets: of two that differ, the one that is ahead is believed."""
     used_s: float
     streams: dict[int, Streamed] = field(default_factory=dict, repr=False)
     """Those that are open, by number of the file, the oldest first."""
@@ -81,10 +84,10 @@ class ShareTicket:
         """The share's."""
         return self.share.statement.draft_id
 
-    @property
-    def ends_s(self) -> float:
-        """When it ends by itself."""
-        return min(self.given_s + LONGEST_S, self.used_s + IDLE_S, self.ends_at_s)
+    def left_s(self, now_s: float) -> float:
+        """Return in how many seconds it ends by itself."""
+        ends_s = min(self.given_s + LONGEST_S, self.used_s + IDLE_S, self.ends_at_s)
+        return min(ends_s - now_s, _until(self.not_after_ms))
 
     def keep(self, number: int, streamed: Streamed) -> list[Streamed]:
         """Keep a file open, and return what is to be closed for it: a link of fifty files holds no more than a few."""
@@ -120,16 +123,16 @@ class ShareTickets:
         self,
         hass: HomeAssistant,
         told: Callable[[ShareTicket], None],
-        clock: Callable[[], float] = monotonic,
+        steady: Callable[[], float] = monotonic,
     ) -> None:
-        """Begin without any; `told` hears of each that has ended, and `clock` is monotonic, in seconds."""
+        """Begin without any; `told` hears of each that has ended, and `steady` is a monotonic clock, in seconds."""
         self._hass = hass
         self._told = told
-        self._clock = clock
+        self._clock = steady
         self._given: dict[bytes, ShareTicket] = {}
         """By the digest of the ticket, so that how long looking takes tells nothing of one."""
         self._closing: set[asyncio.Future[None]] = set()
-        self._streams = ShareStreams(clock)
+        self._streams = ShareStreams(steady)
         self._stop_timer: CALLBACK_TYPE | None = None
 
     @property
@@ -138,12 +141,17 @@ class ShareTickets:
         return frozenset(ticket.release_id for ticket in self._given.values())
 
     @callback
-    def give(self, opened: Opened, left_s: float) -> str:
-        """Return a ticket for somebody who opened a share that is live for so many more seconds."""
+    def give(self, opened: Opened, not_after_ms: int) -> str:
+        """Return a ticket for somebody who opened a share that is live until then."""
         now_s = self._clock()
         address = secrets.token_urlsafe(_BYTES)
-        ends_at_s = now_s + max(0.0, left_s)
-        ticket = ShareTicket(share=opened, given_s=now_s, ends_at_s=ends_at_s, used_s=now_s)
+        ticket = ShareTicket(
+            share=opened,
+            given_s=now_s,
+            not_after_ms=not_after_ms,
+            ends_at_s=now_s + _until(not_after_ms),
+            used_s=now_s,
+        )
         self._given[_key(address)] = ticket
         self._set_timer()
         return address
@@ -157,7 +165,7 @@ class ShareTickets:
     @callback
     def is_good(self, ticket: ShareTicket) -> bool:
         """Tell whether a ticket may be used; end it where it may not."""
-        if not ticket.is_over and self._clock() >= ticket.ends_s:
+        if not ticket.is_over and ticket.left_s(self._clock()) <= 0:
             self._end(ticket)
         return not ticket.is_over
 
@@ -189,12 +197,12 @@ class ShareTickets:
         self._set_timer()
 
     @callback
-    def shorten(self, release_id: ReleaseId, left_s: float) -> None:
-        """Have the tickets of a share end with it, in so many seconds at most."""
-        ends_at_s = self._clock() + max(0.0, left_s)
+    def shorten(self, release_id: ReleaseId, not_after_ms: int) -> None:
+        """Have the tickets of a share end with it, which is then at the latest."""
         for ticket in self._given.values():
             if ticket.release_id == release_id:
-                ticket.ends_at_s = min(ticket.ends_at_s, ends_at_s)
+                ticket.not_after_ms = min(ticket.not_after_ms, not_after_ms)
+                ticket.ends_at_s = min(ticket.ends_at_s, self._clock() + _until(not_after_ms))
         self._set_timer()
 
     @callback
@@ -240,8 +248,13 @@ class ShareTickets:
             self._stop_timer()
             self._stop_timer = None
         if self._given:
-            next_s = min(ticket.ends_s for ticket in self._given.values()) - self._clock()
+            next_s = min(ticket.left_s(self._clock()) for ticket in self._given.values())
             self._stop_timer = async_call_later(self._hass, max(0.0, next_s), self._on_time)
+
+
+def _until(moment_ms: int) -> float:
+    """Return in how many seconds a moment is, by the wall clock."""
+    return (moment_ms - clock.wall_ms()) / 1000
 
 
 def _close(opened: tuple[Streamed, ...]) -> None:

@@ -34,7 +34,6 @@ from ..model.share_facts import ShareAccessed
 from ..vault.exporting import Exports
 from ..vault.keyring.wrap import Secrets
 from ..vault.sharing import FOLDER, SharedFiles, digest_of_code, digest_of_secret, identity_of
-from .clock import wall_ms
 from .counted import counted
 from .hand_over import HandOvers
 from .lane import begin
@@ -194,7 +193,7 @@ class Sharing:
                     language=language,
                     visitor=visitor,
                 )
-                return self.tickets.give(opened, (lease.not_after_ms - wall_ms()) / 1000), opened
+                return self.tickets.give(opened, lease.not_after_ms), opened
         except asyncio.CancelledError:
             # Whoever hung up may have taken the last download with them.
             self.look_soon()
@@ -300,7 +299,7 @@ class Sharing:
             # How much of it holds is not known here.
             self.tickets.end(release_id)
             raise
-        self.tickets.shorten(release_id, (lease.not_after_ms - wall_ms()) / 1000)
+        self.tickets.shorten(release_id, lease.not_after_ms)
         if not lease.left:
             self.tickets.end(release_id)
         self.look_soon()
