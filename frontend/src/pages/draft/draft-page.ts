@@ -183,8 +183,13 @@ export class DraftPage extends Page {
     return html`
       <section class="stack" aria-labelledby="terms">
         <h3 id="terms">${text("draft.step.terms")}</h3>
-        ${termsForm(draft, held, this.app, (changed) => {
-          this.change(held, changed);
+        ${termsForm({
+          draft,
+          held,
+          app: this.app,
+          change: (changed) => {
+            this.change(held, changed);
+          },
         })}
       </section>
     `;
