@@ -127,6 +127,7 @@ describe("footage-guard-player", () => {
     const film = video();
     await informed(info);
     expect(root.querySelector("video")).toBeNull();
+    expect(root.activeElement).toBe(root.querySelector("button"));
     expect(film.hasAttribute("src")).toBe(false);
     expect(played.slice(-2)).toEqual(["pause", "load"]);
   });

@@ -227,6 +227,8 @@ export class FgPlayer extends Page {
       video.pause();
       video.removeAttribute("src");
       video.load();
+      // Whoever was at its buttons goes on from what stands there then.
+      if (this.shadowRoot?.activeElement) void this.updateComplete.then(() => this.firstButton?.focus());
     }
     this.ticket = null;
     this.isPlaying = false;
