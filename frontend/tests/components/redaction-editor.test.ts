@@ -148,6 +148,17 @@ describe("the part that leaves", () => {
     expect(last()?.boxes[0]?.track.keys[0]?.at_ms).toBe(2000);
   });
 
+  it("takes no time from a film that nobody sees", async () => {
+    const { player, find, press, last, alert, given, settle } = await opened();
+    Object.assign(player, { app: { ...player.app, info: standings({ is_unlocked: false }) } });
+    await settle();
+    await press("Set start here");
+    expect(alert()).toContain("Show the clip first.");
+    expect(given).toEqual([]);
+    find("input[type=checkbox]").click();
+    expect(last()?.cut).toEqual({ at_ms: 1001 });
+  });
+
   it("shows first what leaves first", async () => {
     const { video, put } = await opened();
     await put(HANDLE, "2000", 0, "input");
@@ -262,6 +273,13 @@ describe("boxes", () => {
     expect(boxes().map((each) => each.getAttribute("aria-pressed"))).toEqual(["false", "true"]);
   });
 
+  it("are chosen by a press that a screen reader makes", async () => {
+    const { boxes, settle } = await opened({ boxes: [aBox()] });
+    boxes()[0]?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    await settle();
+    expect(boxes()[0]?.getAttribute("aria-pressed")).toBe("true");
+  });
+
   it("take places in percent", async () => {
     const { find, press, put, areaOf } = await opened({ boxes: [aBox()] });
     await press("Box 1");
@@ -315,6 +333,14 @@ describe("boxes", () => {
     await press("Remove Box 1");
     expect(last()?.boxes.map(({ why }) => why)).toEqual(["child"]);
     expect(root.querySelector("[aria-expanded=true]")).toBeNull();
+  });
+
+  it("leave the one who removes them by keyboard where they were", async () => {
+    const { root, find, press } = await opened({ boxes: [aBox()] });
+    find(".card button", 1).focus();
+    await press("Remove Box 1");
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(root.activeElement?.textContent.trim()).toBe("Add a box");
   });
 
   it("say that there are too many", async () => {
@@ -379,6 +405,7 @@ describe("sound", () => {
     await put(".card select", "conversation");
     expect(last()?.mutes).toEqual([{ from_ms: 1000, to_ms: 4000, why: "conversation" }]);
     await press("Remove Without sound, 1");
+    await settle();
     expect(last()).toEqual(aRecipe({ audio: true }));
   });
 });

@@ -48,6 +48,9 @@ export abstract class RecipeFields extends Page {
     return lengthOf(this.recipe, this.lengthMs || this.playedMs);
   }
 
+  /** Whether a picture is shown that "here" could be. */
+  protected abstract get isOpen(): boolean;
+
   /** Shows the picture of a time. */
   protected abstract go(ms: number): void;
 
@@ -77,7 +80,7 @@ export abstract class RecipeFields extends Page {
     this.give(found[0]);
   }
 
-  protected button(label: string, press: () => void, name: string | null = null, isPossible = true): TemplateResult {
+  protected button(label: string, press: (event: Event) => void, name: string | null = null, isPossible = true): TemplateResult {
     return html`<button
       type="button"
       aria-label=${name ?? nothing}
@@ -88,15 +91,28 @@ export abstract class RecipeFields extends Page {
     </button>`;
   }
 
-  protected edit(label: MessageKey, changed: () => Changed, name: string | null = null): TemplateResult {
-    const press = (): void => {
+  protected edit(label: MessageKey, changed: () => Changed): TemplateResult {
+    return this.button(this.app.localizer.text(label), () => {
       this.change(changed());
-    };
-    return this.button(this.app.localizer.text(label), press, name);
+    });
+  }
+
+  /** A change by where the player is, which nobody sees before it shows something. */
+  protected here(label: MessageKey, changed: (ms: number) => Changed): TemplateResult {
+    return this.edit(label, () => (this.isOpen ? changed(this.nowMs) : { why: "redact.not_open", most: 0 }));
   }
 
   protected remover(what: string, changed: () => Changed): TemplateResult {
-    return this.edit("redact.remove", changed, this.app.localizer.text("redact.remove_what", { what }));
+    const { text } = this.app.localizer;
+    const press = ({ target }: Event): void => {
+      const group = (target as Element).closest("fieldset");
+      this.change(changed());
+      // Whoever works by keyboard goes on from where they were, also when the button that they pressed is gone.
+      setTimeout(() => {
+        if (this.shadowRoot?.activeElement === null) group?.querySelector<HTMLElement>(".adding button")?.focus();
+      });
+    };
+    return this.button(text("redact.remove"), press, text("redact.remove_what", { what }));
   }
 
   protected check(label: MessageKey, isOn: boolean, set: (isOn: boolean) => Changed): TemplateResult {
@@ -197,7 +213,7 @@ export abstract class RecipeFields extends Page {
       }
       <div class="time">
         <label>${label}<input dir="ltr" autocomplete="off" .value=${live(shown)} @change=${typed} /></label>
-        ${this.edit(time.here, () => time.set(this.nowMs + time.after))}
+        ${this.here(time.here, (ms) => time.set(ms + time.after))}
       </div>
     `;
   }

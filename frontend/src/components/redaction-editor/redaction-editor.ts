@@ -46,11 +46,15 @@ export class RedactionEditor extends PictureFields {
   @property({ attribute: false }) public label = "";
   @query("footage-guard-player") private readonly player!: FgPlayer;
 
+  protected override get isOpen(): boolean {
+    return this.player.picture !== null;
+  }
+
   /** Without a picture there is only the time. With one its own time counts: not every film can be sought in. */
   protected override go(ms: number): void {
     const at = Math.max(0, ms);
-    if (this.player.picture === null) this.nowMs = Math.floor(at);
-    else this.player.seek(at);
+    if (this.isOpen) this.player.seek(at);
+    else this.nowMs = Math.floor(at);
   }
 
   protected override stop(): void {
@@ -94,10 +98,16 @@ export class RedactionEditor extends PictureFields {
               `
         }
         ${this.check("redact.still", isStill, (isOne) =>
-          isOne ? asStill(recipe, endAt(this.nowMs)) : asFilm(recipe, length),
+          isOne ? asStill(recipe, this.stillMs()) : asFilm(recipe, length),
         )}
       </fieldset>
     `;
+  }
+
+  /** The picture that is shown; without one, the first that would have left. */
+  private stillMs(): number {
+    const { cut } = this.recipe;
+    return endAt("from_ms" in cut && !this.isOpen ? cut.from_ms : this.nowMs);
   }
 
   private boxes(): TemplateResult {
@@ -107,7 +117,7 @@ export class RedactionEditor extends PictureFields {
         <legend>${text("redact.boxes")}</legend>
         <p class="hint">${text("redact.boxes_hint")}</p>
         <ul class="rows">${this.recipe.boxes.map((_, index) => html`<li class="card">${this.box(index)}</li>`)}</ul>
-        <div class="actions">${this.edit("redact.add_box", () => this.added())}</div>
+        <div class="actions adding">${this.edit("redact.add_box", () => this.added())}</div>
       </fieldset>
     `;
   }
@@ -138,10 +148,10 @@ export class RedactionEditor extends PictureFields {
     return html`
       ${this.reason(target)} ${this.place(target)}
       <p class="hint">${text("redact.moves")}</p>
-      <div class="actions">${this.edit("redact.move_here", () => withKey(recipe, target, this.nowMs))}</div>
+      <div class="actions">${this.here("redact.move_here", (ms) => withKey(recipe, target, ms))}</div>
       ${track.keys.length > 1 ? this.keys(target, track) : nothing}
       ${this.span(track, (changes) => withSpan(recipe, target, changes))}
-      <div class="actions">${this.edit("redact.always", () => withSpan(recipe, target, { from_ms: null, to_ms: null }))}</div>
+      <div class="actions ${target === "hole" ? "adding" : ""}">${this.edit("redact.always", () => withSpan(recipe, target, { from_ms: null, to_ms: null }))}</div>
     `;
   }
 
@@ -213,7 +223,7 @@ export class RedactionEditor extends PictureFields {
           audio
             ? html`
                 <ul class="rows">${mutes.map((mute, index) => html`<li class="card">${this.mute(mute, index)}</li>`)}</ul>
-                <div class="actions">${this.edit("redact.mute", () => withMute(recipe, this.nowMs))}</div>
+                <div class="actions adding">${this.here("redact.mute", (ms) => withMute(recipe, ms))}</div>
               `
             : nothing
         }
