@@ -1,0 +1,126 @@
+import type { Challenge, PolicyFields, PolicyInForce, PolicyWanted, Voted } from "../data/wire.js";
+import type { Localizer } from "../localize/localize.js";
+import type { Format } from "./format.js";
+
+type Statement = Challenge["statement"];
+type Name = keyof PolicyFields;
+export type Row = readonly [term: string, value: string];
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Each field, in the order in which it is shown, and how long one of it is where it is a time. */
+const FIELDS: Readonly<Record<Name, number | null>> = {
+  quorum: null,
+  veto_hours: HOUR,
+  cooling_minutes: MINUTE,
+  public_links: null,
+  share_origin: null,
+  link_days: DAY,
+  max_downloads: null,
+  public_intake: null,
+  local_approval_only: null,
+  window_limit_h: HOUR,
+  footage_age_days: DAY,
+  quiet_hours: null,
+  retention_days: DAY,
+  vault_quota_mb: null,
+};
+const NAMES = Object.keys(FIELDS) as readonly Name[];
+
+/** What the form holds, as it is typed. */
+export interface PolicyForm {
+  readonly quorum: string;
+  readonly veto_hours: string;
+  readonly cooling_minutes: string;
+  readonly public_links: boolean;
+  readonly share_origin: string;
+}
+
+export const policyForm = ({ quorum, veto_hours, cooling_minutes, public_links, share_origin }: PolicyFields): PolicyForm => ({
+  quorum: String(quorum),
+  veto_hours: String(veto_hours),
+  cooling_minutes: String(cooling_minutes),
+  public_links,
+  share_origin,
+});
+
+/** What is to change; null where nothing is. The server looks whether it can be. */
+export const policyWanted = (before: PolicyFields, typed: PolicyForm): PolicyWanted | null => {
+  const after: PolicyWanted = {
+    quorum: Number(typed.quorum),
+    veto_hours: Number(typed.veto_hours),
+    cooling_minutes: Number(typed.cooling_minutes),
+    public_links: typed.public_links,
+    share_origin: typed.share_origin.trim(),
+  };
+  const changed = Object.entries(after).filter(([name, value]) => before[name as Name] !== value);
+  return changed.length === 0 ? null : Object.fromEntries(changed);
+};
+
+/** All that is in force. */
+export const policyRows = ({ policy, mode }: PolicyInForce, localizer: Localizer, format: Format): readonly Row[] => [
+  ...NAMES.map((name) => [localizer.text(`policy.${name}`), worded(name, asText(policy[name]), localizer, format)] as const),
+  [localizer.text("policy.mode"), localizer.text(`mode.${mode}`)],
+];
+
+/** What a change of the policy would change of what is in force; what exposes more says so. */
+export const changeLines = (
+  { policy, mode, viewers }: PolicyInForce,
+  statement: Statement,
+  nameOf: (id: string) => string,
+  localizer: Localizer,
+  format: Format,
+): readonly string[] => {
+  const { text } = localizer;
+  const after = statement["policy"] as Readonly<Record<Name, string>>;
+  const rows = NAMES.map((name) => {
+    const [from, to] = [asText(policy[name]), after[name]].map((value) => worded(name, value, localizer, format));
+    return [name, from, to] as const;
+  });
+  const named = (ids: readonly string[]): string => ids.map(nameOf).join(", ") || text("household.off");
+  const more = [
+    ["mode", text(`mode.${mode}`), text(`mode.${statement["mode"] as PolicyInForce["mode"]}`)],
+    ["viewers", named(viewers), named(statement["viewers"] as readonly string[])],
+  ] as const;
+  const raised = new Set(statement["raised"] as readonly string[]);
+  return [...rows, ...more]
+    .filter(([, from, to]) => from !== to)
+    .map(([name, from = "", to = ""]) => {
+      const change = text("change.row", { term: text(`policy.${name}`), from, to });
+      return raised.has(name) ? text("change.raises", { change }) : change;
+    });
+};
+
+/** How a change that is agreed to comes into force. */
+export const termsOf = (statement: Statement, { text }: Localizer, format: Format): readonly string[] => {
+  const wait = Number(statement["wait_ms"] ?? 0);
+  const needs = text("change.needs", { needed: format.number(Number(statement["needed"])) });
+  return wait === 0 ? [needs] : [needs, text("change.waits", { wait: format.duration(wait) })];
+};
+
+export const votedText = ({ status, votes, needed }: Voted, { text }: Localizer, format: Format): string =>
+  text(`change.${status}`, { votes: format.number(votes), needed: format.number(needed) });
+
+/** Whether another statement says what the shown one did. A change that nobody voted for yet gets a new name each time. */
+export const saysSame =
+  (shown: Statement) =>
+  (statement: Statement): boolean =>
+    JSON.stringify({ ...shown, ...UNNAMED }) === JSON.stringify({ ...statement, ...UNNAMED });
+
+const UNNAMED = { change: "", nonce: "" };
+
+const asText = (value: string | number | boolean): string =>
+  typeof value === "boolean" ? (value ? "on" : "off") : String(value);
+
+const worded = (name: Name, value: string, { text }: Localizer, format: Format): string => {
+  if (value === "on") return text("household.on");
+  if (value === "off" || value === "") return text("household.off");
+  if (name === "share_origin" || name === "quiet_hours") return value;
+  const number = Number(value);
+  if (name === "vault_quota_mb") return format.bytes(number * 1e6);
+  const unit = FIELDS[name];
+  if (unit === null) return format.number(number);
+  return number === 0 ? text("household.off") : format.duration(number * unit);
+};

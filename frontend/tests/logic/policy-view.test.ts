@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import {
+  changeLines,
+  policyForm,
+  policyRows,
+  policyWanted,
+  saysSame,
+  termsOf,
+  votedText,
+} from "../../src/logic/policy-view.js";
+import { english, format } from "../builders.js";
+import { fields, inForce, policyStatement } from "../household-builders.js";
+
+const nameOf = (id: string): string => id.toUpperCase();
+const lines = (before: ReturnType<typeof inForce>, statement: Readonly<Record<string, unknown>>) =>
+  changeLines(before, statement, nameOf, english, format);
+
+describe("what is in force", () => {
+  it("is said in words, all of it", () => {
+    expect(policyRows(inForce({ policy: fields({ public_links: true, quiet_hours: "" }) }), english, format)).toEqual([
+      ["Votes a release needs", "1"],
+      ["Time for a veto", "off"],
+      ["Wait before a first download", "10 min"],
+      ["Links for people outside", "on"],
+      ["Address of links", "off"],
+      ["Time that a link works", "7 days"],
+      ["Downloads of a link", "3"],
+      ["Request page for people outside", "off"],
+      ["Decide at home only", "off"],
+      ["Longest time that can be asked for", "2 hr"],
+      ["Oldest footage that can be asked for", "30 days"],
+      ["Quiet hours", "off"],
+      ["Time that clips are kept", "14 days"],
+      ["Space for clips", "20 GB"],
+      ["Watching", "sealed"],
+    ]);
+  });
+});
+
+describe("what is to change", () => {
+  it("is what was typed and is another", () => {
+    const before = fields();
+    expect(policyWanted(before, policyForm(before))).toBeNull();
+    const typed = { ...policyForm(before), quorum: "2", share_origin: " https://home.example " };
+    expect(policyWanted(before, typed)).toEqual({ quorum: 2, share_origin: "https://home.example" });
+  });
+
+  it("is shown with what it was, and what of it exposes more", () => {
+    const statement = policyStatement(
+      { quorum: 2, public_links: true, share_origin: "https://home.example" },
+      ["public_links", "share_origin"],
+    );
+    expect(lines(inForce(), statement)).toEqual([
+      "Votes a release needs: 1 → 2",
+      "Links for people outside: off → on. This exposes more.",
+      "Address of links: off → https://home.example. This exposes more.",
+    ]);
+  });
+
+  it("may be how is watched, and by whom", () => {
+    const statement = policyStatement({}, ["mode", "viewers"], { mode: "convenience", viewers: ["b", "c"] });
+    expect(lines(inForce({ viewers: ["b"] }), statement)).toEqual([
+      "Watching: sealed → convenience. This exposes more.",
+      "Viewers: B → B, C. This exposes more.",
+    ]);
+    expect(lines(inForce(), policyStatement({}, [], { viewers: ["b"] }))).toEqual(["Viewers: off → B"]);
+  });
+
+  it("says how many have to agree, and how long it waits", () => {
+    expect(termsOf({ needed: 2 }, english, format)).toEqual(["Votes needed: 2."]);
+    expect(termsOf({ needed: 1, wait_ms: 86_400_000 }, english, format)).toEqual([
+      "Votes needed: 1.",
+      "Then it waits 1 day, in which anybody here can stop it.",
+    ]);
+  });
+
+  it("is the same by another name, and another one with anything else", () => {
+    const isSame = saysSame(policyStatement({ quorum: 2 }));
+    expect(isSame(policyStatement({ quorum: 2 }, [], { change: "c2", nonce: "n2" }))).toBe(true);
+    expect(isSame(policyStatement({ quorum: 3 }))).toBe(false);
+  });
+
+  it.each([
+    ["waiting", "Your vote counts. Votes: 1 of 2."],
+    ["pending", "Agreed. It is in force after a wait in which anybody here can stop it."],
+    ["done", "In force."],
+  ] as const)("stands as the server says: %s", (outcome, sentence) => {
+    expect(votedText({ status: outcome, change_id: "c", votes: 1, needed: 2 }, english, format)).toBe(sentence);
+  });
+});
