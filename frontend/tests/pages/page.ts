@@ -1,12 +1,20 @@
+import { vi } from "vitest";
 import { aHass, type Answers, FakeConnection, settled, standings } from "../builders.js";
 import { mount } from "../panel/mount.js";
 
 /** Opens a place of the panel, and gives what a test looks at and presses there. */
 export const open = async (path: string, element: string, answers: Answers = {}) => {
   const connection = new FakeConnection({ info: () => standings(), "requests/subscribe": () => null, ...answers });
+  await customElements.whenDefined("footage-guard-panel");
   const panel = await mount({ hass: aHass({ connection }), route: { prefix: "/footage-guard", path } });
-  const page = panel.renderRoot.querySelector<Element & { updateComplete: Promise<unknown> }>(element);
-  const root = page?.shadowRoot;
+  // A page is loaded when somebody goes there.
+  const page = await vi.waitFor(async () => {
+    await panel.updateComplete;
+    const found = panel.renderRoot.querySelector<Element & { updateComplete: Promise<unknown> }>(element);
+    if (found === null) throw new Error(`no ${element}`);
+    return found;
+  });
+  const root = page.shadowRoot;
   if (!root) throw new Error("no page");
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 3; turn += 1) {
