@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { empty, failure } from "../../components/parts.js";
@@ -17,11 +17,6 @@ const MADE_OF = ["app", "request", "told"];
 
 /** What this home has of the time that was asked for: to look at, and to choose from. Slotted in is what else can be done. */
 export class RequestFootage extends Page {
-  static override readonly styles = [
-    ...Page.styles,
-    css`    `,
-  ];
-
   @property({ attribute: false }) public request!: Request;
   @property({ attribute: false }) public mayPrepare = false;
   @property({ attribute: false }) public hasUnfinished = false;

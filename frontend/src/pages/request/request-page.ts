@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import "../../components/dialog.js";
 import type { FgDialog } from "../../components/dialog.js";
@@ -20,6 +20,16 @@ interface Shown {
 
 /** One request: who asks for what, how that is known, and what this home has of it. */
 export class RequestPage extends Page {
+  static override readonly styles = [
+    ...Page.styles,
+    css`
+      /* What is slotted in stands beside the other choice, and is as large as it. */
+      footage-guard-request-footage > * {
+        flex: 1 1 8em;
+      }
+    `,
+  ];
+
   @property() public requestId = "";
   /** Cameras indoors that somebody wants to look at, too. */
   @state() private also: ReadonlySet<string> = new Set();
