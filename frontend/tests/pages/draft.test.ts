@@ -128,7 +128,7 @@ describe("footage-guard-draft", () => {
     const { panel } = await opened(of);
     const { violations } = await axe.run(panel, { rules: { "color-contrast": { enabled: false } } });
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  });
+  }, 30_000);
 
   it("changes nothing by being opened", async () => {
     const { connection } = await opened(shown({ job: job() }));

@@ -9,12 +9,14 @@ import { type Edit, savingOf } from "../../logic/draft-edit.js";
 import { refusals } from "../../logic/draft-form.js";
 import { statementView } from "../../logic/draft-statement.js";
 import { type DraftView, draftView, withHeard } from "../../logic/draft-view.js";
+import type { MessageKey } from "../../localize/localize.js";
 import { problemOf } from "../../logic/problem.js";
 import { who } from "../../logic/words.js";
 import { register } from "../../register.js";
 import { draftStyles } from "./draft.styles.js";
 import { footage } from "./footage.js";
-import { download, linkOnce } from "./outcome.js";
+import { type Button, decision } from "./decision.js";
+import { linkOnce, outcome } from "./outcome.js";
 import { list, result } from "./result.js";
 import { termsForm } from "./terms-form.js";
 
@@ -72,6 +74,9 @@ export class DraftPage extends Page {
       app.format,
     );
     const draft = this.edit?.draft ?? shown.draft;
+    const said = this.unsaved(held, view);
+    // What others did is said first; what the person did, where they come to when they have done it.
+    const changes = said === null ? nothing : this.changes(held, view, said);
     const asked = who({ channel: held.request.request.channel, ...held.request.request.requester }, app.localizer);
     return html`
       <p>
@@ -80,10 +85,26 @@ export class DraftPage extends Page {
         >
       </p>
       <p role="status">${view.where}</p>
-      ${this.trouble()} ${linkOnce(this.released, app, this.forgetLink)} ${this.outcome(held, view)}
-      ${this.changes(held, view)} ${this.footage(held, view, draft)} ${this.terms(held, view, draft)}
-      ${this.files(held, view)} ${shown.statement === null ? nothing : result(shown.statement, this.missing, app)}
-      ${this.decision(held, view)}
+      ${this.trouble()} ${linkOnce(this.released, app, this.forgetLink)} ${outcome({
+        app,
+        held,
+        view,
+        hasLink: this.released !== null,
+        collected: this.collected,
+        button: this.button,
+        collect: () => this.collect(held),
+      })}
+      ${said === "edit.unsaved" ? nothing : changes} ${this.footage(held, view, draft)} ${this.terms(held, view, draft)}
+      ${said === "edit.unsaved" ? changes : nothing} ${this.files(held, view)} ${shown.statement === null ? nothing : result(shown.statement, this.missing, app)}
+      ${decision({
+        app,
+        held,
+        view,
+        hasEdit: this.edit !== null,
+        button: this.button,
+        approve: () => this.approve(held),
+        drop: () => this.drop(),
+      })}
     `;
   }
 
@@ -103,48 +124,18 @@ export class DraftPage extends Page {
     </div>`;
   }
 
-  /** What came of an approval: how it is handed over, and how it is stopped. */
-  private outcome(held: DraftHeld, view: DraftView): TemplateResult | typeof nothing {
-    const { text } = this.app.localizer;
-    const { shown } = held;
-    if (!view.mayVeto && !view.mayRevoke) return nothing;
-    return html`
-      <section class="card" aria-labelledby="out">
-        <h3 id="out">${text("out.heading")}</h3>
-        ${
-          shown.draft.delivery === "link" && this.released === null
-            ? html`<p>${text("out.link_gone")}</p>`
-            : nothing
-        }
-        ${
-          view.mayCollect
-            ? html`
-                <p>${text("collect.text")}</p>
-                ${this.collected === null ? nothing : download(this.collected, this.app)}
-                <div class="actions">${this.button("collect", text("collect.prepare"), () => this.collect(held))}</div>
-              `
-            : nothing
-        }
-        ${view.mayVeto ? html`<p>${text("out.veto")}</p>` : html`<p>${text("out.revoke")}</p>`}
-        <div class="actions">
-          ${
-            view.mayVeto
-              ? this.button("veto", text("shares.veto"), () => this.app.api.ask("approval/veto", { draft_id: this.draftId }))
-              : this.button("revoke", text("shares.revoke"), () => this.app.api.ask("shares/revoke", { share_id: this.draftId }))
-          }
-        </div>
-      </section>
-    `;
+  /** What is not saved, and what happened to the draft meanwhile; null where all is saved. */
+  private unsaved({ shown }: DraftHeld, view: DraftView): "edit.cannot" | "edit.conflict" | "edit.unsaved" | null {
+    const { edit } = this;
+    if (edit === null) return null;
+    if (!view.mayEdit) return "edit.cannot";
+    // While it is being saved, what is loaded may be the one or the other.
+    return this.doing === null && savingOf(edit, shown) === "conflict" ? "edit.conflict" : "edit.unsaved";
   }
 
-  /** What is not saved, and what happened to the draft meanwhile. */
-  private changes(held: DraftHeld, view: DraftView): TemplateResult | typeof nothing {
+  private changes(held: DraftHeld, view: DraftView, said: MessageKey): TemplateResult {
     const { text } = this.app.localizer;
-    const { edit } = this;
-    if (edit === null) return nothing;
-    // While it is being saved, what is loaded may be the one or the other.
-    const isConflict = this.doing === null && savingOf(edit, held.shown) === "conflict";
-    const said = !view.mayEdit ? "edit.cannot" : isConflict ? "edit.conflict" : "edit.unsaved";
+    const isConflict = said === "edit.conflict";
     return notice(
       html`<p>${text(said)}</p>
         <div class="actions choice">
@@ -224,67 +215,23 @@ export class DraftPage extends Page {
     `;
   }
 
-  private decision(held: DraftHeld, view: DraftView): TemplateResult | typeof nothing {
-    const { text } = this.app.localizer;
-    const { votes } = view;
-    if (votes === null && !view.mayDecline) return nothing;
-    return html`
-      <section class="stack" aria-labelledby="decide">
-        <h3 id="decide">${text("draft.step.decide")}</h3>
-        ${view.mayDecline ? html`<p>${text("inbox.may_decline")}</p>` : nothing}
-        ${
-          votes === null
-            ? html`<p>${text("decide.no_files")}</p>`
-            : html`<p role="status">${votes.count} ${votes.waitsFor}</p>
-                ${list(votes.cast)}`
-        }
-        ${view.mayVote && this.edit !== null ? html`<p>${text("decide.unsaved")}</p>` : nothing}
-        <div class="actions choice">
-          ${
-            view.mayVote && this.edit === null
-              ? this.button("approve", text("draft.approve"), () => this.approve(held))
-              : nothing
-          }
-          ${
-            view.mayDecline
-              ? this.button("decline", text("inbox.decline"), () =>
-                  this.app.api.ask("requests/decline", {
-                    request_id: held.request.request_id,
-                    version: held.request.version,
-                  }),
-                )
-              : nothing
-          }
-        </div>
-        ${
-          view.mayDrop
-            ? html`<p class="hint">${text("drop.hint")}</p>
-                <div class="actions">${this.button("drop", text("drop.action"), () => this.drop())}</div>`
-            : nothing
-        }
-      </section>
-    `;
-  }
-
   /** Does one thing, and looks at what became of it, also where it was refused. */
-  private button(name: string, label: string, deed: () => Promise<unknown>): TemplateResult {
-    return html`
-      <button
-        type="button"
-        aria-disabled=${String(this.doing !== null)}
-        @click=${() =>
-          void this.act(name, async () => {
-            try {
-              await deed();
-            } finally {
-              await this.held.reload();
-            }
-          })}
-      >
-        ${this.doing === name ? this.app.localizer.text("status.working") : label}
-      </button>
-    `;
-  }
+  private readonly button: Button = (name, label, deed) => html`
+    <button
+      type="button"
+      aria-disabled=${String(this.doing !== null)}
+      @click=${() =>
+        void this.act(name, async () => {
+          try {
+            await deed();
+          } finally {
+            await this.held.reload();
+          }
+        })}
+    >
+      ${this.doing === name ? this.app.localizer.text("status.working") : label}
+    </button>
+  `;
 
   private change(held: DraftHeld, draft: DraftWritten): void {
     this.edit = { draft, base: this.edit?.base ?? held.shown };

@@ -8,6 +8,10 @@ export const draftStyles = css`
     border-radius: 12px;
   }
 
+  section {
+    margin-block-start: 16px;
+  }
+
   .option .hint {
     display: block;
   }

@@ -1,7 +1,52 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { App } from "../../components/app.js";
 import { notice } from "../../components/parts.js";
+import type { DraftHeld } from "../../data/draft-source.js";
 import type { Collected, Released } from "../../data/wire.js";
+import type { DraftView } from "../../logic/draft-view.js";
+import type { Button } from "./decision.js";
+
+interface Outcome {
+  readonly app: App;
+  readonly held: DraftHeld;
+  readonly view: DraftView;
+  /** Whether the link is shown here. */
+  readonly hasLink: boolean;
+  readonly collected: Collected | null;
+  readonly button: Button;
+  readonly collect: () => Promise<unknown>;
+}
+
+/** What came of an approval: how it is handed over, and how it is stopped. */
+export const outcome = (shown: Outcome): TemplateResult | typeof nothing => {
+  const { app, held, view, hasLink, collected, button, collect } = shown;
+  const { text } = app.localizer;
+  const { draft_id, draft } = held.shown;
+  if (!view.mayVeto && !view.mayRevoke) return nothing;
+  return html`
+    <section class="card" aria-labelledby="out">
+      <h3 id="out">${text("out.heading")}</h3>
+      ${draft.delivery === "link" && !hasLink ? html`<p>${text("out.link_gone")}</p>` : nothing}
+      ${
+        view.mayCollect
+          ? html`
+              <p>${text("collect.text")}</p>
+              ${collected === null ? nothing : download(collected, app)}
+              <div class="actions">${button("collect", text("collect.prepare"), collect)}</div>
+            `
+          : nothing
+      }
+      <p>${text(view.mayVeto ? "out.veto" : "out.revoke")}</p>
+      <div class="actions">
+        ${
+          view.mayVeto
+            ? button("veto", text("shares.veto"), () => app.api.ask("approval/veto", { draft_id }))
+            : button("revoke", text("shares.revoke"), () => app.api.ask("shares/revoke", { share_id: draft_id }))
+        }
+      </div>
+    </section>
+  `;
+};
 
 /** The link, this one time. Copied is what the server gave; nothing keeps it but this page. */
 export const linkOnce = (released: Released | null, app: App, done: () => void): TemplateResult | typeof nothing => {
@@ -52,7 +97,7 @@ const copy = async (event: Event, value: string, done: string, byHand: string): 
 };
 
 /** What can be downloaded by a ticket that was just given. */
-export const download = (collected: Collected, app: App): TemplateResult => {
+const download = (collected: Collected, app: App): TemplateResult => {
   const { text } = app.localizer;
   const minutes = app.format.duration(collected.lasts_s * 1000);
   return html`
