@@ -253,7 +253,7 @@ describe("footage-guard-player", () => {
     expect(root.textContent).toContain("This clip is converted while it plays.");
   });
 
-  it("has nothing that axe-core finds", async () => {
+  it("has nothing that axe-core finds", { timeout: 60_000 }, async () => {
     const { player } = await opened();
     const { violations } = await axe.run(player, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);

@@ -147,7 +147,7 @@ describe("footage-guard-timeline", () => {
     expect(root.querySelectorAll("details li").length).toBeGreaterThan(60);
   });
 
-  it("has nothing that axe-core finds", async () => {
+  it("has nothing that axe-core finds", { timeout: 60_000 }, async () => {
     const { main } = await mounted();
     const { violations } = await axe.run(main, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

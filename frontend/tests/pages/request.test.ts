@@ -1,5 +1,5 @@
 import axe from "axe-core";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Request, Standings } from "../../src/data/wire.js";
 import { aHass, type Answers, aRequest, FakeConnection, lines, refusal, settled, shownRequest, standings } from "../builders.js";
 import "../media.js";
@@ -39,13 +39,17 @@ const page = async (shown: Partial<Request> = {}, answers: Answers = {}, info: P
     "clips/list": () => ({ clips: [told], more: false }),
     ...answers,
   });
+  await customElements.whenDefined("footage-guard-panel");
   const panel = await mount({
     hass: aHass({ connection }),
     route: { prefix: "/footage-guard", path: `/request/${ID}` },
   });
-  const element = panel.renderRoot.querySelector("footage-guard-request");
-  const root = element?.shadowRoot;
-  if (!root) throw new Error("no page");
+  // A page is loaded when somebody goes there.
+  const root = await vi.waitFor(() => {
+    const found = panel.renderRoot.querySelector("footage-guard-request")?.shadowRoot;
+    if (!found) throw new Error("no page");
+    return found;
+  });
   const inner = (selector: string) => root.querySelector(selector)?.shadowRoot;
   const settle = async () => {
     for (let turn = 0; turn < 5; turn += 1) await settled();
@@ -312,7 +316,8 @@ describe("footage-guard-request", () => {
     expect(root.activeElement?.id).toBe("footage");
   });
 
-  it.each([{}, { state: "declined" as const }])("has nothing that axe-core finds with %j", async (changes) => {
+  // axe-core looks at every element with every style, which takes jsdom seconds on a machine that does other work, too.
+  it.each([{}, { state: "declined" as const }])("has nothing that axe-core finds with %j", { timeout: 60_000 }, async (changes) => {
     const { panel } = await page(changes);
     const { violations } = await axe.run(panel, { rules: { "color-contrast": { enabled: false } } });
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
