@@ -86,7 +86,7 @@ export const draftView = (facts: DraftFacts, localizer: Localizer, format: Forma
 };
 
 const where = ({ state, live_from }: DraftShown, { text }: Localizer, format: Format): string =>
-  text(`draft.state.${state}`, live_from === null ? {} : { live: format.moment(live_from) });
+  text(`draft.is.${state}`, live_from === null ? {} : { live: format.moment(live_from) });
 
 const votesOf = (facts: DraftFacts, needed: number, { text }: Localizer, format: Format): Votes => {
   const { shown, people: { people } } = facts;
