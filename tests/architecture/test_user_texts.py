@@ -32,6 +32,14 @@ def test_the_repository_keeps_the_rule() -> None:
         ("Simply approve.", "presses"),
         ("It takes just a minute.", "presses"),
         ("Act now.", "presses"),
+        ("Answer as soon as possible.", "presses"),
+        ("Only 2 days left.", "presses"),
+        ("Most neighbors share their footage.", "presses"),
+        ("Thank you for sharing.", "praises"),
+        ("Keep up the great job.", "praises"),
+        ("You are a good neighbor.", "praises"),
+        ("Help keep your street safe.", "praises"),
+        ("You earned 5 points.", "praises"),
     ],
 )
 def test_planted_words(tree: Path, text: str, problem: str) -> None:
