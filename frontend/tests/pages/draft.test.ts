@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { DraftShown, JobView, Recipe, Released } from "../../src/data/wire.js";
 import { aHass, type Answers, aRequest, FakeConnection, refusal, settled, standings } from "../builders.js";
 import { mount } from "../panel/mount.js";
+// It would be loaded when somebody goes there: a test need not wait for that.
+import "../../src/pages/draft/draft-page.js";
 import { DRAFT, draft, fixed, job, member, people, policy, request, shown } from "./draft-builders.js";
 
 const NAUGHTY = '<img src=x onerror="alert(1)">';
@@ -45,9 +47,13 @@ const opened = async (first: DraftShown, answers: Answers = {}) => {
     hass: aHass({ connection }),
     route: { prefix: "/footage-guard", path: `/draft/${DRAFT}` },
   });
-  const page = panel.renderRoot.querySelector<Page>("footage-guard-draft");
-  const root = page?.shadowRoot;
-  if (!page || !root) throw new Error("no page");
+  // A page is loaded when somebody goes there.
+  const { page, root } = await vi.waitFor(async () => {
+    await panel.updateComplete;
+    const page = panel.renderRoot.querySelector<Page>("footage-guard-draft");
+    if (!page?.shadowRoot) throw new Error("no page");
+    return { page, root: page.shadowRoot };
+  });
   const settle = async () => {
     for (let turn = 0; turn < 4; turn += 1) {
       await settled();
