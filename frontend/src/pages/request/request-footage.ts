@@ -53,7 +53,7 @@ export class RequestFootage extends Page {
     const { view } = this;
     return html`
       <div class="stack">
-        ${failure(this.problem === null ? this.lacks : this.app.say(this.problem))}
+        ${failure(this.problem === null ? null : this.app.say(this.problem))}
         ${view.isEmpty ? empty(text("footage.empty.heading"), text("footage.empty.text")) : nothing}
         ${
           view.rows.length === 0
@@ -112,6 +112,7 @@ export class RequestFootage extends Page {
       ${missing.recipient ? html`<label>${text("footage.recipient")}<input id="recipient" type="text" maxlength="80" autocomplete="off" /></label>` : nothing}
       ${missing.purpose ? html`<label>${text("footage.purpose")}<input id="purpose" type="text" maxlength="500" autocomplete="off" /></label>` : nothing}
       <p class="hint">${text(this.hasUnfinished ? "footage.another" : "footage.hint")}</p>
+      ${failure(this.lacks)}
       <div class="actions choice">
         <button type="button" aria-disabled=${String(this.doing !== null)} @click=${this.prepare}>
           ${text(this.doing === null ? "footage.prepare" : "status.working")}
