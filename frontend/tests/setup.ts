@@ -5,5 +5,5 @@ console.warn = (...message: unknown[]): never => {
   throw new Error(message.join(" "));
 };
 
-// jsdom draws nothing that could be scrolled to.
-Element.prototype.scrollIntoView = () => undefined;
+// jsdom draws nothing that could be scrolled to; where tests need no page, there is no element.
+if (typeof Element !== "undefined") Element.prototype.scrollIntoView = () => undefined;
