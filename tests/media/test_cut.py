@@ -1,18 +1,21 @@
 """What leaves is the pictures of the approved time and no other, whatever the camera's encoder does."""
 
+from fractions import Fraction
 from hashlib import sha256
 import io
 from itertools import pairwise, product
 import os
 import random
 from threading import Thread, get_native_id
-from typing import Final
+from typing import Any, Final
 
 import av
 import pytest
 
+from custom_components.footage_guard.media import rendering
 from custom_components.footage_guard.media.cut import Footage, Seen
 from custom_components.footage_guard.media.rendering import lower_priority
+from custom_components.footage_guard.media.soundtrack import Soundtrack
 from custom_components.footage_guard.model.errors import NothingInInterval
 from custom_components.footage_guard.model.redaction.recipe import Interval
 from tests.model.redaction.made import recipe
@@ -83,6 +86,29 @@ def test_the_last_picture_is_shown_as_long_as_it_was() -> None:
     for to_ms, ticks in ((1_150, 4_500), (1_101, 90), (1_200, 9_000)):
         with av.open(io.BytesIO(export(clip, recipe(1_000, to_ms)).data)) as container:
             assert container.streams.video[0].duration == 9_000 + ticks
+
+
+@pytest.mark.parametrize("to_ms", [2_001, 10_001])
+def test_nothing_lasts_beyond_the_time_in_a_clip_that_counts_otherwise(
+    to_ms: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end was rounded up to a step of the clip: here by 0.1 ms, and so far beyond it sound was taken."""
+    ends: list[Fraction] = []
+
+    class Noted(Soundtrack):
+        def __init__(self, *, end_s: Fraction, **rest: Any) -> None:
+            ends.append(end_s)
+            super().__init__(end_s=end_s, **rest)
+
+    monkeypatch.setattr(rendering, "Soundtrack", Noted)
+    data = bytearray(shot(Kind(has_sound=True)).data)
+    steps = data.index(b"mdhd") + 16
+    data[steps : steps + 4] = (900).to_bytes(4)
+    file = export(Shot(bytes(data), ()), recipe(0, to_ms, audio=True))
+    assert file.told.to_ms == to_ms
+    assert ends == [Fraction(to_ms, 1000)]
+    with av.open(io.BytesIO(file.data)) as container:
+        assert container.streams.video[0].duration == to_ms * 90
 
 
 def test_a_recorded_clip_is_cut_by_the_time_it_is_shown_with() -> None:

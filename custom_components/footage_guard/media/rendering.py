@@ -20,9 +20,9 @@ from typing import Final
 from av.error import FFmpegError
 
 from ..model.errors import FootageUnreadable, RenderStopped
-from ..model.redaction.recipe import Moment, Recipe
+from ..model.redaction.recipe import Interval, Moment, Recipe
 from .canvas import Canvas, Turn, canvas_of, turn_of
-from .cut import Cut, Footage, Heard, Seen
+from .cut import Footage, Heard, Seen
 from .faststart import Scratch, Sink
 from .film import Film
 from .mp4 import TICKS
@@ -90,7 +90,7 @@ def render(content: Content, recipe: Recipe, sink: Sink, scratch: Scratch, watch
     footage = Footage(content)
     if isinstance(recipe.cut, Moment):
         return _still(footage, recipe, recipe.cut, sink, watch)
-    making = _Making(footage, footage.find(recipe.cut), recipe, scratch, watch)
+    making = _Making(footage, recipe, recipe.cut, scratch, watch)
     try:
         making.read()
         return making.finish(sink)
@@ -136,8 +136,11 @@ def _still(footage: Footage, recipe: Recipe, moment: Moment, sink: Sink, watch: 
 class _Making:
     """One file that is being made."""
 
-    def __init__(self, footage: Footage, cut: Cut, recipe: Recipe, scratch: Scratch, watch: Watch) -> None:
+    def __init__(self, footage: Footage, recipe: Recipe, part: Interval, scratch: Scratch, watch: Watch) -> None:
+        cut = footage.find(part)
         self._footage, self._cut, self._recipe = footage, cut, recipe
+        # A clip that counts time in other steps than milliseconds has none at the end of the part.
+        self._end_ms = min(cut.at_ms(cut.end), Fraction(part.to_ms))
         self._scratch, self._watch = scratch, watch
         self._channels = footage.channels() if recipe.audio else 0
         self._film: Film | None = None
@@ -172,7 +175,7 @@ class _Making:
             sha256=digest,
             pictures=self._done,
             from_ms=floor(self._cut.at_ms(self._first)),
-            to_ms=ceil(self._cut.at_ms(self._cut.end)),
+            to_ms=ceil(self._end_ms),
             width=self._size[0],
             height=self._size[1],
             has_audio=self._sound is not None and self._sound.is_heard,
@@ -188,12 +191,14 @@ class _Making:
         if self._film is None:
             self._turn = turn_of(seen.frame, self._footage.matrix)
         canvas = canvas_of(seen.frame, self._turn)
-        redact(canvas, self._recipe, self._cut.at_ms(seen.time), self._cut.at_ms(seen.until))
+        begin_ms, until_ms = self._cut.at_ms(seen.time), min(self._cut.at_ms(seen.until), self._end_ms)
+        redact(canvas, self._recipe, begin_ms, until_ms)
         film = self._film or self._begin(seen, canvas)
         if (canvas.width, canvas.height) != self._size:
             # A clip ends where its camera changes size.
             raise FootageUnreadable
-        film.show(canvas, self._ticks(seen.time), self._ticks(seen.until) - self._ticks(seen.time))
+        start = self._ticks(begin_ms)
+        film.show(canvas, start, max(1, self._ticks(until_ms) - start))
         self._done += 1
 
     def _begin(self, seen: Seen, canvas: Canvas) -> Film:
@@ -204,12 +209,12 @@ class _Making:
             aspect = 1 / aspect
         self._film = Film(self._scratch, canvas, seen.frame, aspect, self._channels)
         if self._channels:
-            begin_s, end_s = (self._cut.at_ms(time) / 1000 for time in (seen.time, self._cut.end))
+            begin_s, end_s = self._cut.at_ms(seen.time) / 1000, self._end_ms / 1000
             self._sound = Soundtrack(begin_s=begin_s, end_s=end_s, mutes=self._recipe.mutes, encode=self._film.hear)
         return self._film
 
-    def _ticks(self, time: int) -> int:
-        return round((time - self._first) * self._cut.tick_s * TICKS)
+    def _ticks(self, at_ms: Fraction) -> int:
+        return round((at_ms - self._cut.at_ms(self._first)) * TICKS / 1000)
 
     def _tell(self) -> None:
         pictures = len(self._cut.shown)
