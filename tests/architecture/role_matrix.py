@@ -45,8 +45,8 @@ class Row(NamedTuple):
 
 
 ROLES: dict[tuple[Door, str], Row] = {
-    (Door.STATIC_PATH, "/footage_guard_static/panel.js"): Row(
-        Who.ANYONE, "It is the same file in every home and holds no data."
+    (Door.STATIC_PATH, "/footage_guard_static"): Row(
+        Who.ANYONE, "The panel is the same in every home and holds no data."
     ),
     (Door.VIEW, "/api/footage_guard/clip/{ticket}"): Row(
         Who.ANYONE,

@@ -75,8 +75,8 @@ def test_planted_flow_of_another_kind(tree: Path) -> None:
 
 
 def test_planted_row_without_a_door(tree: Path) -> None:
-    replace(integration(tree) / "bridge" / "panel.py", '"/footage_guard_static/panel.js"', '"/elsewhere.js"')
+    replace(integration(tree) / "bridge" / "panel.py", '"/footage_guard_static"', '"/elsewhere"')
     assert problems(tree) == [
-        "role_matrix.py: 'static path /elsewhere.js' is missing",
-        "role_matrix.py: nothing uses 'static path /footage_guard_static/panel.js'",
+        "role_matrix.py: 'static path /elsewhere' is missing",
+        "role_matrix.py: nothing uses 'static path /footage_guard_static'",
     ]

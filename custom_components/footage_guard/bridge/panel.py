@@ -13,7 +13,7 @@ from .executor import run_blocking
 
 URL_PATH = "footage-guard"
 ELEMENT = "footage-guard-panel"
-STATIC_URL = "/footage_guard_static/panel.js"
+STATIC_URL = "/footage_guard_static"
 TITLE = "Footage Guard"
 ICON = "mdi:shield-lock-outline"
 _BUILT = Path(__file__).parent.parent / "frontend"
@@ -21,13 +21,14 @@ _BUILT = Path(__file__).parent.parent / "frontend"
 
 async def async_serve_panel(hass: HomeAssistant) -> None:
     """Serve the built panel; it holds no data of this home, so it needs no login."""
-    await hass.http.async_register_static_paths(
-        [StaticPathConfig(STATIC_URL, str(_BUILT / "panel.js"), cache_headers=True)]
-    )
+    await hass.http.async_register_static_paths([StaticPathConfig(STATIC_URL, str(_BUILT), cache_headers=True)])
 
 
 async def async_show_panel(hass: HomeAssistant) -> None:
-    """Add the panel to the sidebar; its address changes with its content, for browsers keep it for a month."""
+    """Add the panel to the sidebar.
+
+    Its address changes with its content, for browsers keep it for a month; it names what else there is by digests.
+    """
     integration = await async_get_integration(hass, DOMAIN)
     digest = await run_blocking(hass, _built_digest)
     await panel_custom.async_register_panel(
@@ -36,7 +37,7 @@ async def async_show_panel(hass: HomeAssistant) -> None:
         webcomponent_name=ELEMENT,
         sidebar_title=TITLE,
         sidebar_icon=ICON,
-        module_url=f"{STATIC_URL}?v={digest[:16]}",
+        module_url=f"{STATIC_URL}/panel.js?v={digest[:16]}",
         config={"version": str(integration.version)},
     )
 

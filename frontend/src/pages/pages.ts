@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { App } from "../components/app.js";
-import { empty, failure, loaded } from "../components/parts.js";
-import { LOADING } from "../logic/loaded.js";
+import { empty, failure, progress } from "../components/parts.js";
 import type { PageName, Place } from "../logic/routes.js";
 import "./inbox/inbox-page.js";
 
@@ -57,7 +56,8 @@ const whenHere = (app: App, place: Place, page: Page<Place>, changed: () => void
   if (page.load === undefined) return page.show(app, place);
   const state = fetched.get(place.page) ?? begin(place.page, page.load, changed);
   if (state === "here") return page.show(app, place);
-  return state === "failed" ? failure(app.localizer.text("status.not_loaded")) : loaded(LOADING, app, () => html``);
+  const { text } = app.localizer;
+  return state === "failed" ? failure(text("status.not_loaded")) : progress(text("status.loading"));
 };
 
 const begin = (name: PageName, load: () => Promise<unknown>, changed: () => void): "loading" => {

@@ -2,7 +2,6 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from "lit"
 import { property, query, state } from "lit/decorators.js";
 import type { App } from "../components/app.js";
 import { loaded } from "../components/parts.js";
-import "../components/step-up.js";
 import type { FgStepUp } from "../components/step-up.js";
 import { sharedStyles } from "../components/styles.js";
 import { Api } from "../data/api.js";
@@ -63,7 +62,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
         history.pushState(null, "", pathTo(prefix, place));
         window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: false } }));
       },
-      prove: (asked) => this.stepUp.ask(asked),
+      prove: (asked) => this.prove(asked),
       unlock: () => this.unlock(),
       refresh: this.refresh,
     }),
@@ -125,7 +124,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
     );
     const page = loaded(info, context, (value) =>
       value.is_enrolled
-        ? pageFor(this.appFor(context, value), place, route.path)
+        ? pageFor(this.appFor(context, value), place, route.path, this.shown)
         : stranger(value, context),
     );
     return html`
@@ -158,12 +157,18 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
     return this.contextFor(hass.connection, localizer, format, this.server, hass.user?.id ?? "", this.route.prefix);
   }
 
+  /** The dialog in which a secret is typed comes with the first question. */
+  private readonly prove: App["prove"] = async (asked) => {
+    await import("../components/step-up.js");
+    return this.stepUp.ask(asked);
+  };
+
   private async unlock(): Promise<boolean> {
     const { api, localizer } = this.context();
     const { text } = localizer;
     let wasDone = false;
     await this.act(async () => {
-      wasDone = await this.stepUp.ask({
+      wasDone = await this.prove({
         heading: text("unlock.heading"),
         text: text("unlock.text"),
         action: text("vault.unlock"),
@@ -177,7 +182,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
   private async leaveLockdown(): Promise<boolean> {
     const { api, localizer, format } = this.context();
     const { statement, statement_sha256 } = await api.challenge("lockdown/leave", {});
-    return this.stepUp.ask({
+    return this.prove({
       heading: localizer.text("lockdown.leave"),
       text: leaveText(statement, localizer, format),
       action: localizer.text("lockdown.leave"),
@@ -218,6 +223,10 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
       this.server = null;
     }
   }
+
+  private readonly shown = (): void => {
+    this.requestUpdate();
+  };
 
   private readonly toggleSidebar = (): void => {
     this.dispatchEvent(new Event("hass-toggle-menu", { bubbles: true, composed: true }));
