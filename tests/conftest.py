@@ -24,7 +24,7 @@ settings.load_profile("here")
 
 
 # In debug mode, which finds calls from the wrong thread, asyncio notes where each task was made: one line is enough.
-constants.DEBUG_STACK_DEPTH = 1
+vars(constants)["DEBUG_STACK_DEPTH"] = 1
 
 
 @pytest.fixture
