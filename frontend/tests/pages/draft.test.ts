@@ -184,6 +184,17 @@ describe("footage-guard-draft", () => {
     expect([...root.querySelectorAll("button")].map((each) => each.textContent.trim())).toEqual(["Decline", "Drop the draft"]);
   });
 
+  it("can be dropped where what is stored is not what was told to the history", async () => {
+    const { connection, press, answer, text } = await opened(shown(), {
+      "draft/get": () => Promise.reject(refusal("statement_changed")),
+      "draft/cancel": () => ({}),
+    });
+    expect(text("[role=alert]")).toEqual(["That was not done (statement_changed)."]);
+    await press("Drop the draft");
+    await answer("Drop the draft");
+    expect(connection.of("draft/cancel")).toHaveLength(1);
+  });
+
   it("hears of what others do", async () => {
     const { server, later, text } = await opened(fixed());
     const votes = [{ person_id: "bob", cast: "2026-11-24T08:00:00Z", method: "passphrase", transport: "tls" } as const];
@@ -355,6 +366,7 @@ describe("editing a draft", () => {
     expect(text("#footage ~ ul > li h4")).toHaveLength(1);
     await press("Remove");
     expect(text("#footage ~ p")).toEqual(["No clip is chosen. Add at least one."]);
+    expect(root.activeElement?.id).toBe("footage");
   });
 
   it("takes every change of a recipe, each on top of the one before", async () => {
@@ -520,6 +532,7 @@ describe("deciding", () => {
     await prove();
     const values = () => [...root.querySelectorAll<HTMLInputElement>("input[readonly]")].map(({ value }) => value);
     expect(values()).toEqual([released.url, released.access_code]);
+    expect(root.activeElement?.id).toBe("link");
     expect(root.innerHTML).not.toContain("#secret");
     expect(text("[role=status]").join(" ")).toContain("never again");
     await press("I have kept it. Hide it");

@@ -26,7 +26,7 @@ export const decision = ({ app, held, view, hasEdit, button, approve, drop }: De
   if (votes === null && !view.mayDecline) return nothing;
   return html`
     <section class="stack" aria-labelledby="decide">
-      <h3 id="decide">${text("draft.step.decide")}</h3>
+      <h3 id="decide" tabindex="-1">${text("draft.step.decide")}</h3>
       ${view.mayDecline ? html`<p>${text("inbox.may_decline")}</p>` : nothing}
       ${
         votes === null

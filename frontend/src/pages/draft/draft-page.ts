@@ -57,10 +57,17 @@ export class DraftPage extends Page {
 
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
+    const held = this.held.loaded;
     return html`
       <div class="stack">
-        <h2>${text("draft.heading")}</h2>
-        ${loaded(this.held.loaded, this.app, (held) => this.page(held))}
+        <h2 id="top" tabindex="-1">${text("draft.heading")}</h2>
+        ${loaded(held, this.app, (value) => this.page(value))}
+        ${
+          // What is stored is not what was told to the history: nobody can go on with it, and it can still be dropped.
+          held.kind === "failed" && held.problem.code === "statement_changed"
+            ? html`<div class="actions">${this.button("drop", text("drop.action"), () => this.drop())}</div>`
+            : nothing
+        }
       </div>
     `;
   }
@@ -192,7 +199,7 @@ export class DraftPage extends Page {
     if (held.shown.state !== "drafted") return nothing;
     return html`
       <section class="stack" aria-labelledby="files">
-        <h3 id="files">${text("draft.step.files")}</h3>
+        <h3 id="files" tabindex="-1">${text("draft.step.files")}</h3>
         <p class="hint">${text("files.text")}</p>
         ${job === null ? nothing : job.isUnderWay ? progress(job.label, job.percent) : notice(job.label, true)}
         ${job?.problem == null ? nothing : html`<p>${this.app.say({ code: job.problem, values: {} })}</p>`}
@@ -215,26 +222,37 @@ export class DraftPage extends Page {
     `;
   }
 
-  /** Does one thing, and looks at what became of it, also where it was refused. */
   private readonly button: Button = (name, label, deed) => html`
-    <button
-      type="button"
-      aria-disabled=${String(this.doing !== null)}
-      @click=${() =>
-        void this.act(name, async () => {
-          try {
-            await deed();
-          } finally {
-            await this.held.reload();
-          }
-        })}
-    >
+    <button type="button" aria-disabled=${String(this.doing !== null)} @click=${(event: Event) => void this.press(event, name, deed)}>
       ${this.doing === name ? this.app.localizer.text("status.working") : label}
     </button>
   `;
 
+  /** Does one thing, and looks at what became of it, also where it was refused. */
+  private async press(event: Event, name: string, deed: () => Promise<unknown>): Promise<void> {
+    const section = (event.currentTarget as Element).closest("section");
+    await this.act(name, async () => {
+      try {
+        await deed();
+      } finally {
+        await this.held.reload();
+      }
+    });
+    await this.keepFocus(section?.getAttribute("aria-labelledby") ?? "");
+  }
+
+  /** Whoever pressed what is no longer there goes on from where it was, and not from the top of Home Assistant. */
+  private async keepFocus(id: string): Promise<void> {
+    await this.updateComplete;
+    const root = this.shadowRoot;
+    if (root?.activeElement !== null) return;
+    const near = ["link", id, "top"].map((each) => root.getElementById(each)).find((each) => each !== null);
+    near?.focus({ preventScroll: near.id !== "link" });
+  }
+
   private change(held: DraftHeld, draft: DraftWritten): void {
     this.edit = { draft, base: this.edit?.base ?? held.shown };
+    void this.keepFocus("footage");
   }
 
   /** Saves what was changed; null where the person would rather not. */

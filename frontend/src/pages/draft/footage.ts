@@ -24,7 +24,7 @@ export const footage = (shown: Footage): TemplateResult => {
   const { text } = app.localizer;
   return html`
     <section class="stack" aria-labelledby="footage">
-      <h3 id="footage">${text("draft.step.footage")}</h3>
+      <h3 id="footage" tabindex="-1">${text("draft.step.footage")}</h3>
       ${draft.clips.length === 0 ? html`<p class="hint">${text("draft.no_clips")}</p>` : nothing}
       <ul class="rows">
         ${draft.clips.map((piece, index) => html`<li class="card">${pieceTemplate(piece, index, shown)}</li>`)}

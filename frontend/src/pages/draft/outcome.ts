@@ -25,7 +25,7 @@ export const outcome = (shown: Outcome): TemplateResult | typeof nothing => {
   if (!view.mayVeto && !view.mayRevoke) return nothing;
   return html`
     <section class="card" aria-labelledby="out">
-      <h3 id="out">${text("out.heading")}</h3>
+      <h3 id="out" tabindex="-1">${text("out.heading")}</h3>
       ${draft.delivery === "link" && !hasLink ? html`<p>${text("out.link_gone")}</p>` : nothing}
       ${
         view.mayCollect
@@ -54,7 +54,7 @@ export const linkOnce = (released: Released | null, app: App, done: () => void):
   if (released?.url == null) return nothing;
   return html`
     <section class="card" aria-labelledby="link">
-      <h3 id="link">${text("once.heading")}</h3>
+      <h3 id="link" tabindex="-1">${text("once.heading")}</h3>
       ${notice(text("once.never_again"), true)} ${copied(text("once.link"), released.url, app)}
       ${
         released.access_code === null
