@@ -34,7 +34,7 @@ export class DraftPage extends Page {
   @state() private opened: number | null = null;
   @state() private heard: { readonly job: JobView; readonly shown: DraftShown | null } | null = null;
   /** Pictures that are in no file, as the server said when it had made them. */
-  @state() private missing = 0;
+  @state() private missing: { readonly count: number; readonly of: string | null } | null = null;
   @state() private released: Released | null = null;
   @state() private collected: Collected | null = null;
   private endHearing: (() => Promise<void>) | null = null;
@@ -73,7 +73,7 @@ export class DraftPage extends Page {
   }
 
   private page(held: DraftHeld): TemplateResult {
-    const { app, heard } = this;
+    const { app, heard, missing } = this;
     const shown = withHeard(held.shown, heard?.shown === held.shown ? heard.job : null);
     const view = draftView(
       { shown, people: held.people, personId: app.personId, isLockedDown: app.info.is_locked_down },
@@ -102,7 +102,7 @@ export class DraftPage extends Page {
         collect: () => this.collect(held),
       })}
       ${said === "edit.unsaved" ? nothing : changes} ${this.footage(held, view, draft)} ${this.terms(held, view, draft)}
-      ${said === "edit.unsaved" ? changes : nothing} ${this.files(held, view)} ${shown.statement === null ? nothing : result(shown.statement, this.missing, app)}
+      ${said === "edit.unsaved" ? changes : nothing} ${this.files(held, view)} ${shown.statement === null ? nothing : result(shown.statement, missing?.of === shown.statement_sha256 ? missing.count : 0, app)}
       ${decision({
         app,
         held,
@@ -265,9 +265,8 @@ export class DraftPage extends Page {
     if (isFixed && !(await this.prove(asked, () => Promise.resolve()))) return null;
     const version = await this.write(edit.draft, held.shown.version);
     await this.held.reload();
-    const { loaded } = this.held;
     // Whatever was typed meanwhile is a change of the new draft.
-    const base = loaded.kind === "ready" ? loaded.value.shown : { draft: edit.draft, version };
+    const base = this.shown ?? { draft: edit.draft, version };
     this.edit = this.edit === null || this.edit.draft === edit.draft ? null : { draft: this.edit.draft, base };
     return version;
   }
@@ -275,7 +274,6 @@ export class DraftPage extends Page {
   /** The same draft, written once more, stops the files that are being made of it. */
   private async write(draft: DraftWritten, version: number): Promise<number> {
     const moved = await this.app.api.ask("draft/update", { draft_id: this.draftId, version, draft });
-    this.missing = 0;
     return moved.version;
   }
 
@@ -291,20 +289,26 @@ export class DraftPage extends Page {
   }
 
   private async hear(version: number): Promise<void> {
-    this.missing = 0;
     this.endHearing?.().catch(() => undefined);
     this.endHearing = null;
     const fields = { draft_id: this.draftId, version };
-    const end = await this.app.api.listen("draft/render", fields, (job) => {
-      const { loaded } = this.held;
-      const shown = loaded.kind === "ready" ? loaded.value.shown : null;
-      this.heard = { job, shown };
-      if (job.state === "running" || job.state === "queued") return;
-      this.missing = job.missing;
-      void this.held.reload();
-    });
+    const end = await this.app.api.listen("draft/render", fields, (job) => void this.hearOf(job));
     if (this.isConnected) this.endHearing = end;
     else await end();
+  }
+
+  private async hearOf(job: JobView): Promise<void> {
+    this.heard = { job, shown: this.shown };
+    if (job.state === "running" || job.state === "queued") return;
+    await this.held.reload();
+    // Only this event tells of it, and it is of these files alone.
+    this.missing = { count: job.missing, of: this.shown?.statement_sha256 ?? null };
+  }
+
+  /** What the server told of the draft last. */
+  private get shown(): DraftShown | null {
+    const { loaded } = this.held;
+    return loaded.kind === "ready" ? loaded.value.shown : null;
   }
 
   private async approve({ shown }: DraftHeld): Promise<void> {
