@@ -1,4 +1,6 @@
 import { vi } from "vitest";
+import type { FgDialog } from "../../src/components/dialog.js";
+import "../../src/components/step-up.js";
 import { aHass, type Answers, FakeConnection, settled, standings } from "../builders.js";
 import { mount } from "../panel/mount.js";
 
@@ -53,8 +55,12 @@ export const open = async (path: string, element: string, answers: Answers = {})
     dialog?.querySelector("form")?.requestSubmit();
     await settle();
   };
-  const dialog = (): string =>
-    panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot?.textContent.replace(/\s+/gu, " ") ?? "";
+  /** What the step-up dialog says: its heading, and all words in it. */
+  const dialog = (): string => {
+    const root = panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot;
+    const shown = root?.querySelector<FgDialog>("footage-guard-dialog");
+    return `${shown?.heading ?? ""} ${shown?.textContent ?? ""}`.replace(/\s+/gu, " ");
+  };
   return { connection, panel, root, settle, text, press, fill, submit, prove, dialog };
 };
 

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, notice } from "../../components/parts.js";
@@ -11,24 +11,6 @@ import { propose } from "../people/propose.js";
 
 /** What the household has decided, and the way to another decision. */
 export class FgPolicy extends Page {
-  static override readonly styles = [
-    ...Page.styles,
-    css`
-      summary {
-        min-block-size: 44px;
-        padding-block: 10px;
-        cursor: pointer;
-      }
-
-      .switch {
-        display: flex;
-        gap: 12px;
-        align-items: center;
-        min-block-size: 44px;
-      }
-    `,
-  ];
-
   @property({ attribute: false }) public held!: Household;
   /** Called with what the server confirmed. */
   @property({ attribute: false }) public told: (done: string) => void = () => undefined;
@@ -62,7 +44,7 @@ export class FgPolicy extends Page {
             text("policy.minutes", { label: text("policy.cooling_minutes") }),
             before.cooling_minutes,
           )}
-          <label class="switch">
+          <label class="option">
             <input type="checkbox" name="public_links" .defaultChecked=${before.public_links} />
             ${text("policy.public_links")}
           </label>

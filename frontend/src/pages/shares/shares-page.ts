@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
@@ -8,17 +8,6 @@ import { register } from "../../register.js";
 
 /** What goes out and what did: with whom, until when, who opened it. All that can be done here makes it less. */
 export class SharesPage extends Page {
-  static override readonly styles = [
-    ...Page.styles,
-    css`
-      summary {
-        min-block-size: 44px;
-        padding-block: 10px;
-        cursor: pointer;
-      }
-    `,
-  ];
-
   /** What the server confirmed last, and of which share. */
   @state() private done: string | null = null;
   private readonly shares = this.watch(({ api }) => ({
