@@ -537,6 +537,7 @@ describe("deciding", () => {
     expect(text("[role=status]").join(" ")).toContain("never again");
     await press("I have kept it. Hide it");
     expect(values()).toEqual([]);
+    expect(root.activeElement?.id).toBe("out");
     expect(text("#out ~ p")[0]).toContain("A lost link cannot be shown again");
   });
 

@@ -382,6 +382,7 @@ export class DraftPage extends Page {
 
   private readonly forgetLink = (): void => {
     this.released = null;
+    void this.keepFocus("out");
   };
 }
 
