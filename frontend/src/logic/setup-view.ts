@@ -1,4 +1,4 @@
-import type { People, Standings, VaultStatus } from "../data/wire.js";
+import type { Mode, People, Standings, VaultStatus } from "../data/wire.js";
 import type { Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
 import { namer } from "./people-view.js";
@@ -31,6 +31,22 @@ export const steps = (
     step("notify", info.notify_targets > 0),
   ];
 };
+
+/** What all of this protects and what not: in convenience mode less, as SECURITY.md says. */
+export const protection = (
+  mode: Mode,
+  { text }: Localizer,
+): { readonly yes: readonly string[]; readonly no: readonly string[] } => ({
+  yes: [text(`setup.yes.${mode}`), text("setup.yes.2"), text("setup.yes.3")],
+  no: [
+    ...(mode === "convenience" ? [text("setup.no.convenience")] : []),
+    text("setup.no.1"),
+    text("setup.no.2"),
+    text("setup.no.3"),
+    text("setup.no.4"),
+    text("setup.no.5"),
+  ],
+});
 
 /** Somebody may be on the way: invited, or enrolled a moment ago. */
 const approver = (people: People, step: Step, localizer: Localizer, format: Format): Step => {

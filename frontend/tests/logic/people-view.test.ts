@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { People } from "../../src/data/wire.js";
 import { namer, peopleView, recoveryText } from "../../src/logic/people-view.js";
-import { steps } from "../../src/logic/setup-view.js";
+import { protection, steps } from "../../src/logic/setup-view.js";
 import { english, format, standings } from "../builders.js";
 import { aChange, aHome, aMember, status } from "../household-builders.js";
 
@@ -30,7 +30,7 @@ describe("peopleView", () => {
     const shown = view({ people: [bo({ is_usable: false, usable_from: SOON }), bo({ is_usable: false })] });
     expect(shown.people.map(({ lines }) => lines[1])).toEqual([
       "Can act from Nov 24, 2026, 9:00 PM on",
-      "They cannot act now: they may not sign in, or their keys are other ones.",
+      "They cannot act: they may not sign in, or their keys are other ones.",
     ]);
   });
 
@@ -78,6 +78,16 @@ describe("peopleView", () => {
     expect(recoveryText(recovery, () => "Bo", english, format)).toBe(
       "Bo gets a new passphrase. Asked Nov 24, 2026, 9:00 AM, in force Nov 25, 2026, 9:00 AM.",
     );
+  });
+});
+
+describe("protection", () => {
+  it("promises less where the key lies beside the clips", () => {
+    const [sealed, convenience] = (["sealed", "convenience"] as const).map((mode) => protection(mode, english));
+    expect(sealed?.yes[0]).toContain("A stolen disk");
+    expect(sealed?.no).toHaveLength(5);
+    expect(convenience?.yes[0]).not.toContain("stolen");
+    expect(convenience?.no[0]).toContain("In convenience mode");
   });
 });
 

@@ -39,7 +39,7 @@ describe("footage-guard-setup", () => {
   it("says what all of this protects, and what not", async () => {
     const { text } = await setup();
     expect(text("section h3")).toEqual(["What this protects", "What it does not protect from"]);
-    expect(text("section li")).toHaveLength(7);
+    expect(text("section li")).toHaveLength(8);
   });
 
   it("has nothing that axe-core finds", async () => {

@@ -3,7 +3,7 @@ import { state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { loaded, notice } from "../../components/parts.js";
 import { type Household, household } from "../../data/household.js";
-import { type Step, steps } from "../../logic/setup-view.js";
+import { protection, type Step, steps } from "../../logic/setup-view.js";
 import { register } from "../../register.js";
 import "../people/recovery-code.js";
 import "./policy-section.js";
@@ -62,22 +62,16 @@ export class SetupPage extends Page {
   }
 
   private protection(): TemplateResult {
-    const { text } = this.app.localizer;
+    const { localizer, info } = this.app;
+    const { yes, no } = protection(info.mode, localizer);
+    const list = (lines: readonly string[]): TemplateResult =>
+      html`<ul class="notes">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
     return html`
       <section class="card">
-        <h3>${text("setup.yes.heading")}</h3>
-        <ul class="notes">
-          <li>${text("setup.yes.1")}</li>
-          <li>${text("setup.yes.2")}</li>
-          <li>${text("setup.yes.3")}</li>
-        </ul>
-        <h3>${text("setup.no.heading")}</h3>
-        <ul class="notes">
-          <li>${text("setup.no.1")}</li>
-          <li>${text("setup.no.2")}</li>
-          <li>${text("setup.no.3")}</li>
-          <li>${text("setup.no.4")}</li>
-        </ul>
+        <h3>${localizer.text("setup.yes.heading")}</h3>
+        ${list(yes)}
+        <h3>${localizer.text("setup.no.heading")}</h3>
+        ${list(no)}
       </section>
     `;
   }
