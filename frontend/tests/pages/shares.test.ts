@@ -23,13 +23,15 @@ describe("footage-guard-shares", () => {
 
   it("takes back at once, and says it once the server did", async () => {
     let share = aShare();
-    const { connection, press, text } = await shares(() => [share], {
+    const { connection, press, root, text } = await shares(() => [share], {
       "shares/revoke": () => {
         share = aShare({ state: "ended", ended: { at: "2026-11-25T08:00:00.000+00:00", by: "revoke" } });
         return { draft_id: ID, request_id: "r", state: "ended", version: 9 };
       },
     });
+    root.querySelector<HTMLElement>(".actions button")?.focus();
     await press("Take back");
+    expect(root.activeElement).toBe(root.querySelector("[role=status]"));
     expect(connection.of("shares/revoke")).toEqual([{ type: "footage_guard/shares/revoke", share_id: ID }]);
     expect(text("[role=status]")[0]).toContain("Taken back. Nothing more of it leaves.");
     expect(text("h3")).toEqual(["Ended"]);

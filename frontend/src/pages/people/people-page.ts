@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { state } from "lit/decorators.js";
+import { query, state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { failure, loaded, notice } from "../../components/parts.js";
 import { type Household, household } from "../../data/household.js";
@@ -13,6 +13,7 @@ import { propose } from "./propose.js";
 export class PeoplePage extends Page {
   /** What the server confirmed last. */
   @state() private done: string | null = null;
+  @query("[role=status]") private readonly said!: HTMLElement;
   private readonly household = this.watch(({ api }) => ({ load: () => household(api) }));
 
   protected override render(): TemplateResult {
@@ -20,7 +21,7 @@ export class PeoplePage extends Page {
     return html`
       <div class="stack">
         <h2>${text("nav.people")}</h2>
-        <div role="status">${this.done === null ? nothing : notice(this.done)}</div>
+        <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
         ${loaded(this.household.loaded, this.app, (held) => {
           const { personId, localizer, format } = this.app;
@@ -241,6 +242,9 @@ export class PeoplePage extends Page {
       this.done = await deed();
     });
     await Promise.all([this.household.reload(), this.app.refresh()]);
+    await this.updateComplete;
+    // As on the page of shares: what was pressed may have gone with what it did.
+    if (this.shadowRoot?.activeElement === null) this.said.focus();
   }
 
   private readonly told = (done: string): void => {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { state } from "lit/decorators.js";
+import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { empty, facts, failure, loaded, notice } from "../../components/parts.js";
@@ -10,6 +10,7 @@ import { register } from "../../register.js";
 export class SharesPage extends Page {
   /** What the server confirmed last, and of which share. */
   @state() private done: string | null = null;
+  @query("[role=status]") private readonly said!: HTMLElement;
   private readonly shares = this.watch(({ api }) => ({
     load: () => api.ask("shares/list"),
     listen: (changed) => api.listen("requests/subscribe", {}, changed),
@@ -20,7 +21,7 @@ export class SharesPage extends Page {
     return html`
       <div class="stack">
         <h2>${text("nav.shares")}</h2>
-        <div role="status">${this.done === null ? nothing : notice(this.done)}</div>
+        <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
         ${loaded(this.shares.loaded, this.app, (shares) => {
           const view = sharesView(shares, this.app.localizer, this.app.format);
@@ -141,6 +142,9 @@ export class SharesPage extends Page {
     return this.act(id, async () => {
       this.done = await deed();
       await this.shares.reload();
+      await this.updateComplete;
+      // What was pressed may have gone with what it did: whoever uses the keyboard goes on from what is said of it.
+      if (this.shadowRoot?.activeElement === null) this.said.focus();
     });
   }
 }
