@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest";
+import type { DraftShown, Recipe } from "../../src/data/wire.js";
+import { aRequest, refusal } from "../builders.js";
+import { DRAFT, draft, fixed, policy, request, shown } from "./draft-builders.js";
+import { opened } from "./draft-seat.js";
+
+const REQUEST = "01KB0000000000000000000001";
+
+describe("editing a draft", () => {
+  it("saves what was typed, with the version that was seen", async () => {
+    const { connection, server, type, press, text, button } = await opened(shown(), {
+      "draft/update": (message) => {
+        server.shown = shown({ version: 5, draft: message["draft"] as DraftShown["draft"] });
+        return { draft_id: DRAFT, request_id: REQUEST, state: "drafted", version: 5 };
+      },
+    });
+    expect(button("Save")).toBeUndefined();
+    await type("Purpose", "A theft");
+    expect(text("[role=status] > p")).toEqual(["Your changes are not saved."]);
+    await press("Save");
+    expect(connection.of("draft/update")).toMatchObject([{ draft_id: DRAFT, version: 4, draft: draft({ purpose: "A theft" }) }]);
+    expect(button("Save")).toBeUndefined();
+  });
+
+  it("has nothing ticked that a person did not tick", async () => {
+    const { root } = await opened(shown());
+    expect([...root.querySelectorAll<HTMLInputElement>("input[type=checkbox]")].filter(({ checked }) => checked)).toEqual([]);
+    expect(root.querySelector("[checked], [selected], [autofocus]")).toBeNull();
+  });
+
+  it("says each field that was refused, and keeps what was typed", async () => {
+    const problems = { problems: "purpose: required, recipient.name: too_long" };
+    const { press, type, text, root } = await opened(shown(), {
+      "draft/update": () => Promise.reject(refusal("draft_invalid", problems)),
+    });
+    await type("Purpose", "");
+    await press("Save");
+    expect(text("[role=alert] li")).toEqual([
+      "Purpose: That was not done (request_required).",
+      "Recipient: That was not done (request_too_long).",
+    ]);
+    expect(root.querySelector("textarea")?.value).toBe("");
+    expect(text("[role=status] > p")).toEqual(["Your changes are not saved."]);
+  });
+
+  it("says that votes go before they do", async () => {
+    const { connection, press, type, answer } = await opened(fixed({ state: "voting" }), {
+      "draft/update": () => ({ draft_id: DRAFT, request_id: REQUEST, state: "drafted", version: 5 }),
+    });
+    await type("Purpose", "A theft");
+    await press("Save");
+    await answer("Cancel");
+    expect(connection.of("draft/update")).toEqual([]);
+    await press("Save");
+    await answer("Save");
+    expect(connection.of("draft/update")).toHaveLength(1);
+  });
+
+  it("offers no vote for what is changed on the screen", async () => {
+    const { type, button, press } = await opened(fixed());
+    expect(button("Approve")).toBeDefined();
+    await type("Purpose", "A theft");
+    expect(button("Approve")).toBeUndefined();
+    await press("Undo my changes");
+    expect(button("Approve")).toBeDefined();
+  });
+
+  it("shows that somebody else was quicker, and loses neither theirs nor what was typed", async () => {
+    const { connection, server, type, later, press, text, root, button } = await opened(shown(), {
+      "draft/update": () => ({ draft_id: DRAFT, request_id: REQUEST, state: "drafted", version: 6 }),
+    });
+    await type("Purpose", "Mine");
+    server.shown = shown({ version: 5, draft: draft({ purpose: "Theirs" }) });
+    await later();
+    expect(text("[role=status] > p")[0]).toContain("Somebody else changed this draft meanwhile.");
+    expect(root.querySelector("textarea")?.value).toBe("Mine");
+    expect(button("Save and make the files")).toBeUndefined();
+    await press("Save mine instead");
+    expect(connection.of("draft/update")).toMatchObject([{ version: 5, draft: { purpose: "Mine" } }]);
+  });
+
+  it("takes theirs where the person wants it", async () => {
+    const { server, type, later, press, root } = await opened(shown());
+    await type("Purpose", "Mine");
+    server.shown = shown({ version: 5, draft: draft({ purpose: "Theirs" }) });
+    await later();
+    await press("Take theirs");
+    expect(root.querySelector("textarea")?.value).toBe("Theirs");
+  });
+
+  it("keeps what was typed when nothing can be changed any more", async () => {
+    const { server, type, later, text, button } = await opened(shown());
+    await type("Purpose", "Mine");
+    server.shown = fixed({ state: "cooling", version: 9, live_from: "2026-11-24T08:00:00Z" });
+    await later();
+    expect(text("[role=status] > p")).toEqual(["This draft cannot be changed now. Your changes are not saved."]);
+    expect(button("Save")).toBeUndefined();
+  });
+
+  it("has the browser ask before what is not saved goes", async () => {
+    const { type } = await opened(shown());
+    const leave = () => window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+    expect(leave()).toBe(true);
+    await type("Purpose", "Mine");
+    expect(leave()).toBe(false);
+  });
+
+  it("writes every term that a person chooses", async () => {
+    const { connection, type, choose, press } = await opened(shown(), {
+      "draft/update": () => ({ draft_id: DRAFT, request_id: REQUEST, state: "drafted", version: 5 }),
+      "requests/get": () =>
+        request({ request: aRequest({ proposal: { recipient: "", camera: null, clip_ids: [], hand_over: true } }) }),
+    });
+    await choose("Somebody else");
+    await type("Name", "J. Doe");
+    await type("Organization", "Court");
+    await type("How you know", "visited");
+    await type("From, as the recipient is told", "Ada");
+    await type("Legal basis", "court_order");
+    await type("Can be collected until", "2026-12-01T08:00");
+    await type("Downloads, at most 3", "2");
+    await choose("Link goes to the automation");
+    await choose("Play only");
+    await press("Save");
+    expect(connection.of("draft/update")[0]?.["draft"]).toEqual(
+      draft({
+        recipient: { name: "J. Doe", organisation: "Court", level: 2, method: "visited" },
+        sender: "Ada",
+        legal_basis: "court_order",
+        not_after: "2026-12-01T07:00:00.000Z",
+        max_downloads: 2,
+        access_code: true,
+        hand_over: true,
+        stream_only: true,
+      }),
+    );
+  });
+
+  it("takes back who gets it, a code with what needs it, and a link with all that is a link's", async () => {
+    const recipient = { name: "J", organisation: "", level: 0, method: "" } as const;
+    const { connection, type, choose, press } = await opened(shown({ draft: draft({ recipient, access_code: true, hand_over: true }) }), {
+      "draft/update": () => ({ draft_id: DRAFT, request_id: REQUEST, state: "drafted", version: 5 }),
+    });
+    await choose("Access code");
+    await choose("Whoever asked");
+    await choose("Encrypted file");
+    await type("Key of the recipient", "age1x");
+    await press("Save");
+    expect(connection.of("draft/update")[0]?.["draft"]).toEqual(draft({ delivery: "age_file", age_recipient: "age1x" }));
+  });
+
+  it("offers no link where the household allows none", async () => {
+    const { text } = await opened(shown({ draft: draft({ delivery: "file" }) }), { "policy/get": () => policy({ public_links: false }) });
+    expect(text("fieldset .option").filter((each) => each.startsWith("Link"))).toEqual([]);
+    expect(text(".notice")).toContain("Links are off in this home. Its policy can allow them.");
+  });
+
+  it("adds, works on and removes clips", async () => {
+    const { root, settle, press, text } = await opened(shown());
+    const add = [...root.querySelectorAll<HTMLButtonElement>("details li button")];
+    add[1]?.click();
+    await settle();
+    expect(text("#footage ~ ul > li h4")).toEqual(["Front door", "Front door"]);
+    await press("Cut and hide");
+    expect(root.querySelectorAll("footage-guard-redaction-editor")).toHaveLength(1);
+    await press("Remove");
+    expect(root.querySelector("footage-guard-redaction-editor")).toBeNull();
+    expect(text("#footage ~ ul > li h4")).toHaveLength(1);
+    await press("Remove");
+    expect(text("#footage ~ p")).toEqual(["No clip is chosen. Add at least one."]);
+    expect(root.activeElement?.id).toBe("footage");
+  });
+
+  it("takes every change of a recipe, each on top of the one before", async () => {
+    const { connection, root, settle, press } = await opened(shown(), {
+      "draft/update": () => ({ draft_id: DRAFT, request_id: REQUEST, state: "drafted", version: 5 }),
+    });
+    await press("Cut and hide");
+    const editor = root.querySelector("footage-guard-redaction-editor") as unknown as {
+      recipe: Recipe;
+      onChange: (recipe: Recipe) => void;
+    };
+    editor.onChange({ ...editor.recipe, audio: true });
+    await settle();
+    expect(editor.recipe.audio).toBe(true);
+    editor.onChange({ ...editor.recipe, cut: { at_ms: 1 } });
+    await settle();
+    await press("Save");
+    expect(connection.of("draft/update")[0]).toMatchObject({ draft: { clips: [{ redaction: { audio: true, cut: { at_ms: 1 } } }] } });
+  });
+
+  it("drops a draft only after it said what goes", async () => {
+    const { connection, press, answer } = await opened(shown(), { "draft/cancel": () => ({}) });
+    await press("Drop the draft");
+    await answer("Cancel");
+    expect(connection.of("draft/cancel")).toEqual([]);
+    await press("Drop the draft");
+    await answer("Drop the draft");
+    expect(connection.of("draft/cancel")).toHaveLength(1);
+  });
+});
