@@ -89,10 +89,6 @@ export const panelStyles = css`
     text-underline-offset: 8px;
   }
 
-  .vault {
-    flex: 0 1 auto;
-  }
-
   /* On a phone the links have a line of their own, and so has how the vault stands. */
   @media (max-width: 600px) {
     nav {
