@@ -128,7 +128,7 @@ export const sharedStyles = css`
 
   .facts {
     display: grid;
-    grid-template-columns: minmax(7em, auto) minmax(0, 1fr);
+    grid-template-columns: fit-content(40%) minmax(0, 1fr);
     gap: 8px 16px;
   }
 
