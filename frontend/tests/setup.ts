@@ -1,3 +1,5 @@
+import "../src/localize/page-sentences.js";
+
 // Lit's development build finds more mistakes than the one shipped; only its notice that it is in use is no news.
 Object.assign(globalThis, { litIssuedWarnings: new Set(["dev-mode"]) });
 

@@ -1,6 +1,7 @@
 import en from "./languages/en.json";
+import type ofPages from "./page-languages/en.json";
 
-export type MessageKey = keyof typeof en;
+export type MessageKey = keyof typeof en | keyof typeof ofPages;
 export type Catalog = Readonly<Partial<Record<MessageKey, string>>>;
 export type Values = Readonly<Record<string, string>>;
 
@@ -11,6 +12,13 @@ export interface Localizer {
 }
 
 const FALLBACK = "en";
+/** What completes every catalog; a page brings the sentences of all pages with it, for they are most of them. */
+const english: Partial<Record<string, string>> = { ...en };
+
+export const addSentences = (more: Readonly<Record<string, string>>): void => {
+  Object.assign(english, more);
+};
+
 const shipped: ReadonlyMap<string, Catalog> = new Map([[FALLBACK, en]]);
 
 /** A region's own catalog comes before its language's, and English completes both. */
@@ -20,7 +28,7 @@ export const localize = (language: string, catalogs: ReadonlyMap<string, Catalog
   const catalog = catalogs.get(used);
   return {
     language: used,
-    text: (key, values = {}) => fill(catalog?.[key] ?? en[key], values),
+    text: (key, values = {}) => fill(catalog?.[key] ?? english[key] ?? key, values),
   };
 };
 
@@ -29,4 +37,4 @@ const fill = (message: string, values: Values): string =>
   message.replace(/\{(\w+)\}/gu, (placeholder, name: string) => values[name] ?? placeholder);
 
 /** Whether there is a sentence for something that the server named. */
-export const hasMessage = (key: string): key is MessageKey => Object.hasOwn(en, key);
+export const hasMessage = (key: string): key is MessageKey => Object.hasOwn(english, key);

@@ -66,7 +66,7 @@ const begin = (name: PageName, load: () => Promise<unknown>, changed: () => void
     changed();
   };
   fetched.set(name, "loading");
-  load().then(end("here"), end("failed"));
+  Promise.all([load(), import("../localize/page-sentences.js")]).then(end("here"), end("failed"));
   return "loading";
 };
 

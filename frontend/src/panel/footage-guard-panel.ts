@@ -159,7 +159,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
 
   /** The dialog in which a secret is typed comes with the first question. */
   private readonly prove: App["prove"] = async (asked) => {
-    await import("../components/step-up.js");
+    await Promise.all([import("../components/step-up.js"), import("../localize/page-sentences.js")]);
     return this.stepUp.ask(asked);
   };
 

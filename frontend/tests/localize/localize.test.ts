@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import en from "../../src/localize/languages/en.json";
-import { type Catalog, localize } from "../../src/localize/localize.js";
+import { type Catalog, hasMessage, localize, type MessageKey } from "../../src/localize/localize.js";
+import ofPages from "../../src/localize/page-languages/en.json";
 
 const catalogs: ReadonlyMap<string, Catalog> = new Map<string, Catalog>([
   ["en", en],
@@ -45,7 +46,21 @@ describe("localize", () => {
     expect(localize("en").text("panel.version")).toBe("Version {version}");
   });
 
-  it.each(Object.entries(en))("has a text for %s", (_key, message) => {
+  it("knows what the pages brought", () => {
+    expect(hasMessage("draft.heading")).toBe(true);
+    expect(localize("de", catalogs).text("draft.heading")).toBe(ofPages["draft.heading"]);
+  });
+
+  it("shows the name of a sentence that is nowhere", () => {
+    expect(hasMessage("panel.planted")).toBe(false);
+    expect(localize("en").text("panel.planted" as MessageKey)).toBe("panel.planted");
+  });
+
+  it("has each sentence once", () => {
+    expect(Object.keys(ofPages).filter((key) => Object.hasOwn(en, key))).toEqual([]);
+  });
+
+  it.each(Object.entries({ ...en, ...ofPages }))("has a text for %s", (_key, message) => {
     expect(message.trim()).toBe(message);
     expect(message).not.toBe("");
   });

@@ -8,13 +8,14 @@ from typing import Any
 from tests.architecture.tree import differences, files, integration, read_json
 
 FRONTEND = Path("frontend/src/localize/languages")
+PAGES = FRONTEND.with_name("page-languages")
 OURS = ("translations", "web/pages", "model/receipt_words")
 
 
 def problems(tree: Path) -> list[str]:
     """Tell where another language has other keys or placeholders than English."""
     found = []
-    for folder in (*(integration(tree) / each for each in OURS), tree / FRONTEND):
+    for folder in (*(integration(tree) / each for each in OURS), tree / FRONTEND, tree / PAGES):
         if not (folder / "en.json").exists():
             found.append(f"{folder.relative_to(tree)}: there is no English")
         english = dict(_flat(read_json(folder / "en.json"), ""))

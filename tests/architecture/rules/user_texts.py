@@ -7,6 +7,7 @@ import re
 from tests.architecture.tree import integration, read_json
 
 FRONTEND = Path("frontend/src/localize/languages/en.json")
+PAGES = Path("frontend/src/localize/page-languages/en.json")
 _NAMES = frozenset({"Footage", "Guard", "Home", "Assistant", "WebRTC"})
 """Words that keep their capital inside a title."""
 _TITLES = frozenset({"title", "name", "entry_type", "heading"})
@@ -48,7 +49,7 @@ def problems(tree: Path) -> list[str]:
     shipped = (
         integration(tree) / folder / "en.json" for folder in ("translations", "web/pages", "model/receipt_words")
     )
-    for path in (*shipped, tree / FRONTEND):
+    for path in (*shipped, tree / FRONTEND, tree / PAGES):
         for keys, text in _texts(read_json(path), ()):
             where = f"{path.relative_to(tree)}: {'.'.join(keys)}"
             found += [f"{where} {what}: {text!r}" for what, shape in _FORBIDDEN.items() if shape.search(text)]

@@ -1,0 +1,1 @@
+import"./panel-frame-OO019Adf.js";

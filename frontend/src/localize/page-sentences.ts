@@ -1,0 +1,4 @@
+import { addSentences } from "./localize.js";
+import en from "./page-languages/en.json";
+
+addSentences(en);
