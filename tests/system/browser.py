@@ -32,7 +32,7 @@ def signed_in(access: Mapping[str, str], size: Mapping[str, int]) -> Iterator[tu
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         context = browser.new_context(viewport={"width": size["width"], "height": size["height"]}, color_scheme="light")
-        context.add_init_script(f"localStorage.setItem('hassTokens', {json.dumps(json.dumps(_tokens(access)))})")
+        context.add_init_script(f"localStorage.setItem('hassTokens', {json.dumps(json.dumps(tokens(access)))})")
         page = context.new_page()
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
@@ -41,7 +41,7 @@ def signed_in(access: Mapping[str, str], size: Mapping[str, int]) -> Iterator[tu
         browser.close()
 
 
-def _tokens(access: Mapping[str, str]) -> dict[str, Any]:
+def tokens(access: Mapping[str, str]) -> dict[str, Any]:
     """Sign in as the login page does, and return what the frontend keeps of it."""
     url, client_id = access["url"], f"{access['url']}/"
     flow = _post(
@@ -51,8 +51,8 @@ def _tokens(access: Mapping[str, str]) -> dict[str, Any]:
     answer = {"client_id": client_id, "username": access["user"], "password": access["password"]}
     code = _post(f"{url}/auth/login_flow/{flow['flow_id']}", answer)["result"]
     form = urlencode({"grant_type": "authorization_code", "code": code, "client_id": client_id}).encode()
-    tokens = _read(Request(f"{url}/auth/token", data=form))  # noqa: S310  # our own loopback address
-    return {**tokens, "hassUrl": url, "clientId": client_id, "expires": (time.time() + tokens["expires_in"]) * 1000}
+    given = _read(Request(f"{url}/auth/token", data=form))  # noqa: S310  # our own loopback address
+    return {**given, "hassUrl": url, "clientId": client_id, "expires": (time.time() + given["expires_in"]) * 1000}
 
 
 def _post(url: str, body: object) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ..home.client import HomeClient
 from ..home.folder import Doorbell
 from ..home.home import Place, start_home
 from ..home.onboarding import Person, add_household_member, onboard, run_flow, wait_until_running
+from ..home.process import Child
 from ..steps import Steps
 from .cameras import Camera, start_cameras
 from .dashboard import add_dashboard
@@ -35,6 +36,8 @@ class Demo:
     """A running demo."""
 
     place: Place
+    child: Child
+    """Home Assistant's process."""
     client: HomeClient
     cameras: tuple[Camera, ...]
     port_was_taken: bool
@@ -88,7 +91,13 @@ async def running_demo(parent: Path, *, port: int, source: str | None, steps: St
                 # Sensors that report by push are unknown to Home Assistant until their first report.
                 await client.request("POST", f"{camera.url}/motion/off")
         await add_dashboard(client, cameras.all)
-        yield Demo(place=place, client=client, cameras=cameras.all, port_was_taken=port not in (0, place.port))
+        yield Demo(
+            place=place,
+            child=home,
+            client=client,
+            cameras=cameras.all,
+            port_was_taken=port not in (0, place.port),
+        )
 
 
 async def set_up_vault(client: HomeClient) -> str:

@@ -1,0 +1,160 @@
+"""Somebody who sits before the panel: with a mouse, or with a keyboard alone."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+import json
+import os
+from typing import Any, Final
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from .browser import DESKTOP, tokens
+from .conftest import ROOT
+from .test_panel_inbox import AXE, FINDINGS
+
+GUIDE: Final = ROOT / "docs" / "guide" / "images"
+SHOTS: Final = ROOT / "build" / "screenshots"
+IS_WRITTEN: Final = os.environ.get("FOOTAGE_GUARD_WRITE") == "1"
+MOST_TABS: Final = 200
+WAIT_MS: Final = 20_000
+_FOCUS: Final = """() => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  if (element === null || element === document.body) return null;
+  const { outlineStyle, outlineWidth, strokeWidth } = getComputedStyle(element);
+  const { top, bottom, width } = element.getBoundingClientRect();
+  const own = element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText ?? element.innerText;
+  return {
+    name: (own ?? "").trim().replace(/\\s+/g, " "),
+    kind: element.getAttribute("role") ?? element.type ?? element.localName,
+    isRinged: outlineStyle === "none" ? parseFloat(strokeWidth) >= 3 : parseFloat(outlineWidth) >= 2,
+    isOnScreen: width > 0 && bottom > 0 && top < innerHeight,
+  };
+}"""
+
+_TO_TOP: Final = "(heading) => { heading.scrollIntoView(); scrollBy(0, -72); }"
+"""Below what stays at the top of the page."""
+
+
+@dataclass(kw_only=True)
+class Seat:
+    """One person at one screen."""
+
+    page: Page
+    url: str
+    passphrase: str
+    complaints: list[str] = field(default_factory=list)
+    """What the console says is wrong."""
+    stops: list[str] = field(default_factory=list)
+    """What the tab key led to."""
+
+    @property
+    def panel(self) -> Locator:
+        """The panel."""
+        return self.page.locator("footage-guard-panel")
+
+    def open(self, path: str = "") -> Locator:
+        """Open an address of the panel."""
+        self.page.goto(f"{self.url}/footage-guard{path}")
+        expect(self.panel.get_by_role("heading", level=2).first).to_be_visible(timeout=WAIT_MS)
+        return self.panel
+
+    def press(self, name: str, *, within: Locator | None = None, exact: bool = True) -> None:
+        """Press a button with the mouse."""
+        (within or self.panel).get_by_role("button", name=name, exact=exact).click()
+
+    def says(self, text: str, *, timeout: float = WAIT_MS) -> None:
+        """Wait until the panel says something."""
+        expect(self.panel.get_by_text(text).first).to_be_visible(timeout=timeout)
+
+    def reaches(self, heading: str, *, timeout: float = WAIT_MS) -> None:
+        """Wait for a part of a page."""
+        expect(self.panel.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=timeout)
+
+    def dialog(self) -> Locator:
+        """Return the dialog that is open."""
+        return self.panel.locator("dialog[open]")
+
+    def proves(self) -> None:
+        """Type the passphrase in the dialog that is open, and agree."""
+        expect(self.panel.get_by_label("Your passphrase")).to_be_focused()
+        self.page.keyboard.type(self.passphrase)
+        self.page.keyboard.press("Enter")
+        expect(self.panel.get_by_label("Your passphrase")).not_to_be_visible(timeout=WAIT_MS)
+
+    def focus(self) -> Mapping[str, Any]:
+        """Return what has the focus; there always is something."""
+        found: dict[str, Any] | None = self.page.evaluate(_FOCUS)
+        assert found is not None, f"the focus is lost after {self.stops[-5:]}"
+        return found
+
+    def tab_to(self, name: str, *, kind: str | None = None, back: bool = False) -> None:
+        """Go on with the tab key until something of this name has the focus, which is seen all the way."""
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+            found = self.focus()
+            self.stops.append(found["name"])
+            # Of a date each part has the focus by itself, and the ring of the browser.
+            assert found["isRinged"] or found["kind"] == "datetime-local", f"nobody sees that {found} has the focus"
+            assert found["isOnScreen"], f"nobody sees {found}"
+            if found["name"].startswith(name) and kind in {None, found["kind"]}:
+                return
+        message = f"the tab key does not lead to {name!r}: {self.stops[-MOST_TABS:]}"
+        raise AssertionError(message)
+
+    def key(self, name: str, key: str = "Enter", *, kind: str | None = None, back: bool = False) -> None:
+        """Go to something with the tab key, and press another one there."""
+        self.tab_to(name, kind=kind, back=back)
+        self.page.keyboard.press(key)
+
+    def presses(self, name: str) -> None:
+        """Press what has the focus already."""
+        assert self.focus()["name"] == name
+        self.page.keyboard.press("Enter")
+
+    def violations(self) -> list[Any]:
+        """Return what an audit of accessibility finds in the panel."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text())
+        found: list[Any] = self.panel.evaluate(FINDINGS)
+        return found
+
+    def overflows(self) -> bool:
+        """Tell whether one has to scroll sideways."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+    def shown(self, name: str, *, at: str | None = None) -> None:
+        """Look at what is shown, from a heading on: with an audit, and for whoever reads the guide."""
+        if at is not None:
+            self.panel.get_by_role("heading", name=at, exact=True).evaluate(_TO_TOP)
+        assert self.violations() == [], name
+        assert not self.overflows(), name
+        folder = GUIDE if IS_WRITTEN else SHOTS
+        folder.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=folder / f"{name}.png", animations="disabled", scale="css")
+
+
+@contextmanager
+def seat(
+    browser: Browser, access: Mapping[str, str], size: Mapping[str, int] = DESKTOP, **options: Any
+) -> Iterator[Seat]:
+    """Sign a person in, in a browser of their own; the options are those of Playwright's contexts."""
+    viewport = {"width": size["width"], "height": size["height"]}
+    settings = {"locale": "en-US", "color_scheme": "light", "reduced_motion": "reduce", "viewport": viewport, **options}
+    context = browser.new_context(**settings)
+    kept = json.dumps(json.dumps(tokens(access)))
+    context.add_init_script(f"localStorage.getItem('hassTokens') ?? localStorage.setItem('hassTokens', {kept})")
+    context.set_default_timeout(WAIT_MS / 2)
+    page = context.new_page()
+    found = Seat(page=page, url=access["url"], passphrase=access["passphrase"])
+    page.on("console", lambda said: found.complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    try:
+        yield found
+    except BaseException:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SHOTS / "panel-failed.png", full_page=True)
+        raise
+    finally:
+        context.close()

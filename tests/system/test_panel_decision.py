@@ -1,0 +1,257 @@
+"""The whole decision in the panel of a real Home Assistant: from a request that comes in to a link that is revoked."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+import json
+import re
+from typing import Final
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import Browser, Locator, expect
+import pytest
+
+from .browser import DESKTOP, PHONE
+from .panel_home import PanelHome, panel_home
+from .panel_seat import WAIT_MS, Seat, seat
+from .recipient import chromium
+from .test_share_page_trouble import MARKUP
+
+MAKING_MS: Final = 90_000
+LOOKS: Final = """(element) => {
+  const { width, height } = element.getBoundingClientRect();
+  const names = ["color", "backgroundColor", "borderColor", "borderWidth", "borderStyle", "font", "opacity"];
+  const style = getComputedStyle(element);
+  return [Math.round(width), Math.round(height), ...names.map((name) => style[name])];
+}"""
+MP4: Final = b"ftyp"
+PLAYS: Final = (
+    "(video) => new Promise((done) => { video.ontimeupdate = () => { if (video.currentTime > 0.2) done(); }; })"
+)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PanelHome]:
+    """Give the home of all tests here: its cameras and Home Assistant take their time to start."""
+    with panel_home(tmp_path_factory.mktemp("decision")) as home:
+        yield home
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    """Give a browser that ends with the test: its processes come and go, and none may be left."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(autouse=True)
+def settled(home: PanelHome) -> Iterator[None]:
+    """Leave a locked vault and no request that waits."""
+    yield
+    if home.child.is_running:
+        home.settle()
+
+
+def test_a_person_decides_with_the_mouse(home: PanelHome, browser: Browser) -> None:
+    with seat(browser, home.owner, DESKTOP) as owner:
+        panel = owner.open()
+        owner.says("No open requests")
+        home.asked()
+        # It comes in while somebody looks.
+        owner.says("Northtown Police")
+        owner.shown("inbox-desktop-light")
+        panel.get_by_role("link", name="Review").click()
+        _choose(owner)
+        owner.shown("request-desktop-light", at="Footage")
+        owner.press("Prepare selected footage")
+        owner.reaches("1. Footage")
+        _cut_and_hide(owner)
+        owner.shown("cut-desktop-light")
+        _set_terms(owner)
+        owner.press("Save and make the files")
+        owner.reaches("4. Look at the files", timeout=MAKING_MS)
+        result = panel.locator("section", has=owner.page.get_by_role("heading", name="4. Look at the files"))
+        owner.press("Show", within=result)
+        result.locator("video").evaluate(PLAYS)
+        owner.press("Pause", within=result)
+        owner.shown("result-desktop-light", at="4. Look at the files")
+        owner.press("Approve")
+        expect(owner.dialog()).to_be_visible()
+        owner.shown("approve-desktop-light")
+        owner.proves()
+        link = panel.get_by_label("Link", exact=True).input_value()
+        owner.shown("link-desktop-light", at="Link for the recipient")
+        assert _fetched(link)[4:8] == MP4
+        owner.press("I have kept it. Hide it")
+        panel.get_by_role("link", name="Shares").click()
+        owner.says("Northtown Police")
+        owner.shown("shares-desktop-light")
+        owner.press("Take back")
+        owner.says("Taken back. Nothing more of it leaves.")
+        assert _status(link) == HTTPStatus.NOT_FOUND
+    assert owner.complaints == []
+
+
+def _choose(owner: Seat) -> None:
+    """Unlock, watch the clip of the timeline, and choose it."""
+    panel = owner.panel
+    clip = panel.get_by_role("option").first
+    expect(clip).to_have_attribute("aria-selected", "false")
+    clip.click()
+    owner.press("Unlock", within=panel.locator("footage-guard-player"))
+    owner.proves()
+    # Whoever unlocked in order to watch need not ask again.
+    panel.locator("video").evaluate(PLAYS)
+    owner.press("Pause")
+    choice = panel.get_by_label("Choose this clip")
+    expect(choice).not_to_be_checked()
+    choice.check()
+    expect(clip).to_have_attribute("aria-selected", "true")
+
+
+def _cut_and_hide(owner: Seat) -> None:
+    """Cut the clip to a second, and draw a box on its picture."""
+    panel = owner.panel
+    owner.press("Cut and hide")
+    editor = panel.locator("footage-guard-redaction-editor")
+    owner.press("Show", within=editor)
+    editor.locator("video").evaluate(PLAYS)
+    owner.press("Pause", within=editor)
+    expect(editor.get_by_label("Include sound")).not_to_be_checked()
+    _type(editor.get_by_label("Start").and_(editor.get_by_role("textbox")).first, "00:01.000")
+    _type(editor.get_by_label("End").and_(editor.get_by_role("textbox")).first, "00:02.000")
+    picture = editor.locator("video")
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box is not None
+    mouse = owner.page.mouse
+    mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.2)
+    mouse.down()
+    mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.6, steps=4)
+    mouse.up()
+    expect(editor.get_by_role("button", name="Box 1", exact=True)).to_be_visible()
+    assert float(editor.get_by_label("Left edge, %").input_value()) == pytest.approx(20, abs=1)
+
+
+def _type(field: Locator, text: str) -> None:
+    field.fill(text)
+    field.press("Tab")
+    expect(field).to_have_value(text)
+
+
+def _set_terms(owner: Seat) -> None:
+    panel = owner.panel
+    panel.get_by_role("radio", name=re.compile("^Link")).check()
+    panel.get_by_label("From, as the recipient is told").fill("The house with the two doorbells")
+
+
+def _fetched(link: str) -> bytes:
+    """Fetch the file behind a link with a plain client."""
+    address, _, secret = link.partition("#")
+    opened = json.loads(_post(f"{address}/open", {"secret": secret}))
+    base = address.partition("/footage_guard/")[0]
+    with urlopen(f"{base}/footage_guard/d/{opened['ticket']}/1") as answer:  # noqa: S310  # our own loopback address
+        return bytes(answer.read())
+
+
+def _post(address: str, body: object) -> bytes:
+    headers = {"Content-Type": "application/json"}
+    asked = Request(address, data=json.dumps(body).encode(), headers=headers)  # noqa: S310  # same
+    with urlopen(asked) as answer:  # noqa: S310  # same
+        return bytes(answer.read())
+
+
+def _status(link: str) -> int:
+    """Return what a link answers to somebody who follows it."""
+    try:
+        with urlopen(link.partition("#")[0]) as answer:  # noqa: S310  # same
+            return int(answer.status)
+    except HTTPError as refused:
+        with refused:
+            return refused.code
+
+
+def test_no_choice_is_louder_than_its_opposite_and_nothing_is_chosen_beforehand(
+    home: PanelHome, browser: Browser
+) -> None:
+    request_id = home.asked()
+    draft_id = home.prepared(request_id)
+    with seat(browser, home.owner, DESKTOP) as owner:
+        panel = owner.open()
+        expect(panel.get_by_role("link", name="Review")).to_be_visible()
+        _must_be_equal(panel.get_by_role("link", name="Review"), panel.get_by_role("button", name="Decline"))
+        owner.open(f"/request/{request_id}")
+        prepare = panel.get_by_role("button", name="Prepare selected footage")
+        expect(prepare).to_be_visible()
+        _must_be_equal(prepare, panel.get_by_role("button", name="Decline").last)
+        _must_be_equal(
+            panel.get_by_role("button", name="Look at the footage"), panel.get_by_role("button", name="Decline").first
+        )
+        assert panel.locator("input:checked").count() == 0
+        owner.open(f"/draft/{draft_id}")
+        approve = panel.get_by_role("button", name="Approve", exact=True)
+        expect(approve).to_be_visible()
+        for width in (DESKTOP["width"], PHONE["width"], 320):
+            owner.page.set_viewport_size({"width": width, "height": 800})
+            _must_be_equal(approve, panel.get_by_role("button", name="Decline", exact=True))
+        approve.click()
+        _must_be_equal(*panel.locator("footage-guard-step-up .choice button").all())
+        owner.page.keyboard.press("Escape")
+        expect(approve).to_be_focused()
+    with seat(browser, home.owner, DESKTOP) as owner:
+        # What a person begins with: no checkbox is ticked, and the file that stays here is what the draft says.
+        draft = {
+            "clips": _clips(home),
+            "purpose": "A car hit the fence.",
+            "legal_basis": "voluntary",
+            "delivery": "file",
+        }
+        begun = home.command("draft/create", request_id=request_id, draft=draft)["draft_id"]
+        panel = owner.open(f"/draft/{begun}")
+        owner.reaches("2. Recipient and terms")
+        assert panel.locator("input[type=checkbox]:checked").count() == 0
+        chosen = panel.locator("input[type=radio]:checked").evaluate_all(
+            "(all) => all.map((each) => each.labels[0].innerText.split(/[:\\n]/)[0].trim())"
+        )
+        assert chosen == ["Whoever asked", "File"]
+    assert owner.complaints == []
+
+
+@pytest.mark.parametrize("text", [*MARKUP[:3], *MARKUP[5:8]])
+def test_what_a_requester_wrote_is_text_even_without_the_policy(home: PanelHome, browser: Browser, text: str) -> None:
+    request_id = home.asked(
+        requester={
+            "type": "law_enforcement",
+            **dict.fromkeys(("organisation", "unit", "person_name", "role", "badge"), text),
+            "phone": "+1 555 0100",
+        },
+        case_reference=text,
+        incident={"type": "other", "location": text},
+        legal_basis={"claimed": "court_order", "issuing_authority": text, "docket": text},
+        intended_recipients=[text],
+        **dict.fromkeys(("purpose", "message", "onward_sharing", "retention_claimed"), text),
+    )
+    draft_id = home.prepared(request_id, purpose=text, sender=text)
+    with seat(browser, home.owner, DESKTOP, bypass_csp=True) as owner:
+        panel = owner.open()
+        panel.get_by_text("What the sender wrote").first.click()
+        expect(panel.get_by_text(text).first).to_be_visible()
+        for path, most in ((f"/request/{request_id}", 10), (f"/draft/{draft_id}", 4)):
+            owner.open(path)
+            expect(panel.get_by_text(text).nth(most - 1)).to_be_attached(timeout=WAIT_MS)
+            panel.locator("details").evaluate_all("(all) => all.forEach((each) => { each.open = true; })")
+            assert panel.locator("img, iframe, script, math").count() == 0
+        owner.press("Approve")
+        expect(panel.locator("footage-guard-step-up").get_by_text(text).first).to_be_visible()
+        assert owner.page.evaluate("window.hit") is None
+    assert owner.complaints == []
+
+
+def _must_be_equal(*choices: Locator) -> None:
+    """Compare the size and the colors of choices, pixel by pixel."""
+    one, other = (choice.evaluate(LOOKS) for choice in choices)
+    assert one == other
+
+
+def _clips(home: PanelHome) -> list[dict[str, object]]:
+    return [{"clip_id": home.clip["clip_id"], "redaction": {"cut": {"from_ms": 1000, "to_ms": 2000}}}]
