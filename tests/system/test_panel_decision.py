@@ -1,6 +1,6 @@
 """The whole decision in the panel of a real Home Assistant: from a request that comes in to a link that is revoked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 import json
 import re
@@ -8,7 +8,7 @@ from typing import Final
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Dialog, Locator, expect
 import pytest
 
 from .browser import DESKTOP, PHONE
@@ -247,6 +247,58 @@ def test_what_a_requester_wrote_is_text_even_without_the_policy(home: PanelHome,
     assert owner.complaints == []
 
 
+def test_two_people_decide_in_two_browsers_across_a_reload_a_restart_and_a_new_login(
+    home: PanelHome, browser: Browser
+) -> None:
+    # Stricter is at once and back takes a day, and Home Assistant stops with this test: it is the last one.
+    home.command("policy/apply", policy={"quorum": 2})
+    draft_id = home.prepared(home.asked())
+    with seat(browser, home.owner, DESKTOP) as owner, seat(browser, home.member, PHONE, color_scheme="dark") as member:
+        owner.open(f"/draft/{draft_id}")
+        member.open(f"/draft/{draft_id}")
+        member.says("0 of 2 agreed.")
+        _leaves_unsaved(owner)
+        owner.press("Approve")
+        owner.proves()
+        owner.says("1 of 2 agreed.")
+        expect(owner.panel.get_by_role("button", name="Approve", exact=True)).to_have_count(0)
+        # The other one hears of it without doing anything.
+        member.says("1 of 2 agreed.")
+        home.restart()
+        for person in (owner, member):
+            expect(person.panel.get_by_text("The connection is interrupted.")).to_have_count(0, timeout=2 * WAIT_MS)
+            person.says("1 of 2 agreed.")
+        member.page.evaluate("document.querySelector('home-assistant').dispatchEvent(new CustomEvent('hass-logout'))")
+        _sign_in(member, home.member)
+        member.open(f"/draft/{draft_id}")
+        member.press("Approve")
+        member.proves()
+        link = member.panel.get_by_label("Link", exact=True).input_value()
+        owner.says("The link was shown once")
+        expect(owner.panel.get_by_label("Link", exact=True)).to_have_count(0)
+        owner.press("Take back")
+        owner.says("It has ended.")
+        assert _status(link) == HTTPStatus.NOT_FOUND
+    home.stop()
+
+
+def _leaves_unsaved(owner: Seat) -> None:
+    """Change something, and leave the page all the same, which the browser asks about."""
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    owner.page.on("dialog", leave)
+    owner.press("Remove")
+    owner.says("Your changes are not saved.")
+    owner.page.reload()
+    assert asked == ["beforeunload"]
+    owner.says("The files are finished.")
+    expect(owner.panel.get_by_text("Your changes are not saved.")).to_have_count(0)
+
+
 def _must_be_equal(*choices: Locator) -> None:
     """Compare the size and the colors of choices, pixel by pixel."""
     one, other = (choice.evaluate(LOOKS) for choice in choices)
@@ -255,3 +307,12 @@ def _must_be_equal(*choices: Locator) -> None:
 
 def _clips(home: PanelHome) -> list[dict[str, object]]:
     return [{"clip_id": home.clip["clip_id"], "redaction": {"cut": {"from_ms": 1000, "to_ms": 2000}}}]
+
+
+def _sign_in(person: Seat, access: Mapping[str, str]) -> None:
+    """Sign in by Home Assistant's own page."""
+    page = person.page
+    page.get_by_label("Username").fill(access["user"], timeout=WAIT_MS)
+    page.get_by_label("Password", exact=True).fill(access["password"])
+    page.keyboard.press("Enter")
+    page.locator("home-assistant-main").wait_for(state="attached", timeout=WAIT_MS)
