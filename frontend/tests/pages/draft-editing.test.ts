@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { DraftShown, Recipe } from "../../src/data/wire.js";
 import { aRequest, refusal } from "../builders.js";
 import { DRAFT, draft, fixed, policy, request, shown } from "./draft-builders.js";
@@ -168,7 +168,9 @@ describe("editing a draft", () => {
     expect(text("#footage ~ ul > li h4")).toHaveLength(1);
     await press("Remove");
     expect(text("#footage ~ p")).toEqual(["No clip is chosen. Add at least one."]);
-    expect(root.activeElement?.id).toBe("footage");
+    await vi.waitFor(() => {
+      expect(root.activeElement?.id).toBe("footage");
+    });
   });
 
   it("takes every change of a recipe, each on top of the one before", async () => {

@@ -252,7 +252,8 @@ export class DraftPage extends Page {
 
   private change(held: DraftHeld, draft: DraftWritten): void {
     this.edit = { draft, base: this.edit?.base ?? held.shown };
-    void this.keepFocus("footage");
+    // With the tab key a field tells of its change while the focus is on its way to the next one.
+    setTimeout(() => void this.keepFocus("footage"));
   }
 
   /** Saves what was changed; null where the person would rather not. */
