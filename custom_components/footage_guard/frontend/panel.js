@@ -1,1 +1,1 @@
-await import(`./panel-registered-LvG9PBMQ.js`);
+import"./panel-frame-CEhrQswr.js";

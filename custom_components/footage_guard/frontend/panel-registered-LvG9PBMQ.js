@@ -1,1 +1,0 @@
-import"./panel-frame-OO019Adf.js";
