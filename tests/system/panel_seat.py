@@ -86,7 +86,7 @@ class Seat:
     def focus(self) -> Mapping[str, Any]:
         """Return what has the focus; there always is something."""
         found: dict[str, Any] | None = self.page.evaluate(_FOCUS)
-        assert found is not None, f"the focus is lost after {self.stops[-5:]}"
+        assert found is not None, f"the focus is lost after {self.stops[-30:]}"
         return found
 
     def tab_to(self, name: str, *, kind: str | None = None, back: bool = False) -> None:
