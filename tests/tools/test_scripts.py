@@ -58,7 +58,7 @@ def test_another_panel_than_the_sources_give_is_told(copy: Path, changed: str) -
         path.read_text()
         .replace("Footage", "Footages")
         .replace("panel.js", "panels.js")
-        .replace("import(", "import (")
+        .replace("panel-frame", "panel-frames")
         .replace("Google", "G")
         .replace("/open", "/opens")
     )

@@ -1,1 +1,1 @@
-import"./panel-frame-CEhrQswr.js";
+import"./panel-frame-DYZYBgCl.js";

@@ -75,6 +75,7 @@ export const panelStyles = css`
     display: inline-flex;
     align-items: center;
     min-block-size: 44px;
+    min-inline-size: 44px;
     text-decoration: none;
   }
 
