@@ -1,1 +1,1 @@
-import"./panel-frame-DYZYBgCl.js";
+import"./panel-frame-CWwyBCkg.js";

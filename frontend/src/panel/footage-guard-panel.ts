@@ -2,6 +2,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from "lit"
 import { property, query, state } from "lit/decorators.js";
 import type { App } from "../components/app.js";
 import { loaded } from "../components/parts.js";
+import "../components/step-up.js";
 import type { FgStepUp } from "../components/step-up.js";
 import { sharedStyles } from "../components/styles.js";
 import { Api } from "../data/api.js";
@@ -62,7 +63,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
         history.pushState(null, "", pathTo(prefix, place));
         window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: false } }));
       },
-      prove: (asked) => this.prove(asked),
+      prove: (asked) => this.stepUp.ask(asked),
       unlock: () => this.unlock(),
       refresh: this.refresh,
     }),
@@ -157,18 +158,12 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
     return this.contextFor(hass.connection, localizer, format, this.server, hass.user?.id ?? "", this.route.prefix);
   }
 
-  /** The dialog in which a secret is typed comes with the first question. */
-  private readonly prove: App["prove"] = async (asked) => {
-    await Promise.all([import("../components/step-up.js"), import("../localize/page-sentences.js")]);
-    return this.stepUp.ask(asked);
-  };
-
   private async unlock(): Promise<boolean> {
     const { api, localizer } = this.context();
     const { text } = localizer;
     let wasDone = false;
     await this.act(async () => {
-      wasDone = await this.prove({
+      wasDone = await this.stepUp.ask({
         heading: text("unlock.heading"),
         text: text("unlock.text"),
         action: text("vault.unlock"),
@@ -182,7 +177,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
   private async leaveLockdown(): Promise<boolean> {
     const { api, localizer, format } = this.context();
     const { statement, statement_sha256 } = await api.challenge("lockdown/leave", {});
-    return this.prove({
+    return this.stepUp.ask({
       heading: localizer.text("lockdown.leave"),
       text: leaveText(statement, localizer, format),
       action: localizer.text("lockdown.leave"),

@@ -1,5 +1,3 @@
-// A dialog that is there already is not made anew when its module comes later: that is left out of this DOM.
-import "../../src/components/step-up.js";
 import "../dom.js";
 import "../../src/panel/registered.js";
 import type { CustomPanel } from "../../src/data/home-assistant.js";
