@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 import gc
 from pathlib import Path
+import re
 from types import MappingProxyType
 from typing import Any
 import weakref
@@ -95,10 +96,15 @@ async def test_the_panel_is_in_the_sidebar_of_everybody(
     custom = panel.config["_panel_custom"]
     assert (custom["name"], custom["embed_iframe"], custom["trust_external"]) == ("footage-guard-panel", False, False)
     assert panel.config["version"] == "0.1.0"
-    response = await (await hass_client_no_auth()).get(custom["module_url"])
+    http = await hass_client_no_auth()
+    response = await http.get(custom["module_url"])
     assert response.status == 200
     assert "javascript" in response.content_type
-    assert b"footage-guard-panel" in await response.read()
+    # It names what it is made of by digests.
+    (frame,) = re.findall(r'^import"\./([\w-]+\.js)";$', await response.text())
+    response = await http.get(f"/footage_guard_static/{frame}")
+    assert response.status == 200
+    assert "footage-guard-panel" in await response.text()
 
 
 @pytest.mark.usefixtures("vault")

@@ -95,6 +95,8 @@ def _is_one(kind: Any, value: Any) -> bool:
     """Tell whether a value that holds no others is of a type."""
     if kind in {Json, Any}:
         return True
+    if kind is None:
+        return value is None
     if kind in WORDS:
         return type(value) in WORDS[kind][1]
     return value in (get_args(kind) if get_origin(kind) is Literal else {each.value for each in kind})

@@ -1,1 +1,1 @@
-import"./panel-frame-CWwyBCkg.js";
+import"./panel-frame-BuHB1jwe.js";

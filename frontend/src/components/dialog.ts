@@ -12,7 +12,7 @@ export class FgDialog extends LitElement {
     sharedStyles,
     css`
       dialog {
-        inline-size: min(480px, calc(100vi - 32px));
+        inline-size: min(640px, calc(100vi - 32px));
         max-block-size: calc(100dvb - 32px);
         padding: 24px;
         border: 1px solid var(--divider-color);
@@ -31,6 +31,8 @@ export class FgDialog extends LitElement {
 
   public show(): void {
     this.dialog.showModal();
+    // The field for a secret has the focus; what it would sign is read first.
+    this.dialog.scrollTop = 0;
   }
 
   public close(): void {
