@@ -32,6 +32,7 @@ from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.opening import open_clip
 from custom_components.footage_guard.vault.recording import Recording, record
 from custom_components.footage_guard.vault.state.state import State
+from tests.damage import spoil
 from tests.decided import decide
 from tests.people import OWNER_ID, PASSPHRASE
 from tests.pictures import PICTURE
@@ -227,7 +228,7 @@ async def test_a_damaged_record_is_told_to_those_who_listen(runtime: VaultRuntim
     _record(runtime)
     assert (await runtime.async_verify_ledger()).size == 4
     log = data_folder / LEDGER / "log"
-    log.write_bytes(log.read_bytes()[:-1] + b"X")
+    spoil(log)
     with pytest.raises(LedgerDamaged):
         await runtime.async_verify_ledger()
     stop()

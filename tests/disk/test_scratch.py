@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.footage_guard.disk.scratch import Scratch
+from tests.damage import spoiled
 
 SECRET = b"what nobody is to see"
 LARGE = 3 << 18
@@ -54,7 +55,7 @@ def test_what_was_changed_on_the_disk_is_not_given_back(tmp_path: Path) -> None:
     with Scratch(tmp_path, in_memory=0) as scratch:
         scratch.write(bytes(LARGE))
         assert scratch._file is not None
-        os.pwrite(scratch._file, b"x", 100)
+        os.pwrite(scratch._file, spoiled(os.pread(scratch._file, 1, 100)), 100)
         with pytest.raises(OSError, match="changed"):
             list(scratch.pieces())
 

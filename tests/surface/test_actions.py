@@ -11,6 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.facts import HoldEnded
 from custom_components.footage_guard.model.ids import HoldId
+from tests.damage import spoiled
 
 FACT = HoldEnded(hold_id=HoldId("01KB0000000000000000000000"))
 
@@ -37,7 +38,7 @@ async def test_a_damaged_record_shows_as_problem_and_issue(
     vault.runtime_data.vault.ledger.append(FACT)
     log = data_folder / "ledger" / "log"
     right = log.read_bytes()
-    log.write_bytes(right[:-1] + b"X")
+    log.write_bytes(spoiled(right))
     assert (await _verify(home))["problem"] == "ledger_damaged"  # type: ignore[index]  # a response
     await home.async_block_till_done()
     assert home.states.get("binary_sensor.footage_guard_ledger").state == "on"  # type: ignore[union-attr]  # it is there

@@ -18,6 +18,7 @@ from custom_components.footage_guard.model.facts import HistoryAccepted
 from custom_components.footage_guard.model.history import Finding
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
+from tests.damage import spoil
 from tests.people import OWNER_ID
 
 from .accepting import (
@@ -129,7 +130,7 @@ async def test_where_nothing_is_wrong_there_is_nothing_to_accept(vault: MockConf
 async def test_a_damaged_record_cannot_be_accepted(vault: MockConfigEntry, connect: Connect, data_folder: Path) -> None:
     record_clip(vault)
     log = data_folder / "ledger" / "log"
-    log.write_bytes(log.read_bytes()[:-1] + b"X")
+    spoil(log)
     client = await connect(OWNER_ID)
     await client.send_json_auto_id({"type": "footage_guard/ledger/verify"})
     assert (await client.receive_json())["result"]["problem"] == "ledger_damaged"
@@ -140,7 +141,7 @@ async def test_a_damaged_record_in_what_was_accepted_is_told(
     hass: HomeAssistant, rolled_back: MockConfigEntry, connect: Connect, data_folder: Path
 ) -> None:
     log = data_folder / "ledger" / "log"
-    log.write_bytes(log.read_bytes()[:-1] + b"X")
+    spoil(log)
     answer = await accept(await connect(OWNER_ID))
     assert answer["result"]["problem"] == "ledger_damaged"
     await hass.async_block_till_done()

@@ -23,6 +23,7 @@ from custom_components.footage_guard.model.share_facts import ShareAccessed, Sha
 from custom_components.footage_guard.vault.age.keys import Identity, Passphrase, X25519Identity
 from custom_components.footage_guard.vault.age.small import open_sealed
 from custom_components.footage_guard.web import file_view
+from tests.damage import spoil
 from tests.disk.faults import descriptors
 from tests.surface.asked import police, receive
 
@@ -153,7 +154,7 @@ async def test_what_lies_there_is_looked_at_before_it_leaves(
     draft_id = await approved(client, vault)
     ticket = await collect(client, draft_id)
     for path in vault.runtime_data.decisions.exports._folder.glob("*.age"):
-        path.write_bytes(path.read_bytes()[:-1] + b"X")
+        spoil(path)
     assert (await http.get(ticket["url"])).status == 404
     assert not told(vault, ShareOpened)
 

@@ -16,6 +16,7 @@ from custom_components.footage_guard.model.approval_facts import DraftWatched
 from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.vault.age.writer import AgeWriter
+from tests.damage import spoiled
 from tests.media.made import which
 from tests.media.test_virtual import Bytes
 from tests.model.approving import part
@@ -120,7 +121,7 @@ async def test_another_file_in_its_place_is_not_shown(
         writer.write(leaving(vault, await frozen(client, vault, redaction=part(0, 1_000))))
         writer.finish()
     assert await refused(client, draft_id) == "export_changed"
-    path.write_bytes(original[:-1] + b"X")
+    path.write_bytes(spoiled(original))
     assert await refused(client, draft_id) == "export_changed"
     path.unlink()
     assert await refused(client, draft_id) == "export_changed"

@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.footage_guard.model.ids import CameraId
 from custom_components.footage_guard.vault.recording import record
 from custom_components.footage_guard.web import ledger_commands
+from tests.damage import spoil
 from tests.people import OWNER_ID
 from tests.pictures import PICTURE
 
@@ -81,7 +82,7 @@ async def test_a_check_answers_with_a_checkpoint_to_keep(vault: MockConfigEntry,
 async def test_a_check_tells_what_is_wrong(vault: MockConfigEntry, connect: Connect, data_folder: Path) -> None:
     _record(vault, 2)
     log = data_folder / "ledger" / "log"
-    log.write_bytes(log.read_bytes()[:-1] + b"X")
+    spoil(log)
     found = (await _ask(connect, "verify"))["result"]
     assert (found["ok"], found["problem"]) == (False, "ledger_damaged")
     assert (await _ask(connect, "list"))["error"]["code"] == "ledger_damaged"

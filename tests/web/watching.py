@@ -21,6 +21,7 @@ from custom_components.footage_guard.media.virtual import lay_out
 from custom_components.footage_guard.model.ids import CameraId, ClipId
 from custom_components.footage_guard.model.watch_facts import ClipWatched
 from custom_components.footage_guard.vault.recording import Recording, record
+from tests.damage import spoil
 from tests.media.made import made, read
 from tests.media.test_mp4 import clip
 from tests.media.test_virtual import Bytes
@@ -62,7 +63,7 @@ def noise(pictures: int = 30, size: tuple[int, int] = (320, 240)) -> bytes:
 def damage(data_folder: Path, clip_id: str) -> None:
     """Change the last byte of a clip's file."""
     (path,) = data_folder.rglob(f"{clip_id}.age")
-    path.write_bytes(path.read_bytes()[:-1] + b"X")
+    spoil(path)
 
 
 def served(stored: bytes) -> bytes:
