@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from .tree import argument, calls, constants, integration, modules, name_of, text_of
+from .tree import argument, calls, constants, integration, modules, name_of, parts, text_of
 
 _NAME_AT = {
     "async_register_admin_service": 2,
@@ -50,7 +50,7 @@ def _offered(tree: Path, file: str, function: str) -> set[str]:
         node.value
         for part in module.body
         if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) and part.name == function
-        for node in ast.walk(part)
+        for node in parts(part)
         if isinstance(node, ast.Return)
     ]
     found: set[str] = set()

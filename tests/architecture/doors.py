@@ -7,7 +7,7 @@ from pathlib import Path
 from .automations import actions
 from .flows import flows
 from .role_matrix import Door
-from .tree import argument, calls, constants, integration, modules, name_of, text_of
+from .tree import argument, calls, constants, integration, modules, name_of, parts, text_of
 
 _CALLS = {
     "StaticPathConfig": (Door.STATIC_PATH, 0, "url_path"),
@@ -58,7 +58,7 @@ def _webhooks(module: ast.Module) -> Iterator[ast.expr | None]:
 def _commands(module: ast.Module) -> Iterator[ast.expr | None]:
     """Yield the type of every command, and None for one that is registered without the decorator."""
     handled: set[str] = set()
-    for node in ast.walk(module):
+    for node in parts(module):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             for decorator in node.decorator_list:
                 if isinstance(decorator, ast.Call) and name_of(decorator) == "websocket_command":
@@ -85,7 +85,7 @@ def _is_type(key: ast.expr) -> bool:
 def _views(module: ast.Module) -> Iterator[ast.expr | None]:
     """Yield every address of every view, and None for a view that is registered but not defined beside it."""
     defined: set[str] = set()
-    for node in ast.walk(module):
+    for node in parts(module):
         if isinstance(node, ast.ClassDef) and _VIEW in map(name_of, node.bases):
             defined.add(node.name)
             yield from _addresses(node)

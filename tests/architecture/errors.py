@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import override
 
 from .flows import methods
-from .tree import Function, integration, modules, name_of, parse
+from .tree import Function, integration, modules, name_of, parse, parts
 
 type Place = tuple[Path, str]
 """A name at the top of a module."""
@@ -81,7 +81,7 @@ class Reach:
                 self._defined[path, node.target.id] = node
             if isinstance(node, ast.Import):
                 self._foreign.setdefault(path, set()).update(alias.asname or alias.name for alias in node.names)
-        for imports in ast.walk(module):
+        for imports in parts(module):
             if isinstance(imports, ast.ImportFrom) and imports.level:
                 folder = path.parents[imports.level - 1]
                 source = folder.joinpath(*(imports.module or "__init__").split(".")).with_suffix(".py")

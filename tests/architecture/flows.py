@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import override
 
-from .tree import Function, calls, constants, integration, keyword, modules, name_of, parse, text_of
+from .tree import Function, calls, constants, integration, keyword, modules, name_of, parse, parts, text_of
 
 _STEP = "async_step_"
 
@@ -69,9 +69,9 @@ def _subentry_sections(tree: Path) -> dict[str, str]:
     return {
         name_of(flow): text_of(key, names) or "unknown"
         for _, module in modules(integration(tree))
-        for function in ast.walk(module)
+        for function in parts(module)
         if isinstance(function, ast.FunctionDef) and function.name == "async_get_supported_subentry_types"
-        for offered in ast.walk(function)
+        for offered in parts(function)
         if isinstance(offered, ast.Dict)
         for key, flow in zip(offered.keys, offered.values, strict=True)
     }
@@ -79,9 +79,9 @@ def _subentry_sections(tree: Path) -> dict[str, str]:
 
 def _shown(node: ast.ClassDef, step: str, forms: dict[str, Function]) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the id of a step and the fields of the form it shows, wherever in the class it is built."""
-    parts = list(_own_methods(node, step))
-    fields = frozenset(field for part in parts for call in calls(part, *forms) for field in _fields(forms, call))
-    for part in parts:
+    own = list(_own_methods(node, step))
+    fields = frozenset(field for part in own for call in calls(part, *forms) for field in _fields(forms, call))
+    for part in own:
         for call in calls(part, "async_show_form"):
             yield text_of(keyword(call, "step_id"), {}) or "unknown", fields
 
@@ -97,7 +97,7 @@ def _own_methods(node: ast.ClassDef, name: str) -> Iterator[Function]:
         yield method
         waiting += [
             part.attr
-            for part in ast.walk(method)
+            for part in parts(method)
             if isinstance(part, ast.Attribute) and name_of(part.value) == "self" and not part.attr.startswith(_STEP)
         ]
 

@@ -75,9 +75,25 @@ def name_of(node: ast.AST | None) -> str:
     return ""
 
 
+@cache
+def parts(node: ast.AST) -> tuple[ast.AST, ...]:
+    """Return a node and all below it. Rules ask dozens of times for those of files that nobody planted in."""
+    return tuple(ast.walk(node))
+
+
 def calls(node: ast.AST, *names: str) -> Iterator[ast.Call]:
     """Yield each call of a function or method with one of the names."""
-    return (part for part in ast.walk(node) if isinstance(part, ast.Call) and name_of(part.func) in names)
+    called = _calls(node)
+    return (call for name in names for call in called.get(name, ()))
+
+
+@cache
+def _calls(node: ast.AST) -> dict[str, list[ast.Call]]:
+    found: dict[str, list[ast.Call]] = {}
+    for part in parts(node):
+        if isinstance(part, ast.Call):
+            found.setdefault(name_of(part.func), []).append(part)
+    return found
 
 
 def keyword(call: ast.Call, name: str) -> ast.expr | None:

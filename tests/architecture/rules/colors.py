@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tests.architecture.tree import integration, modules
+from tests.architecture.tree import integration, modules, parts
 
 _LAYERS = ("disk", "ledger", "media", "model", "vault")
 _ASYNC = (ast.AsyncFunctionDef, ast.Await, ast.AsyncFor, ast.AsyncWith)
@@ -15,6 +15,6 @@ def problems(tree: Path) -> list[str]:
         f"{path.relative_to(tree)}:{node.lineno}: async code in {layer}"
         for layer in _LAYERS
         for path, module in modules(integration(tree) / layer)
-        for node in ast.walk(module)
+        for node in parts(module)
         if isinstance(node, _ASYNC)
     ]

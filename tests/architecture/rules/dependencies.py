@@ -10,7 +10,7 @@ import re
 import sys
 from typing import Any
 
-from tests.architecture.tree import differences, integration, modules, read_json
+from tests.architecture.tree import differences, integration, modules, parts, read_json
 
 _COMPONENTS = "homeassistant.components"
 UNIMPORTED = {
@@ -42,7 +42,7 @@ def problems(tree: Path) -> list[str]:
 
 def _imports(tree: Path) -> Iterator[tuple[Path, ast.Import | ast.ImportFrom]]:
     for path, module in modules(integration(tree)):
-        yield from ((path, node) for node in ast.walk(module) if isinstance(node, ast.Import | ast.ImportFrom))
+        yield from ((path, node) for node in parts(module) if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def _own_platforms(tree: Path) -> frozenset[str]:

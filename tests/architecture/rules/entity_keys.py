@@ -11,6 +11,7 @@ from tests.architecture.tree import (
     keyword,
     modules,
     name_of,
+    parts,
     read_json,
     text_of,
 )
@@ -52,12 +53,12 @@ def _is_platform(module: ast.Module) -> bool:
 def _keys_in(module: ast.Module, names: dict[str, str]) -> list[str]:
     given = [
         part.value
-        for part in ast.walk(module)
+        for part in parts(module)
         if isinstance(part, ast.Assign) and "_attr_translation_key" in map(name_of, part.targets)
     ]
     described = [
         value
-        for part in ast.walk(module)
+        for part in parts(module)
         if isinstance(part, ast.Call) and name_of(part.func).endswith("EntityDescription")
         for value in (keyword(part, "translation_key"),)
         if value is not None

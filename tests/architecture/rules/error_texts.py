@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.architecture.errors import ErrorClass, Reach, error_classes
 from tests.architecture.flows import Flow, flows
-from tests.architecture.tree import at, differences, english, integration, parse, text_of
+from tests.architecture.tree import at, differences, english, integration, parse, parts, text_of
 
 
 def problems(tree: Path) -> list[str]:
@@ -49,7 +49,7 @@ def _literals(flow: Flow) -> set[str]:
     """Return the codes that a flow writes into `errors` itself."""
     return {
         text_of(node.value, {}) or "unknown"
-        for node in ast.walk(flow.node)
+        for node in parts(flow.node)
         if isinstance(node, ast.Assign)
         and isinstance(node.value, ast.Constant)
         and any(isinstance(target, ast.Subscript) for target in node.targets)

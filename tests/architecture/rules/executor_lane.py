@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tests.architecture.tree import integration, modules, name_of
+from tests.architecture.tree import integration, modules, name_of, parts
 
 _LANE = Path("bridge") / "executor.py"
 _WAYS = frozenset(
@@ -25,11 +25,8 @@ def problems(tree: Path) -> list[str]:
 
 
 def _used(module: ast.Module) -> set[tuple[int, str]]:
-    named = {(node.lineno, name_of(node)) for node in ast.walk(module) if isinstance(node, ast.Name | ast.Attribute)}
+    named = {(node.lineno, name_of(node)) for node in parts(module) if isinstance(node, ast.Name | ast.Attribute)}
     imported = {
-        (node.lineno, alias.name)
-        for node in ast.walk(module)
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
+        (node.lineno, alias.name) for node in parts(module) if isinstance(node, ast.ImportFrom) for alias in node.names
     }
     return {(line, name) for line, name in named | imported if name in _WAYS}

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.tree import integration, modules, name_of
+from tests.architecture.tree import integration, modules, name_of, parts
 
 _MODULES = frozenset(
     {
@@ -27,7 +27,7 @@ def problems(tree: Path) -> list[str]:
 
 
 def _judge(module: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(module):
+    for node in parts(module):
         match node:
             case ast.Import(names=names):
                 yield from ((node.lineno, alias.name) for alias in names if alias.name.split(".")[0] in _MODULES)

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tests.architecture.tree import PYTHON, TYPESCRIPT, files, modules
+from tests.architecture.tree import PYTHON, TYPESCRIPT, files, modules, parts
 
 FILE_LINES = 400
 FUNCTION_LINES = 50
@@ -40,7 +40,7 @@ def function_sizes(tree: Path) -> Sizes:
             ((node.end_lineno or node.lineno) - node.lineno + 1, f"{path.relative_to(tree)}:{node.name}")
             for folder in PYTHON
             for path, module in modules(tree / folder)
-            for node in ast.walk(module)
+            for node in parts(module)
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         ),
         reverse=True,
