@@ -58,10 +58,11 @@ describe("boxes", () => {
   });
 
   it("are added, moved and sized by keyboard alone", async () => {
-    const { press, key, boxes, areaOf, given } = await opened();
+    const { root, press, key, boxes, areaOf, given } = await opened();
     await press("Add a box");
     const box = boxes()[0];
     if (box === undefined) throw new Error("no box");
+    expect(root.activeElement).toBe(box);
     expect(box.getAttribute("aria-label")).toBe("Box 1. Arrow keys move it, with Shift they change its size.");
     expect(await key(box, "ArrowRight")).toBe(true);
     expect(await key(box, "ArrowDown", true)).toBe(true);

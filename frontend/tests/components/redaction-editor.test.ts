@@ -48,11 +48,12 @@ describe("the part that leaves", () => {
   });
 
   it("is what it is while no film is open", async () => {
-    const { player, put, press, last, settle } = await opened();
+    const { root, player, put, press, last, settle } = await opened();
     Object.assign(player, { app: { ...player.app, info: standings({ is_unlocked: false }) } });
     await settle();
     await put(HANDLE, "2000", 0, "input");
     await press("Add a box");
+    expect(root.activeElement?.textContent.trim()).toBe("Box 1");
     expect(last()?.boxes[0]?.track.keys[0]?.at_ms).toBe(2000);
   });
 
@@ -146,10 +147,11 @@ describe("undo", () => {
   });
 
   it("leads nowhere from a recipe that somebody else made", async () => {
-    const { editor, press, settle, given } = await opened();
+    const { editor, root, press, settle, given } = await opened();
     await press("Add a box");
     editor.recipe = aRecipe({ cut: { from_ms: 0, to_ms: 1 } });
     await settle();
+    expect(root.activeElement).toBeNull();
     await press("Undo");
     expect(given).toHaveLength(1);
   });

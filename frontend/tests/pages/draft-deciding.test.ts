@@ -64,6 +64,14 @@ describe("making the files", () => {
     expect(button("Unlock")).toBeDefined();
   });
 
+  it("lead whoever waits for them with the keyboard to what was made", async () => {
+    const { server, later, button, root } = await opened(shown());
+    button("Make the files")?.focus();
+    server.shown = fixed();
+    await later();
+    expect(root.activeElement?.id).toBe("result");
+  });
+
   it("stops them by writing the same draft once more", async () => {
     const { connection, press } = await opened(shown({ job: job() }), {
       "draft/update": () => ({ draft_id: DRAFT, request_id: REQUEST, state: "drafted", version: 5 }),
@@ -118,6 +126,14 @@ describe("deciding", () => {
     await press("Approve");
     await prove();
     expect(connection.of("approval/approve")).toMatchObject([{ draft_id: DRAFT, statement_sha256: "67".repeat(32), challenge: "c" }]);
+  });
+
+  it("keeps the focus near where it was, when others decide", async () => {
+    const { server, later, button, root } = await opened(fixed());
+    button("Approve")?.focus();
+    server.shown = fixed({ state: "declined", version: 6 });
+    await later();
+    expect(root.activeElement?.id).toBe("decide");
   });
 
   it("sends no secret for anything else", async () => {

@@ -1,4 +1,4 @@
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import type { Area } from "../../data/wire.js";
 import { CORNERS, coverPath, type Drag, dragged, nudged, ONE, pathOf, placeAt, type Spot } from "../../logic/redaction-area.js";
@@ -12,10 +12,21 @@ import { RecipeFields } from "./recipe-fields.js";
 export abstract class PictureFields extends RecipeFields {
   /** Which area somebody works on. */
   @state() protected selected: Target | null = null;
+  /** How many boxes there were before one was added that nobody gave back yet. */
+  private countBefore: number | null = null;
   @state() private drag: (Drag & { readonly target: Target | null; readonly to: Area | null }) | null = null;
 
   /** Called before something is drawn: what plays is to stand still. */
   protected abstract stop(): void;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (!changed.has("recipe") || this.countBefore === null) return;
+    // Whoever added a box puts it in its place next: in the picture, or by numbers where none is shown.
+    const added = this.isOpen ? "path.selected" : "button[aria-expanded=true]";
+    if (this.recipe.boxes.length > this.countBefore) this.renderRoot.querySelector<SVGElement | HTMLElement>(added)?.focus();
+    this.countBefore = null;
+  }
 
   protected picture(): TemplateResult {
     const cover = this.recipe.whole;
@@ -54,7 +65,7 @@ export abstract class PictureFields extends RecipeFields {
 
   protected added(area?: Area): Changed {
     const changed = withBox(this.recipe, this.nowMs, area);
-    if (!isRefused(changed)) this.selected = this.recipe.boxes.length;
+    if (!isRefused(changed)) this.selected = this.countBefore = this.recipe.boxes.length;
     return changed;
   }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { StepUp } from "../../components/app.js";
 import { Page } from "../../components/page.js";
@@ -23,6 +23,9 @@ import { termsForm } from "./terms-form.js";
 /** Nothing tells of votes, edits and progress of others: they are looked at so often. It keeps no vault unlocked. */
 const LOOK_MS = 3_000;
 
+/** What stands where a step was that is done. */
+const FOLLOWS: Readonly<Record<string, string>> = { files: "result" };
+
 /** What is prepared for a request, from the footage to the decision. All of it is on one page. */
 export class DraftPage extends Page {
   static override readonly styles = [...Page.styles, draftStyles];
@@ -39,6 +42,9 @@ export class DraftPage extends Page {
   @state() private collected: Collected | null = null;
   private endHearing: (() => Promise<void>) | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
+  /** What had the focus before the page became another one, and in which step. */
+  private focused: Element | null = null;
+  private step = "";
   private readonly held = this.watch<DraftHeld>(({ api }) => draftSource(api, this.draftId));
 
   public override connectedCallback(): void {
@@ -53,6 +59,17 @@ export class DraftPage extends Page {
     window.removeEventListener("beforeunload", this.keep);
     this.endHearing?.().catch(() => undefined);
     this.endHearing = null;
+  }
+
+  protected override willUpdate(): void {
+    this.focused = this.shadowRoot?.activeElement ?? null;
+    this.step = stepOf(this.focused);
+  }
+
+  /** Files that are finished and votes of others take away what somebody may have the focus on, without their doing. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.focused?.isConnected === false) void this.keepFocus(this.step);
   }
 
   protected override render(): TemplateResult {
@@ -230,7 +247,7 @@ export class DraftPage extends Page {
 
   /** Does one thing, and looks at what became of it, also where it was refused. */
   private async press(event: Event, name: string, deed: () => Promise<unknown>): Promise<void> {
-    const section = (event.currentTarget as Element).closest("section");
+    const step = stepOf(event.currentTarget as Element);
     await this.act(name, async () => {
       try {
         await deed();
@@ -238,7 +255,7 @@ export class DraftPage extends Page {
         await this.held.reload();
       }
     });
-    await this.keepFocus(section?.getAttribute("aria-labelledby") ?? "");
+    await this.keepFocus(step);
   }
 
   /** Whoever pressed what is no longer there goes on from where it was, and not from the top of Home Assistant. */
@@ -246,7 +263,7 @@ export class DraftPage extends Page {
     await this.updateComplete;
     const root = this.shadowRoot;
     if (root?.activeElement !== null) return;
-    const near = ["link", id, "top"].map((each) => root.getElementById(each)).find((each) => each !== null);
+    const near = ["link", id, FOLLOWS[id] ?? id, "top"].map((each) => root.getElementById(each)).find((each) => each !== null);
     near?.focus({ preventScroll: near.id !== "link" });
   }
 
@@ -386,5 +403,7 @@ export class DraftPage extends Page {
     void this.keepFocus("out");
   };
 }
+
+const stepOf = (element: Element | null): string => element?.closest("section")?.getAttribute("aria-labelledby") ?? "";
 
 register("footage-guard-draft", DraftPage);

@@ -11,7 +11,7 @@ export const result = (statement: ApprovalStatement, missing: number, app: App):
   const view = statementView(statement, app.info.cameras, app.localizer, app.format);
   return html`
     <section class="stack" aria-labelledby="result">
-      <h3 id="result">${text("draft.step.result")}</h3>
+      <h3 id="result" tabindex="-1">${text("draft.step.result")}</h3>
       ${missing === 0 ? nothing : notice(text("files.missing", { count: app.format.number(missing) }))}
       <ul class="rows">
         ${view.files.map(
