@@ -81,6 +81,11 @@ export const sharedStyles = css`
     outline-offset: 2px;
   }
 
+  /* What is gone to without the tab key is marked as wide as its words. */
+  h3[tabindex] {
+    inline-size: fit-content;
+  }
+
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -185,6 +190,15 @@ export const sharedStyles = css`
     inline-size: 20px;
     block-size: 20px;
     accent-color: var(--primary-text-color);
+  }
+
+  /* What can be pressed is larger than its words, and stands no farther from what is around it. */
+  details {
+    margin-block-start: -6px;
+  }
+
+  details:not([open]) {
+    margin-block-end: -6px;
   }
 
   summary {
