@@ -1,15 +1,17 @@
 import type { Camera, Clip, ListedClip, Match, Span, TriggerKind } from "../data/wire.js";
 import type { Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
+import { type Tick, ticksIn } from "./timeline-ticks.js";
 
 /** What of all cameras a time shows. Places are in percent of the whole, from where the line of time begins. */
 export interface Timeline {
   /** The time that was asked for, within what is drawn. */
   readonly window: Place;
+  /** One that has no room for its words before the end has none. */
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
   readonly rows: readonly Row[];
-  /** How many minutes are drawn. */
-  readonly minutes: number;
+  /** In pixels; it may be drawn wider, but not narrower. */
+  readonly width: number;
   readonly isEmpty: boolean;
 }
 
@@ -61,21 +63,29 @@ export interface Seen {
 }
 
 const MINUTE_MS = 60_000;
-/** Lines of the clock, in minutes; no more than a dozen. */
-const TICKS = [1, 2, 5, 10, 15, 30, 60, 120] as const;
-const MOST_TICKS = 12;
+const MINUTE_PX = 12;
+/** What the words of a tick take: a time, or a day. */
+const TICK_PX = 112;
+const LONGEST_PX = 12_000;
+/** A clip is drawn no narrower, however short it is: a finger has to find it. */
+export const LEAST_PX = 24;
 const MARKS: Readonly<Partial<Record<TriggerKind, MarkKind>>> = { bell: "ring", motion: "motion" };
 export const timeline = (seen: Seen, localizer: Localizer, format: Format): Timeline => {
   const asked = { from: Date.parse(seen.window.from), to: Date.parse(seen.window.to) };
   const spans = seen.matches.flatMap(({ clips }) => clips.map((clip) => spanOf(clip, asked.to)));
   const from = Math.min(asked.from, ...spans.map((span) => span.from));
   const to = Math.max(asked.to, ...spans.map((span) => span.to));
-  const whole: Whole = { from, to, askedTo: asked.to };
+  const ticks = ticksIn(from, to, format);
+  const width = widthOf(to - from, ticks);
+  const whole: Whole = { from, to, askedTo: asked.to, leastMs: ((to - from) * LEAST_PX) / width };
   return {
     window: placeIn(whole, asked.from, asked.to),
-    ticks: ticksOf(whole, asked.from, format),
+    ticks: ticks.map(({ ms, label }) => {
+      const { at } = placeIn(whole, ms, ms);
+      return { at, label: ((100 - at) * width) / 100 < TICK_PX ? "" : label };
+    }),
     rows: seen.matches.map((match) => rowOf(match, seen, whole, localizer, format)),
-    minutes: Math.ceil((to - from) / MINUTE_MS),
+    width,
     isEmpty: spans.length === 0,
   };
 };
@@ -84,7 +94,16 @@ interface Whole {
   readonly from: number;
   readonly to: number;
   readonly askedTo: number;
+  /** As much time as is drawn as wide as the narrowest clip. */
+  readonly leastMs: number;
 }
+
+/** So wide that no words of a tick run into those of the next one. */
+const widthOf = (lengthMs: number, ticks: readonly Tick[]): number => {
+  const apart = ticks.flatMap(({ ms }, index) => ticks.slice(index + 1, index + 2).map((next) => next.ms - ms));
+  const room = (TICK_PX * lengthMs) / Math.min(lengthMs, ...apart);
+  return Math.ceil(Math.min(LONGEST_PX, Math.max((lengthMs / MINUTE_MS) * MINUTE_PX, room)));
+};
 
 /** One that is still being recorded reaches to the end of what is drawn. */
 const spanOf = ({ start, end }: Clip, openTo: number): { readonly from: number; readonly to: number } => {
@@ -97,24 +116,15 @@ const placeIn = (whole: Whole, from: number, to: number): Place => {
   return { at: (from - whole.from) * share, size: (to - from) * share };
 };
 
-const ticksOf = (whole: Whole, begin: number, format: Format): Timeline["ticks"] => {
-  const minutes = (whole.to - whole.from) / MINUTE_MS;
-  const step = (TICKS.find((each) => minutes / each <= MOST_TICKS) ?? 120) * MINUTE_MS;
-  const first = begin - Math.floor((begin - whole.from) / step) * step;
-  const count = Math.ceil((whole.to - first) / step);
-  return Array.from({ length: count }, (_, index) => {
-    const at = first + index * step;
-    return { at: placeIn(whole, at, at).at, label: format.time(new Date(at).toISOString()) };
-  });
-};
-
 const rowOf = (match: Match, seen: Seen, whole: Whole, localizer: Localizer, format: Format): Row => {
   const lanes: number[] = [];
   const clips = match.clips.map((clip) => {
     const { from, to } = spanOf(clip, whole.askedTo);
-    const free = lanes.findIndex((taken) => taken <= from);
+    // A short one takes more room than time, and the one after it may not lie under it.
+    const begin = Math.min(from, whole.to - whole.leastMs);
+    const free = lanes.findIndex((taken) => taken <= begin);
     const lane = free === -1 ? lanes.length : free;
-    lanes[lane] = to;
+    lanes[lane] = Math.max(to, begin + whole.leastMs);
     return clipOf(clip, lane, seen, whole, localizer, format);
   });
   const holes = match.clips.flatMap(({ clip_id: id }) => seen.told.get(id)?.gaps ?? []);

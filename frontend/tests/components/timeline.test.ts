@@ -129,6 +129,24 @@ describe("footage-guard-timeline", () => {
     expect(root.querySelector("[role=option]")?.getAttribute("aria-label")).toBe("2:05:00 PM to 2:06:00 PM, 1 min. Ring at 2:05:00 PM");
   });
 
+  it("draws no clip narrower than a finger finds, nor beyond the end", async () => {
+    const { options } = await mounted();
+    const open = options().find(({ id }) => id === "open");
+    expect(open?.getAttribute("style")).toContain("100% - 24px");
+    expect(options().every((each) => each.style.minInlineSize === "24px")).toBe(true);
+  });
+
+  it("has every clip of the drawing in the list, in the same order and by the same name", async () => {
+    const { root, options } = await mounted(30);
+    const listed = [...root.querySelectorAll("details li.item")].map((each) => each.querySelector("span")?.firstChild?.nextSibling?.textContent ?? "");
+    const drawn = options().map((each) => each.getAttribute("aria-label") ?? "");
+    expect(listed).toHaveLength(drawn.length);
+    expect(drawn.map((label, index) => label.startsWith(listed[index] ?? "?"))).toEqual(drawn.map(() => true));
+    const there = options().filter((each) => each.getAttribute("aria-disabled") === "false");
+    expect(root.querySelectorAll("details li.item button")).toHaveLength(there.length);
+    expect(root.querySelectorAll("details li.item input")).toHaveLength(there.length);
+  });
+
   it("plays and chooses from the list", async () => {
     const { root, play, choose } = await mounted();
     root.querySelector<HTMLElement>("details button")?.click();

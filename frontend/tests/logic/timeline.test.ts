@@ -54,7 +54,7 @@ describe("timeline", () => {
       }),
     ]);
     expect(view.window).toEqual({ at: 0, size: 100 });
-    expect(view.minutes).toBe(10);
+    expect(view.width).toBe(1120);
     expect(view.rows[0]?.items.map(({ kind, at, size }) => [kind, at, size])).toEqual([
       ["gap", 0, 25],
       ["clip", 25, 25],
@@ -68,32 +68,45 @@ describe("timeline", () => {
   });
 
   it("draws a clip as a whole that reaches beyond the time that was asked for", () => {
-    const { window, rows, minutes } = shown([match({ clips: [clip("a", "05:00", "30:00")] })]);
-    expect(minutes).toBe(30);
+    const { window, rows } = shown([match({ clips: [clip("a", "05:00", "30:00")] })]);
     expect(window.at).toBe(0);
     expect(window.size).toBeCloseTo(33.3, 1);
     expect(rows[0]?.clips[0]?.size).toBeCloseTo(83.3, 1);
   });
 
-  it.each([
-    ["00", "10:00", 10],
-    ["30", "30:00", 6],
-    ["59", "59:59", 12],
-  ])("writes a dozen lines of the clock at most (%s)", (_, end, count) => {
-    const { ticks } = shown([match({ clips: [clip("a", "00:00", end)] })]);
-    expect(ticks).toHaveLength(count);
-    expect(ticks[0]).toEqual({ at: 0, label: "2:00:00 PM" });
-  });
-
-  it("counts its lines from the time that was asked for, also before it", () => {
-    const early = clip("a", "00:00", "01:00", { start: "2026-11-23T12:58:30+00:00" });
+  it("writes times without odd seconds, whatever was asked for", () => {
+    const early = clip("a", "00:00", "01:00", { start: "2026-11-23T12:58:37.250+00:00" });
     const { ticks } = shown([match({ clips: [early] })]);
-    expect(ticks.map(({ label }) => label).slice(0, 2)).toEqual(["1:59:00 PM", "2:00:00 PM"]);
+    expect(ticks.map(({ label }) => label)).toEqual([
+      "1:59 PM", "2:00 PM", "2:01 PM", "2:02 PM", "2:03 PM", "2:04 PM", "2:05 PM", "2:06 PM", "2:07 PM", "2:08 PM", "2:09 PM",
+    ]);
+    expect(ticks[0]?.at).toBeCloseTo((22.75 / 682.75) * 100, 6);
   });
 
-  it("has a line every two hours where a day is drawn", () => {
-    const window = { from: WINDOW.from, to: "2026-11-25T13:00:00+00:00" };
-    expect(shown([match()], { window }).ticks).toHaveLength(24);
+  it("leaves a line without words where the end is too near for them", () => {
+    const { ticks, width } = shown([match()], { window: { from: WINDOW.from, to: at("09:15") } });
+    expect(ticks.map(({ label }) => label).slice(-2)).toEqual(["2:08 PM", ""]);
+    expect(width).toBe(Math.ceil(112 * 9.25));
+  });
+
+  it("draws a long time no wider than a page can hold", () => {
+    const window = { from: WINDOW.from, to: "2026-12-23T13:00:00+00:00" };
+    expect(shown([match()], { window }).width).toBe(12_000);
+  });
+
+  it("puts a clip into another line that would lie under a short one", () => {
+    const second = (at: string) => `04:${at}`;
+    const clips = [
+      clip("a", second("00"), second("02")),
+      clip("b", second("03"), second("05")),
+      clip("c", second("06"), second("08")),
+      clip("d", "09:50", "09:55"),
+      clip("e", "09:57", "10:00"),
+    ];
+    const { rows, width } = shown([match({ clips })]);
+    // 24 of 1120 pixels are almost 13 seconds.
+    expect(width).toBe(1120);
+    expect(rows[0]?.clips.map(({ lane }) => lane)).toEqual([0, 1, 2, 0, 1]);
   });
 
   it("puts clips of one camera that overlap beneath each other", () => {

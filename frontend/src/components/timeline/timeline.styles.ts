@@ -51,7 +51,6 @@ export const timelineStyles = css`
 
   .lanes > .clip {
     inset-block: auto;
-    min-inline-size: 8px;
     block-size: 44px;
     overflow: hidden;
     line-height: 40px;

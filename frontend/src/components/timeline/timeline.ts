@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, queryAll, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { type ClipItem, directionOf, goFrom, type Item, type MarkKind, type Place, type Row, type Timeline } from "../../logic/timeline.js";
+import { type ClipItem, directionOf, goFrom, type Item, LEAST_PX, type MarkKind, type Place, type Row, type Timeline } from "../../logic/timeline.js";
 import type { MessageKey } from "../../localize/localize.js";
 import { register } from "../../register.js";
 import type { App } from "../app.js";
@@ -19,9 +19,6 @@ const LEGEND: readonly (readonly [look: string, sign: string, key: MessageKey])[
 ];
 /** More than that is read when somebody opens it. */
 const SHORT_LIST = 40;
-const MINUTE_PX = 12;
-const TICK_PX = 96;
-const LONGEST_PX = 12_000;
 const LANE_PX = 48;
 const MARKS_PX = 16;
 
@@ -58,9 +55,8 @@ export class FgTimeline extends LitElement {
 
   private drawing(): TemplateResult {
     const { text } = this.app.localizer;
-    const { rows, ticks, window: asked, minutes } = this.view;
+    const { rows, ticks, window: asked, width } = this.view;
     const here = this.here()?.id;
-    const px = Math.min(LONGEST_PX, Math.max(minutes * MINUTE_PX, ticks.length * TICK_PX));
     return html`
       <ul class="legend">
         ${LEGEND.map(
@@ -69,7 +65,7 @@ export class FgTimeline extends LitElement {
         )}
       </ul>
       <div class="scroll">
-        <div class="track" .style=${`min-inline-size: ${String(px)}px`}>
+        <div class="track" .style=${`min-inline-size: ${String(width)}px`}>
           ${ticks.map(({ at, label }) => html`<div class="tick" aria-hidden="true" .style=${placed({ at, size: 0 })}>${label}</div>`)}
           <div
             role="listbox"
@@ -121,7 +117,7 @@ export class FgTimeline extends LitElement {
         aria-disabled=${String(!isThere)}
         aria-current=${String(isPlaying)}
         aria-label=${[label, ...notes].join(". ")}
-        .style=${`${placed(clip)}; inset-block-start: ${String(MARKS_PX + lane * LANE_PX)}px`}
+        .style=${`${placedWhole(clip)}; inset-block-start: ${String(MARKS_PX + lane * LANE_PX)}px`}
         @click=${() => {
           this.current = id;
           if (isThere) this.play(id);
@@ -197,6 +193,10 @@ export class FgTimeline extends LitElement {
 }
 
 const keyOf = (item: Item): string => (item.kind === "clip" ? item.id : String(item.fromMs));
+
+/** So that one at the very end is not cut off by it. */
+const placedWhole = ({ at, size }: Place): string =>
+  `inset-inline-start: min(${String(at)}%, 100% - ${String(LEAST_PX)}px); inline-size: ${String(size)}%; min-inline-size: ${String(LEAST_PX)}px`;
 
 /** A declaration, set through the element's own style: a strict policy refuses the attribute. */
 const placed = ({ at, size }: Place): string => `inset-inline-start: ${String(at)}%; inline-size: ${String(size)}%`;
