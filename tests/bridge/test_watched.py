@@ -3,6 +3,7 @@
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.footage_guard.bridge.streamed import PIECE
 from custom_components.footage_guard.bridge.watched import Watched
 from custom_components.footage_guard.media.virtual import VirtualFile
 from custom_components.footage_guard.model.errors import VaultLocked
@@ -31,7 +32,7 @@ def test_pieces_make_the_range_and_end_where_chunks_do(head: int, data: st.DataO
     while place < span.stop:
         piece = what.piece(range(place, span.stop))
         assert piece.start == place
-        assert 0 < len(piece) <= 8 * CHUNK
+        assert 0 < len(piece) <= PIECE
         assert piece.stop == span.stop or (piece.stop - head + BEGIN) % CHUNK == 0
         place = piece.stop
     assert place == span.stop
@@ -40,9 +41,11 @@ def test_pieces_make_the_range_and_end_where_chunks_do(head: int, data: st.DataO
 def test_once_it_is_closed_nothing_is_read() -> None:
     closed: list[bool] = []
     what = watched(closed)
-    assert what.read(0, 10) == bytes(10)
+    assert what.read(0, 10) == what.view(0, 10) == bytes(10)
     what.close()
     what.close()
     assert closed == [True]
     with pytest.raises(VaultLocked):
         what.read(0, 10)
+    with pytest.raises(VaultLocked):
+        what.view(0, 10)

@@ -64,6 +64,10 @@ class Shot:
         """Return a range, as a clip that is opened does."""
         return self.data[offset : offset + length]
 
+    def view(self, offset: int, length: int) -> memoryview:
+        """Return the same without a copy."""
+        return memoryview(self.data)[offset : offset + length]
+
     def within(self, from_ms: int, to_ms: int) -> list[int]:
         """Return the numbers of the pictures of a time."""
         return [number for number, at in enumerate(self.times) if from_ms * 90 <= at < to_ms * 90]

@@ -34,6 +34,9 @@ class Bytes:
         self.bytes_read += len(found)
         return found
 
+    def view(self, offset: int, length: int) -> memoryview:
+        return memoryview(self.read(offset, length))
+
 
 @cache
 def stored(codec: str = "libx264", *, sound: str | None = None, **kind: Any) -> bytes:

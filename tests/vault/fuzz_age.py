@@ -30,7 +30,7 @@ from custom_components.footage_guard.vault.age.reader import SeekableReader, rea
 from custom_components.footage_guard.vault.age.stream import CHUNK, SEALED_CHUNK, TAG
 
 from .fuzz_plan import Plan
-from .memory import Memory
+from .memory import Memory, read
 
 KEY, OTHER = X25519Identity(bytes(range(32))), X25519Identity(bytes(range(32, 64)))
 THEIRS = pyrage.x25519.Identity.from_str(KEY.reveal())
@@ -152,7 +152,7 @@ def _seek(file: Memory, plan: Plan, *, is_right: bool) -> None:
     for offset, length in ((plan.number(20 * CHUNK), plan.number(3 * CHUNK)), (0, reader.length)):
         found = None
         with suppress(ClipDamaged):
-            found = reader.read(offset, length)
+            found = read(reader, offset, length)
         assert found is None or found == TEXT[: reader.length][offset : offset + length], "wrong bytes"
         assert found is not None or not is_right, "a right file is damaged"
     assert found is None or is_right, "a wrong file is sought to its end"
@@ -232,7 +232,7 @@ def anything(data: bytes) -> None:
 
 def _sought(data: bytes) -> bytes:
     reader = SeekableReader(Memory(data), IDENTITIES.values())
-    return reader.read(0, reader.length)
+    return read(reader, 0, reader.length)
 
 
 def seeds(kit: Path) -> dict[str, list[bytes]]:

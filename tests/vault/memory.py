@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 import io
 
+import pytest
+
+from custom_components.footage_guard.model.errors import ClipDamaged
 from custom_components.footage_guard.vault.age.keys import Identity, Recipient
-from custom_components.footage_guard.vault.age.reader import read_whole
+from custom_components.footage_guard.vault.age.reader import SeekableReader, read_whole
 from custom_components.footage_guard.vault.age.writer import AgeWriter
 
 
@@ -13,7 +16,7 @@ from custom_components.footage_guard.vault.age.writer import AgeWriter
 class Memory:
     """The bytes of a file."""
 
-    data: bytes
+    data: bytes | bytearray
 
     @property
     def size(self) -> int:
@@ -22,7 +25,21 @@ class Memory:
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return a range, as a file would."""
-        return self.data[offset : offset + length]
+        return bytes(self.data[offset : offset + length])
+
+
+def read(reader: SeekableReader, offset: int, length: int) -> bytes:
+    """Return a range, which is the same or the same damage whichever way it is read."""
+    try:
+        found = reader.read(offset, length)
+    except ClipDamaged:
+        with pytest.raises(ClipDamaged):
+            reader.view(offset, length)
+        raise
+    viewed = reader.view(offset, length)
+    assert viewed.readonly
+    assert viewed == found
+    return found
 
 
 def sealed(content: bytes, recipient: Recipient, *, piece: int | None = None) -> bytes:

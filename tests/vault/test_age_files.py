@@ -21,7 +21,7 @@ from custom_components.footage_guard.vault.age.stream import (
     sealed_length,
 )
 
-from .memory import Memory, opened, sealed
+from .memory import Memory, opened, read, sealed
 
 KEY = X25519Identity.generate()
 EDGES = [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK - 1, 2 * CHUNK, 2 * CHUNK + 1, 17 * CHUNK, 17 * CHUNK + 5]
@@ -51,7 +51,7 @@ def test_any_range_is_the_range_of_the_content(length: int, offset: int, count: 
     content = _content(length)
     reader = SeekableReader(Memory(sealed(content, KEY.recipient)), [KEY])
     assert reader.length == length
-    assert reader.read(offset, count) == (content[offset : offset + count] if min(offset, count) >= 0 else b"")
+    assert read(reader, offset, count) == (content[offset : offset + count] if min(offset, count) >= 0 else b"")
 
 
 @pytest.mark.parametrize("seed", range(100))
@@ -150,7 +150,7 @@ def test_swapped_dropped_doubled_and_appended_chunks_give_an_error(order: tuple[
 
 def _read_by_seeking(data: bytes) -> bytes:
     reader = SeekableReader(Memory(data), [KEY])
-    return reader.read(0, reader.length)
+    return read(reader, 0, reader.length)
 
 
 @pytest.mark.parametrize(
@@ -196,3 +196,14 @@ def test_a_cut_file_gives_its_whole_chunks() -> None:
 def test_the_same_content_is_never_the_same_file() -> None:
     one, other = sealed(LONG, KEY.recipient), sealed(LONG, KEY.recipient)
     assert len({*_chunks(one), *_chunks(other)}) == 2 * len(_chunks(one))
+
+
+@pytest.mark.parametrize("left", range(3))
+def test_a_file_that_becomes_shorter_while_it_is_read_is_damage(left: int) -> None:
+    source = bytearray(FILE)
+    reader = SeekableReader(Memory(source), [KEY])
+    del source[START + left * SEALED_CHUNK :]
+    assert read(reader, 0, left * CHUNK) == LONG[: left * CHUNK]
+    for length in (left * CHUNK + 1, 2 * CHUNK + 1, reader.length):
+        with pytest.raises(ClipDamaged):
+            read(reader, 0, length)

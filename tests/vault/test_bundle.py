@@ -41,6 +41,9 @@ class Sparse:
             data[at - offset] = self._tail[at - self.length]
         return bytes(data)
 
+    def view(self, offset: int, length: int, /) -> memoryview:
+        return memoryview(self.read(offset, length))
+
 
 class Opened(RawIOBase):
     """A bundle as a file that can be sought in."""
@@ -188,6 +191,9 @@ class _Ended:
 
     def read(self, offset: int, length: int, /) -> bytes:
         return b"12345"[offset : offset + length]
+
+    def view(self, offset: int, length: int, /) -> memoryview:
+        return memoryview(self.read(offset, length))
 
 
 def test_a_wrong_checksum_shows() -> None:

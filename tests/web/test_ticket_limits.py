@@ -213,10 +213,11 @@ async def test_a_clip_that_cannot_be_read_any_more_ends(
     answer = await http.get(address)
     await answer.content.readexactly(1000)
 
-    def refuse(*_: Any) -> bytes:
+    def refuse(*_: Any) -> memoryview:
         raise OSError
 
     monkeypatch.setattr(OpenClip, "read", refuse)
+    monkeypatch.setattr(OpenClip, "view", refuse)
     assert await ended(answer)
     with suppress(ClientError):
         assert (await http.get(address)).status == 404
@@ -226,12 +227,12 @@ async def test_a_lockdown_before_the_first_piece_is_an_address_that_is_not_there
     hass: HomeAssistant, vault: MockConfigEntry, viewer: Viewer, http: Http, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = await viewer.ticket(keep(vault))
-    read = OpenClip.read
+    view_of = OpenClip.view
 
-    def slow(self: OpenClip, offset: int, length: int) -> bytes:
+    def slow(self: OpenClip, offset: int, length: int) -> memoryview:
         hass.loop.call_soon_threadsafe(runtime_of(vault).unlocks.lock)
-        return read(self, offset, length)
+        return view_of(self, offset, length)
 
-    monkeypatch.setattr(OpenClip, "read", slow)
+    monkeypatch.setattr(OpenClip, "view", slow)
     with pytest.raises(ClientError):
         await http.get(address, headers={"Range": "bytes=3000-"})

@@ -259,12 +259,18 @@ class VaultRuntime:
 
         Closing waits for it, for a descriptor that is given back may soon be that of another file.
         """
+        reading = self.async_begin_read(doing)
+        await asyncio.wait([reading])
+        return reading.result()
+
+    @callback
+    def async_begin_read[Result](self, doing: Callable[[], Result]) -> asyncio.Future[Result]:
+        """Do what `async_read` does, and return it before its end; it is never to be cancelled."""
         self._may_be_used()
         reading = begin(self._hass, doing)
         self._reading.add(reading)
         reading.add_done_callback(self._reading.discard)
-        await asyncio.wait([reading])
-        return reading.result()
+        return reading
 
     async def async_look[Result](self, doing: Callable[[Standings], Result]) -> Result:
         """Look at how requests stand for the outside, beside the lane; raise what it raises, or NotLoaded."""

@@ -182,3 +182,7 @@ class _Still:
     def read(self, offset: int, length: int) -> bytes:
         """Return a range, cut at the end."""
         return self.data[offset : offset + length]
+
+    def view(self, offset: int, length: int) -> memoryview:
+        """Return what `read` does."""
+        return memoryview(self.data)[offset : offset + length]

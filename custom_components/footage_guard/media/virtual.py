@@ -37,6 +37,9 @@ class Content(Protocol):
     def read(self, offset: int, length: int) -> bytes:
         """Return a range, cut at the end."""
 
+    def view(self, offset: int, length: int) -> memoryview:
+        """Return what `read` does; quicker for long ranges."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VirtualFile:
@@ -60,6 +63,13 @@ class VirtualFile:
         begin = self.body.start + max(0, offset - len(self.head))
         left = min(length - len(head), self.body.stop - begin)
         return head + self.content.read(begin, left) if left > 0 else head
+
+    def view(self, offset: int, length: int) -> memoryview:
+        """Return what `read` does; quicker for long ranges."""
+        if offset < len(self.head):
+            return memoryview(self.read(offset, length))
+        begin = self.body.start + offset - len(self.head)
+        return self.content.view(begin, max(0, min(length, self.body.stop - begin)))
 
 
 def lay_out(content: Content) -> VirtualFile:

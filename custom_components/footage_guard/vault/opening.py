@@ -41,6 +41,10 @@ class OpenClip:
         """Return a range, cut at the end of the content; raise ClipDamaged before any wrong byte."""
         return self._reader.read(offset, length)
 
+    def view(self, offset: int, length: int) -> memoryview:
+        """Return what `read` does; quicker for long ranges."""
+        return self._reader.view(offset, length)
+
     def close(self) -> None:
         """Give the file back."""
         self._source.close()

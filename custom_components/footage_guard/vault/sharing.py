@@ -104,6 +104,10 @@ class OpenedFile:
         """Return a range, cut at the end; raise what the reader does."""
         return self._reader.read(offset, length)
 
+    def view(self, offset: int, length: int, /) -> memoryview:
+        """Return what `read` does; quicker for long ranges."""
+        return self._reader.view(offset, length)
+
     def close(self) -> None:
         """Give the file back."""
         self._source.close()

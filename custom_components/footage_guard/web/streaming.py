@@ -1,7 +1,7 @@
 """Sends bytes piece by piece, for as long as whoever asked may have them.
 
 That is looked at before each piece, so what ends it ends this: the connection is broken off, and a player cannot take
-what it has for the whole. Two pieces are in memory, however long the content is.
+what it has for the whole. Two megabytes are in memory, however long the content is.
 """
 
 import asyncio
@@ -21,6 +21,8 @@ from ..media.conversion import convert
 from ..model.errors import FootageGuardError
 from .headers import FOOTAGE_HEADERS
 
+_SENT: Final = 1 << 19
+"""Bytes that are sent at once: less costs more turns of the event loop, more holds others up."""
 _AT_ONCE: Final = struct.pack("ii", 1, 0)
 """Wait for nothing when the connection is closed."""
 
@@ -95,7 +97,7 @@ def _response(streamed: Streamed, *, status: int) -> web.StreamResponse:
 
 
 async def _async_send(
-    request: web.Request, response: web.StreamResponse, permit: Permit, pieces: AsyncGenerator[bytes]
+    request: web.Request, response: web.StreamResponse, permit: Permit, pieces: AsyncGenerator[bytes | memoryview]
 ) -> web.StreamResponse | None:
     transport = request.transport
     if transport is None:
@@ -133,27 +135,23 @@ def break_off(transport: asyncio.Transport) -> None:
     transport.abort()
 
 
-async def _async_pieces(vault: VaultRuntime, streamed: Streamed, span: range) -> AsyncGenerator[bytes]:
-    """Yield a range; the next piece is read while the last one is sent."""
+async def _async_pieces(vault: VaultRuntime, streamed: Streamed, span: range) -> AsyncGenerator[memoryview]:
+    """Yield a range in pieces; what comes next is read while the last one is sent."""
 
-    def read(piece: range) -> asyncio.Task[bytes]:
-        reading = asyncio.create_task(vault.async_read(partial(streamed.read, piece.start, len(piece))))
-        # Where nobody waits for it any more, nobody wants to hear of it.
-        reading.add_done_callback(lambda done: done.cancelled() or done.exception())
-        return reading
+    def read(piece: range) -> asyncio.Future[memoryview]:
+        return vault.async_begin_read(partial(streamed.view, piece.start, len(piece)))
 
     piece = streamed.piece(span)
     reading = read(piece)
-    try:
-        while span:
-            data = await reading
-            span = span[len(piece) :]
-            if span:
-                piece = streamed.piece(span)
-                reading = read(piece)
-            yield data
-    finally:
-        reading.cancel()
+    while span:
+        await asyncio.wait([reading])
+        data = reading.result()
+        span = span[len(piece) :]
+        if span:
+            piece = streamed.piece(span)
+            reading = read(piece)
+        for begin in range(0, len(data), _SENT):
+            yield data[begin : begin + _SENT]
 
 
 async def _async_converted(vault: VaultRuntime, tickets: Tickets, streamed: Streamed) -> AsyncGenerator[bytes]:

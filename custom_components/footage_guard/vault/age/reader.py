@@ -89,6 +89,20 @@ class SeekableReader:
         inner = (self._chunk(number) for number in range(first + 1, last))
         return b"".join((memoryview(self._chunk(first))[begin:], *inner, memoryview(self._chunk(last))[:stop]))
 
+    def view(self, offset: int, length: int) -> memoryview:
+        """Return what `read` does, opened in place: without a copy of each chunk, long ranges take two thirds of it."""
+        end = min(self.length, offset + length)
+        if offset < 0 or length < 0 or offset >= end:
+            return memoryview(b"")
+        first, last = offset // CHUNK, (end - 1) // CHUNK
+        count = last - first + 1
+        sealed = self._source.read_at(self._start + first * SEALED_CHUNK, count * SEALED_CHUNK)
+        # Where the file became shorter meanwhile, what is left of it is whole chunks, perhaps.
+        if -(-len(sealed) // SEALED_CHUNK) != count:
+            raise ClipDamaged
+        content = _open_batch(self._cipher, first, sealed, is_end=last == self._last)
+        return content[offset - first * CHUNK : end - first * CHUNK]
+
     def _chunk(self, number: int) -> bytes:
         sealed = self._source.read_at(self._start + number * SEALED_CHUNK, SEALED_CHUNK)
         return self._cipher.open(number, sealed, is_last=number == self._last)
