@@ -24,22 +24,6 @@ def test_the_repository_keeps_the_rule() -> None:
         ("Organise your clips.", "is British"),
         ("Restart HA.", "shortens Home Assistant"),
         ("Restart home assistant.", "shortens Home Assistant"),
-        ("The clip is ready!", "raises its voice"),
-        ("Please approve the clip.", "presses"),
-        ("This is urgent.", "presses"),
-        ("Hurry up.", "presses"),
-        ("Sharing is recommended.", "presses"),
-        ("Simply approve.", "presses"),
-        ("It takes just a minute.", "presses"),
-        ("Act now.", "presses"),
-        ("Answer as soon as possible.", "presses"),
-        ("Only 2 days left.", "presses"),
-        ("Most neighbors share their footage.", "presses"),
-        ("Thank you for sharing.", "praises"),
-        ("Keep up the great job.", "praises"),
-        ("You are a good neighbor.", "praises"),
-        ("Help keep your street safe.", "praises"),
-        ("You earned 5 points.", "praises"),
     ],
 )
 def test_planted_words(tree: Path, text: str, problem: str) -> None:
@@ -57,8 +41,8 @@ def test_planted_title(tree: Path, keys: tuple[str, ...], text: str) -> None:
 
 
 def test_planted_words_in_the_panel(tree: Path) -> None:
-    put(tree / FRONTEND, "panel.planted", value="The clip is ready!")
-    assert problems(tree) == [f"{FRONTEND}: panel.planted raises its voice: 'The clip is ready!'"]
+    put(tree / FRONTEND, "panel.planted", value="The color gray, not grey")
+    assert problems(tree) == [f"{FRONTEND}: panel.planted is British: 'The color gray, not grey'"]
 
 
 @pytest.mark.parametrize("text", ["Footage Guard panel", "WebRTC camera", "H.264 stream", "3 cameras", "Unjust gray"])
@@ -69,5 +53,5 @@ def test_a_good_title_passes(tree: Path, text: str) -> None:
 
 def test_planted_words_in_the_page_of_a_link(tree: Path) -> None:
     path = "custom_components/footage_guard/web/pages/en.json"
-    put(tree / path, "open.planted", value="Open it right now")
-    assert problems(tree) == [f"{path}: open.planted presses: 'Open it right now'"]
+    put(tree / path, "open.planted", value="Open it with HA")
+    assert problems(tree) == [f"{path}: open.planted shortens Home Assistant: 'Open it with HA'"]

@@ -1,4 +1,4 @@
-"""How we speak to people: American, in full words, in sentence case, and without pressure."""
+"""How we speak to people: American, in full words, in sentence case. `pressure.py` looks for what presses."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,19 +27,6 @@ _BRITISH = (
 _FORBIDDEN = {
     "is British": re.compile(rf"\b({'|'.join(_BRITISH)})\b", re.IGNORECASE),
     "shortens Home Assistant": re.compile(r"\b(HA|HASS|hass|Hass)\b|\bhome assistant\b|\bHome assistant\b"),
-    "raises its voice": re.compile(r"!"),
-    "presses": re.compile(
-        r"\b(please|urgent(ly)?|hurry|recommended|simply|just|right now|now!|act now|don't miss|only today"
-        r"|asap|as soon as possible|last chance|limited time|running out|countdown|don't forget|reminder"
-        r"|(minutes|hours|days) left|most (people|neighbors|owners)|do your part)\b",
-        re.IGNORECASE,
-    ),
-    "praises": re.compile(
-        r"\b(thank(s| you)|well done|(great|good|nice) (job|work|neighbor)|congratulations|awesome|hero(es)?|kudos"
-        r"|proud|appreciated?|rewards?|earn(ed)?|streak|leaderboard|good citizen|make a difference"
-        r"|(safe|safer) (community|neighborhood)|help (keep|the police|your (community|neighbors)))\b",
-        re.IGNORECASE,
-    ),
 }
 
 
