@@ -102,7 +102,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.async_on_unload(status.async_start())
     await _async_show_entities(hass, entry, cameras)
     await async_show_panel(hass)
-    entry.async_on_unload(lambda: async_hide_panel(hass))
     entry.async_on_unload(entry.add_update_listener(_async_reload))
     _start_cameras(hass, entry, cameras)
     await _async_start_waits(hass, entry)
@@ -207,11 +206,14 @@ async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
     await entry.runtime_data.rounds.async_stop()
     await _async_stop_cameras(entry.runtime_data.cameras)
     await entry.runtime_data.vault.async_close()
+    if entry.disabled_by is not None:
+        async_hide_panel(hass)
     return True
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
     """Leave no issue behind that nobody can end; the vault's folder stays as it is, and says that it was left."""
+    async_hide_panel(hass)
     async_remove_request_issues(hass)
     async_remove_announcements(hass)
     # Whoever removes the entry may have removed the folder first.

@@ -9,13 +9,18 @@ from types import MappingProxyType
 from typing import Any
 import weakref
 
-from homeassistant.components.frontend import DATA_PANELS
-from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
+from homeassistant.components.frontend import DATA_PANELS, EVENT_PANELS_UPDATED
+from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState, ConfigSubentry
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    MockUser,
+    async_capture_events,
+    async_fire_time_changed,
+)
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.const import DOMAIN
@@ -59,7 +64,6 @@ async def test_unloading_takes_everything_away(home: HomeAssistant, owner: MockU
         assert await home.config_entries.async_unload(entry.entry_id)
         await home.async_block_till_done()
     assert entry.state is ConfigEntryState.NOT_LOADED
-    assert "footage-guard" not in home.data[DATA_PANELS]
     assert home.states.get("event.front_door_doorbell").state == "unavailable"  # type: ignore[union-attr]  # restored
     assert _listeners(home) == before
     gc.collect()
@@ -105,6 +109,26 @@ async def test_the_panel_is_in_the_sidebar_of_everybody(
     response = await http.get(f"/footage_guard_static/{frame}")
     assert response.status == 200
     assert "footage-guard-panel" in await response.text()
+
+
+async def test_the_panel_stays_on_every_screen_while_the_vault_is_loaded_anew(
+    home: HomeAssistant, vault: MockConfigEntry
+) -> None:
+    told = async_capture_events(home, EVENT_PANELS_UPDATED)
+    assert await home.config_entries.async_reload(vault.entry_id)
+    await home.async_block_till_done()
+    assert told == []
+
+
+async def test_the_panel_goes_with_a_vault_that_is_disabled_or_removed(
+    home: HomeAssistant, vault: MockConfigEntry
+) -> None:
+    assert await home.config_entries.async_set_disabled_by(vault.entry_id, ConfigEntryDisabler.USER)
+    assert "footage-guard" not in home.data[DATA_PANELS]
+    assert await home.config_entries.async_set_disabled_by(vault.entry_id, None)
+    assert "footage-guard" in home.data[DATA_PANELS]
+    await home.config_entries.async_remove(vault.entry_id)
+    assert "footage-guard" not in home.data[DATA_PANELS]
 
 
 @pytest.mark.usefixtures("vault")

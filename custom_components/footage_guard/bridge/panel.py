@@ -25,10 +25,14 @@ async def async_serve_panel(hass: HomeAssistant) -> None:
 
 
 async def async_show_panel(hass: HomeAssistant) -> None:
-    """Add the panel to the sidebar.
+    """Add the panel to the sidebar, where it stays while the vault is loaded anew.
 
-    Its address changes with its content, for browsers keep it for a month; it names what else there is by digests.
+    Taken out and put back, it would leave the screen of everybody who has it open, and with it what they typed and a
+    link that is shown once. Its address changes with its content, for browsers keep it for a month; it names what else
+    there is by digests.
     """
+    if frontend.async_panel_exists(hass, URL_PATH):
+        return
     integration = await async_get_integration(hass, DOMAIN)
     digest = await run_blocking(hass, _built_digest)
     await panel_custom.async_register_panel(
@@ -49,8 +53,8 @@ def request_path(request_id: RequestId) -> str:
 
 @callback
 def async_hide_panel(hass: HomeAssistant) -> None:
-    """Take the panel out of the sidebar."""
-    frontend.async_remove_panel(hass, URL_PATH)
+    """Take the panel out of the sidebar, if it is there."""
+    frontend.async_remove_panel(hass, URL_PATH, warn_if_unknown=False)
 
 
 def _built_digest() -> str:
