@@ -14,11 +14,12 @@ export const notice = (content: Content, isNew = false): TemplateResult =>
 export const failure = (sentence: string | null): TemplateResult =>
   html`<div role="alert">${sentence === null ? nothing : html`<p class="notice">${sentence}</p>`}</div>`;
 
-/** What could be here, and how it comes to be. */
-export const empty = (heading: string, text: Content): TemplateResult => html`
+/** What could be here, and how it comes to be. With `isPage` nothing else is here that could have a heading. */
+export const empty = (heading: string, text: Content, isPage = false, action: Content = nothing): TemplateResult => html`
   <div class="empty stack">
-    <h3>${heading}</h3>
+    ${isPage ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
     <p class="hint">${text}</p>
+    ${action}
   </div>
 `;
 
@@ -50,7 +51,7 @@ export const loaded = <T>(state: Loaded<T>, app: Saying, ready: (value: T) => Te
     case "failed":
       return failure(app.say(state.problem));
     case "gone":
-      return empty(text("status.gone.heading"), text("status.gone.text"));
+      return empty(text("status.gone.heading"), text("status.gone.text"), true);
     case "ready":
       return html`${state.isStale ? notice(text("status.stale"), true) : nothing} ${ready(state.value)}`;
   }

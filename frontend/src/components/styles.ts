@@ -149,6 +149,11 @@ export const sharedStyles = css`
     display: none;
   }
 
+  /* It takes no room, and is there for whoever has read out what comes to stand in it. */
+  .stack > [role="status"]:empty {
+    position: absolute;
+  }
+
   .empty {
     padding-block: 40px;
     text-align: center;

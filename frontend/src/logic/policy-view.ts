@@ -116,6 +116,7 @@ const asText = (value: string | number | boolean): string =>
 
 const worded = (name: Name, value: string, { text }: Localizer, format: Format): string => {
   if (value === "on") return text("household.on");
+  if (name === "share_origin" && value === "") return text("household.none");
   if (value === "off" || value === "") return text("household.off");
   if (name === "share_origin" || name === "quiet_hours") return value;
   const number = Number(value);

@@ -71,4 +71,4 @@ const begin = (name: PageName, load: () => Promise<unknown>, changed: () => void
 };
 
 const notFound = ({ localizer: { text }, path }: App): TemplateResult =>
-  empty(text("not_found.heading"), html`<a href=${path({ page: "inbox" })}>${text("not_found.back")}</a>`);
+  empty(text("not_found.heading"), html`<a href=${path({ page: "inbox" })}>${text("not_found.back")}</a>`, true);

@@ -9,13 +9,11 @@ type Asking = Pick<App, "api" | "format" | "localizer" | "prove" | "refresh">;
 export const stranger = ({ is_invited, usable_from }: Strangers, app: Asking): TemplateResult => {
   const { text } = app.localizer;
   if (usable_from !== null) {
-    return empty(text("stranger.waits.heading"), text("stranger.waits.text", { from: app.format.moment(usable_from) }));
+    return empty(text("stranger.waits.heading"), text("stranger.waits.text", { from: app.format.moment(usable_from) }), true);
   }
-  if (!is_invited) return empty(text("stranger.heading"), text("stranger.text"));
-  return html`
-    ${empty(text("stranger.invited.heading"), text("stranger.invited.text"))}
-    <p><button type="button" @click=${() => void enrol(app)}>${text("stranger.enrol")}</button></p>
-  `;
+  if (!is_invited) return empty(text("stranger.heading"), text("stranger.text"), true);
+  const button = html`<p><button type="button" @click=${() => void enrol(app)}>${text("stranger.enrol")}</button></p>`;
+  return empty(text("stranger.invited.heading"), text("stranger.invited.text"), true, button);
 };
 
 const enrol = async ({ api, localizer: { text }, prove, refresh }: Asking): Promise<void> => {

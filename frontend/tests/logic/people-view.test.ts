@@ -99,10 +99,10 @@ describe("steps", () => {
 
   it("are open until the server has them as done", () => {
     expect(shown({ notify_targets: 0 })).toEqual([
-      ["cameras", false, "Open"],
-      ["recovery", false, "Open"],
-      ["approver", false, "Open"],
-      ["notify", false, "Open"],
+      ["cameras", false, "Not yet"],
+      ["recovery", false, "Not yet"],
+      ["approver", false, "Not yet"],
+      ["notify", false, "Not yet"],
     ]);
     const camera = { camera: "c", device_id: null, title: "Door", indoor: false, is_online: true };
     expect(shown({ notify_targets: 1, voters: 2, cameras: [camera] }, {}, true).map(([, isDone]) => isDone)).toEqual([

@@ -22,7 +22,7 @@ describe("what is in force", () => {
       ["Time for a veto", "off"],
       ["Wait before a first download", "10 min"],
       ["Links for people outside", "on"],
-      ["Address of links", "off"],
+      ["Address of links", "none"],
       ["Time that a link works", "7 days"],
       ["Downloads of a link", "3"],
       ["Request page for people outside", "off"],
@@ -53,7 +53,7 @@ describe("what is to change", () => {
     expect(lines(inForce(), statement)).toEqual([
       "Votes a release needs: 1 → 2",
       "Links for people outside: off → on. This exposes more.",
-      "Address of links: off → https://home.example. This exposes more.",
+      "Address of links: none → https://home.example. This exposes more.",
     ]);
   });
 

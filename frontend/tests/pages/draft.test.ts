@@ -49,7 +49,7 @@ describe("footage-guard-draft", () => {
 
   it("says that a draft is gone", async () => {
     const { text } = await opened(shown(), { "draft/get": () => Promise.reject(refusal("draft_unknown")) });
-    expect(text("h3")).toEqual(["No longer there"]);
+    expect(text("h2")).toEqual(["Prepare footage", "No longer there"]);
   });
 
   it.each(["ended", "declined", "void"] as const)("offers nothing that cannot be done any more (%s)", async (state) => {

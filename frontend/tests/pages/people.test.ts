@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { People, VaultStatus } from "../../src/data/wire.js";
-import { type Answers, refusal } from "../builders.js";
+import { type Answers, refusal, standings } from "../builders.js";
 import { aChange, aHome, aMember, atHome, inForce, policyStatement, status } from "../household-builders.js";
 import { open, proven } from "./page.js";
 
@@ -135,6 +135,11 @@ describe("footage-guard-people", () => {
     });
     await press("Stop");
     expect(text("[role=alert]")[0]).toBe("That was not done (disk_refused).");
+  });
+
+  it("says how many votes a release needs, and how many could be cast", async () => {
+    const { text } = await people(() => aHome(), { info: () => standings({ needed: 2, voters: 3 }) });
+    expect(text("section p")).toContain("Votes a release needs: 2. Who can vote now: 3.");
   });
 
   it("offers viewers no invitation", async () => {

@@ -32,7 +32,7 @@ const setup = async (
 describe("footage-guard-setup", () => {
   it("shows each step as the server has it, and in no other order of worth", async () => {
     const { text } = await setup({ info: () => standings({ notify_targets: 1 }) });
-    expect(text("li h3")).toEqual(["A camera: Open", "Recovery code: Open", "A second approver: Open", "Somebody who is told: Done"]);
+    expect(text("li h3")).toEqual(["A camera: Not yet", "Recovery code: Not yet", "A second approver: Not yet", "Somebody who is told: Done"]);
     expect(text("a")).toEqual(["Open the integration", "Go to people"]);
   });
 

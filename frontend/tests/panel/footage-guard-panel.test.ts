@@ -77,7 +77,7 @@ describe("footage-guard-panel", () => {
 
   it("tells strangers that they hold no keys, and lets them lock down", async () => {
     const panel = await mount({ hass: aHass({ connection: answering({ info: () => stranger() }) }) });
-    expect(only(panel, "main h3").textContent).toBe("You hold no keys here");
+    expect(only(panel, "main h2").textContent).toBe("You hold no keys here");
     expect(buttons(panel)).toEqual(["Lock down"]);
   });
 

@@ -6,11 +6,13 @@ import { type Household, household } from "../../data/household.js";
 import { type ChangeRow, namer, type PeopleView, peopleView, recoveryText } from "../../logic/people-view.js";
 import { changeLines } from "../../logic/policy-view.js";
 import { register } from "../../register.js";
+import { apart } from "./apart.styles.js";
 import "./own-keys.js";
 import { propose } from "./propose.js";
 
 /** Who decides here, who is to, what is under way, and one's own keys. */
 export class PeoplePage extends Page {
+  static override readonly styles = [...Page.styles, apart];
   /** What the server confirmed last. */
   @state() private done: string | null = null;
   @query("[role=status]") private readonly said!: HTMLElement;
@@ -84,10 +86,13 @@ export class PeoplePage extends Page {
   }
 
   private people({ people, left }: PeopleView): TemplateResult {
-    const { text } = this.app.localizer;
+    const { info, localizer, format } = this.app;
+    const { text } = localizer;
+    const counts = { needed: format.number(info.needed), voters: format.number(info.voters) };
     return html`
       <section class="stack">
         <h3>${text("people.enrolled")}</h3>
+        <p>${text("people.needs", counts)}</p>
         <ul class="rows">
           ${people.map(
             ({ id, name, heading, lines, isMe, mayRemove }) => html`

@@ -5,6 +5,7 @@ import { loaded, notice } from "../../components/parts.js";
 import { type Household, household } from "../../data/household.js";
 import { protection, type Step, steps } from "../../logic/setup-view.js";
 import { register } from "../../register.js";
+import { apart } from "../people/apart.styles.js";
 import "../people/recovery-code.js";
 import "./policy-section.js";
 
@@ -13,6 +14,7 @@ const INTEGRATION = "/config/integrations/integration/footage_guard";
 
 /** The first steps, what all of this protects and what not, and what is decided here. */
 export class SetupPage extends Page {
+  static override readonly styles = [...Page.styles, apart];
   /** What the server confirmed last. */
   @state() private done: string | null = null;
   private readonly household = this.watch(({ api }) => ({ load: () => household(api) }));
