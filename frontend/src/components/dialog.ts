@@ -15,6 +15,8 @@ export class FgDialog extends LitElement {
         inline-size: min(640px, calc(100vi - 32px));
         max-block-size: calc(100dvb - 32px);
         padding: 24px;
+        /* What has the focus is not under the answers, which stay at the end of what is read. */
+        scroll-padding-block-end: 96px;
         border: 1px solid var(--divider-color);
         border-radius: 16px;
         background-color: var(--card-background-color);
@@ -28,11 +30,12 @@ export class FgDialog extends LitElement {
   @property({ attribute: false }) public isBusy = false;
   @property({ attribute: false }) public closed: () => void = () => undefined;
   @query("dialog") private readonly dialog!: HTMLDialogElement;
+  @query("h2") private readonly begin!: HTMLElement;
 
   public show(): void {
     this.dialog.showModal();
-    // The field for a secret has the focus; what it would sign is read first.
-    this.dialog.scrollTop = 0;
+    // What is longer than the screen is read before the field at its end is gone to, and before a phone shows its keys.
+    if (this.dialog.scrollHeight > this.dialog.clientHeight) this.begin.focus();
   }
 
   public close(): void {
@@ -43,7 +46,7 @@ export class FgDialog extends LitElement {
     return html`
       <dialog aria-labelledby="heading" @cancel=${this.keepWhileBusy} @close=${this.closed}>
         <div class="stack">
-          <h2 id="heading">${this.heading}</h2>
+          <h2 id="heading" tabindex="-1">${this.heading}</h2>
           <slot></slot>
         </div>
       </dialog>

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, query, queryAll, state } from "lit/decorators.js";
 import type { Secret } from "../data/api.js";
 import { problemOf } from "../logic/problem.js";
@@ -18,7 +18,24 @@ const TELLING = ["keydown", "keyup", "keypress", "beforeinput", "input", "change
  * and is in no attribute, text, address, storage or event that leaves this element.
  */
 export class FgStepUp extends LitElement {
-  static override readonly styles = [sharedStyles];
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      form {
+        display: flex;
+        flex-direction: column;
+      }
+
+      /* Both answers are seen while somebody reads: that there is more than the screen shows, and the way out. */
+      .choice {
+        position: sticky;
+        inset-block-end: -24px;
+        margin-block: -8px -24px;
+        padding-block: 8px 24px;
+        background-color: var(--card-background-color);
+      }
+    `,
+  ];
 
   @property({ attribute: false }) public app!: Pick<App, "api" | "localizer" | "say">;
   @state() private asked: StepUp | null = null;

@@ -82,6 +82,7 @@ export const sharedStyles = css`
   }
 
   /* What is gone to without the tab key is marked as wide as its words. */
+  h2[id][tabindex],
   h3[tabindex] {
     inline-size: fit-content;
   }

@@ -63,6 +63,15 @@ describe("footage-guard-step-up", () => {
     expect(root.querySelector("p")?.textContent).toBe("One file leaves.");
   });
 
+  it("is read from its heading on where it is longer than the screen", async () => {
+    const { dialog: short } = await opened();
+    const height = vi.spyOn(Element.prototype, "scrollHeight", "get").mockReturnValue(900);
+    const { dialog: long } = await opened();
+    height.mockRestore();
+    const focused = [short, long].map((dialog) => (dialog()?.getRootNode() as ShadowRoot).activeElement?.id);
+    expect(focused).toEqual([undefined, "heading"]);
+  });
+
   it("hands the secret to what was asked for, and to nothing else", async () => {
     const secrets: Secret[] = [];
     const { element, done, inputs, type, send, dialog } = await opened({
