@@ -25,13 +25,6 @@ export const editorStyles = css`
     gap: 8px;
   }
 
-  .check {
-    display: flex;
-    align-items: center;
-    min-block-size: 44px;
-    gap: 12px;
-  }
-
   .rows:empty {
     display: none;
   }

@@ -120,7 +120,7 @@ export abstract class RecipeFields extends Page {
       this.change(set((target as HTMLInputElement).checked));
     };
     return html`
-      <label class="check">
+      <label class="option">
         <input type="checkbox" .checked=${live(isOn)} @change=${changed} />
         ${this.app.localizer.text(label)}
       </label>
