@@ -62,7 +62,7 @@ class PanelHome:
 
     def run[T](self, doing: Awaitable[T]) -> T:
         """Wait for something of the home."""
-        return _result(self.loop, doing)
+        return _result(self.loop, self._by_a_new_line(doing))
 
     def command(self, kind: str, **fields: object) -> Any:
         """Send a command as the owner."""
@@ -105,6 +105,11 @@ class PanelHome:
     def stop(self) -> None:
         """Stop Home Assistant for good: a process that a test started may not outlive it."""
         self.run(self._stop())
+
+    async def _by_a_new_line[T](self, doing: Awaitable[T]) -> T:
+        # Home Assistant hangs up on whoever answers no ping, and nobody listens while a browser is busy.
+        await self.client.hang_up()
+        return await doing
 
     async def _stop(self) -> None:
         # Home Assistant waits for open connections when it stops.

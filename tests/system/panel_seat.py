@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 import json
 import os
 from typing import Any, Final
 
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from .browser import DESKTOP, tokens
@@ -17,7 +19,9 @@ GUIDE: Final = ROOT / "docs" / "guide" / "images"
 SHOTS: Final = ROOT / "build" / "screenshots"
 IS_WRITTEN: Final = os.environ.get("FOOTAGE_GUARD_WRITE") == "1"
 MOST_TABS: Final = 200
+COLORS: Final = 64
 WAIT_MS: Final = 20_000
+MAKING_MS: Final = 90_000
 _FOCUS: Final = """() => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -32,6 +36,15 @@ _FOCUS: Final = """() => {
     isOnScreen: width > 0 && bottom > 0 && top < innerHeight,
   };
 }"""
+_IS_AT: Final = (
+    f"([name, kind]) => {{ const at = ({_FOCUS})(); return at?.name === name && at.kind === (kind ?? at.kind); }}"
+)
+_PLAYS: Final = """(video, most) => new Promise((done, failed) => {
+  const look = () => { if (video.currentTime > 0.2) done(); };
+  video.addEventListener("timeupdate", look);
+  look();
+  setTimeout(() => failed(new Error("the film does not play")), most);
+})"""
 
 _TO_TOP: Final = "(heading) => { heading.scrollIntoView(); scrollBy(0, -72); }"
 """Below what stays at the top of the page."""
@@ -78,10 +91,16 @@ class Seat:
 
     def proves(self) -> None:
         """Type the passphrase in the dialog that is open, and agree."""
-        expect(self.panel.get_by_label("Your passphrase")).to_be_focused()
+        field = self.panel.get_by_label("Your passphrase")
+        # In front of it stands what is to be read.
+        field.focus()
         self.page.keyboard.type(self.passphrase)
         self.page.keyboard.press("Enter")
-        expect(self.panel.get_by_label("Your passphrase")).not_to_be_visible(timeout=WAIT_MS)
+        expect(field).not_to_be_visible(timeout=WAIT_MS)
+
+    def plays(self, film: Locator) -> None:
+        """Wait until a film has played for a moment."""
+        film.evaluate(_PLAYS, WAIT_MS)
 
     def focus(self) -> Mapping[str, Any]:
         """Return what has the focus; there always is something."""
@@ -108,6 +127,13 @@ class Seat:
         self.tab_to(name, kind=kind, back=back)
         self.page.keyboard.press(key)
 
+    def is_at(self, name: str, *, kind: str | None = None, timeout: float = WAIT_MS) -> None:
+        """Wait until something of this name has got the focus, which whoever uses the keyboard sees."""
+        self.page.wait_for_function(_IS_AT, arg=[name, kind], timeout=timeout)
+        found = self.focus()
+        assert found["isRinged"], f"nobody sees that {found} has the focus"
+        assert found["isOnScreen"], f"nobody sees {found}"
+
     def presses(self, name: str) -> None:
         """Press what has the focus already."""
         assert self.focus()["name"] == name
@@ -125,14 +151,17 @@ class Seat:
         return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
     def shown(self, name: str, *, at: str | None = None) -> None:
-        """Look at what is shown, from a heading on: with an audit, and for whoever reads the guide."""
+        """Look at what is shown, from a heading or a group on: with an audit, and for whoever reads the guide."""
         if at is not None:
-            self.panel.get_by_role("heading", name=at, exact=True).evaluate(_TO_TOP)
+            begin = self.panel.get_by_role("heading", name=at, exact=True)
+            begin.or_(self.panel.get_by_role("group", name=at, exact=True)).first.evaluate(_TO_TOP)
         assert self.violations() == [], name
         assert not self.overflows(), name
         folder = GUIDE if IS_WRITTEN else SHOTS
         folder.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=folder / f"{name}.png", animations="disabled", scale="css")
+        picture = Image.open(BytesIO(self.page.screenshot(animations="disabled", scale="css")))
+        # So many are enough for letters and buttons, and a third of the bytes.
+        picture.convert("RGB").quantize(COLORS).save(folder / f"{name}.png", optimize=True)
 
 
 @contextmanager

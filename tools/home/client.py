@@ -60,9 +60,13 @@ class HomeClient:
 
     async def close(self) -> None:
         """Close all connections."""
+        await self.hang_up()
+        await self._session.close()
+
+    async def hang_up(self) -> None:
+        """Close the connection for commands; the next one opens another."""
         if self._socket is not None:
             await self._socket.close()
-        await self._session.close()
 
     async def request(
         self, method: str, path: str, *, json_body: object = None, form: Mapping[str, str] | None = None
