@@ -1,4 +1,4 @@
-import type { Delivery, DraftShown, DraftWritten, Known, PieceWritten, Recipe } from "../data/wire.js";
+import type { Delivery, DraftShown, DraftWritten, Interval, Known, PieceWritten, Recipe } from "../data/wire.js";
 import type { Problem } from "./problem.js";
 
 /** What a person changed and has not saved, and what of the server's they changed. */
@@ -48,6 +48,24 @@ export const without = (draft: DraftWritten, index: number): DraftWritten => ({
   ...draft,
   clips: draft.clips.filter((_, at) => at !== index),
 });
+
+/** The clip that a part is of, with another part of it: as it is hidden there, silent, and no longer than what was asked for. */
+export const withAnotherPart = (draft: DraftWritten, index: number, asked: PieceWritten): DraftWritten => {
+  const piece = draft.clips[index];
+  if (piece === undefined) return draft;
+  const redaction: Recipe = { ...piece.redaction, cut: restOf(piece.redaction.cut, asked.redaction.cut), audio: false, mutes: [] };
+  return { ...draft, clips: draft.clips.flatMap((each, at) => (at === index ? [each, { ...piece, redaction }] : [each])) };
+};
+
+/** What of all that was asked for comes after a part; else what comes before it; else its later half. */
+const restOf = (part: Recipe["cut"], asked: Recipe["cut"]): Interval => {
+  const [of, all] = [spanOf(part), spanOf(asked)];
+  if (of.to_ms < all.to_ms) return { from_ms: Math.max(of.to_ms, all.from_ms), to_ms: all.to_ms };
+  if (all.from_ms < of.from_ms) return { from_ms: all.from_ms, to_ms: Math.min(of.from_ms, all.to_ms) };
+  return { from_ms: Math.floor((of.from_ms + of.to_ms) / 2), to_ms: of.to_ms };
+};
+
+const spanOf = (cut: Recipe["cut"]): Interval => ("at_ms" in cut ? { from_ms: cut.at_ms, to_ms: cut.at_ms + 1 } : cut);
 
 export const withClip = (draft: DraftWritten, piece: PieceWritten): DraftWritten => ({
   ...draft,

@@ -3,6 +3,7 @@ import type { Delivery } from "../../src/data/wire.js";
 import {
   pieceOf,
   savingOf,
+  withAnotherPart,
   withClip,
   withDelivery,
   withHandOver,
@@ -89,6 +90,24 @@ describe("edits", () => {
     expect(without(two, 0).clips).toEqual([other]);
     const changed = withRecipe(two, 1, recipe({ audio: true }));
     expect(changed.clips.map(({ redaction }) => redaction.audio)).toEqual([false, true]);
+  });
+
+  it.each([
+    ["after it", { from_ms: 0, to_ms: 20 }, { from_ms: 20, to_ms: 60 }],
+    ["before it", { from_ms: 20, to_ms: 60 }, { from_ms: 10, to_ms: 20 }],
+    ["of what was asked for alone", { from_ms: 0, to_ms: 5 }, { from_ms: 10, to_ms: 60 }],
+    ["of what was asked for alone, before it", { from_ms: 70, to_ms: 90 }, { from_ms: 10, to_ms: 60 }],
+    ["of it, where nothing else was asked for", { from_ms: 10, to_ms: 60 }, { from_ms: 35, to_ms: 60 }],
+    ["after a still", { at_ms: 10 }, { from_ms: 11, to_ms: 60 }],
+  ])("add a part of the same clip: %s", (_, cut, rest) => {
+    const other = { clip_id: OTHER_CLIP, redaction: recipe() };
+    const boxes = [{ track: { keys: [], from_ms: null, to_ms: null }, why: "child" as const }];
+    const mutes = [{ from_ms: 1, to_ms: 2, why: "other" as const }];
+    const two = draft({ clips: [{ clip_id: CLIP, redaction: recipe({ cut, boxes, audio: true, mutes }) }, other] });
+    const asked = { clip_id: CLIP, redaction: recipe({ cut: { from_ms: 10, to_ms: 60 } }) };
+    const added = withAnotherPart(two, 0, asked).clips;
+    expect(added).toEqual([two.clips[0], { clip_id: CLIP, redaction: recipe({ cut: rest, boxes }) }, other]);
+    expect(withAnotherPart(two, 2, asked)).toBe(two);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { DraftShown, Recipe } from "../../src/data/wire.js";
 import { aRequest, refusal } from "../builders.js";
-import { DRAFT, draft, fixed, policy, request, shown } from "./draft-builders.js";
+import { DRAFT, draft, fixed, policy, recipe, request, shown } from "./draft-builders.js";
 import { opened } from "./draft-seat.js";
 
 const REQUEST = "01KB0000000000000000000001";
@@ -171,6 +171,18 @@ describe("editing a draft", () => {
     await vi.waitFor(() => {
       expect(root.activeElement?.id).toBe("footage");
     });
+  });
+
+  it("adds another part of a clip and works on that, and offers none of a clip that nobody asked for", async () => {
+    const elsewhere = { clip_id: "01KB0000000000000000000009", redaction: recipe() };
+    const { root, press, text, settle } = await opened(shown({ draft: draft({ clips: [...draft().clips, elsewhere] }) }));
+    expect(text("button").filter((label) => label === "Add another part of this clip")).toHaveLength(1);
+    await press("Add another part of this clip");
+    await settle();
+    expect(text("#footage ~ ul > li h4")).toHaveLength(3);
+    const editor = root.querySelector("footage-guard-redaction-editor");
+    expect(editor?.closest("li")).toBe(root.querySelectorAll("#footage ~ ul > li")[1]);
+    expect(editor?.recipe.cut).toEqual({ from_ms: 35_000, to_ms: 60_000 });
   });
 
   it("takes every change of a recipe, each on top of the one before", async () => {

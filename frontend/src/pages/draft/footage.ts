@@ -3,7 +3,8 @@ import type { App } from "../../components/app.js";
 import { facts } from "../../components/parts.js";
 import "../../components/redaction-editor/redaction-editor.js";
 import type { DraftWritten, PieceWritten, Recipe, Request } from "../../data/wire.js";
-import { pieceOf, withClip, without, withRecipe } from "../../logic/draft-edit.js";
+import { pieceOf, withAnotherPart, withClip, without, withRecipe } from "../../logic/draft-edit.js";
+import { MOST_CLIPS } from "../../logic/draft-new.js";
 import { clipsOf, summary } from "../../logic/draft-pieces.js";
 import { cameraTitle, pieceRows } from "../../logic/draft-statement.js";
 
@@ -80,6 +81,20 @@ const pieceTemplate = (piece: PieceWritten, index: number, shown: Footage): Temp
             >
               ${text(isOpen ? "draft.close" : "draft.edit")}
             </button>
+            ${
+              clip === undefined || draft.clips.length >= MOST_CLIPS
+                ? nothing
+                : html`<button
+                    type="button"
+                    aria-describedby="piece-${index}"
+                    @click=${() => {
+                      open(index + 1);
+                      change(withAnotherPart(draft, index, pieceOf(clip, request.request.scope)));
+                    }}
+                  >
+                    ${text("draft.another_part")}
+                  </button>`
+            }
             <button
               type="button"
               aria-describedby="piece-${index}"
