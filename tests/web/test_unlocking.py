@@ -223,6 +223,19 @@ async def test_it_survives_two_minutes_without_a_connection(
     assert not await is_unlocked(await login.connect())
 
 
+async def test_a_page_that_reloads_is_there_with_its_first_question(
+    hass: HomeAssistant, vault: MockConfigEntry, sign_in: SignIn, clock: Clock
+) -> None:
+    login = await sign_in()
+    client = await login.connect()
+    await unlock(client)
+    before = (await ask(client, "info"))["unlocked_until"]
+    await _close(hass, client)
+    assert (await ask(await login.connect(), "info"))["unlocked_until"] == before
+    await clock.wait(AWAY_S)
+    assert runtime_of(vault).unlocks.sessions
+
+
 async def test_another_connection_of_the_same_login_keeps_it(
     hass: HomeAssistant, vault: MockConfigEntry, sign_in: SignIn, connect: Connect, clock: Clock
 ) -> None:

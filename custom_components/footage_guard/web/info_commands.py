@@ -37,6 +37,9 @@ async def info(vault: VaultRuntime, connection: ActiveConnection, _msg: Message)
         "is_locked_down": vault.lockdown is not None,
         "has_ledger_problem": vault.ledger_problem is not None,
     }
+    if is_enrolled:
+        # A page asks for this first: what it then says of an unlock is how long it lasts with somebody there.
+        vault.presence.attend(connection)
     more = await _async_for_enrolled(vault, connection) if is_enrolled else _for_stranger(vault, connection.user.id)
     return {**shown, **more}
 
