@@ -154,7 +154,7 @@ class Seat:
         """Look at what is shown, from a heading or a group on: with an audit, and for whoever reads the guide."""
         if at is not None:
             begin = self.panel.get_by_role("heading", name=at, exact=True)
-            begin.or_(self.panel.get_by_role("group", name=at, exact=True)).first.evaluate(_TO_TOP)
+            begin.or_(self.panel.get_by_role("group", name=at, exact=True)).last.evaluate(_TO_TOP)
         assert self.violations() == [], name
         assert not self.overflows(), name
         folder = GUIDE if IS_WRITTEN else SHOTS

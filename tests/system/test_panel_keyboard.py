@@ -30,6 +30,7 @@ def test_a_person_decides_with_the_keyboard_alone(home: PanelHome) -> None:
         owner.open()
         owner.says("Northtown Police")
         owner.key("Unlock")
+        owner.is_at("Your passphrase")
         owner.shown("unlock-phone-dark")
         owner.proves()
         owner.says("Vault unlocked")

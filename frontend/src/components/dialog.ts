@@ -33,9 +33,13 @@ export class FgDialog extends LitElement {
   @query("h2") private readonly begin!: HTMLElement;
 
   public show(): void {
+    // The browser would go to what can have the focus first.
+    this.begin.removeAttribute("tabindex");
     this.dialog.showModal();
     // What is longer than the screen is read before the field at its end is gone to, and before a phone shows its keys.
-    if (this.dialog.scrollHeight > this.dialog.clientHeight) this.begin.focus();
+    if (this.dialog.scrollHeight <= this.dialog.clientHeight) return;
+    this.begin.tabIndex = -1;
+    this.begin.focus();
   }
 
   public close(): void {
@@ -46,7 +50,7 @@ export class FgDialog extends LitElement {
     return html`
       <dialog aria-labelledby="heading" @cancel=${this.keepWhileBusy} @close=${this.closed}>
         <div class="stack">
-          <h2 id="heading" tabindex="-1">${this.heading}</h2>
+          <h2 id="heading">${this.heading}</h2>
           <slot></slot>
         </div>
       </dialog>

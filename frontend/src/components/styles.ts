@@ -210,6 +210,7 @@ export const sharedStyles = css`
   summary {
     min-block-size: 44px;
     padding-block: 10px;
+    outline-offset: -2px;
     cursor: pointer;
   }
 
