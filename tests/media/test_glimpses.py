@@ -24,7 +24,7 @@ def seen(jpeg: bytes) -> av.VideoFrame:
 @pytest.mark.parametrize("kind", [Kind(), Kind(codec="libx265", b_frames=3, is_open=True, pictures=160)])
 def test_a_glimpse_is_the_picture_of_its_time(kind: Kind) -> None:
     glimpses = Glimpses(shot(kind))
-    found = [number_of(_limited(glimpses.at(at_ms))) for at_ms in (0, 99, 100, 3_456, 5_900)]
+    found = [number_of(_limited(glimpses.at(at_ms).jpeg)) for at_ms in (0, 99, 100, 3_456, 5_900)]
     assert found == [0, 0, 1, 34, 59]
 
 
@@ -37,7 +37,7 @@ def _limited(jpeg: bytes) -> np.ndarray[Any, Any]:
 def test_glimpses_are_small_where_that_is_asked() -> None:
     size = (640, 360)
     glimpses = Glimpses(shot(Kind(size=size, pictures=3)))
-    assert [(frame.width, frame.height) for frame in (seen(glimpses.at(0)), seen(glimpses.at(0, SMALL)))] == [
+    assert [(frame.width, frame.height) for frame in (seen(glimpses.at(0).jpeg), seen(glimpses.at(0, SMALL).jpeg))] == [
         size,
         (160, 90),
     ]
@@ -46,10 +46,10 @@ def test_glimpses_are_small_where_that_is_asked() -> None:
 def test_a_glimpse_is_turned_as_what_leaves() -> None:
     matrix, turn = TURNS["to the left"]
     clip = encoded(Kind(size=(96, 64), pictures=2), [_corner((96, 64))] * 2)
-    frame = seen(Glimpses(Shot(_turned(matrix)(clip.data), clip.times)).at(0))
+    frame = seen(Glimpses(Shot(_turned(matrix)(clip.data), clip.times)).at(0).jpeg)
     assert turn.is_transposed
     assert (frame.width, frame.height) == (64, 96)
-    corners = _limited(Glimpses(Shot(_turned(matrix)(clip.data), clip.times)).at(0))
+    corners = _limited(Glimpses(Shot(_turned(matrix)(clip.data), clip.times)).at(0).jpeg)
     assert abs(corners[5, 5] - 100) < 6
     assert abs(corners[90, 5] - 60) < 6
 

@@ -179,6 +179,16 @@ def test_a_file_with_tables_in_front_is_served_as_it_is() -> None:
     assert whole(file) == released
     assert file.codec == "h264"
     assert file.head == b""
+    assert file.picture_ms is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "picture_ms"),
+    [({}, 100), ({"fps": 60, "pictures": 300, "group": 60, "sound": "aac"}, 1000 / 60), ({"codec": "libx265"}, 100)],
+)
+def test_how_long_a_picture_is_shown(kind: dict[str, Any], picture_ms: float) -> None:
+    # Times of a clip are in 1/90,000 s at best.
+    assert laid_out(stored(**kind)).picture_ms == pytest.approx(picture_ms, abs=0.02)
 
 
 def _with(clip: bytes, old: bytes, new: bytes) -> bytes:

@@ -52,6 +52,15 @@ async def test_there_are_two_sizes(vault: MockConfigEntry, client: Client, http:
     assert [fact.view for fact in watched(vault)] == [View.THUMBNAIL, View.PICTURE, View.PICTURE]
 
 
+async def test_each_tells_when_it_begins(vault: MockConfigEntry, client: Client) -> None:
+    await unlock(client)
+    clip_id = keep(vault, footage(codec="libx265"))
+    wanted: list[dict[str, Any]] = [{"at_ms": 1_250}, {"at_ms": 86_400_000, "size": "picture"}, {"size": "picture"}, {}]
+    given = [await ask(client, "clips/thumbnail_ticket", clip_id=clip_id, **fields) for fields in wanted]
+    assert [each["begins_ms"] for each in given] == [1_200, 3_900, 0, None]
+    assert {(each["seekable"], each["picture_ms"]) for each in given} == {(True, None)}
+
+
 @pytest.mark.parametrize(
     "fields", [{"at_ms": -1}, {"at_ms": 86_400_001}, {"at_ms": 0.5}, {"size": "clip"}, {"size": 9}]
 )

@@ -41,7 +41,7 @@ async def test_another_form_is_converted_while_it_is_watched(
 ) -> None:
     clip_id = keep(vault, other_footage)
     result = (await viewer.ask(clip_id))["result"]
-    assert result["seekable"] is False
+    assert (result["seekable"], result["picture_ms"]) == (False, 100)
     for headers in ({}, bytes_from(0), bytes_from(5000), {"Range": "bytes=9-5"}):
         answer = await http.get(result["url"], headers=headers)
         assert (answer.status, answer.headers["Accept-Ranges"]) == (200, "none")
@@ -51,7 +51,9 @@ async def test_another_form_is_converted_while_it_is_watched(
 
 
 async def test_what_every_browser_plays_can_be_sought_in(vault: MockConfigEntry, viewer: Viewer) -> None:
-    assert (await viewer.ask(keep(vault)))["result"]["seekable"] is True
+    result = (await viewer.ask(keep(vault)))["result"]
+    assert result["seekable"] is True
+    assert (result["picture_ms"], result["begins_ms"]) == (100, None)
 
 
 async def test_two_watch_another_form_at_once(

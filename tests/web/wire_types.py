@@ -232,6 +232,8 @@ class Ticket(TypedDict):
     url: str
     expires_at: str
     seekable: bool
+    picture_ms: float | None
+    begins_ms: int | None
 
 
 class Known(TypedDict):

@@ -28,3 +28,7 @@ class Watched(Streamed):
         self.fact = fact
         self.is_converted = is_converted
         """Whether it is shown in another form, which is made while it is watched: nobody can ask for a part of it."""
+        self.picture_ms: float | None = None
+        """How long one picture of a clip is shown, about; None where nobody counted."""
+        self.begins_ms: int | None = None
+        """Within which millisecond of the clip a picture begins; None of anything else."""

@@ -44,8 +44,8 @@ class Glimpse:
 
 async def async_watch(
     hass: HomeAssistant, actor: Actor, clip_id: ClipId, view: View, glimpse: Glimpse | None = None
-) -> tuple[str, bool]:
-    """Return a ticket with which one person sees one clip, or one picture of it, and whether it can be sought in.
+) -> tuple[str, Watched]:
+    """Return a ticket with which one person sees one clip, or one picture of it, and what it opens.
 
     1, 2. See `_async_may_watch`.
     3. The clip is opened, which proves that it is the one the ledger knows. Whatever is wrong with it is told now.
@@ -68,11 +68,13 @@ async def async_watch(
         await run_blocking(hass, opened.close)
         raise
     # 4
-    return await loaded_tickets(hass).async_give(actor, unlocked, watched), not watched.is_converted
+    return await loaded_tickets(hass).async_give(actor, unlocked, watched), watched
 
 
-async def async_watch_file(hass: HomeAssistant, actor: Actor, release_id: ReleaseId, number: int) -> str:
-    """Return a ticket with which one person sees a finished file of a draft, byte for byte as it would leave.
+async def async_watch_file(
+    hass: HomeAssistant, actor: Actor, release_id: ReleaseId, number: int
+) -> tuple[str, Watched]:
+    """Return a ticket with which one person sees a finished file of a draft, byte for byte as it would leave, and that.
 
     1, 2. See `_async_may_watch`.
     3. The draft is frozen, and the ledger was told of these files: NotFrozen, StatementChanged.
@@ -96,7 +98,7 @@ async def async_watch_file(hass: HomeAssistant, actor: Actor, release_id: Releas
     opening = partial(_opened, vault, decisions.exports, unlocked, fact, file, number)
     watched = await vault.async_read(opening)
     # 5
-    return await loaded_tickets(hass).async_give(actor, unlocked, watched)
+    return await loaded_tickets(hass).async_give(actor, unlocked, watched), watched
 
 
 async def _async_may_watch(hass: HomeAssistant, actor: Actor) -> tuple[VaultRuntime, Unlocked]:
@@ -141,7 +143,7 @@ async def _async_clip(vault: VaultRuntime, opened: OpenClip, fact: ClipWatched) 
     is_converted = file.codec != _PLAYED
     if is_converted and not can_convert():
         raise NotPlayableHere
-    return Watched(
+    watched = Watched(
         file,
         content_type="video/mp4",
         name="clip.mp4",
@@ -149,6 +151,8 @@ async def _async_clip(vault: VaultRuntime, opened: OpenClip, fact: ClipWatched) 
         close=opened.close,
         is_converted=is_converted,
     )
+    watched.picture_ms = file.picture_ms
+    return watched
 
 
 async def _async_picture(
@@ -156,15 +160,17 @@ async def _async_picture(
 ) -> Watched:
     # A page asks for many at once: decoding them all at once would take the machine from whoever records.
     async with loaded_tickets(hass).decoding:
-        still = await vault.async_read(partial(_picture_of, opened, glimpse))
+        begins_ms, jpeg = await vault.async_read(partial(_picture_of, opened, glimpse))
     await run_blocking(hass, opened.close)
-    return Watched(_Still(still), content_type="image/jpeg", name="clip.jpg", fact=fact, close=lambda: None)
+    watched = Watched(_Still(jpeg), content_type="image/jpeg", name="clip.jpg", fact=fact, close=lambda: None)
+    watched.begins_ms = begins_ms
+    return watched
 
 
-def _picture_of(content: Content, glimpse: Glimpse | None) -> bytes:
-    """Return a picture of a clip as a JPEG, the first whole one where none is said. Blocking."""
+def _picture_of(content: Content, glimpse: Glimpse | None) -> tuple[int | None, bytes]:
+    """Return when a picture of a clip begins, and it as a JPEG; the first whole one where none is said. Blocking."""
     if glimpse is None:
-        return first_still_of(lay_out(content))
+        return None, first_still_of(lay_out(content))
     return Glimpses(content).at(glimpse.at_ms, glimpse.longest)
 
 

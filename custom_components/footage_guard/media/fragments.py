@@ -38,6 +38,8 @@ class Shown(NamedTuple):
     track: int
     start: int
     duration: int
+    samples: int
+    """How many samples."""
     delay: int
     """From decoding to showing, of its first sample."""
     is_sync: bool
@@ -118,11 +120,19 @@ def _shown(moof: bytes, traf: Box, tracks: dict[int, Track]) -> Shown:
     ]
     if not runs:
         raise NotPlayableHere
-    return Shown(track_id, start, sum(run.duration for run in runs), runs[0].delay, runs[0].is_sync)
+    return Shown(
+        track_id,
+        start,
+        sum(run.duration for run in runs),
+        sum(run.samples for run in runs),
+        runs[0].delay,
+        runs[0].is_sync,
+    )
 
 
 class _Run(NamedTuple):
     duration: int
+    samples: int
     delay: int
     is_sync: bool
 
@@ -142,6 +152,7 @@ def _run(moof: bytes, trun: Box, duration: int, sample_flags: int) -> _Run:
     delay = next(iter(column.get(_DELAYS, [])), 0)
     return _Run(
         sum(column[_DURATIONS]) if _DURATIONS in column else count * duration,
+        count,
         # Signed in version 1.
         delay - (1 << 32) if version_of(moof, trun) and delay >> 31 else delay,
         not sample_flags & _NOT_SYNC,

@@ -5,7 +5,8 @@ they are for those alone who may watch the clip itself.
 """
 
 from contextlib import closing
-from typing import Final
+from math import floor
+from typing import Final, NamedTuple
 
 from av import VideoFrame
 
@@ -20,6 +21,14 @@ SMALL: Final = 160
 LARGE: Final = 1280
 
 
+class Glimpsed(NamedTuple):
+    """One picture of a clip."""
+
+    begins_ms: int
+    """Within which millisecond of the clip it begins."""
+    jpeg: bytes
+
+
 class Glimpses:
     """A clip that is looked at here and there. Use it from one thread."""
 
@@ -27,8 +36,8 @@ class Glimpses:
         """Look at where its pieces are; raise FormatUnsupported, or what reading the content raises."""
         self._footage = Footage(content)
 
-    def at(self, at_ms: int, longest: int = LARGE) -> bytes:
-        """Return the picture a player shows at a time as a JPEG, no longer than so many pixels on either side.
+    def at(self, at_ms: int, longest: int = LARGE) -> Glimpsed:
+        """Return the picture a player shows at a time, no longer than so many pixels on either side.
 
         Raises FootageUnreadable, FormatUnsupported or NothingInInterval, and what reading the content raises.
         """
@@ -37,7 +46,7 @@ class Glimpses:
             seen = next(event for event in events if isinstance(event, Seen))
         frame = canvas_of(seen.frame, turn_of(seen.frame, self._footage.matrix)).frame
         frame.color_range = seen.frame.color_range
-        return encode_jpeg(_fitting(frame, longest))
+        return Glimpsed(floor(cut.at_ms(seen.time)), encode_jpeg(_fitting(frame, longest)))
 
 
 def _fitting(frame: VideoFrame, longest: int) -> VideoFrame:

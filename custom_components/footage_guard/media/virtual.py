@@ -11,6 +11,7 @@ fragment that is whole is the last.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median
 from typing import Final, NamedTuple, Protocol
 
 from ..model.errors import NotPlayableHere
@@ -51,6 +52,8 @@ class VirtualFile:
     """Which bytes of the content follow the head."""
     codec: str
     """Of the pictures, as FFmpeg calls it."""
+    picture_ms: float | None = None
+    """How long one picture is shown, about; None where nobody counted."""
 
     @property
     def length(self) -> int:
@@ -112,6 +115,7 @@ def _with_index(content: Content, before: bytes, moov: bytes, begin: int) -> Vir
         head=head,
         body=range(fragments[0].start, fragments[-1].end),
         codec=picture.codec,
+        picture_ms=_picture_ms(picture, fragments),
     )
 
 
@@ -162,6 +166,13 @@ def _with_duration(moov: bytes, tracks: dict[int, Track], fragments: list[_Fragm
     extends = only(moov, whole, b"mvex")
     with_duration = make_box(b"mvex", make_full_box(b"mehd", 1, longest.to_bytes(8)), moov[extends.begin : extends.end])
     return make_box(b"moov", moov[whole.begin : extends.start], with_duration, moov[extends.end : whole.end])
+
+
+def _picture_ms(picture: Track, fragments: list[_Fragment]) -> float | None:
+    """Return how long one picture is shown in most fragments: a camera that was away for a while does not count."""
+    held = [each for fragment in fragments if (each := fragment.shown.get(picture.id)) is not None]
+    lengths = [each.duration / each.samples for each in held if each.duration and each.samples]
+    return median(lengths) * 1000 / picture.timescale if lengths else None
 
 
 def _index(picture: Track, fragments: list[_Fragment]) -> bytes:

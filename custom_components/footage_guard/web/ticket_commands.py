@@ -10,6 +10,7 @@ import voluptuous as vol
 
 from ..bridge.actor import Actor
 from ..bridge.runtime import VaultRuntime
+from ..bridge.watched import Watched
 from ..bridge.watching import Glimpse, async_watch, async_watch_file
 from ..media.glimpses import LARGE, SMALL
 from ..model.draft import MOST_CLIPS
@@ -49,9 +50,8 @@ async def clips_ticket(_vault: VaultRuntime, actor: Actor, msg: Message) -> dict
     """
     hass = actor.connection.hass
     if "draft_id" in msg:
-        return _given(await async_watch_file(hass, actor, draft_id_of(msg), msg["file"]), is_seekable=True)
-    ticket, is_seekable = await async_watch(hass, actor, ClipId(msg.get("clip_id", "")), View.CLIP)
-    return _given(ticket, is_seekable=is_seekable)
+        return _given(*await async_watch_file(hass, actor, draft_id_of(msg), msg["file"]))
+    return _given(*await async_watch(hass, actor, ClipId(msg.get("clip_id", "")), View.CLIP))
 
 
 @websocket_api.websocket_command(
@@ -70,15 +70,16 @@ async def clips_thumbnail_ticket(_vault: VaultRuntime, actor: Actor, msg: Messag
     glimpse: Glimpse | None = None
     if "at_ms" in msg or view is View.PICTURE:
         glimpse = Glimpse(at_ms=msg.get("at_ms", 0), longest=_LONGEST[view])
-    ticket, _ = await async_watch(actor.connection.hass, actor, ClipId(msg["clip_id"]), view, glimpse)
-    return _given(ticket, is_seekable=True)
+    return _given(*await async_watch(actor.connection.hass, actor, ClipId(msg["clip_id"]), view, glimpse))
 
 
-def _given(ticket: str, *, is_seekable: bool) -> dict[str, Any]:
+def _given(ticket: str, watched: Watched) -> dict[str, Any]:
     expires_at = dt_util.utcnow() + timedelta(seconds=FIRST_S)
     return {
         "ticket": ticket,
         "url": f"{PATH}/{ticket}",
         "expires_at": expires_at.isoformat(timespec="seconds"),
-        "seekable": is_seekable,
+        "seekable": not watched.is_converted,
+        "picture_ms": watched.picture_ms,
+        "begins_ms": watched.begins_ms,
     }
