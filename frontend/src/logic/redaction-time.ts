@@ -12,11 +12,22 @@ export const parseTime = (typed: string): number | null => {
   return ms > MOST_MS ? null : ms;
 };
 
-/** How far an arrow key goes along a clip: one picture, or with Shift a second. 0 for every other key. */
-export const stepOf = (key: string, isFar: boolean, frameMs: number, isRightToLeft: boolean): number => {
-  const forward = isRightToLeft ? "ArrowLeft" : "ArrowRight";
-  const back = isRightToLeft ? "ArrowRight" : "ArrowLeft";
-  const by = Math.max(1, Math.round(isFar ? 1000 : frameMs));
-  if (key === forward || key === "ArrowUp") return by;
-  return key === back || key === "ArrowDown" ? -by : 0;
+/** A time that stands for a picture: a begin within its first millisecond, an end or a still one after that. */
+interface Standing {
+  readonly ms: number;
+  readonly after: 0 | 1;
+}
+
+/** Where an arrow key leads along a clip: to the next picture or the one before, or with Shift a second on; null for every other key. */
+export const steppedTo = ({ ms, after }: Standing, key: string, isFar: boolean, pictureMs: number, isRightToLeft: boolean): number | null => {
+  const [forward, back] = isRightToLeft ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  const by = key === forward || key === "ArrowUp" ? 1 : key === back || key === "ArrowDown" ? -1 : 0;
+  if (by === 0) return null;
+  if (isFar) return ms + by * 1000;
+  // The one that is shown at this millisecond, or begins within it.
+  const number = Math.floor((ms - after + 0.999) / pictureMs);
+  const isBegin = beginOf(number, pictureMs) === ms - after;
+  return beginOf(by === 1 || isBegin ? number + by : number, pictureMs) + after;
 };
+
+const beginOf = (number: number, pictureMs: number): number => Math.floor(number * pictureMs + 0.001);

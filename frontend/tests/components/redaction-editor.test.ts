@@ -31,6 +31,14 @@ describe("the part that leaves", () => {
     expect(await key(find(HANDLE), "Tab")).toBe(false);
   });
 
+  it("goes by the pictures of this clip, however long they last", async () => {
+    const { find, key, last } = await opened({}, 10_000, 1000 / 15);
+    for (let turn = 0; turn < 3; turn += 1) await key(find(HANDLE), "ArrowRight");
+    expect(last()?.cut).toEqual({ from_ms: 1200, to_ms: 5000 });
+    await key(find(HANDLE, 1), "ArrowRight");
+    expect(last()?.cut).toEqual({ from_ms: 1200, to_ms: 5001 });
+  });
+
   it("goes the other way where people read from right to left", async () => {
     const { editor, find, key, last } = await opened();
     editor.style.direction = "rtl";

@@ -7,18 +7,18 @@ import { english, FakeConnection, format, settled, standings } from "../builders
 import { film } from "../media.js";
 import { aRecipe } from "./recipes.js";
 
-const ticket = { ticket: "t", url: "/api/footage_guard/clip/t", expires_at: "2026-11-24T08:00:00Z", seekable: true };
+const ticket = { ticket: "t", url: "/api/footage_guard/clip/t", expires_at: "2026-11-24T08:00:00Z", seekable: true, begins_ms: null };
 export const captured: number[] = [];
 
 Object.assign(Element.prototype, { setPointerCapture: (id: number) => captured.push(id) });
 
 /** Gives back what the editor gives, as a page does. */
-export const opened = async (changes: Partial<Recipe> = {}, lengthMs = 10_000) => {
+export const opened = async (changes: Partial<Recipe> = {}, lengthMs = 10_000, picture_ms = 40) => {
   const given: Recipe[] = [];
   const editor = document.createElement("footage-guard-redaction-editor");
   Object.assign(editor, {
     app: {
-      api: new Api(new FakeConnection({ "clips/ticket": () => ticket })),
+      api: new Api(new FakeConnection({ "clips/ticket": () => ({ ...ticket, picture_ms }) })),
       localizer: english,
       format,
       info: standings({ is_unlocked: true }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clock } from "../../src/logic/player.js";
-import { MOST_MS, parseTime, stepOf } from "../../src/logic/redaction-time.js";
+import { MOST_MS, parseTime, steppedTo } from "../../src/logic/redaction-time.js";
 import { NO_STEPS, redone, stepped, type Steps, undone } from "../../src/logic/undo.js";
 
 describe("parseTime", () => {
@@ -23,17 +23,46 @@ describe("parseTime", () => {
   });
 });
 
-describe("stepOf", () => {
+describe("steppedTo", () => {
+  interface Options { pictureMs?: number; after?: 0 | 1; isFar?: boolean; isRightToLeft?: boolean }
+  const step = (ms: number, key: string, { pictureMs = 40, after = 0, isFar = false, isRightToLeft = false }: Options = {}) =>
+    steppedTo({ ms, after }, key, isFar, pictureMs, isRightToLeft);
+
   it.each([
-    { key: "ArrowRight", isFar: false, isRightToLeft: false, by: 33 },
-    { key: "ArrowLeft", isFar: false, isRightToLeft: false, by: -33 },
-    { key: "ArrowRight", isFar: true, isRightToLeft: true, by: -1000 },
-    { key: "ArrowLeft", isFar: true, isRightToLeft: true, by: 1000 },
-    { key: "ArrowUp", isFar: false, isRightToLeft: true, by: 33 },
-    { key: "ArrowDown", isFar: false, isRightToLeft: true, by: -33 },
-    { key: "Home", isFar: false, isRightToLeft: false, by: 0 },
-  ])("goes $by by $key (far: $isFar, from right to left: $isRightToLeft)", ({ key, isFar, isRightToLeft, by }) => {
-    expect(stepOf(key, isFar, 33.3, isRightToLeft)).toBe(by);
+    ["ArrowRight", false, 440],
+    ["ArrowLeft", false, 360],
+    ["ArrowRight", true, 360],
+    ["ArrowLeft", true, 440],
+    ["ArrowUp", true, 440],
+    ["ArrowDown", true, 360],
+    ["Home", false, null],
+  ] as const)("goes by %s, from right to left: %s", (key, isRightToLeft, to) => {
+    expect(step(400, key, { isRightToLeft })).toBe(to);
+    const far = to === null ? null : 400 + Math.sign(to - 400) * 1000;
+    expect(step(400, key, { isRightToLeft, isFar: true })).toBe(far);
+  });
+
+  it.each([
+    [15, 0],
+    [29.97, 0],
+    [24, 1],
+    [60, 1],
+    [1, 0],
+  ] as const)("passes over no picture of %f in a second, there and back", (rate, after) => {
+    const pictureMs = 1000 / rate;
+    let ms: number = after;
+    for (let number = 1; number <= 1000; number += 1) {
+      ms = step(ms, "ArrowRight", { pictureMs, after }) ?? NaN;
+      expect(ms - after).toBe(Math.floor(number * pictureMs + 0.001));
+    }
+    for (let number = 999; number >= 0; number -= 1) {
+      ms = step(ms, "ArrowLeft", { pictureMs, after }) ?? NaN;
+      expect(ms - after).toBe(Math.floor(number * pictureMs + 0.001));
+    }
+  });
+
+  it("goes to the picture before, and the one after, from the middle of one", () => {
+    expect([step(410, "ArrowLeft"), step(410, "ArrowRight")]).toEqual([400, 440]);
   });
 });
 

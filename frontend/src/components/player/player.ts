@@ -82,6 +82,11 @@ export class FgPlayer extends Page {
     return Math.round(this.lengthS * 1000);
   }
 
+  /** How long one picture is shown, about; null while nobody knows. */
+  public get pictureMs(): number | null {
+    return this.ticket?.picture_ms ?? null;
+  }
+
   /** The element that shows the picture, to draw from; null while nothing is open. */
   public get picture(): HTMLVideoElement | null {
     return this.video;

@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import type { Recipe } from "../../data/wire.js";
 import type { MessageKey } from "../../localize/localize.js";
 import { clock } from "../../logic/player.js";
-import { parseTime, stepOf } from "../../logic/redaction-time.js";
+import { parseTime, steppedTo } from "../../logic/redaction-time.js";
 import { type Changed, isRefused, lengthOf } from "../../logic/redaction.js";
 import { NO_STEPS, type Steps, stepped, type undone } from "../../logic/undo.js";
 import { Page } from "../page.js";
@@ -30,8 +30,6 @@ export abstract class RecipeFields extends Page {
   @property({ attribute: false }) public clipId = "";
   /** How long the clip is; 0 while nobody knows. */
   @property({ attribute: false }) public lengthMs = 0;
-  /** How long one picture is shown, about: what an arrow key goes along. */
-  @property({ attribute: false }) public frameMs = 40;
   @property({ attribute: false }) public recipe!: Recipe;
   @property({ attribute: false }) public onChange: (recipe: Recipe) => void = () => undefined;
   /** Within which millisecond the picture begins that is shown. */
@@ -50,6 +48,9 @@ export abstract class RecipeFields extends Page {
 
   /** Whether a picture is shown that "here" could be. */
   protected abstract get isOpen(): boolean;
+
+  /** How long one picture is shown, which an arrow key goes along; null until the clip was opened. */
+  protected abstract get pictureMs(): number | null;
 
   /** Shows the picture of a time. */
   protected abstract go(ms: number): void;
@@ -185,10 +186,11 @@ export abstract class RecipeFields extends Page {
     };
     const step = (event: KeyboardEvent): void => {
       const isRightToLeft = getComputedStyle(this).direction === "rtl";
-      const by = stepOf(event.key, event.shiftKey, this.frameMs, isRightToLeft);
-      if (by === 0) return;
+      const now = { ms: Number(valueOf(event)), after: time.after };
+      const to = steppedTo(now, event.key, event.shiftKey, this.pictureMs ?? USUAL_MS, isRightToLeft);
+      if (to === null) return;
       event.preventDefault();
-      const wanted = Math.min(Math.max(0, Number(valueOf(event)) + by), this.length);
+      const wanted = Math.min(Math.max(0, to), this.length);
       pull(wanted);
       put(wanted);
     };
@@ -230,6 +232,8 @@ export abstract class RecipeFields extends Page {
   }
 }
 
+/** How long a picture is shown by many cameras. */
+const USUAL_MS = 40;
 /** Short enough for no picture to begin in it. */
 const MOMENT = 0.01;
 

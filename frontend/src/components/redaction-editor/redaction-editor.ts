@@ -50,6 +50,10 @@ export class RedactionEditor extends PictureFields {
     return this.player.picture !== null;
   }
 
+  protected override get pictureMs(): number | null {
+    return this.player.pictureMs;
+  }
+
   /** Without a picture there is only the time. With one its own time counts: not every film can be sought in. */
   protected override go(ms: number): void {
     const at = Math.max(0, ms);
