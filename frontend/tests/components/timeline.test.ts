@@ -55,6 +55,15 @@ afterEach(() => {
 });
 
 describe("footage-guard-timeline", () => {
+  it("begins where the first clip is", async () => {
+    const places = vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
+      return this.id === "a" ? new DOMRect(900, 0, 20, 44) : new DOMRect(10, 0, 300, 200);
+    });
+    const { root } = await mounted();
+    places.mockRestore();
+    expect(root.querySelector(".scroll")?.scrollLeft).toBe(750);
+  });
+
   it("has one place for the tab key, and goes on by arrows", async () => {
     const { root, options, press } = await mounted();
     expect(options().filter((each) => each.tabIndex === 0).map(({ id }) => id)).toEqual(["a"]);

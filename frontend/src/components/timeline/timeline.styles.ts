@@ -45,11 +45,14 @@ export const timelineStyles = css`
 
   .lanes {
     position: relative;
+    isolation: isolate;
     min-block-size: 64px;
     margin-block-end: 8px;
   }
 
+  /* A short clip is drawn longer than it is, over the gap beside it. */
   .lanes > .clip {
+    z-index: 1;
     inset-block: auto;
     block-size: 44px;
     overflow: hidden;

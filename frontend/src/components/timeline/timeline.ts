@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { property, queryAll, state } from "lit/decorators.js";
+import { property, query, queryAll, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { type ClipItem, directionOf, goFrom, type Item, LEAST_PX, type MarkKind, type Place, type Row, type Timeline } from "../../logic/timeline.js";
 import type { MessageKey } from "../../localize/localize.js";
@@ -36,7 +36,16 @@ export class FgTimeline extends LitElement {
   /** Where somebody is with the keyboard. */
   @state() private current: string | null = null;
   @state() private isListed: boolean | null = null;
+  @query(".scroll") private readonly scroller!: HTMLElement | null;
   @queryAll(".clip[role]") private readonly options!: NodeListOf<HTMLElement>;
+
+  /** Begins where the first clip is: of a long time with little in it, the screen would show only that there is nothing. */
+  protected override firstUpdated(): void {
+    const [first] = this.options;
+    if (first === undefined || this.scroller === null) return;
+    const [clip, shown] = [first, this.scroller].map((element) => element.getBoundingClientRect()) as [DOMRect, DOMRect];
+    this.scroller.scrollLeft += clip.left + clip.width / 2 - shown.left - shown.width / 2;
+  }
 
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
