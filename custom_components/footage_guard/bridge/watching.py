@@ -8,7 +8,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 
 from ..media.conversion import can_convert
-from ..media.glimpses import Glimpses
+from ..media.glimpses import Glimpsed, Glimpses
 from ..media.still import first_still_of
 from ..media.virtual import Content, lay_out
 from ..model.approval import ApprovedFile
@@ -160,17 +160,17 @@ async def _async_picture(
 ) -> Watched:
     # A page asks for many at once: decoding them all at once would take the machine from whoever records.
     async with loaded_tickets(hass).decoding:
-        begins_ms, jpeg = await vault.async_read(partial(_picture_of, opened, glimpse))
+        still = await vault.async_read(partial(_picture_of, opened, glimpse))
     await run_blocking(hass, opened.close)
-    watched = Watched(_Still(jpeg), content_type="image/jpeg", name="clip.jpg", fact=fact, close=lambda: None)
-    watched.begins_ms = begins_ms
+    watched = Watched(_Still(still.jpeg), content_type="image/jpeg", name="clip.jpg", fact=fact, close=lambda: None)
+    watched.begins_ms, watched.picture_ms = still.begins_ms, still.picture_ms
     return watched
 
 
-def _picture_of(content: Content, glimpse: Glimpse | None) -> tuple[int | None, bytes]:
-    """Return when a picture of a clip begins, and it as a JPEG; the first whole one where none is said. Blocking."""
+def _picture_of(content: Content, glimpse: Glimpse | None) -> Glimpsed:
+    """Return a picture of a clip, the first whole one where none is said. Blocking."""
     if glimpse is None:
-        return None, first_still_of(lay_out(content))
+        return Glimpsed(None, first_still_of(lay_out(content)), None)
     return Glimpses(content).at(glimpse.at_ms, glimpse.longest)
 
 

@@ -91,6 +91,11 @@ class Footage:
         self.matrix: bytes | None = None
         """How what was read last wants to be turned; a picture may tell something else."""
 
+    @property
+    def picture_ms(self) -> float | None:
+        """How long one picture is shown, about; None where nobody counted."""
+        return self._file.picture_ms
+
     def find(self, part: Interval | Moment) -> Cut:
         """Return which pictures belong to a part.
 

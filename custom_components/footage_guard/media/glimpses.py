@@ -24,9 +24,11 @@ LARGE: Final = 1280
 class Glimpsed(NamedTuple):
     """One picture of a clip."""
 
-    begins_ms: int
-    """Within which millisecond of the clip it begins."""
+    begins_ms: int | None
+    """Within which millisecond of the clip it begins; None where nobody looked."""
     jpeg: bytes
+    picture_ms: float | None
+    """How long one picture of the clip is shown, about; None where nobody looked."""
 
 
 class Glimpses:
@@ -46,7 +48,8 @@ class Glimpses:
             seen = next(event for event in events if isinstance(event, Seen))
         frame = canvas_of(seen.frame, turn_of(seen.frame, self._footage.matrix)).frame
         frame.color_range = seen.frame.color_range
-        return Glimpsed(floor(cut.at_ms(seen.time)), encode_jpeg(_fitting(frame, longest)))
+        jpeg = encode_jpeg(_fitting(frame, longest))
+        return Glimpsed(floor(cut.at_ms(seen.time)), jpeg, self._footage.picture_ms)
 
 
 def _fitting(frame: VideoFrame, longest: int) -> VideoFrame:
