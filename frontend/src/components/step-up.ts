@@ -33,6 +33,7 @@ export class FgStepUp extends LitElement {
         margin-block: -8px -24px;
         padding-block: 8px 24px;
         background-color: var(--card-background-color);
+        box-shadow: 0 -8px 8px -4px var(--card-background-color);
       }
     `,
   ];

@@ -64,6 +64,11 @@ describe("footage-guard-timeline", () => {
     expect(root.querySelector(".scroll")?.scrollLeft).toBe(750);
   });
 
+  it("keeps the sign of what was at its very end inside", async () => {
+    const { root } = await mounted();
+    expect(root.querySelector(".mark")?.getAttribute("style")).toMatch(/^inset-inline-start: min\(16\.6\d*%, 100% - 12px\)/u);
+  });
+
   it("has one place for the tab key, and goes on by arrows", async () => {
     const { root, options, press } = await mounted();
     expect(options().filter((each) => each.tabIndex === 0).map(({ id }) => id)).toEqual(["a"]);

@@ -21,6 +21,7 @@ const LEGEND: readonly (readonly [look: string, sign: string, key: MessageKey])[
 const SHORT_LIST = 40;
 const LANE_PX = 48;
 const MARKS_PX = 16;
+const SIGN_PX = 12;
 
 /** What all cameras have of a time: drawn as rows, and the same as a list. It chooses and plays nothing by itself. */
 export class FgTimeline extends LitElement {
@@ -104,7 +105,7 @@ export class FgTimeline extends LitElement {
           ${clips.flatMap(({ marks }) =>
             marks.map(
               ({ kind, at }) =>
-                html`<span class="mark" aria-hidden="true" .style=${placed({ at, size: 0 })}>${SIGNS[kind]}</span>`,
+                html`<span class="mark" aria-hidden="true" .style=${`inset-inline-start: min(${String(at)}%, 100% - ${String(SIGN_PX)}px)`}>${SIGNS[kind]}</span>`,
             ),
           )}
         </div>
