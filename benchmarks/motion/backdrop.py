@@ -132,12 +132,12 @@ def foliage(chance: np.random.Generator, radius: int, shade: float) -> Sprite:
     """Return a crown of leaves, ragged at its edge, with gaps."""
     size = 2 * radius
     drawing = Drawing(size, size)
-    for cluster in range(70):
-        way, far = chance.uniform(0, 2 * np.pi), radius * 0.8 * np.sqrt(chance.random())
+    for cluster in range(150):
+        way, far = chance.uniform(0, 2 * np.pi), radius * 0.75 * np.sqrt(chance.random())
         middle = (radius + far * np.cos(way), radius + far * np.sin(way) * 0.9)
         # Those below lie in the shadow of those above.
         lit = shade + float(chance.uniform(-22, 22)) - 14 * np.sin(way) * far / radius
-        drawing.stroke(middle, middle, radius * float(chance.uniform(0.05, 0.28 - 0.0025 * cluster)), float(lit))
+        drawing.stroke(middle, middle, radius * float(chance.uniform(0.03, 0.26 - 0.0012 * cluster)), float(lit))
     sprite = drawing.sprite(texture(chance, (size, size), max(3.0, radius / 6), 4) * 20)
     gaps = np.clip(texture(chance, (size, size), max(3.0, radius / 6), 3) * 2 + 2.2, 0, 1)
     return Sprite(sprite.light * gaps, sprite.cover * gaps)

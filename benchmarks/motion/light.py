@@ -2,11 +2,18 @@
 
 from dataclasses import dataclass
 import math
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
 from benchmarks.motion.canvas import BLACK, Field, shifted, texture
+
+
+class Part(Protocol):
+    """Something that changes the picture."""
+
+    def draw(self, picture: Field, number: int) -> None:
+        """Change the picture of one frame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,21 @@ class Clouds:
         picture *= shifted(self._shade, self._speed * number / self._fps, 0, (picture.shape[0], picture.shape[1]))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class During:
+    """Something that is there for a while only."""
+
+    part: Part
+    begin_s: float
+    end_s: float
+    fps: float
+
+    def draw(self, picture: Field, number: int) -> None:
+        """Draw it while it lasts."""
+        if self.begin_s <= number / self.fps < self.end_s:
+            self.part.draw(picture, number)
+
+
 class Headlights:
     """Beams of cars that are not in view: they sweep over everything, with the shadow of a fence in them."""
 
@@ -97,15 +119,15 @@ class Headlights:
 class Lamp:
     """A lamp on the wall that flickers without a rhythm."""
 
-    def __init__(self, chance: np.random.Generator, size: tuple[int, int], fps: float, length_s: float) -> None:
+    def __init__(self, chance: np.random.Generator, size: tuple[int, int], fps: float, frames: int) -> None:
         """Choose where it hangs and when it goes on and off."""
         width, height = size
         down, across = np.ogrid[:height, :width]
-        place = chance.uniform(0.2, 0.8) * width, chance.uniform(0.15, 0.4) * height
+        place = chance.uniform(0.2, 0.8) * width, chance.uniform(0.25, 0.5) * height
         far = np.hypot(across - place[0], down - place[1]) / height
         self._glow = (chance.uniform(0.6, 1.4) * np.exp(-((far / chance.uniform(0.15, 0.35)) ** 2))).astype(np.float32)
         rate = float(chance.uniform(0.3, 3))
-        is_lit = np.cumsum(chance.random(round(length_s * fps) + 1) < rate / fps) % 2
+        is_lit = np.cumsum(chance.random(frames) < rate / fps) % 2
         self._level = is_lit * chance.uniform(0.7, 1, is_lit.size)
 
     def draw(self, picture: Field, number: int) -> None:

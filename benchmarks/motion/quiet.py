@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from benchmarks.motion.canvas import likely
-from benchmarks.motion.light import Clouds, Exposure, Headlights, Lamp, Noise, Switch, hunting
+from benchmarks.motion.light import Clouds, During, Exposure, Headlights, Lamp, Noise, Switch, hunting
 from benchmarks.motion.stage import LEARNING_S, Stage
 from benchmarks.motion.weather import Branches, Flag, Insects, Rain, Shaking, Snow, Span, Web
 
@@ -49,6 +49,11 @@ def switch(stage: Stage) -> None:
     at_s = stage.begin_s() + stage.pick(0, stage.length_s - LEARNING_S - 15)
     after = stage.inner(stage.backdrop.day if stage.is_night else stage.backdrop.night)
     stage.parts.append(Switch(after=after, at_s=at_s, fps=stage.fps))
+    # In the dark the sensor's gain is high.
+    dark = (0.0, at_s) if stage.is_night else (at_s, stage.length_s)
+    grain = Noise(stage.chance, stage.size, stage.pick(3, 5))
+    stage.parts.append(During(part=grain, begin_s=dark[0], end_s=dark[1], fps=stage.fps))
+    stage.noise = stage.pick(1.2, 2.6)
 
 
 def rain(stage: Stage) -> None:
@@ -131,7 +136,7 @@ def web(stage: Stage) -> None:
 
 def lamp(stage: Stage) -> None:
     """A lamp flickers."""
-    stage.parts.append(Lamp(stage.chance, stage.size, stage.fps, stage.length_s))
+    stage.parts.append(Lamp(stage.chance, stage.size, stage.fps, stage.frames))
 
 
 def flag(stage: Stage) -> None:

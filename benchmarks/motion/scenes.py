@@ -17,7 +17,7 @@ from benchmarks.motion.stage import Stage
 FPS: Final = 15
 _SMALL, _LARGE = (640, 360), (1280, 720)
 _AT_NIGHT: Final = frozenset(
-    {"night", "far at night", "empty night", "switch to day", "rain at night", "headlights", "insects", "web"}
+    {"night", "far at night", "empty night", "switch to day", "rain at night", "headlights", "insects", "web", "lamp"}
 )
 _STARVED: Final = "pulsing"
 _KINDS: Final[Mapping[str, Callable[[Stage], None]]] = (

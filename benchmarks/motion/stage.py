@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 import math
-from typing import Protocol
 
 import numpy as np
 
 from benchmarks.motion.actors import Actor, Keys, Looks
 from benchmarks.motion.backdrop import MARGIN, Backdrop, build
 from benchmarks.motion.canvas import Field, likely
+from benchmarks.motion.light import Part
 
 LEARNING_S = 12.0
 """Nothing that counts happens before."""
@@ -16,13 +16,6 @@ _APART_S = 3.0
 """Movements with a shorter pause between them are one event."""
 _SLOWEST = 0.05
 _DARK = 110
-
-
-class Part(Protocol):
-    """Something that changes the picture."""
-
-    def draw(self, picture: Field, number: int) -> None:
-        """Change the picture of one frame."""
 
 
 @dataclass(kw_only=True)
