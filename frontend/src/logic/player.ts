@@ -23,6 +23,17 @@ export const strides = (direction: 1 | -1): readonly number[] => {
   return found;
 };
 
+/**
+ * Where to look for the picture after one that begins at this millisecond: where it is at a steady rate, and then farther
+ * and farther, for a camera may have been away.
+ */
+export const nextTries = (beginMs: number, pictureMs: number | null): readonly number[] => {
+  const found: number[] = [];
+  const first = pictureMs === null ? FIRST_S * 1000 : pictureMs + 1;
+  for (let stride = first; stride < LONGEST_S * 1000; stride *= 1.5) found.push(Math.ceil(beginMs + stride));
+  return found;
+};
+
 /** A place in a film in whole milliseconds, as recipes count: the picture begins within this one. */
 export const wholeMs = (seconds: number): number => Math.floor(seconds * 1000 + 0.001);
 

@@ -35,6 +35,28 @@ describe("boxes", () => {
     expect(given).toEqual([]);
   });
 
+  it("are drawn on single pictures, where the film cannot be gone through", async () => {
+    const { root, seek, press, settle, pointer, last, connection } = await opened();
+    await seek(2000);
+    await press("Go by single pictures");
+    expect(root.querySelector("footage-guard-player")).toBeNull();
+    const stills = root.querySelector("footage-guard-stills");
+    expect(connection.of("clips/thumbnail_ticket")).toMatchObject([{ at_ms: 2001, size: "picture" }]);
+    stills?.renderRoot.querySelector("img")?.dispatchEvent(new Event("load"));
+    const svg = stills?.querySelector("svg");
+    if (svg == null) throw new Error("nothing to draw on");
+    svg.getBoundingClientRect = () => new DOMRect(10, 20, 1000, 500);
+    await pointer(svg, "down", 100, 100);
+    await pointer(svg, "move", 300, 200);
+    await pointer(svg, "up", 300, 200);
+    expect(last()?.boxes[0]?.track.keys).toEqual([{ at_ms: 2000, area: { left: 100_000, top: 200_000, right: 300_000, bottom: 400_000 } }]);
+    await press("Set start here");
+    expect(last()?.cut).toEqual({ from_ms: 2000, to_ms: 5000 });
+    await press("Show the film");
+    await settle();
+    expect(root.querySelector("footage-guard-player")?.renderRoot.querySelector("video")).not.toBeNull();
+  });
+
   it("are moved and sized, by a finger too, and stay where they are when that is broken off", async () => {
     const { svg, pointer, boxes, areaOf, given } = await opened({ boxes: [aBox()] });
     const box = boxes()[0];

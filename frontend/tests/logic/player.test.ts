@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clock, strides, watching, wholeMs } from "../../src/logic/player.js";
+import { clock, nextTries, strides, watching, wholeMs } from "../../src/logic/player.js";
 import { standings } from "../builders.js";
 
 describe("watching", () => {
@@ -10,6 +10,22 @@ describe("watching", () => {
     [{ is_unlocked: true, is_locked_down: true, mode: "convenience" }, "locked_down"],
   ] as const)("%j: %s", (changes, expected) => {
     expect(watching(standings(changes))).toBe(expected);
+  });
+});
+
+describe("nextTries", () => {
+  it.each([60, 29.97, 15, 4, 1])("finds the next picture of %f in a second at once, wherever this one begins", (rate) => {
+    const length = 1000 / rate;
+    for (let number = 0; number < 100; number += 1) {
+      const [first = NaN] = nextTries(Math.floor(number * length), length);
+      expect(first).toBeGreaterThanOrEqual((number + 1) * length);
+      expect(first).toBeLessThan((number + 2) * length);
+    }
+  });
+
+  it("goes farther, as long as it may be there", () => {
+    expect(nextTries(100, 700)).toEqual([801, 1152, 1678]);
+    expect(nextTries(100, null)[0]).toBe(125);
   });
 });
 

@@ -15,10 +15,14 @@ Object.assign(Element.prototype, { setPointerCapture: (id: number) => captured.p
 /** Gives back what the editor gives, as a page does. */
 export const opened = async (changes: Partial<Recipe> = {}, lengthMs = 10_000, picture_ms = 40) => {
   const given: Recipe[] = [];
+  const connection = new FakeConnection({
+    "clips/ticket": () => ({ ...ticket, picture_ms }),
+    "clips/thumbnail_ticket": ({ at_ms }) => ({ ...ticket, picture_ms, begins_ms: Math.floor(Number(at_ms) / picture_ms) * picture_ms }),
+  });
   const editor = document.createElement("footage-guard-redaction-editor");
   Object.assign(editor, {
     app: {
-      api: new Api(new FakeConnection({ "clips/ticket": () => ({ ...ticket, picture_ms }) })),
+      api: new Api(connection),
       localizer: english,
       format,
       info: standings({ is_unlocked: true }),
@@ -90,5 +94,5 @@ export const opened = async (changes: Partial<Recipe> = {}, lengthMs = 10_000, p
   const last = () => given.at(-1);
   const areaOf = (index: number, key_ = 0): Area | undefined => last()?.boxes[index]?.track.keys[key_]?.area;
   const alert = () => root.querySelector("[role=alert]")?.textContent.trim();
-  return { editor, given, root, player, video, svg, settle, find, press, put, key, pointer, seek, boxes, last, areaOf, alert };
+  return { connection, editor, given, root, player, video, svg, settle, find, press, put, key, pointer, seek, boxes, last, areaOf, alert };
 };

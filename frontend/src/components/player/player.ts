@@ -1,10 +1,11 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { Ticket } from "../../data/wire.js";
 import { clock, strides, type Watched, watching, wholeMs } from "../../logic/player.js";
 import { register } from "../../register.js";
 import { Page } from "../page.js";
 import { failure, notice } from "../parts.js";
+import { lockedTemplate, pictureStyles } from "./watching.js";
 
 /** A picture that is behind the one which was sought, or the same, may be told of by no event. */
 const PICTURE_MS = 150;
@@ -14,38 +15,7 @@ const PICTURE_MS = 150;
  * clip or the end of the page the film is taken away. What is slotted in lies over the picture and is as large as it.
  */
 export class FgPlayer extends Page {
-  static override readonly styles = [
-    ...Page.styles,
-    css`
-      .picture {
-        position: relative;
-        inline-size: fit-content;
-        max-inline-size: 100%;
-        margin-inline: auto;
-      }
-
-      video {
-        display: block;
-        max-inline-size: 100%;
-        max-block-size: 70dvb;
-        background-color: #000;
-      }
-
-      ::slotted(*) {
-        position: absolute;
-        inset: 0;
-      }
-
-      .actions {
-        align-items: center;
-      }
-
-      input[type="range"] {
-        padding: 0;
-        accent-color: var(--primary-text-color);
-      }
-    `,
-  ];
+  static override readonly styles = [...Page.styles, pictureStyles];
 
   @property({ attribute: false, hasChanged: (one, other) => JSON.stringify(one) !== JSON.stringify(other) })
   public watched!: Watched;
@@ -92,8 +62,12 @@ export class FgPlayer extends Page {
     return this.video;
   }
 
-  public seek(ms: number): void {
+  public pause(): void {
     this.video?.pause();
+  }
+
+  public seek(ms: number): void {
+    this.pause();
     void this.show(ms / 1000);
   }
 
@@ -144,20 +118,8 @@ export class FgPlayer extends Page {
     return html`
       <section class="stack" aria-label=${this.label}>
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
-        ${may === "possible" ? (this.ticket === null ? this.closed() : this.film(this.ticket)) : this.locked(may)}
+        ${may === "possible" ? (this.ticket === null ? this.closed() : this.film(this.ticket)) : lockedTemplate(may, this.app, this.unlock)}
       </section>
-    `;
-  }
-
-  private locked(why: "locked" | "locked_down"): TemplateResult {
-    const { text } = this.app.localizer;
-    return html`
-      ${notice(text(`player.${why}`))}
-      ${
-        why === "locked"
-          ? html`<button type="button" @click=${this.unlock}>${text("vault.unlock")}</button>`
-          : nothing
-      }
     `;
   }
 

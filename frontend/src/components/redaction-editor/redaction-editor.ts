@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { property, query } from "lit/decorators.js";
+import { property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import type { Mute, Track } from "../../data/wire.js";
 import { clock } from "../../logic/player.js";
@@ -31,6 +31,8 @@ import { register } from "../../register.js";
 import { failure } from "../parts.js";
 import "../player/player.js";
 import type { FgPlayer } from "../player/player.js";
+import "../player/stills.js";
+import type { FgStills } from "../player/stills.js";
 import { editorStyles } from "./editor.styles.js";
 import { PictureFields } from "./picture-fields.js";
 import { valueOf, within } from "./recipe-fields.js";
@@ -44,7 +46,9 @@ export class RedactionEditor extends PictureFields {
 
   /** Which clip it is, in words. */
   @property({ attribute: false }) public label = "";
-  @query("footage-guard-player") private readonly player!: FgPlayer;
+  /** Whether the clip is looked at picture by picture, and not as a film. */
+  @state() private isStills = false;
+  @query("footage-guard-player, footage-guard-stills") private readonly player!: FgPlayer | FgStills;
 
   protected override get isOpen(): boolean {
     return this.player.picture !== null;
@@ -62,7 +66,7 @@ export class RedactionEditor extends PictureFields {
   }
 
   protected override stop(): void {
-    this.player.picture?.pause();
+    this.player.pause();
   }
 
   protected override render(): TemplateResult {
@@ -70,9 +74,28 @@ export class RedactionEditor extends PictureFields {
     const { past, future } = this.steps;
     return html`
       <div class="stack">
-        <footage-guard-player .app=${this.app} .watched=${{ clip_id: this.clipId }} .label=${this.label} .moved=${this.moved}>
-          ${this.picture()}
-        </footage-guard-player>
+        ${
+          this.isStills
+            ? html`<footage-guard-stills
+                .app=${this.app}
+                .clipId=${this.clipId}
+                .label=${this.label}
+                .lengthMs=${this.length}
+                .moved=${this.moved}
+              >
+                ${this.picture()}
+              </footage-guard-stills>`
+            : html`<footage-guard-player
+                .app=${this.app}
+                .watched=${{ clip_id: this.clipId }}
+                .label=${this.label}
+                .moved=${this.moved}
+              >
+                ${this.picture()}
+              </footage-guard-player>`
+        }
+        <p class="hint">${text("redact.stills_hint")}</p>
+        <div class="actions">${this.button(text(this.isStills ? "redact.film" : "redact.stills"), () => void this.swap())}</div>
         ${failure(this.refused)} ${this.cut()} ${this.boxes()} ${this.whole()} ${this.sound()}
         <div class="actions">
           ${this.button(text("redact.undo"), this.undo, null, past.length > 0)}
@@ -251,11 +274,21 @@ export class RedactionEditor extends PictureFields {
     return this.select("redact.why", "why", REASONS, whyOf(recipe, target), (why) => withWhy(recipe, target, why));
   }
 
+  /** Shows the same picture in the other way. */
+  private async swap(): Promise<void> {
+    this.isStills = !this.isStills;
+    await this.updateComplete;
+    const { player } = this;
+    if ("open" in player) await player.open();
+    else player.seek(within(this.nowMs));
+  }
+
   private readonly moved = (): void => {
     this.nowMs = this.player.currentMs;
     this.playedMs = this.player.lengthMs;
   };
 
+  /** Shows the same picture in the other way. */
   private readonly undo = (): void => {
     this.travel(undone);
   };
