@@ -98,6 +98,15 @@ class Seat:
         self.page.keyboard.press("Enter")
         expect(field).not_to_be_visible(timeout=WAIT_MS)
 
+    def logs_in_anew(self, access: Mapping[str, str]) -> None:
+        """Log out, and sign in by Home Assistant's own page."""
+        page = self.page
+        page.evaluate("document.querySelector('home-assistant').dispatchEvent(new CustomEvent('hass-logout'))")
+        page.get_by_label("Username").fill(access["user"], timeout=WAIT_MS)
+        page.get_by_label("Password", exact=True).fill(access["password"])
+        page.keyboard.press("Enter")
+        page.locator("home-assistant-main").wait_for(state="attached", timeout=WAIT_MS)
+
     def plays(self, film: Locator) -> None:
         """Wait until a film has played for a moment."""
         film.evaluate(_PLAYS, WAIT_MS)

@@ -1,6 +1,6 @@
 """The whole decision in the panel of a real Home Assistant: from a request that comes in to a link that is revoked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 import re
 from typing import Final
 
@@ -243,8 +243,7 @@ def test_two_people_decide_in_two_browsers_across_a_reload_a_restart_and_a_new_l
         for person in (owner, member):
             expect(person.panel.get_by_text("The connection is interrupted.")).to_have_count(0, timeout=2 * WAIT_MS)
             person.says("1 of 2 agreed.")
-        member.page.evaluate("document.querySelector('home-assistant').dispatchEvent(new CustomEvent('hass-logout'))")
-        _sign_in(member, home.member)
+        member.logs_in_anew(home.member)
         member.open(f"/draft/{draft_id}")
         member.press("Approve")
         member.proves()
@@ -282,12 +281,3 @@ def _must_be_equal(*choices: Locator) -> None:
 
 def _clips(home: PanelHome) -> list[dict[str, object]]:
     return [{"clip_id": home.clip["clip_id"], "redaction": {"cut": {"from_ms": 1000, "to_ms": 2000}}}]
-
-
-def _sign_in(person: Seat, access: Mapping[str, str]) -> None:
-    """Sign in by Home Assistant's own page."""
-    page = person.page
-    page.get_by_label("Username").fill(access["user"], timeout=WAIT_MS)
-    page.get_by_label("Password", exact=True).fill(access["password"])
-    page.keyboard.press("Enter")
-    page.locator("home-assistant-main").wait_for(state="attached", timeout=WAIT_MS)
