@@ -16,7 +16,7 @@ export class FgDialog extends LitElement {
         max-block-size: calc(100dvb - 32px);
         padding: 24px;
         /* What has the focus is not under the answers, which stay at the end of what is read. */
-        scroll-padding-block-end: 96px;
+        scroll-padding-block-end: 104px;
         border: 1px solid var(--divider-color);
         border-radius: 16px;
         background-color: var(--card-background-color);

@@ -30,10 +30,11 @@ export class FgStepUp extends LitElement {
       .choice {
         position: sticky;
         inset-block-end: -24px;
-        margin-block: -8px -24px;
-        padding-block: 8px 24px;
+        margin: 0 -24px -24px;
+        padding: 16px 24px 24px;
+        border-block-start: 1px solid var(--divider-color);
+        border-radius: 0 0 16px 16px;
         background-color: var(--card-background-color);
-        box-shadow: 0 -8px 8px -4px var(--card-background-color);
       }
     `,
   ];
@@ -76,14 +77,7 @@ export class FgStepUp extends LitElement {
         <form class="stack" @submit=${this.submit} autocomplete="off">
           ${typeof asked?.text === "string" ? html`<p>${asked.text}</p>` : asked?.text}
           ${isPlain(location) && typesOf(asked) ? notice(text("step_up.plain")) : nothing}
-          ${this.proofFields()} ${(asked?.fields ?? []).map(([name, label]) => this.field(name, label, type))}
-          ${failure(this.problem)}
-          <div class="actions choice">
-            <button type="button" @click=${this.cancel} aria-disabled=${String(this.isBusy)}>${text("step_up.cancel")}</button>
-            <button type="submit" aria-disabled=${String(this.isBusy)}>
-              ${this.isBusy ? text("status.working") : (asked?.action ?? "")}
-            </button>
-          </div>
+          ${failure(this.problem)} ${this.proofFields()} ${(asked?.fields ?? []).map(([name, label]) => this.field(name, label, type))}
           ${
             this.hasCode
               ? html`<button type="button" @click=${this.other}>
@@ -91,6 +85,12 @@ export class FgStepUp extends LitElement {
                 </button>`
               : nothing
           }
+          <div class="actions choice">
+            <button type="button" @click=${this.cancel} aria-disabled=${String(this.isBusy)}>${text("step_up.cancel")}</button>
+            <button type="submit" aria-disabled=${String(this.isBusy)}>
+              ${this.isBusy ? text("status.working") : (asked?.action ?? "")}
+            </button>
+          </div>
         </form>
       </footage-guard-dialog>
     `;

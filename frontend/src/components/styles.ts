@@ -207,6 +207,10 @@ export const sharedStyles = css`
     margin-block-end: -6px;
   }
 
+  details[open] > summary {
+    margin-block-end: 4px;
+  }
+
   summary {
     min-block-size: 44px;
     padding-block: 10px;

@@ -56,6 +56,7 @@ export const timelineStyles = css`
     inset-block: auto;
     block-size: 44px;
     overflow: hidden;
+    font-size: 12px;
     line-height: 40px;
     text-align: center;
     cursor: pointer;
