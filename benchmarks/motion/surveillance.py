@@ -1,0 +1,40 @@
+"""A real surveillance clip: people on a path before a university, 768 by 576 pixels, ten a second, 79.5 s.
+
+Somebody walks in every picture of the whole of it. Three parts of the picture are looked at by themselves, as if each
+were a camera: there it is quiet most of the time. The intervals were marked by hand, picture by picture.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from benchmarks.motion.footage import Seen, cache, pictures
+
+FPS: Final = 10
+COUNT: Final = 795
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A part of the clip's picture, in pixels, and when somebody moves in it."""
+
+    name: str
+    rows: tuple[int, int] = (0, 576)
+    columns: tuple[int, int] = (0, 768)
+    events: tuple[tuple[int, int], ...]
+
+    def pictures(self) -> Iterator[Seen]:
+        """Decode it."""
+        for number, luma in pictures(cache() / "vtest.avi"):
+            yield Seen(number, luma[slice(*self.rows), slice(*self.columns)])
+
+
+WHOLE: Final = View(name="real, whole", events=((0, COUNT - 1),))
+VIEWS: Final = (
+    # Two people come from the right; one of them turns, stays a while, and leaves at the top.
+    View(name="real, lawn", rows=(374, 576), columns=(0, 422), events=((526, 706),)),
+    # Somebody with a bag walks from the right to the lower left corner, a sixth of the height tall.
+    View(name="real, corner", rows=(0, 132), columns=(0, 230), events=((98, 173),)),
+    # Two people walk through within two seconds.
+    View(name="real, kerb", rows=(460, 576), columns=(499, 768), events=((503, 524),)),
+)
