@@ -58,6 +58,7 @@ async def test_each_tells_when_it_begins(vault: MockConfigEntry, client: Client)
     wanted: list[dict[str, Any]] = [{"at_ms": 1_250}, {"at_ms": 86_400_000, "size": "picture"}, {"size": "picture"}, {}]
     given = [await ask(client, "clips/thumbnail_ticket", clip_id=clip_id, **fields) for fields in wanted]
     assert [each["begins_ms"] for each in given] == [1_200, 3_900, 0, None]
+    assert [each["size"] for each in given] == [[64, 48], [64, 48], [64, 48], None]
     assert [each["picture_ms"] for each in given] == [100, 100, 100, None]
     assert {each["seekable"] for each in given} == {True}
 

@@ -234,6 +234,7 @@ class Ticket(TypedDict):
     seekable: bool
     picture_ms: float | None
     begins_ms: int | None
+    size: tuple[int, int] | None
 
 
 class Known(TypedDict):

@@ -32,3 +32,5 @@ class Watched(Streamed):
         """How long one picture of a clip is shown, about; None where nobody counted."""
         self.begins_ms: int | None = None
         """Within which millisecond of the clip a picture begins; None of anything else."""
+        self.size: tuple[int, int] | None = None
+        """Pixels that a file has of a picture; None of anything else."""

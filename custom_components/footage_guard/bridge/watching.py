@@ -163,14 +163,14 @@ async def _async_picture(
         still = await vault.async_read(partial(_picture_of, opened, glimpse))
     await run_blocking(hass, opened.close)
     watched = Watched(_Still(still.jpeg), content_type="image/jpeg", name="clip.jpg", fact=fact, close=lambda: None)
-    watched.begins_ms, watched.picture_ms = still.begins_ms, still.picture_ms
+    watched.begins_ms, watched.size, watched.picture_ms = still.begins_ms, still.size, still.picture_ms
     return watched
 
 
 def _picture_of(content: Content, glimpse: Glimpse | None) -> Glimpsed:
     """Return a picture of a clip, the first whole one where none is said. Blocking."""
     if glimpse is None:
-        return Glimpsed(None, first_still_of(lay_out(content)), None)
+        return Glimpsed(None, first_still_of(lay_out(content)), None, None)
     return Glimpses(content).at(glimpse.at_ms, glimpse.longest)
 
 

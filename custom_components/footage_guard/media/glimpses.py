@@ -27,6 +27,8 @@ class Glimpsed(NamedTuple):
     begins_ms: int | None
     """Within which millisecond of the clip it begins; None where nobody looked."""
     jpeg: bytes
+    size: tuple[int, int] | None
+    """Pixels that the file has of it, across and down; None where nobody looked."""
     picture_ms: float | None
     """How long one picture of the clip is shown, about; None where nobody looked."""
 
@@ -49,7 +51,7 @@ class Glimpses:
         frame = canvas_of(seen.frame, turn_of(seen.frame, self._footage.matrix)).frame
         frame.color_range = seen.frame.color_range
         jpeg = encode_jpeg(_fitting(frame, longest))
-        return Glimpsed(floor(cut.at_ms(seen.time)), jpeg, self._footage.picture_ms)
+        return Glimpsed(floor(cut.at_ms(seen.time)), jpeg, (frame.width, frame.height), self._footage.picture_ms)
 
 
 def _fitting(frame: VideoFrame, longest: int) -> VideoFrame:

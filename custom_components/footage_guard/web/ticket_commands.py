@@ -82,4 +82,5 @@ def _given(ticket: str, watched: Watched) -> dict[str, Any]:
         "seekable": not watched.is_converted,
         "picture_ms": watched.picture_ms,
         "begins_ms": watched.begins_ms,
+        "size": watched.size,
     }

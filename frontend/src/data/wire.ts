@@ -111,7 +111,7 @@ export interface Standings { readonly version: string; readonly is_enrolled: tru
 export interface Strangers { readonly version: string; readonly is_enrolled: false; readonly is_locked_down: boolean; readonly has_ledger_problem: boolean; readonly is_invited: boolean; readonly usable_from: string | null; }
 export interface Terms { readonly max_downloads: number; readonly not_after: string; readonly cooling_minutes: number; readonly veto_hours: number; readonly access_code: boolean; readonly hand_over: boolean; readonly stream_only: boolean; }
 export interface TextFlag { readonly field: string; readonly kind: FlagKind; }
-export interface Ticket { readonly ticket: string; readonly url: string; readonly expires_at: string; readonly seekable: boolean; readonly picture_ms: number | null; readonly begins_ms: number | null; }
+export interface Ticket { readonly ticket: string; readonly url: string; readonly expires_at: string; readonly seekable: boolean; readonly picture_ms: number | null; readonly begins_ms: number | null; readonly size: readonly number[] | null; }
 export interface ToVoteOn { readonly statement: ApprovalStatement; readonly statement_sha256: string; readonly challenge: string; readonly expires_at: string; }
 export interface Track { readonly keys: readonly Key[]; readonly from_ms: number | null; readonly to_ms: number | null; }
 export type Transport = "tls" | "loopback" | "clear";

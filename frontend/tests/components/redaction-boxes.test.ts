@@ -153,6 +153,21 @@ describe("boxes", () => {
     expect(last()?.boxes[0]).toEqual(aBox());
   });
 
+  it("cover what the file hides: whole blocks, and wherever they go while a picture is shown", async () => {
+    const { video, svg, seek, boxes, pointer } = await opened({ boxes: [aBox(keys(2))] });
+    const covered = () => svg.querySelector(".covered")?.getAttribute("d") ?? "";
+    Object.defineProperties(video, { videoWidth: { value: 101 }, videoHeight: { value: 100 } });
+    await seek(960);
+    // Of 100 pixels, from the 25th on until before the 75th, and in blocks of 16 from the 16th until before the 80th.
+    expect(boxes()[0]?.getAttribute("d")).toBe("M250000 250000H750000V750000H250000Z");
+    expect(covered()).toBe("M160000 160000H800000V800000H160000Z");
+    const [box] = boxes();
+    if (box === undefined) throw new Error("no box");
+    await pointer(box, "down", 500, 250);
+    await pointer(svg, "move", 600, 250);
+    expect(covered()).toBe("M320000 160000H960000V800000H320000Z");
+  });
+
   it("have a reason, and are removed", async () => {
     const { press, put, last, root } = await opened({ boxes: [aBox(), aBox()] });
     await press("Box 2");

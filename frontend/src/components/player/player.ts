@@ -47,6 +47,16 @@ export class FgPlayer extends Page {
     return wholeMs(this.shownS);
   }
 
+  /** The same as exactly as the browser tells it. */
+  public get shownMs(): number {
+    return this.shownS * 1000;
+  }
+
+  /** How many pixels the picture has, across and down; 0 while nobody knows. */
+  public get size(): readonly number[] {
+    return [this.video?.videoWidth ?? 0, this.video?.videoHeight ?? 0];
+  }
+
   /** 0 while nobody knows. */
   public get lengthMs(): number {
     return Math.round(this.lengthS * 1000);

@@ -36,6 +36,15 @@ export class FgStills extends Page {
   /** Somebody unlocked in order to look. */
   private isUnlocking = false;
 
+  public get shownMs(): number {
+    return this.currentMs;
+  }
+
+  /** How many pixels the film has, whatever the picture has of them. */
+  public get size(): readonly number[] {
+    return this.ticket?.size ?? [];
+  }
+
   public get picture(): HTMLElement | null {
     return this.image;
   }

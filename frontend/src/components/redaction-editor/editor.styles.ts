@@ -51,10 +51,19 @@ export const editorStyles = css`
     cursor: move;
   }
 
+  .covered {
+    stroke: none;
+    pointer-events: none;
+  }
+
   /* What is under it can be seen while it is put in its place. */
   .selected {
     fill-opacity: 0.5;
     stroke-width: 3px;
+  }
+
+  .covered.faint {
+    fill-opacity: 0.3;
   }
 
   /* An outline would be as thin as a millionth of the picture. */

@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
-import type { Area } from "../../data/wire.js";
+import type { Area, Track } from "../../data/wire.js";
 import { CORNERS, coverPath, type Drag, dragged, nudged, ONE, pathOf, placeAt, type Spot } from "../../logic/redaction-area.js";
+import { hiddenBy, seenThrough } from "../../logic/redaction-file.js";
 import { type Changed, isRefused, type Target, targetsOf, trackOf, withArea, withBox } from "../../logic/redaction.js";
 import { RecipeFields } from "./recipe-fields.js";
 
@@ -30,6 +31,7 @@ export abstract class PictureFields extends RecipeFields {
 
   protected picture(): TemplateResult {
     const cover = this.recipe.whole;
+    const targets = targetsOf(this.recipe);
     return html`
       <svg
         viewBox="0 0 ${ONE} ${ONE}"
@@ -41,8 +43,9 @@ export abstract class PictureFields extends RecipeFields {
         @pointerup=${this.end}
         @pointercancel=${this.breakOff}
       >
-        ${cover?.mode === "covered" ? svg`<path class="cover" fill-rule="evenodd" d=${coverPath(this.placeOf("hole"))} />` : nothing}
-        ${targetsOf(this.recipe).map((target) => this.area(target))}
+        ${cover?.mode === "covered" ? svg`<path class="cover" fill-rule="evenodd" d=${coverPath(this.seenThrough())} />` : nothing}
+        ${targets.map((target) => this.covered(target))}
+        ${targets.map((target) => this.area(target))}
         ${this.drag?.target === null && this.drag.to !== null ? svg`<path class="box" d=${pathOf(this.drag.to)} />` : nothing}
       </svg>
     `;
@@ -67,6 +70,27 @@ export abstract class PictureFields extends RecipeFields {
     const changed = withBox(this.recipe, this.nowMs, area);
     if (!isRefused(changed)) this.selected = this.countBefore = this.recipe.boxes.length;
     return changed;
+  }
+
+  /** What is hidden in the file, which is more than what is drawn: all of each block, and wherever the area is meanwhile. */
+  private covered(target: Target): SVGTemplateResult | typeof nothing {
+    const track = this.shownTrack(target);
+    if (target === "hole" || track === null) return nothing;
+    const d = hiddenBy(track, this.seen).map(pathOf).join("");
+    return svg`<path class="covered ${target === this.selected ? "faint" : ""}" d=${d} />`;
+  }
+
+  private seenThrough(): Area | null {
+    const hole = this.shownTrack("hole");
+    return hole === null ? null : seenThrough(hole, this.seen);
+  }
+
+  /** As it is, or as it is while somebody moves it. */
+  private shownTrack(target: Target): Track | null {
+    const track = trackOf(this.recipe, target);
+    const { drag } = this;
+    if (track === null || drag?.target !== target || drag.to === null) return track;
+    return { keys: [{ at_ms: 0, area: drag.to }], from_ms: null, to_ms: null };
   }
 
   private area(target: Target): SVGTemplateResult | typeof nothing {

@@ -4,6 +4,7 @@ import { live } from "lit/directives/live.js";
 import type { Recipe } from "../../data/wire.js";
 import type { MessageKey } from "../../localize/localize.js";
 import { clock } from "../../logic/player.js";
+import { type OnScreen, standing } from "../../logic/redaction-file.js";
 import { parseTime, steppedTo } from "../../logic/redaction-time.js";
 import { type Changed, isRefused, lengthOf } from "../../logic/redaction.js";
 import { NO_STEPS, type Steps, stepped, type undone } from "../../logic/undo.js";
@@ -34,6 +35,8 @@ export abstract class RecipeFields extends Page {
   @property({ attribute: false }) public onChange: (recipe: Recipe) => void = () => undefined;
   /** Within which millisecond the picture begins that is shown. */
   @state() protected nowMs = 0;
+  /** The picture that is shown, as far as it is known. */
+  @state() protected seen: OnScreen = standing(0);
   @state() protected refused: string | null = null;
   @state() protected steps: Steps<Recipe> = NO_STEPS;
   /** How long the player found it to be. */

@@ -4,6 +4,7 @@ import { live } from "lit/directives/live.js";
 import type { Mute, Track } from "../../data/wire.js";
 import { clock } from "../../logic/player.js";
 import { percent, SIDES, withPercent } from "../../logic/redaction-area.js";
+import { onScreen, standing } from "../../logic/redaction-file.js";
 import { REASONS } from "../../logic/redaction-words.js";
 import {
   asFilm,
@@ -62,7 +63,10 @@ export class RedactionEditor extends PictureFields {
   protected override go(ms: number): void {
     const at = Math.max(0, ms);
     if (this.isOpen) this.player.seek(at);
-    else this.nowMs = Math.floor(at);
+    else {
+      this.nowMs = Math.floor(at);
+      this.seen = standing(this.nowMs);
+    }
   }
 
   protected override stop(): void {
@@ -284,8 +288,10 @@ export class RedactionEditor extends PictureFields {
   }
 
   private readonly moved = (): void => {
-    this.nowMs = this.player.currentMs;
-    this.playedMs = this.player.lengthMs;
+    const { currentMs, lengthMs, shownMs, pictureMs, size } = this.player;
+    this.nowMs = currentMs;
+    this.playedMs = lengthMs;
+    this.seen = onScreen(shownMs, pictureMs, size);
   };
 
   /** Shows the same picture in the other way. */
