@@ -1,15 +1,15 @@
-"""Each step of a decision is interrupted: by a reload, by a new login, and by a restart of Home Assistant."""
+"""A decision that is not made as usual: interrupted in each of its steps, and read from right to left."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 import pytest
 
 from .browser import DESKTOP, PHONE
 from .panel_home import PanelHome, panel_home
-from .panel_seat import WAIT_MS, seat
+from .panel_seat import SHOTS, WAIT_MS, seat
 from .panel_steps import HALF, STEPS, How, Run, Step
 from .recipient import chromium
 
@@ -31,6 +31,43 @@ KEPT: Final = """async () => {
 """All that is left of what was there: in the page, its address, and what the browser keeps."""
 
 
+RIGHT_TO_LEFT: Final = "localStorage.setItem('selectedLanguage', JSON.stringify('he'))"
+"""What Home Assistant keeps of the language that somebody chose."""
+MISPLACED: Final = """(panel) => {
+  const found = [], boxes = [];
+  const look = (root) => root.querySelectorAll("*").forEach((element) => {
+    if (element.localName === "ha-menu-button" || !element.checkVisibility()) return;
+    const box = element.getBoundingClientRect();
+    // What is wider than the screen is scrolled in its own frame.
+    const isScrolled = element.closest(".scroll") !== null;
+    const isOutside = box.width > 0 && (box.left < -1 || box.right > innerWidth + 1);
+    const isCut = element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
+    if (!isScrolled && (isOutside || isCut)) found.push([isCut ? "cut" : "outside", element.outerHTML]);
+    if (!isScrolled && element.matches("a, button, input, select, textarea, summary")) boxes.push([element, box]);
+    if (element.shadowRoot) look(element.shadowRoot);
+  });
+  look(panel.shadowRoot);
+  boxes.forEach(([one, a], index) => boxes.slice(index + 1).forEach(([other, b]) => {
+    const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (width > 1 && height > 1) found.push(["over each other", one.outerHTML, other.outerHTML]);
+  }));
+  return found;
+}"""
+LAST_LETTER: Final = """(element) => {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let text = null;
+  while (texts.nextNode()) if (texts.currentNode.data.trim() !== "") text = texts.currentNode;
+  const [all, last] = [document.createRange(), document.createRange()];
+  const end = text.data.trimEnd().length;
+  all.selectNodeContents(text);
+  last.setStart(text, end - 1);
+  last.setEnd(text, end);
+  const right = (range) => Math.round(range.getBoundingClientRect().right);
+  return [right(last), right(all)];
+}"""
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PanelHome]:
     """Give a home in which two have to agree."""
@@ -43,6 +80,45 @@ def browser() -> Iterator[Browser]:
     """Give a browser that ends with the test: its processes come and go, and none may be left."""
     with chromium() as browser:
         yield browser
+
+
+def test_the_panel_is_mirrored_where_people_read_from_right_to_left(home: PanelHome, browser: Browser) -> None:
+    request_id = home.asked()
+    draft_id = home.prepared(request_id)
+    with seat(browser, home.owner, DESKTOP) as owner:
+        owner.page.add_init_script(RIGHT_TO_LEFT)
+        for size in (DESKTOP, PHONE):
+            owner.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+            for path in ("", f"/request/{request_id}", f"/draft/{draft_id}", "/shares", "/people", "/setup"):
+                panel = owner.open(path)
+                assert panel.evaluate("(panel) => getComputedStyle(panel).direction") == "rtl"
+                expect(panel.get_by_role("progressbar")).to_have_count(0)
+                assert panel.evaluate(MISPLACED) == [], (path, size)
+                assert not owner.overflows(), (path, size)
+        panel = owner.open(f"/request/{request_id}")
+        # The first is on the right, and so is the earlier time.
+        _must_be_right_of(panel.get_by_role("link", name="Requests"), panel.get_by_role("link", name="Shares"))
+        _must_be_right_of(
+            panel.get_by_role("button", name="Look at the footage"), panel.get_by_role("button", name="Decline").first
+        )
+        _must_be_right_of(panel.locator(".tick").first, panel.locator(".tick").last)
+        # A name stays in sight however far the time is scrolled.
+        panel.get_by_role("heading", name="Footage", exact=True).evaluate("(heading) => heading.scrollIntoView()")
+        expect(panel.locator(".title").first).to_be_in_viewport()
+        # A sentence that has no translation ends where it ends.
+        for sentence in ("You may decline.", "Nobody is obliged", "How do you know who asks?"):
+            last, all_of_it = panel.get_by_text(sentence).first.evaluate(LAST_LETTER)
+            assert last == all_of_it, sentence
+        owner.page.screenshot(path=SHOTS / "request-right-to-left.png", full_page=True)
+    assert owner.complaints == []
+    home.settle()
+
+
+def _must_be_right_of(one: Locator, other: Locator) -> None:
+    left, right = (element.bounding_box() for element in (other, one))
+    assert left is not None
+    assert right is not None
+    assert right["x"] >= left["x"] + left["width"]
 
 
 def test_a_decision_is_interrupted_in_each_of_its_steps(home: PanelHome, browser: Browser) -> None:

@@ -11,6 +11,30 @@ export const sharedStyles = css`
     box-sizing: border-box;
   }
 
+  /* A sentence without a translation reads in its own direction, on the side where the page begins. */
+  a,
+  button,
+  dd,
+  div,
+  dt,
+  h1,
+  h2,
+  h3,
+  h4,
+  label,
+  legend,
+  li,
+  output,
+  p,
+  span {
+    unicode-bidi: plaintext;
+  }
+
+  /* Its sign stands where the line begins, so only a mark at the end of its words is kept with them. */
+  summary::after {
+    content: "\\200e";
+  }
+
   h2,
   h3,
   h4,
@@ -160,6 +184,11 @@ export const sharedStyles = css`
     text-align: center;
   }
 
+  blockquote,
+  [dir="ltr"] {
+    text-align: start;
+  }
+
   blockquote {
     padding-inline-start: 12px;
     border-inline-start: 3px solid var(--divider-color);
@@ -223,6 +252,7 @@ export const sharedStyles = css`
   textarea {
     inline-size: 100%;
     min-block-size: 44px;
+    margin: 0;
     padding-block: 8px;
     padding-inline: 12px;
     border: 1px solid var(--secondary-text-color);

@@ -10,6 +10,8 @@ export const panelStyles = css`
     color: var(--primary-text-color);
     font-family: var(--ha-font-family-body);
     line-height: 1.5;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
   header {

@@ -95,7 +95,7 @@ export class FgTimeline extends LitElement {
   private row({ title, lanes, items, clips }: Row, here: string | undefined): TemplateResult {
     return html`
       <div role="group" aria-label=${title}>
-        <p class="title" aria-hidden="true" dir="auto">${title}</p>
+        <p class="title" aria-hidden="true"><bdi>${title}</bdi></p>
         <div class="lanes" .style=${`block-size: ${String(MARKS_PX + lanes * LANE_PX)}px`}>
           ${repeat(items, keyOf, (item) =>
             item.kind === "gap"
