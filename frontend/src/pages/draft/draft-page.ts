@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { StepUp } from "../../components/app.js";
 import { Page } from "../../components/page.js";
@@ -14,6 +14,7 @@ import { problemOf } from "../../logic/problem.js";
 import { who } from "../../logic/words.js";
 import { register } from "../../register.js";
 import { draftStyles } from "./draft.styles.js";
+import { Focus, stepOf } from "./focus.js";
 import { footage } from "./footage.js";
 import { type Button, decision } from "./decision.js";
 import { linkOnce, outcome } from "./outcome.js";
@@ -22,9 +23,6 @@ import { termsForm } from "./terms-form.js";
 
 /** Nothing tells of votes, edits and progress of others: they are looked at so often. It keeps no vault unlocked. */
 const LOOK_MS = 3_000;
-
-/** What stands where a step was that is done. */
-const FOLLOWS: Readonly<Record<string, string>> = { files: "result" };
 
 /** What is prepared for a request, from the footage to the decision. All of it is on one page. */
 export class DraftPage extends Page {
@@ -42,9 +40,7 @@ export class DraftPage extends Page {
   @state() private collected: Collected | null = null;
   private endHearing: (() => Promise<void>) | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
-  /** What had the focus before the page became another one, and in which step. */
-  private focused: Element | null = null;
-  private step = "";
+  private readonly focused = new Focus(this);
   private readonly held = this.watch<DraftHeld>(({ api }) => draftSource(api, this.draftId));
 
   public override connectedCallback(): void {
@@ -59,17 +55,6 @@ export class DraftPage extends Page {
     window.removeEventListener("beforeunload", this.keep);
     this.endHearing?.().catch(() => undefined);
     this.endHearing = null;
-  }
-
-  protected override willUpdate(): void {
-    this.focused = this.shadowRoot?.activeElement ?? null;
-    this.step = stepOf(this.focused);
-  }
-
-  /** Files that are finished and votes of others take away what somebody may have the focus on, without their doing. */
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (this.focused?.isConnected === false) void this.keepFocus(this.step);
   }
 
   protected override render(): TemplateResult {
@@ -255,22 +240,13 @@ export class DraftPage extends Page {
         await this.held.reload();
       }
     });
-    await this.keepFocus(step);
-  }
-
-  /** Whoever pressed what is no longer there goes on from where it was, and not from the top of Home Assistant. */
-  private async keepFocus(id: string): Promise<void> {
-    await this.updateComplete;
-    const root = this.shadowRoot;
-    if (root?.activeElement !== null) return;
-    const near = ["link", id, FOLLOWS[id] ?? id, "top"].map((each) => root.getElementById(each)).find((each) => each !== null);
-    near?.focus({ preventScroll: near.id !== "link" });
+    await this.focused.keep(step);
   }
 
   private change(held: DraftHeld, draft: DraftWritten): void {
     this.edit = { draft, base: this.edit?.base ?? held.shown };
     // With the tab key a field tells of its change while the focus is on its way to the next one.
-    setTimeout(() => void this.keepFocus("footage"));
+    setTimeout(() => void this.focused.keep("footage"));
   }
 
   /** Saves what was changed; null where the person would rather not. */
@@ -400,10 +376,8 @@ export class DraftPage extends Page {
 
   private readonly forgetLink = (): void => {
     this.released = null;
-    void this.keepFocus("out");
+    void this.focused.keep("out");
   };
 }
-
-const stepOf = (element: Element | null): string => element?.closest("section")?.getAttribute("aria-labelledby") ?? "";
 
 register("footage-guard-draft", DraftPage);
