@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.footage_guard.flows.muting import end_mute, mute
+from custom_components.footage_guard.flows.muting import end_mute, mute, shown_mutes
 from custom_components.footage_guard.flows.receiving import receive
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.model.errors import NotMuted, RequestUnknown
@@ -117,6 +117,30 @@ def test_a_mute_holds_no_word_of_whom_it_is_about(office: Office) -> None:
     office.state._database.rows("UPDATE desk SET asking_key = randomblob(32)")
     later = received(office, requester=requester, case_reference="Quokkafalter/7")
     assert reasons_of(office, later) & {"muted_requester", "muted_case", "muted_everything"} == {"muted_everything"}
+
+
+def test_whom_it_is_about_is_said_by_the_request_alone(office: Office) -> None:
+    requester = {"type": "neighbour", "person_name": "B. Quokka", "email": "a@b.example"}
+    first = received(office, requester=requester, case_reference="Q/7")
+    for scope in MuteScope:
+        mute(office.desk, first, scope, until_ms=None)
+    assert {mute.scope: about for mute, about in shown_mutes(office.desk)} == {
+        MuteScope.REQUESTER: "B. Quokka",
+        MuteScope.CASE: "Q/7",
+        EVERYTHING: None,
+    }
+    # It is about somebody else than the request says.
+    office.state._database.rows(f"UPDATE mutes SET key = '{'0' * 64}' WHERE scope = 'case'")
+    assert [about for mute, about in shown_mutes(office.desk) if mute.scope is MuteScope.CASE] == [None]
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE mutes SET request = NULL", "UPDATE mutes SET request = '01KB0000000000000000000000'"]
+)
+def test_of_one_without_its_request_nobody_knows_whom_it_is_about(office: Office, change: str) -> None:
+    mute(office.desk, received(office), MuteScope.REQUESTER, until_ms=None)
+    office.state._database.rows(change)
+    assert [about for _, about in shown_mutes(office.desk)] == [None]
 
 
 UNREADABLE = (

@@ -287,7 +287,8 @@ async def test_a_mute_sets_later_ones_aside(vault: MockConfigEntry, ask: Ask, sc
     found = await receive(vault)
     shown = {"scope": scope.value, "until": None}
     assert await ask("mute", request_id=found.id, scope=scope.value) == {**shown, "ended": False}
-    assert (await ask("list"))["mutes"] == [{**shown, "request_id": found.id, "problem": None}]
+    about = {"requester": found.request.requester.organisation, "case": found.request.case_reference}.get(scope)
+    assert (await ask("list"))["mutes"] == [{**shown, "request_id": found.id, "about": about, "problem": None}]
     later = await receive(vault)
     assert (later.state, (await ask("get", request_id=found.id))["state"]) == (RequestState.SET_ASIDE, "pending")
 
@@ -316,7 +317,7 @@ async def test_a_mute_that_cannot_be_read_is_shown_and_ended_by_a_person(vault: 
     await runtime_of(vault).async_work(
         lambda opened: opened.state._database.rows("INSERT INTO mutes (scope, key) VALUES ('nonsense', 'x')")
     )
-    shown = {"request_id": None, "scope": "everything", "until": None, "problem": "state_damaged"}
+    shown = {"request_id": None, "scope": "everything", "about": None, "until": None, "problem": "state_damaged"}
     assert (await ask("list"))["mutes"] == [shown]
     assert (await receive(vault, neighbour())).state is RequestState.SET_ASIDE
     answer = await ask("mute", request_id=found.id, scope="everything", end=True)

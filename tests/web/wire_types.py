@@ -122,6 +122,7 @@ class SetAside(TypedDict):
 class Muted(TypedDict):
     request_id: str | None
     scope: MuteScope
+    about: str | None
     until: str | None
     problem: str | None
 

@@ -28,11 +28,12 @@ from .times import to_text
 type Holds = Mapping[ClipId, tuple[Hold, ...]]
 
 
-def mute_as_json(mute: Mute) -> dict[str, Any]:
-    """Return what is muted, by the request that says whom it is about; one that cannot be read mutes everything."""
+def mute_as_json(mute: Mute, about: str | None) -> dict[str, Any]:
+    """Return what is muted, and by which request; one that cannot be read mutes everything."""
     return {
         "request_id": mute.by,
         "scope": mute.scope.value,
+        "about": about,
         "until": None if mute.until_ms is None else to_text(mute.until_ms),
         "problem": None if mute.is_readable else StateDamaged.code,
     }

@@ -226,9 +226,9 @@ class RequestDesk:
             lambda desk, *, now_ms: muting.end_mute(desk, request_id, scope, actor=actor)  # noqa: ARG005  # nor has its end
         )
 
-    async def async_mutes(self) -> list[Mute]:
-        """Return what is muted and could be ended; raise StateDamaged, OSError or NotLoaded."""
-        return await self._vault.async_work(lambda opened: opened.state.requests.mutes())
+    async def async_mutes(self) -> list[tuple[Mute, str | None]]:
+        """Return what is muted and could be ended, as `shown_mutes`; raise StateDamaged, OSError or NotLoaded."""
+        return await self._vault.async_work(lambda opened: muting.shown_mutes(self._desk(opened)))
 
     async def async_get(self, request_id: RequestId) -> RequestRecord:
         """Return a request as the ledger was told of it; raise what `as_told` raises, or NotLoaded."""

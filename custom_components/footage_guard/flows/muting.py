@@ -7,13 +7,14 @@ keeps a request of the home's own people from them as well.
 from collections.abc import Iterable
 from contextlib import suppress
 
-from ..model.errors import NothingToMute, NotMuted, RequestUnknown, StateDamaged
+from ..model.errors import NothingToMute, NotMuted, RequestAltered, RequestUnknown, StateDamaged
 from ..model.facts import Fact
 from ..model.ids import RequestId
 from ..model.request.request import FootageRequest
 from ..model.request_facts import MuteEnded, RequestsMuted
 from ..model.rules.rule import Mute, MuteScope, case_key
 from .desk import Desk
+from .words import as_received
 
 
 def mute(
@@ -54,6 +55,14 @@ def muted_as(desk: Desk, request: FootageRequest, *, now_ms: int) -> frozenset[M
     return frozenset(mute.scope for mute in desk.book.mutes() if keys.get(mute.scope) == mute.key and mute.runs(now_ms))
 
 
+def shown_mutes(desk: Desk) -> list[tuple[Mute, str | None]]:
+    """Return what is muted, with the requester or the case it is about in the words of the request it was made by.
+
+    None where those are gone or cannot be relied on, and of everything: a mute holds no word.
+    """
+    return [(mute, _words(desk, mute)) for mute in desk.book.mutes()]
+
+
 def make_up(desk: Desk, facts: Iterable[tuple[int, Fact]]) -> None:
     """Have the book know mutes that it lacks. One that was about to end goes on, which the ledger is told."""
     newest: dict[tuple[RequestId, MuteScope], RequestsMuted | MuteEnded] = {}
@@ -86,6 +95,18 @@ def _about(request: FootageRequest, scope: MuteScope) -> str:
             return case_key(request.case_reference)
         case MuteScope.EVERYTHING:
             return ""
+
+
+def _words(desk: Desk, mute: Mute) -> str | None:
+    if mute.by is None or mute.scope is MuteScope.EVERYTHING:
+        return None
+    with suppress(RequestUnknown, RequestAltered, StateDamaged):
+        request = as_received(desk, mute.by).request
+        # Without this, whoever can write state.db has a person end another mute than they read of.
+        if (about := _about(request, mute.scope)) and desk.book.mute_key(mute.scope, about) == mute.key:
+            named = request.requester.organisation or request.requester.person_name
+            return named if mute.scope is MuteScope.REQUESTER else request.case_reference
+    return None
 
 
 def _in_force(desk: Desk, mute: Mute) -> Mute | None:

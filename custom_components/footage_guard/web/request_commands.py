@@ -76,7 +76,7 @@ async def requests_list(vault: VaultRuntime, connection: ActiveConnection, msg: 
         "requests": [line_as_json(listed, beside) for listed in shown],
         "more": len(found) > len(shown),
         "set_aside": aside_as_json(beside.aside),
-        "mutes": [mute_as_json(mute) for mute in mutes],
+        "mutes": [mute_as_json(mute, about) for mute, about in mutes],
     }
 
 

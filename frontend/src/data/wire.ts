@@ -69,7 +69,7 @@ export interface Moved { readonly draft_id: string; readonly request_id: string;
 export interface Mute { readonly from_ms: number; readonly to_ms: number; readonly why: Why; }
 export type MuteScope = "requester" | "case" | "everything";
 export interface MuteSet { readonly scope: MuteScope; readonly until: string | null; readonly ended: boolean; }
-export interface Muted { readonly request_id: string | null; readonly scope: MuteScope; readonly until: string | null; readonly problem: string | null; }
+export interface Muted { readonly request_id: string | null; readonly scope: MuteScope; readonly about: string | null; readonly until: string | null; readonly problem: string | null; }
 export interface News { readonly request_id: string; readonly state: RequestState; readonly stage: RequestStage; readonly version: number; readonly happening: Happening; }
 export type Nothing = Readonly<Record<string, never>>;
 export interface Opened { readonly at: string; readonly what: "opened"; readonly downloads_left: number; readonly network: string; readonly client: Client; }

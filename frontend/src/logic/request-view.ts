@@ -134,7 +134,7 @@ const historyOf = (shown: Request, { text }: Localizer, format: Format): readonl
   ];
 };
 
-/** Only mutes that were made by this request: whom the others are about nobody can tell. */
+/** Mutes that were made by this request, or are about the same in the same words; of others nobody can tell. */
 const mutesOf = (
   { request_id, request }: Request,
   mutes: readonly Muted[],
@@ -142,13 +142,14 @@ const mutesOf = (
   format: Format,
 ): readonly MuteView[] => {
   const { requester, case_reference } = request;
-  const scopes: readonly MuteScope[] = [
-    ...((requester.organisation || requester.person_name) === "" ? [] : (["requester"] as const)),
-    ...(case_reference === "" ? [] : (["case"] as const)),
-    "everything",
+  const named = requester.organisation || requester.person_name;
+  const scopes: readonly (readonly [scope: MuteScope, about: string | null])[] = [
+    ...(named === "" ? [] : ([["requester", named]] as const)),
+    ...(case_reference === "" ? [] : ([["case", case_reference]] as const)),
+    ["everything", null],
   ];
-  return scopes.map((scope) => {
-    const mute = mutes.find((each) => each.scope === scope && (scope === "everything" || each.request_id === request_id));
+  return scopes.map(([scope, about]) => {
+    const mute = mutes.find((each) => each.scope === scope && (each.about === about || each.request_id === request_id));
     return { scope, label: text(`mute.${scope}`), muted: mute === undefined ? null : mutedText(mute, text, format) };
   });
 };

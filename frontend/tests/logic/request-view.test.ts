@@ -138,7 +138,7 @@ describe("requestView", () => {
   });
 
   it("tells a mute of this request from mutes of others", () => {
-    const mute = (scope: Muted["scope"], request_id: string | null, until: string | null): Muted => ({ request_id, scope, until, problem: null });
+    const mute = (scope: Muted["scope"], request_id: string | null, until: string | null, about: string | null = null): Muted => ({ request_id, scope, about, until, problem: null });
     const mutes = [
       mute("requester", "another", null),
       mute("case", shownRequest().request_id, "2026-12-24T08:00:00Z"),
@@ -149,6 +149,8 @@ describe("requestView", () => {
       ["case", "Muted until Dec 24, 2026, 9:00 AM."],
       ["everything", "Muted until you end it."],
     ]);
+    const same = [mute("requester", "another", null, "Police of Springfield"), mute("case", "another", null, "24-2")];
+    expect(view({}, { mutes: same }).mutes.map(({ muted }) => muted)).toEqual(["Muted until you end it.", null, null]);
   });
 });
 

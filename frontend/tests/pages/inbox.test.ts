@@ -44,6 +44,19 @@ describe("footage-guard-inbox", () => {
     expect(text("h3")).toEqual(["Voluntary requests", "Legal process"]);
   });
 
+  it("lists what is muted, whom that is about, and where it is ended", async () => {
+    const mute = { request_id: "01KB0000000000000000000007", scope: "requester", about: NAUGHTY, until: "2026-12-24T08:00:00Z", problem: null } as const;
+    const { root, text } = await inbox(lines({ mutes: [mute, { ...mute, request_id: null, scope: "everything", about: null, until: null, problem: "state_damaged" }] }));
+    expect(text("summary")).toEqual(["Muted: 2"]);
+    expect(root.querySelector("details")?.open).toBe(false);
+    expect(text("details li p").map((each) => each.replace(/\s+/gu, " "))).toEqual([
+      `Requester ${NAUGHTY}Until Dec 24, 2026, 9:00 AM`,
+      "All requests, because a mute cannot be read. End it with all requests, at any request.Until you end it",
+    ]);
+    expect([...root.querySelectorAll("details a")].map((each) => each.getAttribute("href"))).toEqual(["/footage-guard/request/01KB0000000000000000000007"]);
+    expect(root.querySelector("img")).toBeNull();
+  });
+
   it("offers to look and to decline in the same way, and chooses nothing", async () => {
     const { root } = await inbox(lines({ requests: [line()] }));
     const choices = [...root.querySelectorAll(".choice > *")];

@@ -159,7 +159,7 @@ describe("footage-guard-request", () => {
   });
 
   it("mutes and ends that", async () => {
-    let mutes = [{ request_id: ID, scope: "case", until: null, problem: null }];
+    let mutes = [{ request_id: ID, scope: "case", about: "24-1", until: null, problem: null }];
     const { connection, press } = await page(
       {},
       {

@@ -4,6 +4,8 @@ import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { empty, facts, failure, loaded } from "../../components/parts.js";
 import { type Card, type InboxList, inboxView } from "../../logic/inbox-view.js";
+import type { Muted } from "../../data/wire.js";
+import { mutesView } from "../../logic/mutes-view.js";
 import { register } from "../../register.js";
 import { openRequests } from "./open-requests.js";
 import "./inbox-words.js";
@@ -42,7 +44,7 @@ export class InboxPage extends Page {
                 : html`<p>${text("inbox.may_decline")}</p>`
             }
             ${view.lists.map((list) => this.list(list))}
-            ${view.aside === null ? nothing : html`<p class="hint">${view.aside}</p>`}
+            ${view.aside === null ? nothing : html`<p class="hint">${view.aside}</p>`} ${this.muted(lines.mutes)}
           `;
         })}
       </div>
@@ -62,6 +64,39 @@ export class InboxPage extends Page {
           )}
         </ul>
       </section>
+    `;
+  }
+
+  private muted(mutes: readonly Muted[]): TemplateResult | typeof nothing {
+    const { localizer, format } = this.app;
+    const { text } = localizer;
+    if (mutes.length === 0) return nothing;
+    return html`
+      <details>
+        <summary>${text("muted.heading", { count: format.number(mutes.length) })}</summary>
+        <div class="stack">
+          <p class="hint">${text("muted.hint")}</p>
+          <ul class="rows">
+            ${mutesView(mutes, localizer, format).map(
+              ({ what, about, until, requestId }, index) => html`
+                <li class="card">
+                  <p id="mute-${index}">${what}${about === null ? nothing : html` <bdi>${about}</bdi>`}<br /><span class="hint">${until}</span></p>
+                  ${
+                    requestId === null
+                      ? nothing
+                      : html`<a
+                          class="button"
+                          href=${this.app.path({ page: "request", id: requestId })}
+                          aria-describedby="mute-${index}"
+                          >${text("muted.review")}</a
+                        >`
+                  }
+                </li>
+              `,
+            )}
+          </ul>
+        </div>
+      </details>
     `;
   }
 
