@@ -147,17 +147,17 @@ describe("footage-guard-stills", () => {
     expect(refresh).toHaveBeenCalledOnce();
     isBroken = false;
     await press("Show");
-    expect(load()).toBe(0);
+    expect(load()).toBe(1000);
   });
 
   it("says that a picture is no longer there, as after a restart", async () => {
     const { seek, image, root, settle, press, load } = await mounted();
-    await seek(2000);
+    await seek(1867);
     image()?.dispatchEvent(new Event("error"));
     await settle();
     expect(root.querySelector("[role=status]")?.textContent).toContain("The film is no longer open.");
     await press("Show");
-    expect(load()).toBe(2000);
+    expect(load()).toBe(1866);
   });
 
   it("has nothing of another clip", async () => {

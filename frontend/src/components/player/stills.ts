@@ -33,6 +33,8 @@ export class FgStills extends Page {
   @query("img") private readonly image!: HTMLImageElement | null;
   @query("button") private readonly firstButton!: HTMLButtonElement | null;
   private wanted: Wanted | null = null;
+  /** Where to look again: what somebody sought last, or the picture that was shown. */
+  private againMs = 0;
   /** Somebody unlocked in order to look. */
   private isUnlocking = false;
 
@@ -60,6 +62,7 @@ export class FgStills extends Page {
 
   /** Shows the picture that a film shows at this time. */
   public seek(ms: number): void {
+    this.againMs = ms;
     // A server knows whole milliseconds alone: what begins within this one may be what is looked for, or come after it.
     this.want({ times: [Math.ceil(ms), Math.floor(ms)], isIt: (begin) => begin <= ms });
   }
@@ -172,6 +175,8 @@ export class FgStills extends Page {
 
   private readonly shown = (): void => {
     this.currentMs = this.beginMs;
+    // At the end of the millisecond within which it begins.
+    this.againMs = this.beginMs + 0.99;
     this.moved();
   };
 
@@ -185,7 +190,7 @@ export class FgStills extends Page {
   };
 
   private readonly again = (): void => {
-    this.seek(this.currentMs);
+    this.seek(this.againMs);
   };
 
   private readonly over = (): void => {
