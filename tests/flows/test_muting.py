@@ -130,7 +130,7 @@ def test_whom_it_is_about_is_said_by_the_request_alone(office: Office) -> None:
         EVERYTHING: None,
     }
     # It is about somebody else than the request says.
-    office.state._database.rows(f"UPDATE mutes SET key = '{'0' * 64}' WHERE scope = 'case'")
+    office.state._database.rows("UPDATE mutes SET key = lower(hex(zeroblob(32))) WHERE scope = 'case'")
     assert [about for mute, about in shown_mutes(office.desk) if mute.scope is MuteScope.CASE] == [None]
 
 
