@@ -1,4 +1,4 @@
-"""Shows the labelled set to all detectors: python -m benchmarks.motion [--held-out] [--kind walking …] [--seed 1 …] [--plot FILE].
+"""Shows the labelled set to all detectors: python -m benchmarks.motion [--held-out] [--kind …] [--seed …] [--plot …].
 
 Prints a table of recall, delay, false alarms and work, and which films went wrong for ours.
 """
@@ -9,17 +9,17 @@ from pathlib import Path
 import sys
 
 from benchmarks.motion import surveillance
-from benchmarks.motion.peers import DETECTORS
+from benchmarks.motion.peers import DETECTORS, MOG2, NVR, OURS, SCENE_FILTER, SMALL_MOG2
 from benchmarks.motion.plot import Curve, Dot, draw
 from benchmarks.motion.running import Film, Looked, decoding_s, look
 from benchmarks.motion.scenes import DEVELOPMENT, HELD_OUT
 from benchmarks.motion.scoring import Score, score
 
 SWEPT = {
-    "the NVR way": (5, 10, 20, 40, 80, 160, 320),
-    "MOG2, 100 rows": (3, 5, 10, 20, 40, 80, 160),
-    "MOG2, every pixel": (3, 5, 10, 20, 40, 80, 160),
-    "FFmpeg's scene filter": (0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05),
+    NVR: (5, 10, 20, 40, 80, 160, 320),
+    SMALL_MOG2: (3, 5, 10, 20, 40, 80, 160),
+    MOG2: (3, 5, 10, 20, 40, 80, 160),
+    SCENE_FILTER: (0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05),
 }
 """Other thresholds, for the plot."""
 
@@ -49,7 +49,7 @@ def main() -> int:
             looked[name].append(each)
     minutes = sum(film.count / film.fps for film in films) / 60
     dots = [_row(name, each, decode_s, minutes) for name, each in looked.items()]
-    for each in looked.get("ours", ()):
+    for each in looked.get(OURS, ()):
         _complain(each)
     if options.plot:
         curves = [Curve(name, _swept(looked[name], thresholds)) for name, thresholds in SWEPT.items() if name in looked]

@@ -189,10 +189,17 @@ NVR_AREA: Final = 10
 MOG2_AREA: Final = 10
 SCENE: Final = 0.003
 """Of the usual 0.3 nothing but a cut would count."""
+OURS, NVR, SMALL_MOG2, MOG2, SCENE_FILTER = (
+    "ours",
+    "the NVR way",
+    "MOG2, 100 rows",
+    "MOG2, every pixel",
+    "FFmpeg's scene filter",
+)
 DETECTORS: Final[dict[str, Callable[[int, int], Detector]]] = {
-    "ours": Ours,
-    "the NVR way": lambda width, height: Spared(Nvr(width, height), NVR_AREA),
-    "MOG2, 100 rows": lambda width, height: Spared(Mog2(width, height, _ROWS), MOG2_AREA),
-    "MOG2, every pixel": lambda width, height: Spared(Mog2(width, height), MOG2_AREA),
-    "FFmpeg's scene filter": lambda width, height: Spared(SceneFilter(width, height), SCENE),
+    OURS: Ours,
+    NVR: lambda width, height: Spared(Nvr(width, height), NVR_AREA),
+    SMALL_MOG2: lambda width, height: Spared(Mog2(width, height, _ROWS), MOG2_AREA),
+    MOG2: lambda width, height: Spared(Mog2(width, height), MOG2_AREA),
+    SCENE_FILTER: lambda width, height: Spared(SceneFilter(width, height), SCENE),
 }

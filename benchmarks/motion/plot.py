@@ -56,8 +56,10 @@ def draw(path: Path, dots: Sequence[Dot], curves: Sequence[Curve]) -> None:
         for point in curve.points:
             x, y = axes.at(*point)
             pen.ellipse((x - 3, y - 3, x + 3, y + 3), fill=colors[curve.name])
-    for place, dot in enumerate(dots):
+    # The first lies on top.
+    for dot in reversed(dots):
         _dot(pen, axes.at(dot.recall, dot.false_an_hour), dot, colors[dot.name])
+    for place, dot in enumerate(dots):
         _key(pen, place, dot, colors[dot.name])
     path.parent.mkdir(parents=True, exist_ok=True)
     image.save(path, optimize=True)
@@ -68,7 +70,7 @@ def _grid(pen: ImageDraw.ImageDraw, axes: _Axes) -> None:
     for tenth in range(0, 11, 2):
         _, y = axes.at(tenth / 10, 0)
         pen.line((_LEFT, y, _RIGHT, y), fill=_FAINT)
-        pen.text((_LEFT - 12, y), f"{tenth * 10} %", font=_font(18), fill=_INK, anchor="rm")
+        pen.text((_LEFT - 24, y), f"{tenth * 10} %", font=_font(18), fill=_INK, anchor="rm")
     for mark in _MARKS:
         x, _ = axes.at(0, mark)
         pen.line((x, _TOP, x, _BOTTOM), fill=_FAINT)
@@ -78,7 +80,7 @@ def _grid(pen: ImageDraw.ImageDraw, axes: _Axes) -> None:
 
 
 def _dot(pen: ImageDraw.ImageDraw, at: tuple[float, float], dot: Dot, color: tuple[int, int, int]) -> None:
-    (x, y), radius = at, 10 * math.sqrt(dot.cpu_s)
+    (x, y), radius = at, 9 * math.sqrt(dot.cpu_s)
     pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=color, outline=_INK)
 
 
