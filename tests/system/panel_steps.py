@@ -69,7 +69,7 @@ class Step:
     votes: int | None = None
     """That count; None where there is nothing to vote on."""
     is_in_memory: bool = False
-    """Whether the server holds something of it that does not outlive a restart."""
+    """Whether the server, or the page alone, holds something of it: what is on the disk is restarted in a long run."""
 
     @property
     def interruptions(self) -> tuple[How, ...]:
@@ -270,7 +270,7 @@ def _takes_back(run: Run) -> None:
 
 
 STEPS: Final = (
-    Step(name="the list", path="", begins=_reads, stands=_is_listed, goes_on=_reviews, is_in_memory=True),
+    Step(name="the list", path="", begins=_reads, stands=_is_listed, goes_on=_reviews),
     Step(
         name="a clip is chosen",
         path="/request/{run.request_id}",
@@ -318,7 +318,6 @@ STEPS: Final = (
         stands=_is_half_agreed,
         goes_on=_agrees_to_others,
         votes=1,
-        is_in_memory=True,
     ),
     Step(
         name="the link is shown",
