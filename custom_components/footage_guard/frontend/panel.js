@@ -1,1 +1,1 @@
-import"./panel-frame-BuHB1jwe.js";
+import"./panel-frame-B8X3cMK_.js";
