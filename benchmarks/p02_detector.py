@@ -12,7 +12,7 @@ from benchmarks.motion.peers import DETECTORS, EVERY_S, MOG2, NVR, OURS, Detecto
 from benchmarks.p01_motion import MAIN
 
 TARGET_MS: Final = 0.1
-TARGET_NVR, TARGET_MOG2 = 0.25, 0.02
+TARGET_NVR, TARGET_MOG2 = 1.0, 0.1
 _PICTURES, _QUICK_PICTURES = 150, 60
 _WARM: Final = 30
 """Looks after which every detector knows its background."""

@@ -92,11 +92,13 @@ class Drawing:
         """Draw a line with round ends, or a disc where it ends where it starts."""
         (x, y), (to_x, to_y) = start, end
         wide, high = to_x - x, to_y - y
-        along = np.clip(
-            ((self._across - x) * wide + (self._down - y) * high) / max(wide * wide + high * high, 1e-6), 0, 1
-        )
-        far = np.hypot(self._across - x - along * wide, self._down - y - along * high)
-        self._lay(np.clip((radius - far) / soft + 0.5, 0, 1), shade)
+        reach = radius + soft
+        rows = slice(max(0, int(min(y, to_y) - reach)), max(0, math.ceil(max(y, to_y) + reach)))
+        columns = slice(max(0, int(min(x, to_x) - reach)), max(0, math.ceil(max(x, to_x) + reach)))
+        across, down = self._across[:, columns], self._down[rows]
+        along = np.clip(((across - x) * wide + (down - y) * high) / max(wide * wide + high * high, 1e-6), 0, 1)
+        far = np.hypot(across - x - along * wide, down - y - along * high)
+        self._lay(np.clip((radius - far) / soft + 0.5, 0, 1), shade, (rows, columns))
 
     def box(self, corner: Point, opposite: Point, shade: float, soft: float = 1.0) -> None:
         """Fill an upright rectangle."""
@@ -111,10 +113,10 @@ class Drawing:
         far = np.hypot(self._across - middle[0], self._down - middle[1])
         self._lay(np.clip(thick / 2 - np.abs(far - radius) + 0.5, 0, 1), shade)
 
-    def _lay(self, cover: Field, shade: float) -> None:
-        self._light += (np.float32(shade) - self._light) * cover
+    def _lay(self, cover: Field, shade: float, where: tuple[slice, slice] = (slice(None), slice(None))) -> None:
+        self._light[where] += (np.float32(shade) - self._light[where]) * cover
         # Premultiplied: where nothing lay before, the light is that of the new shape alone.
-        self._cover += (1 - self._cover) * cover
+        self._cover[where] += (1 - self._cover[where]) * cover
 
     def sprite(self, roughness: Field | None = None) -> Sprite:
         """Return what was drawn, its brightness varied by a roughness of the same size."""
