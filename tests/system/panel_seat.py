@@ -98,10 +98,12 @@ class Seat:
         self.page.keyboard.press("Enter")
         expect(field).not_to_be_visible(timeout=WAIT_MS)
 
-    def logs_in_anew(self, access: Mapping[str, str]) -> None:
-        """Log out, and sign in by Home Assistant's own page."""
+    def logs_in_anew(self, access: Mapping[str, str], path: str = "") -> None:
+        """Log out, open an address of the panel, and sign in by Home Assistant's own page."""
         page = self.page
         page.evaluate("document.querySelector('home-assistant').dispatchEvent(new CustomEvent('hass-logout'))")
+        page.get_by_label("Username").wait_for(timeout=WAIT_MS)
+        page.goto(f"{self.url}/footage-guard{path}")
         page.get_by_label("Username").fill(access["user"], timeout=WAIT_MS)
         page.get_by_label("Password", exact=True).fill(access["password"])
         page.keyboard.press("Enter")

@@ -157,8 +157,7 @@ def _interrupt(run: Run, step: Step, how: How) -> None:
             who.page.reload()
             who.says("Vault ")
         case How.NEW_LOGIN:
-            who.logs_in_anew(access)
-            who.open(step.path.format(run=run))
+            who.logs_in_anew(access, step.path.format(run=run))
             who.says("Vault locked")
 
 
