@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.motion import footage
+from benchmarks.motion import footage, surveillance
 from benchmarks.motion.scenes import DEVELOPMENT, HELD_OUT, Scene
 from benchmarks.motion.scoring import LEARNING_S, Tally, Watched, intervals, score, tally
 from benchmarks.motion.stage import LEARNING_S as STILL_S
@@ -75,6 +75,13 @@ def test_a_film_is_encoded_once_and_decoded_to_what_was_drawn(tmp_path: Path, mo
         assert np.abs(seen.astype(int) - drawn).mean() < 6, number
     assert [seen.number for seen in footage.pictures(path, keys_only=True)] == [0, 10]
     assert [packet.is_keyframe for packet in footage.packets(path)][:11] == [True, *[False] * 9, True]
+
+
+def test_each_view_of_the_real_clip_shows_its_part_of_it() -> None:
+    for view in (surveillance.WHOLE, *surveillance.VIEWS):
+        number, luma = next(view.pictures())
+        assert number == 0
+        assert luma.shape == (view.rows[1] - view.rows[0], view.columns[1] - view.columns[0])
 
 
 def test_an_event_is_found_by_going_on_in_it_and_its_delay_runs_from_the_first_movement() -> None:
