@@ -95,13 +95,16 @@ class SeekableReader:
         if offset < 0 or length < 0 or offset >= end:
             return memoryview(b"")
         first, last = offset // CHUNK, (end - 1) // CHUNK
-        count = last - first + 1
-        sealed = self._source.read_at(self._start + first * SEALED_CHUNK, count * SEALED_CHUNK)
-        # Where the file became shorter meanwhile, what is left of it is whole chunks, perhaps.
-        if -(-len(sealed) // SEALED_CHUNK) != count:
-            raise ClipDamaged
-        content = _open_batch(self._cipher, first, sealed, is_end=last == self._last)
-        return content[offset - first * CHUNK : end - first * CHUNK]
+        begin = first * CHUNK
+        content = memoryview(bytearray(min(self.length, (last + 1) * CHUNK) - begin))
+        for number in range(first, last + 1):
+            target = content[number * CHUNK - begin :][:CHUNK]
+            sealed = self._source.read_at(self._start + number * SEALED_CHUNK, SEALED_CHUNK)
+            # The file may have become shorter.
+            if len(sealed) != len(target) + TAG:
+                raise ClipDamaged
+            self._cipher.open_into(number, sealed, target, is_last=number == self._last)
+        return content[offset - begin : end - begin].toreadonly()
 
     def _chunk(self, number: int) -> bytes:
         sealed = self._source.read_at(self._start + number * SEALED_CHUNK, SEALED_CHUNK)

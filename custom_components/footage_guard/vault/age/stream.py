@@ -38,7 +38,7 @@ class ChunkCipher:
         """Seal a chunk that is not the last one into `target`, which is TAG bytes longer."""
         self._aead.encrypt_into(_nonce(number, is_last=False), data, None, target)
 
-    def open_into(self, number: int, sealed: memoryview, target: memoryview, *, is_last: bool) -> None:
+    def open_into(self, number: int, sealed: bytes | memoryview, target: memoryview, *, is_last: bool) -> None:
         """Open a chunk into `target`, which is TAG bytes shorter; after ClipDamaged, nothing in it may be believed."""
         try:
             self._aead.decrypt_into(_nonce(number, is_last=is_last), sealed, None, target)
