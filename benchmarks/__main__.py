@@ -5,6 +5,8 @@ from pathlib import Path
 import sys
 
 from benchmarks import (
+    p01_motion,
+    p02_detector,
     p03_recording,
     p04_bell,
     p05_cut,
@@ -21,6 +23,8 @@ from benchmarks import (
 from benchmarks.measure import Benchmark, better, failures, write
 
 BENCHMARKS: dict[str, Benchmark] = {
+    "P1": p01_motion.run,
+    "P2": p02_detector.run,
     "P3": p03_recording.run,
     "P4": p04_bell.run,
     "P5": p05_cut.run,

@@ -53,7 +53,8 @@ def main() -> int:
         _complain(each)
     if options.plot:
         curves = [Curve(name, _swept(looked[name], thresholds)) for name, thresholds in SWEPT.items() if name in looked]
-        draw(options.plot, dots, curves)
+        shown = f"{len(films)} films, {minutes / 60:.1f} hours"
+        draw(options.plot, shown, dots, curves)
     return 0
 
 

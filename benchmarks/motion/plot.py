@@ -44,11 +44,12 @@ class _Axes:
         return _LEFT + (_RIGHT - _LEFT) * share, _BOTTOM - (_BOTTOM - _TOP) * recall
 
 
-def draw(path: Path, dots: Sequence[Dot], curves: Sequence[Curve]) -> None:
-    """Draw all into a PNG file."""
+def draw(path: Path, shown: str, dots: Sequence[Dot], curves: Sequence[Curve]) -> None:
+    """Draw all into a PNG file; `shown` says what all of them have looked at."""
     image = Image.new("RGB", _SIZE, _PAPER)
     pen = ImageDraw.Draw(image)
     axes = _Axes(max(100.0, *(dot.false_an_hour for dot in dots), *(at for curve in curves for _, at in curve.points)))
+    pen.text((_LEFT, 30), f"Motion in {shown}: events found, and false alarms", font=_font(22), fill=_INK)
     _grid(pen, axes)
     colors = {dot.name: _COLORS[place % len(_COLORS)] for place, dot in enumerate(dots)}
     for curve in curves:
@@ -66,7 +67,6 @@ def draw(path: Path, dots: Sequence[Dot], curves: Sequence[Curve]) -> None:
 
 
 def _grid(pen: ImageDraw.ImageDraw, axes: _Axes) -> None:
-    pen.text((_LEFT, 30), "Motion: events found, and false alarms", font=_font(26), fill=_INK)
     for tenth in range(0, 11, 2):
         _, y = axes.at(tenth / 10, 0)
         pen.line((_LEFT, y, _RIGHT, y), fill=_FAINT)
@@ -86,9 +86,9 @@ def _dot(pen: ImageDraw.ImageDraw, at: tuple[float, float], dot: Dot, color: tup
 
 def _key(pen: ImageDraw.ImageDraw, place: int, dot: Dot, color: tuple[int, int, int]) -> None:
     down = _BOTTOM - 40 - 28 * place
-    pen.ellipse((_RIGHT - 430, down - 7, _RIGHT - 416, down + 7), fill=color)
+    pen.ellipse((_LEFT + 20, down - 7, _LEFT + 34, down + 7), fill=color)
     words = f"{dot.name}: {dot.cpu_s:.2f} s of a core a minute"
-    pen.text((_RIGHT - 405, down), words, font=_font(17), fill=_INK, anchor="lm")
+    pen.text((_LEFT + 45, down), words, font=_font(17), fill=_INK, anchor="lm")
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:
