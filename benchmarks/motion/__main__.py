@@ -31,11 +31,12 @@ def main() -> int:
     parser.add_argument("--kind", nargs="*", default=[], help="kinds of scenes; all by default")
     parser.add_argument("--seed", nargs="*", type=int, default=[], help="seeds of scenes; all by default")
     parser.add_argument("--only", nargs="*", default=list(DETECTORS), help="detectors; all by default")
+    parser.add_argument("--blocky", action="store_true", help="decode without the loop filter")
     parser.add_argument("--plot", type=Path, help="where to draw recall against false alarms")
     options = parser.parse_args()
     scenes = HELD_OUT if options.held_out else DEVELOPMENT
     films = [
-        Film.drawn(scene)
+        Film.drawn(scene, "all" if options.blocky else "default")
         for scene in scenes
         if (not options.kind or scene.kind in options.kind) and (not options.seed or scene.seed in options.seed)
     ]

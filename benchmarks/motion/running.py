@@ -27,7 +27,7 @@ class Film:
     open: Callable[[], Iterator[Seen]]
 
     @classmethod
-    def drawn(cls, scene: Scene) -> Film:
+    def drawn(cls, scene: Scene, skip_loop_filter: str = "default") -> Film:
         """Return a scene as its camera sent it."""
         return cls(
             name=scene.name,
@@ -35,7 +35,7 @@ class Film:
             fps=scene.fps,
             count=scene.count,
             events=scene.events,
-            open=lambda: pictures(encoded(scene)),
+            open=lambda: pictures(encoded(scene), skip_loop_filter=skip_loop_filter),
         )
 
     @classmethod
