@@ -63,7 +63,7 @@ def approaching(stage: Stage) -> None:
     takes_s = stage.pick(10, min(16, stage.length_s - begin_s - 2))
     begin, end = stage.pick(0.35, 0.65) * width, stage.pick(0.4, 0.6) * width
     foot, last = stage.foot(far), stage.foot(near)
-    looks = stage.looks("person", foot, near)
+    looks = stage.looks("person", foot, far)
     # Evenly walked, the last third of the way takes up most of the picture.
     third = far + (near - far) * 0.3
     keys = Keys(

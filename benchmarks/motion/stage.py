@@ -82,7 +82,9 @@ class Stage:
     def looks(self, what: str, foot: float, tall: float, *, contrast: tuple[float, float] = (35, 80)) -> Looks:
         """Choose clothes that differ from what is behind by so much."""
         height = self.size[1]
-        behind = float(self.base[max(0, int(foot - tall * height)) : max(2, int(foot)), :].mean())
+        band = self.base[max(0, int(foot - tall * height)) : max(2, int(foot)), :]
+        # At night who is light has to stand out from where the lamp shines on the wall, too.
+        behind = float(np.percentile(band, 80) if self.is_night else band.mean())
         far = self.pick(*contrast)
         is_lighter = behind < _DARK if self.is_night else likely(self.chance, (220 - behind) / 200)
         body = np.clip(behind + (far if is_lighter else -far), 28, 225)
