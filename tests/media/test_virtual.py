@@ -180,6 +180,7 @@ def test_a_file_with_tables_in_front_is_served_as_it_is() -> None:
     assert file.codec == "h264"
     assert file.head == b""
     assert file.picture_ms is None
+    assert file.size is None
 
 
 @pytest.mark.parametrize(
@@ -189,6 +190,11 @@ def test_a_file_with_tables_in_front_is_served_as_it_is() -> None:
 def test_how_long_a_picture_is_shown(kind: dict[str, Any], picture_ms: float) -> None:
     # Times of a clip are in 1/90,000 s at best.
     assert laid_out(stored(**kind)).picture_ms == pytest.approx(picture_ms, abs=0.02)
+
+
+@pytest.mark.parametrize("kind", [{}, {"sound": "aac"}, {"codec": "libx265"}])
+def test_how_large_a_picture_is(kind: dict[str, Any]) -> None:
+    assert laid_out(stored(size=(176, 144), **kind)).size == (176, 144)
 
 
 def _with(clip: bytes, old: bytes, new: bytes) -> bytes:

@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.footage_guard.bridge import watching
 from custom_components.footage_guard.media import conversion
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
-from tests.media.made import shown
+from tests.media.made import SMALL, shown
 from tests.people import OWNER_ID
 
 from .accepting import code, runtime_of
@@ -41,7 +41,7 @@ async def test_another_form_is_converted_while_it_is_watched(
 ) -> None:
     clip_id = keep(vault, other_footage)
     result = (await viewer.ask(clip_id))["result"]
-    assert (result["seekable"], result["picture_ms"]) == (False, 100)
+    assert (result["seekable"], result["picture_ms"], result["size"]) == (False, 100, list(SMALL))
     for headers in ({}, bytes_from(0), bytes_from(5000), {"Range": "bytes=9-5"}):
         answer = await http.get(result["url"], headers=headers)
         assert (answer.status, answer.headers["Accept-Ranges"]) == (200, "none")
@@ -53,7 +53,7 @@ async def test_another_form_is_converted_while_it_is_watched(
 async def test_what_every_browser_plays_can_be_sought_in(vault: MockConfigEntry, viewer: Viewer) -> None:
     result = (await viewer.ask(keep(vault)))["result"]
     assert result["seekable"] is True
-    assert (result["picture_ms"], result["begins_ms"]) == (100, None)
+    assert (result["picture_ms"], result["begins_ms"], result["size"]) == (100, None, list(SMALL))
 
 
 async def test_two_watch_another_form_at_once(

@@ -33,4 +33,4 @@ class Watched(Streamed):
         self.begins_ms: int | None = None
         """Within which millisecond of the clip a picture begins; None of anything else."""
         self.size: tuple[int, int] | None = None
-        """Pixels that a file has of a picture; None of anything else."""
+        """Pixels that a file has of a picture, whatever is played has of it; None where nobody looked."""

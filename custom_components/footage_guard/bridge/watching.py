@@ -151,7 +151,7 @@ async def _async_clip(vault: VaultRuntime, opened: OpenClip, fact: ClipWatched) 
         close=opened.close,
         is_converted=is_converted,
     )
-    watched.picture_ms = file.picture_ms
+    watched.picture_ms, watched.size = file.picture_ms, file.size
     return watched
 
 

@@ -16,6 +16,8 @@ _OFFSET, _FIRST_FLAGS = 0x01, 0x04
 _DURATIONS, _SIZES, _EACH_FLAGS, _DELAYS = _COLUMNS = (0x100, 0x200, 0x400, 0x800)
 """And of each of its samples."""
 _PICTURE: Final = b"vide"
+_BEFORE_SIZE: Final = 24
+"""Bytes of a sample entry before how large its pictures are (ISO/IEC 14496-12, `VisualSampleEntry`)."""
 _CODECS: Final = {b"avc1": "h264", b"avc3": "h264", b"hvc1": "hevc", b"hev1": "hevc"}
 
 
@@ -27,6 +29,8 @@ class Track:
     timescale: int
     codec: str | None
     """None of sound."""
+    size: tuple[int, int] | None
+    """Pixels of its pictures, across and down; None of sound."""
     duration: int
     """Of a sample of which nothing else is told."""
     flags: int
@@ -65,8 +69,8 @@ def picture_of(moov: bytes) -> str:
     """Return the codec of the pictures of any file; raise NotPlayableHere where there are none of a kind we keep."""
     whole = box_at(moov, 0)
     for box in boxes_in(moov, whole.begin, whole.end):
-        if box.kind == b"trak" and (codec := _codec(moov, box)) is not None:
-            return codec
+        if box.kind == b"trak" and (entry := _entry(moov, box)) is not None:
+            return _CODECS[entry.kind]
     raise NotPlayableHere
 
 
@@ -86,20 +90,29 @@ def _track(moov: bytes, box: Box, defaults: dict[int, tuple[int, int]]) -> Track
     (timescale,) = numbers(moov, fields_of(media) + (16 if version_of(moov, media) else 8), 1)
     if not timescale or track_id not in defaults:
         raise NotPlayableHere
+    entry = _entry(moov, box)
+    codec, size = (None, None) if entry is None else (_CODECS[entry.kind], _size(moov, entry))
     duration, flags = defaults[track_id]
-    return Track(id=track_id, timescale=timescale, codec=_codec(moov, box), duration=duration, flags=flags)
+    return Track(id=track_id, timescale=timescale, codec=codec, size=size, duration=duration, flags=flags)
 
 
-def _codec(moov: bytes, trak: Box) -> str | None:
-    """Return the codec of a track of pictures; None of another, raise NotPlayableHere for one we do not keep."""
+def _entry(moov: bytes, trak: Box) -> Box | None:
+    """Return what tells of the pictures of a track; None of another, raise NotPlayableHere for one we do not keep."""
     handler = only(moov, trak, b"mdia", b"hdlr")
     if moov[fields_of(handler) + 4 : fields_of(handler) + 8] != _PICTURE:
         return None
     entries = only(moov, trak, b"mdia", b"minf", b"stbl", b"stsd")
-    first = box_at(moov[fields_of(entries) + 4 : entries.end], 0)
+    place = fields_of(entries) + 4
+    first = box_at(moov[place : entries.end], place)
     if first.kind not in _CODECS:
         raise NotPlayableHere
-    return _CODECS[first.kind]
+    return first
+
+
+def _size(moov: bytes, entry: Box) -> tuple[int, int]:
+    """Return what is kept of each picture, whatever shape a player gives to its pixels."""
+    width, height = numbers(moov, entry.begin + _BEFORE_SIZE, 2, 2)
+    return width, height
 
 
 def _shown(moof: bytes, traf: Box, tracks: dict[int, Track]) -> Shown:

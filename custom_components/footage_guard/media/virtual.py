@@ -54,6 +54,8 @@ class VirtualFile:
     """Of the pictures, as FFmpeg calls it."""
     picture_ms: float | None = None
     """How long one picture is shown, about; None where nobody counted."""
+    size: tuple[int, int] | None = None
+    """Pixels of a picture, across and down; None where nobody looked."""
 
     @property
     def length(self) -> int:
@@ -116,6 +118,7 @@ def _with_index(content: Content, before: bytes, moov: bytes, begin: int) -> Vir
         body=range(fragments[0].start, fragments[-1].end),
         codec=picture.codec,
         picture_ms=_picture_ms(picture, fragments),
+        size=picture.size,
     )
 
 

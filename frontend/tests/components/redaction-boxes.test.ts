@@ -154,9 +154,10 @@ describe("boxes", () => {
   });
 
   it("cover what the file hides: whole blocks, and wherever they go while a picture is shown", async () => {
-    const { video, svg, seek, boxes, pointer } = await opened({ boxes: [aBox(keys(2))] });
+    const { video, svg, seek, boxes, pointer } = await opened({ boxes: [aBox(keys(2))] }, 10_000, 40, [101, 100]);
     const covered = () => svg.querySelector(".covered")?.getAttribute("d") ?? "";
-    Object.defineProperties(video, { videoWidth: { value: 101 }, videoHeight: { value: 100 } });
+    // What is played may have another size than the clip: one that is converted, or whose pixels are no squares.
+    Object.defineProperties(video, { videoWidth: { value: 50 }, videoHeight: { value: 50 } });
     await seek(960);
     // Of 100 pixels, from the 25th on until before the 75th, and in blocks of 16 from the 16th until before the 80th.
     expect(boxes()[0]?.getAttribute("d")).toBe("M250000 250000H750000V750000H250000Z");
@@ -166,6 +167,13 @@ describe("boxes", () => {
     await pointer(box, "down", 500, 250);
     await pointer(svg, "move", 600, 250);
     expect(covered()).toBe("M320000 160000H960000V800000H320000Z");
+  });
+
+  it("cover no more than what is drawn where nobody knows the size of the clip", async () => {
+    const { video, svg, seek } = await opened({ boxes: [aBox()] });
+    Object.defineProperties(video, { videoWidth: { value: 50 }, videoHeight: { value: 50 } });
+    await seek(1000);
+    expect(svg.querySelector(".covered")?.getAttribute("d")).toBe(svg.querySelector("[role=button]")?.getAttribute("d"));
   });
 
   it("have a reason, and are removed", async () => {

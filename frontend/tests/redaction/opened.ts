@@ -13,10 +13,10 @@ export const captured: number[] = [];
 Object.assign(Element.prototype, { setPointerCapture: (id: number) => captured.push(id) });
 
 /** Gives back what the editor gives, as a page does. */
-export const opened = async (changes: Partial<Recipe> = {}, lengthMs = 10_000, picture_ms = 40) => {
+export const opened = async (changes: Partial<Recipe> = {}, lengthMs = 10_000, picture_ms = 40, size: readonly number[] | null = null) => {
   const given: Recipe[] = [];
   const connection = new FakeConnection({
-    "clips/ticket": () => ({ ...ticket, picture_ms }),
+    "clips/ticket": () => ({ ...ticket, picture_ms, size }),
     "clips/thumbnail_ticket": ({ at_ms }) => ({ ...ticket, picture_ms, begins_ms: Math.floor(Number(at_ms) / picture_ms) * picture_ms }),
   });
   const editor = document.createElement("footage-guard-redaction-editor");

@@ -52,9 +52,9 @@ export class FgPlayer extends Page {
     return this.shownS * 1000;
   }
 
-  /** How many pixels the picture has, across and down; 0 while nobody knows. */
+  /** How many pixels the file has of a picture, which is not what is played: that may be converted, or be stretched. */
   public get size(): readonly number[] {
-    return [this.video?.videoWidth ?? 0, this.video?.videoHeight ?? 0];
+    return this.ticket?.size ?? [];
   }
 
   /** 0 while nobody knows. */
