@@ -57,12 +57,12 @@ export const withAnotherPart = (draft: DraftWritten, index: number, asked: Piece
   return { ...draft, clips: draft.clips.flatMap((each, at) => (at === index ? [each, { ...piece, redaction }] : [each])) };
 };
 
-/** What of all that was asked for comes after a part; else what comes before it; else its later half. */
+/** What of all that was asked for comes after a part; else what comes before it; else the later half of it. */
 const restOf = (part: Recipe["cut"], asked: Recipe["cut"]): Interval => {
   const [of, all] = [spanOf(part), spanOf(asked)];
   if (of.to_ms < all.to_ms) return { from_ms: Math.max(of.to_ms, all.from_ms), to_ms: all.to_ms };
   if (all.from_ms < of.from_ms) return { from_ms: all.from_ms, to_ms: Math.min(of.from_ms, all.to_ms) };
-  return { from_ms: Math.floor((of.from_ms + of.to_ms) / 2), to_ms: of.to_ms };
+  return { from_ms: Math.floor((all.from_ms + all.to_ms) / 2), to_ms: all.to_ms };
 };
 
 const spanOf = (cut: Recipe["cut"]): Interval => ("at_ms" in cut ? { from_ms: cut.at_ms, to_ms: cut.at_ms + 1 } : cut);

@@ -98,6 +98,7 @@ describe("edits", () => {
     ["of what was asked for alone", { from_ms: 0, to_ms: 5 }, { from_ms: 10, to_ms: 60 }],
     ["of what was asked for alone, before it", { from_ms: 70, to_ms: 90 }, { from_ms: 10, to_ms: 60 }],
     ["of it, where nothing else was asked for", { from_ms: 10, to_ms: 60 }, { from_ms: 35, to_ms: 60 }],
+    ["of what was asked for alone, where it is longer", { from_ms: 0, to_ms: 200 }, { from_ms: 35, to_ms: 60 }],
     ["after a still", { at_ms: 10 }, { from_ms: 11, to_ms: 60 }],
   ])("add a part of the same clip: %s", (_, cut, rest) => {
     const other = { clip_id: OTHER_CLIP, redaction: recipe() };
