@@ -1,1 +1,1 @@
-import"./panel-frame-B8X3cMK_.js";
+import"./panel-frame-B5xEn64z.js";
