@@ -16,15 +16,15 @@ import psutil
 
 from benchmarks.measure import Line, line
 from benchmarks.p09_sharing import quick_shared_line, shared_lines
-from benchmarks.playing import Pair, delay_beside, media, ranges, whole
+from benchmarks.playing import Pair, deciphering_s, delay_beside, media, ranges, whole
 from tools.demo.watching import WatchedHome, home_with_clip, ticket, unlock
 
 LENGTH_S: Final = 300
 RANGES: Final = 300
 VIEWERS: Final = 20
 TARGET_RANGE: Final = 1.1
-TARGET_WHOLE: Final = 2.5
-"""A throughput of 0.4 of the baseline's."""
+TARGET_WHOLE: Final = 2.2
+"""Of all but the cipher: decision 0024."""
 TARGET_WHOLE_QUICK: Final = 5.0
 """1.4 to 4.2 were measured: the baseline is copied by the system, as fast as memory is at that moment."""
 QUICK_PERCENT: Final = 90
@@ -83,11 +83,14 @@ async def _wholes(
     """Compare how long all of it takes, and look at the memory that it takes."""
     process = psutil.Process(home.child.process.pid)
     before = process.memory_info().rss
-    took = [(await whole(session, pair[0][0]), await whole(session, pair[1])) for _ in range(repetitions)]
+    took = [
+        (await whole(session, pair[0][0]) - deciphering_s(home.source.stat().st_size), await whole(session, pair[1]))
+        for _ in range(repetitions)
+    ]
     growth = (process.memory_info().rss - before) / 1e6
     return [
         line(
-            "the whole of 150 MB",
+            "the whole of 150 MB, less its cipher",
             ours=[ours for ours, _ in took],
             baseline=[own for _, own in took],
             # Wall time of whole files wants both cores; on a busy machine the quick form looks for what is much worse.
