@@ -3,17 +3,14 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-import ctypes
 import fcntl
 import os
 from pathlib import Path
 import shutil
 import signal
 import socket
-import sys
 from typing import Self
 
-_PR_SET_PDEATHSIG = 1
 _STOP_S = 40.0
 """Home Assistant gives its parts this long to stop before we end it."""
 
@@ -34,13 +31,12 @@ class Child:
         """Start a command; `keep_open` are descriptors it inherits, such as a lock it holds while it lives."""
         with log.open("ab") as output:
             process = await asyncio.create_subprocess_exec(
-                *command,
+                *_dying_with_parent(command),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
                 pass_fds=tuple(keep_open),
                 start_new_session=True,
-                preexec_fn=_die_with_parent,
             )
         return cls(process)
 
@@ -106,7 +102,11 @@ def free_port(preferred: int | None = None) -> int:
     raise HomeError(message)
 
 
-def _die_with_parent() -> None:
-    """Have the kernel end this child when its parent dies, however that happens (Linux only)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+def _dying_with_parent(command: Sequence[str]) -> Sequence[str]:
+    """Have the kernel end a child when its parent dies, however that happens (prctl(2), PR_SET_PDEATHSIG; Linux only).
+
+    A program does that, and no code of ours between fork and exec: where the parent has other threads, such code waits
+    for ever for a lock that one of them held.
+    """
+    program = shutil.which("setpriv")
+    return command if program is None else (program, "--pdeathsig", "TERM", *command)
