@@ -15,13 +15,17 @@ CELL: Final = 4
 """Samples of a cell, each way."""
 HEAT: Final = 16
 """Rows and columns of a heat map."""
-_FADES: Final = 0.75
+_FADES: Final = 0.85
 """What is left of a trail at the next picture."""
 _MOST: Final = 3.0
 """What one cell of one picture adds at most: no single one is motion."""
-_ENOUGH: Final = 7.0
-"""Of a trail that is motion, at a sensitivity of 50."""
-_STRAY: Final = 1.0
+_ENOUGH: Final = 6.0
+"""Of a trail that is motion where the picture is calm, at a sensitivity of 50."""
+_MORE, _MOST_MORE = 10.0, 3.0
+"""How much more that is for each sample that usually differs somewhere in a cell and those around it, as flakes do."""
+_CALMS: Final = 0.03
+"""How fast it is learned how calm the picture is."""
+_STRAY: Final = 0.75
 """Samples of a cell that differ for no reason."""
 _CLUTTER: Final = 0.02
 """How fast it is learned what cells show without motion."""
@@ -38,6 +42,7 @@ class Cells:
         self._enough = _ENOUGH * 2.0 ** ((50 - sensitivity) / 50)
         self._trail = np.zeros((rows + 2, columns + 2), np.float32)
         self._clutter = np.zeros((rows, columns), np.float32)
+        self._busy = 0.0
         self._heat = np.zeros((rows, columns), np.float32)
 
     def count(self, differs: NDArray[np.bool]) -> Values:
@@ -57,7 +62,9 @@ class Cells:
     def follow(self, counts: Values, edges: Samples, usual: Samples) -> Values:
         """Return how long and how clear a trail is that leads to each cell."""
         widest = _around(counts)
-        usually = np.maximum(self._clutter, 1.5 * float(widest.mean()))
+        everywhere = float(widest.mean())
+        self._busy += (everywhere - self._busy) * _CALMS
+        usually = np.maximum(self._clutter, 1.5 * everywhere)
         usually += _STRAY
         added = np.clip((counts - usually) * 0.5, -2.0, _MOST)
         before = _around(self._trail[1:-1, 1:-1])
@@ -77,12 +84,12 @@ class Cells:
 
     def sight(self, trail: Values) -> Sight:
         """Return what a trail tells."""
-        peak = float(trail.max())
-        if peak < self._enough:
-            return NOTHING if not peak else Sight(is_moving=False, score=peak / self._enough / 2, box=None)
+        peak, enough = float(trail.max()), self._enough + min(_MOST_MORE, _MORE * self._busy)
+        if peak < enough:
+            return NOTHING if not peak else Sight(is_moving=False, score=peak / enough / 2, box=None)
         rows, columns = np.nonzero(trail >= peak / 3)
         box = box_around(rows.tolist(), columns.tolist(), self._rows, self._columns)
-        return Sight(is_moving=True, score=min(1.0, peak / self._enough / 2), box=box)
+        return Sight(is_moving=True, score=min(1.0, peak / enough / 2), box=box)
 
     def heat(self) -> bytes:
         """Return how much differed where since the last time, as 16 rows of 16 bytes."""
