@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from ..model.motion import DEFAULT_SENSITIVITY, NOTHING, Sight, Zone
 from .motion_background import Background
-from .motion_cells import CELL, Cells, kept_cells
+from .motion_cells import CELL, Cells, kept_samples
 
 type Samples = NDArray[np.int16]
 
@@ -51,7 +51,7 @@ class MotionDetector:
         self._before: tuple[Samples, Samples] | None = None
         self._background = Background(sensitivity)
         self._cells = Cells(self._rows // CELL, self._columns // CELL, sensitivity)
-        self._kept = kept_cells(self._rows, self._columns, ignored) if ignored else None
+        self._kept = kept_samples(self._rows, self._columns, ignored) if ignored else None
         self._looked_at_s = -EVERY_S
         self._known = 0
         self._sight = NOTHING

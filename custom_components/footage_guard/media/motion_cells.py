@@ -100,7 +100,7 @@ class Cells:
         return np.minimum(found * 4, 255).astype(np.uint8).tobytes()
 
 
-def kept_cells(rows: int, columns: int, ignored: Sequence[Zone]) -> NDArray[np.bool]:
+def kept_samples(rows: int, columns: int, ignored: Sequence[Zone]) -> NDArray[np.bool]:
     """Return of each sample whether it counts."""
     kept = np.ones((rows, columns), np.bool)
     for row in range(rows):

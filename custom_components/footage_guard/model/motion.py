@@ -2,24 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, NamedTuple
 
-SENSITIVITY: Final = range(1, 101)
 DEFAULT_SENSITIVITY: Final = 50
+"""Of 1 to 100."""
 HOLD_S: Final = 3.0
 """Motion ends so long after the last picture with some."""
-
-
-class Sensitivity(StrEnum):
-    """What an owner chooses where they do not want to choose a number."""
-
-    LOW = "low"
-    NORMAL = "normal"
-    HIGH = "high"
-
-
-SENSITIVITIES: Final = {Sensitivity.LOW: 25, Sensitivity.NORMAL: DEFAULT_SENSITIVITY, Sensitivity.HIGH: 80}
 
 
 class Point(NamedTuple):

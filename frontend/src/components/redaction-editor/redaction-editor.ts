@@ -294,7 +294,6 @@ export class RedactionEditor extends PictureFields {
     this.seen = onScreen(shownMs, pictureMs, size);
   };
 
-  /** Shows the same picture in the other way. */
   private readonly undo = (): void => {
     this.travel(undone);
   };
