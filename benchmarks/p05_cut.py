@@ -23,7 +23,8 @@ from benchmarks.drafting import answers_s
 from benchmarks.measure import Line, line
 from benchmarks.rendering import FPS, TICKS, Cost, Room, decodable, drawn, encoding, in_turn, recipe, room, stored
 from benchmarks.two_hours import LENGTH_S
-from custom_components.footage_guard.media.rendering import lower_priority
+from custom_components.footage_guard.media.priority import lower_priority
+from custom_components.footage_guard.media.rendering import NICENESS
 from custom_components.footage_guard.model.redaction.recipe import Recipe
 
 TARGET_TIME: Final = 1 / 0.9
@@ -86,7 +87,7 @@ async def _delay_s(place: Room, one: Recipe) -> float:
 
 
 def _render_behind(place: Room, one: Recipe) -> Cost:
-    lower_priority()
+    lower_priority(NICENESS)
     return place.ours(one)
 
 

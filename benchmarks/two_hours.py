@@ -11,7 +11,8 @@ from typing import Final
 import psutil
 
 from benchmarks.rendering import Room, recipe
-from custom_components.footage_guard.media.rendering import lower_priority
+from custom_components.footage_guard.media.priority import lower_priority
+from custom_components.footage_guard.media.rendering import NICENESS
 from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.store import ClipStore
 
@@ -43,7 +44,7 @@ def _watched(process: psutil.Process, thread: Thread) -> int:
 
 
 def _render(place: Room, until_s: int) -> None:
-    lower_priority()
+    lower_priority(NICENESS)
     place.ours(recipe(1, until_s - 1))
 
 

@@ -42,17 +42,17 @@ async def async_setup_entry(
     async_add_entities([FootageGuardLedger(status), FootageGuardLockdown(status), FootageGuardVault(status)])
     for subentry_id, coordinator in entry.runtime_data.cameras.items():
         async_add_entities([FootageGuardRecording(coordinator)], config_subentry_id=subentry_id)
-        if coordinator.motion_entity:
+        if coordinator.has_motion:
             async_add_entities([FootageGuardMotion(coordinator)], config_subentry_id=subentry_id)
 
 
 class FootageGuardMotion(CameraEntity, BinarySensorEntity):
-    """Mirrors the motion sensor the owner chose."""
+    """Mirrors the motion sensor the owner chose, or tells what our own detector sees."""
 
     entity_description = MOTION
 
     def __init__(self, coordinator: CameraCoordinator) -> None:
-        """Mirror the sensor of the coordinator's camera."""
+        """Tell of the coordinator's camera."""
         super().__init__(coordinator, MOTION.key)
 
     @property

@@ -16,6 +16,8 @@ from .model.source import StreamUrl
 _SOURCE_FIELDS = ("camera_entity", "stream_url")
 _URL_FIELDS = ("stream_url", "motion_stream")
 _KEPT_FIELDS = ("indoor", "live_view")
+_DRAWN_FIELDS = ("ignored_zones",)
+"""They are drawn in the panel; no form holds them."""
 
 
 class CameraFlow(ConfigSubentryFlow):
@@ -133,6 +135,7 @@ def _with_stored_values(user_input: Mapping[str, Any], stored: Mapping[str, Any]
     """Put the stored address back where the form still holds the one without its login, or no source."""
     # A switch that the form leaves out keeps its value; the defaults are those of a new camera.
     merged = {**{field: stored[field] for field in _KEPT_FIELDS if field in stored}, **user_input}
+    merged.update({field: stored[field] for field in _DRAWN_FIELDS if field in stored})
     shown = _without_logins(stored)
     for field in _URL_FIELDS:
         if field in shown and merged.get(field) == shown[field]:

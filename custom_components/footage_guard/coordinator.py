@@ -39,7 +39,7 @@ class CameraState:
     bell: bool
     """Whether a press would be told."""
     motion: bool | None
-    """None while the sensor that tells is not available."""
+    """None while nobody knows: the sensor that tells is not available, or no pictures come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +132,11 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         """The sensor whose motion counts, or None where motion is off."""
         return self.settings.motion_entity if self.settings.motion_detection is MotionDetection.ENTITY else None
 
+    @property
+    def has_motion(self) -> bool:
+        """Whether anything tells of motion."""
+        return self.watch.motion is not None or self.motion_entity is not None
+
     @callback
     def async_start(self) -> CALLBACK_TYPE:
         """Follow the entities until the returned function is called."""
@@ -145,6 +150,8 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
             if entity_id is not None
         ]
         stops.append(self.watch.async_subscribe(self._on_change))
+        if self.watch.motion is not None:
+            stops.append(self.watch.motion.async_subscribe(self._on_motion))
         self._on_change()
         self._follow_motion(self.data.motion)
         if self.settings.doorbell_entity:
@@ -179,14 +186,21 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
 
     @callback
     def _on_state(self, _event: Event[EventStateChangedData]) -> None:
+        self._on_motion()
+
+    @callback
+    def _on_motion(self) -> None:
         before = self.data.motion
         self._on_change()
         if self.data.motion != before:
             self._follow_motion(self.data.motion)
 
     def _follow_motion(self, motion: bool | None) -> None:  # noqa: FBT001  # it is the state itself
-        state = self.hass.states.get(self.motion_entity) if self.motion_entity else None
-        at = state.last_changed if state is not None else dt_util.utcnow()
+        if self.watch.motion is not None:
+            at = self.watch.motion.since
+        else:
+            state = self.hass.states.get(self.motion_entity) if self.motion_entity else None
+            at = state.last_changed if state is not None else dt_util.utcnow()
         self.watch.recorder.async_motion(at, is_on=bool(motion))
 
     @callback
@@ -238,6 +252,8 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         )
 
     def _motion(self) -> bool | None:
+        if self.watch.motion is not None:
+            return self.watch.motion.is_moving
         state = self.hass.states.get(self.motion_entity) if self.motion_entity else None
         if state is None or state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN):
             return None

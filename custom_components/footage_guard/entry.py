@@ -102,7 +102,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.async_on_unload(status.async_start())
     await _async_show_entities(hass, entry, cameras)
     await async_show_panel(hass)
-    entry.async_on_unload(entry.add_update_listener(_async_reload))
+    entry.async_on_unload(entry.add_update_listener(partial(_async_follow, _loaded_with(entry))))
     _start_cameras(hass, entry, cameras)
     await _async_start_waits(hass, entry)
     await _async_start_requests(hass, entry)
@@ -221,6 +221,19 @@ async def async_remove_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
         await tell_removal(hass)
 
 
-async def _async_reload(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
-    """Take up added, changed and removed cameras."""
-    await hass.config_entries.async_reload(entry.entry_id)
+def _loaded_with(entry: FootageGuardConfigEntry) -> object:
+    """Return all that the entry is loaded anew for when it changes: zones are not among it."""
+    cameras = {
+        subentry.subentry_id: (subentry.title, {**subentry.data, "ignored_zones": None})
+        for subentry in entry.subentries.values()
+    }
+    return entry.title, dict(entry.data), dict(entry.options), cameras
+
+
+async def _async_follow(loaded_with: object, hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+    """Take up added, changed and removed cameras, which locks the vault; zones while everything goes on."""
+    if _loaded_with(entry) != loaded_with:
+        await hass.config_entries.async_reload(entry.entry_id)
+        return
+    for subentry_id, camera in entry.runtime_data.cameras.items():
+        camera.watch.async_ignore(parse_camera(entry.subentries[subentry_id].data).ignored_zones)

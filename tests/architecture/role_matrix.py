@@ -186,6 +186,12 @@ ROLES: dict[tuple[Door, str], Row] = {
         "Not in a lockdown. What is stricter is so at once.",
     ),
     (Door.COMMAND, "footage_guard/policy/stop"): Row(Who.ENROLLED, "It lowers: what is under way is not decided."),
+    (Door.COMMAND, "footage_guard/zones/get"): Row(
+        Who.ACTING, "A small picture of now comes with it for whoever has the vault unlocked, and never in a lockdown."
+    ),
+    (Door.COMMAND, "footage_guard/zones/set"): Row(
+        Who.ACTING, "It shows and releases nothing. Less may be recorded: no token and no automation can have it so."
+    ),
     (Door.COMMAND, "footage_guard/requests/list"): Row(Who.ENROLLED, "It shows what was asked, and no footage."),
     (Door.COMMAND, "footage_guard/requests/get"): Row(
         Who.ENROLLED, "It shows what was asked, and of the clips in question times and sizes."

@@ -1,4 +1,4 @@
-"""Small drawn scenes for the detector of motion: 320 by 180 pixels, five pictures a second."""
+"""Small drawn scenes for the detector of motion: 320 by 180 pixels, five pictures a second unless it says otherwise."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -29,11 +29,13 @@ def place(seed: int = 3) -> Picture:
     return np.clip(made, 15, 240)
 
 
-def pictures(draw: Draw, *, noise: float = 2.0, end_s: float = END_S) -> Iterator[tuple[float, NDArray[np.uint8]]]:
+def pictures(
+    draw: Draw, *, noise: float = 2.0, end_s: float = END_S, a_second: int = A_SECOND
+) -> Iterator[tuple[float, NDArray[np.uint8]]]:
     """Yield time and brightness of each picture."""
     chance, empty = np.random.default_rng(7), place()
-    for number in range(round(end_s * A_SECOND)):
-        at_s = number / A_SECOND
+    for number in range(round(end_s * a_second)):
+        at_s = number / a_second
         drawn = draw(empty.copy(), at_s, chance) + noise * chance.standard_normal(empty.shape, np.float32)
         yield at_s, np.clip(drawn, 0, 255).astype(np.uint8)
 

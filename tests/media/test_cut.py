@@ -14,7 +14,7 @@ import pytest
 
 from custom_components.footage_guard.media import rendering
 from custom_components.footage_guard.media.cut import Footage, Seen
-from custom_components.footage_guard.media.rendering import lower_priority
+from custom_components.footage_guard.media.priority import lower_priority
 from custom_components.footage_guard.media.soundtrack import Soundtrack
 from custom_components.footage_guard.model.errors import NothingInInterval
 from custom_components.footage_guard.model.redaction.recipe import Interval
@@ -122,7 +122,7 @@ def test_a_rendering_lets_everything_else_go_first() -> None:
     found: list[int] = []
 
     def render_nothing() -> None:
-        lower_priority()
+        lower_priority(10)
         found.append(os.getpriority(os.PRIO_PROCESS, get_native_id()))
 
     thread = Thread(target=render_nothing)

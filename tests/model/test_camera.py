@@ -16,6 +16,7 @@ from custom_components.footage_guard.model.camera import (
     parse_camera,
 )
 from custom_components.footage_guard.model.errors import SourceAmbiguous, SourceMissing, StreamUrlInvalid
+from custom_components.footage_guard.model.motion import DEFAULT_SENSITIVITY, WORDS
 from custom_components.footage_guard.model.source import StreamUrl
 
 URL = "rtsp://a:b@camera.local/live"
@@ -32,6 +33,8 @@ SETTINGS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "motion_entity": st.just("binary_sensor.motion"),
         "doorbell_entity": st.just("event.bell"),
         "motion_detection": st.sampled_from([choice.value for choice in MotionDetection]),
+        "motion_sensitivity": st.integers(1, 100) | st.sampled_from(list(WORDS)),
+        "ignored_zones": st.just([[[0, 0], [1, 0.5], [0.25, 1]]]),
         "pre_roll_s": _numbers(PRE_ROLL_S),
         "post_roll_s": _numbers(POST_ROLL_S),
         "max_clip_s": _numbers(MAX_CLIP_S),
@@ -53,6 +56,7 @@ def test_the_defaults(source: dict[str, str], live_view: bool) -> None:
     assert (camera.indoor, camera.sees_public_space, camera.audio) == (True, True, False)
     assert (camera.pre_roll_s, camera.post_roll_s, camera.max_clip_s) == (10, 20, 300)
     assert (camera.retention_days, camera.motion_detection) == (None, MotionDetection.OFF)
+    assert (camera.motion_sensitivity, camera.ignored_zones) == (DEFAULT_SENSITIVITY, ())
     assert camera.live_view is live_view
 
 

@@ -86,6 +86,23 @@ async def test_limits_and_name_can_be_changed(home: HomeAssistant, vault: MockCo
     assert [subentry.title for subentry in vault.subentries.values()] == ["Porch"]
 
 
+async def test_motion_can_be_told_by_the_pictures_and_zones_stay(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str
+) -> None:
+    await locked_camera(home, vault, streams)
+    (subentry,) = vault.subentries.values()
+    zones = [[[0, 0], [1, 0], [0.5, 1]]]
+    home.config_entries.async_update_subentry(vault, subentry, data={**subentry.data, "ignored_zones": zones})
+    await home.async_block_till_done()
+    answer = {"retention_days": 10, "motion_detection": "built_in", "motion_sensitivity": "30"}
+    assert (await change(home, vault, answer))["reason"] == "reconfigure_successful"
+    stored = stored_camera(vault)
+    assert (stored["motion_detection"], stored["motion_sensitivity"]) == ("built_in", "30")
+    assert stored["ignored_zones"] == zones
+    assert home.states.async_entity_ids("binary_sensor")
+    assert shown_in(await open_change(home, vault))["motion_sensitivity"] == "30"
+
+
 @pytest.mark.parametrize(
     ("asked", "field"),
     [

@@ -102,6 +102,8 @@ COMMANDS: Final[dict[str, Command]] = {
     "vault/status": Command(policy.VaultStatus),
     "vault/stop_recovery": Command(types.Nothing, {"change_id": str}),
     "vault/unlock": Command(policy.Unlocked, {}, "vault/unlock"),
+    "zones/get": Command(policy.Drawing, {"camera_id": str}),
+    "zones/set": Command(types.Nothing, {"camera_id": str, "zones": list[list[list[float]]]}),
 }
 
 

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from custom_components.footage_guard.bridge.changes import Outcome
+from custom_components.footage_guard.model.camera import MotionDetection
 from custom_components.footage_guard.model.canonical import Json
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.people import Role
@@ -87,6 +88,16 @@ class People(TypedDict):
     changes: list[Change]
     quorum: int
     wait_ms: int
+
+
+class Drawing(TypedDict):
+    """What a camera's own detector ignores, in fractions of the picture."""
+
+    motion_detection: MotionDetection
+    sensitivity: int
+    zones: list[list[list[float]]]
+    still: str | None
+    """A small JPEG of now in base64; null without an unlock, in a lockdown, and where no picture comes."""
 
 
 class PolicyFields(TypedDict):

@@ -1,7 +1,8 @@
 """A camera that is read all the time, and recorded when something asks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 import logging
 from typing import Final
 
@@ -12,11 +13,13 @@ from ..const import DOMAIN
 from ..media.reader import Flow
 from ..media.ring import SECONDS, Ring
 from ..media.still import still_of
-from ..model.camera import CameraSettings
+from ..model.camera import CameraSettings, MotionDetection
 from ..model.errors import CameraOffline, FootageGuardError
 from ..model.ids import CameraId
+from ..model.motion import Zone
 from .clips import Clips
 from .executor import run_blocking
+from .motion import Motion
 from .packet_source import PacketSource
 from .recorder import Recorder
 
@@ -40,6 +43,8 @@ class CameraWatch:
         self._ring = Ring(max(SECONDS, settings.pre_roll_s + _LATE_EVENT_S))
         self._source = PacketSource(hass, settings.source, ring=self._ring, with_sound=settings.audio)
         self.recorder = Recorder(hass, camera, name, settings, self._ring, clips)
+        is_ours = settings.motion_detection is MotionDetection.BUILT_IN
+        self.motion = Motion(hass, camera, name, settings, self._ring) if is_ours else None
         self._is_told_to_run: bool | None = None
 
     @property
@@ -52,6 +57,8 @@ class CameraWatch:
         """Begin to read the camera after a while."""
         self._source.async_subscribe(self._on_change)
         self._source.async_start(self._name, after_s)
+        if self.motion is not None:
+            self.motion.async_start(after_s)
 
     async def async_find_newest(self) -> None:
         """Find out when the newest clip began; where that cannot be told now, the next clip tells."""
@@ -60,8 +67,10 @@ class CameraWatch:
                 self.recorder.set_newest(clip.start_ms)
 
     async def async_stop(self) -> None:
-        """End the clips that are being written, then the connection."""
+        """End the clips that are being written, then the connections."""
         await self.recorder.async_stop()
+        if self.motion is not None:
+            await self.motion.async_stop()
         await self._source.async_stop()
         ir.async_delete_issue(self._hass, DOMAIN, f"{ISSUE}_{self._camera}")
 
@@ -77,12 +86,18 @@ class CameraWatch:
 
         return stop
 
-    async def async_still(self) -> bytes:
+    @callback
+    def async_ignore(self, zones: Sequence[Zone]) -> None:
+        """Have our own detector, where it looks, ignore what moves in these parts of the picture."""
+        if self.motion is not None:
+            self.motion.async_ignore(zones)
+
+    async def async_still(self, *, is_small: bool = False) -> bytes:
         """Return the newest picture as a JPEG, from what is in memory; raise CameraOffline."""
         packets = self._ring.group() if self.is_running else []
         if not packets:
             raise CameraOffline
-        return await run_blocking(self._hass, still_of, packets)
+        return await run_blocking(self._hass, partial(still_of, packets, is_small=is_small))
 
     @callback
     def _on_change(self) -> None:

@@ -25,7 +25,8 @@ from ..disk.files import make_folder
 from ..disk.scratch import Scratch
 from ..flows.booth import Booth
 from ..flows.freezing import Exported, Finished, freeze
-from ..media.rendering import Progress, Rendered, Watch, lower_priority, render
+from ..media.priority import lower_priority
+from ..media.rendering import NICENESS, Progress, Rendered, Watch, render
 from ..model.approval import NONCE_BYTES
 from ..model.ballot import Now
 from ..model.draft import Draft, Piece
@@ -297,7 +298,7 @@ class Rendering:
 
     def _make_all(self, job: _Job, work: _Work) -> tuple[Exported, ...]:
         """Make all files, and close what was open for them. Blocking, for a thread of its own."""
-        lower_priority()
+        lower_priority(NICENESS)
         room = FileRoom(self._scratch)
 
         def is_cancelled() -> bool:

@@ -47,15 +47,15 @@ async def async_watch(
 ) -> tuple[str, Watched]:
     """Return a ticket with which one person sees one clip, or one picture of it, and what it opens.
 
-    1, 2. See `_async_may_watch`.
+    1, 2. See `async_may_watch`.
     3. The clip is opened, which proves that it is the one the ledger knows. Whatever is wrong with it is told now.
     4. Nobody locked meanwhile, and the person may still watch: `Tickets.give` looks once more.
 
-    The ledger is told when the ticket is first used. Raises NotPlayableHere, what `_async_may_watch` and `open_clip`
+    The ledger is told when the ticket is first used. Raises NotPlayableHere, what `async_may_watch` and `open_clip`
     raise, what making the picture raises, what `may_act` raises, or NotLoaded.
     """
     # 1, 2
-    vault, unlocked = await _async_may_watch(hass, actor)
+    vault, unlocked = await async_may_watch(hass, actor)
     # 3
     fact = ClipWatched(clip_id=clip_id, view=view, actor=actor.person_id)
     opened = await vault.async_do_in_turn(lambda inner: open_clip(inner, clip_id, unlocked))
@@ -76,17 +76,17 @@ async def async_watch_file(
 ) -> tuple[str, Watched]:
     """Return a ticket with which one person sees a finished file of a draft, byte for byte as it would leave, and that.
 
-    1, 2. See `_async_may_watch`.
+    1, 2. See `async_may_watch`.
     3. The draft is frozen, and the ledger was told of these files: NotFrozen, StatementChanged.
     4. The file is read from the disk as a whole, and is the one that is voted on: ExportChanged. Without this, whoever
        can write the cache has persons agree to something else than they were shown.
     5. Nobody locked meanwhile, and the person may still watch: `Tickets.give` looks once more.
 
-    The ledger is told when the ticket is first used. Raises DraftUnknown, what `_async_may_watch` and `may_act` raise,
+    The ledger is told when the ticket is first used. Raises DraftUnknown, what `async_may_watch` and `may_act` raise,
     OSError or NotLoaded.
     """
     # 1, 2
-    vault, unlocked = await _async_may_watch(hass, actor)
+    vault, unlocked = await async_may_watch(hass, actor)
     decisions = loaded_decisions(hass)
     # 3
     files = await decisions.async_files(release_id)
@@ -101,7 +101,7 @@ async def async_watch_file(
     return await loaded_tickets(hass).async_give(actor, unlocked, watched), watched
 
 
-async def _async_may_watch(hass: HomeAssistant, actor: Actor) -> tuple[VaultRuntime, Unlocked]:
+async def async_may_watch(hass: HomeAssistant, actor: Actor) -> tuple[VaultRuntime, Unlocked]:
     """Return the vault, and what the person watches with.
 
     1. The vault is not locked down, and its history is what it was. Without this, somebody who puts an older ledger

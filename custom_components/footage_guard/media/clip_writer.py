@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Final, NamedTuple, Protocol
 
 from ..model.account import GapReason
+from .heat import Heat, heat_box
 from .mp4 import TICKS, Mp4Writer
 from .pace import SHORTEST_GAP_S, Pace
 from .packet import Packet, Run
@@ -17,6 +18,8 @@ SYNC_S: Final = 2.0
 """What losing power may take."""
 _TELLABLE_S: Final = 0.001
 """Times are told in milliseconds."""
+_HEAT_LATE_S: Final = 10.0
+"""By then it is known what moved where."""
 _LOOK_S, _SHORT_LOOK_S = 0.5, 0.05
 """How often to look for packets: seldom, for a few at once take less work, but soon where the end is near."""
 
@@ -84,6 +87,7 @@ class ClipWriter:
         self._last_s = self._places.start_s
         self._next_number = cursor.number
         self._synced_s = clock()
+        self._heat, self._heat_until_s = list[Heat](), self._places.start_s
         if self._places.start_s - asked_from_s > SHORTEST_GAP_S:
             # By now: later, it is too long ago for the ring to know.
             why = ring.why_missing(asked_from_s)
@@ -101,6 +105,9 @@ class ClipWriter:
                 self._next_number = self._cursor.number
                 self._sync()
             self._writer.close()
+            self._take_heat(self._last_s)
+            if box := heat_box(self._heat, self._written.start_s):
+                self._target.write(box)
         except BaseException:
             self._writer.abandon()
             raise
@@ -116,6 +123,13 @@ class ClipWriter:
         if self._clock() - self._synced_s >= SYNC_S:
             self._target.sync()
             self._synced_s = self._clock()
+            self._take_heat(self._last_s - _HEAT_LATE_S)
+
+    def _take_heat(self, until_s: float) -> None:
+        """Take along the maps up to a moment: the log keeps them for a while only."""
+        if until_s > self._heat_until_s:
+            self._heat += self._ring.heat.between(self._heat_until_s, until_s)
+            self._heat_until_s = until_s
 
     def _is_end(self, packet: Packet, longest_s: float) -> bool:
         """Tell whether a packet belongs to no clip, or to the next one."""

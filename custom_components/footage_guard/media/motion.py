@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from ..model.motion import DEFAULT_SENSITIVITY, NOTHING, Sight, Zone
 from .motion_background import Background
-from .motion_cells import CELL, Cells, kept_samples
+from .motion_cells import CELL, Cells, Values, kept_samples
 
 type Samples = NDArray[np.int16]
 
@@ -33,6 +33,8 @@ _LARGE: Final = 6
 """Pixels from one sample to the next, in a picture of more than about 500 rows."""
 _LEARNING: Final = 25
 """Pictures until it knows what usually is there: five seconds."""
+_HINT: Final = 3.0
+"""Samples of a cell that differ beyond what usually does, from which on it is worth looking more closely."""
 _ALL: Final = 0.35
 """Of the cells: where so many differ at once, the light changed or the camera moved."""
 
@@ -64,14 +66,20 @@ class MotionDetector:
         if at_s - self._looked_at_s < EVERY_S:
             return self._sight
         self._looked_at_s = at_s
-        rows, columns = luma.shape
-        least = self._rows * self._step, self._columns * self._step
-        if rows < least[0] or columns < least[1]:
-            # Smaller than a cell: nobody is to be seen, and nothing is to break.
-            luma = np.pad(luma, ((0, max(0, least[0] - rows)), (0, max(0, least[1] - columns))), "edge")
-        edges = self._edges(luma)
-        self._sight = self._judge(edges)
+        self._sight = self._judge(self._edges(luma))
         return self._sight
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether it does not know yet what usually is there."""
+        return self._known < _LEARNING
+
+    def is_as_usual(self, luma: NDArray[np.uint8]) -> bool:
+        """Tell whether nothing more differs in a picture than usually does. Nothing is learned of it."""
+        if self._before is None:
+            return False
+        counts = self._count(self._edges(luma), self._before[1])
+        return self._cells.strongest(counts) < _HINT and self._cells.share(counts) <= _ALL
 
     def heat(self) -> bytes:
         """Return how much moved where since the last time: 16 rows of 16 bytes, each of 0 to 255."""
@@ -82,10 +90,7 @@ class MotionDetector:
             self._before = (edges, edges)
             self._background.begin(edges)
             return NOTHING
-        differs = self._background.differs(edges, self._before[0])
-        if self._kept is not None:
-            differs &= self._kept
-        counts = self._cells.count(differs)
+        counts = self._count(edges, self._before[0])
         share = self._cells.share(counts)
         self._known += 1
         if share > _ALL or self._known < _LEARNING:
@@ -101,10 +106,21 @@ class MotionDetector:
         self._before = (self._before[1], edges)
         return sight
 
+    def _count(self, edges: Samples, before: Samples) -> Values:
+        """Return of how many samples each cell differs from the background, and from a picture before."""
+        differs = self._background.differs(edges, before)
+        if self._kept is not None:
+            differs &= self._kept
+        return self._cells.count(differs)
+
     def _edges(self, luma: NDArray[np.uint8]) -> Samples:
         """Return of each sample how much brighter it is than those around it, in quarters of a step."""
         step, half = self._step, self._step // 2
         bottom, right = self._rows * step, self._columns * step
+        rows, columns = luma.shape
+        if rows < bottom or columns < right:
+            # Smaller than a cell: nobody is to be seen, and nothing is to break.
+            luma = np.pad(luma, ((0, max(0, bottom - rows)), (0, max(0, right - columns))), "edge")
         inner = self._padded[_REACH:-_REACH, _REACH:-_REACH]
         np.copyto(inner, luma[:bottom:step, :right:step])
         # Several pixels of each sample: noise is halved. Of a large picture those of one line, for lines are far apart.

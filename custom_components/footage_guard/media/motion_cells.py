@@ -7,14 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model.motion import NOTHING, Sight, Zone, box_around, holds
+from .heat import SIDE
 
 type Samples = NDArray[np.int16]
 type Values = NDArray[np.float32]
 
 CELL: Final = 4
 """Samples of a cell, each way."""
-HEAT: Final = 16
-"""Rows and columns of a heat map."""
 _FADES: Final = 0.85
 """What is left of a trail at the next picture."""
 _MOST: Final = 3.0
@@ -55,6 +54,10 @@ class Cells:
         """Return in how many of all cells more than a sample differs."""
         return float(np.count_nonzero(counts > 1) / counts.size)
 
+    def strongest(self, counts: Values) -> float:
+        """Return by how many samples more than usual the cell differs that does most."""
+        return float((counts - self._usual(float(_around(counts).mean()))).max())
+
     def forget(self) -> None:
         """Forget all trails."""
         self._trail[:] = 0
@@ -64,9 +67,7 @@ class Cells:
         widest = _around(counts)
         everywhere = float(widest.mean())
         self._busy += (everywhere - self._busy) * _CALMS
-        usually = np.maximum(self._clutter, 1.5 * everywhere)
-        usually += _STRAY
-        added = np.clip((counts - usually) * 0.5, -2.0, _MOST)
+        added = np.clip((counts - self._usual(everywhere)) * 0.5, -2.0, _MOST)
         before = _around(self._trail[1:-1, 1:-1])
         before *= _FADES
         if ((before > 0) & (added > 0)).any():
@@ -82,6 +83,12 @@ class Cells:
         self._clutter += widest
         return np.asarray(trail, np.float32)
 
+    def _usual(self, everywhere: float) -> Values:
+        """Return of how many samples each cell differs without motion, where so many differ in all cells together."""
+        usually = np.maximum(self._clutter, 1.5 * everywhere)
+        usually += _STRAY
+        return np.asarray(usually, np.float32)
+
     def sight(self, trail: Values) -> Sight:
         """Return what a trail tells."""
         peak, enough = float(trail.max()), self._enough + min(_MOST_MORE, _MORE * self._busy)
@@ -93,8 +100,8 @@ class Cells:
 
     def heat(self) -> bytes:
         """Return how much differed where since the last time, as 16 rows of 16 bytes."""
-        rows, columns = (np.arange(count) * HEAT // count for count in self._heat.shape)
-        found = np.zeros((HEAT, HEAT), np.float32)
+        rows, columns = (np.arange(count) * SIDE // count for count in self._heat.shape)
+        found = np.zeros((SIDE, SIDE), np.float32)
         np.add.at(found, (rows[:, None], columns[None, :]), self._heat)
         self._heat[:] = 0
         return np.minimum(found * 4, 255).astype(np.uint8).tobytes()

@@ -1,19 +1,17 @@
 """Makes the file that leaves out of a clip and a recipe: the pictures of the time that was approved, and nothing else.
 
-Blocking, for a thread of its own, which calls `lower_priority`. What it holds in memory does not grow with the
-length of the clip, but for a table of its pictures. Nothing is on a disk in clear: what is read is a clip that is
+Blocking, for a thread of its own, which calls `lower_priority(NICENESS)`. What it holds in memory does not grow with
+the length of the clip, but for a table of its pictures. Nothing is on a disk in clear: what is read is a clip that is
 decrypted as it is read, what is made waits in encrypted scratch, and what leaves goes to a sink from its first byte to
 its last.
 """
 
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
 from math import ceil, floor
-import os
-from threading import get_native_id
 from time import monotonic
 from typing import Final
 
@@ -31,8 +29,8 @@ from .redact import redact
 from .soundtrack import Soundtrack
 from .virtual import Content
 
-_NICENESS: Final = 10
-"""Of the thread and those it begins: Home Assistant goes first."""
+NICENESS: Final = 10
+"""Of the thread that does it and those it begins: Home Assistant goes first, and whatever looks for motion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +97,6 @@ def render(content: Content, recipe: Recipe, sink: Sink, scratch: Scratch, watch
         raise FootageUnreadable from err
     finally:
         making.abandon()
-
-
-def lower_priority() -> None:
-    """Let everything else go first, for as long as this thread lives; it cannot be taken back."""
-    with suppress(OSError):
-        thread = get_native_id()
-        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICENESS)
 
 
 def _still(footage: Footage, recipe: Recipe, moment: Moment, sink: Sink, watch: Watch) -> Rendered:

@@ -12,6 +12,7 @@ from typing import Final, Self
 
 from ..model.account import GapReason
 from .blocks import Blocks
+from .heat import HeatLog
 from .packet import Packet, Run
 
 SECONDS: Final = 60.0
@@ -69,6 +70,8 @@ class Ring:
         self._began_s = clock()
         self.is_closed = False
         """Nothing comes any more."""
+        self.heat = HeatLog()
+        """What moved where in the same time, where somebody looks."""
         self.bytes = 0
         """What the packets take in memory."""
         self.begin_outage(GapReason.NOT_YET)

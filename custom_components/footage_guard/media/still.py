@@ -24,8 +24,11 @@ _WIDEST: Final = 640
 """Pixels of a thumbnail."""
 
 
-def still_of(packets: Sequence[Packet]) -> bytes:
-    """Return the last of a group of pictures as a JPEG in its own size; raise CameraOffline where none decodes."""
+def still_of(packets: Sequence[Packet], *, is_small: bool = False) -> bytes:
+    """Return the last of a group of pictures as a JPEG, in its own size unless it is to be small.
+
+    Raises CameraOffline where none decodes.
+    """
     decoder = packets[0].run.layout.template.make_decoder()
     newest: VideoFrame | None = None
     for data in [*(packet.data for packet in packets), None]:
@@ -34,7 +37,7 @@ def still_of(packets: Sequence[Packet]) -> bytes:
             newest = [newest, *decoder.decode(AvPacket(bytes(data)) if data is not None else None)][-1]
     if newest is None:
         raise CameraOffline
-    return encode_jpeg(newest)
+    return encode_jpeg(_small(newest) if is_small else newest)
 
 
 def first_still_of(content: Content) -> bytes:

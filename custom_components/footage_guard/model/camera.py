@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from .errors import SourceAmbiguous, SourceMissing
+from .motion import DEFAULT_SENSITIVITY, Zone, dump_sensitivity, dump_zones, parse_sensitivity, parse_zones
 from .source import StreamUrl, parse_stream_url
 
 PRE_ROLL_S = range(61)
@@ -22,6 +23,8 @@ class MotionDetection(StrEnum):
     """Where a camera's motion comes from."""
 
     ENTITY = "entity"
+    BUILT_IN = "built_in"
+    """Our own detector looks at the pictures."""
     OFF = "off"
 
 
@@ -44,6 +47,10 @@ class CameraSettings:
     motion_entity: str | None
     doorbell_entity: str | None
     motion_detection: MotionDetection
+    motion_sensitivity: int
+    """1 to 100; of our own detector."""
+    ignored_zones: tuple[Zone, ...]
+    """Parts of the picture in which our own detector ignores what moves."""
     pre_roll_s: int
     post_roll_s: int
     max_clip_s: int
@@ -61,7 +68,7 @@ def parse_camera(data: Mapping[str, Any]) -> CameraSettings:
     """Return the settings from form input or from storage.
 
     Every field that is missing takes the value with the lower exposure.
-    Raises SourceMissing, SourceAmbiguous or StreamUrlInvalid.
+    Raises SourceMissing, SourceAmbiguous, StreamUrlInvalid, SensitivityInvalid or ZoneInvalid.
     """
     source = _parse_source(data)
     retention = data.get("retention_days")
@@ -73,6 +80,8 @@ def parse_camera(data: Mapping[str, Any]) -> CameraSettings:
         motion_entity=motion_entity,
         doorbell_entity=data.get("doorbell_entity") or None,
         motion_detection=MotionDetection(data.get("motion_detection") or default_detection),
+        motion_sensitivity=parse_sensitivity(data.get("motion_sensitivity") or DEFAULT_SENSITIVITY),
+        ignored_zones=parse_zones(data.get("ignored_zones") or []),
         pre_roll_s=int(data.get("pre_roll_s", DEFAULT_PRE_ROLL_S)),
         post_roll_s=int(data.get("post_roll_s", DEFAULT_POST_ROLL_S)),
         max_clip_s=int(data.get("max_clip_s", DEFAULT_MAX_CLIP_S)),
@@ -92,10 +101,13 @@ def dump_camera(settings: CameraSettings) -> dict[str, Any]:
             source = {"camera_entity": entity_id}
         case StreamUrl() as url:
             source = {"stream_url": url.full}
+    sensitivity = settings.motion_sensitivity
     optional = {
         "motion_stream": settings.motion_stream.full if settings.motion_stream else None,
         "motion_entity": settings.motion_entity,
         "doorbell_entity": settings.doorbell_entity,
+        "motion_sensitivity": dump_sensitivity(sensitivity) if sensitivity != DEFAULT_SENSITIVITY else None,
+        "ignored_zones": dump_zones(settings.ignored_zones) or None,
         "retention_days": settings.retention_days,
         "obligation": settings.obligation or None,
     }

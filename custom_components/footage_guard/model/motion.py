@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from .errors import SensitivityInvalid, ZoneInvalid
 
 DEFAULT_SENSITIVITY: Final = 50
-"""Of 1 to 100."""
+SENSITIVITY: Final = range(1, 101)
+WORDS: Final = {"low": 20, "medium": DEFAULT_SENSITIVITY, "high": 80}
+"""What a person may say instead of a number."""
 HOLD_S: Final = 3.0
 """Motion ends so long after the last picture with some."""
 
@@ -19,6 +23,7 @@ class Point(NamedTuple):
 
 type Zone = tuple[Point, ...]
 """A polygon."""
+LEAST_POINTS, MOST_POINTS, MOST_ZONES = 3, 32, 16
 
 
 class Box(NamedTuple):
@@ -51,6 +56,51 @@ def holds(zone: Zone, x: float, y: float) -> bool:
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             is_within = not is_within
     return is_within
+
+
+def parse_sensitivity(value: Any) -> int:
+    """Return a sensitivity, 1 to 100, from a word or a number, also one in text; raise SensitivityInvalid."""
+    number = WORDS.get(value, value) if isinstance(value, str) else value
+    if isinstance(number, str) and number.isascii() and number.isdigit() and len(number) <= len(str(SENSITIVITY[-1])):
+        number = int(number)
+    if isinstance(number, float) and number.is_integer():
+        number = int(number)
+    if isinstance(number, bool) or not isinstance(number, int) or number not in SENSITIVITY:
+        raise SensitivityInvalid
+    return number
+
+
+def dump_sensitivity(number: int) -> str:
+    """Return a sensitivity as a form shows it: a word where there is one for it."""
+    return next((word for word, value in WORDS.items() if value == number), str(number))
+
+
+def parse_zones(data: Any) -> tuple[Zone, ...]:
+    """Return polygons from lists of pairs of fractions; raise ZoneInvalid."""
+    if not isinstance(data, list) or len(data) > MOST_ZONES:
+        raise ZoneInvalid
+    return tuple(map(_parse_zone, data))
+
+
+def dump_zones(zones: Sequence[Zone]) -> list[list[list[float]]]:
+    """Return polygons as they are stored."""
+    return [[[point.x, point.y] for point in zone] for zone in zones]
+
+
+def _parse_zone(data: Any) -> Zone:
+    if not isinstance(data, list) or not LEAST_POINTS <= len(data) <= MOST_POINTS:
+        raise ZoneInvalid
+    return tuple(map(_parse_point, data))
+
+
+def _parse_point(data: Any) -> Point:
+    if not isinstance(data, list) or len(data) != len(Point._fields) or not all(map(_is_fraction, data)):
+        raise ZoneInvalid
+    return Point(*map(float, data))
+
+
+def _is_fraction(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 class Debounce:

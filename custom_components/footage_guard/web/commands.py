@@ -18,6 +18,7 @@ from .request_commands import async_register_request_commands
 from .share_commands import async_register_share_commands
 from .ticket_commands import async_register_ticket_commands
 from .vault_commands import async_register_vault_commands
+from .zone_commands import async_register_zone_commands
 
 
 @callback
@@ -39,3 +40,4 @@ def async_register_commands(hass: HomeAssistant) -> None:
     async_register_identity_commands(hass)
     async_register_people_commands(hass)
     async_register_policy_commands(hass)
+    async_register_zone_commands(hass)

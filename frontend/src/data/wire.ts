@@ -23,6 +23,7 @@ export type Delivery = "link" | "file" | "age_file";
 export interface Departure { readonly person_id: string; readonly name: string; readonly by: string | null; readonly removed: string; readonly counts_until: string; }
 export interface DraftShown { readonly draft_id: string; readonly request_id: string; readonly state: ReleaseState; readonly version: number; readonly changed: string; readonly draft: DraftWritten; readonly job: JobView | null; readonly statement: ApprovalStatement | null; readonly statement_sha256: string | null; readonly votes: readonly VoteCast[]; readonly needed: number | null; readonly live_from: string | null; }
 export interface DraftWritten { readonly clips: readonly PieceWritten[]; readonly recipient?: Known; readonly sender?: string; readonly purpose: string; readonly legal_basis: Basis; readonly delivery: Delivery; readonly hand_over?: boolean; readonly access_code?: boolean; readonly stream_only?: boolean; readonly age_recipient?: string; readonly max_downloads?: number; readonly not_after?: string; }
+export interface Drawing { readonly motion_detection: MotionDetection; readonly sensitivity: number; readonly zones: readonly (readonly (readonly number[])[])[]; readonly still: string | null; }
 export interface Eligible { readonly person_id: string; readonly name: string; }
 export interface Ended { readonly at: string; readonly by: ReleaseInput; }
 export interface Exported { readonly size: number; readonly checkpoint: string; readonly verifier: string; readonly log: string; readonly next: number | null; }
@@ -65,6 +66,7 @@ export interface Member { readonly person_id: string; readonly name: string; rea
 export type Method = "passphrase" | "totp";
 export type Mode = "sealed" | "convenience";
 export interface Moment { readonly at_ms: number; }
+export type MotionDetection = "entity" | "built_in" | "off";
 export interface Moved { readonly draft_id: string; readonly request_id: string; readonly state: ReleaseState; readonly version: number; }
 export interface Mute { readonly from_ms: number; readonly to_ms: number; readonly why: Why; }
 export type MuteScope = "requester" | "case" | "everything";
@@ -178,4 +180,6 @@ export interface Commands {
   "vault/status": { fields: Nothing; answer: VaultStatus };
   "vault/stop_recovery": { fields: { readonly change_id: string }; answer: Nothing };
   "vault/unlock": { fields: Nothing; answer: Unlocked; challenge: "vault/unlock" };
+  "zones/get": { fields: { readonly camera_id: string }; answer: Drawing };
+  "zones/set": { fields: { readonly camera_id: string; readonly zones: readonly (readonly (readonly number[])[])[] }; answer: Nothing };
 }

@@ -109,6 +109,7 @@ from .setup import (
     PassphraseMismatch,
     PassphraseTooWeak,
     QuietHoursInvalid,
+    SensitivityInvalid,
     SetupError,
     SourceAmbiguous,
     SourceError,
@@ -116,6 +117,7 @@ from .setup import (
     StreamUrlInvalid,
     VaultPathInUse,
     VaultPathNotAllowed,
+    ZoneInvalid,
 )
 from .share import (
     AccessCodeWrong,
@@ -293,6 +295,7 @@ __all__ = [
     "RequestInvalid",
     "RequestNotPending",
     "RequestUnknown",
+    "SensitivityInvalid",
     "SetupError",
     "ShareError",
     "ShareNotShorter",
@@ -322,4 +325,5 @@ __all__ = [
     "VaultPathInUse",
     "VaultPathNotAllowed",
     "VerifiedOtherwise",
+    "ZoneInvalid",
 ]

@@ -111,6 +111,20 @@ class EntityNotFound(SourceError):
         self.field = field  # type: ignore[misc]  # one error serves both entity fields
 
 
+class SensitivityInvalid(SetupError):
+    """The sensitivity is neither one of the words nor a number from 1 to 100."""
+
+    code = "sensitivity_invalid"
+    field = "motion_sensitivity"
+
+
+class ZoneInvalid(SetupError):
+    """An ignored zone is no polygon of 3 to 32 points within the picture, or there are more than 16."""
+
+    code = "zone_invalid"
+    field = "ignored_zones"
+
+
 class GuardsNotChanged(SetupError):
     """The vault is not loaded, or the disk refused: nothing became stricter."""
 
