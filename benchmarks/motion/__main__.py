@@ -11,9 +11,10 @@ import sys
 from benchmarks.motion import surveillance
 from benchmarks.motion.peers import DETECTORS, MOG2, NVR, OURS, SCENE_FILTER, SMALL_MOG2
 from benchmarks.motion.plot import Curve, Dot, draw
-from benchmarks.motion.running import Film, Looked, decoding_s, look
+from benchmarks.motion.running import Film, Looked, decoding_s, look, watch
 from benchmarks.motion.scenes import DEVELOPMENT, HELD_OUT
 from benchmarks.motion.scoring import Score, score
+from custom_components.footage_guard.media.motion_watch import Looks
 
 SWEPT = {
     NVR: (5, 10, 20, 40, 80, 160, 320),
@@ -30,26 +31,29 @@ def main() -> int:
     parser.add_argument("--held-out", action="store_true", help="the scenes that only the final figures see")
     parser.add_argument("--kind", nargs="*", default=[], help="kinds of scenes; all by default")
     parser.add_argument("--seed", nargs="*", type=int, default=[], help="seeds of scenes; all by default")
-    parser.add_argument("--only", nargs="*", default=list(DETECTORS), help="detectors; all by default")
-    parser.add_argument("--blocky", action="store_true", help="decode without the loop filter")
+    parser.add_argument("--only", nargs="*", default=[OURS, *DETECTORS], help="detectors; all by default")
+    parser.add_argument("--looks", choices=[*Looks], help="have ours look as at a dearer or cheaper stream")
     parser.add_argument("--plot", type=Path, help="where to draw recall against false alarms")
     options = parser.parse_args()
     scenes = HELD_OUT if options.held_out else DEVELOPMENT
     films = [
-        Film.drawn(scene, "all" if options.blocky else "default")
+        Film.drawn(scene)
         for scene in scenes
         if (not options.kind or scene.kind in options.kind) and (not options.seed or scene.seed in options.seed)
     ]
     if not options.kind:
         films += [Film.real(view) for view in surveillance.VIEWS]
     detectors = {name: make for name, make in DETECTORS.items() if name in options.only}
-    decode_s, looked = 0.0, {name: list[Looked]() for name in detectors}
+    decode_s, looked = 0.0, {name: list[Looked]() for name in (OURS, *DETECTORS) if name in options.only}
     for film in films:
-        decode_s += decoding_s(film)
-        for name, each in look(film, detectors).items():
-            looked[name].append(each)
+        if OURS in looked:
+            looked[OURS].append(watch(film, looks=Looks(options.looks) if options.looks else None))
+        if detectors:
+            decode_s += decoding_s(film)
+            for name, each in look(film, detectors).items():
+                looked[name].append(each)
     minutes = sum(film.count / film.fps for film in films) / 60
-    dots = [_row(name, each, decode_s, minutes) for name, each in looked.items()]
+    dots = [_row(name, each, 0.0 if name == OURS else decode_s, minutes) for name, each in looked.items()]
     for each in looked.get(OURS, ()):
         _complain(each)
     if options.plot:

@@ -1,6 +1,6 @@
 """Scenes as a camera sends them: encoded once, kept in the cache, and decoded as often as they are looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 import hashlib
 import os
@@ -10,17 +10,19 @@ from time import time
 from typing import Final, NamedTuple
 
 import av
-from av import Packet, VideoFrame
+from av import VideoFrame
 from av.video.stream import VideoStream
-import numpy as np
 
 from benchmarks.motion.canvas import Luma
 from benchmarks.motion.scenes import Scene
 from custom_components.footage_guard.media.decoder import decoder_for
+from custom_components.footage_guard.media.picture_group import luma_of
 
 _TICKS: Final = 90_000
 _SOURCES: Final = (*sorted(Path(__file__).parent.glob("*.py")), Path(__file__).parents[2] / "tools" / "sim" / "font.py")
-_NO_PART: Final = frozenset({"scoring.py", "peers.py", "plot.py", "running.py", "surveillance.py", "__main__.py"})
+_NO_PART: Final = frozenset(
+    {"scoring.py", "peers.py", "plot.py", "running.py", "sent.py", "surveillance.py", "__main__.py"}
+)
 """Sources that draw nothing."""
 _DAY_S: Final = 86_400
 
@@ -40,21 +42,21 @@ def cache() -> Path:
 
 def encoded(scene: Scene) -> Path:
     """Return the file of a scene, and make it if there is none yet."""
+    name = hashlib.sha256(repr(scene).encode()).hexdigest()[:20]
+    return kept(name, lambda path: write(path, scene.frames(), Camera(scene.size, scene.fps, scene.bits, scene.gop)))
+
+
+def kept(name: str, make: Callable[[Path], None]) -> Path:
+    """Return the film of a name, and have it made if there is none yet."""
     folder = cache() / "motion" / _drawn_by()
-    path = folder / f"{hashlib.sha256(repr(scene).encode()).hexdigest()[:20]}.mp4"
+    path = folder / f"{name}.mp4"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         _tidy(folder)
         unfinished = path.with_suffix(f".{os.getpid()}")
-        _write(scene, unfinished)
+        make(unfinished)
         unfinished.replace(path)
     return path
-
-
-def packets(path: Path) -> Iterator[Packet[VideoStream]]:
-    """Yield what a camera sent, in its order."""
-    with av.open(path) as container:
-        yield from (packet for packet in container.demux(video=0) if packet.size)
 
 
 def pictures(path: Path, *, skip_loop_filter: str = "default", keys_only: bool = False) -> Iterator[Seen]:
@@ -72,19 +74,24 @@ def pictures(path: Path, *, skip_loop_filter: str = "default", keys_only: bool =
                 yield Seen(round(((frame.pts or 0) - start) * base * rate), luma_of(frame))
 
 
-def luma_of(frame: VideoFrame) -> Luma:
-    """Return a frame's brightness where the decoder put it, without a copy."""
-    plane = frame.planes[0]
-    return np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[: frame.height, : frame.width]
+class Camera(NamedTuple):
+    """What a camera makes of its pictures."""
+
+    size: tuple[int, int]
+    fps: int
+    bits: int
+    """A second."""
+    gop: int
 
 
-def _write(scene: Scene, path: Path) -> None:
-    rate = str(scene.bits)
+def write(path: Path, frames: Iterable[Luma], camera: Camera) -> None:
+    """Encode pictures as a camera does: of a constant rate, each picture after the one before."""
+    rate = str(camera.bits)
     with av.open(path, "w", format="mp4") as output:
-        stream = output.add_stream("libx264", rate=scene.fps)
+        stream = output.add_stream("libx264", rate=camera.fps)
         assert isinstance(stream, VideoStream)  # noqa: S101  # narrows the type: H.264 is video
-        stream.width, stream.height, stream.pix_fmt = *scene.size, "yuv420p"
-        stream.codec_context.gop_size, stream.codec_context.thread_count = scene.gop, 1
+        stream.width, stream.height, stream.pix_fmt = *camera.size, "yuv420p"
+        stream.codec_context.gop_size, stream.codec_context.thread_count = camera.gop, 1
         stream.codec_context.time_base = Fraction(1, _TICKS)
         # Of a constant rate as cameras keep it: a key frame may take a second's bits, and there is none out of turn.
         stream.options = {
@@ -96,8 +103,8 @@ def _write(scene: Scene, path: Path) -> None:
             "sc_threshold": "0",
             "x264-params": "rc-lookahead=0:sync-lookahead=0:mbtree=0",
         }
-        for number, luma in enumerate(scene.frames()):
-            output.mux(stream.encode(_frame(luma, number * _TICKS // scene.fps)))
+        for number, luma in enumerate(frames):
+            output.mux(stream.encode(_frame(luma, number * _TICKS // camera.fps)))
         output.mux(stream.encode(None))
 
 

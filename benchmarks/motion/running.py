@@ -1,16 +1,20 @@
 """Detectors side by side: all look at the same decoded pictures, and each is timed by itself."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import thread_time
-from typing import Final
+from typing import Final, override
 
 from benchmarks.motion import surveillance
 from benchmarks.motion.canvas import Luma
-from benchmarks.motion.footage import Seen, encoded, pictures
+from benchmarks.motion.footage import encoded, pictures
 from benchmarks.motion.peers import Detector, Steady
 from benchmarks.motion.scenes import Scene
 from benchmarks.motion.scoring import Interval, Tally, Watched, intervals, tally
+from benchmarks.motion.sent import sent
+from custom_components.footage_guard.media.motion_watch import Looks, MotionWatch
+from custom_components.footage_guard.model.motion import Debounce
 
 type Detectors = Mapping[str, Callable[[int, int], Detector]]
 
@@ -24,10 +28,11 @@ class Film:
     fps: int
     count: int
     events: tuple[Interval, ...]
-    open: Callable[[], Iterator[Seen]]
+    file: Callable[[], Path]
+    """Makes it if there is none yet."""
 
     @classmethod
-    def drawn(cls, scene: Scene, skip_loop_filter: str = "default") -> Film:
+    def drawn(cls, scene: Scene) -> Film:
         """Return a scene as its camera sent it."""
         return cls(
             name=scene.name,
@@ -35,7 +40,7 @@ class Film:
             fps=scene.fps,
             count=scene.count,
             events=scene.events,
-            open=lambda: pictures(encoded(scene), skip_loop_filter=skip_loop_filter),
+            file=lambda: encoded(scene),
         )
 
     @classmethod
@@ -47,7 +52,7 @@ class Film:
             fps=surveillance.FPS,
             count=surveillance.COUNT,
             events=view.events,
-            open=view.pictures,
+            file=view.encoded,
         )
 
 
@@ -84,15 +89,45 @@ _LOOKS: Final = 5
 
 
 def look(film: Film, detectors: Detectors) -> dict[str, Looked]:
-    """Show a film to all of them."""
+    """Show all pictures of a film to all of them."""
     running: dict[str, Detector] = {}
     looked = {name: Looked(film=film) for name in detectors}
-    for number, luma in film.open():
+    for number, luma in pictures(film.file()):
         if not running:
             running = {name: make(*luma.shape[::-1]) for name, make in detectors.items()}
         for name, detector in running.items():
             _look(looked[name], detector, number, luma)
     return looked
+
+
+def watch(film: Film, *, looks: Looks | None = None) -> Looked:
+    """Have ours watch what the camera sent, as it is shipped: what it tells counts when the packet came that told it.
+
+    `looks` has it look as at a stream that takes more or less work than this one. Its work is that of decoding, too.
+    """
+    watching, debounce, looked = _Watching(looks), Debounce(), Looked(film=film)
+    for number, packet in enumerate(sent(film.file())):
+        begun = thread_time()
+        is_on = False
+        for at_s, sight in watching.take(packet):
+            is_on = debounce.look(at_s, is_moving=sight.is_moving) or is_on
+        looked.cpu_s += thread_time() - begun
+        looked.states.append((number, is_on or debounce.look(number / film.fps, is_moving=False)))
+    return looked
+
+
+class _Watching(MotionWatch):
+    """What is shipped, on another machine."""
+
+    def __init__(self, forced: Looks | None) -> None:
+        super().__init__()
+        self._forced = forced
+        self.is_overloaded = forced is Looks.FEW
+
+    @property
+    @override
+    def looks(self) -> Looks:
+        return super().looks if self._forced is None or super().looks is Looks.ALL else self._forced
 
 
 def _look(looked: Looked, detector: Detector, number: int, luma: Luma) -> None:
@@ -106,6 +141,6 @@ def _look(looked: Looked, detector: Detector, number: int, luma: Luma) -> None:
 def decoding_s(film: Film) -> float:
     """Return what decoding a film takes of a core."""
     begun = thread_time()
-    for _ in film.open():
+    for _ in pictures(film.file()):
         pass
     return thread_time() - begun

@@ -6,14 +6,18 @@ were a camera: there it is quiet most of the time. The intervals were marked by 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import av
 
-from benchmarks.motion.footage import Seen, cache, luma_of
+from benchmarks.motion.canvas import Luma
+from benchmarks.motion.footage import Camera, cache, kept, write
+from custom_components.footage_guard.media.picture_group import luma_of
 
 FPS: Final = 10
 COUNT: Final = 795
+_BITS, _GOP = 900_000, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +29,18 @@ class View:
     columns: tuple[int, int] = (0, 768)
     events: tuple[tuple[int, int], ...]
 
-    def pictures(self) -> Iterator[Seen]:
-        """Decode it."""
+    def encoded(self) -> Path:
+        """Return what a camera that sees nothing else would have sent."""
+        size = self.columns[1] - self.columns[0], self.rows[1] - self.rows[0]
+        bits = round(_BITS * (size[0] * size[1] / (768 * 576)) ** 0.8)
+        return kept(
+            self.name.replace(", ", "-"), lambda path: write(path, self._frames(), Camera(size, FPS, bits, _GOP))
+        )
+
+    def _frames(self) -> Iterator[Luma]:
         with av.open(cache() / "vtest.avi") as container:
-            container.streams.video[0].thread_count = 1
-            for number, frame in enumerate(container.decode(video=0)):
-                yield Seen(number, luma_of(frame)[slice(*self.rows), slice(*self.columns)])
+            for frame in container.decode(video=0):
+                yield luma_of(frame)[slice(*self.rows), slice(*self.columns)]
 
 
 WHOLE: Final = View(name="real, whole", events=((0, COUNT - 1),))
@@ -40,5 +50,5 @@ VIEWS: Final = (
     # Somebody with a bag walks from the right to the lower left corner, a sixth of the height tall.
     View(name="real, corner", rows=(0, 132), columns=(0, 230), events=((98, 173),)),
     # Two people walk through within two seconds.
-    View(name="real, kerb", rows=(460, 576), columns=(499, 768), events=((503, 524),)),
+    View(name="real, kerb", rows=(460, 576), columns=(500, 768), events=((503, 524),)),
 )

@@ -9,6 +9,7 @@ import pytest
 from benchmarks.motion import footage, surveillance
 from benchmarks.motion.scenes import DEVELOPMENT, HELD_OUT, Scene
 from benchmarks.motion.scoring import LEARNING_S, Tally, Watched, intervals, score, tally
+from benchmarks.motion.sent import sent
 from benchmarks.motion.stage import LEARNING_S as STILL_S
 
 FPS = 15
@@ -74,13 +75,14 @@ def test_a_film_is_encoded_once_and_decoded_to_what_was_drawn(tmp_path: Path, mo
     for (number, seen), drawn in zip(footage.pictures(path), scene.frames(), strict=True):
         assert np.abs(seen.astype(int) - drawn).mean() < 6, number
     assert [seen.number for seen in footage.pictures(path, keys_only=True)] == [0, 10]
-    assert [packet.is_keyframe for packet in footage.packets(path)][:11] == [True, *[False] * 9, True]
+    sent_ones = list(sent(path))
+    assert [packet.is_key for packet in sent_ones][:11] == [True, *[False] * 9, True]
+    assert [round(packet.at_s * scene.fps, 3) for packet in sent_ones] == list(range(15))
 
 
 def test_each_view_of_the_real_clip_shows_its_part_of_it() -> None:
     for view in (surveillance.WHOLE, *surveillance.VIEWS):
-        number, luma = next(view.pictures())
-        assert number == 0
+        luma = next(view._frames())
         assert luma.shape == (view.rows[1] - view.rows[0], view.columns[1] - view.columns[0])
 
 

@@ -14,7 +14,7 @@ from math import inf
 from time import thread_time
 from typing import Final, NamedTuple
 
-from ..model.motion import DEFAULT_SENSITIVITY, NOTHING, Sight, Zone
+from ..model.motion import DEFAULT_SENSITIVITY, NOTHING, WHOLE, Sight, Zone
 from .heat import SIZE
 from .motion import MotionDetector
 from .packet import Layout, Packet
@@ -80,10 +80,12 @@ class MotionWatch:
     @property
     def looks(self) -> Looks:
         """Which pictures it looks at while nothing moves."""
-        if self._layout is None or self._is_out_of_order or self._share is None:
+        if self._layout is None or self._is_out_of_order:
             return Looks.ALL
         if self.is_overloaded:
             return Looks.FEW
+        if self._share is None:
+            return Looks.ALL
         return Looks.MOST if self._share <= _AFFORDABLE else Looks.KEYS
 
     def take(self, packet: Packet) -> Sequence[Look]:
@@ -115,7 +117,7 @@ class MotionWatch:
         self._sight = NOTHING
         self._length_s = 0.0
         self._seen_s = -inf
-        self._is_skipping = self._is_long = self._is_out_of_order = False
+        self._is_skipping = self._is_long = self._is_out_of_order = self._was_unusual = False
         self._share: float | None = None
         self._measured_from_s: float | None = None
         self._took_s = 0.0
@@ -126,19 +128,28 @@ class MotionWatch:
         if not group.is_empty:
             self._length_s = key.at_s - group.begun_s
         is_behind, self._is_skipping, self._is_long = group.is_behind, False, False
-        if not is_behind or self.is_overloaded:
-            group.begin(key)
+        if is_behind:
+            shown = group.alone(key)
+            if shown is not None and self._is_enough(shown):
+                group.begin_with(key)
+                return
+            self._is_out_of_order = self._is_out_of_order or shown is None
             self._catch_up()
-            return
-        shown = group.alone(key)
-        if shown is not None and self._is_as_before(shown):
-            group.begin_with(key)
-            self._look(shown)
-            return
-        self._is_out_of_order = self._is_out_of_order or shown is None
-        self._catch_up()
         group.begin(key)
         self._catch_up()
+
+    def _is_enough(self, shown: Shown) -> bool:
+        """Look at a key frame; False where what was left out before it has to be looked at first."""
+        is_usual = self._detector is not None and self._detector.is_as_usual(shown.luma)
+        if not is_usual and not self.is_overloaded:
+            return False
+        self._look(shown)
+        # Too far apart for a trail: somebody who moves is elsewhere each time.
+        if not is_usual and self._was_unusual and not self._sight.is_moving:
+            self._sight = Sight(is_moving=True, score=0.5, box=WHOLE)
+            self._looked[-1] = Look(shown.at_s, self._sight)
+        self._was_unusual = not is_usual
+        return True
 
     def _go_on(self, packet: Packet) -> None:
         """Look at a picture, or leave it out for now."""
@@ -151,10 +162,13 @@ class MotionWatch:
             self._catch_up()
 
     def _may_skip(self, packet: Packet) -> bool:
-        if self._detector is None or self._detector.is_learning or self._is_long or self._sight.score > _CALM:
-            return self.is_overloaded
         looks = self.looks
-        return looks is not Looks.ALL and packet.at_s >= self._group.begun_s + self._length_s - UNSEEN_S[looks]
+        if looks is Looks.FEW:
+            return True
+        is_calm = self._detector is not None and not self._detector.is_learning and self._sight.score <= _CALM
+        if not is_calm or self._is_long or looks is Looks.ALL:
+            return False
+        return packet.at_s >= self._group.begun_s + self._length_s - UNSEEN_S[looks]
 
     def _catch_up(self) -> None:
         """Look at all there is of the group."""
@@ -175,9 +189,6 @@ class MotionWatch:
         passed_s = self._seen_s - self._measured_from_s
         if passed_s >= _MEASURED_S:
             self._share = self._took_s / passed_s
-
-    def _is_as_before(self, shown: Shown) -> bool:
-        return self._detector is not None and self._detector.is_as_usual(shown.luma)
 
     def _look(self, shown: Shown) -> None:
         luma, at_s = shown

@@ -35,6 +35,9 @@ class Box(NamedTuple):
     bottom: float
 
 
+WHOLE: Final = Box(0.0, 0.0, 1.0, 1.0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
     """What one picture tells."""
