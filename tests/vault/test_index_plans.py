@@ -103,6 +103,10 @@ def empty() -> Iterator[sqlite3.Connection]:
             ],
         ),
         (queries.TOTAL, ["SEARCH totals USING PRIMARY KEY (camera=?)"]),
+        (queries.SINCE, ["SEARCH clips USING INDEX clips_by_start (start_ms>?)"]),
+        (queries.FIRST, ["SCAN clips USING COVERING INDEX clips_by_start"]),
+        # Every clip, for a person who looks at the space that is left.
+        (queries.BY_EPOCH, ["SCAN clips", "USE TEMP B-TREE FOR GROUP BY"]),
         (queries.OF_EPOCH, ["SEARCH epochs USING PRIMARY KEY (epoch=?)"]),
         (queries.HOLDS_OF, ["SEARCH holds USING INDEX holds_by_clip (clip=?)"]),
         (queries.EXPIRED_HOLDS, ["SEARCH holds USING INDEX holds_by_end (until_ms<?)"]),

@@ -22,6 +22,7 @@ from custom_components.footage_guard.model.clip import (
     HoldKind,
     Kept,
     KeptBy,
+    Opened,
     Position,
 )
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
@@ -116,6 +117,15 @@ class Plain:
             ),
             key=lambda hold: (hold.made_ms, hold.hold_id),
         )
+
+    def by_epoch(self) -> list[Opened]:
+        """Return what each key opens."""
+        found: dict[str, Opened] = {}
+        for clip in self.of(None):
+            _, clips, size = found.get(clip.epoch, (clip.epoch, 0, 0))
+            there = clip.size_bytes if clip.state is not ClipState.MISSING else 0
+            found[clip.epoch] = Opened(clip.epoch, clips + 1, size + there)
+        return [found[epoch] for epoch in sorted(found)]
 
     def counts(self, camera: CameraId | None, from_ms: int, to_ms: int) -> list[Count]:
         """Return the clips per quarter of an hour."""
@@ -238,6 +248,13 @@ def test_questions(
         ends = plain.holds_by(lambda hold: hold.until_ms or 0)
         assert index.expired_holds(limit) == [hold for hold in ends if hold.is_over(limit)]
         assert index.held_bytes(kinds) == plain.held_bytes(kinds)
+        assert index.bytes_since(from_ms) == sum(
+            clip.size_bytes
+            for clip in plain.clips.values()
+            if clip.start_ms >= from_ms and clip.state is not ClipState.MISSING
+        )
+        assert index.first_ms() == min((clip.start_ms for clip in plain.clips.values()), default=None)
+        assert index.by_epoch() == plain.by_epoch()
 
 
 @given(plain=vaults(), times=st.tuples(MOMENTS, MOMENTS))

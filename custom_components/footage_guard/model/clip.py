@@ -177,6 +177,16 @@ class Count(NamedTuple):
     clips: int
 
 
+class Opened(NamedTuple):
+    """What the key of an epoch opens."""
+
+    epoch: str
+    clips: int
+    """Also those that are missing."""
+    size_bytes: int
+    """Of files that are there."""
+
+
 def month_of(ms: int) -> str:
     """Return the month of a moment in UTC."""
     return f"{datetime.fromtimestamp(ms // 1000, UTC):%Y-%m}"

@@ -73,6 +73,11 @@ MONTHS: Final = """
 SELECT DISTINCT strftime('%Y-%m', quarter * (:quarter_ms / 1000), 'unixepoch') FROM quarters WHERE camera = ''
 """
 TOTAL: Final = "SELECT size_bytes FROM totals WHERE camera = :camera"
+SINCE: Final = "SELECT coalesce(sum(size_bytes), 0) FROM clips WHERE start_ms >= :from_ms AND state <> 'missing'"
+FIRST: Final = "SELECT start_ms FROM clips ORDER BY start_ms LIMIT 1"
+BY_EPOCH: Final = """
+SELECT epoch, count(*), sum(size_bytes * (state <> 'missing')) FROM clips GROUP BY epoch ORDER BY epoch
+"""
 OF_EPOCH: Final = "SELECT clips FROM epochs WHERE epoch = :epoch"
 
 PUT_EPOCH: Final = "INSERT INTO epoch_keys VALUES (:epoch, :leaf) ON CONFLICT DO NOTHING"

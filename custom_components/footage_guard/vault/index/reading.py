@@ -3,7 +3,19 @@
 from collections.abc import Collection
 
 from ...disk.database import Database, Values
-from ...model.clip import MAX_CLIP_MS, QUARTER_MS, Clip, ClipState, Count, Hold, HoldKind, Kept, KeptBy, Position
+from ...model.clip import (
+    MAX_CLIP_MS,
+    QUARTER_MS,
+    Clip,
+    ClipState,
+    Count,
+    Hold,
+    HoldKind,
+    Kept,
+    KeptBy,
+    Opened,
+    Position,
+)
 from ...model.ids import CameraId, ClipId, HoldId
 from . import queries
 from .queries import Scoped
@@ -83,6 +95,20 @@ class Reading:
     def total_bytes(self, camera: CameraId | None) -> int:
         """Return the size of all files that are there."""
         return sum(size for (size,) in self._database.rows(queries.TOTAL, {"camera": camera or ""}))
+
+    def bytes_since(self, from_ms: int) -> int:
+        """Return the size of all files that are there of clips that start from then on."""
+        ((size,),) = self._database.rows(queries.SINCE, {"from_ms": from_ms})
+        return int(size)
+
+    def first_ms(self) -> int | None:
+        """Return when the oldest clip starts, or None without clips."""
+        rows = self._database.rows(queries.FIRST)
+        return int(rows[0][0]) if rows else None
+
+    def by_epoch(self) -> list[Opened]:
+        """Return what the key of each epoch opens, without those that open nothing. It looks at every clip."""
+        return [Opened(*row) for row in self._database.rows(queries.BY_EPOCH)]
 
     def clips_of_epoch(self, epoch: str) -> int:
         """Return how many clips need the key of an epoch, also those that are missing: a backup may hold them.
