@@ -129,6 +129,15 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/holds/list"): Row(Who.ENROLLED, "It shows ids, times and sizes, and no footage."),
     (Door.COMMAND, "footage_guard/holds/place"): Row(
+    (Door.COMMAND, "footage_guard/clips/days"): Row(Who.ENROLLED, "It shows how many clips each day of a month has."),
+    (Door.COMMAND, "footage_guard/clips/heat"): Row(
+        Who.WATCHING,
+        "As a ticket: it shows in which of 256 places of a clip's picture something differed, second by second, which "
+        "is less than the smallest picture. Not in a lockdown.",
+    ),
+    (Door.COMMAND, "footage_guard/clips/import"): Row(
+        Who.ACTING, "As the action: it adds to the vault, from where actions may read, and shows nothing."
+    ),
         Who.ENROLLED,
         "It keeps clips and shows none; what is held leaves a quarter of the quota to new ones. What comes by a token "
         "is held as by an action, with its end and its limits.",

@@ -8,7 +8,7 @@ from custom_components.footage_guard.model.job import JobView
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.mute import MuteScope
 
-from . import wire_policy as policy, wire_types as types
+from . import wire_clips as clips, wire_policy as policy, wire_types as types
 
 
 class Command(NamedTuple):
@@ -49,7 +49,22 @@ COMMANDS: Final[dict[str, Command]] = {
     "approvers/invite": Command(policy.Voted, {"person_id": _OPT_TEXT, "change_id": _OPT_TEXT}, "approvers/invite"),
     "approvers/list": Command(policy.People),
     "approvers/remove": Command(types.Nothing, {"person_id": str}),
-    "clips/list": Command(types.Clips, {**_SEARCH, "hold_id": _OPT_TEXT, "before": _OPT_TEXT, "limit": _OPT_NUMBER}),
+    "clips/days": Command(clips.Days, {"month": str, "camera": NotRequired[list[str]]}),
+    "clips/heat": Command(clips.HeatShown, {"clip_id": str, "from_ms": _OPT_NUMBER, "to_ms": _OPT_NUMBER}),
+    "clips/import": Command(
+        clips.ImportedClip,
+        {"camera": str, "started_at": str, "media_content_id": _OPT_TEXT, "path": _OPT_TEXT, "entity_id": _OPT_TEXT},
+    ),
+    "clips/list": Command(
+        types.Clips,
+        {
+            **_SEARCH,
+            "reasons": NotRequired[list[clips.Reason]],
+            "hold_id": _OPT_TEXT,
+            "before": _OPT_TEXT,
+            "limit": _OPT_NUMBER,
+        },
+    ),
     "clips/thumbnail_ticket": Command(
         types.Ticket,
         {"clip_id": str, "at_ms": _OPT_NUMBER, "size": NotRequired[Literal["thumbnail", "picture"]]},

@@ -183,6 +183,7 @@ class ListedClip(TypedDict):
 class Clips(TypedDict):
     clips: list[ListedClip]
     more: bool
+    next: str | None
 
 
 class Match(TypedDict):

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from ..model.account import Account
-from ..model.clip import NEWEST, Clip, Hold, Position
+from ..model.clip import NEWEST, Clip, Count, Hold, Position
 from ..model.errors import ClipUnknown, FactUnknown
 from ..model.facts import ClipAccounted
 from ..model.ids import CameraId, HoldId
@@ -77,6 +77,13 @@ def clips_in(vault: Vault, cameras: Iterable[CameraId], from_ms: int, to_ms: int
     if not clips:
         raise ClipUnknown
     return clips
+
+
+def days_in(vault: Vault, cameras: Iterable[CameraId], from_ms: int, to_ms: int) -> list[Count]:
+    """Return how many clips of cameras begin in each quarter of an hour of a span; none of them means all."""
+    vault.catch_up()
+    wanted = dict.fromkeys(cameras) or (None,)
+    return [count for camera in wanted for count in vault.index.counts_per_quarter(camera, from_ms, to_ms)]
 
 
 def account_of(journal: Journal, clip: Clip) -> Account | None:

@@ -1,6 +1,6 @@
 """Clips and holds over WebSocket, for those who hold keys: listed and kept. What clips show needs more than this."""
 
-from collections.abc import Iterable
+from base64 import b64encode
 from typing import Any, Final
 
 from homeassistant.components import websocket_api
@@ -12,7 +12,8 @@ import voluptuous as vol
 from ..bridge.acting import is_interactive
 from ..bridge.actor import Actor
 from ..bridge.choosing import SOME, SPAN_FIELDS, parse_chosen, parse_search
-from ..bridge.finding import async_find, clip_as_json
+from ..bridge.clip_heat import async_heat
+from ..bridge.clip_list import REASONS, async_days, async_page, listed_as_json
 from ..bridge.holds import (
     async_hold,
     async_hold_for_action,
@@ -24,13 +25,11 @@ from ..bridge.holds import (
 from ..bridge.problems import disk_refuses
 from ..bridge.proving import challenge
 from ..bridge.runtime import VaultRuntime
-from ..bridge.times import to_ms, to_text
-from ..ledger.ledger import Ledger
-from ..model.account import Account
-from ..model.clip import Clip, HoldKind
-from ..model.ids import CameraId
-from ..vault.finding import account_of
-from .answers import Message, for_acting, for_enrolled, for_enrolled_person, show_challenge, take_proof
+from ..bridge.times import to_ms
+from ..model.clip import HoldKind
+from ..model.ids import CameraId, ClipId
+from ..model.redaction.track import MOST_MS
+from .answers import Message, for_acting, for_enrolled, for_enrolled_person, for_watching, show_challenge, take_proof
 
 MOST_LISTED: Final = 200
 
@@ -39,6 +38,8 @@ MOST_LISTED: Final = 200
 def async_register_clip_commands(hass: HomeAssistant) -> None:
     """Register the commands on clips and holds."""
     websocket_api.async_register_command(hass, clips_list)
+    websocket_api.async_register_command(hass, clips_days)
+    websocket_api.async_register_command(hass, clips_heat)
     websocket_api.async_register_command(hass, holds_list)
     websocket_api.async_register_command(hass, holds_place)
     websocket_api.async_register_command(hass, holds_lift)
@@ -48,6 +49,7 @@ def async_register_clip_commands(hass: HomeAssistant) -> None:
     {
         vol.Required("type"): "footage_guard/clips/list",
         **SPAN_FIELDS,
+        vol.Optional("reasons", default=[]): [vol.In(REASONS)],
         vol.Optional("hold_id"): str,
         vol.Optional("before"): str,
         vol.Optional("limit", default=50): vol.All(int, vol.Range(min=1, max=MOST_LISTED)),
@@ -57,19 +59,46 @@ def async_register_clip_commands(hass: HomeAssistant) -> None:
 @for_enrolled
 async def clips_list(vault: VaultRuntime, msg: Message) -> dict[str, Any]:
     """Return a page of clips, the newest first, with what the recorder told of each."""
-    found = await async_find(vault, parse_search(msg, CameraId))
-    accounts = await vault.async_read(lambda: _accounts(vault.ledger, (clip for clip, _ in found.clips)))
+    page = await async_page(vault, parse_search(msg, CameraId), msg["reasons"])
     return {
-        "clips": [
-            {
-                **clip_as_json(clip, holds),
-                "camera": clip.camera,
-                "holds": [hold.id for hold in holds],
-                **_told(account),
-            }
-            for (clip, holds), account in zip(found.clips, accounts, strict=True)
-        ],
-        "more": found.is_more,
+        "clips": [listed_as_json(each) for each in page.clips],
+        "more": page.next is not None,
+        "next": page.next,
+    }
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/clips/days",
+        vol.Required("month"): str,
+        vol.Optional("camera"): SOME,
+    }
+)
+@websocket_api.async_response
+@for_enrolled
+async def clips_days(vault: VaultRuntime, msg: Message) -> dict[str, Any]:
+    """Return how many clips begin on each day of a month, by the clock of the home; days without any are left out."""
+    cameras = [CameraId(camera) for camera in msg.get("camera", ())]
+    return {"days": await async_days(vault, msg["month"], cameras)}
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "footage_guard/clips/heat",
+        vol.Required("clip_id"): str,
+        vol.Inclusive("from_ms", "part"): vol.All(int, vol.Range(min=0, max=MOST_MS)),
+        vol.Inclusive("to_ms", "part"): vol.All(int, vol.Range(min=0, max=MOST_MS)),
+    }
+)
+@websocket_api.async_response
+@for_watching
+async def clips_heat(_vault: VaultRuntime, actor: Actor, msg: Message) -> dict[str, Any]:
+    """Return how much moved in each second of a clip, and of a part that is asked for also where."""
+    part = (msg["from_ms"], msg["to_ms"]) if "from_ms" in msg else None
+    heat = await async_heat(actor.connection.hass, actor, ClipId(msg["clip_id"]), part)
+    return {
+        "seconds": [*heat.seconds],
+        "maps": [{"at_ms": at_ms, "map": b64encode(each).decode()} for at_ms, each in heat.maps],
     }
 
 
@@ -120,19 +149,3 @@ async def holds_lift(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[st
     if (proof := take_proof(msg)) is None:
         return show_challenge(challenge(vault, actor, await async_would_lift(vault, actor, hold_id)))
     return {"hold_id": await async_lift(vault, actor, hold_id, proof)}
-
-
-def _accounts(ledger: Ledger, clips: Iterable[Clip]) -> list[Account | None]:
-    return [account_of(ledger, clip) for clip in clips]
-
-
-def _told(account: Account | None) -> dict[str, Any]:
-    """Return why a clip was recorded and where it has no pictures; null where nobody told."""
-    if account is None:
-        return {"triggers": None, "gaps": None}
-    return {
-        "triggers": [{"kind": trigger.kind.value, "at": to_text(trigger.at_ms)} for trigger in account.triggers],
-        "gaps": [
-            {"from": to_text(gap.from_ms), "to": to_text(gap.to_ms), "why": gap.why.value} for gap in account.gaps
-        ],
-    }

@@ -8,6 +8,7 @@ from .clip_commands import async_register_clip_commands
 from .draft_commands import async_register_draft_commands
 from .identity_commands import async_register_identity_commands
 from .info_commands import async_register_info_commands
+from .import_commands import async_register_import_commands
 from .ledger_commands import async_register_ledger_commands
 from .lockdown_commands import async_register_lockdown_commands
 from .own_key_commands import async_register_own_key_commands
@@ -30,6 +31,7 @@ def async_register_commands(hass: HomeAssistant) -> None:
     async_register_ledger_commands(hass)
     async_register_lockdown_commands(hass)
     async_register_request_commands(hass)
+    async_register_import_commands(hass)
     async_register_draft_commands(hass)
     async_register_approval_commands(hass)
     async_register_share_commands(hass)

@@ -17,9 +17,10 @@ export interface Circle { readonly center: Point; readonly radius_m: number; }
 export type Client = "phone" | "browser" | "program" | "panel";
 export interface Clip { readonly clip_id: string; readonly start: string; readonly end: string | null; readonly size_bytes: number; readonly state: ClipState; readonly imported: boolean; readonly held: boolean; }
 export type ClipState = "open" | "sealed" | "cut" | "missing";
-export interface Clips { readonly clips: readonly ListedClip[]; readonly more: boolean; }
+export interface Clips { readonly clips: readonly ListedClip[]; readonly more: boolean; readonly next: string | null; }
 export interface Collected { readonly draft_id: string; readonly share_id: string; readonly files: readonly SharedFile[]; readonly ticket: string; readonly url: string; readonly name: string; readonly lasts_s: number; }
 export type Delivery = "link" | "file" | "age_file";
+export interface Days { readonly days: Readonly<Record<string, number>>; }
 export interface Departure { readonly person_id: string; readonly name: string; readonly by: string | null; readonly removed: string; readonly counts_until: string; }
 export interface DraftShown { readonly draft_id: string; readonly request_id: string; readonly state: ReleaseState; readonly version: number; readonly changed: string; readonly draft: DraftWritten; readonly job: JobView | null; readonly statement: ApprovalStatement | null; readonly statement_sha256: string | null; readonly votes: readonly VoteCast[]; readonly needed: number | null; readonly live_from: string | null; }
 export interface DraftWritten { readonly clips: readonly PieceWritten[]; readonly recipient?: Known; readonly sender?: string; readonly purpose: string; readonly legal_basis: Basis; readonly delivery: Delivery; readonly hand_over?: boolean; readonly access_code?: boolean; readonly stream_only?: boolean; readonly age_recipient?: string; readonly max_downloads?: number; readonly not_after?: string; }
@@ -41,10 +42,13 @@ export interface Holds { readonly holds: readonly KeptBy[]; }
 export interface Hole { readonly from: string; readonly to: string; readonly why: GapReason; }
 export interface IdentityFile { readonly epoch: string; readonly name: string; readonly identity_file: string; }
 export interface Incident { readonly type: IncidentType; readonly occurred_from: string | null; readonly occurred_to: string | null; readonly location: string; }
+export interface HeatMap { readonly at_ms: number; readonly map: string; }
+export interface HeatShown { readonly seconds: readonly number[]; readonly maps: readonly HeatMap[]; }
 export type IncidentType = "burglary" | "theft" | "robbery" | "assault" | "damage" | "collision" | "fire" | "missing_person" | "animal" | "other" | "none";
 export interface Interval { readonly from_ms: number; readonly to_ms: number; }
 export interface Invitation { readonly person_id: string; readonly name: string; readonly role: Role; readonly since: string; }
 export type JobState = "waiting_for_unlock" | "queued" | "running" | "finished" | "failed";
+export interface ImportedClip { readonly clip_id: string; }
 export interface JobView { readonly state: JobState; readonly percent: number; readonly file: number; readonly files: number; readonly pictures_done: number; readonly pictures: number; readonly left_s: number | null; readonly missing: number; readonly problem: string | null; }
 export interface KeptBy { readonly hold_id: string; readonly kind: HoldKind; readonly made: string; readonly until: string | null; readonly clips: number; readonly size_bytes: number; }
 export interface Key { readonly at_ms: number; readonly area: Area; }
@@ -139,7 +143,11 @@ export interface Commands {
   "approvers/invite": { fields: { readonly person_id?: string; readonly change_id?: string }; answer: Voted; challenge: "approvers/invite" };
   "approvers/list": { fields: Nothing; answer: People };
   "approvers/remove": { fields: { readonly person_id: string }; answer: Nothing };
-  "clips/list": { fields: { readonly camera?: readonly string[]; readonly from?: string; readonly to?: string; readonly hold_id?: string; readonly before?: string; readonly limit?: number }; answer: Clips };
+  "audit/exposure": { fields: Nothing; answer: Exposures };
+  "clips/days": { fields: { readonly month: string; readonly camera?: readonly string[] }; answer: Days };
+  "clips/heat": { fields: { readonly clip_id: string; readonly from_ms?: number; readonly to_ms?: number }; answer: HeatShown };
+  "clips/import": { fields: { readonly camera: string; readonly started_at: string; readonly media_content_id?: string; readonly path?: string; readonly entity_id?: string }; answer: ImportedClip };
+  "clips/list": { fields: { readonly camera?: readonly string[]; readonly from?: string; readonly to?: string; readonly reasons?: readonly ("bell" | "motion" | "button" | "action" | "import")[]; readonly hold_id?: string; readonly before?: string; readonly limit?: number }; answer: Clips };
   "clips/thumbnail_ticket": { fields: { readonly clip_id: string; readonly at_ms?: number; readonly size?: "thumbnail" | "picture" }; answer: Ticket };
   "clips/ticket": { fields: { readonly clip_id?: string; readonly draft_id?: string; readonly file?: number }; answer: Ticket };
   "draft/cancel": { fields: { readonly draft_id: string }; answer: Moved };
