@@ -9,7 +9,7 @@ interface Built {
   readonly format: "es" | "iife";
   readonly maxBytes: number;
   readonly maxGzipBytes: number;
-  /** Of everything together, where not all of it is loaded at once. */
+  /** Of all that one person can load, where not all of it is loaded at once. */
   readonly maxGzipBytesOfAll?: number;
 }
 
@@ -21,11 +21,16 @@ const BUILT: Readonly<Record<string, Built>> = {
     format: "es",
     maxBytes: 120_000,
     maxGzipBytes: 30_000,
-    maxGzipBytesOfAll: 75_000,
+    maxGzipBytesOfAll: 125_000,
   },
+  // Every page of Home Assistant loads it, whether or not it is on there.
+  card: { entry: "src/card/main.ts", file: "card.js", format: "es", maxBytes: 12_000, maxGzipBytes: 5_000 },
   // It stands inside the page that a link leads to, and is read again by its own worker: a script, and no module.
   share: { entry: "src/share/main.ts", file: "share.js", format: "iife", maxBytes: 20_000, maxGzipBytes: 8_500 },
 };
+
+/** Which language a chunk holds; null where it holds none. English comes with what uses it, unless it is asked for too. */
+const languageOf = (id: string | null): string | null => /languages\/([\w-]+)\.json$/u.exec(id ?? "")?.[1] ?? null;
 
 /** What is loaded before anything is seen: the entry, what it brings at once, and what these stand on. */
 const first = (bundle: OutputBundle, entry: string): readonly string[] => {
@@ -35,22 +40,51 @@ const first = (bundle: OutputBundle, entry: string): readonly string[] => {
     if (found.has(name) || output?.type !== "chunk") return;
     found.add(name);
     output.imports.forEach(add);
-    if (name === entry) output.dynamicImports.forEach(add);
+    // Of the languages, none or one is loaded.
+    const isNeeded = (other: string): boolean => {
+      const chunk = bundle[other];
+      return chunk?.type === "chunk" && languageOf(chunk.facadeModuleId) === null;
+    };
+    if (name === entry) output.dynamicImports.filter(isNeeded).forEach(add);
   };
   add(entry);
   return [...found];
 };
 
+/** Names those apart that have the same name in the sources: `panel-de`, `panel-pages-de`. */
+const chunkName = (prefix: string) => (chunk: Rolldown.PreRenderedChunk) => {
+  const id = chunk.facadeModuleId ?? null;
+  const part = id !== null && languageOf(id) !== null && id.includes("/page-languages/") ? "pages-" : "";
+  return `${prefix}-${part}[name]-[hash].js`;
+};
+
+/** Everything that one person can load: of the languages, the largest. */
+const ofOnePerson = (bundle: OutputBundle, bytes: (name: string) => number): readonly string[] => {
+  const spoken = new Map<string | null, string[]>();
+  for (const [name, output] of Object.entries(bundle)) {
+    const language = output.type === "chunk" ? languageOf(output.facadeModuleId) : null;
+    spoken.set(language, [...(spoken.get(language) ?? []), name]);
+  }
+  const all = (names: readonly string[]): number => names.reduce((sum, name) => sum + bytes(name), 0);
+  const languages = [...spoken].filter(([language]) => language !== null).map(([, names]) => names);
+  const [largest = []] = languages.sort((one, other) => all(other) - all(one));
+  return [...(spoken.get(null) ?? []), ...largest];
+};
+
 const budget = ({ file, maxBytes, maxGzipBytes, maxGzipBytesOfAll = maxGzipBytes }: Built): Plugin => ({
   name: "footage-guard-budget",
   generateBundle(_options, bundle) {
+    const codeOf = (name: string): string => {
+      const output = bundle[name];
+      return output?.type === "chunk" ? output.code : "";
+    };
     const size = (names: readonly string[]): readonly [bytes: number, gzipBytes: number] => {
-      const contents = names.map((name) => bundle[name]).map((output) => (output?.type === "chunk" ? output.code : ""));
+      const contents = names.map(codeOf);
       const sum = (sizes: readonly number[]): number => sizes.reduce((all, one) => all + one, 0);
       return [sum(contents.map((code) => Buffer.byteLength(code))), sum(contents.map((code) => gzipSync(code).length))];
     };
     const [bytes, gzipBytes] = size(first(bundle, file));
-    const [all, allGzipBytes] = size(Object.keys(bundle));
+    const [all, allGzipBytes] = size(ofOnePerson(bundle, (name) => codeOf(name).length));
     this.info(`${file}: ${String(bytes)} bytes, ${String(gzipBytes)} gzipped; all ${String(all)}, ${String(allGzipBytes)}`);
     if (bytes > maxBytes || gzipBytes > maxGzipBytes || allGzipBytes > maxGzipBytesOfAll) {
       this.error(`${file} is over its budget: ${JSON.stringify({ maxBytes, maxGzipBytes, maxGzipBytesOfAll })}`);
@@ -84,7 +118,7 @@ export default defineConfig(({ mode }) => {
         output: {
           // What every page stands on comes with the frame, in one piece.
           codeSplitting: built.format === "es" && { groups: [{ name: "frame", test: /\/panel\/registered\.ts$/u }] },
-          chunkFileNames: "panel-[name]-[hash].js",
+          chunkFileNames: chunkName(built.file.replace(/\.js$/u, "")),
           minify: true,
           // Lit's license asks that its notices travel with it.
           comments: { legal: true, annotation: false, jsdoc: false },

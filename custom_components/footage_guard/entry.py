@@ -14,6 +14,7 @@ from homeassistant.helpers.typing import ConfigType
 from .bridge.acting import may_act
 from .bridge.announcing import Announcing, async_remove_announcements
 from .bridge.camera_watch import CameraWatch
+from .bridge.card import async_hide_card, async_show_card
 from .bridge.clips import Clips
 from .bridge.collecting import Collecting
 from .bridge.decisions import Decisions
@@ -102,6 +103,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.async_on_unload(status.async_start())
     await _async_show_entities(hass, entry, cameras)
     await async_show_panel(hass)
+    await async_show_card(hass)
     entry.async_on_unload(entry.add_update_listener(partial(_async_follow, _loaded_with(entry))))
     _start_cameras(hass, entry, cameras)
     await _async_start_waits(hass, entry)
@@ -208,12 +210,14 @@ async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
     await entry.runtime_data.vault.async_close()
     if entry.disabled_by is not None:
         async_hide_panel(hass)
+        async_hide_card(hass)
     return True
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
     """Leave no issue behind that nobody can end; the vault's folder stays as it is, and says that it was left."""
     async_hide_panel(hass)
+    async_hide_card(hass)
     async_remove_request_issues(hass)
     async_remove_announcements(hass)
     # Whoever removes the entry may have removed the folder first.

@@ -74,6 +74,11 @@ ROLES: dict[tuple[Door, str], Row] = {
         "the share. Without a good one it answers as an address that is not there.",
     ),
     (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
+    (Door.SCRIPT, "/footage_guard_static/card.js"): Row(
+        Who.ANYONE,
+        "The card is the same in every home and holds no data: it shows states that every signed-in user can read, and "
+        "calls the action that locks down.",
+    ),
     (Door.ACTION, "find_clips"): Row(
         Who.AUTOMATION,
         "It tells when which camera recorded, which the states of its entities tell as well, and nothing of content.",
@@ -113,11 +118,25 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.AUTOMATION, "It answers with a status; one that was set aside looks as if it waited."
     ),
     (Door.ACTION, "withdraw_request"): Row(Who.AUTOMATION, "It lowers, and takes back only what an action asked."),
+    (Door.ACTION, "transparency_report"): Row(
+        Who.AUTOMATION,
+        "It counts requests of months in which nothing can change any more; numbers under three are left out, and "
+        "whatever they could be calculated from.",
+    ),
     (Door.ACTION, "verify_ledger"): Row(
         Who.AUTOMATION, "It reads, and answers with a count, a digest and a yes or no."
     ),
     (Door.COMMAND, "footage_guard/clips/list"): Row(
         Who.ENROLLED, "It shows times, sizes and why clips were recorded, and no footage."
+    ),
+    (Door.COMMAND, "footage_guard/clips/days"): Row(Who.ENROLLED, "It shows how many clips each day of a month has."),
+    (Door.COMMAND, "footage_guard/clips/heat"): Row(
+        Who.WATCHING,
+        "As a ticket: it shows in which of 256 places of a clip's picture something differed, second by second, which "
+        "is less than the smallest picture. Not in a lockdown.",
+    ),
+    (Door.COMMAND, "footage_guard/clips/import"): Row(
+        Who.ACTING, "As the action: it adds to the vault, from where actions may read, and shows nothing."
     ),
     (Door.COMMAND, "footage_guard/clips/ticket"): Row(
         Who.WATCHING,
@@ -129,15 +148,6 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/holds/list"): Row(Who.ENROLLED, "It shows ids, times and sizes, and no footage."),
     (Door.COMMAND, "footage_guard/holds/place"): Row(
-    (Door.COMMAND, "footage_guard/clips/days"): Row(Who.ENROLLED, "It shows how many clips each day of a month has."),
-    (Door.COMMAND, "footage_guard/clips/heat"): Row(
-        Who.WATCHING,
-        "As a ticket: it shows in which of 256 places of a clip's picture something differed, second by second, which "
-        "is less than the smallest picture. Not in a lockdown.",
-    ),
-    (Door.COMMAND, "footage_guard/clips/import"): Row(
-        Who.ACTING, "As the action: it adds to the vault, from where actions may read, and shows nothing."
-    ),
         Who.ENROLLED,
         "It keeps clips and shows none; what is held leaves a quarter of the quota to new ones. What comes by a token "
         "is held as by an action, with its end and its limits.",
@@ -150,6 +160,9 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.COMMAND, "footage_guard/info"): Row(
         Who.SIGNED_IN,
         "Those without keys are told the version, what two entities show to everybody, and whether they may enroll.",
+    ),
+    (Door.COMMAND, "footage_guard/report"): Row(
+        Who.ENROLLED, "It counts requests, which those persons can list, and says nothing of any of them."
     ),
     (Door.COMMAND, "footage_guard/ledger/list"): Row(Who.ENROLLED, "It shows ids, times and digests, and no footage."),
     (Door.COMMAND, "footage_guard/ledger/verify"): Row(
@@ -260,6 +273,12 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ACTING,
         "Every approver has to agree, each with a challenge and a step-up; a day later one takes a month's key away, "
         "with another proof, behind a passphrase, once. Not in a lockdown.",
+    ),
+    (Door.COMMAND, "footage_guard/vault/space"): Row(
+        Who.ENROLLED, "It shows sizes by month and camera, and no footage."
+    ),
+    (Door.COMMAND, "footage_guard/audit/exposure"): Row(
+        Who.ENROLLED, "It names what else shows pictures, and shows none; nothing is changed or noted by it."
     ),
     (Door.COMMAND, "footage_guard/vault/lock"): Row(Who.ENROLLED, "It lowers: whoever wants to watch unlocks anew."),
     (Door.COMMAND, "footage_guard/draft/create"): Row(

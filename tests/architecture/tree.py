@@ -127,6 +127,9 @@ def text_of(node: ast.AST | None, names: dict[str, str]) -> str | None:
             return text
         case ast.Name() | ast.Attribute():
             return names.get(name_of(node))
+        case ast.JoinedStr(values=[ast.FormattedValue(value=address), ast.Constant(value=str(rest)), *_]):
+            # What comes behind a question mark is no part of an address.
+            return text_of(address, names) if rest.startswith("?") else None
     return None
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 import weakref
 
-from homeassistant.components.frontend import DATA_PANELS, EVENT_PANELS_UPDATED
+from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, DATA_PANELS, EVENT_PANELS_UPDATED
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState, ConfigSubentry
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant
@@ -129,6 +129,23 @@ async def test_the_panel_goes_with_a_vault_that_is_disabled_or_removed(
     assert "footage-guard" in home.data[DATA_PANELS]
     await home.config_entries.async_remove(vault.entry_id)
     assert "footage-guard" not in home.data[DATA_PANELS]
+
+
+async def test_the_card_is_on_every_page_while_there_is_a_vault(
+    home: HomeAssistant, vault: MockConfigEntry, hass_client_no_auth: ClientSessionGenerator
+) -> None:
+    (url,) = home.data[DATA_EXTRA_MODULE_URL].urls
+    response = await (await hass_client_no_auth()).get(url)
+    assert response.status == 200
+    assert "footage-guard-card" in await response.text()
+    assert await home.config_entries.async_reload(vault.entry_id)
+    assert {*home.data[DATA_EXTRA_MODULE_URL].urls} == {url}
+    assert await home.config_entries.async_set_disabled_by(vault.entry_id, ConfigEntryDisabler.USER)
+    assert not home.data[DATA_EXTRA_MODULE_URL].urls
+    assert await home.config_entries.async_set_disabled_by(vault.entry_id, None)
+    assert {*home.data[DATA_EXTRA_MODULE_URL].urls} == {url}
+    await home.config_entries.async_remove(vault.entry_id)
+    assert not home.data[DATA_EXTRA_MODULE_URL].urls
 
 
 @pytest.mark.usefixtures("vault")

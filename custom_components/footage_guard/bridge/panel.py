@@ -16,12 +16,12 @@ ELEMENT = "footage-guard-panel"
 STATIC_URL = "/footage_guard_static"
 TITLE = "Footage Guard"
 ICON = "mdi:shield-lock-outline"
-_BUILT = Path(__file__).parent.parent / "frontend"
+BUILT = Path(__file__).parent.parent / "frontend"
 
 
 async def async_serve_panel(hass: HomeAssistant) -> None:
     """Serve the built panel; it holds no data of this home, so it needs no login."""
-    await hass.http.async_register_static_paths([StaticPathConfig(STATIC_URL, str(_BUILT), cache_headers=True)])
+    await hass.http.async_register_static_paths([StaticPathConfig(STATIC_URL, str(BUILT), cache_headers=True)])
 
 
 async def async_show_panel(hass: HomeAssistant) -> None:
@@ -59,4 +59,4 @@ def async_hide_panel(hass: HomeAssistant) -> None:
 
 def _built_digest() -> str:
     """Return the SHA-256 that the build wrote beside the panel."""
-    return (_BUILT / "panel.js.sha256").read_text().split()[0]
+    return (BUILT / "panel.js.sha256").read_text().split()[0]

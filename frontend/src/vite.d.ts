@@ -1,0 +1,7 @@
+/** What the build makes of a pattern: a module for each file, which is loaded when it is asked for. */
+interface ImportMeta {
+  readonly glob: <Module>(
+    pattern: string | readonly string[],
+    options: { readonly import: "default" },
+  ) => Readonly<Record<string, () => Promise<Module>>>;
+}
