@@ -21,6 +21,7 @@ from .bridge.import_source import parse_import_source
 from .bridge.importer import async_import, claimed_start_ms
 from .bridge.loaded import loaded_camera, loaded_camera_with_vault, loaded_vault
 from .bridge.problems import async_translate
+from .bridge.report import async_transparency_report_action
 from .bridge.request_actions import (
     async_create_request_action,
     async_decline_request_action,
@@ -49,6 +50,7 @@ RELEASE_HOLD: Final = "release_hold"
 REVOKE_ALL_SHARES: Final = "revoke_all_shares"
 REVOKE_SHARE: Final = "revoke_share"
 SHARE_CLIP: Final = "share_clip"
+TRANSPARENCY_REPORT: Final = "transparency_report"
 VERIFY_LEDGER: Final = "verify_ledger"
 WAIT_FOR_DECISION: Final = "wait_for_decision"
 WITHDRAW_REQUEST: Final = "withdraw_request"
@@ -71,6 +73,13 @@ def async_register_actions(hass: HomeAssistant) -> None:
     _register_clips(hass)
     _register_requests(hass)
     _register_locks(hass)
+    hass.services.async_register(
+        DOMAIN,
+        TRANSPARENCY_REPORT,
+        async_transparency_report_action,
+        vol.Schema({vol.Optional("from"): cv.date, vol.Optional("to"): cv.date}),
+        supports_response=SupportsResponse.ONLY,
+    )
     hass.services.async_register(
         DOMAIN, VERIFY_LEDGER, _async_verify_ledger, vol.Schema({}), supports_response=SupportsResponse.ONLY
     )

@@ -1,4 +1,7 @@
-import "../src/localize/page-sentences.js";
+import { loadPages } from "../src/localize/languages.js";
+
+// What pages say is here, as it is once any page was loaded.
+await loadPages("en");
 
 // Lit's development build finds more mistakes than the one shipped; only its notice that it is in use is no news.
 Object.assign(globalThis, { litIssuedWarnings: new Set(["dev-mode"]) });

@@ -46,6 +46,7 @@ def calls(
         ("hold_clips", {"clip_ids": [clip_id]}),
         ("release_hold", {"hold_id": hold_id}),
         ("verify_ledger", {}),
+        ("transparency_report", {}),
     ]
     return [*real, *((action, every) for action in HOPED_FOR)]
 
@@ -69,4 +70,7 @@ def sequence(tried: list[tuple[str, dict[str, Any]]], **more: Any) -> list[dict[
     ]
 
 
-_ANSWERING: Final = {"create_request", "share_clip", "wait_for_decision", "find_clips", "hold_clips", "verify_ledger"}
+_ANSWERING: Final = {
+    *("create_request", "share_clip", "wait_for_decision", "find_clips", "hold_clips", "verify_ledger"),
+    "transparency_report",
+}

@@ -8,7 +8,13 @@ from custom_components.footage_guard.model.job import JobView
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.mute import MuteScope
 
-from . import wire_clips as clips, wire_policy as policy, wire_types as types
+from . import (
+    wire_clips as clips,
+    wire_policy as policy,
+    wire_report as report,
+    wire_types as types,
+    wire_vault as vault,
+)
 
 
 class Command(NamedTuple):
@@ -49,6 +55,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "approvers/invite": Command(policy.Voted, {"person_id": _OPT_TEXT, "change_id": _OPT_TEXT}, "approvers/invite"),
     "approvers/list": Command(policy.People),
     "approvers/remove": Command(types.Nothing, {"person_id": str}),
+    "audit/exposure": Command(vault.Exposures),
     "clips/days": Command(clips.Days, {"month": str, "camera": NotRequired[list[str]]}),
     "clips/heat": Command(clips.HeatShown, {"clip_id": str, "from_ms": _OPT_NUMBER, "to_ms": _OPT_NUMBER}),
     "clips/import": Command(
@@ -88,6 +95,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "policy/challenge": Command(types.Challenge, _WANTED),
     "policy/get": Command(policy.PolicyInForce),
     "policy/stop": Command(types.Nothing, {"change_id": str}),
+    "report": Command(report.Report, {"from": _OPT_TEXT, "to": _OPT_TEXT}),
     "requests/create": Command(types.Head, {"request": dict[str, Any], "channel": NotRequired[Literal["ui", "paper"]]}),
     "requests/decline": Command(types.Head, {"request_id": str, "version": _OPT_NUMBER}),
     "requests/get": Command(types.Request, {"request_id": str, "also": NotRequired[list[str]]}),
@@ -114,6 +122,7 @@ COMMANDS: Final[dict[str, Command]] = {
     ),
     "vault/recover": Command(policy.Recovery, _NEW_SECRET, "vault/recover"),
     "vault/set_pin": Command(types.Nothing, {"pin": str, "pin_repeat": str}, "vault/set_pin"),
+    "vault/space": Command(vault.Space),
     "vault/status": Command(policy.VaultStatus),
     "vault/stop_recovery": Command(types.Nothing, {"change_id": str}),
     "vault/unlock": Command(policy.Unlocked, {}, "vault/unlock"),

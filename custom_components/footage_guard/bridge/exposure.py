@@ -4,7 +4,7 @@ Nobody's pictures, texts and settings are read for it: names of entities and fil
 Nothing is changed, noted or told, and nothing is a repair issue.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from homeassistant.auth.models import TOKEN_TYPE_LONG_LIVED_ACCESS_TOKEN
@@ -89,7 +89,7 @@ def _assistants(hass: HomeAssistant, views: Iterable[State]) -> Iterator[Thing]:
     registry = er.async_get(hass)
     for state in views:
         entry = registry.async_get(state.entity_id)
-        options = {} if entry is None else entry.options
+        options: Mapping[str, Mapping[str, Any]] = {} if entry is None else entry.options
         to = [name for name in ASSISTANTS if options.get(name, {}).get("should_expose")]
         if to:
             yield _thing(state.name, to=to)

@@ -4,8 +4,8 @@
     while nothing moves  decoded, looked at   kept         looked at: unlike the background?  ── no ──> dropped
                                                                                               └─ yes ─> decoded now
 
-What was kept is looked at with its own times, so that whoever came meanwhile is found where they were first seen. Once
-something differs, every picture is decoded.
+What was kept is looked at with its own times, so that whoever came meanwhile is found where they were first seen. From
+when something differs until it is known whether it moves, every picture is decoded.
 """
 
 from collections.abc import Callable, Sequence
@@ -43,7 +43,7 @@ class Looks(StrEnum):
     """Key frames alone, and nothing of what came before one: the machine does not keep up."""
 
 
-UNSEEN_S: Final = {Looks.ALL: 0.0, Looks.MOST: 0.9, Looks.KEYS: 4.0, Looks.FEW: inf}
+UNSEEN_S: Final = {Looks.ALL: 0.0, Looks.MOST: 0.75, Looks.KEYS: 4.0, Looks.FEW: inf}
 """How long nothing is looked at, at most."""
 
 
@@ -141,7 +141,8 @@ class MotionWatch:
     def _is_enough(self, shown: Shown) -> bool:
         """Look at a key frame; False where what was left out before it has to be looked at first."""
         is_usual = self._detector is not None and self._detector.is_as_usual(shown.luma)
-        if not is_usual and not self.is_overloaded:
+        # While something moves, it does not matter what it did meanwhile.
+        if not is_usual and not self._sight.is_moving and not self.is_overloaded:
             return False
         self._look(shown)
         # Too far apart for a trail: somebody who moves is elsewhere each time.
@@ -165,10 +166,13 @@ class MotionWatch:
         looks = self.looks
         if looks is Looks.FEW:
             return True
-        is_calm = self._detector is not None and not self._detector.is_learning and self._sight.score <= _CALM
-        if not is_calm or self._is_long or looks is Looks.ALL:
+        if self._detector is None or self._detector.is_learning or self._is_long or looks is Looks.ALL:
             return False
-        return packet.at_s >= self._group.begun_s + self._length_s - UNSEEN_S[looks]
+        if not self._sight.is_moving and self._sight.score > _CALM:
+            # Perhaps somebody comes.
+            return False
+        unseen_s = UNSEEN_S[Looks.MOST if self._sight.is_moving else looks]
+        return packet.at_s >= self._group.begun_s + self._length_s - unseen_s
 
     def _catch_up(self) -> None:
         """Look at all there is of the group."""

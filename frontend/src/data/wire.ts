@@ -10,6 +10,7 @@ export interface Area { readonly left: number; readonly top: number; readonly ri
 export type Basis = "voluntary" | "subpoena" | "search_warrant" | "court_order" | "preservation_request" | "emergency" | "gdpr_access" | "dpa2018_sch2" | "civil_preservation_letter" | "other";
 export interface Box { readonly track: Track; readonly why: Why; }
 export interface Camera { readonly camera: string; readonly device_id: string | null; readonly title: string; readonly indoor: boolean; readonly is_online: boolean; }
+export interface CameraSpace { readonly camera: string; readonly title: string | null; readonly retention_days: number | null; readonly size_bytes: number; }
 export interface Challenge { readonly statement: Readonly<Record<string, unknown>>; readonly statement_sha256: string; readonly challenge: string; readonly expires_at: string; }
 export interface Change { readonly change_id: string; readonly kind: string; readonly statement: Readonly<Record<string, unknown>>; readonly votes: number; readonly needed: number; readonly voters: readonly string[]; readonly proposed: string; readonly in_force_from: string | null; }
 export type Channel = "ui" | "form" | "file" | "api" | "paper" | "automation";
@@ -19,15 +20,19 @@ export interface Clip { readonly clip_id: string; readonly start: string; readon
 export type ClipState = "open" | "sealed" | "cut" | "missing";
 export interface Clips { readonly clips: readonly ListedClip[]; readonly more: boolean; readonly next: string | null; }
 export interface Collected { readonly draft_id: string; readonly share_id: string; readonly files: readonly SharedFile[]; readonly ticket: string; readonly url: string; readonly name: string; readonly lasts_s: number; }
-export type Delivery = "link" | "file" | "age_file";
 export interface Days { readonly days: Readonly<Record<string, number>>; }
+export type Delivery = "link" | "file" | "age_file";
 export interface Departure { readonly person_id: string; readonly name: string; readonly by: string | null; readonly removed: string; readonly counts_until: string; }
 export interface DraftShown { readonly draft_id: string; readonly request_id: string; readonly state: ReleaseState; readonly version: number; readonly changed: string; readonly draft: DraftWritten; readonly job: JobView | null; readonly statement: ApprovalStatement | null; readonly statement_sha256: string | null; readonly votes: readonly VoteCast[]; readonly needed: number | null; readonly live_from: string | null; }
 export interface DraftWritten { readonly clips: readonly PieceWritten[]; readonly recipient?: Known; readonly sender?: string; readonly purpose: string; readonly legal_basis: Basis; readonly delivery: Delivery; readonly hand_over?: boolean; readonly access_code?: boolean; readonly stream_only?: boolean; readonly age_recipient?: string; readonly max_downloads?: number; readonly not_after?: string; }
 export interface Drawing { readonly motion_detection: MotionDetection; readonly sensitivity: number; readonly zones: readonly (readonly (readonly number[])[])[]; readonly still: string | null; }
 export interface Eligible { readonly person_id: string; readonly name: string; }
 export interface Ended { readonly at: string; readonly by: ReleaseInput; }
+export interface EpochSpace { readonly epoch: string; readonly clips: number; readonly size_bytes: number; }
 export interface Exported { readonly size: number; readonly checkpoint: string; readonly verifier: string; readonly log: string; readonly next: number | null; }
+export interface ExposedThing { readonly name: string; readonly count: number | null; readonly to: readonly string[]; readonly is_all: boolean; }
+export interface Exposure { readonly kind: "source_cameras" | "other_cameras" | "live_views" | "assistants" | "automations" | "folders" | "tokens" | "trusted_networks" | "backups"; readonly count: number; readonly things: readonly ExposedThing[]; }
+export interface Exposures { readonly findings: readonly Exposure[]; }
 export interface Fact { readonly number: number; readonly v: number; readonly kind: string; readonly fact: Readonly<Record<string, unknown>>; readonly at: number; readonly boot: string; readonly up: number; }
 export interface Facts { readonly size: number; readonly problem: string | null; readonly facts: readonly Fact[]; }
 export interface Finding { readonly rule: string; readonly kind: FindingKind; readonly values: Readonly<Record<string, string | number>>; readonly marks: readonly Mark[]; }
@@ -37,18 +42,18 @@ export interface FootageRequest { readonly schema_version: 1; readonly id: strin
 export type GapReason = "not_yet" | "offline" | "stalled" | "jumped" | "changed" | "late" | "not_kept";
 export type Happening = "received" | "needs_decision" | "approved" | "declined" | "withdrawn" | "expired" | "released" | "collected" | "revoked" | "ended" | "set_aside" | "verified" | "closed";
 export interface Head { readonly request_id: string; readonly state: RequestState; readonly stage: RequestStage; readonly version: number; }
+export interface HeatMap { readonly at_ms: number; readonly map: string; }
+export interface HeatShown { readonly seconds: readonly number[]; readonly maps: readonly HeatMap[]; }
 export type HoldKind = "action" | "request" | "owner" | "legal";
 export interface Holds { readonly holds: readonly KeptBy[]; }
 export interface Hole { readonly from: string; readonly to: string; readonly why: GapReason; }
 export interface IdentityFile { readonly epoch: string; readonly name: string; readonly identity_file: string; }
+export interface ImportedClip { readonly clip_id: string; }
 export interface Incident { readonly type: IncidentType; readonly occurred_from: string | null; readonly occurred_to: string | null; readonly location: string; }
-export interface HeatMap { readonly at_ms: number; readonly map: string; }
-export interface HeatShown { readonly seconds: readonly number[]; readonly maps: readonly HeatMap[]; }
 export type IncidentType = "burglary" | "theft" | "robbery" | "assault" | "damage" | "collision" | "fire" | "missing_person" | "animal" | "other" | "none";
 export interface Interval { readonly from_ms: number; readonly to_ms: number; }
 export interface Invitation { readonly person_id: string; readonly name: string; readonly role: Role; readonly since: string; }
 export type JobState = "waiting_for_unlock" | "queued" | "running" | "finished" | "failed";
-export interface ImportedClip { readonly clip_id: string; }
 export interface JobView { readonly state: JobState; readonly percent: number; readonly file: number; readonly files: number; readonly pictures_done: number; readonly pictures: number; readonly left_s: number | null; readonly missing: number; readonly problem: string | null; }
 export interface KeptBy { readonly hold_id: string; readonly kind: HoldKind; readonly made: string; readonly until: string | null; readonly clips: number; readonly size_bytes: number; }
 export interface Key { readonly at_ms: number; readonly area: Area; }
@@ -97,6 +102,10 @@ export type ReleaseInput = "freeze" | "edit" | "vote" | "pass" | "go_live" | "ca
 export type ReleaseState = "drafted" | "frozen" | "voting" | "cooling" | "live" | "ended" | "declined" | "void";
 export interface Released { readonly status: "released" | "cooling"; readonly share_id: string; readonly url: string | null; readonly access_code: string | null; readonly live_from: string; }
 export interface Rendering { readonly draft_id: string; readonly job: JobView | null; }
+export interface Report { readonly from: string; readonly to: string; readonly months: readonly ReportMonth[]; }
+export interface ReportExport { readonly left_out: "not_over" | "withheld" | null; readonly counts: ReportShown | null; }
+export interface ReportMonth { readonly month: string; readonly total: number; readonly requester_types: Readonly<Record<string, number>>; readonly legal_bases: Readonly<Record<string, number>>; readonly outcomes: Readonly<Record<string, number>>; readonly export: ReportExport; }
+export interface ReportShown { readonly total: number | "fewer_than_3" | "not_shown"; readonly requester_types: Readonly<Record<string, number | "fewer_than_3" | "not_shown">>; readonly legal_bases: Readonly<Record<string, number | "fewer_than_3" | "not_shown">>; readonly outcomes: Readonly<Record<string, number | "fewer_than_3" | "not_shown">>; }
 export interface Request { readonly request_id: string; readonly state: RequestState; readonly stage: RequestStage; readonly version: number; readonly changed: string; readonly erased: boolean; readonly standing: Standing; readonly outside: Outside; readonly request: FootageRequest; readonly verification: Verification; readonly findings: readonly Finding[]; readonly drafts: readonly Moved[]; readonly matches: readonly Match[]; }
 export type RequestStage = "received" | "pending" | "decided" | "disclosed" | "closed" | "withdrawn" | "expired";
 export type RequestState = "received" | "pending" | "approved" | "declined" | "set_aside" | "disclosed" | "closed" | "withdrawn" | "expired";
@@ -111,6 +120,7 @@ export interface SharedWith { readonly name: string; readonly organisation: stri
 export interface Shares { readonly shares: readonly Share[]; }
 export interface Shortened { readonly at: string; readonly what: "shortened"; readonly downloads_left: number; readonly not_after: string; readonly person_id: string | null; }
 export interface Shorter { readonly share_id: string; readonly downloads_left: number; readonly not_after: string; }
+export interface Space { readonly used_bytes: number; readonly held_bytes: number; readonly quota_bytes: number; readonly free_bytes: number | null; readonly retention_days: number; readonly first: string | null; readonly week_bytes: number; readonly asked: string; readonly epochs: readonly EpochSpace[]; readonly cameras: readonly CameraSpace[]; }
 export interface Span { readonly from: string; readonly to: string; }
 export type Standing = "none" | "pending" | "in_review" | "approved" | "released";
 export interface Standings { readonly version: string; readonly is_enrolled: true; readonly is_locked_down: boolean; readonly has_ledger_problem: boolean; readonly role: Role; readonly mode: Mode; readonly is_unlocked: boolean; readonly unlocked_until: string | null; readonly lockdown: Lockdown | null; readonly ledger_problem: string | null; readonly needed: number; readonly voters: number; readonly can_decide: boolean; readonly notify_targets: number; readonly cameras: readonly Camera[]; }
@@ -168,6 +178,7 @@ export interface Commands {
   "policy/challenge": { fields: { readonly policy?: PolicyWanted; readonly mode?: Mode; readonly viewers?: readonly string[]; readonly change_id?: string }; answer: Challenge };
   "policy/get": { fields: Nothing; answer: PolicyInForce };
   "policy/stop": { fields: { readonly change_id: string }; answer: Nothing };
+  "report": { fields: { readonly from?: string; readonly to?: string }; answer: Report };
   "requests/create": { fields: { readonly request: Readonly<Record<string, unknown>>; readonly channel?: "ui" | "paper" }; answer: Head };
   "requests/decline": { fields: { readonly request_id: string; readonly version?: number }; answer: Head };
   "requests/get": { fields: { readonly request_id: string; readonly also?: readonly string[] }; answer: Request };
@@ -185,6 +196,7 @@ export interface Commands {
   "vault/new_recovery_code": { fields: { readonly typed_back?: string }; answer: RecoveryCode | Nothing; challenge: "vault/new_recovery_code" };
   "vault/recover": { fields: { readonly passphrase: string; readonly passphrase_repeat: string }; answer: Recovery; challenge: "vault/recover" };
   "vault/set_pin": { fields: { readonly pin: string; readonly pin_repeat: string }; answer: Nothing; challenge: "vault/set_pin" };
+  "vault/space": { fields: Nothing; answer: Space };
   "vault/status": { fields: Nothing; answer: VaultStatus };
   "vault/stop_recovery": { fields: { readonly change_id: string }; answer: Nothing };
   "vault/unlock": { fields: Nothing; answer: Unlocked; challenge: "vault/unlock" };

@@ -1,4 +1,5 @@
 import en from "./languages/en.json";
+import { fill, nearest } from "./nearest.js";
 import type ofPages from "./page-languages/en.json";
 
 export type MessageKey = keyof typeof en | keyof typeof ofPages;
@@ -11,30 +12,24 @@ export interface Localizer {
   readonly text: (key: MessageKey, values?: Values) => string;
 }
 
-const FALLBACK = "en";
-/** What completes every catalog; a page brings the sentences of all pages with it, for they are most of them. */
+/** What completes every catalog; its sentences of pages are here only where they were asked for. */
 const english: Partial<Record<string, string>> = { ...en };
+/** Whatever was loaded, by language. */
+const spoken = new Map<string, Partial<Record<string, string>>>([["en", english]]);
 
-export const addSentences = (more: Readonly<Record<string, string>>): void => {
-  Object.assign(english, more);
+export const addSentences = (language: string, more: Readonly<Record<string, string>>): void => {
+  spoken.set(language, Object.assign(spoken.get(language) ?? {}, more));
 };
 
-const shipped: ReadonlyMap<string, Catalog> = new Map([[FALLBACK, en]]);
-
-/** A region's own catalog comes before its language's, and English completes both. */
-export const localize = (language: string, catalogs: ReadonlyMap<string, Catalog> = shipped): Localizer => {
-  const [base = language] = language.split("-");
-  const used = [language, base].find((candidate) => catalogs.has(candidate)) ?? FALLBACK;
-  const catalog = catalogs.get(used);
+/** What is loaded later is said by a localizer that was made before. */
+export const localize = (language: string, catalogs: ReadonlyMap<string, Catalog> = spoken): Localizer => {
+  const used = nearest(language, (name) => catalogs.has(name));
   return {
     language: used,
-    text: (key, values = {}) => fill(catalog?.[key] ?? english[key] ?? key, values),
+    text: (key, values = {}) => fill(catalogs.get(used)?.[key] ?? english[key] ?? key, values),
   };
 };
 
-// A placeholder without a value stays visible: a gap in a sentence could change what it says.
-const fill = (message: string, values: Values): string =>
-  message.replace(/\{(\w+)\}/gu, (placeholder, name: string) => values[name] ?? placeholder);
-
 /** Whether there is a sentence for something that the server named. */
-export const hasMessage = (key: string): key is MessageKey => Object.hasOwn(english, key);
+export const hasMessage = (key: string): key is MessageKey =>
+  [...spoken.values()].some((catalog) => Object.hasOwn(catalog, key));

@@ -11,6 +11,7 @@ from ...model.errors import RequestUnknown
 from ...model.ids import RequestId
 from ...model.lifecycle.request import RequestState
 from ...model.record import UnreadableRequest
+from ...model.report import Tally
 from ...model.rules.screening import reasons
 from ...model.rules.stored import FindingsUnreadable, read_findings
 from . import request_queries as queries
@@ -69,6 +70,24 @@ class RequestLists:
             closes_ms=closes_ms,
             problem=problem,
         )
+
+    def tally(self, from_ms: int, before_ms: int) -> list[Tally]:
+        """Return how many requests of each kind were received in a time, by months in UTC."""
+        values = {"from_ms": from_ms, "before_ms": before_ms}
+        return [
+            Tally(
+                month=month,
+                requester_type=requester_type,
+                legal_basis=legal_basis,
+                state=state,
+                was_shared=bool(was_shared),
+                was_declined=bool(was_declined),
+                count=count,
+            )
+            for month, requester_type, legal_basis, state, was_declined, was_shared, count in self._database.rows(
+                queries.TALLY, values
+            )
+        ]
 
     def _one(self, query: str, values: Mapping[str, object]) -> Row:
         for row in self._database.rows(query, values):

@@ -131,6 +131,17 @@ SELECT pair FROM requests WHERE pair <> '' AND declined_ms BETWEEN :since_ms AND
 COUNT_ASKED: Final = _full("""
 SELECT count(*) FROM requests WHERE channel = :channel AND received_ms BETWEEN :since_ms AND :until_ms AND IS_TOLD
 """)
+TALLY: Final = _full("""
+SELECT strftime('%Y-%m', received_ms / 1000, 'unixepoch') AS month,
+  CASE WHEN json_valid(CAST(content AS TEXT)) THEN CAST(content AS TEXT) ->> '$.requester.type' END AS kind,
+  CASE WHEN json_valid(CAST(content AS TEXT)) THEN CAST(content AS TEXT) ->> '$.legal_basis.claimed' END AS basis,
+  state, declined_ms IS NOT NULL AS declined,
+  EXISTS (SELECT 1 FROM releases WHERE releases.request = requests.id AND releases.state IN ('live', 'ended')) AS given,
+  count(*)
+FROM requests WHERE received_ms >= :from_ms AND received_ms < :before_ms AND IS_TOLD
+GROUP BY month, kind, basis, requests.state, declined, given
+""")
+"""How many of each kind there are; of what somebody wrote two words come back, which may be none of ours."""
 DUE: Final = _full("SELECT max(closes_ms) FROM requests WHERE closes_ms <= :until_ms AND IS_TOLD")
 TAKEN: Final = "SELECT taken FROM desk"
 SET_TAKEN: Final = "UPDATE desk SET taken = :facts"
