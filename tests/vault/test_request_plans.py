@@ -77,6 +77,15 @@ def empty() -> Iterator[sqlite3.Connection]:
         ),
         (queries.WHO_ASKED, ["SEARCH requests USING PRIMARY KEY (id=?)"]),
         (
+            queries.TALLY,
+            [
+                "SEARCH requests USING INDEX requests_by_time (received_ms>? AND received_ms<?)",
+                "CORRELATED SCALAR SUBQUERY 1",
+                "SEARCH releases USING INDEX releases_by_request (request=?)",
+                "USE TEMP B-TREE FOR GROUP BY",
+            ],
+        ),
+        (
             queries.COUNT_DECLINED,
             ["SEARCH requests USING INDEX requests_by_twin (twin=?)"],
         ),
