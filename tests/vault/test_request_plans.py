@@ -80,9 +80,9 @@ def empty() -> Iterator[sqlite3.Connection]:
             queries.TALLY,
             [
                 "SEARCH requests USING INDEX requests_by_time (received_ms>? AND received_ms<?)",
+                "USE TEMP B-TREE FOR GROUP BY",
                 "CORRELATED SCALAR SUBQUERY 1",
                 "SEARCH releases USING INDEX releases_by_request (request=?)",
-                "USE TEMP B-TREE FOR GROUP BY",
             ],
         ),
         (
