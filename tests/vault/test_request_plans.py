@@ -83,6 +83,8 @@ def empty() -> Iterator[sqlite3.Connection]:
                 "USE TEMP B-TREE FOR GROUP BY",
                 "CORRELATED SCALAR SUBQUERY 1",
                 "SEARCH releases USING INDEX releases_by_request (request=?)",
+                "CORRELATED SCALAR SUBQUERY 1",
+                "SEARCH releases USING INDEX releases_by_request (request=?)",
             ],
         ),
         (

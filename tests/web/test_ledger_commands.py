@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.footage_guard.ledger.merkle import leaf_hash
 from custom_components.footage_guard.model.ids import CameraId
 from custom_components.footage_guard.vault.recording import record
 from custom_components.footage_guard.web import ledger_commands
@@ -65,6 +66,28 @@ async def test_facts_are_listed_newest_first(vault: MockConfigEntry, connect: Co
         (0, "people_vault_founded"),
     ]
     assert (await _ask(connect, "list", before=0))["result"]["facts"] == []
+
+
+async def test_of_some_kinds_others_are_passed_over(
+    vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _record(vault, 4)
+    sealed = (await _ask(connect, "list", kinds=["clip_sealed"], limit=3))["result"]
+    assert [fact["number"] for fact in sealed["facts"]] == [9, 7, 5]
+    assert sealed["next"] == 5
+    rest = (await _ask(connect, "list", kinds=["clip_sealed", "epoch_made"], limit=3, before=5))["result"]
+    assert ([fact["number"] for fact in rest["facts"]], rest["next"]) == ([3, 1], None)
+    monkeypatch.setattr(ledger_commands, "MOST_LOOKED_AT", 6)
+    few = (await _ask(connect, "list", kinds=["epoch_made"], limit=4))["result"]
+    assert (few["facts"], few["next"]) == ([], 4)
+    assert (await _ask(connect, "list", kinds=["anything"]))["error"]["code"] == "invalid_format"
+
+
+async def test_a_fact_comes_with_its_hash_in_the_tree(vault: MockConfigEntry, connect: Connect) -> None:
+    _record(vault, 1)
+    (newest,) = (await _ask(connect, "list", limit=1))["result"]["facts"]
+    proof = vault.runtime_data.vault.ledger.prove(newest["number"])
+    assert newest["leaf_hash"] == leaf_hash(proof.record).hex()
 
 
 @pytest.mark.parametrize("fields", [{"limit": 0}, {"limit": 201}, {"before": -1}, {"before": "x"}])

@@ -88,7 +88,10 @@ COMMANDS: Final[dict[str, Command]] = {
     "info": Command(types.Strangers | types.Standings),
     "ledger/accept_rollback": Command(policy.Accepted, {}, "ledger/accept_rollback"),
     "ledger/export": Command(policy.Exported, {"offset": _OPT_NUMBER, "size": _OPT_NUMBER}),
-    "ledger/list": Command(policy.Facts, {"before": _OPT_NUMBER, "limit": _OPT_NUMBER}),
+    "ledger/list": Command(
+        policy.Facts,
+        {"before": _OPT_NUMBER, "limit": _OPT_NUMBER, "kinds": NotRequired[list[policy.FactKind]]},
+    ),
     "ledger/verify": Command(policy.Verified),
     "lockdown/leave": Command(policy.Leaving, {}, "lockdown/leave"),
     "policy/apply": Command(policy.Voted | policy.MadeStricter, _WANTED, "policy/challenge"),

@@ -1,12 +1,16 @@
 """As `wire_types`: what the commands on people, policy, keys and history answer."""
 
+from enum import StrEnum
 from typing import TypedDict
 
 from custom_components.footage_guard.bridge.changes import Outcome
+from custom_components.footage_guard.ledger.leaves import KINDS
 from custom_components.footage_guard.model.camera import MotionDetection
 from custom_components.footage_guard.model.canonical import Json
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.people import Role
+
+FactKind = StrEnum("FactKind", [(kind, kind) for kind in KINDS])  # type: ignore[misc]  # so that no sentence is missing
 
 
 class Recovery(TypedDict):
@@ -168,17 +172,19 @@ class IdentityFile(TypedDict):
 class Fact(TypedDict):
     number: int
     v: int
-    kind: str
+    kind: FactKind
     fact: dict[str, Json]
     at: int
     boot: str
     up: int
+    leaf_hash: str
 
 
 class Facts(TypedDict):
     size: int
     problem: str | None
     facts: list[Fact]
+    next: int | None
 
 
 class Verified(TypedDict):

@@ -11,12 +11,16 @@ from ..bridge.accepting import what_is_found
 from ..bridge.actor import Actor
 from ..bridge.proving import async_prove, challenge
 from ..bridge.runtime import VaultRuntime
-from ..ledger.leaves import Leaf, as_json
+from ..ledger.leaves import KINDS, Leaf, as_json, dump_leaf
+from ..ledger.ledger import Ledger
+from ..ledger.merkle import leaf_hash
 from ..model.errors import LedgerError
 from ..model.statement import RollbackAccepted
 from .answers import Message, for_acting, for_enrolled, show_challenge, take_proof
 
 MOST_LISTED: Final = 200
+MOST_LOOKED_AT: Final = 2000
+"""So many records are read for one answer at most, where only some kinds are wanted."""
 EXPORT_BYTES: Final = 1 << 20
 
 
@@ -34,18 +38,36 @@ def async_register_ledger_commands(hass: HomeAssistant) -> None:
         vol.Required("type"): "footage_guard/ledger/list",
         vol.Optional("before"): vol.All(int, vol.Range(min=0)),
         vol.Optional("limit", default=50): vol.All(int, vol.Range(min=1, max=MOST_LISTED)),
+        vol.Optional("kinds"): vol.All([vol.In(KINDS)], vol.Length(min=1)),
     }
 )
 @websocket_api.async_response
 @for_enrolled
 async def ledger_list(vault: VaultRuntime, msg: Message) -> dict[str, Any]:
-    """Return the facts before a number, the newest first."""
-    size = vault.ledger.size
+    """Return the facts before a number, the newest first, and before which the next ones are.
+
+    Of some kinds, there may be few in an answer, or none, and more to come.
+    """
+    ledger, size, limit = vault.ledger, vault.ledger.size, msg["limit"]
     end = min(size, msg.get("before", size))
-    start = max(0, end - msg["limit"])
-    leaves = await vault.async_read(lambda: list(vault.ledger.leaves(start, end)))
-    facts = [_fact(number, leaf) for number, leaf in reversed(leaves)]
-    return {"size": size, "problem": vault.ledger_problem, "facts": facts}
+    kinds = frozenset(map(KINDS.__getitem__, msg.get("kinds", KINDS)))
+    facts, following = await vault.async_read(lambda: _listed(ledger, end, limit, kinds))
+    return {"size": size, "problem": vault.ledger_problem, "facts": facts, "next": following or None}
+
+
+def _listed(ledger: Ledger, end: int, limit: int, kinds: frozenset[type]) -> tuple[list[dict[str, Any]], int]:
+    """Read backwards, as many records at a time as are wanted; return facts, and what was not looked at. Blocking."""
+    facts: list[dict[str, Any]] = []
+    least = max(0, end - MOST_LOOKED_AT)
+    while end > least and len(facts) < limit:
+        start = max(least, end - limit)
+        for number, leaf in reversed(list(ledger.leaves(start, end))):
+            if type(leaf.fact) in kinds:
+                facts.append(_fact(number, leaf))
+            end = number
+            if len(facts) == limit:
+                break
+    return facts, end
 
 
 @websocket_api.websocket_command({vol.Required("type"): "footage_guard/ledger/verify"})
@@ -124,4 +146,4 @@ async def ledger_accept_rollback(vault: VaultRuntime, actor: Actor, msg: Message
 
 
 def _fact(number: int, leaf: Leaf) -> dict[str, Any]:
-    return {"number": number, **as_json(leaf)}
+    return {"number": number, **as_json(leaf), "leaf_hash": leaf_hash(dump_leaf(leaf)).hex()}

@@ -33,8 +33,9 @@ export interface Exported { readonly size: number; readonly checkpoint: string; 
 export interface ExposedThing { readonly name: string; readonly count: number | null; readonly to: readonly string[]; readonly is_all: boolean; }
 export interface Exposure { readonly kind: "source_cameras" | "other_cameras" | "live_views" | "assistants" | "automations" | "folders" | "tokens" | "trusted_networks" | "backups"; readonly count: number; readonly things: readonly ExposedThing[]; }
 export interface Exposures { readonly findings: readonly Exposure[]; }
-export interface Fact { readonly number: number; readonly v: number; readonly kind: string; readonly fact: Readonly<Record<string, unknown>>; readonly at: number; readonly boot: string; readonly up: number; }
-export interface Facts { readonly size: number; readonly problem: string | null; readonly facts: readonly Fact[]; }
+export interface Fact { readonly number: number; readonly v: number; readonly kind: FactKind; readonly fact: Readonly<Record<string, unknown>>; readonly at: number; readonly boot: string; readonly up: number; readonly leaf_hash: string; }
+export type FactKind = "clip_opened" | "clip_sealed" | "clip_cut" | "clip_removed" | "clip_missing" | "clip_found" | "clip_accounted" | "nothing_recorded" | "hold_placed" | "hold_ended" | "hold_lifted" | "epoch_made" | "epoch_erased" | "history_accepted" | "lockdown_entered" | "lockdown_left" | "request_received" | "request_screened" | "request_moved" | "request_undone" | "request_verified" | "request_erased" | "requests_muted" | "mute_ended" | "release_moved" | "draft_made" | "draft_frozen" | "draft_watched" | "vote_cast" | "release_approved" | "clip_watched" | "share_opened" | "share_accessed" | "share_shortened" | "vault_unlocked" | "pin_set" | "passphrase_changed" | "recovery_code_made" | "identity_exported" | "people_vault_founded" | "people_vault_adopted" | "people_vault_removed" | "people_person_assumed" | "people_assumed" | "people_change_proposed" | "people_change_voted" | "people_change_stopped" | "people_change_done" | "people_policy_lowered" | "people_person_enrolled" | "people_person_removed" | "people_recovery_asked" | "people_recovery_stopped" | "people_recovery_done";
+export interface Facts { readonly size: number; readonly problem: string | null; readonly facts: readonly Fact[]; readonly next: number | null; }
 export interface Finding { readonly rule: string; readonly kind: FindingKind; readonly values: Readonly<Record<string, string | number>>; readonly marks: readonly Mark[]; }
 export type FindingKind = "note" | "proposal" | "set_aside";
 export type FlagKind = "mixed_scripts" | "confusable" | "unusual_space";
@@ -171,7 +172,7 @@ export interface Commands {
   "info": { fields: Nothing; answer: Strangers | Standings };
   "ledger/accept_rollback": { fields: Nothing; answer: Accepted; challenge: "ledger/accept_rollback" };
   "ledger/export": { fields: { readonly offset?: number; readonly size?: number }; answer: Exported };
-  "ledger/list": { fields: { readonly before?: number; readonly limit?: number }; answer: Facts };
+  "ledger/list": { fields: { readonly before?: number; readonly limit?: number; readonly kinds?: readonly FactKind[] }; answer: Facts };
   "ledger/verify": { fields: Nothing; answer: Verified };
   "lockdown/leave": { fields: Nothing; answer: Leaving; challenge: "lockdown/leave" };
   "policy/apply": { fields: { readonly policy?: PolicyWanted; readonly mode?: Mode; readonly viewers?: readonly string[]; readonly change_id?: string }; answer: Voted | MadeStricter; challenge: "policy/challenge" };
