@@ -1,9 +1,12 @@
 export type Clock = "language" | "system" | "12" | "24";
 
 export interface Format {
+  /** Of whoever reads, also where there are no sentences in it. */
+  readonly language: string;
   /** The home's. */
   readonly timeZone: string;
   readonly day: (iso: string) => string;
+  readonly month: (iso: string) => string;
   readonly time: (iso: string) => string;
   /** The time without its seconds. */
   readonly clock: (iso: string) => string;
@@ -33,6 +36,7 @@ export const formatFor = (language: string, timeZone: string, clock: Clock): For
   const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(language, { timeZone, ...options });
   const day = dates({ dateStyle: "medium" });
+  const month = dates({ month: "long", year: "numeric" });
   const time = dates({ timeStyle: "medium", ...hours });
   const short = dates({ timeStyle: "short", ...hours });
   const moment = dates({ dateStyle: "medium", timeStyle: "short", ...hours });
@@ -44,8 +48,10 @@ export const formatFor = (language: string, timeZone: string, clock: Clock): For
       maximumFractionDigits: digits,
     }).format(value);
   return {
+    language,
     timeZone,
     day: (iso) => day.format(new Date(iso)),
+    month: (iso) => month.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
     clock: (iso) => short.format(new Date(iso)),
     moment: (iso) => moment.format(new Date(iso)),

@@ -47,7 +47,10 @@ export type PlainPage = (typeof LINKS)[number][0];
 
 const LINKS = [
   ["inbox", "nav.inbox"],
+  ["clips", "nav.clips"],
   ["shares", "nav.shares"],
+  ["history", "nav.history"],
+  ["vault", "nav.vault"],
   ["people", "nav.people"],
   ["setup", "nav.setup"],
 ] as const satisfies readonly (readonly [PageName, MessageKey])[];

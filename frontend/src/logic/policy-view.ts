@@ -1,4 +1,4 @@
-import type { Challenge, PolicyFields, PolicyInForce, PolicyWanted, Voted } from "../data/wire.js";
+import type { Challenge, PolicyFields, PolicyInForce, Voted } from "../data/wire.js";
 import type { Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
 
@@ -28,36 +28,6 @@ const FIELDS: Readonly<Record<Name, number | null>> = {
   vault_quota_mb: null,
 };
 const NAMES = Object.keys(FIELDS) as readonly Name[];
-
-/** What the form holds, as it is typed. */
-export interface PolicyForm {
-  readonly quorum: string;
-  readonly veto_hours: string;
-  readonly cooling_minutes: string;
-  readonly public_links: boolean;
-  readonly share_origin: string;
-}
-
-export const policyForm = ({ quorum, veto_hours, cooling_minutes, public_links, share_origin }: PolicyFields): PolicyForm => ({
-  quorum: String(quorum),
-  veto_hours: String(veto_hours),
-  cooling_minutes: String(cooling_minutes),
-  public_links,
-  share_origin,
-});
-
-/** What is to change; null where nothing is. The server looks whether it can be. */
-export const policyWanted = (before: PolicyFields, typed: PolicyForm): PolicyWanted | null => {
-  const after: PolicyWanted = {
-    quorum: Number(typed.quorum),
-    veto_hours: Number(typed.veto_hours),
-    cooling_minutes: Number(typed.cooling_minutes),
-    public_links: typed.public_links,
-    share_origin: typed.share_origin.trim(),
-  };
-  const changed = Object.entries(after).filter(([name, value]) => before[name as Name] !== value);
-  return changed.length === 0 ? null : Object.fromEntries(changed);
-};
 
 /** All that is in force. */
 export const policyRows = ({ policy, mode }: PolicyInForce, localizer: Localizer, format: Format): readonly Row[] => [

@@ -3,14 +3,17 @@ export type Place =
   | { readonly page: "inbox" }
   | { readonly page: "request"; readonly id: string }
   | { readonly page: "draft"; readonly id: string }
+  | { readonly page: "clips" }
   | { readonly page: "shares" }
+  | { readonly page: "vault" }
+  | { readonly page: "history" }
   | { readonly page: "people" }
   | { readonly page: "setup" }
   | { readonly page: "not-found" };
 
 export type PageName = Place["page"];
 
-const PLAIN = ["shares", "people", "setup"] as const;
+const PLAIN = ["clips", "shares", "history", "vault", "people", "setup"] as const;
 /** An id of ours. Whatever else stands in an address is nobody's, and reaches no command. */
 const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/u;
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   changeLines,
-  policyForm,
   policyRows,
-  policyWanted,
   saysSame,
   termsOf,
   votedText,
@@ -38,13 +36,6 @@ describe("what is in force", () => {
 });
 
 describe("what is to change", () => {
-  it("is what was typed and is another", () => {
-    const before = fields();
-    expect(policyWanted(before, policyForm(before))).toBeNull();
-    const typed = { ...policyForm(before), quorum: "2", share_origin: " https://home.example " };
-    expect(policyWanted(before, typed)).toEqual({ quorum: 2, share_origin: "https://home.example" });
-  });
-
   it("is shown with what it was, and what of it exposes more", () => {
     const statement = policyStatement(
       { quorum: 2, public_links: true, share_origin: "https://home.example" },

@@ -3,7 +3,7 @@ import type { App } from "../../components/app.js";
 import type { Challenge, Commands } from "../../data/wire.js";
 import { saysSame, termsOf, votedText } from "../../logic/policy-view.js";
 
-type Proposing = "approvers/invite" | "policy/apply";
+type Proposing = "approvers/invite" | "policy/apply" | "vault/export_identity";
 
 /** Shows what a change would do, and votes for exactly that; what became of it, or null where the person did not. */
 export const propose = async <C extends Proposing>(

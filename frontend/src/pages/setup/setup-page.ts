@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
-import { loaded, notice } from "../../components/parts.js";
+import { facts, loaded, notice } from "../../components/parts.js";
 import { type Household, household } from "../../data/household.js";
+import { policyRows } from "../../logic/policy-view.js";
 import { protection, type Step, steps } from "../../logic/setup-view.js";
 import { register } from "../../register.js";
 import { apart } from "../people/apart.styles.js";
 import "../people/recovery-code.js";
-import "./policy-section.js";
 
 /** Where Home Assistant keeps what only its administrators change. */
 const INTEGRATION = "/config/integrations/integration/footage_guard";
@@ -27,7 +27,7 @@ export class SetupPage extends Page {
         <p>${text("setup.text")}</p>
         <div role="status">${this.done === null ? nothing : notice(this.done)}</div>
         ${loaded(this.household.loaded, this.app, (held) => {
-          const { info, localizer, format } = this.app;
+          const { info, localizer, format, path } = this.app;
           return html`
             <ul class="rows">
               ${steps(info, held.people, held.status, localizer, format).map(
@@ -35,7 +35,12 @@ export class SetupPage extends Page {
               )}
             </ul>
             ${this.protection()}
-            <footage-guard-policy .app=${this.app} .held=${held} .told=${this.told}></footage-guard-policy>
+            <section class="stack">
+              <h3>${text("policy.heading")}</h3>
+              ${facts(policyRows(held.policy, localizer, format))}
+              <p class="hint">${text("policy.more")}</p>
+              <div class="actions"><a class="button" href=${path({ page: "vault" })}>${text("policy.more.link")}</a></div>
+            </section>
           `;
         })}
       </div>

@@ -1,0 +1,110 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { query, state } from "lit/decorators.js";
+import { Page } from "../../components/page.js";
+import { failure, notice } from "../../components/parts.js";
+import "../../components/zone-editor/zone-editor.js";
+import type { Camera, Drawing } from "../../data/wire.js";
+import { watching } from "../../logic/player.js";
+import { asZones, type Zones } from "../../logic/zones.js";
+import { register } from "../../register.js";
+
+interface Opened {
+  readonly camera: string;
+  readonly drawing: Drawing;
+  readonly zones: Zones;
+}
+
+/** The cameras, and what the detector of each ignores. Pictures are asked for by a press. */
+export class FgVaultCameras extends Page {
+  @state() private opened: Opened | null = null;
+  @query("footage-guard-zone-editor") private readonly editor!: HTMLElement | null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // A picture goes with the lock that it was shown without.
+    if (this.opened?.drawing.still && watching(this.app.info) !== "possible") {
+      this.opened = { ...this.opened, drawing: { ...this.opened.drawing, still: null } };
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { info, localizer } = this.app;
+    const { text } = localizer;
+    return html`
+      <section class="stack">
+        <h3>${text("zones.section")}</h3>
+        <p class="hint">${text(info.cameras.length === 0 ? "zones.no_cameras" : "zones.text")}</p>
+        ${failure(this.problem === null ? null : this.app.say(this.problem))}
+        <ul class="rows">${info.cameras.map((camera) => html`<li class="card">${this.card(camera)}</li>`)}</ul>
+      </section>
+    `;
+  }
+
+  private card({ camera, title }: Camera): TemplateResult {
+    const { text } = this.app.localizer;
+    const opened = this.opened?.camera === camera ? this.opened : null;
+    const press = opened === null ? (): void => void this.open(camera) : (): void => { this.opened = null; };
+    return html`
+      <h4 id=${`camera-${camera}`} dir="auto">${title}</h4>
+      <div class="actions">
+        <button
+          type="button"
+          aria-expanded=${String(opened !== null)}
+          aria-describedby=${`camera-${camera}`}
+          aria-disabled=${String(this.doing !== null)}
+          @click=${press}
+        >
+          ${text(this.doing === camera ? "status.loading" : opened === null ? "zones.open" : "zones.close")}
+        </button>
+      </div>
+      ${opened === null ? nothing : this.drawing(opened, title)}
+    `;
+  }
+
+  private drawing({ camera, drawing: { motion_detection, still }, zones }: Opened, title: string): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      ${motion_detection === "built_in" ? nothing : notice(text("zones.other"))} ${still === null ? this.unseen(camera) : nothing}
+      <footage-guard-zone-editor
+        .app=${this.app}
+        .label=${title}
+        .still=${still === null ? null : `data:image/jpeg;base64,${still}`}
+        .zones=${zones}
+        .save=${(drawn: Zones) => this.save(camera, drawn)}
+      ></footage-guard-zone-editor>
+    `;
+  }
+
+  private unseen(camera: string): TemplateResult {
+    const { text } = this.app.localizer;
+    const may = watching(this.app.info);
+    if (may === "locked_down") return notice(text("player.locked_down"));
+    if (may === "possible") return notice(text("zones.no_picture"));
+    return html`
+      ${notice(text("zones.locked"))}
+      <div class="actions"><button type="button" @click=${() => void this.unlock(camera)}>${text("vault.unlock")}</button></div>
+    `;
+  }
+
+  private open(camera: string): Promise<void> {
+    return this.act(camera, async () => {
+      const drawing = await this.app.api.ask("zones/get", { camera_id: camera });
+      this.opened = { camera, drawing, zones: asZones(drawing.zones) };
+    });
+  }
+
+  private async unlock(camera: string): Promise<void> {
+    if (!(await this.app.unlock())) return;
+    await this.open(camera);
+    await this.updateComplete;
+    // What was pressed is gone.
+    if (this.shadowRoot?.activeElement === null) this.editor?.scrollIntoView({ block: "nearest" });
+  }
+
+  private async save(camera: string, drawn: Zones): Promise<void> {
+    await this.app.api.ask("zones/set", { camera_id: camera, zones: drawn });
+    if (this.opened?.camera === camera) this.opened = { ...this.opened, zones: drawn };
+  }
+}
+
+register("footage-guard-vault-cameras", FgVaultCameras);

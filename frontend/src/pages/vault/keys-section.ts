@@ -1,0 +1,147 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { Page } from "../../components/page.js";
+import { failure } from "../../components/parts.js";
+import type { PolicyInForce } from "../../data/wire.js";
+import { saysSame } from "../../logic/policy-view.js";
+import { type ExportRow, exportRows } from "../../logic/vault-keys.js";
+import type { EpochRow } from "../../logic/vault-space.js";
+import { register } from "../../register.js";
+import { propose } from "../people/propose.js";
+
+const COMMAND = "vault/export_identity";
+
+/** The keys of months, and how one of them leaves: by everybody's vote, a day later, as a file behind a passphrase. */
+export class FgVaultKeys extends Page {
+  @property({ attribute: false }) public epochs: readonly EpochRow[] = [];
+  @property({ attribute: false }) public policy!: PolicyInForce;
+  /** Called with what the server confirmed. */
+  @property({ attribute: false }) public told: (done: string) => void = () => undefined;
+
+  protected override render(): TemplateResult {
+    const { info, localizer, format, personId } = this.app;
+    const { text } = localizer;
+    const isApprover = info.role === "approver";
+    const exports = exportRows(this.policy, personId, Date.now(), localizer, format);
+    return html`
+      <section class="stack">
+        <h3>${text("epoch.heading")}</h3>
+        <p class="hint">${text("epoch.text")}</p>
+        <ul class="rows">
+          ${this.epochs.map(
+            ({ name, line }) => html`<li class="card"><h4>${name}</h4><p>${line}</p></li>`,
+          )}
+        </ul>
+        ${failure(this.problem === null ? null : this.app.say(this.problem))}
+        ${
+          exports.length === 0
+            ? nothing
+            : html`<ul class="rows">${exports.map((row) => html`<li class="card">${this.underWay(row, isApprover)}</li>`)}</ul>`
+        }
+        ${isApprover && this.epochs.length > 0 ? this.form() : nothing}
+      </section>
+    `;
+  }
+
+  private underWay(row: ExportRow, isApprover: boolean): TemplateResult {
+    return html`
+      <h4>${row.heading}</h4>
+      <p>${row.line}</p>
+      <div class="actions choice">
+        ${isApprover && row.mayAgree ? this.button("change.agree", () => this.agree({ change_id: row.id }, row.heading)) : nothing}
+        ${isApprover && row.mayTake ? this.button("epoch.take", () => this.take(row)) : nothing}
+        ${this.button("change.stop", () => this.stop(row.id))}
+      </div>
+    `;
+  }
+
+  private form(): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <details>
+        <summary>${text("epoch.export")}</summary>
+        <form class="stack" @submit=${this.submit}>
+          <p class="hint">${text("epoch.export.text")}</p>
+          <label>
+            ${text("epoch.which")}
+            <select required>
+              <option value=""></option>
+              ${this.epochs.map(({ epoch, name }) => html`<option value=${epoch}>${name}</option>`)}
+            </select>
+          </label>
+          <div class="actions"><button aria-disabled=${String(this.doing !== null)}>${text("epoch.propose")}</button></div>
+        </form>
+      </details>
+    `;
+  }
+
+  private button(key: "change.agree" | "change.stop" | "epoch.take", pressed: () => Promise<void>): TemplateResult {
+    return html`
+      <button type="button" aria-disabled=${String(this.doing !== null)} @click=${() => void pressed()}>
+        ${this.app.localizer.text(key)}
+      </button>
+    `;
+  }
+
+  private readonly submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const epoch = (event.target as HTMLFormElement).querySelector("select")?.value ?? "";
+    const name = this.epochs.find((each) => each.epoch === epoch)?.name ?? epoch;
+    void this.agree({ epoch }, this.app.localizer.text("change.export", { epoch: name }));
+  };
+
+  private agree(fields: { epoch: string } | { change_id: string }, heading: string): Promise<void> {
+    const { text } = this.app.localizer;
+    return this.act("agree", async () => {
+      const said = await propose(this.app, COMMAND, fields, () => ({ heading, lines: [text("epoch.export.text")] }));
+      if (said !== null) this.told(said);
+    });
+  }
+
+  private take({ id, heading }: ExportRow): Promise<void> {
+    const { api, localizer, prove } = this.app;
+    const { text } = localizer;
+    const fields = { change_id: id };
+    return this.act("take", async () => {
+      const { statement } = await api.challenge(COMMAND, fields);
+      let name = "";
+      const wasDone = await prove({
+        heading: text("epoch.take"),
+        text: html`<p>${heading}</p><p>${text("epoch.take.text")}</p>`,
+        action: text("epoch.take"),
+        mayUseCode: true,
+        fields: [
+          ["passphrase", text("passphrase.new")],
+          ["passphrase_repeat", text("passphrase.repeat")],
+        ],
+        run: async (secret, { passphrase = "", passphrase_repeat = "" }) => {
+          const typed = { passphrase, passphrase_repeat };
+          const taken = await api.proveWith(COMMAND, fields, typed, saysSame(statement), secret);
+          if (!("identity_file" in taken)) return;
+          give(taken.name, taken.identity_file);
+          ({ name } = taken);
+        },
+      });
+      if (wasDone) this.told(text("epoch.taken", { name }));
+    });
+  }
+
+  private stop(change_id: string): Promise<void> {
+    return this.act("stop", async () => {
+      await this.app.api.ask("policy/stop", { change_id });
+      this.told(this.app.localizer.text("change.stopped"));
+    });
+  }
+}
+
+/** Has the browser keep a file; it is encrypted, and nothing of it stays in the page. */
+const give = (name: string, base64: string): void => {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
+register("footage-guard-vault-keys", FgVaultKeys);

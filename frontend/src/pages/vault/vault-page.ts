@@ -1,0 +1,136 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import { query, state } from "lit/decorators.js";
+import { Page } from "../../components/page.js";
+import { facts, failure, loaded, notice } from "../../components/parts.js";
+import { household } from "../../data/household.js";
+import { type HoldRow, holdRows } from "../../logic/vault-holds.js";
+import { type SpaceView, spaceView } from "../../logic/vault-space.js";
+import { register } from "../../register.js";
+import "./cameras-section.js";
+import "./exposure-section.js";
+import "./keys-section.js";
+import "./policy-section.js";
+
+/** What is kept and for how long, by which keys, what is decided, and what reaches pictures beside it. */
+export class VaultPage extends Page {
+  static override readonly styles = [
+    ...Page.styles,
+    css`
+      section,
+      footage-guard-policy,
+      footage-guard-vault-cameras,
+      footage-guard-vault-exposure,
+      footage-guard-vault-keys {
+        margin-block-start: 8px;
+      }
+    `,
+  ];
+  /** What the server confirmed last. */
+  @state() private done: string | null = null;
+  @query("[role=status]") private readonly said!: HTMLElement;
+  private readonly kept = this.watch(({ api }) => ({
+    load: async () => {
+      const [space, holds, held] = await Promise.all([api.ask("vault/space"), api.ask("holds/list"), household(api)]);
+      return { space, holds, held };
+    },
+  }));
+
+  protected override render(): TemplateResult {
+    const { info, localizer, format } = this.app;
+    const { text } = localizer;
+    return html`
+      <div class="stack">
+        <h2>${text("nav.vault")}</h2>
+        <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
+        ${failure(this.problem === null ? null : this.app.say(this.problem))}
+        ${loaded(this.kept.loaded, this.app, ({ space, holds, held }) => {
+          const view = spaceView(space, localizer, format);
+          return html`
+            ${this.space(view)} ${this.holds(holdRows(holds, info.role === "approver", localizer, format))}
+            <footage-guard-vault-keys .app=${this.app} .epochs=${view.epochs} .policy=${held.policy} .told=${this.told}>
+            </footage-guard-vault-keys>
+            <p>${text("keys.link")} <a href=${this.app.path({ page: "people" })}>${text("nav.people")}</a></p>
+            <footage-guard-policy .app=${this.app} .held=${held} .told=${this.told}></footage-guard-policy>
+          `;
+        })}
+        ${info.role === "approver" ? html`<footage-guard-vault-cameras .app=${this.app}></footage-guard-vault-cameras>` : nothing}
+        <footage-guard-vault-exposure .app=${this.app}></footage-guard-vault-exposure>
+      </div>
+    `;
+  }
+
+  private space({ percent, used, forecast, rows, cameras }: SpaceView): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <section class="stack">
+        <h3>${text("space.heading")}</h3>
+        <label>${used} <progress max="100" value=${percent}></progress></label>
+        <p>${forecast}</p>
+        ${facts(rows)}
+        ${cameras.length === 0 ? nothing : html`<h4>${text("space.cameras")}</h4>${facts(cameras)}`}
+      </section>
+    `;
+  }
+
+  private holds(rows: readonly HoldRow[]): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <section class="stack">
+        <h3>${text("hold.heading")}</h3>
+        ${rows.length === 0 ? html`<p class="hint">${text("hold.empty")}</p>` : nothing}
+        <ul class="rows">
+          ${rows.map(
+            ({ id, heading, lines, mayLift }) => html`
+              <li class="card">
+                <h4 id=${id}>${heading}</h4>
+                ${lines.map((line) => html`<p>${line}</p>`)}
+                ${
+                  mayLift
+                    ? html`
+                        <div class="actions">
+                          <button
+                            type="button"
+                            aria-describedby=${id}
+                            aria-disabled=${String(this.doing !== null)}
+                            @click=${() => void this.lift(id)}
+                          >
+                            ${text("hold.lift")}
+                          </button>
+                        </div>
+                      `
+                    : nothing
+                }
+              </li>
+            `,
+          )}
+        </ul>
+      </section>
+    `;
+  }
+
+  private lift(hold_id: string): Promise<void> {
+    return this.act("lift", async () => {
+      const { api, localizer, format, prove } = this.app;
+      const { text } = localizer;
+      const { statement, statement_sha256 } = await api.challenge("holds/lift", { hold_id });
+      const wasDone = await prove({
+        heading: text("hold.lift"),
+        text: text("hold.lift.text", { clips: format.number(Number(statement["clips"])) }),
+        action: text("hold.lift"),
+        mayUseCode: true,
+        run: (secret) => api.prove("holds/lift", { hold_id }, statement_sha256, secret),
+      });
+      if (wasDone) await this.told(text("hold.lifted"));
+    });
+  }
+
+  private readonly told = async (done: string): Promise<void> => {
+    this.done = done;
+    await Promise.all([this.kept.reload(), this.app.refresh()]);
+    await this.updateComplete;
+    // What was pressed may have gone with what it did.
+    if (this.shadowRoot?.activeElement === null) this.said.focus();
+  };
+}
+
+register("footage-guard-vault", VaultPage);
