@@ -3,6 +3,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { App } from "../components/app.js";
 import { empty, failure, progress } from "../components/parts.js";
 import type { PageName, Place } from "../logic/routes.js";
+import { arePagesHere, loadPages } from "../localize/languages.js";
 import "./inbox/inbox-page.js";
 
 interface Page<P extends Place> {
@@ -15,9 +16,17 @@ type Pages = { readonly [P in PageName]?: Page<Extract<Place, { page: P }>> };
 
 /** Every page, by its place; the frame links to those that are here. */
 const PAGES: Pages = {
+  clips: {
+    load: () => import("./clips/clips-page.js"),
+    show: (app) => html`<footage-guard-clips .app=${app}></footage-guard-clips>`,
+  },
   draft: {
     load: () => import("./draft/draft-page.js"),
     show: (app, { id }) => html`<footage-guard-draft .app=${app} .draftId=${id}></footage-guard-draft>`,
+  },
+  history: {
+    load: () => import("./history/history-page.js"),
+    show: (app) => html`<footage-guard-history .app=${app}></footage-guard-history>`,
   },
   inbox: { show: (app) => html`<footage-guard-inbox .app=${app}></footage-guard-inbox>` },
   people: {
@@ -32,6 +41,10 @@ const PAGES: Pages = {
     load: () => import("./shares/shares-page.js"),
     show: (app) => html`<footage-guard-shares .app=${app}></footage-guard-shares>`,
   },
+  vault: {
+    load: () => import("./vault/vault-page.js"),
+    show: (app) => html`<footage-guard-vault .app=${app}></footage-guard-vault>`,
+  },
   request: {
     load: () => import("./request/request-page.js"),
     show: (app, { id }) => html`<footage-guard-request .app=${app} .requestId=${id}></footage-guard-request>`,
@@ -40,8 +53,9 @@ const PAGES: Pages = {
 
 export const pages = (): readonly PageName[] => Object.keys(PAGES) as PageName[];
 
-/** What became of loading a page; a browser remembers a module that failed, so it is asked for once. */
-const fetched = new Map<PageName, "loading" | "here" | "failed">();
+/** What became of loading a page in a language; a browser remembers a module that failed, so it is asked for once. */
+const fetched = new Map<string, "loading" | "here" | "failed">();
+const modules = new Set<PageName>();
 
 /**
  * Another path is another element: nothing that was typed or loaded for one request is there for the next one.
@@ -54,19 +68,26 @@ export const pageFor = (app: App, place: Place, path: string, changed: () => voi
 
 const whenHere = (app: App, place: Place, page: Page<Place>, changed: () => void): TemplateResult => {
   if (page.load === undefined) return page.show(app, place);
-  const state = fetched.get(place.page) ?? begin(place.page, page.load, changed);
-  if (state === "here") return page.show(app, place);
-  const { text } = app.localizer;
+  const { language, text } = app.localizer;
+  // A page that is open stays so in another language, which came in one piece.
+  if (modules.has(place.page) && arePagesHere(language)) return page.show(app, place);
+  const state = fetched.get(`${place.page} ${language}`) ?? begin(place.page, language, page.load, changed);
   return state === "failed" ? failure(text("status.not_loaded")) : progress(text("status.loading"));
 };
 
-const begin = (name: PageName, load: () => Promise<unknown>, changed: () => void): "loading" => {
+const begin = (
+  name: PageName,
+  language: string,
+  load: () => Promise<unknown>,
+  changed: () => void,
+): "loading" => {
   const end = (state: "here" | "failed") => () => {
-    fetched.set(name, state);
+    if (state === "here") modules.add(name);
+    fetched.set(`${name} ${language}`, state);
     changed();
   };
-  fetched.set(name, "loading");
-  Promise.all([load(), import("../localize/page-sentences.js")]).then(end("here"), end("failed"));
+  fetched.set(`${name} ${language}`, "loading");
+  Promise.all([load(), loadPages(language)]).then(end("here"), end("failed"));
   return "loading";
 };
 

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { App } from "../components/app.js";
 import { loaded } from "../components/parts.js";
@@ -15,6 +15,7 @@ import { memo } from "../logic/memo.js";
 import { changesIn, leaveText, panelView } from "../logic/panel-view.js";
 import { type Problem, problemOf, problemText } from "../logic/problem.js";
 import { pathTo, placeOf } from "../logic/routes.js";
+import { isHere, loadLanguage } from "../localize/languages.js";
 import { type Localizer, localize } from "../localize/localize.js";
 import { pageFor, pages } from "../pages/pages.js";
 import { stranger } from "../pages/stranger.js";
@@ -33,6 +34,8 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
   @property({ attribute: false }) public panel!: PanelInfo;
   @state() private problem: Problem | null = null;
   @state() private server: ServerTexts | null = null;
+  /** What is spoken: the person's language as soon as it is here. Until there is any, nothing is said. */
+  @state() private spoken: string | null = null;
   @query("footage-guard-step-up") private readonly stepUp!: FgStepUp;
   @query("main") private readonly main!: HTMLElement;
   private info: Resource<Standings | Strangers> | null = null;
@@ -89,6 +92,8 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("hass")) return;
+    if (isHere(this.hass.language)) this.spoken = this.hass.language;
+    else if (changed.get("hass")?.language !== this.hass.language) void this.speak(this.hass.language);
     const hint = this.hintOf(this.hass);
     if (this.hint !== null && hint !== this.hint) void this.refresh();
     this.hint = hint;
@@ -98,14 +103,15 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
 
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get("route");
-    if (before === undefined || before.path === this.route.path) return;
+    if (before === undefined || before.path === this.route.path || this.spoken === null) return;
     // Whoever followed a link with the keyboard or a screen reader goes on from the new page.
     this.main.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }
 
-  protected override render(): TemplateResult {
-    const { hass, narrow, route, panel } = this;
+  protected override render(): TemplateResult | typeof nothing {
+    const { hass, narrow, route, panel, spoken } = this;
+    if (spoken === null) return nothing;
     const context = this.context();
     const { localizer, format } = context;
     const info = this.info?.loaded ?? { kind: "loading" };
@@ -147,11 +153,12 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
 
   private context(): Context {
     const { hass } = this;
-    const localizer = this.localizerFor(hass.language);
+    const spoken = this.spoken ?? hass.language;
+    const localizer = this.localizerFor(spoken);
     // Dates as this region writes them, but in no other language than the words around them.
-    const isOwn = hass.language.split("-")[0] === localizer.language;
+    const isOwn = spoken.split("-")[0] === localizer.language;
     const format = this.formatFor(
-      isOwn ? hass.language : localizer.language,
+      isOwn ? spoken : localizer.language,
       hass.config.time_zone,
       hass.locale.time_format,
     );
@@ -209,6 +216,17 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
   private readonly refresh = async (): Promise<void> => {
     await this.info?.reload();
   };
+
+  private async speak(language: string): Promise<void> {
+    try {
+      await loadLanguage(language);
+    } catch {
+      // English is always here, and whoever reads another language already goes on with that.
+      this.spoken ??= "en";
+      return;
+    }
+    if (this.hass.language === language) this.spoken = language;
+  }
 
   private async loadServerTexts(): Promise<void> {
     try {
