@@ -81,6 +81,20 @@ export const timelineStyles = css`
     color: var(--card-background-color);
   }
 
+  .heat {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    opacity: 0.4;
+    fill: currentColor;
+    pointer-events: none;
+  }
+
+  :host(:dir(rtl)) .heat {
+    transform: scaleX(-1);
+  }
+
   .lanes > .gap {
     inset-block: 24px 4px;
   }

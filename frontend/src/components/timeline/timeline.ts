@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, svg, type TemplateResult } from "lit";
 import { property, query, queryAll, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { outline } from "../../logic/clips-heat.js";
 import { type ClipItem, directionOf, goFrom, type Item, LEAST_PX, type MarkKind, type Place, type Row, type Timeline } from "../../logic/timeline.js";
 import type { MessageKey } from "../../localize/localize.js";
 import { register } from "../../register.js";
@@ -17,6 +18,7 @@ const LEGEND: readonly (readonly [look: string, sign: string, key: MessageKey])[
   ["", SIGNS.ring, "timeline.legend.ring"],
   ["", SIGNS.motion, "timeline.legend.motion"],
 ];
+const OF_REQUESTS: ReadonlySet<string> = new Set(["gap", "asked"]);
 /** More than that is read when somebody opens it. */
 const SHORT_LIST = 40;
 const LANE_PX = 48;
@@ -30,6 +32,10 @@ export class FgTimeline extends LitElement {
   @property({ attribute: false }) public app!: Pick<App, "localizer">;
   @property({ attribute: false }) public view!: Timeline;
   @property({ attribute: false }) public chosen: ReadonlySet<string> = new Set();
+  /** Without a time that was asked for, and for a page that has a list of its own. */
+  @property({ attribute: false }) public isPlain = false;
+  /** How much moved in each second of clips, as far as somebody asked. */
+  @property({ attribute: false }) public heats: ReadonlyMap<string, readonly number[]> = new Map();
   /** The clip that is watched. */
   @property({ attribute: false }) public playing: string | null = null;
   @property({ attribute: false }) public play: (id: string) => void = () => undefined;
@@ -49,17 +55,22 @@ export class FgTimeline extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    return html`
+      <div class="stack">
+        ${this.view.isEmpty ? nothing : this.drawing()} ${this.isPlain ? nothing : this.lists()}
+      </div>
+    `;
+  }
+
+  private lists(): TemplateResult {
     const { text } = this.app.localizer;
     const { rows } = this.view;
     const isListed = this.isListed ?? rows.reduce((sum, { items }) => sum + items.length, 0) <= SHORT_LIST;
     return html`
-      <div class="stack">
-        ${this.view.isEmpty ? nothing : this.drawing()}
         <details ?open=${isListed} @toggle=${this.listed}>
           <summary>${text("timeline.list")}</summary>
           ${isListed ? html`<div class="stack">${rows.map((row) => this.list(row))}</div>` : nothing}
         </details>
-      </div>
     `;
   }
 
@@ -69,7 +80,7 @@ export class FgTimeline extends LitElement {
     const here = this.here()?.id;
     return html`
       <ul class="legend">
-        ${LEGEND.map(
+        ${LEGEND.filter(([look]) => !this.isPlain || !OF_REQUESTS.has(look)).map(
           ([look, sign, key]) =>
             html`<li><span class="swatch ${look}" aria-hidden="true">${sign}</span>${text(key)}</li>`,
         )}
@@ -85,7 +96,7 @@ export class FgTimeline extends LitElement {
           >
             ${rows.map((row) => this.row(row, here))}
           </div>
-          <div class="asked" .style=${placed(asked)}></div>
+          ${this.isPlain ? nothing : html`<div class="asked" .style=${placed(asked)}></div>`}
         </div>
       </div>
       <p id="keys" class="hint">${text("timeline.keys")}</p>
@@ -135,7 +146,7 @@ export class FgTimeline extends LitElement {
         @focus=${() => (this.current = id)}
         @keydown=${this.pressed}
       >
-        ${isPlaying ? "▶" : ""}${isChosen ? "✓" : ""}
+        ${heatTemplate(this.heats.get(id) ?? [])}${isPlaying ? "▶" : ""}${isChosen ? "✓" : ""}
       </div>
     `;
   }
@@ -201,6 +212,13 @@ export class FgTimeline extends LitElement {
     this.isListed = (event.target as HTMLDetailsElement).open;
   };
 }
+
+const heatTemplate = (seconds: readonly number[]): TemplateResult | typeof nothing =>
+  seconds.length === 0
+    ? nothing
+    : html`<svg class="heat" aria-hidden="true" viewBox="0 0 ${seconds.length} 100" preserveAspectRatio="none">
+        ${svg`<path d=${outline(seconds)} />`}
+      </svg>`;
 
 const keyOf = (item: Item): string => (item.kind === "clip" ? item.id : String(item.fromMs));
 

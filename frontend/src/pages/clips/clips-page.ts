@@ -1,0 +1,429 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import "../../components/calendar/calendar.js";
+import { Page } from "../../components/page.js";
+import { empty, failure, loaded, notice, progress } from "../../components/parts.js";
+import "../../components/timeline/timeline.js";
+import type { ListedClip } from "../../data/wire.js";
+import { type Day, monthOf, today } from "../../logic/clips-calendar.js";
+import { ALL, type ClipRow, clipsView, type ClipsView, fieldsOf, type Listed, type Reason, REASONS, type Wanted } from "../../logic/clips-list.js";
+import { draftOf, hindranceOf, wishOf } from "../../logic/clips-share.js";
+import { MOST_CLIPS } from "../../logic/draft-new.js";
+import { memo } from "../../logic/memo.js";
+import { watching } from "../../logic/player.js";
+import type { Place } from "../../logic/routes.js";
+import { register } from "../../register.js";
+import "./clip-card.js";
+import type { FgClipCard } from "./clip-card.js";
+import { clipsStyles } from "./clips.styles.js";
+import "./import-form.js";
+
+/** All clips of this home: by days, by what asked for them, to look at, to keep, and to begin giving them away with. */
+export class ClipsPage extends Page {
+  static override readonly styles = [...Page.styles, clipsStyles];
+
+  @state() private wanted: Wanted = ALL;
+  @state() private month = "";
+  @state() private isLooking = false;
+  @state() private chosen: ReadonlyMap<string, ListedClip> = new Map();
+  @state() private opened: string | null = null;
+  @state() private heats: ReadonlyMap<string, readonly number[]> = new Map();
+  /** How many clips of the day were asked for where something moved. */
+  @state() private heated = 0;
+  @state() private done: string | null = null;
+  @state() private lacks: string | null = null;
+  @query("[role=status]") private readonly said!: HTMLElement;
+  @query("#list") private readonly heading!: HTMLElement | null;
+  @query("footage-guard-clip") private readonly card!: FgClipCard | null;
+  private readonly list = this.watch(({ api, format }) => ({
+    load: async (): Promise<Listed> => {
+      const { wanted } = this;
+      return { ...(await api.ask("clips/list", fieldsOf(wanted, format.timeZone))), wanted };
+    },
+  }));
+  private readonly days = this.watch(({ api }) => ({
+    load: async () => {
+      const { month, wanted } = this;
+      const { days } = await api.ask("clips/days", { month, ...(wanted.camera === "" ? {} : { camera: [wanted.camera] }) });
+      return days;
+    },
+  }));
+  private readonly holds = this.watch(({ api }) => ({ load: () => api.ask("holds/list") }));
+  private readonly view = memo(clipsView);
+
+  public override connectedCallback(): void {
+    // Before what is watched asks for it.
+    this.month = monthOf(this.now());
+    super.connectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("app") && watching(this.app.info) !== "possible" && this.heats.size > 0) this.heats = new Map();
+  }
+
+  protected override render(): TemplateResult {
+    const { text } = this.app.localizer;
+    const { days } = this;
+    return html`
+      <div class="stack">
+        <h2>${text("nav.clips")}</h2>
+        <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
+        ${failure(this.problem === null ? this.lacks : this.app.say(this.problem))}
+        <footage-guard-calendar
+          .app=${this.app}
+          .month=${this.month}
+          .now=${this.now()}
+          .counts=${days.loaded.kind === "ready" ? days.loaded.value : NO_DAYS}
+          .chosen=${this.wanted.day}
+          .choose=${this.chooseDay}
+          .turn=${this.turn}
+        ></footage-guard-calendar>
+        ${days.loaded.kind === "failed" ? failure(this.app.say(days.loaded.problem)) : nothing} ${this.filters()}
+        ${this.isLooking ? progress(text("status.loading")) : nothing}
+        ${loaded(this.list.loaded, this.app, (listed) => this.listed(listed))}
+        ${
+          this.app.info.role === "approver"
+            ? html`<details>
+                <summary>${text("clips.import.heading")}</summary>
+                <footage-guard-import .app=${this.app} .imported=${this.reload}></footage-guard-import>
+              </details>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  private filters(): TemplateResult {
+    const { text } = this.app.localizer;
+    const { camera: chosen, reason: why, day } = this.wanted;
+    return html`
+      <div class="filters">
+        <label>
+          ${text("clips.camera")}
+          <select
+            id="camera"
+            @change=${(event: Event) => void this.look({ ...this.wanted, camera: valueOf(event), pages: [] })}
+          >
+            <option value="" ?selected=${chosen === ""}>${text("clips.all")}</option>
+            ${this.app.info.cameras.map(
+              ({ camera, title }) => html`<option value=${camera} ?selected=${camera === chosen}>${title}</option>`,
+            )}
+          </select>
+        </label>
+        <label>
+          ${text("clips.reason")}
+          <select
+            id="reason"
+            @change=${(event: Event) => void this.look({ ...this.wanted, reason: valueOf(event) as Reason | "", pages: [] })}
+          >
+            <option value="" ?selected=${why === ""}>${text("clips.all")}</option>
+            ${REASONS.map(
+              (reason) => html`<option value=${reason} ?selected=${reason === why}>${text(`clips.reason.${reason}`)}</option>`,
+            )}
+          </select>
+        </label>
+      </div>
+      ${
+        day === null
+          ? nothing
+          : html`<div class="actions">
+              <button type="button" @click=${() => void this.look({ ...this.wanted, day: null, pages: [] })}>
+                ${text("clips.all_days")}
+              </button>
+            </div>`
+      }
+    `;
+  }
+
+  private listed(listed: Listed): TemplateResult {
+    const { text } = this.app.localizer;
+    const view = this.view(listed, this.app.info, this.app.localizer, this.app.format);
+    const clips = new Map(listed.clips.map((clip) => [clip.clip_id, clip]));
+    return html`
+      ${view.isEmpty ? emptyTemplate(listed, text) : nothing} ${this.drawn(view, clips)}
+      <section class="stack" aria-labelledby="list">
+        <h3 id="list" tabindex="-1">${this.headingOf(listed)}</h3>
+        ${view.groups.map(
+          ({ heading, rows }) => html`
+            ${listed.wanted.day === null ? html`<h4>${heading}</h4>` : nothing}
+            <ul class="rows">
+              ${repeat(
+                rows,
+                ({ id }) => id,
+                (row) => html`<li class="clip stack">${this.row(row, clips.get(row.id))}</li>`,
+              )}
+            </ul>
+          `,
+        )}
+        ${this.pages(listed, view)}
+      </section>
+      ${this.chosen.size === 0 ? nothing : this.choice()}
+    `;
+  }
+
+  private headingOf({ clips, more, wanted }: Listed): string {
+    const { localizer, format } = this.app;
+    const count = localizer.text(more || wanted.pages.length > 0 ? "clips.count_here" : "clips.count", {
+      count: format.number(clips.length),
+    });
+    return wanted.day === null ? count : `${format.day(`${wanted.day}T12:00:00Z`)}. ${count}`;
+  }
+
+  /** The day as a drawing, and where something moved in it, once somebody asks. */
+  private drawn(view: ClipsView, clips: ReadonlyMap<string, ListedClip>): TemplateResult | typeof nothing {
+    const { text } = this.app.localizer;
+    const { drawn } = view;
+    if (drawn === null || drawn.isEmpty) return nothing;
+    const left = drawn.rows.flatMap((row) => row.clips).filter(({ id, isThere }) => isThere && !this.heats.has(id));
+    return html`
+      <footage-guard-timeline
+        .app=${this.app}
+        .view=${drawn}
+        .isPlain=${true}
+        .heats=${this.heats}
+        .chosen=${new Set(this.chosen.keys())}
+        .playing=${this.opened}
+        .play=${this.open}
+        .choose=${(id: string) => {
+          this.choose(clips.get(id));
+        }}
+      ></footage-guard-timeline>
+      ${
+        this.doing === "heat"
+          ? progress(text("clips.heat.reading"), (100 * this.heated) / (this.heated + left.length))
+          : left.length === 0
+            ? html`<p class="hint">${text("clips.heat.shown")}</p>`
+            : html`<div class="actions">
+                <button
+                  type="button"
+                  aria-disabled=${String(this.doing !== null)}
+                  @click=${() => void this.heat(left.map(({ id }) => id))}
+                >
+                  ${text("clips.heat.show")}
+                </button>
+              </div>`
+      }
+    `;
+  }
+
+  private row({ id, title, label, notes, isThere }: ClipRow, clip: ListedClip | undefined): TemplateResult {
+    const { text } = this.app.localizer;
+    const name = `${title}: ${label}`;
+    const words = html`<span dir="auto">${name}${notes.map((note) => html`<br /><span class="hint">${note}</span>`)}</span>`;
+    if (!isThere || clip === undefined) return words;
+    const isOpen = this.opened === id;
+    return html`
+      <div class="line">
+        <label class="option">
+          <input
+            type="checkbox"
+            .checked=${this.chosen.has(id)}
+            @change=${() => {
+              this.choose(clip);
+            }}
+          />
+          ${words}
+        </label>
+        <button
+          type="button"
+          aria-expanded=${String(isOpen)}
+          aria-label="${text(isOpen ? "clips.close" : "clips.open")}: ${name}"
+          @click=${() => {
+            if (isOpen) this.opened = null;
+            else this.open(id);
+          }}
+        >
+          ${text(isOpen ? "clips.close" : "clips.open")}
+        </button>
+      </div>
+      ${
+        isOpen
+          ? html`<footage-guard-clip
+              .app=${this.app}
+              .clip=${clip}
+              .label=${name}
+              .holds=${this.holds.loaded.kind === "ready" ? this.holds.loaded.value.holds : []}
+              .heat=${this.heats.get(id) ?? null}
+              .heated=${this.keepHeat}
+              .changed=${this.reload}
+            ></footage-guard-clip>`
+          : nothing
+      }
+    `;
+  }
+
+  private pages({ next, wanted }: Listed, view: ClipsView): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <div class="actions">
+        ${
+          view.mayGoBack
+            ? html`<button type="button" @click=${() => void this.turnPage({ ...wanted, pages: wanted.pages.slice(0, -1) })}>
+                ${text("clips.newer")}
+              </button>`
+            : nothing
+        }
+        ${
+          next === null
+            ? nothing
+            : html`<button type="button" @click=${() => void this.turnPage({ ...wanted, pages: [...wanted.pages, next] })}>
+                ${text("clips.older")}
+              </button>`
+        }
+      </div>
+    `;
+  }
+
+  private choice(): TemplateResult {
+    const { localizer, format, info } = this.app;
+    const { text } = localizer;
+    const [isBusy, clips] = [this.doing !== null, [...this.chosen.values()]];
+    return html`
+      <section class="card chosen" aria-label=${text("clips.chosen.label")}>
+        <p>${text("clips.chosen", { count: format.number(clips.length) })}</p>
+        <div class="actions">
+          <button type="button" aria-disabled=${String(isBusy)} @click=${() => void this.act("hold", () => this.hold(clips))}>
+            ${text(this.doing === "hold" ? "status.working" : "clips.hold")}
+          </button>
+          ${
+            info.role === "approver"
+              ? html`<button type="button" aria-disabled=${String(isBusy)} @click=${() => void this.share(clips)}>
+                  ${text("clips.share")}
+                </button>`
+              : nothing
+          }
+          <button type="button" @click=${this.chooseNone}>${text("clips.none")}</button>
+        </div>
+      </section>
+    `;
+  }
+
+  private now(): Day {
+    return today(Date.now(), this.app.format.timeZone);
+  }
+
+  private readonly reload = async (): Promise<void> => {
+    await Promise.all([this.list, this.days, this.holds].map((watch) => watch.reload()));
+  };
+
+  /** Looks at other clips. Of those before nothing stays chosen, open or under way: nothing is done to what is not seen. */
+  private async look(wanted: Wanted): Promise<void> {
+    const isOtherCamera = wanted.camera !== this.wanted.camera;
+    this.wanted = wanted;
+    this.opened = this.done = this.lacks = this.problem = null;
+    this.chosen = new Map();
+    this.isLooking = true;
+    await Promise.all([this.list.reload(), isOtherCamera ? this.days.reload() : null]);
+    this.isLooking = this.list.loaded.kind === "ready" && this.list.loaded.value.wanted !== this.wanted;
+  }
+
+  private async turnPage(wanted: Wanted): Promise<void> {
+    await this.look(wanted);
+    await this.updateComplete;
+    this.heading?.focus();
+  }
+
+  private readonly chooseDay = (day: Day): void => {
+    void this.look({ ...this.wanted, day, pages: [] });
+  };
+
+  private readonly turn = (month: string): void => {
+    this.month = month;
+    void this.days.reload();
+  };
+
+  private readonly open = (id: string): void => {
+    this.opened = id;
+    void this.updateComplete.then(() => this.card?.open());
+  };
+
+  private choose(clip: ListedClip | undefined): void {
+    if (clip === undefined) return;
+    this.lacks = null;
+    const chosen = new Map(this.chosen);
+    if (!chosen.delete(clip.clip_id)) chosen.set(clip.clip_id, clip);
+    this.chosen = chosen;
+  }
+
+  private readonly chooseNone = (): void => {
+    this.chosen = new Map();
+    this.heading?.focus();
+  };
+
+  private readonly keepHeat = (id: string, seconds: readonly number[]): void => {
+    this.heats = new Map([...this.heats, [id, seconds]]);
+  };
+
+  /** One clip after the other, for as long as the same clips are looked at. */
+  private async heat(ids: readonly string[]): Promise<void> {
+    const { wanted } = this;
+    this.heated = 0;
+    await this.act("heat", async () => {
+      if (watching(this.app.info) === "locked" && !(await this.app.unlock())) return;
+      for (const clip_id of ids) {
+        if (wanted !== this.wanted || !this.isConnected) return;
+        const { seconds } = await this.app.api.ask("clips/heat", { clip_id });
+        this.keepHeat(clip_id, seconds);
+        this.heated += 1;
+      }
+    });
+  }
+
+  private async hold(clips: readonly ListedClip[]): Promise<void> {
+    const { localizer, format, api } = this.app;
+    const placed = await api.ask("holds/place", { clip_ids: clips.map(({ clip_id }) => clip_id) });
+    this.chosen = new Map();
+    await this.reload();
+    this.done = localizer.text("clips.hold.placed", { count: format.number(placed.clip_ids.length) });
+    await this.updateComplete;
+    this.said.focus();
+  }
+
+  /** Nothing leaves by it: a request of this home's own is made, and a draft for it, where it is decided as any other. */
+  private async share(clips: readonly ListedClip[]): Promise<void> {
+    if (this.doing !== null) return;
+    const { localizer, format, api, prove, go } = this.app;
+    const { text } = localizer;
+    const hindrance = hindranceOf(clips);
+    this.problem = null;
+    this.lacks = hindrance === null ? null : text(`clips.share.${hindrance}`, { most: format.number(MOST_CLIPS) });
+    if (hindrance !== null) return;
+    const made: Place[] = [];
+    await prove({
+      heading: text("clips.share.heading"),
+      text: text("clips.share.text"),
+      action: text("clips.share.do"),
+      mayUseCode: false,
+      proof: "none",
+      isReadable: true,
+      fields: [
+        ["recipient", text("footage.recipient")],
+        ["purpose", text("footage.purpose")],
+      ],
+      run: async (_, { recipient = "", purpose = "" }) => {
+        const typed = { recipient: recipient.trim(), purpose: purpose.trim() };
+        const { request_id: id } = await api.ask("requests/create", { request: wishOf(clips, typed), channel: "ui" });
+        made.push({ page: "request", id });
+        await api.ask("draft/create", { request_id: id, draft: draftOf(clips, typed) }).then(
+          ({ draft_id }) => made.push({ page: "draft", id: draft_id }),
+          // To begin anew would make another request of this one.
+          () => undefined,
+        );
+      },
+    });
+    // A request that could not be prepared at once is there all the same, and says what keeps it from that.
+    for (const place of made.slice(-1)) go(place);
+  }
+}
+
+const NO_DAYS = {};
+
+const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
+
+const emptyTemplate = ({ wanted }: Listed, text: ClipsPage["app"]["localizer"]["text"]): TemplateResult =>
+  wanted.day === null && wanted.camera === "" && wanted.reason === ""
+    ? empty(text("clips.empty.heading"), text("clips.empty.text"))
+    : empty(text("timeline.none"), text("clips.empty.other"));
+
+register("footage-guard-clips", ClipsPage);

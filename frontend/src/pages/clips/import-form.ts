@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { Page } from "../../components/page.js";
+import { failure, notice, progress } from "../../components/parts.js";
+import { importOf, SOURCES } from "../../logic/clips-import.js";
+import { register } from "../../register.js";
+
+/** Takes footage of another recorder into the vault. */
+export class FgImportForm extends Page {
+  /** Called when there is another clip. */
+  @property({ attribute: false }) public imported: () => Promise<unknown> = () => Promise.resolve();
+  @state() private done: string | null = null;
+  @state() private lacks: string | null = null;
+  @query("[role=status]") private readonly said!: HTMLElement;
+
+  protected override render(): TemplateResult {
+    const { text } = this.app.localizer;
+    const isBusy = this.doing !== null;
+    return html`
+      <div class="stack">
+        <p class="hint">${text("clips.import.text")}</p>
+        <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
+        ${failure(this.problem === null ? this.lacks : this.app.say(this.problem))}
+        <form class="stack" autocomplete="off" @submit=${this.submit}>
+          <label>
+            ${text("clips.camera")}
+            <select name="camera">
+              <option value="">${text("clips.choose")}</option>
+              ${this.app.info.cameras.map(({ camera, title }) => html`<option value=${camera}>${title}</option>`)}
+            </select>
+          </label>
+          <label>
+            ${text("clips.import.from")}
+            <select name="source">
+              <option value="">${text("clips.choose")}</option>
+              ${SOURCES.map((source) => html`<option value=${source}>${text(`clips.import.${source}`)}</option>`)}
+            </select>
+          </label>
+          <label>${text("clips.import.name")}<input name="name" type="text" autocapitalize="off" spellcheck="false" dir="ltr" /></label>
+          <label>${text("clips.import.started")}<input name="started" type="datetime-local" step="1" /></label>
+          <div class="actions">
+            <button aria-disabled=${String(isBusy)}>${text(isBusy ? "status.working" : "clips.import.do")}</button>
+          </div>
+        </form>
+        ${isBusy ? progress(text("clips.import.reading")) : nothing}
+      </div>
+    `;
+  }
+
+  private readonly submit = (event: Event): void => {
+    event.preventDefault();
+    if (this.doing !== null) return;
+    const form = event.target as HTMLFormElement;
+    const value = (name: string): string => (form.elements.namedItem(name) as HTMLInputElement).value;
+    const { text } = this.app.localizer;
+    const typed = { camera: value("camera"), source: value("source"), name: value("name"), started: value("started") };
+    const fields = importOf(typed, this.app.format.timeZone);
+    this.done = null;
+    this.lacks = fields === null ? text("footage.missing") : null;
+    this.problem = null;
+    if (fields === null) return;
+    void this.act("import", async () => {
+      await this.app.api.ask("clips/import", fields);
+      form.reset();
+      this.done = text("clips.import.done");
+      await this.imported();
+      await this.updateComplete;
+      this.said.focus();
+    });
+  };
+}
+
+register("footage-guard-import", FgImportForm);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "footage-guard-import": FgImportForm;
+  }
+}
