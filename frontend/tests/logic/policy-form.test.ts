@@ -6,7 +6,7 @@ import { fields, inForce } from "../household-builders.js";
 /** As a form that nobody touched has it. */
 const typed = (policy: PolicyFields, changes: Readonly<Record<string, string | null>> = {}): Map<string, string> => {
   const [quiet_from, quiet_to] = quietEnds(policy.quiet_hours);
-  const all = { ...policy, quiet_from, quiet_to, mode: "sealed", ...changes };
+  const all: Readonly<Record<string, unknown>> = { ...policy, quiet_from, quiet_to, mode: "sealed", ...changes };
   const there = Object.entries(all).filter(([, value]) => value !== false && value !== null);
   return new Map(there.map(([name, value]) => [name, value === true ? "on" : String(value)]));
 };

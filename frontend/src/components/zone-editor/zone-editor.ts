@@ -267,7 +267,7 @@ export class ZoneEditor extends Page {
         ${zone.map((point, at) => {
           const name = this.numbered(at);
           return html`
-            <li class="stack" role="group" aria-label=${name}>
+            <li><div class="stack" role="group" aria-label=${name}>
               <p>${name}</p>
               <div class="point">${this.side("zones.across", index, at, point, 0)} ${this.side("zones.down", index, at, point, 1)}</div>
               ${
@@ -279,7 +279,7 @@ export class ZoneEditor extends Page {
                     </div>`
                   : nothing
               }
-            </li>
+            </div></li>
           `;
         })}
       </ul>
@@ -430,3 +430,9 @@ const spotOf = (event: PointerEvent): Point => {
 };
 
 register("footage-guard-zone-editor", ZoneEditor);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "footage-guard-zone-editor": ZoneEditor;
+  }
+}
