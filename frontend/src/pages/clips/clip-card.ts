@@ -77,7 +77,7 @@ export class FgClipCard extends Page {
     const { text } = this.app.localizer;
     const places = this.isMarked ? placesAt({ maps: this.maps }, this.shownMs) : null;
     return html`
-      <section class="card" aria-label=${this.label}>
+      <div class="card">
         <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
         <footage-guard-player
@@ -92,7 +92,7 @@ export class FgClipCard extends Page {
         </footage-guard-player>
         ${this.heat === null ? this.button("heat", text("clips.heat.show"), this.askHeat) : this.moving(this.heat)} ${this.kept()}
         <p class="hint">${text("clips.logged")}</p>
-      </section>
+      </div>
     `;
   }
 

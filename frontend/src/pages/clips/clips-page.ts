@@ -7,16 +7,17 @@ import { empty, failure, loaded, notice, progress } from "../../components/parts
 import "../../components/timeline/timeline.js";
 import type { ListedClip } from "../../data/wire.js";
 import { type Day, monthOf, today } from "../../logic/clips-calendar.js";
-import { ALL, type ClipRow, clipsView, type ClipsView, fieldsOf, type Listed, type Reason, REASONS, type Wanted } from "../../logic/clips-list.js";
-import { draftOf, hindranceOf, wishOf } from "../../logic/clips-share.js";
+import { ALL, type ClipRow, clipsView, type ClipsView, fieldsOf, type Listed, type Wanted } from "../../logic/clips-list.js";
+import { hindranceOf } from "../../logic/clips-share.js";
 import { MOST_CLIPS } from "../../logic/draft-new.js";
 import { memo } from "../../logic/memo.js";
 import { watching } from "../../logic/player.js";
-import type { Place } from "../../logic/routes.js";
 import { register } from "../../register.js";
 import "./clip-card.js";
 import type { FgClipCard } from "./clip-card.js";
 import { clipsStyles } from "./clips.styles.js";
+import { filters } from "./filters.js";
+import { give } from "./give.js";
 import "./import-form.js";
 
 /** All clips of this home: by days, by what asked for them, to look at, to keep, and to begin giving them away with. */
@@ -79,7 +80,8 @@ export class ClipsPage extends Page {
           .choose=${this.chooseDay}
           .turn=${this.turn}
         ></footage-guard-calendar>
-        ${days.loaded.kind === "failed" ? failure(this.app.say(days.loaded.problem)) : nothing} ${this.filters()}
+        ${days.loaded.kind === "failed" ? failure(this.app.say(days.loaded.problem)) : nothing} 
+        ${filters(this.app, this.wanted, (wanted) => void this.look(wanted))}
         ${this.isLooking ? progress(text("status.loading")) : nothing}
         ${loaded(this.list.loaded, this.app, (listed) => this.listed(listed))}
         ${
@@ -91,48 +93,6 @@ export class ClipsPage extends Page {
             : nothing
         }
       </div>
-    `;
-  }
-
-  private filters(): TemplateResult {
-    const { text } = this.app.localizer;
-    const { camera: chosen, reason: why, day } = this.wanted;
-    return html`
-      <div class="filters">
-        <label>
-          ${text("clips.camera")}
-          <select
-            id="camera"
-            @change=${(event: Event) => void this.look({ ...this.wanted, camera: valueOf(event), pages: [] })}
-          >
-            <option value="" ?selected=${chosen === ""}>${text("clips.all")}</option>
-            ${this.app.info.cameras.map(
-              ({ camera, title }) => html`<option value=${camera} ?selected=${camera === chosen}>${title}</option>`,
-            )}
-          </select>
-        </label>
-        <label>
-          ${text("clips.reason")}
-          <select
-            id="reason"
-            @change=${(event: Event) => void this.look({ ...this.wanted, reason: valueOf(event) as Reason | "", pages: [] })}
-          >
-            <option value="" ?selected=${why === ""}>${text("clips.all")}</option>
-            ${REASONS.map(
-              (reason) => html`<option value=${reason} ?selected=${reason === why}>${text(`clips.reason.${reason}`)}</option>`,
-            )}
-          </select>
-        </label>
-      </div>
-      ${
-        day === null
-          ? nothing
-          : html`<div class="actions">
-              <button type="button" @click=${() => void this.look({ ...this.wanted, day: null, pages: [] })}>
-                ${text("clips.all_days")}
-              </button>
-            </div>`
-      }
     `;
   }
 
@@ -380,46 +340,19 @@ export class ClipsPage extends Page {
     this.said.focus();
   }
 
-  /** Nothing leaves by it: a request of this home's own is made, and a draft for it, where it is decided as any other. */
   private async share(clips: readonly ListedClip[]): Promise<void> {
     if (this.doing !== null) return;
-    const { localizer, format, api, prove, go } = this.app;
-    const { text } = localizer;
+    const { localizer, format } = this.app;
     const hindrance = hindranceOf(clips);
     this.problem = null;
-    this.lacks = hindrance === null ? null : text(`clips.share.${hindrance}`, { most: format.number(MOST_CLIPS) });
+    this.lacks = hindrance === null ? null : localizer.text(`clips.share.${hindrance}`, { most: format.number(MOST_CLIPS) });
     if (hindrance !== null) return;
-    const made: Place[] = [];
-    await prove({
-      heading: text("clips.share.heading"),
-      text: text("clips.share.text"),
-      action: text("clips.share.do"),
-      mayUseCode: false,
-      proof: "none",
-      isReadable: true,
-      fields: [
-        ["recipient", text("footage.recipient")],
-        ["purpose", text("footage.purpose")],
-      ],
-      run: async (_, { recipient = "", purpose = "" }) => {
-        const typed = { recipient: recipient.trim(), purpose: purpose.trim() };
-        const { request_id: id } = await api.ask("requests/create", { request: wishOf(clips, typed), channel: "ui" });
-        made.push({ page: "request", id });
-        await api.ask("draft/create", { request_id: id, draft: draftOf(clips, typed) }).then(
-          ({ draft_id }) => made.push({ page: "draft", id: draft_id }),
-          // To begin anew would make another request of this one.
-          () => undefined,
-        );
-      },
-    });
-    // A request that could not be prepared at once is there all the same, and says what keeps it from that.
-    for (const place of made.slice(-1)) go(place);
+    const place = await give(this.app, clips);
+    if (place !== null) this.app.go(place);
   }
 }
 
 const NO_DAYS = {};
-
-const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
 
 const emptyTemplate = ({ wanted }: Listed, text: ClipsPage["app"]["localizer"]["text"]): TemplateResult =>
   wanted.day === null && wanted.camera === "" && wanted.reason === ""

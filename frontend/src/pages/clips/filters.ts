@@ -1,0 +1,48 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { App } from "../../components/app.js";
+import { type Reason, REASONS, type Wanted } from "../../logic/clips-list.js";
+
+/** Which clips are looked at: of one camera, and what asked for them. */
+export const filters = (app: App, wanted: Wanted, look: (wanted: Wanted) => void): TemplateResult => {
+  const { text } = app.localizer;
+  const { camera: chosen, reason: why, day } = wanted;
+  return html`
+    <div class="filters">
+      <label>
+        ${text("clips.camera")}
+        <select
+          id="camera"
+          @change=${(event: Event) => { look({ ...wanted, camera: valueOf(event), pages: [] }); }}
+        >
+          <option value="" ?selected=${chosen === ""}>${text("clips.all")}</option>
+          ${app.info.cameras.map(
+            ({ camera, title }) => html`<option value=${camera} ?selected=${camera === chosen}>${title}</option>`,
+          )}
+        </select>
+      </label>
+      <label>
+        ${text("clips.reason")}
+        <select
+          id="reason"
+          @change=${(event: Event) => { look({ ...wanted, reason: valueOf(event) as Reason | "", pages: [] }); }}
+        >
+          <option value="" ?selected=${why === ""}>${text("clips.all")}</option>
+          ${REASONS.map(
+            (reason) => html`<option value=${reason} ?selected=${reason === why}>${text(`clips.reason.${reason}`)}</option>`,
+          )}
+        </select>
+      </label>
+    </div>
+    ${
+      day === null
+        ? nothing
+        : html`<div class="actions">
+            <button type="button" @click=${() => { look({ ...wanted, day: null, pages: [] }); }}>
+              ${text("clips.all_days")}
+            </button>
+          </div>`
+    }
+  `;
+};
+
+const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
