@@ -1,0 +1,141 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { Page } from "../../components/page.js";
+import { facts, failure, loaded } from "../../components/parts.js";
+import type { Fact, Facts } from "../../data/wire.js";
+import { kindsOf, SORTS, type Sort } from "../../logic/history-facts.js";
+import { type HistoryLine, historyDays, namesOf } from "../../logic/history-view.js";
+import { register } from "../../register.js";
+import { historyStyles } from "./history.styles.js";
+import "./proof-section.js";
+import "./report-section.js";
+
+/** As many as the server lists at once. */
+const MOST = 200;
+
+/** What was done with footage and by whom, in the order of the ledger, and whether it still is what was written. */
+export class HistoryPage extends Page {
+  static override readonly styles = [...Page.styles, historyStyles];
+
+  @state() private sort: Sort | null = null;
+  /** What was asked for beyond the newest ones. */
+  @state() private older: readonly Facts[] = [];
+  @query("h2") private readonly heading!: HTMLElement;
+  private readonly people = this.watch(({ api }) => ({ load: () => api.ask("approvers/list") }));
+  private readonly history = this.watch(() => ({
+    load: async () => {
+      const newest = await this.page();
+      // What follows the newest ones may be other ones now.
+      this.older = [];
+      return newest;
+    },
+  }));
+
+  protected override render(): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <div class="stack">
+        <h2 tabindex="-1" id="history">${text("nav.history")}</h2>
+        <p class="hint">${text("history.intro")}</p>
+        ${failure(this.problem === null ? null : this.app.say(this.problem))}
+        <label>
+          ${text("history.sort")}
+          <select name="sort" @change=${this.choose}>
+            <option value="">${text("history.sort.all")}</option>
+            ${SORTS.map((sort) => html`<option value=${sort}>${text(`history.sort.${sort}`)}</option>`)}
+          </select>
+        </label>
+        ${loaded(this.history.loaded, this.app, (newest) => this.list([newest, ...this.older]))}
+        <footage-guard-proof .app=${this.app}></footage-guard-proof>
+        <footage-guard-report .app=${this.app}></footage-guard-report>
+      </div>
+    `;
+  }
+
+  private list(pages: readonly Facts[]): TemplateResult {
+    const { localizer, format, say, info } = this.app;
+    const { text } = localizer;
+    const people = this.people.loaded;
+    const nameOf = people.kind === "ready" ? namesOf(people.value) : () => null;
+    const all: readonly Fact[] = pages.flatMap(({ facts: each }) => each);
+    const days = historyDays(all, { localizer, format, cameras: info.cameras, nameOf });
+    const [newest, last] = [pages[0], pages.at(-1)];
+    const problem = newest?.problem ?? null;
+    return html`
+      <p class="hint">${text("history.size", { size: format.number(newest?.size ?? 0) })}</p>
+      ${problem === null ? nothing : html`<p class="notice">${text("history.problem", { problem: say({ code: problem, values: {} }) })}</p>`}
+      ${days.length === 0 ? html`<p>${text("history.none")}</p>` : nothing}
+      ${days.map(
+        ({ heading, lines }) => html`
+          <section class="stack">
+            <h3>${heading}</h3>
+            <ol class="rows">
+              ${repeat(
+                lines,
+                ({ number }) => number,
+                (line) => html`<li class="fact">${this.line(line)}</li>`,
+              )}
+            </ol>
+          </section>
+        `,
+      )}
+      ${
+        last?.next == null
+          ? html`<p class="hint">${text("history.end")}</p>`
+          : html`
+              <div class="actions">
+                <button type="button" aria-disabled=${String(this.doing !== null)} @click=${() => void this.more(last.next)}>
+                  ${text(this.doing === "more" ? "status.working" : "history.more")}
+                </button>
+              </div>
+            `
+      }
+    `;
+  }
+
+  private line({ number, time, sentence, by, request, details }: HistoryLine): TemplateResult {
+    const { localizer, path } = this.app;
+    const { text } = localizer;
+    return html`
+      <p>${sentence}</p>
+      <p class="hint">${time}${by === null ? nothing : html` · ${by}`}</p>
+      <details>
+        <summary>${text("history.details", { number: String(number) })}</summary>
+        ${facts(details.map(([term, value]) => [term, html`<code>${value}</code>`]))}
+        ${
+          request === null
+            ? nothing
+            : html`<div class="actions"><a class="button" href=${path({ page: "request", id: request })}>${text("history.request")}</a></div>`
+        }
+      </details>
+    `;
+  }
+
+  private readonly choose = async ({ target }: Event): Promise<void> => {
+    this.sort = SORTS.find((sort) => sort === (target as HTMLSelectElement).value) ?? null;
+    await this.history.reload();
+  };
+
+  private more(before: number | null): Promise<void> {
+    return this.act("more", async () => {
+      const sort = this.sort;
+      const page = await this.page(before);
+      // Somebody may have chosen another sort meanwhile.
+      if (sort === this.sort) this.older = [...this.older, page];
+      await this.updateComplete;
+      // The button goes with the last page.
+      if (this.shadowRoot?.activeElement === null) this.heading.focus();
+    });
+  }
+
+  private page(before: number | null = null): Promise<Facts> {
+    return this.app.api.ask("ledger/list", {
+      limit: MOST,
+      ...(before === null ? {} : { before }),
+      ...(this.sort === null ? {} : { kinds: kindsOf(this.sort) }),
+    });
+  }
+}
+
+register("footage-guard-history", HistoryPage);

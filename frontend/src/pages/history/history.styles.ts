@@ -1,0 +1,55 @@
+import { css } from "lit";
+
+export const historyStyles = css`
+  .fact {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 2px;
+    padding-block: 8px;
+    border-block-end: 1px solid var(--divider-color);
+  }
+
+  code,
+  textarea {
+    font-family: monospace;
+    overflow-wrap: anywhere;
+  }
+
+  .scroll {
+    overflow-x: auto;
+  }
+
+  table {
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+
+  caption {
+    padding-block-end: 8px;
+    text-align: start;
+    color: var(--secondary-text-color);
+  }
+
+  th,
+  td {
+    padding-block: 4px;
+    padding-inline: 8px;
+    border-block-end: 1px solid var(--divider-color);
+    font-weight: inherit;
+    text-align: center;
+    vertical-align: bottom;
+  }
+
+  th[scope="row"] {
+    min-inline-size: 7em;
+    text-align: start;
+  }
+
+  td svg {
+    display: block;
+    inline-size: 24px;
+    block-size: 40px;
+    margin-inline: auto;
+    fill: var(--primary-text-color);
+  }
+`;

@@ -1,0 +1,152 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { query, state } from "lit/decorators.js";
+import { Page } from "../../components/page.js";
+import { failure, progress } from "../../components/parts.js";
+import type { Verified } from "../../data/wire.js";
+import { archive, bytesOf, type Collected, lengthOf } from "../../logic/ledger-export.js";
+import { register } from "../../register.js";
+import { historyStyles } from "./history.styles.js";
+import { saveLink } from "./saving.js";
+
+const COMMAND = "python3 -m custom_components.footage_guard.ledger.verify FOLDER";
+
+/** Whether the history is what was written, and what somebody takes along to look at that elsewhere. */
+export class ProofSection extends Page {
+  static override readonly styles = [...Page.styles, historyStyles];
+
+  @state() private verified: Verified | null = null;
+  @state() private collected: (Collected & { readonly file: readonly BlobPart[] }) | null = null;
+  @state() private collecting = 0;
+  @state() private copied: string | null = null;
+  @query("textarea") private readonly note!: HTMLTextAreaElement;
+  @query(".verified") private readonly said!: HTMLElement;
+  @query(".exported") private readonly told!: HTMLElement;
+  /** Whoever left the page does not wait for what was being collected. */
+  private isHere = false;
+
+  public override connectedCallback(): void {
+    super.connectedCallback();
+    this.isHere = true;
+  }
+
+  public override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.isHere = false;
+  }
+
+  protected override render(): TemplateResult {
+    const { text } = this.app.localizer;
+    const isBusy = String(this.doing !== null);
+    return html`
+      <div class="stack">
+        ${failure(this.problem === null ? null : this.app.say(this.problem))}
+        <section class="stack" aria-labelledby="verify">
+          <h3 id="verify">${text("history.verify.heading")}</h3>
+          <p class="hint">${text("history.verify.text")}</p>
+          <div class="actions">
+            <button type="button" aria-disabled=${isBusy} @click=${this.verify}>${text("history.verify.do")}</button>
+          </div>
+          ${this.doing === "verify" ? progress(text("history.verify.doing")) : nothing}
+          <div class="stack verified" role="status" tabindex="-1">${this.verified === null ? nothing : this.result(this.verified)}</div>
+          ${this.verified?.ok === true ? this.checkpoint(this.verified) : nothing}
+        </section>
+        <section class="stack" aria-labelledby="export">
+          <h3 id="export">${text("history.export.heading")}</h3>
+          <p class="hint">${text("history.export.text")}</p>
+          <div class="actions">
+            <button type="button" aria-disabled=${isBusy} @click=${this.collect}>${text("history.export.do")}</button>
+          </div>
+          ${this.doing === "export" ? progress(text("history.export.doing", { bytes: this.app.format.bytes(this.collecting) })) : nothing}
+          <div class="stack exported" role="status" tabindex="-1">${this.collected === null ? nothing : this.ready(this.collected)}</div>
+        </section>
+      </div>
+    `;
+  }
+
+  private result({ ok, size, problem }: Verified): TemplateResult {
+    const { localizer, format, say } = this.app;
+    const { text } = localizer;
+    if (ok) return html`<p class="notice">${text("history.verify.ok", { size: format.number(size) })}</p>`;
+    return html`
+      <div class="notice">
+        <p>${text("history.verify.bad")}</p>
+        <p>${say({ code: String(problem), values: {} })}</p>
+        <p>${text("history.verify.bad.do")}</p>
+      </div>
+    `;
+  }
+
+  private checkpoint({ checkpoint, size }: Verified): TemplateResult {
+    const { text } = this.app.localizer;
+    return html`
+      <p>${text("history.verify.means")}</p>
+      <label>
+        ${text("history.checkpoint")}
+        <textarea readonly dir="ltr" rows="5" autocomplete="off" .value=${checkpoint}></textarea>
+      </label>
+      <div class="actions">
+        <button type="button" @click=${this.copy}>${text("history.checkpoint.copy")}</button>
+        ${saveLink(text("history.checkpoint.save"), `footage-guard-checkpoint-${String(size)}.txt`, [checkpoint], "text/plain")}
+        <span role="status">${this.copied ?? nothing}</span>
+      </div>
+    `;
+  }
+
+  private ready(collected: Collected & { readonly file: readonly BlobPart[] }): TemplateResult {
+    const { localizer, format } = this.app;
+    const { text } = localizer;
+    const [size, bytes] = [format.number(collected.size), format.bytes(lengthOf(collected.pieces))];
+    const name = `footage-guard-history-${String(collected.size)}.tar`;
+    return html`
+      <p>${text("history.export.ready", { size, bytes })}</p>
+      <div class="actions">${saveLink(text("history.export.save"), name, collected.file, "application/x-tar")}</div>
+      <p class="hint">${text("history.export.how")} <code dir="ltr">${COMMAND}</code></p>
+    `;
+  }
+
+  private readonly verify = async (): Promise<void> => {
+    await this.act("verify", async () => {
+      this.verified = this.copied = null;
+      this.verified = await this.app.api.ask("ledger/verify");
+      await this.updateComplete;
+      this.said.focus();
+    });
+  };
+
+  /** Piece by piece up to the size that the first one says, whatever is recorded meanwhile. */
+  private readonly collect = async (): Promise<void> => {
+    await this.act("export", async () => {
+      this.collected = null;
+      this.collecting = 0;
+      const pieces: Uint8Array<ArrayBuffer>[] = [];
+      let piece = await this.app.api.ask("ledger/export", {});
+      pieces.push(bytesOf(piece));
+      while (piece.next !== null) {
+        if (!this.isHere) return;
+        this.collecting = lengthOf(pieces);
+        piece = await this.app.api.ask("ledger/export", { offset: piece.next, size: piece.size });
+        pieces.push(bytesOf(piece));
+      }
+      const collected = { pieces, size: piece.size, checkpoint: piece.checkpoint, verifier: piece.verifier };
+      this.collected = { ...collected, file: archive(collected) };
+      await this.updateComplete;
+      this.told.focus();
+    });
+  };
+
+  /** Without an encrypted connection there is no clipboard to write to. */
+  private readonly copy = async (): Promise<void> => {
+    const { text } = this.app.localizer;
+    const { clipboard } = navigator as { readonly clipboard?: Clipboard };
+    try {
+      if (clipboard === undefined) throw new Error("none");
+      await clipboard.writeText(this.note.value);
+      this.copied = text("once.copied");
+    } catch {
+      this.note.select();
+      this.copied = text("once.copy_by_hand");
+    }
+  };
+}
+
+register("footage-guard-proof", ProofSection);
