@@ -33,7 +33,7 @@ _LARGE: Final = 6
 """Pixels from one sample to the next, in a picture of more than about 500 rows."""
 _LEARNING: Final = 25
 """Pictures until it knows what usually is there: five seconds."""
-_HINT: Final = 3.0
+_HINT: Final = 2.0
 """Samples of a cell that differ beyond what usually does, from which on it is worth looking more closely."""
 _ALL: Final = 0.35
 """Of the cells: where so many differ at once, the light changed or the camera moved."""

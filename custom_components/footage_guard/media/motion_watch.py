@@ -26,7 +26,7 @@ _MEASURED_S: Final = 4.0
 """Of pictures are decoded before it is known what they take."""
 _SLACK_S: Final = 0.3
 """A key frame may be later than those before it were."""
-_CALM: Final = 0.15
+_CALM: Final = 0.1
 """Score of a picture after which some may be left out."""
 
 
@@ -43,7 +43,7 @@ class Looks(StrEnum):
     """Key frames alone, and nothing of what came before one: the machine does not keep up."""
 
 
-UNSEEN_S: Final = {Looks.ALL: 0.0, Looks.MOST: 0.75, Looks.KEYS: 4.0, Looks.FEW: inf}
+UNSEEN_S: Final = {Looks.ALL: 0.0, Looks.MOST: 0.8, Looks.KEYS: 4.0, Looks.FEW: inf}
 """How long nothing is looked at, at most."""
 
 
