@@ -6,14 +6,15 @@ import shutil
 import pytest
 
 from .planting import drop, put
-from .rules.languages import FRONTEND, problems
+from .rules.languages import CARD, FRONTEND, PAGES, problems
 from .tree import REPOSITORY, integration
 
 
 @pytest.fixture
 def german(tree: Path) -> Path:
-    """Give a complete second language of the panel."""
+    """Give a complete second language of the panel, which says the same as English."""
     shutil.copy(tree / FRONTEND / "en.json", tree / FRONTEND / "de.json")
+    shutil.copy(tree / PAGES / "en.json", tree / PAGES / "de.json")
     return tree / FRONTEND / "de.json"
 
 
@@ -41,23 +42,31 @@ def test_planted_placeholder(tree: Path, german: Path) -> None:
     assert problems(tree) == [f"{FRONTEND}/de.json: 'panel.version' has other placeholders than English"]
 
 
+@pytest.mark.usefixtures("german")
+def test_planted_gap_in_the_card(tree: Path) -> None:
+    drop(tree / CARD / "de.json", "open")
+    assert problems(tree) == [f"{CARD}/de.json: 'open' is missing"]
+
+
 def test_planted_gap_in_the_integration(tree: Path) -> None:
-    translations = integration(tree) / "translations"
-    shutil.copy(translations / "en.json", translations / "de.json")
-    drop(translations / "de.json", "exceptions", "no_video")
+    drop(integration(tree) / "translations" / "de.json", "exceptions", "no_video")
     assert "'exceptions.no_video.message' is missing" in problems(tree)[0]
 
 
+@pytest.mark.usefixtures("german")
 def test_planted_gap_in_the_page_of_a_link(tree: Path) -> None:
     drop(integration(tree) / "web" / "pages" / "de.json", "open.button")
     assert problems(tree) == ["custom_components/footage_guard/web/pages/de.json: 'open.button' is missing"]
 
 
+@pytest.mark.usefixtures("german")
 def test_planted_gap_in_what_lies_beside_a_receipt(tree: Path) -> None:
     drop(integration(tree) / "model" / "receipt_words" / "de.json", "readme.votes")
     assert problems(tree) == ["custom_components/footage_guard/model/receipt_words/de.json: 'readme.votes' is missing"]
 
 
+@pytest.mark.usefixtures("german")
 def test_planted_loss_of_english(tree: Path) -> None:
-    (tree / FRONTEND / "en.json").unlink()
+    for language in ("en", "de"):
+        (tree / FRONTEND / f"{language}.json").unlink()
     assert problems(tree) == [f"{FRONTEND}: there is no English"]

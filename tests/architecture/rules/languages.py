@@ -9,13 +9,14 @@ from tests.architecture.tree import differences, files, integration, read_json
 
 FRONTEND = Path("frontend/src/localize/languages")
 PAGES = FRONTEND.with_name("page-languages")
+CARD = Path("frontend/src/card/languages")
 OURS = ("translations", "web/pages", "model/receipt_words")
 
 
 def problems(tree: Path) -> list[str]:
     """Tell where another language has other keys or placeholders than English."""
     found = []
-    for folder in (*(integration(tree) / each for each in OURS), tree / FRONTEND, tree / PAGES):
+    for folder in (*(integration(tree) / each for each in OURS), tree / FRONTEND, tree / PAGES, tree / CARD):
         if not (folder / "en.json").exists():
             found.append(f"{folder.relative_to(tree)}: there is no English")
         english = dict(_flat(read_json(folder / "en.json"), ""))

@@ -27,12 +27,13 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
             r"|schnellstmöglich|jetzt|nur noch|nur heute|letzte (Chance|Gelegenheit)|läuft (bald )?ab|nicht vergessen"
             r"|vergessen Sie nicht|verpassen|Erinnerung|empfohlen\w*|empfehlen|einfach|nur einen Klick|Countdown"
             r"|noch \w+ (Minuten?|Stunden?|Tagen?)|die meisten (Menschen|Leute|Nachbarn|Personen)|Ihren Teil"
+            r"|vergiss(t)? nicht|beeil(e|t)?|leiste deinen|deinen Teil"
         ),
         "praises": (
             r"danke\w*|Dank|gut gemacht|gute Arbeit|bravo|toll\w*|super|großartig\w*|klasse|prima"
             r"|gl[üu]ckw[üu]nsch\w*|gratul\w+|Held(in|en|innen)?|stolz|(Be)?lohn(t|en|ung|ungen)|verdien(t|en)|Punkte"
             r"|vorbildlich\w*|gute[rn]? (Nachbar(in)?|Bürger(in)?)|sichere[rn]? (Nachbarschaft|Straße|Viertel)"
-            r"|helfen Sie|etwas bewirken"
+            r"|helfen Sie|hilf|etwas bewirken"
         ),
     },
 }

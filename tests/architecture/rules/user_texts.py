@@ -8,6 +8,7 @@ from tests.architecture.tree import integration, read_json
 
 FRONTEND = Path("frontend/src/localize/languages/en.json")
 PAGES = Path("frontend/src/localize/page-languages/en.json")
+CARD = Path("frontend/src/card/languages/en.json")
 _NAMES = frozenset({"Footage", "Guard", "Home", "Assistant", "WebRTC"})
 """Words that keep their capital inside a title."""
 _TITLES = frozenset({"title", "name", "entry_type", "heading"})
@@ -36,25 +37,27 @@ def problems(tree: Path) -> list[str]:
     shipped = (
         integration(tree) / folder / "en.json" for folder in ("translations", "web/pages", "model/receipt_words")
     )
-    for path in (*shipped, tree / FRONTEND, tree / PAGES):
-        for keys, text in _texts(read_json(path), ()):
+    for path in (*shipped, tree / FRONTEND, tree / PAGES, tree / CARD):
+        for keys, text in texts(read_json(path), ()):
             where = f"{path.relative_to(tree)}: {'.'.join(keys)}"
             found += [f"{where} {what}: {text!r}" for what, shape in _FORBIDDEN.items() if shape.search(text)]
-            if _is_title(keys) and not _is_sentence_case(text):
+            if is_title(keys) and not _is_sentence_case(text):
                 found.append(f"{where} is not in sentence case: {text!r}")
     return found
 
 
-def _texts(value: object, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+def texts(value: object, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every text of a language file with its keys."""
     if isinstance(value, dict):
         for key, inner in value.items():
             # The frontend's keys are flat: "panel.heading".
-            yield from _texts(inner, (*keys, *key.split(".")))
+            yield from texts(inner, (*keys, *key.split(".")))
     else:
         yield keys, str(value)
 
 
-def _is_title(keys: tuple[str, ...]) -> bool:
+def is_title(keys: tuple[str, ...]) -> bool:
+    """Tell whether the text of a key is a label."""
     above = keys[-2] if len(keys) > 1 else ""
     return above in _LABELS or (keys[-1] in _TITLES and above != "data_description")
 
