@@ -1,0 +1,220 @@
+import axe from "axe-core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Facts } from "../../src/data/wire.js";
+import { type Answers, refusal } from "../builders.js";
+import { aFact, aMonth, aReport, someFacts } from "../history-builders.js";
+import written from "../ledger-export.json";
+import { open } from "./page.js";
+
+const people = { people: [{ person_id: "me", name: "Alex" }], invitations: [], removed: [], eligible: [], changes: [], quorum: 1, wait_ms: 0 };
+const checkpoint = { ok: true, size: 2, root: "ff", problem: null, checkpoint: "footage-guard/1\n2\nroot\n" };
+const saved = new Map<string, Blob>();
+
+beforeEach(() => {
+  saved.clear();
+  URL.createObjectURL = (blob) => {
+    const address = `blob:${String(saved.size)}`;
+    saved.set(address, blob as Blob);
+    return address;
+  };
+  URL.revokeObjectURL = (address) => void saved.delete(address);
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.unstubAllGlobals();
+});
+
+const history = async (listed: (message: Readonly<Record<string, unknown>>) => Facts, answers: Answers = {}) => {
+  const page = await open("/history", "footage-guard-history", {
+    "ledger/list": listed,
+    "approvers/list": () => people,
+    report: () => aReport(),
+    ...answers,
+  });
+  const part = (name: string): ShadowRoot => {
+    const root = page.root.querySelector(name)?.shadowRoot;
+    if (!root) throw new Error(`no ${name}`);
+    return root;
+  };
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 4; turn += 1) await page.settle();
+  };
+  await settle();
+  const press = async (name: string, within: ParentNode = page.root): Promise<void> => {
+    await page.press(name, within);
+    await settle();
+  };
+  const link = (within: ParentNode, at: number): HTMLAnchorElement => {
+    const save = within.querySelectorAll("footage-guard-save")[at]?.shadowRoot?.querySelector("a");
+    if (!save) throw new Error("no link");
+    return save;
+  };
+  return { ...page, settle, press, link, proof: part("footage-guard-proof"), report: part("footage-guard-report") };
+};
+
+describe("footage-guard-history", () => {
+  it("tells what was done, by whom and when, with the details behind it", async () => {
+    const { root, text } = await history(() => someFacts());
+    expect(text("li p")).toEqual(["The vault was unlocked.", "9:00:00 AM · By Alex.", "A key was made for the clips of 2026-11.", "9:00:00 AM"]);
+    expect(text("summary")).toEqual(["Technical details of record 1", "Technical details of record 0"]);
+    expect(root.querySelector("details")?.open).toBe(false);
+    expect(text("li:first-child dd")).toEqual(["1", "vault_unlocked", "ab12", "me"]);
+    expect(text("p.hint")).toContain("This is where the history begins.");
+  });
+
+  it("leads to the request that something is about", async () => {
+    const id = "01KB0000000000000000000001";
+    const moved = aFact({ kind: "request_moved", fact: { request_id: id, by: "decline", actor: "gone" } });
+    const { root, text } = await history(() => someFacts({ facts: [moved] }));
+    expect(root.querySelector("li a")?.getAttribute("href")).toBe(`/footage-guard/request/${id}`);
+    expect(text("li p")).toEqual(["A request was declined.", "9:00:00 AM · By somebody who is not known here."]);
+  });
+
+  it("goes back page by page, and keeps the focus", async () => {
+    const pages = [someFacts({ next: 5 }), someFacts({ facts: [aFact({ number: 9 })] })];
+    const { connection, press, root, text } = await history(() => pages.shift() ?? someFacts());
+    root.querySelector<HTMLElement>(".actions button")?.focus();
+    await press("Show older ones");
+    expect(connection.of("ledger/list")).toEqual([
+      { type: "footage_guard/ledger/list", limit: 200 },
+      { type: "footage_guard/ledger/list", limit: 200, before: 5 },
+    ]);
+    expect(text("summary")).toHaveLength(3);
+    expect(root.activeElement).toBe(root.querySelector("h2"));
+  });
+
+  it("says why older ones are not shown", async () => {
+    let isFirst = true;
+    const { press, text } = await history(() => {
+      if (!isFirst) throw refusal("ledger_damaged");
+      isFirst = false;
+      return someFacts({ next: 5 });
+    });
+    await press("Show older ones");
+    expect(text("[role=alert]")).toEqual(["That was not done (ledger_damaged)."]);
+  });
+
+  it("shows one sort of things", async () => {
+    const { connection, fill, root, settle, text } = await history(({ kinds }) => someFacts(kinds === undefined ? {} : { facts: [], next: 7 }));
+    expect(root.querySelector<HTMLSelectElement>("[name=sort]")?.value).toBe("");
+    fill("[name=sort]", "shares");
+    await settle();
+    expect(connection.of("ledger/list").at(-1)?.["kinds"]).toEqual(["share_opened", "share_accessed", "share_shortened"]);
+    expect(text("p")).toContain("Nothing of this kind among the records looked at.");
+    expect(text("button")).toEqual(["Show older ones"]);
+    fill("[name=sort]", "");
+    await settle();
+    expect(connection.of("ledger/list").at(-1)).toEqual({ type: "footage_guard/ledger/list", limit: 200 });
+  });
+
+  it("says that a check found something", async () => {
+    const { text } = await history(() => someFacts({ problem: "ledger_damaged" }));
+    expect(text(".notice")).toEqual(["A check found something wrong: That was not done (ledger_damaged)."]);
+  });
+});
+
+describe("footage-guard-proof", () => {
+  it("says what was found, and gives a checkpoint to keep", async () => {
+    const { press, proof, text, link } = await history(() => someFacts(), { "ledger/verify": () => checkpoint });
+    await press("Verify now", proof);
+    expect(text(".verified", proof)).toEqual(["All records are what was written: 2."]);
+    expect(proof.activeElement).toBe(proof.querySelector(".verified"));
+    expect(proof.querySelector("textarea")?.value).toBe(checkpoint.checkpoint);
+    const save = link(proof, 0);
+    expect([save.download, save.textContent]).toEqual(["footage-guard-checkpoint-2.txt", "Save checkpoint"]);
+    expect(await saved.get(save.href)?.text()).toBe(checkpoint.checkpoint);
+    await press("Copy", proof);
+    expect(text("span[role=status]", proof)).toEqual(["It is marked. Copy it by hand."]);
+    vi.stubGlobal("navigator", { clipboard: { writeText: () => Promise.resolve() } });
+    await press("Copy", proof);
+    expect(text("span[role=status]", proof)).toEqual(["Copied."]);
+  });
+
+  it("says that it is not what was written, and gives no checkpoint of that", async () => {
+    const bad = { ...checkpoint, ok: false, problem: "ledger_damaged" };
+    const { press, proof, text } = await history(() => someFacts(), { "ledger/verify": () => bad });
+    await press("Verify now", proof);
+    expect(text(".verified", proof)[0]).toMatch(/^The history is not what was written\. .*\(ledger_damaged\).* Recording goes on\./u);
+    expect(proof.querySelector("textarea")).toBeNull();
+  });
+
+  it("shows that it reads, and says why it could not", async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const { press, proof, settle, text } = await history(() => someFacts(), {
+      "ledger/verify": () => new Promise((_, reject) => (fail = reject)),
+    });
+    await press("Verify now", proof);
+    expect(text("label", proof)).toEqual(["Reading the history."]);
+    expect(text("button[aria-disabled=true]", proof)).toEqual(["Verify now", "Export the history"]);
+    fail(refusal("disk_refused"));
+    await settle();
+    expect(text("[role=alert]", proof)).toEqual(["That was not done (disk_refused)."]);
+  });
+
+  it("puts all pieces of one size into one file", async () => {
+    const { connection, press, proof, text, link } = await history(() => someFacts(), {
+      "ledger/export": ({ offset = 0 }) => {
+        const at = Number(offset);
+        const { pieces, checkpoint: note, verifier } = written;
+        return { size: 13, checkpoint: note, verifier, log: pieces[at], next: at + 1 < pieces.length ? at + 1 : null };
+      },
+    });
+    await press("Export the history", proof);
+    expect(connection.of("ledger/export").slice(0, 2)).toEqual([
+      { type: "footage_guard/ledger/export" },
+      { type: "footage_guard/ledger/export", offset: 1, size: 13 },
+    ]);
+    expect(text(".exported > p", proof)[0]).toBe("Ready: 13 records, 3.5 kB.");
+    const save = link(proof, 0);
+    expect(save.download).toBe("footage-guard-history-13.tar");
+    const bytes = new Uint8Array((await saved.get(save.href)?.arrayBuffer()) ?? new ArrayBuffer());
+    expect(bytes.length).toBe(atob(written.archive).length);
+    // Its address goes with the page.
+    document.body.replaceChildren();
+    expect(saved.size).toBe(0);
+  });
+});
+
+describe("footage-guard-report", () => {
+  it("shows exact numbers as a table, and saves only what may leave", async () => {
+    const { connection, report, text, link } = await history(() => someFacts());
+    expect(text("tr", report)).toEqual(["All November 2026", "All 4 4", "Shared 1 1", "Declined 3 3"]);
+    expect(report.querySelectorAll("th[scope=row]")).toHaveLength(3);
+    expect([...report.querySelectorAll("rect")].map((bar) => bar.getAttribute("height"))).toEqual(["100", "25", "75"]);
+    expect(String(connection.of("report")[0]?.["from"])).toMatch(/^\d{4}-\d\d-01$/u);
+    const file = (await saved.get(link(report, 0).href)?.text()) ?? "";
+    expect(file).toContain("2026-11,outcomes,shared,fewer_than_3");
+    expect(file).not.toContain("shared,1");
+    expect(text("p.hint", report)[0]).toContain("leaves out numbers below 3");
+  });
+
+  it("counts by something else, over more months", async () => {
+    const { connection, report, settle, text } = await history(() => someFacts());
+    const choose = async (name: string, value: string): Promise<void> => {
+      const select = report.querySelector<HTMLSelectElement>(`[name=${name}]`);
+      if (select === null) throw new Error(name);
+      select.value = value;
+      select.dispatchEvent(new Event("change"));
+      await settle();
+    };
+    await choose("by", "requester_types");
+    expect(text("th[scope=row]", report)).toEqual(["All", "Police or another authority", "Neighbor"]);
+    await choose("months", "60");
+    const [year, more] = connection.of("report").map(({ from }) => Number(String(from).slice(0, 4)));
+    expect((year ?? 0) - (more ?? 0)).toBe(4);
+  });
+
+  it("says that nobody asked", async () => {
+    const { report, text } = await history(() => someFacts(), { report: () => aReport([aMonth({ total: 0, outcomes: {} })]) });
+    expect(text("p", report)).toContain("Nobody asked in these months.");
+    expect(report.querySelector("table")).toBeNull();
+  });
+
+  it("has nothing that axe-core finds", async () => {
+    const { panel, press, proof } = await history(() => someFacts({ next: 3 }), { "ledger/verify": () => checkpoint });
+    await press("Verify now", proof);
+    const { violations } = await axe.run(panel, { rules: { "color-contrast": { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
