@@ -9,6 +9,7 @@ import pytest
 from custom_components.footage_guard.media.motion_watch import UNSEEN_S, Look, Looks, MotionWatch
 from custom_components.footage_guard.media.packet import Packet
 from custom_components.footage_guard.media.picture_group import PictureGroup
+from custom_components.footage_guard.model.motion import HOLD_S
 
 from . import motion_scenes as scenes
 from .motion_scenes import BEGIN_S, Draw, walker
@@ -90,11 +91,16 @@ def test_what_was_left_out_is_looked_at_when_somebody_came_meanwhile(monkeypatch
     assert times == sorted(times)
 
 
-def test_while_something_moves_all_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_something_moves_the_end_of_groups_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     work = Work(monkeypatch, CHEAP)
-    _watched(MotionWatch(cpu_s=work), sent(_WALKER))
-    moving = [at_s for at_s in work.decoded if BEGIN_S + 2 <= at_s < BEGIN_S + 4]
-    assert len(set(moving)) == 2 * FPS
+    told = _watched(MotionWatch(cpu_s=work), sent(_WALKER))
+    began_s = _moving(told)[0][0]
+    coming = {at_s for at_s in work.decoded if BEGIN_S <= at_s < began_s}
+    assert len(coming) == sum(BEGIN_S <= packet.at_s < began_s for packet in sent(_WALKER)), "perhaps somebody comes"
+    moving = {at_s for at_s in work.decoded if 14 <= at_s < 18}
+    assert len(moving) <= 0.65 * 4 * FPS
+    times = [look.at_s for _, look in _moving(told) if look.at_s < 18]
+    assert max(after - before for before, after in pairwise(times)) < HOLD_S
 
 
 def test_a_group_that_goes_on_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
