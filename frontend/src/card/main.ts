@@ -21,7 +21,11 @@ declare global {
   }
 }
 
-register(TYPE, FootageGuardCard);
+// This file is small, and may run before Home Assistant's own has exchanged the registry of elements for one of its own:
+// whatever was registered by then is lost.
+void customElements.whenDefined("home-assistant").then(() => {
+  register(TYPE, FootageGuardCard);
+});
 const offered = (window.customCards ??= []);
 // After an update a page that is still open loads this again.
 if (!offered.some(({ type }) => type === TYPE)) {

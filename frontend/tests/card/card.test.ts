@@ -56,10 +56,14 @@ const press = async (card: HTMLElement): Promise<void> => {
 };
 
 beforeAll(async () => {
-  // A page of Home Assistant, on which the card is loaded twice, as after an update.
+  // A page of Home Assistant, on which the card is loaded twice, as after an update, and before anything else.
   await import("../../src/card/main.js");
   vi.resetModules();
   await import("../../src/card/main.js");
+  await settled();
+  expect(customElements.get("footage-guard-card")).toBeUndefined();
+  customElements.define("home-assistant", class extends HTMLElement {});
+  await customElements.whenDefined("footage-guard-card");
 });
 
 afterEach(() => {
