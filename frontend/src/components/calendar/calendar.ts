@@ -56,7 +56,10 @@ export class FgCalendar extends LitElement {
         color: var(--card-background-color);
       }
 
-      .count {
+      /* Its words are the label's. */
+      td button::after {
+        content: attr(data-count);
+        min-block-size: 1.3em;
         font-size: var(--ha-font-size-s, 12px);
         font-weight: 400;
       }
@@ -126,12 +129,13 @@ export class FgCalendar extends LitElement {
           tabindex=${day === this.place() ? "0" : "-1"}
           aria-label="${label}. ${told}"
           aria-current=${day === this.now ? "date" : nothing}
+          data-count=${count}
           @click=${() => {
             this.current = day;
             this.choose(day);
           }}
         >
-          ${number}<span class="count">${count}</span>
+          ${number}
         </button>
       </td>
     `;

@@ -103,7 +103,7 @@ export class ClipsPage extends Page {
     return html`
       ${view.isEmpty ? emptyTemplate(listed, text) : nothing} ${this.drawn(view, clips)}
       <section class="stack" aria-labelledby="list">
-        <h3 id="list" tabindex="-1">${this.headingOf(listed)}</h3>
+        <h3 id="list" tabindex="-1" ?hidden=${view.isEmpty && !view.mayGoOn && !view.mayGoBack}>${this.headingOf(listed)}</h3>
         ${view.groups.map(
           ({ heading, rows }) => html`
             ${listed.wanted.day === null ? html`<h4>${heading}</h4>` : nothing}
