@@ -78,6 +78,9 @@ export const pathOf = (zone: Zone): string => `M${zone.map(spotOf).join("L")}Z`;
 /** As the path of a dot. */
 export const dotOf = (point: Point): string => `M${spotOf(point)}h0`;
 
+/** As the path of what has the focus: a line around it makes it a dot, and without an extent it would be nowhere. */
+export const knobOf = ([x, y]: Point): string => `M${spotOf([x - KNOB, y - KNOB])}h${SIDE}v${SIDE}h-${SIDE}Z`;
+
 /** To a tenth of a percent, as people type it. */
 export const percent = (part: number): number => Math.round(part * 1000) / 10;
 
@@ -88,6 +91,9 @@ export const fromPercent = (typed: string): number | null => {
 };
 
 export const areSame = (one: Zones, other: Zones): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const KNOB = 0.006;
+const SIDE = String(2 * KNOB * ONE);
 
 const changed = (zones: Zones, index: number, change: (zone: Zone) => Zone): Zones =>
   zones.map((zone, each) => (each === index ? change(zone) : zone));

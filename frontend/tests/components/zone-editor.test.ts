@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import "../dom.js";
 import type { App } from "../../src/components/app.js";
@@ -88,6 +89,13 @@ describe("zones", () => {
     await press("Zone 1");
     expect(points()).toBe(0);
   });
+
+  it("have nothing that axe-core finds", async () => {
+    const { editor, press } = await opened();
+    await press("Zone 1");
+    const { violations } = await axe.run(editor, { rules: { "color-contrast": { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }, 20_000);
 
   it("are chosen by a press on them, which adds no point", async () => {
     const { root, tap, points, drawn } = await opened();

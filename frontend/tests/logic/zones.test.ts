@@ -4,6 +4,7 @@ import {
   asZones,
   dotOf,
   fromPercent,
+  knobOf,
   mayHavePoint,
   mayHaveZone,
   mayLosePoint,
@@ -129,6 +130,7 @@ describe("a point", () => {
 it("draws what it is told", () => {
   expect(pathOf(TRIANGLE)).toBe("M0 0L500 0L500 1000Z");
   expect(dotOf([0.123456, 1])).toBe("M123.456 1000h0");
+  expect(knobOf([0.5, 0.5])).toBe("M494 494h12v12h-12Z");
   expect(pathOf([])).toBe("MZ");
   expect(withPointAfter([[]], 0, 0)).toEqual([[[0, 0]]]);
 });

@@ -36,7 +36,7 @@ describe("footage-guard-vault", () => {
     expect(text("section p")[0]).toContain("full in about 8 days");
     expect(text("h3").slice(0, 2)).toEqual(["Space", "Held clips"]);
     expect(text("h4", inner("footage-guard-vault-keys"))).toEqual(["November 2026, key 2", "October 2026"]);
-    expect(text("a")).toContain("People");
+    expect(text("a")).toContain("Go to people");
   });
 
   it("ends a hold of a person's after a proof, and looks again", async () => {
@@ -73,18 +73,14 @@ describe("footage-guard-vault", () => {
   });
 
   it("has nothing that axe-core finds", async () => {
-    const { panel, press, inner } = await vault({
-      info: () => standings({ cameras: [camera], is_unlocked: true }),
+    const { panel } = await vault({
+      info: () => standings({ cameras: [camera] }),
       "holds/list": () => holds("owner", "action"),
-      "zones/get": () => drawing(),
       "audit/exposure": () => exposures({ kind: "folders", count: 1, things: [aThing("www", { count: 2 })] }),
     });
-    const cameras = inner("footage-guard-vault-cameras");
-    await press("Draw zones", cameras);
-    await press("Zone 1", inner("footage-guard-zone-editor", cameras));
     const { violations } = await axe.run(panel, { rules: { "color-contrast": { enabled: false } } });
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  });
+  }, 20_000);
 });
 
 describe("footage-guard-vault-keys", () => {

@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import type { MessageKey } from "../../localize/localize.js";
@@ -7,6 +7,7 @@ import {
   areSame,
   dotOf,
   fromPercent,
+  knobOf,
   mayHavePoint,
   mayHaveZone,
   mayLosePoint,
@@ -26,6 +27,7 @@ import {
 import { register } from "../../register.js";
 import { Page } from "../page.js";
 import { failure, notice } from "../parts.js";
+import { zoneStyles } from "./zone-editor.styles.js";
 
 /** So far a press may slip, in pixels. */
 const SLIP = 8;
@@ -38,98 +40,7 @@ type Place = readonly [zone: number, point: number];
  * moved by arrow keys, or put somewhere by numbers. Nothing counts before it is saved.
  */
 export class ZoneEditor extends Page {
-  static override readonly styles = [
-    ...Page.styles,
-    css`
-      .picture {
-        position: relative;
-        inline-size: 100%;
-        max-inline-size: 640px;
-        aspect-ratio: 16 / 9;
-        background-color: #000;
-      }
-
-      .picture:has(img) {
-        aspect-ratio: auto;
-      }
-
-      img {
-        display: block;
-        inline-size: 100%;
-      }
-
-      svg {
-        position: absolute;
-        inset: 0;
-        inline-size: 100%;
-        block-size: 100%;
-      }
-
-      path {
-        stroke: #fff;
-        vector-effect: non-scaling-stroke;
-      }
-
-      .zone {
-        fill: #000;
-        fill-opacity: 0.35;
-        stroke-width: 2px;
-        cursor: pointer;
-      }
-
-      .zone.selected {
-        fill-opacity: 0.6;
-        stroke-width: 3px;
-        cursor: copy;
-      }
-
-      .dot,
-      .reach {
-        stroke-linecap: round;
-        cursor: grab;
-        touch-action: none;
-      }
-
-      .dot {
-        stroke-width: 24px;
-      }
-
-      .reach {
-        stroke: transparent;
-        stroke-width: 44px;
-      }
-
-      .core {
-        stroke: #000;
-        stroke-linecap: round;
-        stroke-width: 12px;
-        pointer-events: none;
-      }
-
-      /* An outline would be as thin as a thousandth of the picture. */
-      path:focus-visible {
-        outline: none;
-        stroke-width: 6px;
-      }
-
-      .dot:focus-visible {
-        stroke-width: 36px;
-      }
-
-      .points {
-        display: grid;
-        gap: 12px;
-        padding: 0;
-        list-style: none;
-      }
-
-      .point {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        gap: 8px;
-      }
-    `,
-  ];
+  static override readonly styles = [...Page.styles, zoneStyles];
 
   /** What is saved. */
   @property({ attribute: false }) public zones: Zones = [];
@@ -176,8 +87,11 @@ export class ZoneEditor extends Page {
           ${this.picture()}
         </div>
         <p class="hint">${text("zones.how")}</p>
-        ${this.drawn.length === 0 ? html`<p>${text("zones.none")}</p>` : nothing}
-        <ul class="rows">${this.drawn.map((_, index) => html`<li class="card">${this.card(index)}</li>`)}</ul>
+        ${
+          this.drawn.length === 0
+            ? html`<p>${text("zones.none")}</p>`
+            : html`<ul class="rows">${this.drawn.map((_, index) => html`<li class="card">${this.card(index)}</li>`)}</ul>`
+        }
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
         <div role="status">${this.isSaved && !isChanged ? notice(text("zones.saved")) : nothing}</div>
         <div class="actions">
@@ -224,7 +138,7 @@ export class ZoneEditor extends Page {
       <path class="reach" d=${d} @pointerdown=${grab} />
       <path
         class="dot"
-        d=${d}
+        d=${knobOf(point)}
         role="button"
         tabindex="0"
         data-point=${at}

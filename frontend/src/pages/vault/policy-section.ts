@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, notice } from "../../components/parts.js";
@@ -14,6 +14,16 @@ import { propose } from "../people/propose.js";
 
 /** What the household has decided, and the way to another decision. */
 export class FgPolicy extends Page {
+  static override readonly styles = [
+    ...Page.styles,
+    css`
+      .field {
+        display: grid;
+        gap: 4px;
+      }
+    `,
+  ];
+
   @property({ attribute: false }) public held!: Household;
   /** Called with what the server confirmed. */
   @property({ attribute: false }) public told: (done: string) => void = () => undefined;
@@ -56,16 +66,18 @@ export class FgPolicy extends Page {
         <summary>${text("policy.form")}</summary>
         <form class="stack" @submit=${this.submit}>
           <p class="hint">${text("policy.form.text")}</p>
-          ${POLICY_FIELDS.map((field) => this.field(field, policy))}
-          <label>
-            ${text("policy.mode")}
-            <select name="mode" aria-describedby="mode-hint">
-              ${(["sealed", "convenience"] as const).map(
-                (mode) => html`<option value=${mode} ?selected=${mode === policy.mode}>${text(`mode.${mode}`)}</option>`,
-              )}
-            </select>
-          </label>
-          <p class="hint" id="mode-hint">${text("policy.mode.hint")}</p>
+          ${POLICY_FIELDS.map((field) => html`<div class="field">${this.field(field, policy)}</div>`)}
+          <div class="field">
+            <label>
+              ${text("policy.mode")}
+              <select name="mode" aria-describedby="mode-hint">
+                ${(["sealed", "convenience"] as const).map(
+                  (mode) => html`<option value=${mode} ?selected=${mode === policy.mode}>${text(`mode.${mode}`)}</option>`,
+                )}
+              </select>
+            </label>
+            <p class="hint" id="mode-hint">${text("policy.mode.hint")}</p>
+          </div>
           ${this.viewers(policy)}
           <div class="actions">
             <button aria-disabled=${String(this.doing !== null)}>

@@ -49,7 +49,11 @@ export class VaultPage extends Page {
             ${this.space(view)} ${this.holds(holdRows(holds, info.role === "approver", localizer, format))}
             <footage-guard-vault-keys .app=${this.app} .epochs=${view.epochs} .policy=${held.policy} .told=${this.told}>
             </footage-guard-vault-keys>
-            <p>${text("keys.link")} <a href=${this.app.path({ page: "people" })}>${text("nav.people")}</a></p>
+            <section class="stack">
+              <h3>${text("keys.heading")}</h3>
+              <p class="hint">${text("keys.link")}</p>
+              <div class="actions"><a class="button" href=${this.app.path({ page: "people" })}>${text("setup.approver.link")}</a></div>
+            </section>
             <footage-guard-policy .app=${this.app} .held=${held} .told=${this.told}></footage-guard-policy>
           `;
         })}
@@ -77,34 +81,35 @@ export class VaultPage extends Page {
     return html`
       <section class="stack">
         <h3>${text("hold.heading")}</h3>
-        ${rows.length === 0 ? html`<p class="hint">${text("hold.empty")}</p>` : nothing}
-        <ul class="rows">
-          ${rows.map(
-            ({ id, heading, lines, mayLift }) => html`
-              <li class="card">
-                <h4 id=${id}>${heading}</h4>
-                ${lines.map((line) => html`<p>${line}</p>`)}
-                ${
-                  mayLift
-                    ? html`
-                        <div class="actions">
-                          <button
-                            type="button"
-                            aria-describedby=${id}
-                            aria-disabled=${String(this.doing !== null)}
-                            @click=${() => void this.lift(id)}
-                          >
-                            ${text("hold.lift")}
-                          </button>
-                        </div>
-                      `
-                    : nothing
-                }
-              </li>
-            `,
-          )}
-        </ul>
+        ${
+          rows.length === 0
+            ? html`<p class="hint">${text("hold.empty")}</p>`
+            : html`<ul class="rows">${rows.map((row) => html`<li class="card">${this.hold(row)}</li>`)}</ul>`
+        }
       </section>
+    `;
+  }
+
+  private hold({ id, heading, lines, mayLift }: HoldRow): TemplateResult {
+    return html`
+      <h4 id=${id}>${heading}</h4>
+      ${lines.map((line) => html`<p>${line}</p>`)}
+      ${
+        mayLift
+          ? html`
+              <div class="actions">
+                <button
+                  type="button"
+                  aria-describedby=${id}
+                  aria-disabled=${String(this.doing !== null)}
+                  @click=${() => void this.lift(id)}
+                >
+                  ${this.app.localizer.text("hold.lift")}
+                </button>
+              </div>
+            `
+          : nothing
+      }
     `;
   }
 
