@@ -26,7 +26,9 @@ export interface ReportView {
   readonly isEmpty: boolean;
 }
 
-export const reportView = ({ months }: Report, by: CountedBy, localizer: Localizer, format: Format): ReportView => {
+export const reportView = (report: Report, by: CountedBy, localizer: Localizer, format: Format): ReportView => {
+  // The newest first, as everywhere: on a phone not all are in sight.
+  const months = [...report.months].reverse();
   const words = Object.keys(months[0]?.[by] ?? {});
   const most = Math.max(1, ...months.map(({ total }) => total));
   const row = (label: string, counts: readonly number[]): ReportRow => ({

@@ -15,14 +15,14 @@ const OCTOBER = aMonth({
 describe("reportView", () => {
   it("counts by what became of it, with all of them first", () => {
     const view = reportView(aReport([OCTOBER, aMonth()]), "outcomes", english, format);
-    expect(view.months).toEqual(["October 2026", "November 2026"]);
+    expect(view.months).toEqual(["November 2026", "October 2026"]);
     expect(view.rows.map(({ label, total, cells }) => [label, total, ...cells.map(({ count }) => count)])).toEqual([
-      ["All", "5", "1", "4"],
-      ["Shared", "1", "0", "1"],
-      ["Declined", "3", "0", "3"],
-      ["Open", "1", "1", "0"],
+      ["All", "5", "4", "1"],
+      ["Shared", "1", "1", "0"],
+      ["Declined", "3", "3", "0"],
+      ["Open", "1", "0", "1"],
     ]);
-    expect(view.rows[0]?.cells.map(({ height }) => height)).toEqual([25, 100]);
+    expect(view.rows[0]?.cells.map(({ height }) => height)).toEqual([100, 25]);
     expect(view.isEmpty).toBe(false);
   });
 

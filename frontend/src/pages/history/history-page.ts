@@ -38,6 +38,8 @@ export class HistoryPage extends Page {
       <div class="stack">
         <h2 tabindex="-1" id="history">${text("nav.history")}</h2>
         <p class="hint">${text("history.intro")}</p>
+        <footage-guard-proof .app=${this.app}></footage-guard-proof>
+        <footage-guard-report .app=${this.app}></footage-guard-report>
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
         <label>
           ${text("history.sort")}
@@ -47,8 +49,6 @@ export class HistoryPage extends Page {
           </select>
         </label>
         ${loaded(this.history.loaded, this.app, (newest) => this.list([newest, ...this.older]))}
-        <footage-guard-proof .app=${this.app}></footage-guard-proof>
-        <footage-guard-report .app=${this.app}></footage-guard-report>
       </div>
     `;
   }

@@ -1,6 +1,22 @@
 import { css } from "lit";
 
 export const historyStyles = css`
+  ol {
+    margin: 0;
+    padding: 0;
+  }
+
+  .beside {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(280px, 100%), 1fr));
+    gap: 16px;
+    align-items: start;
+  }
+
+  summary h3 {
+    display: inline;
+  }
+
   .fact {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -40,25 +40,27 @@ export class ProofSection extends Page {
     return html`
       <div class="stack">
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
-        <section class="stack" aria-labelledby="verify">
-          <h3 id="verify">${text("history.verify.heading")}</h3>
-          <p class="hint">${text("history.verify.text")}</p>
-          <div class="actions">
-            <button type="button" aria-disabled=${isBusy} @click=${this.verify}>${text("history.verify.do")}</button>
-          </div>
-          ${this.doing === "verify" ? progress(text("history.verify.doing")) : nothing}
-          <div class="stack verified" role="status" tabindex="-1">${this.verified === null ? nothing : this.result(this.verified)}</div>
-          ${this.verified?.ok === true ? this.checkpoint(this.verified) : nothing}
-        </section>
-        <section class="stack" aria-labelledby="export">
-          <h3 id="export">${text("history.export.heading")}</h3>
-          <p class="hint">${text("history.export.text")}</p>
-          <div class="actions">
-            <button type="button" aria-disabled=${isBusy} @click=${this.collect}>${text("history.export.do")}</button>
-          </div>
-          ${this.doing === "export" ? progress(text("history.export.doing", { bytes: this.app.format.bytes(this.collecting) })) : nothing}
-          <div class="stack exported" role="status" tabindex="-1">${this.collected === null ? nothing : this.ready(this.collected)}</div>
-        </section>
+        <div class="beside">
+          <section class="card" aria-labelledby="verify">
+            <h3 id="verify">${text("history.verify.heading")}</h3>
+            <p class="hint">${text("history.verify.text")}</p>
+            <div class="actions">
+              <button type="button" aria-disabled=${isBusy} @click=${this.verify}>${text("history.verify.do")}</button>
+            </div>
+            ${this.doing === "verify" ? progress(text("history.verify.doing")) : nothing}
+            <div class="stack verified" role="status" tabindex="-1">${this.verified === null ? nothing : this.result(this.verified)}</div>
+            ${this.verified?.ok === true ? this.checkpoint(this.verified) : nothing}
+          </section>
+          <section class="card" aria-labelledby="export">
+            <h3 id="export">${text("history.export.heading")}</h3>
+            <p class="hint">${text("history.export.text")}</p>
+            <div class="actions">
+              <button type="button" aria-disabled=${isBusy} @click=${this.collect}>${text("history.export.do")}</button>
+            </div>
+            ${this.doing === "export" ? progress(text("history.export.doing", { bytes: this.app.format.bytes(this.collecting) })) : nothing}
+            <div class="stack exported" role="status" tabindex="-1">${this.collected === null ? nothing : this.ready(this.collected)}</div>
+          </section>
+        </div>
       </div>
     `;
   }
@@ -82,7 +84,7 @@ export class ProofSection extends Page {
       <p>${text("history.verify.means")}</p>
       <label>
         ${text("history.checkpoint")}
-        <textarea readonly dir="ltr" rows="5" autocomplete="off" .value=${checkpoint}></textarea>
+        <textarea readonly dir="ltr" rows="7" autocomplete="off" .value=${checkpoint}></textarea>
       </label>
       <div class="actions">
         <button type="button" @click=${this.copy}>${text("history.checkpoint.copy")}</button>

@@ -23,27 +23,29 @@ export class ReportSection extends Page {
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
     return html`
-      <section class="stack" aria-labelledby="report">
-        <h3 id="report">${text("history.report.heading")}</h3>
-        <p class="hint">${text("history.report.text")}</p>
-        <label>
-          ${text("history.report.by")}
-          <select name="by" @change=${this.countBy}>
-            ${COUNTED_BY.map((by) => html`<option value=${by} ?selected=${by === this.by}>${text(`history.report.by.${by}`)}</option>`)}
-          </select>
-        </label>
-        <label>
-          ${text("history.report.months")}
-          <select name="months" @change=${this.take}>
-            ${MONTHS.map(
-              (months) => html`
-                <option value=${months} ?selected=${months === this.months}>${this.app.format.number(months)}</option>
-              `,
-            )}
-          </select>
-        </label>
-        ${loaded(this.report.loaded, this.app, (report) => this.table(report))}
-      </section>
+      <details>
+        <summary><h3>${text("history.report.heading")}</h3></summary>
+        <div class="stack">
+          <p class="hint">${text("history.report.text")}</p>
+          <label>
+            ${text("history.report.by")}
+            <select name="by" @change=${this.countBy}>
+              ${COUNTED_BY.map((by) => html`<option value=${by} ?selected=${by === this.by}>${text(`history.report.by.${by}`)}</option>`)}
+            </select>
+          </label>
+          <label>
+            ${text("history.report.months")}
+            <select name="months" @change=${this.take}>
+              ${MONTHS.map(
+                (months) => html`
+                  <option value=${months} ?selected=${months === this.months}>${this.app.format.number(months)}</option>
+                `,
+              )}
+            </select>
+          </label>
+          ${loaded(this.report.loaded, this.app, (report) => this.table(report))}
+        </div>
+      </details>
     `;
   }
 
