@@ -114,6 +114,12 @@ def test_a_group_that_goes_on_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> N
     assert 20 <= look.at_s <= came_s <= 21.4
 
 
+def test_a_group_without_an_end_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = MotionWatch(cpu_s=Work(monkeypatch, CHEAP))
+    assert _moving(_watched(watch, sent(_WALKER, group=1000)))
+    assert len(watch._group._packets) < 40
+
+
 def test_who_does_not_keep_up_looks_at_key_frames_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     work = Work(monkeypatch, CHEAP)
     watch = MotionWatch(cpu_s=work)

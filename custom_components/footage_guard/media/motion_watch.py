@@ -161,6 +161,9 @@ class MotionWatch:
             self._is_skipping, self._is_long = False, True
         if not self._is_skipping:
             self._catch_up()
+            if self._is_long:
+                # Some cameras send a key frame in a minute, or once.
+                self._group.let_go()
 
     def _may_skip(self, packet: Packet) -> bool:
         looks = self.looks

@@ -66,6 +66,10 @@ class PictureGroup:
         """Keep a picture that needs those before it."""
         self._packets.append(packet)
 
+    def let_go(self) -> None:
+        """Keep no more of the group than its first picture; what comes is decoded after what was, and never again."""
+        self._packets, self._fed = self._packets[:1], 1
+
     def decoded(self) -> Iterator[Shown]:
         """Decode what was not, and yield it."""
         while self.is_behind:
@@ -90,7 +94,9 @@ class PictureGroup:
             # Damaged on its way; the next one may be whole.
             return
         for frame in frames:
-            yield Shown(luma_of(frame), packet.at_s)
+            # What is missing of it would look like something that moves.
+            if not frame.is_corrupt:
+                yield Shown(luma_of(frame), packet.at_s)
 
 
 def luma_of(frame: VideoFrame) -> NDArray[np.uint8]:
