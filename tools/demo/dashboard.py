@@ -1,4 +1,4 @@
-"""A dashboard with the doorbells of the demo side by side."""
+"""A dashboard with the doorbells of the demo side by side, and how the vault stands."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,8 @@ async def add_dashboard(client: HomeClient, cameras: Sequence[Camera]) -> None:
         show_in_sidebar=True,
     )
     sections = [{"type": "grid", "cards": _cards(camera.doorbell.key)} for camera in cameras]
-    view = {"title": "Doorbells", "type": "sections", "max_columns": 2, "sections": sections}
+    sections.append({"type": "grid", "cards": [{"type": "custom:footage-guard-card"}]})
+    view = {"title": "Doorbells", "type": "sections", "max_columns": 3, "sections": sections}
     await client.command("lovelace/config/save", url_path=URL_PATH, config={"views": [view]})
 
 

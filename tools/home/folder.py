@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import json
 from pathlib import Path
 
+CARD_PATH = "card-of-files"
+"""Where the dashboard is that is written by hand."""
 INTEGRATION = Path(__file__).resolve().parents[2] / "custom_components" / "footage_guard"
 
 _HEAD = """\
@@ -34,10 +36,25 @@ homeassistant:
   time_zone: Europe/Berlin
   country: DE
   language: en
+lovelace:
+  dashboards:
+    card-of-files:
+      mode: yaml
+      filename: card.yaml
+      title: Footage Guard card
+      show_in_sidebar: false
 logger:
   default: warning
   logs:
     custom_components.footage_guard: debug
+"""
+
+# The other kind of dashboard: one that is written by hand.
+_DASHBOARD = """\
+views:
+  - title: Footage Guard
+    cards:
+      - type: custom:footage-guard-card
 """
 
 # Both ways in which bells come to Home Assistant: as an event, and as a sensor that is on for a moment.
@@ -102,6 +119,7 @@ def write_folder(folder: Path, *, port: int, doorbells: Sequence[Doorbell]) -> N
     storage = folder / ".storage"
     storage.mkdir(parents=True)
     (folder / "configuration.yaml").write_text(_HEAD + _template(doorbells))
+    (folder / "card.yaml").write_text(_DASHBOARD)
     # YAML would only propose these settings: Home Assistant keeps them here since 2026.10, all or none.
     http = {
         "server_host": ["127.0.0.1"],
