@@ -32,7 +32,7 @@ const vault = async (
 describe("footage-guard-vault", () => {
   it("says how much room there is, for how long, and what is kept by which month", async () => {
     const { inner, root, text } = await vault();
-    expect(root.querySelector("progress")?.value).toBe(25);
+    expect(root.querySelector("meter")?.value).toBe(25);
     expect(text("section p")[0]).toContain("full in about 8 days");
     expect(text("h3").slice(0, 2)).toEqual(["Space", "Held clips"]);
     expect(text("h4", inner("footage-guard-vault-keys"))).toEqual(["November 2026, key 2", "October 2026"]);
@@ -208,6 +208,49 @@ describe("footage-guard-vault-cameras", () => {
     expect(panel.isConnected).toBe(true);
     await press("Close the drawing", root);
     expect(root.querySelector("footage-guard-zone-editor")).toBeNull();
+  });
+
+  it("brings the picture once the vault was unlocked here, and keeps what was drawn", async () => {
+    let info = standings({ cameras: [camera] });
+    const { inner, press, prove, settle, text } = await vault({
+      info: () => info,
+      "zones/get": () => drawing({ still: info.is_unlocked ? "AAAA" : null }),
+      "vault/unlock": proven({}, { unlocked_until: "2026-11-24T08:15:00Z" }),
+    });
+    const root = inner("footage-guard-vault-cameras");
+    await press("Draw zones", root);
+    const editor = inner("footage-guard-zone-editor", root);
+    await press("Add a zone", editor);
+    await press("Unlock", root);
+    info = standings({ cameras: [camera], is_unlocked: true, unlocked_until: "2026-11-24T08:15:00Z" });
+    await prove(SECRET);
+    await settle();
+    expect(editor.querySelector("img")).not.toBeNull();
+    expect(editor.querySelectorAll(".zone")).toHaveLength(2);
+    expect(text(".notice", root)).toEqual([]);
+  });
+
+  it("stays as it is where the vault was not unlocked", async () => {
+    const { connection, inner, panel, press, settle } = await vault({
+      info: () => standings({ cameras: [camera] }),
+      "zones/get": () => drawing({ still: null }),
+    });
+    const root = inner("footage-guard-vault-cameras");
+    await press("Draw zones", root);
+    await press("Unlock", root);
+    panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot?.querySelector("button")?.click();
+    await settle();
+    expect(connection.of("zones/get")).toHaveLength(1);
+  });
+
+  it("says why zones cannot be drawn", async () => {
+    const { inner, press, text } = await vault({
+      info: () => standings({ cameras: [camera] }),
+      "zones/get": () => Promise.reject(refusal("camera_not_found")),
+    });
+    const root = inner("footage-guard-vault-cameras");
+    await press("Draw zones", root);
+    expect(text("[role=alert]", root)[0]).toBe("That was not done (camera_not_found).");
   });
 
   it.each([

@@ -33,7 +33,7 @@ export class FgVaultExposure extends Page {
       ${
         things.length === 0
           ? nothing
-          : html`<ul class="notes">${things.map((thing) => html`<li dir="auto">${thing}</li>`)}</ul>`
+          : html`<ul class="notes">${things.map((thing) => html`<li><span dir="auto">${thing}</span></li>`)}</ul>`
       }
       <p>${this.app.localizer.text("exposure.todo", { todo })}</p>
     `;

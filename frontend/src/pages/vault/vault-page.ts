@@ -23,6 +23,24 @@ export class VaultPage extends Page {
       footage-guard-vault-keys {
         margin-block-start: 8px;
       }
+
+      meter {
+        inline-size: 100%;
+        block-size: 12px;
+      }
+
+      meter::-webkit-meter-bar {
+        border: 1px solid var(--secondary-text-color);
+        background: var(--card-background-color);
+      }
+
+      meter::-webkit-meter-optimum-value {
+        background: var(--primary-text-color);
+      }
+
+      meter::-moz-meter-bar {
+        background: var(--primary-text-color);
+      }
     `,
   ];
   /** What the server confirmed last. */
@@ -68,7 +86,7 @@ export class VaultPage extends Page {
     return html`
       <section class="stack">
         <h3>${text("space.heading")}</h3>
-        <label>${used} <progress max="100" value=${percent}></progress></label>
+        <label>${used} <meter max="100" value=${percent}></meter></label>
         <p>${forecast}</p>
         ${facts(rows)}
         ${cameras.length === 0 ? nothing : html`<h4>${text("space.cameras")}</h4>${facts(cameras)}`}
