@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
 from typing import Final
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 import pytest
+
+from tools.pseudo_language import LANGUAGE, build_mirrored
 
 from .browser import DESKTOP, PHONE
 from .panel_home import PanelHome, panel_home
@@ -31,7 +35,7 @@ KEPT: Final = """async () => {
 """All that is left of what was there: in the page, its address, and what the browser keeps."""
 
 
-RIGHT_TO_LEFT: Final = "localStorage.setItem('selectedLanguage', JSON.stringify('he'))"
+RIGHT_TO_LEFT: Final = f"localStorage.setItem('selectedLanguage', JSON.stringify('{LANGUAGE}'))"
 """What Home Assistant keeps of the language that somebody chose."""
 MISPLACED: Final = """(panel) => {
   const found = [], boxes = [];
@@ -54,6 +58,20 @@ MISPLACED: Final = """(panel) => {
   }));
   return found;
 }"""
+PANEL_FILES: Final = "**/footage_guard_static/panel*"
+ENGLISH: Final = """(panel) => {
+  const found = [];
+  const look = (root) => root.querySelectorAll("*").forEach((element) => {
+    // What a person wrote has its own direction.
+    const isOurs = element.closest("[dir=auto], style, ha-menu-button") === null && element.checkVisibility();
+    const texts = [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data);
+    if (isOurs) found.push(...texts.filter((text) => /\\b(the|and|of|is|nothing|cannot)\\b/.test(text)));
+    if (element.shadowRoot) look(element.shadowRoot);
+  });
+  look(panel.shadowRoot);
+  return found;
+}"""
+"""What stands on the page in English, and in no language file."""
 LAST_LETTER: Final = """(element) => {
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let text = null;
@@ -82,19 +100,28 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-def test_the_panel_is_mirrored_where_people_read_from_right_to_left(home: PanelHome, browser: Browser) -> None:
+def test_the_panel_is_mirrored_where_people_read_from_right_to_left(
+    home: PanelHome, browser: Browser, tmp_path: Path
+) -> None:
+    mirrored = build_mirrored(tmp_path)
     request_id = home.asked()
     draft_id = home.prepared(request_id)
     with seat(browser, home.owner, DESKTOP) as owner:
         owner.page.add_init_script(RIGHT_TO_LEFT)
+        # In a language from right to left, whose words are longer.
+        owner.page.route(PANEL_FILES, lambda route: route.fulfill(path=mirrored / _file_of(route)))
         for size in (DESKTOP, PHONE):
             owner.page.set_viewport_size({"width": size["width"], "height": size["height"]})
-            for path in ("", f"/request/{request_id}", f"/draft/{draft_id}", "/shares", "/people", "/setup"):
+            for path in ("", f"/request/{request_id}", f"/draft/{draft_id}", "/shares", "/vault", "/people", "/setup"):
                 panel = owner.open(path)
                 assert panel.evaluate("(panel) => getComputedStyle(panel).direction") == "rtl"
                 expect(panel.get_by_role("progressbar")).to_have_count(0)
                 assert panel.evaluate(MISPLACED) == [], (path, size)
                 assert not owner.overflows(), (path, size)
+                assert panel.locator("main").get_attribute("lang") == LANGUAGE
+                assert panel.evaluate(ENGLISH) == [], path
+        # In English, for whoever has no translation.
+        owner.page.unroute(PANEL_FILES)
         panel = owner.open(f"/request/{request_id}")
         # The first is on the right, and so is the earlier time.
         _must_be_right_of(panel.get_by_role("link", name="Requests"), panel.get_by_role("link", name="Shares"))
@@ -112,6 +139,10 @@ def test_the_panel_is_mirrored_where_people_read_from_right_to_left(home: PanelH
         owner.page.screenshot(path=SHOTS / "request-right-to-left.png", full_page=True)
     assert owner.complaints == []
     home.settle()
+
+
+def _file_of(route: Route) -> str:
+    return PurePosixPath(urlsplit(route.request.url).path).name
 
 
 def _must_be_right_of(one: Locator, other: Locator) -> None:
