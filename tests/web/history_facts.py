@@ -3,7 +3,7 @@
 `python -m tests.web.history_facts` writes them anew.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 import json
@@ -18,7 +18,7 @@ FILE: Final = REPOSITORY / "frontend" / "tests" / "facts.json"
 AT_MS: Final = 1_795_507_200_000
 ID: Final = "01KB0000000000000000000001"
 _TEXTS: Final = {"epoch": "2026-11", "network": "192.0.2.0/24", "decided": "{}", "camera": "door", "method": "visited"}
-_STATEMENTS: Final = (
+_STATEMENTS: Final[tuple[dict[str, Json], ...]] = (
     {"kind": "policy/apply"},
     {"kind": "approvers/invite", "person": "alex"},
     {"kind": "vault/export_identity", "epoch": "2026-11"},
@@ -80,7 +80,7 @@ def _text(name: str) -> str:
     return ID if is_id else _TEXTS.get(name, "alex")
 
 
-_PLAIN: Final[dict[type, Callable[[str], Json]]] = {
+_PLAIN: Final[Mapping[type, Callable[[str], Json]]] = {
     bool: lambda _name: False,
     int: _number,
     bytes: lambda name: "11" * _LENGTHS.get(name, _DIGEST),
