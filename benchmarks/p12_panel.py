@@ -1,6 +1,7 @@
 """P12: the size of the panel. Baseline: what a phone should have to load before it shows who asks for footage.
 
-What else a page is made of is loaded with the page (decision 0023); all of it together has a limit of its own.
+What else a page is made of is loaded with the page (decision 0023); all of it together has a limit of its own. Then its
+long lists: when they are there, and how smoothly they are scrolled. Baseline: an empty page of the same length.
 """
 
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from pathlib import Path
 import re
 
 from benchmarks.measure import Line, line
+from benchmarks.panel_lists import run_lists
 
 BUILT = Path(__file__).resolve().parents[1] / "custom_components" / "footage_guard" / "frontend"
 ENTRY = "panel.js"
@@ -19,8 +21,8 @@ _ANY = re.compile(rb"[\"'`]\./(panel[^\"'`]*\.js)[\"'`]")
 _AT_ONCE = re.compile(rb"(?:from|import)\s*[\"'`]\./(panel[^\"'`]*\.js)[\"'`]")
 
 
-def run(_repetitions: int, *, is_quick: bool) -> list[Line]:  # noqa: ARG001  # a size is the same every time
-    """Measure the shipped files."""
+def run(repetitions: int, *, is_quick: bool) -> list[Line]:
+    """Measure the shipped files, and what they show."""
     first = _first()
     return [
         line("panel / 120 kB", ours=[sum(map(len, first.values()))], baseline=[TARGET_BYTES], target=1.0),
@@ -31,6 +33,7 @@ def run(_repetitions: int, *, is_quick: bool) -> list[Line]:  # noqa: ARG001  # 
             baseline=[TARGET_GZIPPED_BYTES_OF_ALL],
             target=1.0,
         ),
+        *run_lists(BUILT, repetitions, is_quick=is_quick),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The clips of a real home in its panel: one is imported, found by its day, watched, kept, let go, and to be given away."""
+"""The clips of a real home in its panel: one is imported, found by its day, watched, kept, let go, and given on."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -76,7 +76,9 @@ def _goes_to_the_day(owner: Seat, began: datetime) -> None:
     expect(day).to_be_focused()
     owner.page.keyboard.press("Enter")
     expect(panel.locator("footage-guard-timeline [role=option]")).to_have_count(1)
-    expect(panel.locator("footage-guard-timeline [role=option]")).to_have_attribute("aria-label", f"{_clip(owner)}. Imported")
+    expect(panel.locator("footage-guard-timeline [role=option]")).to_have_attribute(
+        "aria-label", f"{_clip(owner)}. Imported"
+    )
     _audited(owner)
     owner.shown("clips-desktop-light")
 
@@ -120,7 +122,8 @@ def _begins_to_give(owner: Seat) -> None:
     page.emulate_media(color_scheme="dark")
     panel.get_by_role("checkbox", name="Front door").check()
     owner.says("Clips chosen: 1.")
-    owner.shown("clip-phone-dark", at="Clips")
+    panel.locator("footage-guard-clip").evaluate("(card) => card.scrollIntoView({ block: 'center' })")
+    owner.shown("clip-phone-dark")
     owner.press("Share")
     owner.panel.get_by_label("Who receives it").fill("Parcel service")
     owner.panel.get_by_label("What it is for").fill("A parcel was left at the wrong door.")

@@ -21,6 +21,8 @@ export interface Wanted {
 export const REASONS: readonly Reason[] = ["motion", "bell", "button", "action", "import"];
 /** As many as a page has: the server gives no more, and a browser scrolls through so many without effort. */
 export const PAGE = 200;
+/** Of a day more is seen at once than of what somebody asks for. */
+const MINUTE_PX = 4;
 export const ALL: Wanted = { day: null, camera: "", reason: "", pages: [] };
 
 /** A page, with what was asked for: what is shown is never of another question. */
@@ -71,6 +73,7 @@ export const clipsView = (listed: Listed, { cameras }: Homes, localizer: Localiz
     },
     localizer,
     format,
+    MINUTE_PX,
   );
   const held = new Set(clips.filter((clip) => clip.held).map(({ clip_id }) => clip_id));
   const groups: { day: Day; heading: string; rows: ClipRow[] }[] = [];

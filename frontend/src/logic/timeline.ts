@@ -70,13 +70,15 @@ const LONGEST_PX = 12_000;
 /** A clip is drawn no narrower, however short it is: a finger has to find it. */
 export const LEAST_PX = 24;
 const MARKS: Readonly<Partial<Record<TriggerKind, MarkKind>>> = { bell: "ring", motion: "motion" };
-export const timeline = (seen: Seen, localizer: Localizer, format: Format): Timeline => {
+
+/** `minutePx` is how wide a minute is drawn, where there is room for it. */
+export const timeline = (seen: Seen, localizer: Localizer, format: Format, minutePx = MINUTE_PX): Timeline => {
   const asked = { from: Date.parse(seen.window.from), to: Date.parse(seen.window.to) };
   const spans = seen.matches.flatMap(({ clips }) => clips.map((clip) => spanOf(clip, asked.to)));
   const from = Math.min(asked.from, ...spans.map((span) => span.from));
   const to = Math.max(asked.to, ...spans.map((span) => span.to));
   const ticks = ticksIn(from, to, format);
-  const width = widthOf(to - from, ticks);
+  const width = widthOf(to - from, ticks, minutePx);
   const whole: Whole = { from, to, askedTo: asked.to, leastMs: ((to - from) * LEAST_PX) / width };
   return {
     window: placeIn(whole, asked.from, asked.to),
@@ -99,10 +101,10 @@ interface Whole {
 }
 
 /** So wide that no words of a tick run into those of the next one. */
-const widthOf = (lengthMs: number, ticks: readonly Tick[]): number => {
+const widthOf = (lengthMs: number, ticks: readonly Tick[], minutePx: number): number => {
   const apart = ticks.flatMap(({ ms }, index) => ticks.slice(index + 1, index + 2).map((next) => next.ms - ms));
   const room = (TICK_PX * lengthMs) / Math.min(lengthMs, ...apart);
-  return Math.ceil(Math.min(LONGEST_PX, Math.max((lengthMs / MINUTE_MS) * MINUTE_PX, room)));
+  return Math.ceil(Math.min(LONGEST_PX, Math.max((lengthMs / MINUTE_MS) * minutePx, room)));
 };
 
 /** One that is still being recorded reaches to the end of what is drawn. */

@@ -12,6 +12,7 @@ export class FgCalendar extends LitElement {
     sharedStyles,
     css`
       .head {
+        max-inline-size: 480px;
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -30,6 +31,7 @@ export class FgCalendar extends LitElement {
         color: var(--secondary-text-color);
         font-size: var(--ha-font-size-s, 12px);
         font-weight: inherit;
+        text-align: center;
       }
 
       td {
@@ -42,8 +44,18 @@ export class FgCalendar extends LitElement {
         min-block-size: 52px;
         padding: 4px 0;
         border-color: transparent;
+        background-color: transparent;
         border-radius: 8px;
         line-height: 1.3;
+      }
+
+      td button:hover {
+        background-color: var(--secondary-background-color);
+      }
+
+      td button[data-count=""] {
+        color: var(--secondary-text-color);
+        font-weight: 400;
       }
 
       td button[aria-current="date"] {

@@ -71,17 +71,21 @@ export class ClipsPage extends Page {
         <h2>${text("nav.clips")}</h2>
         <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
         ${failure(this.problem === null ? this.lacks : this.app.say(this.problem))}
-        <footage-guard-calendar
-          .app=${this.app}
-          .month=${this.month}
-          .now=${this.now()}
-          .counts=${days.loaded.kind === "ready" ? days.loaded.value : NO_DAYS}
-          .chosen=${this.wanted.day}
-          .choose=${this.chooseDay}
-          .turn=${this.turn}
-        ></footage-guard-calendar>
-        ${days.loaded.kind === "failed" ? failure(this.app.say(days.loaded.problem)) : nothing} 
-        ${filters(this.app, this.wanted, (wanted) => void this.look(wanted))}
+        <div class="top">
+          <footage-guard-calendar
+            .app=${this.app}
+            .month=${this.month}
+            .now=${this.now()}
+            .counts=${days.loaded.kind === "ready" ? days.loaded.value : NO_DAYS}
+            .chosen=${this.wanted.day}
+            .choose=${this.chooseDay}
+            .turn=${this.turn}
+          ></footage-guard-calendar>
+          <div class="stack filters">
+            ${days.loaded.kind === "failed" ? failure(this.app.say(days.loaded.problem)) : nothing}
+            ${filters(this.app, this.wanted, (wanted) => void this.look(wanted))}
+          </div>
+        </div>
         ${this.isLooking ? progress(text("status.loading")) : nothing}
         ${loaded(this.list.loaded, this.app, (listed) => this.listed(listed))}
         ${

@@ -1,10 +1,14 @@
 import { css } from "lit";
 
 export const clipsStyles = css`
-  .filters {
+  .top {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
-    gap: 12px;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+    gap: 16px 32px;
+  }
+
+  .filters {
+    align-content: start;
   }
 
   /* A page of clips is laid out as far as it is seen. */

@@ -7,32 +7,30 @@ export const filters = (app: App, wanted: Wanted, look: (wanted: Wanted) => void
   const { text } = app.localizer;
   const { camera: chosen, reason: why, day } = wanted;
   return html`
-    <div class="filters">
-      <label>
-        ${text("clips.camera")}
-        <select
-          id="camera"
-          @change=${(event: Event) => { look({ ...wanted, camera: valueOf(event), pages: [] }); }}
-        >
-          <option value="" ?selected=${chosen === ""}>${text("clips.all")}</option>
-          ${app.info.cameras.map(
-            ({ camera, title }) => html`<option value=${camera} ?selected=${camera === chosen}>${title}</option>`,
-          )}
-        </select>
-      </label>
-      <label>
-        ${text("clips.reason")}
-        <select
-          id="reason"
-          @change=${(event: Event) => { look({ ...wanted, reason: valueOf(event) as Reason | "", pages: [] }); }}
-        >
-          <option value="" ?selected=${why === ""}>${text("clips.all")}</option>
-          ${REASONS.map(
-            (reason) => html`<option value=${reason} ?selected=${reason === why}>${text(`clips.reason.${reason}`)}</option>`,
-          )}
-        </select>
-      </label>
-    </div>
+    <label>
+      ${text("clips.camera")}
+      <select
+        id="camera"
+        @change=${(event: Event) => { look({ ...wanted, camera: valueOf(event), pages: [] }); }}
+      >
+        <option value="" ?selected=${chosen === ""}>${text("clips.all")}</option>
+        ${app.info.cameras.map(
+          ({ camera, title }) => html`<option value=${camera} ?selected=${camera === chosen}>${title}</option>`,
+        )}
+      </select>
+    </label>
+    <label>
+      ${text("clips.reason")}
+      <select
+        id="reason"
+        @change=${(event: Event) => { look({ ...wanted, reason: valueOf(event) as Reason | "", pages: [] }); }}
+      >
+        <option value="" ?selected=${why === ""}>${text("clips.all")}</option>
+        ${REASONS.map(
+          (reason) => html`<option value=${reason} ?selected=${reason === why}>${text(`clips.reason.${reason}`)}</option>`,
+        )}
+      </select>
+    </label>
     ${
       day === null
         ? nothing
