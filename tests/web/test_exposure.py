@@ -92,6 +92,30 @@ async def test_what_assistants_may_see_is_told_and_nothing_is_decided_by_asking(
     assert entry.options == {}
 
 
+@pytest.mark.parametrize(
+    ("settings", "names"),
+    [
+        ({"data": {}, "options": {}}, ["Garden", "Porch"]),
+        ({"data": {"filter": {"include_entities": ["camera.porch"]}}}, ["Porch"]),
+        ({"options": {"filter": {"include_domains": ["camera"], "exclude_entities": ["camera.porch"]}}}, ["Garden"]),
+        ({"options": {"filter": {"include_domains": ["light"]}}}, []),
+        ({"options": {"filter": {"another": "version"}}}, []),
+    ],
+)
+async def test_what_homekit_may_see_is_told(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, settings: dict[str, Any], names: list[str]
+) -> None:
+    owner = MockConfigEntry(domain="vendor")
+    owner.add_to_hass(hass)
+    device = dr.async_get(hass).async_get_or_create(config_entry_id=owner.entry_id, identifiers={("vendor", "1")})
+    _camera(hass, "porch", device_id=device.id)
+    _camera(hass, "last_event", domain="image", device_id=device.id)
+    _camera(hass, "garden")
+    MockConfigEntry(domain="homekit", **settings).add_to_hass(hass)
+    found = (await _found(connect)).get("assistants", {"things": []})
+    assert [(thing["name"], thing["to"]) for thing in found["things"]] == [(name, ["homekit"]) for name in names]
+
+
 async def test_automations_and_scripts_that_name_a_camera_are_told(
     hass: HomeAssistant, vault: MockConfigEntry, connect: Connect
 ) -> None:

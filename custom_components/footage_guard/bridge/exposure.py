@@ -5,12 +5,15 @@ Nothing is changed, noted or told, and nothing is a repair issue.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from homeassistant.auth.models import TOKEN_TYPE_LONG_LIVED_ACCESS_TOKEN
 from homeassistant.core import HomeAssistant, State, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_component import EntityComponent
+from homeassistant.helpers.entityfilter import FILTER_SCHEMA, EntityFilter
+import voluptuous as vol
 
 from ..const import DOMAIN
 from ..model.camera import EntitySource
@@ -21,6 +24,7 @@ from .loaded import loaded_cameras
 MOST_NAMED: Final = 50
 ASSISTANTS: Final = ("conversation", "cloud.alexa", "cloud.google_assistant")
 """Those for which Home Assistant keeps who may see what."""
+_HOMEKIT: Final = "homekit"
 _USERS_OF_ENTITIES: Final = ("automation", "script")
 
 type Thing = dict[str, Any]
@@ -87,12 +91,23 @@ def _platform(hass: HomeAssistant, state: State) -> str | None:
 def _assistants(hass: HomeAssistant, views: Iterable[State]) -> Iterator[Thing]:
     """Yield what assistants may see. Only what somebody decided is there: asking for it would decide it."""
     registry = er.async_get(hass)
+    bridges = [*_homekit(hass)]
     for state in views:
         entry = registry.async_get(state.entity_id)
         options: Mapping[str, Mapping[str, Any]] = {} if entry is None else entry.options
         to = [name for name in ASSISTANTS if options.get(name, {}).get("should_expose")]
+        if state.domain == "camera" and any(takes(state.entity_id) for takes in bridges):
+            to.append(_HOMEKIT)
         if to:
             yield _thing(state.name, to=to)
+
+
+@callback
+def _homekit(hass: HomeAssistant) -> Iterator[EntityFilter]:
+    """Yield what each bridge to HomeKit takes; those that are set up in files are here, too."""
+    for entry in hass.config_entries.async_entries(_HOMEKIT, include_disabled=False):
+        with suppress(vol.Invalid):
+            yield FILTER_SCHEMA(dict(entry.options.get("filter", entry.data.get("filter", {}))))
 
 
 @callback

@@ -14,6 +14,7 @@ const ASSISTANTS: Readonly<Record<string, MessageKey>> = {
   conversation: "exposure.to.conversation",
   "cloud.alexa": "exposure.to.alexa",
   "cloud.google_assistant": "exposure.to.google",
+  homekit: "exposure.to.homekit",
 };
 
 /** What nothing here can find out; each has a sentence. */

@@ -72,12 +72,12 @@ describe("what is beside the vault", () => {
   });
 
   it("says to whom, and how many", () => {
-    const to = ["conversation", "cloud.alexa", "another"];
+    const to = ["conversation", "cloud.alexa", "homekit", "another"];
     const [assistants, folders] = view(
       { kind: "assistants", count: 1, things: [aThing("Porch", { to })] },
       { kind: "folders", count: 2, things: [aThing("www", { count: 2 }), aThing("media", { count: 1200, is_all: false })] },
     );
-    expect(assistants?.things).toEqual(["Porch: Assist, Alexa, another"]);
+    expect(assistants?.things).toEqual(["Porch: Assist, Alexa, HomeKit, another"]);
     expect(folders?.things).toEqual(["www: 2 files", "media: at least 1,200 files"]);
   });
 
