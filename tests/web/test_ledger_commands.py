@@ -111,6 +111,12 @@ async def test_a_check_tells_what_is_wrong(vault: MockConfigEntry, connect: Conn
     assert (await _ask(connect, "list"))["error"]["code"] == "ledger_damaged"
 
 
+async def test_a_history_that_was_rolled_back_is_listed_as_that(rolled_back: MockConfigEntry, connect: Connect) -> None:
+    found = (await _ask(connect, "list"))["result"]
+    assert (found["problem"], len(found["facts"])) == ("rolled_back", found["size"])
+    assert (await _ask(connect, "verify"))["result"]["problem"] == "rolled_back"
+
+
 async def test_a_disk_that_does_not_answer_is_told(
     vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:

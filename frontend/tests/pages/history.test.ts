@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Facts } from "../../src/data/wire.js";
-import { type Answers, refusal } from "../builders.js";
+import { type Answers, refusal, standings } from "../builders.js";
 import { aFact, aMonth, aReport, someFacts } from "../history-builders.js";
 import written from "../ledger-export.json";
 import { open } from "./page.js";
@@ -110,7 +110,42 @@ describe("footage-guard-history", () => {
 
   it("says that a check found something", async () => {
     const { text } = await history(() => someFacts({ problem: "ledger_damaged" }));
-    expect(text(".notice")).toEqual(["A check found something wrong: That was not done (ledger_damaged)."]);
+    expect(text(".notice")).toEqual(["A record is not the one that was written. What depends on it is not shown."]);
+    expect(text("button")).toEqual([]);
+  });
+
+  it("lets an approver go on from a history that is not what it was, with what was shown", async () => {
+    let problem: string | null = "rolled_back";
+    const statement = { kind: "ledger/accept_rollback", ledger: "l", finding: "rolled_back", size: 9, sound: 3, known: 12 };
+    const { connection, dialog, press, prove, root, settle, text } = await history(() => someFacts({ problem }), {
+      "ledger/accept_rollback": (message) => {
+        // A record more is no other finding.
+        if (!("secret" in message)) return { statement: { ...statement, size: 10 }, statement_sha256: "bb", challenge: "c", expires_at: "" };
+        problem = null;
+        return { number: 10, size: 11, problem: null };
+      },
+    });
+    await press("Go on from this history");
+    expect(dialog()).toContain("Records found in order: 3. Known once: 12.");
+    await prove("courier umbrella marble tuesday");
+    await settle();
+    expect(connection.of("ledger/accept_rollback").at(-1)).toMatchObject({ challenge: "c", statement_sha256: "bb" });
+    expect(text("[role=status]")[0]).toBe("The history goes on from here.");
+    expect(root.activeElement).toBe(root.querySelector("[role=status]"));
+    expect(text("button")).toEqual([]);
+  });
+
+  it("changes nothing where an approver leaves the dialog, and offers it to nobody else", async () => {
+    const answers = { "ledger/accept_rollback": () => ({ statement: {}, statement_sha256: "aa", challenge: "c", expires_at: "" }) };
+    const { connection, panel, press, settle, text } = await history(() => someFacts({ problem: "checkpoint_invalid" }), answers);
+    await press("Go on from this history");
+    await press("Cancel", panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot ?? undefined);
+    await settle();
+    expect(connection.of("ledger/accept_rollback")).toHaveLength(1);
+    expect(text("[role=status]")[0]).toBe("");
+    document.body.replaceChildren();
+    const viewer = await history(() => someFacts({ problem: "rolled_back" }), { info: () => standings({ role: "viewer" }) });
+    expect(viewer.text("button")).toEqual([]);
   });
 });
 
@@ -135,7 +170,7 @@ describe("footage-guard-proof", () => {
     const bad = { ...checkpoint, ok: false, problem: "ledger_damaged" };
     const { press, proof, text } = await history(() => someFacts(), { "ledger/verify": () => bad });
     await press("Verify now", proof);
-    expect(text(".verified", proof)[0]).toMatch(/^The history is not what was written\. .*\(ledger_damaged\).* Recording goes on\./u);
+    expect(text(".verified", proof)[0]).toMatch(/^The history is not what was written\. .*not the one that was written.* Recording goes on\./u);
     expect(proof.querySelector("textarea")).toBeNull();
   });
 

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
-import { facts, failure, loaded } from "../../components/parts.js";
+import { facts, failure, loaded, notice } from "../../components/parts.js";
 import type { Fact, Facts } from "../../data/wire.js";
 import { kindsOf, SORTS, type Sort } from "../../logic/history-facts.js";
 import { type HistoryLine, historyDays, namesOf } from "../../logic/history-view.js";
+import { acceptText, isSameFinding, mayBeAccepted, problemSentence } from "../../logic/ledger-problem.js";
 import { register } from "../../register.js";
 import { historyStyles } from "./history.styles.js";
 import "./proof-section.js";
@@ -21,6 +22,9 @@ export class HistoryPage extends Page {
   @state() private sort: Sort | null = null;
   /** What was asked for beyond the newest ones. */
   @state() private older: readonly Facts[] = [];
+  /** What the server confirmed. */
+  @state() private done: string | null = null;
+  @query("[role=status]") private readonly said!: HTMLElement;
   @query("h2") private readonly heading!: HTMLElement;
   private readonly people = this.watch(({ api }) => ({ load: () => api.ask("approvers/list") }));
   private readonly history = this.watch(() => ({
@@ -38,6 +42,7 @@ export class HistoryPage extends Page {
       <div class="stack">
         <h2 tabindex="-1" id="history">${text("nav.history")}</h2>
         <p class="hint">${text("history.intro")}</p>
+        <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
         <footage-guard-proof .app=${this.app}></footage-guard-proof>
         <footage-guard-report .app=${this.app}></footage-guard-report>
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
@@ -54,7 +59,7 @@ export class HistoryPage extends Page {
   }
 
   private list(pages: readonly Facts[]): TemplateResult {
-    const { localizer, format, say, info } = this.app;
+    const { localizer, format, info } = this.app;
     const { text } = localizer;
     const people = this.people.loaded;
     const nameOf = people.kind === "ready" ? namesOf(people.value) : () => null;
@@ -64,7 +69,7 @@ export class HistoryPage extends Page {
     const problem = newest?.problem ?? null;
     return html`
       <p class="hint">${text("history.size", { size: format.number(newest?.size ?? 0) })}</p>
-      ${problem === null ? nothing : html`<p class="notice">${text("history.problem", { problem: say({ code: problem, values: {} }) })}</p>`}
+      ${problem === null ? nothing : this.found(problem)}
       ${days.length === 0 ? html`<p>${text("history.none")}</p>` : nothing}
       ${days.map(
         ({ heading, lines }) => html`
@@ -94,6 +99,28 @@ export class HistoryPage extends Page {
     `;
   }
 
+  private found(problem: string): TemplateResult {
+    const { localizer, say, info } = this.app;
+    const { text } = localizer;
+    return html`
+      <div class="notice">
+        <p>${problemSentence(problem, localizer, say)}</p>
+        ${
+          mayBeAccepted(problem) && info.role === "approver"
+            ? html`
+                <p>${text("history.accept.before")}</p>
+                <div class="actions">
+                  <button type="button" aria-disabled=${String(this.doing !== null)} @click=${this.accept}>
+                    ${text("history.accept")}
+                  </button>
+                </div>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
   private line({ number, time, sentence, by, request, details }: HistoryLine): TemplateResult {
     const { localizer, path } = this.app;
     const { text } = localizer;
@@ -115,6 +142,28 @@ export class HistoryPage extends Page {
   private readonly choose = async ({ target }: Event): Promise<void> => {
     this.sort = SORTS.find((sort) => sort === (target as HTMLSelectElement).value) ?? null;
     await this.history.reload();
+  };
+
+  /** It is signed for what was shown, and every person of the home can see later who did. */
+  private readonly accept = async (): Promise<void> => {
+    this.done = null;
+    await this.act("accept", async () => {
+      const { api, localizer, format, prove, refresh } = this.app;
+      const { text } = localizer;
+      const { statement } = await api.challenge("ledger/accept_rollback", {});
+      const wasDone = await prove({
+        heading: text("history.accept"),
+        text: acceptText(statement, localizer, format),
+        action: text("history.accept"),
+        mayUseCode: false,
+        run: (secret) => api.prove("ledger/accept_rollback", {}, isSameFinding(statement), secret),
+      });
+      if (!wasDone) return;
+      this.done = text("history.accept.done");
+      await Promise.all([refresh(), this.history.reload()]);
+      await this.updateComplete;
+      this.said.focus();
+    });
   };
 
   private more(before: number | null): Promise<void> {

@@ -4,6 +4,7 @@ import { Page } from "../../components/page.js";
 import { failure, progress } from "../../components/parts.js";
 import type { Verified } from "../../data/wire.js";
 import { archive, bytesOf, type Collected, lengthOf } from "../../logic/ledger-export.js";
+import { problemSentence } from "../../logic/ledger-problem.js";
 import { register } from "../../register.js";
 import { historyStyles } from "./history.styles.js";
 import { saveLink } from "./saving.js";
@@ -72,7 +73,7 @@ export class ProofSection extends Page {
     return html`
       <div class="notice">
         <p>${text("history.verify.bad")}</p>
-        <p>${say({ code: String(problem), values: {} })}</p>
+        <p>${problemSentence(String(problem), localizer, say)}</p>
         <p>${text("history.verify.bad.do")}</p>
       </div>
     `;
