@@ -52,6 +52,20 @@ _GERMAN = {
     "Sie sind ein guter Nachbar.": "praises",
     "Helfen Sie der Polizei.": "praises",
 }
+_OTHERS = {
+    ("fr", "Veuillez ouvrir le lien."): "presses",
+    ("fr", "Ouvrez-le maintenant."): "presses",
+    ("fr", "Merci."): "praises",
+    ("es", "Por favor, ábralo."): "presses",
+    ("es", "Quedan 2 días."): "presses",
+    ("es", "Muchas gracias."): "praises",
+    ("nl", "Open hem nu."): "presses",
+    ("nl", "Nog 2 dagen."): "presses",
+    ("nl", "Goed gedaan."): "praises",
+    ("ar", "يرجى فتح الرابط."): "presses",
+    ("ar", "افتحه الآن."): "presses",
+    ("ar", "شكرًا."): "praises",
+}
 _LINK = "custom_components/footage_guard/web/pages"
 _RECEIPT = "custom_components/footage_guard/model/receipt_words"
 
@@ -73,6 +87,12 @@ def test_planted_german_words(tree: Path, text: str, problem: str) -> None:
     assert problems(tree) == [f"{_LINK}/de.json: open.planted {problem}: {text!r}"]
 
 
+@pytest.mark.parametrize(("language", "text", "problem"), [(*said, problem) for said, problem in _OTHERS.items()])
+def test_planted_words_of_other_languages(tree: Path, language: str, text: str, problem: str) -> None:
+    put(tree / _LINK / f"{language}.json", "open.planted", value=text)
+    assert problems(tree) == [f"{_LINK}/{language}.json: open.planted {problem}: {text!r}"]
+
+
 @pytest.mark.parametrize("path", [FRONTEND, PAGES, Path(_LINK, "en.json"), Path(_RECEIPT, "en.json")], ids=str)
 def test_planted_words_anywhere(tree: Path, path: Path) -> None:
     put(tree / path, "planted", value="Open it right now")
@@ -87,9 +107,9 @@ def test_planted_german_words_anywhere(tree: Path, path: Path) -> None:
 
 
 def test_planted_language_without_words(tree: Path) -> None:
-    shutil.copy(tree / FRONTEND, (tree / FRONTEND).with_name("fr.json"))
+    shutil.copy(tree / FRONTEND, (tree / FRONTEND).with_name("tlh.json"))
     (problem,) = problems(tree)
-    assert problem.endswith("fr.json: there are no words of pressure and praise for this language")
+    assert problem.endswith("tlh.json: there are no words of pressure and praise for this language")
 
 
 @pytest.mark.parametrize("text", ["Sie bitten den Absender darum.", "Die letzte Stimme", "Verdächtig", "Punktzahl"])

@@ -31,11 +31,13 @@ NAMED = {
         ("de-AT", "de"),
         ("DE", "de"),
         ("en-US,en;q=0.9,de;q=0.8", "en"),
-        ("fr-CH, fr;q=0.9, de;q=0.8, en;q=0.7", "de"),
+        ("rm-CH, rm;q=0.9, de;q=0.8, en;q=0.7", "de"),
+        ("fr-CH, fr;q=0.9, de;q=0.8, en;q=0.7", "fr"),
+        ("ar", "ar"),
         ("de;q=0.5, en", "en"),
         ("de;q=0", "en"),
         ("*", "en"),
-        ("fr", "en"),
+        ("rm", "en"),
         ("de;q=2, en;q=x", "en"),
         ("../de", "en"),
         ("\u0663", "en"),
@@ -45,7 +47,7 @@ NAMED = {
 def test_it_speaks_what_a_browser_asks_for(asked: str, given: str) -> None:
     body, headers = share_page(asked)
     assert headers["Content-Language"] == given
-    assert body.startswith(f'<!doctype html>\n<html lang="{given}" dir="ltr">'.encode())
+    assert body.startswith(f'<!doctype html>\n<html lang="{given}" dir="{"rtl" if given == "ar" else "ltr"}">'.encode())
     assert LANGUAGES[given]["page.noscript"] in body.decode()
 
 

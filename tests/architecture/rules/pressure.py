@@ -36,6 +36,50 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
             r"|helfen Sie|hilf|etwas bewirken"
         ),
     },
+    "fr": {
+        "presses": (
+            r"s.il (vous|te) pla[iî]t|veuillez|merci de|urgent(e|es|s)?|urgence|d[ée]p[êe]chez|vite|imm[ée]diatement"
+            r"|tout de suite|sans (tarder|d[ée]lai)|d[èe]s que possible|au plus (vite|t[ôo]t)|maintenant"
+            r"|aujourd.hui seulement|derni[èe]re (chance|occasion)|n.oubliez pas|rappel|recommand[ée]e?s?"
+            r"|simplement|juste"
+            r"|expire bient[ôo]t|(plus|encore) \w+ (minutes?|heures?|jours?)|la plupart des (gens|voisins"
+            r"|personnes)|compte [àa] rebours"
+        ),
+        "praises": (
+            r"merci|f[ée]licitations|bravo|excellent|super|h[ée]ros|fiers?|r[ée]compenses?|points"
+            r"|bon(ne)? (voisin|voisine|citoyen)|aidez (la police|votre quartier)|quartier (plus )?s[ûu]r"
+        ),
+    },
+    "es": {
+        "presses": (
+            r"por favor|urgentes?|urgencia|d[ée]se prisa|r[áa]pido|inmediatamente|de inmediato|enseguida|cuanto antes"
+            r"|lo antes posible|ahora|solo hoy|[úu]ltima (oportunidad|ocasi[óo]n)|no olvide|recordatorio"
+            r"|recomendad[oa]s?|simplemente|caduca pronto|quedan \w+ (minutos?|horas?|d[íi]as?)|cuenta atr[áa]s"
+            r"|la mayor[íi]a de (la gente|los vecinos|las personas)"
+        ),
+        "praises": (
+            r"gracias|enhorabuena|felicidades|bien hecho|genial|excelente|h[ée]roes?|orgullos[oa]s?|recompensas?|puntos"
+            r"|buen[oa]? (vecin[oa]|ciudadan[oa])|ayude a la polic[íi]a|barrio (m[áa]s )?seguro"
+        ),
+    },
+    "nl": {
+        "presses": (
+            r"alstublieft|alsjeblieft|graag|dringend|spoed|haast|onmiddellijk|meteen|direct|zo snel mogelijk|snel|nu"
+            r"|alleen vandaag|laatste kans|vergeet niet|herinnering|aanbevolen|gewoon|even|verloopt binnenkort"
+            r"|nog \w+ (minuten|minuut|uur|uren|dagen|dag)|de meeste (mensen|buren)|aftellen"
+        ),
+        "praises": (
+            r"dank\w*|bedankt|gefeliciteerd|goed gedaan|geweldig|super|held(en|in)?|trots|beloning(en)?|punten"
+            r"|goede (buur|burger)|help de politie|veilige(re)? (buurt|straat)"
+        ),
+    },
+    "ar": {
+        "presses": (
+            r"(من|مِن) فضلك|رجاءً?|الرجاء|يرجى|عاجل(ة|ًا)?|أسرع|بسرعة|فورًا|حالًا|الآن|في أقرب وقت|آخر فرصة|لا تنس"
+            r"|تذكير|(موصى|يوصى|ننصح) به|ببساطة|فقط|ينتهي قريبًا|معظم (الناس|الجيران)|بقي(ت)? \w+ (دقائق|ساعات|أيام)"
+        ),
+        "praises": r"شكرًا|نشكر\w*|أحسنت|تهانينا|رائع|ممتاز|بطل|فخور|مكافأة|نقاط|جار صالح|مواطن صالح|ساعد الشرطة|حي آمن",
+    },
 }
 """By language. One that is not here cannot be shipped: nobody would have looked."""
 
