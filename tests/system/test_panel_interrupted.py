@@ -112,7 +112,17 @@ def test_the_panel_is_mirrored_where_people_read_from_right_to_left(
         owner.page.route(PANEL_FILES, lambda route: route.fulfill(path=mirrored / _file_of(route)))
         for size in (DESKTOP, PHONE):
             owner.page.set_viewport_size({"width": size["width"], "height": size["height"]})
-            for path in ("", f"/request/{request_id}", f"/draft/{draft_id}", "/shares", "/vault", "/people", "/setup"):
+            for path in (
+                "",
+                f"/request/{request_id}",
+                f"/draft/{draft_id}",
+                "/shares",
+                "/clips",
+                "/history",
+                "/vault",
+                "/people",
+                "/setup",
+            ):
                 panel = owner.open(path)
                 assert panel.evaluate("(panel) => getComputedStyle(panel).direction") == "rtl"
                 expect(panel.get_by_role("progressbar")).to_have_count(0)
