@@ -32,7 +32,7 @@ from .model.camera import (
     MotionDetection,
 )
 from .model.mode import Mode
-from .model.motion import DEFAULT_SENSITIVITY, WORDS, dump_sensitivity
+from .model.motion import DEFAULT_SENSITIVITY, dump_sensitivity
 from .model.policy import NUMBERS
 
 DEFAULT_NAME = "Footage Guard"
@@ -146,7 +146,9 @@ def camera_form(*, may_skip_recording: bool = False) -> vol.Schema:
             ),
             # A word or a number, which the flow checks by hand.
             vol.Optional("motion_sensitivity", default=dump_sensitivity(DEFAULT_SENSITIVITY)): SelectSelector(
-                SelectSelectorConfig(options=list(WORDS), translation_key="motion_sensitivity", custom_value=True)
+                SelectSelectorConfig(
+                    options=["low", "medium", "high"], translation_key="motion_sensitivity", custom_value=True
+                )
             ),
             vol.Optional("motion_stream"): UncheckedTextSelector(TextSelectorConfig(type=TextSelectorType.URL)),
             vol.Optional("indoor"): PlaceSelector(),

@@ -8,6 +8,8 @@ from homeassistant.data_entry_flow import FlowResultType, InvalidData
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.footage_guard.forms import camera_form
+from custom_components.footage_guard.model.motion import WORDS
 from tests.streams import LOGIN
 
 from .camera_forms import add, answer_step, locked_camera, stored_camera
@@ -86,6 +88,12 @@ async def test_a_stream_that_cannot_be_used_creates_nothing(
     assert not vault.subentries
     done = await answer_step(home, step, {"stream_url": f"{streams}/h264.ts"})
     assert done["type"] is FlowResultType.CREATE_ENTRY
+
+
+def test_the_form_offers_the_words_for_a_sensitivity() -> None:
+    fields = camera_form().schema
+    (selector,) = [each for name, each in fields.items() if name == "motion_sensitivity"]
+    assert selector.config["options"] == list(WORDS)
 
 
 @pytest.mark.parametrize(
