@@ -23,6 +23,7 @@ REASONS: Final = (*(kind.value for kind in TriggerKind), IMPORTED)
 """What a list can be narrowed to: what asked for a clip, or that another recorder made it."""
 _MOST_LOOKED_AT: Final = 1000
 """For one page. Why a clip was recorded stands in the ledger alone, and somebody may look for what is rare."""
+_AT_ONCE: Final = 200
 _MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 type Listed = tuple[Clip, tuple[Hold, ...], Account | None]
@@ -44,6 +45,8 @@ async def async_page(vault: VaultRuntime, search: Search, reasons: Sequence[str]
     """
     clips: list[Listed] = []
     left, looked_at = search.limit, 0
+    if reasons:
+        search = replace(search, limit=max(search.limit, _AT_ONCE))
     while True:
         found = await async_find(vault, search)
         told = await _async_told(vault, found.clips)
