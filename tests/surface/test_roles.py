@@ -27,6 +27,9 @@ FIELDS: dict[str, dict[str, Any]] = {
     "approval/challenge": {"draft_id": ID},
     "approval/collect": {"draft_id": ID},
     "approval/veto": {"draft_id": ID},
+    "clips/days": {"month": "2026-11"},
+    "clips/heat": {"clip_id": ID},
+    "clips/import": {"camera": ID, "started_at": "2026-11-24T08:00:00+00:00", "path": "x.mp4"},
     "clips/thumbnail_ticket": {"clip_id": ID},
     "clips/ticket": {"clip_id": ID},
     "draft/cancel": {"draft_id": ID},
@@ -40,6 +43,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "shares/shorten": {"share_id": ID},
     "vault/stop_recovery": {"change_id": ID},
     "requests/verify": {"request_id": ID, "version": 1, "level": 1, "method": "answered"},
+    "zones/get": {"camera_id": ID},
+    "zones/set": {"camera_id": ID, "zones": []},
 }
 """What a command asks for before it asks who sends it."""
 COMMANDS = sorted(name for door, name in ROLES if door is Door.COMMAND)
