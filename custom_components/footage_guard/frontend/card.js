@@ -2,7 +2,9 @@ var e=(e,t)=>{customElements.get(e)===void 0&&customElements.define(e,t)},t=[[`t
 :host { display: block; }
 ha-card { block-size: 100%; }
 .content { display: flex; flex-direction: column; gap: 12px; padding: 16px; }
-h2, dl, dd, p { margin: 0; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: match-parent; }
+h2, dl, dt, dd, p {
+margin: 0; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent;
+}
 h2 { font-size: var(--ha-font-size-xl, 20px); font-weight: var(--ha-font-weight-medium, 500); line-height: 1.3; }
 h2, p, dd { color: var(--primary-text-color); }
 dl { display: grid; grid-template-columns: minmax(0, auto) minmax(0, 1fr); gap: 8px 16px; }
