@@ -58,6 +58,9 @@ MISPLACED: Final = """(panel) => {
   }));
   return found;
 }"""
+OTHER_PAGES: Final = ("/shares", "/clips", "/history", "/vault", "/people", "/setup")
+DRAWN: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Waits until Home Assistant has heard that the screen is of another size, and all of it was drawn."""
 PANEL_FILES: Final = "**/footage_guard_static/panel*"
 ENGLISH: Final = """(panel) => {
   const found = [];
@@ -110,26 +113,17 @@ def test_the_panel_is_mirrored_where_people_read_from_right_to_left(
         owner.page.add_init_script(RIGHT_TO_LEFT)
         # In a language from right to left, whose words are longer.
         owner.page.route(PANEL_FILES, lambda route: route.fulfill(path=mirrored / _file_of(route)))
-        for size in (DESKTOP, PHONE):
-            owner.page.set_viewport_size({"width": size["width"], "height": size["height"]})
-            for path in (
-                "",
-                f"/request/{request_id}",
-                f"/draft/{draft_id}",
-                "/shares",
-                "/clips",
-                "/history",
-                "/vault",
-                "/people",
-                "/setup",
-            ):
-                panel = owner.open(path)
-                assert panel.evaluate("(panel) => getComputedStyle(panel).direction") == "rtl"
-                expect(panel.get_by_role("progressbar")).to_have_count(0)
+        for path in ("", f"/request/{request_id}", f"/draft/{draft_id}", *OTHER_PAGES):
+            panel = owner.open(path)
+            expect(panel.get_by_role("progressbar")).to_have_count(0)
+            assert panel.evaluate("(panel) => getComputedStyle(panel).direction") == "rtl"
+            assert panel.locator("main").get_attribute("lang") == LANGUAGE
+            assert panel.evaluate(ENGLISH) == [], path
+            for size in (DESKTOP, PHONE):
+                owner.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+                owner.page.evaluate(DRAWN)
                 assert panel.evaluate(MISPLACED) == [], (path, size)
                 assert not owner.overflows(), (path, size)
-                assert panel.locator("main").get_attribute("lang") == LANGUAGE
-                assert panel.evaluate(ENGLISH) == [], path
         # In English, for whoever has no translation.
         owner.page.unroute(PANEL_FILES)
         panel = owner.open(f"/request/{request_id}")
