@@ -48,6 +48,7 @@ def test_the_shipped_panel_is_the_one_the_sources_give_wherever_they_lie(copy: P
         "custom_components/footage_guard/frontend/panel.js",
         "custom_components/footage_guard/frontend/panel.js.sha256",
         "custom_components/footage_guard/frontend/panel.js.LICENSE.txt",
+        "custom_components/footage_guard/frontend/card.js",
         "frontend/src/share/logic/address.ts",
         "custom_components/footage_guard/web/pages/share.js",
     ],
