@@ -1,6 +1,7 @@
 """Who and what moves through a scene, drawn in the phases of its gait."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 import math
 from typing import Final
@@ -21,10 +22,21 @@ _MOVED_PX: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """How a kind of figure is drawn, and what it measures in heights."""
+
+    draw: Callable[[Drawing, Pen], None]
+    wide: float
+    body: float
+    """How wide it is without what sticks out."""
+    stride: float = STRIDE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looks:
     """A figure: what it is, and its shades from the dark of its feet to the light of its face."""
 
-    what: str
+    what: Figure
     shades: tuple[float, float, float]
     seed: int
     is_leftward: bool = False
@@ -33,31 +45,36 @@ class Looks:
 @lru_cache(maxsize=512)
 def sprite(looks: Looks, height: int, phase: int) -> Sprite:
     """Return a figure of a height in pixels; it stands in the middle of the lower edge."""
-    wide = max(8, math.ceil(height * _WIDTHS[looks.what]) + 4)
+    wide = max(8, math.ceil(height * looks.what.wide) + 4)
     drawing = Drawing(wide, height + 3)
-    _DRAWN[looks.what](drawing, _Pen(looks, height, wide, phase))
+    looks.what.draw(drawing, Pen(looks, height, wide, phase))
     rough = texture(np.random.default_rng(looks.seed), (height + 3, wide), max(2.0, height / 8), 3) * 6
     return drawing.sprite(rough)
 
 
 @dataclass(frozen=True, slots=True)
-class _Pen:
+class Pen:
+    """Draws in heights of a figure, in a phase of its gait."""
+
     looks: Looks
     height: int
     wide: int
     phase: int
+    shift: float = 0.0
+    """How far before the middle it draws."""
 
     def at(self, across: float, up: float) -> Point:
         """Return a place given in heights: across from the middle in the way it walks, and up from the ground."""
         turn = -1 if self.looks.is_leftward else 1
-        return self.wide / 2 + turn * across * self.height, self.height + 1.5 - up * self.height
+        return self.wide / 2 + turn * (across + self.shift) * self.height, self.height + 1.5 - up * self.height
 
     def swing(self, part: float = 0.0) -> float:
         """Return from -1 to 1 how far a limb has swung."""
         return math.sin(2 * math.pi * (self.phase / PHASES + part))
 
 
-def _person(drawing: Drawing, pen: _Pen) -> None:
+def person(drawing: Drawing, pen: Pen) -> None:
+    """Draw somebody who walks."""
     feet, body, face = pen.looks.shades
     size = pen.height
     for part in (0.0, 0.5):
@@ -72,15 +89,15 @@ def _person(drawing: Drawing, pen: _Pen) -> None:
     drawing.stroke(pen.at(0.0, 0.965), pen.at(0.01, 0.965), 0.045 * size, feet)
 
 
-def _umbrella(drawing: Drawing, pen: _Pen) -> None:
-    _person(drawing, pen)
+def _umbrella(drawing: Drawing, pen: Pen) -> None:
+    person(drawing, pen)
     shade = pen.looks.shades[0]
     drawing.stroke(pen.at(0.08, 0.6), pen.at(0.05, 0.95), 0.012 * pen.height, 60)
     drawing.stroke(pen.at(-0.16, 0.86), pen.at(0.26, 0.86), 0.07 * pen.height, shade)
     drawing.stroke(pen.at(-0.05, 0.9), pen.at(0.15, 0.9), 0.08 * pen.height, shade + 12)
 
 
-def _cat(drawing: Drawing, pen: _Pen) -> None:
+def _cat(drawing: Drawing, pen: Pen) -> None:
     feet, body, face = pen.looks.shades
     size = pen.height
     for place, part in ((-0.5, 0.0), (-0.42, 0.5), (0.4, 0.3), (0.48, 0.8)):
@@ -90,7 +107,7 @@ def _cat(drawing: Drawing, pen: _Pen) -> None:
     drawing.stroke(pen.at(-0.62, 0.62), pen.at(-0.95, 0.8 + 0.1 * pen.swing()), 0.05 * size, body)
 
 
-def _car(drawing: Drawing, pen: _Pen) -> None:
+def _car(drawing: Drawing, pen: Pen) -> None:
     dark, body, glass = pen.looks.shades
     size = pen.height
     drawing.box(*_corners(pen, (-1.4, 0.55), (1.4, 0.16)), body)
@@ -104,7 +121,7 @@ def _car(drawing: Drawing, pen: _Pen) -> None:
     drawing.stroke(pen.at(1.36, 0.42), pen.at(1.36, 0.42), 0.07 * size, 215)
 
 
-def _bicycle(drawing: Drawing, pen: _Pen) -> None:
+def _bicycle(drawing: Drawing, pen: Pen) -> None:
     feet, body, face = pen.looks.shades
     size = pen.height
     for place in (-0.32, 0.32):
@@ -118,15 +135,18 @@ def _bicycle(drawing: Drawing, pen: _Pen) -> None:
     drawing.stroke(pen.at(0.12, 0.92), pen.at(0.12, 0.925), 0.058 * size, face)
 
 
-def _corners(pen: _Pen, first: Point, second: Point) -> tuple[Point, Point]:
+def _corners(pen: Pen, first: Point, second: Point) -> tuple[Point, Point]:
     (left, top), (right, bottom) = pen.at(*first), pen.at(*second)
     return (min(left, right), top), (max(left, right), bottom)
 
 
-_DRAWN: Final = {"person": _person, "umbrella": _umbrella, "cat": _cat, "car": _car, "bicycle": _bicycle}
-_WIDTHS: Final = {"person": 0.52, "umbrella": 0.8, "cat": 2.3, "car": 3.1, "bicycle": 1.1}
-_BODIES: Final = {"person": 0.26, "umbrella": 0.5, "cat": 1.6, "car": 2.9, "bicycle": 0.9}
-"""How wide they are without what sticks out, in heights."""
+FIGURES: Final = {
+    "person": Figure(draw=person, wide=0.52, body=0.26),
+    "umbrella": Figure(draw=_umbrella, wide=0.8, body=0.5),
+    "cat": Figure(draw=_cat, wide=2.3, body=1.6),
+    "car": Figure(draw=_car, wide=3.1, body=2.9),
+    "bicycle": Figure(draw=_bicycle, wide=1.1, body=0.9),
+}
 _SHADOW: Final = 0.22
 
 
@@ -150,8 +170,11 @@ class Actor:
     frames: int
     between: Point = (-math.inf, math.inf)
     shadow: float = _SHADOW
+    turns: bool = False
+    """Whether it faces the way it goes, even where it goes back."""
     _places: npt.NDArray[np.float64] = field(init=False, repr=False)
     _phases: npt.NDArray[np.float64] = field(init=False, repr=False)
+    _is_leftward: npt.NDArray[np.bool_] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Work out where it is in each frame, and how far its gait has come."""
@@ -162,13 +185,21 @@ class Actor:
         steps = np.abs(np.diff(self._places, axis=1, prepend=self._places[:, :1]))
         # Who comes towards the camera walks as much as one who goes across.
         walked = np.hypot(steps[0], steps[1] + 2 * steps[2]) / self._places[2]
-        self._phases = np.cumsum(walked) / STRIDE
+        self._phases = np.cumsum(walked) / self.looks.what.stride
+        self._is_leftward = np.full(self.frames, self.looks.is_leftward)
+        for number, step in enumerate(np.diff(self._places[0])) if self.turns else ():
+            self._is_leftward[number + 1] = step < 0 or (step == 0 and self._is_leftward[number])
+
+    def at(self, number: int) -> Point:
+        """Return where it stands in a frame."""
+        return float(self._places[0, number]), float(self._places[1, number])
 
     def draw(self, picture: Field, number: int) -> None:
         """Put it into a picture, with its shadow."""
         across, foot, height = self._places[:, number]
         level = max(6, round(_STEP ** math.ceil(math.log(height, _STEP))))
-        drawn = sprite(self.looks, level, int(self._phases[number] * PHASES) % PHASES)
+        looks = replace(self.looks, is_leftward=bool(self._is_leftward[number]))
+        drawn = sprite(looks, level, int(self._phases[number] * PHASES) % PHASES)
         scale = float(height) / level
         wide, high = drawn.cover.shape[1] * scale, drawn.cover.shape[0] * scale
         left = float(across) - wide / 2
@@ -193,7 +224,7 @@ class Actor:
     def event(self, width: int, height: int) -> tuple[int, int] | None:
         """Return the first frame in which it has visibly moved, and the last before it rests or is gone."""
         across, foot, tall = self._places
-        half = tall * _BODIES[self.looks.what] / 2
+        half = tall * self.looks.what.body / 2
         left, right = max(0.0, self.between[0]), min(float(width), self.between[1])
         wide = np.clip(np.minimum(across + half, right) - np.maximum(across - half, left), 0, None) / (2 * half)
         high = np.clip(np.minimum(foot, height) - np.maximum(foot - tall, 0), 0, None) / tall

@@ -210,6 +210,7 @@ EVENTFUL: Final[dict[str, Callable[[Stage], None]]] = {
     "before branches": before_branches,
     "light changes": light_changes,
     "two people": two_people,
+    "bicycle": bicycle,
+    "umbrella": umbrella,
+    "running": running,
 }
-KEPT_BACK: Final[dict[str, Callable[[Stage], None]]] = {"bicycle": bicycle, "umbrella": umbrella, "running": running}
-"""Kinds that only the final figures see."""

@@ -165,6 +165,7 @@ QUIET: Final[dict[str, Callable[[Stage], None]]] = {
     "pulsing": pulsing,
     "shaking": shaking,
     "grain": grain,
+    "web": web,
+    "lamp": lamp,
+    "flag": flag,
 }
-KEPT_BACK: Final[dict[str, Callable[[Stage], None]]] = {"web": web, "lamp": lamp, "flag": flag}
-"""Kinds that only the final figures see."""

@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 
-from benchmarks.motion.actors import Actor, Keys, Looks
+from benchmarks.motion.actors import FIGURES, Actor, Figure, Keys, Looks
 from benchmarks.motion.backdrop import MARGIN, Backdrop, build
 from benchmarks.motion.canvas import Field, likely
 from benchmarks.motion.light import Part
@@ -79,7 +79,7 @@ class Stage:
         """Return how far down somebody stands who looks so tall, in pixels; `tall` is a share of the height."""
         return (self.backdrop.horizon + 0.03 + tall * self.pick(0.95, 1.15)) * self.size[1]
 
-    def looks(self, what: str, foot: float, tall: float, *, contrast: tuple[float, float] = (35, 80)) -> Looks:
+    def looks(self, what: str | Figure, foot: float, tall: float, *, contrast: tuple[float, float] = (35, 80)) -> Looks:
         """Choose clothes that differ from what is behind by so much."""
         height = self.size[1]
         band = self.base[max(0, int(foot - tall * height)) : max(2, int(foot)), :]
@@ -89,7 +89,7 @@ class Stage:
         is_lighter = behind < _DARK if self.is_night else likely(self.chance, (220 - behind) / 200)
         body = np.clip(behind + (far if is_lighter else -far), 28, 225)
         return Looks(
-            what=what,
+            what=FIGURES[what] if isinstance(what, str) else what,
             shades=(
                 float(np.clip(body - self.pick(-15, 40), 24, 220)),
                 float(body),
@@ -99,16 +99,29 @@ class Stage:
             is_leftward=bool(self.chance.integers(2)),
         )
 
-    def enter(self, looks: Looks, keys: Keys, *, between: tuple[float, float] = (-math.inf, math.inf)) -> None:
+    def enter(
+        self,
+        looks: Looks,
+        keys: Keys,
+        *,
+        between: tuple[float, float] = (-math.inf, math.inf),
+        turns: bool = False,
+    ) -> Actor:
         """Let a figure play its part; from its first to its last visible movement it is an event."""
         shadow = self.pick(0.05, 0.12) if self.is_night else self.pick(0.1, 0.35)
-        actor = Actor(looks=looks, keys=keys, fps=self.fps, frames=self.frames, between=between, shadow=shadow)
+        actor = Actor(
+            looks=looks, keys=keys, fps=self.fps, frames=self.frames, between=between, shadow=shadow, turns=turns
+        )
         self.parts.append(actor)
-        event = actor.event(*self.size)
+        self.mark(actor.event(*self.size))
+        return actor
+
+    def mark(self, event: tuple[int, int] | None) -> None:
+        """Note from which frame to which something moved, if it did."""
         if event is not None:
             self._events.append(event)
 
-    def across(self, looks: Looks, tall: float, foot: float, begin_s: float, speed: float) -> None:
+    def across(self, looks: Looks, tall: float, foot: float, begin_s: float, speed: float) -> Actor:
         """Let a figure go through the picture at a speed in shares of the height a second.
 
         Who would take too long comes out from behind a corner within the picture.
@@ -131,4 +144,4 @@ class Stage:
             places = (width - places[0], width - places[1], width - places[2])
             between = (-between[1], width - between[0])
         keys = Keys(at_s=(0, end_s, last_s), across=places, foot=(foot,) * 3, height=(tall * height,) * 3)
-        self.enter(looks, keys, between=between)
+        return self.enter(looks, keys, between=between)

@@ -53,7 +53,7 @@ class Rain:
         rows = chance.uniform(-self._length, height, (self._count, 1)) + along
         columns = chance.uniform(0, width, (self._count, 1)) + along * self._slant
         bright = np.broadcast_to(chance.uniform(0.3, 1, (self._count, 1)) * self._bright, rows.shape)
-        _sprinkle(picture, rows.ravel(), columns.ravel(), bright.ravel().astype(np.float32))
+        sprinkle(picture, rows.ravel(), columns.ravel(), bright.ravel().astype(np.float32))
         for drop in self._near:
             if likely(chance, 0.5):
                 paste(
@@ -88,7 +88,7 @@ class Snow:
         rows = rows % height
         for right, down in ((0, 0), (1, 0), (0, 1), (1, 1)):
             share = np.abs(1 - right - columns % 1) * np.abs(1 - down - rows % 1)
-            _sprinkle(picture, rows + down, columns + right, self._bright * share.astype(np.float32))
+            sprinkle(picture, rows + down, columns + right, self._bright * share.astype(np.float32))
         for flake, (across, down), speed in self._near:
             left = (across + 0.2 * at_s * (speed - 1)) % 1.1 * width - 0.05 * width
             top = (down + speed * at_s) % 1.1 * height - 0.05 * height
@@ -104,7 +104,8 @@ def _flake(chance: np.random.Generator, height: int) -> Sprite:
     return Sprite(drawn.light * np.float32(0.6), drawn.cover * np.float32(0.6))
 
 
-def _sprinkle(picture: Field, rows: npt.NDArray[np.floating], columns: npt.NDArray[np.floating], bright: Field) -> None:
+def sprinkle(picture: Field, rows: npt.NDArray[np.floating], columns: npt.NDArray[np.floating], bright: Field) -> None:
+    """Make single pixels brighter."""
     height, width = picture.shape
     down, across = rows.astype(np.intp), columns.astype(np.intp)
     is_inside = (down >= 0) & (down < height) & (across >= 0) & (across < width)

@@ -1,12 +1,13 @@
 """The labelled set for motion: its scenes are what they say, and its scorer counts as it says."""
 
-from itertools import islice
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from benchmarks.motion import footage, surveillance
+from benchmarks.motion import events, footage, kept_back, quiet, surveillance
+from benchmarks.motion.actors import Actor
 from benchmarks.motion.scenes import DEVELOPMENT, HELD_OUT, Scene
 from benchmarks.motion.scoring import LEARNING_S, Tally, Watched, intervals, score, tally
 from benchmarks.motion.sent import sent
@@ -14,6 +15,7 @@ from benchmarks.motion.stage import LEARNING_S as STILL_S
 
 FPS = 15
 SOME = {scene.kind: scene for scene in DEVELOPMENT if scene.seed == 1}
+KEPT_BACK = [scene for scene in HELD_OUT if scene.kind in kept_back.EVENTFUL or scene.kind in kept_back.QUIET]
 
 
 def watched(*, events: tuple[tuple[int, int], ...] = (), on: tuple[tuple[int, int], ...] = ()) -> Watched:
@@ -21,11 +23,19 @@ def watched(*, events: tuple[tuple[int, int], ...] = (), on: tuple[tuple[int, in
 
 
 def test_there_are_enough_scenes_of_every_kind_and_none_twice() -> None:
-    assert len(DEVELOPMENT) >= 60
-    assert len(HELD_OUT) >= 40
+    assert len(DEVELOPMENT) >= 200
+    assert len(HELD_OUT) >= 90
     assert len({(scene.kind, scene.seed) for scene in (*DEVELOPMENT, *HELD_OUT)}) == len(DEVELOPMENT) + len(HELD_OUT)
     assert {scene.seed for scene in DEVELOPMENT}.isdisjoint(scene.seed for scene in HELD_OUT)
-    assert len({scene.kind for scene in HELD_OUT} - {scene.kind for scene in DEVELOPMENT}) >= 4
+    tables = (events.EVENTFUL, quiet.QUIET, kept_back.EVENTFUL, kept_back.QUIET)
+    assert len({kind for table in tables for kind in table}) == sum(map(len, tables))
+    assert {scene.kind for scene in DEVELOPMENT} == {*events.EVENTFUL, *quiet.QUIET}
+    assert {scene.kind for scene in HELD_OUT} - {scene.kind for scene in DEVELOPMENT} == {
+        *kept_back.EVENTFUL,
+        *kept_back.QUIET,
+    }
+    assert len(kept_back.EVENTFUL) >= 6
+    assert len(kept_back.QUIET) >= 4
 
 
 def test_there_is_time_to_learn_before_anybody_comes_and_to_see_him_before_the_film_ends() -> None:
@@ -36,6 +46,35 @@ def test_there_is_time_to_learn_before_anybody_comes_and_to_see_him_before_the_f
         assert first + scene.fps <= last < scene.count
 
 
+def test_in_each_scene_of_a_kept_back_kind_one_thing_happens_or_nothing_does() -> None:
+    for scene in KEPT_BACK:
+        happens = scene.events
+        assert len(happens) == (scene.kind in kept_back.EVENTFUL), scene.name
+        for first, last in happens:
+            assert first >= STILL_S * scene.fps, scene.name
+            assert first + scene.fps <= last < scene.count, scene.name
+
+
+def test_kept_back_kinds_are_drawn_in_all_their_looks() -> None:
+    parts = [(scene.kind, part) for scene in KEPT_BACK for part in scene._stage().parts]
+    drawn = {type(part).__name__ for _, part in parts} | {
+        part.looks.what.draw.__name__ for _, part in parts if isinstance(part, Actor)
+    }
+    assert drawn >= {"_wheelchair", "_stroller", "_scooter", "_dog", "_parcel"}
+    assert drawn >= {"Doorway", "Trunks", "Television", "StreetLamp", "Laundry", "Awning", "Hail", "Sleet"}
+    for kind, part in parts:
+        if kind == "dog" and isinstance(part, Actor):
+            assert set(part._is_leftward.tolist()) == {True, False}
+
+
+@pytest.mark.parametrize("kind", kept_back.QUIET)
+def test_a_quiet_kind_is_not_a_still_picture(kind: str) -> None:
+    for scene in KEPT_BACK:
+        if scene.kind == kind:
+            shown = [luma[40:-40].astype(int) for luma in scene.frames(range(300, 870, 38))]
+            assert max(_moved(before, after) for before, after in pairwise(shown)) > 20, scene.name
+
+
 def test_the_same_seed_draws_the_same_and_another_something_else() -> None:
     first, again, other = (
         next(iter(Scene(kind="walking", seed=seed, length_s=20, bits=400_000).frames())) for seed in (1, 1, 2)
@@ -44,18 +83,18 @@ def test_the_same_seed_draws_the_same_and_another_something_else() -> None:
     assert np.abs(first.astype(int) - other).mean() > 5
 
 
-@pytest.mark.parametrize("kind", ["small", "leaving"])
-def test_an_event_begins_where_the_pictures_begin_to_differ(kind: str) -> None:
-    scene = SOME[kind]
-    first, last = scene.events[0]
-    wanted = {first - 25, first - 5, first + 20, last}
-    shown = {
-        number: luma.astype(int) for number, luma in enumerate(islice(scene.frames(), last + 1)) if number in wanted
-    }
+def begins() -> list[Scene]:
+    return [SOME["small"], SOME["leaving"], *(scene for scene in KEPT_BACK if scene.kind in kept_back.EVENTFUL)]
+
+
+@pytest.mark.parametrize("scene", begins(), ids=lambda scene: scene.name)
+def test_an_event_begins_where_the_pictures_begin_to_differ(scene: Scene) -> None:
+    first, _ = scene.events[0]
     # Without the clock, whose digits change.
-    inner = (slice(40, -40), slice(None))
-    apart = {number: _moved(shown[first - 25][inner], shown[number][inner]) for number in (first - 5, first + 20)}
-    assert apart[first + 20] > 3 * max(apart[first - 5], 3)
+    before, still, soon, later = (
+        luma[40:-40].astype(int) for luma in scene.frames((first - 25, first - 5, first + 12, first + 20))
+    )
+    assert max(_moved(before, soon), _moved(before, later)) > 3 * max(_moved(before, still), 1)
 
 
 def _moved(before: np.ndarray, after: np.ndarray) -> int:
