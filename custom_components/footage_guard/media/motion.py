@@ -100,8 +100,7 @@ class MotionDetector:
                 self._known = min(self._known, _LEARNING - 5)
             sight = NOTHING
         else:
-            trail = self._cells.follow(counts, edges, self._background.edges)
-            sight = self._cells.sight(trail)
+            sight = self._cells.follow(counts, edges, self._background.edges)
             self._background.learn(edges)
         self._before = (self._before[1], edges)
         return sight

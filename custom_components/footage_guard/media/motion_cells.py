@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from ..model.motion import NOTHING, Sight, Zone, box_around, holds
 from .heat import SIDE
+from .motion_leaps import BLOCK, Leaps, around
 
 type Samples = NDArray[np.int16]
 type Values = NDArray[np.float32]
@@ -18,16 +19,16 @@ _FADES: Final = 0.85
 """What is left of a trail at the next picture."""
 _MOST: Final = 3.0
 """What one cell of one picture adds at most: no single one is motion."""
-_ENOUGH: Final = 6.0
+_ENOUGH: Final = 5.5
 """Of a trail that is motion where the picture is calm, at a sensitivity of 50."""
-_MORE, _MOST_MORE = 10.0, 3.0
+_MORE, _MOST_MORE = 16.0, 4.0
 """How much more that is for each sample that usually differs somewhere in a cell and those around it, as flakes do."""
 _CALMS: Final = 0.03
 """How fast it is learned how calm the picture is."""
 _STRAY: Final = 0.75
 """Samples of a cell that differ for no reason."""
-_CLUTTER: Final = 0.02
-"""How fast it is learned what cells show without motion."""
+_CLUTTER, _USUALLY = 0.02, 2.0
+"""How fast it is learned what cells show without motion, and how much more than that counts."""
 _LIT: Final = 0.85
 """Correlation from which on a cell shows the same as the background, in another light."""
 
@@ -39,9 +40,10 @@ class Cells:
         """Know nothing yet; `sensitivity` is 1 to 100."""
         self._rows, self._columns = rows, columns
         self._enough = _ENOUGH * 2.0 ** ((50 - sensitivity) / 50)
-        self._trail = np.zeros((rows + 2, columns + 2), np.float32)
+        self._trail = np.zeros((rows, columns), np.float32)
         self._clutter = np.zeros((rows, columns), np.float32)
         self._busy = 0.0
+        self._leaps = Leaps(rows, columns)
         self._heat = np.zeros((rows, columns), np.float32)
 
     def count(self, differs: NDArray[np.bool]) -> Values:
@@ -56,47 +58,56 @@ class Cells:
 
     def strongest(self, counts: Values) -> float:
         """Return by how many samples more than usual the cell differs that does most."""
-        return float((counts - self._usual(float(_around(counts).mean()))).max())
+        return float((counts - self._usual(float(around(counts).mean()))).max())
 
     def forget(self) -> None:
         """Forget all trails."""
         self._trail[:] = 0
+        self._leaps.forget()
 
-    def follow(self, counts: Values, edges: Samples, usual: Samples) -> Values:
-        """Return how long and how clear a trail is that leads to each cell."""
-        widest = _around(counts)
+    def follow(self, counts: Values, edges: Samples, background: Samples) -> Sight:
+        """Follow what differs, and return what that tells."""
+        widest = around(counts)
         everywhere = float(widest.mean())
         self._busy += (everywhere - self._busy) * _CALMS
         added = np.clip((counts - self._usual(everywhere)) * 0.5, -2.0, _MOST)
-        before = _around(self._trail[1:-1, 1:-1])
-        before *= _FADES
-        if ((before > 0) & (added > 0)).any():
-            added[_is_lit(edges, usual, self._rows, self._columns)] = -1.0
-        trail = before + added
+        excess = counts - self._usual(everywhere, 1.0)
+        trail = around(self._trail)
+        trail *= _FADES
+        lit: NDArray[np.bool] | None = None
+        if ((trail > 0) & (added > 0)).any() or self._leaps.may_count(excess):
+            lit = _is_lit(edges, background, self._rows, self._columns)
+            added[lit] = -1.0
+        trail += added
         trail[counts < 1] = 0
         np.maximum(trail, 0, out=trail)
-        self._trail[1:-1, 1:-1] = trail
+        self._trail = trail
         self._heat += np.maximum(added, 0)
         # What may be the beginning of motion is no clutter.
         widest -= self._clutter
-        widest *= _CLUTTER / (1 + 4 * _around(trail) / self._enough)
+        widest *= _CLUTTER / (1 + 4 * around(trail) / self._enough)
         self._clutter += widest
-        return np.asarray(trail, np.float32)
+        return self._sight(trail, self._leaps.follow(excess, lit, busy=self._busy))
 
-    def _usual(self, everywhere: float) -> Values:
+    def _usual(self, everywhere: float, factor: float = _USUALLY) -> Values:
         """Return of how many samples each cell differs without motion, where so many differ in all cells together."""
-        usually = np.maximum(self._clutter, 1.5 * everywhere)
+        usually = np.maximum(factor * self._clutter, 1.5 * everywhere)
         usually += _STRAY
         return np.asarray(usually, np.float32)
 
-    def sight(self, trail: Values) -> Sight:
-        """Return what a trail tells."""
-        peak, enough = float(trail.max()), self._enough + min(_MOST_MORE, _MORE * self._busy)
-        if peak < enough:
-            return NOTHING if not peak else Sight(is_moving=False, score=peak / enough / 2, box=None)
-        rows, columns = np.nonzero(trail >= peak / 3)
+    def _sight(self, trail: Values, leaps: Values) -> Sight:
+        """Return what trails tell, whichever is farther."""
+        walked = float(trail.max()) / (self._enough + min(_MOST_MORE, _MORE * self._busy))
+        leaped = float(leaps.max())
+        score = max(walked, leaped)
+        if score < 1:
+            return NOTHING if not score else Sight(is_moving=False, score=score / 2, box=None)
+        if walked < leaped:
+            # Of blocks: those at the rim of the picture may go beyond it.
+            trail = np.repeat(np.repeat(leaps, BLOCK, 0), BLOCK, 1)[: self._rows, : self._columns]
+        rows, columns = np.nonzero(trail >= float(trail.max()) / 3)
         box = box_around(rows.tolist(), columns.tolist(), self._rows, self._columns)
-        return Sight(is_moving=True, score=min(1.0, peak / enough / 2), box=box)
+        return Sight(is_moving=True, score=min(1.0, score / 2), box=box)
 
     def heat(self) -> bytes:
         """Return how much differed where since the last time, as 16 rows of 16 bytes."""
@@ -115,15 +126,6 @@ def kept_samples(rows: int, columns: int, ignored: Sequence[Zone]) -> NDArray[np
             place = (column + 0.5) / columns, (row + 0.5) / rows
             kept[row, column] = not any(holds(zone, *place) for zone in ignored)
     return kept
-
-
-def _around(values: Values) -> Values:
-    """Return the largest value of each cell and those around it."""
-    padded = np.pad(values, 1)
-    lines = np.maximum(padded[:-2], padded[1:-1])
-    np.maximum(lines, padded[2:], out=lines)
-    found = np.maximum(lines[:, :-2], lines[:, 1:-1])
-    return np.asarray(np.maximum(found, lines[:, 2:]), np.float32)
 
 
 def _is_lit(edges: Samples, usual: Samples, rows: int, columns: int) -> NDArray[np.bool]:

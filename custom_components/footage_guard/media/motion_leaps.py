@@ -1,0 +1,81 @@
+"""What moves so fast that from one look to the next it leaps over cells: somebody who runs, a bicycle. Pure.
+
+It is large in each picture, so that many samples of a block of 4 by 4 cells differ, and the next look finds it in the
+same block or one beside it. Where flakes or drops are everywhere, more is asked for.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+type Values = NDArray[np.float32]
+
+BLOCK: Final = 4
+"""Cells of a block, each way."""
+_MOST_OF_CELL: Final = 8.0
+"""Samples of one cell that count at most."""
+_LIT_COST: Final = 2.0
+"""What a cell takes away that differs in its light alone: it is the rim of a beam."""
+_STRAY: Final = 12.0
+"""Samples of a block that differ for no reason."""
+_CLUTTER, _USUALLY = 0.02, 1.5
+"""How fast it is learned what blocks show without motion, and how much more than that counts."""
+_GAIN, _LEAST, _MOST = 0.25, -1.5, 3.0
+_FADES: Final = 0.75
+_ENOUGH: Final = 6.0
+_MORE: Final = 30.0
+"""How much more is asked for, for each sample that usually differs somewhere in a cell and those around it."""
+_EMPTY: Final = 4.0
+
+
+class Leaps:
+    """The blocks of one camera's pictures."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        """Know nothing yet of pictures of so many cells."""
+        self._shape = -(-rows // BLOCK), -(-columns // BLOCK)
+        self._padding = ((0, self._shape[0] * BLOCK - rows), (0, self._shape[1] * BLOCK - columns))
+        self._trail = np.zeros(self._shape, np.float32)
+        self._clutter = np.zeros(self._shape, np.float32)
+
+    def forget(self) -> None:
+        """Forget all trails."""
+        self._trail[:] = 0
+
+    def may_count(self, excess: Values) -> bool:
+        """Tell whether so many samples differ in a block that it matters why."""
+        return bool((self._sums(np.clip(excess, 0, _MOST_OF_CELL)) > _STRAY).any())
+
+    def follow(self, excess: Values, lit: NDArray[np.bool] | None, *, busy: float) -> Values:
+        """Return of each block how far it is towards motion, which it is from 1 on.
+
+        `excess` is by how many samples more than usual each cell differs, `lit` where only the light does.
+        """
+        counted = np.clip(excess, 0, _MOST_OF_CELL)
+        if lit is not None:
+            counted[lit] = np.where(counted[lit] > 0, -_LIT_COST, 0)
+        sums = self._sums(counted)
+        trail = around(self._trail)
+        trail *= _FADES
+        trail += np.clip((sums - _USUALLY * self._clutter - _STRAY) * _GAIN, _LEAST, _MOST)
+        trail[sums < _EMPTY] = 0
+        np.maximum(trail, 0, out=trail)
+        self._trail = trail
+        self._clutter += (np.maximum(sums, 0) - self._clutter) * (_CLUTTER / (1 + 4 * around(trail) / _ENOUGH))
+        return np.asarray(trail / (_ENOUGH + _MORE * busy), np.float32)
+
+    def _sums(self, values: Values) -> Values:
+        rows, columns = self._shape
+        padded = np.pad(values, self._padding).reshape(rows, BLOCK, columns, BLOCK)
+        return np.asarray(padded.sum(axis=(1, 3)), np.float32)
+
+
+def around(values: Values) -> Values:
+    """Return the largest value of each place and those around it."""
+    padded = np.zeros((values.shape[0] + 2, values.shape[1] + 2), np.float32)
+    padded[1:-1, 1:-1] = values
+    lines = np.maximum(padded[:-2], padded[1:-1])
+    np.maximum(lines, padded[2:], out=lines)
+    found = np.maximum(lines[:, :-2], lines[:, 1:-1])
+    return np.asarray(np.maximum(found, lines[:, 2:]), np.float32)
