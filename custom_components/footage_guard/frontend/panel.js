@@ -1,1 +1,1 @@
-import"./panel-frame-B5xEn64z.js";
+import"./panel-frame-9keqKI8X.js";
