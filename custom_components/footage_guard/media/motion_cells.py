@@ -72,12 +72,13 @@ class Cells:
         self._busy += (everywhere - self._busy) * _CALMS
         added = np.clip((counts - self._usual(everywhere)) * 0.5, -2.0, _MOST)
         excess = counts - self._usual(everywhere, 1.0)
+        sums = self._leaps.sums(excess)
         trail = around(self._trail)
         trail *= _FADES
-        lit: NDArray[np.bool] | None = None
-        if ((trail > 0) & (added > 0)).any() or self._leaps.may_count(excess):
+        if ((trail > 0) & (added > 0)).any() or self._leaps.may_count(sums):
             lit = _is_lit(edges, background, self._rows, self._columns)
             added[lit] = -1.0
+            sums = self._leaps.sums(excess, lit)
         trail += added
         trail[counts < 1] = 0
         np.maximum(trail, 0, out=trail)
@@ -87,7 +88,7 @@ class Cells:
         widest -= self._clutter
         widest *= _CLUTTER / (1 + 4 * around(trail) / self._enough)
         self._clutter += widest
-        return self._sight(trail, self._leaps.follow(excess, lit, busy=self._busy))
+        return self._sight(trail, self._leaps.follow(sums, busy=self._busy))
 
     def _usual(self, everywhere: float, factor: float = _USUALLY) -> Values:
         """Return of how many samples each cell differs without motion, where so many differ in all cells together."""
@@ -95,14 +96,14 @@ class Cells:
         usually += _STRAY
         return np.asarray(usually, np.float32)
 
-    def _sight(self, trail: Values, leaps: Values) -> Sight:
+    def _sight(self, trail: Values, leaps: Values | None) -> Sight:
         """Return what trails tell, whichever is farther."""
         walked = float(trail.max()) / (self._enough + min(_MOST_MORE, _MORE * self._busy))
-        leaped = float(leaps.max())
+        leaped = float(leaps.max()) if leaps is not None else 0.0
         score = max(walked, leaped)
         if score < 1:
             return NOTHING if not score else Sight(is_moving=False, score=score / 2, box=None)
-        if walked < leaped:
+        if leaps is not None and walked < leaped:
             # Of blocks: those at the rim of the picture may go beyond it.
             trail = np.repeat(np.repeat(leaps, BLOCK, 0), BLOCK, 1)[: self._rows, : self._columns]
         rows, columns = np.nonzero(trail >= float(trail.max()) / 3)

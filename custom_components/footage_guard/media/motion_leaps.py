@@ -35,40 +35,48 @@ class Leaps:
     def __init__(self, rows: int, columns: int) -> None:
         """Know nothing yet of pictures of so many cells."""
         self._shape = -(-rows // BLOCK), -(-columns // BLOCK)
-        self._padding = ((0, self._shape[0] * BLOCK - rows), (0, self._shape[1] * BLOCK - columns))
+        self._padded = np.zeros((self._shape[0] * BLOCK, self._shape[1] * BLOCK), np.float32)
         self._trail = np.zeros(self._shape, np.float32)
+        self._is_calm = True
+        """Whether there is no trail."""
         self._clutter = np.zeros(self._shape, np.float32)
 
     def forget(self) -> None:
         """Forget all trails."""
         self._trail[:] = 0
+        self._is_calm = True
 
-    def may_count(self, excess: Values) -> bool:
-        """Tell whether so many samples differ in a block that it matters why."""
-        return bool((self._sums(np.clip(excess, 0, _MOST_OF_CELL)) > _STRAY).any())
+    def sums(self, excess: Values, lit: NDArray[np.bool] | None = None) -> Values:
+        """Return how many samples of each block count.
 
-    def follow(self, excess: Values, lit: NDArray[np.bool] | None, *, busy: float) -> Values:
-        """Return of each block how far it is towards motion, which it is from 1 on.
-
-        `excess` is by how many samples more than usual each cell differs, `lit` where only the light does.
+        `excess` is by how many more than usual each cell differs, `lit` where only the light does.
         """
         counted = np.clip(excess, 0, _MOST_OF_CELL)
         if lit is not None:
             counted[lit] = np.where(counted[lit] > 0, -_LIT_COST, 0)
-        sums = self._sums(counted)
-        trail = around(self._trail)
-        trail *= _FADES
-        trail += np.clip((sums - _USUALLY * self._clutter - _STRAY) * _GAIN, _LEAST, _MOST)
-        trail[sums < _EMPTY] = 0
-        np.maximum(trail, 0, out=trail)
-        self._trail = trail
-        self._clutter += (np.maximum(sums, 0) - self._clutter) * (_CLUTTER / (1 + 4 * around(trail) / _ENOUGH))
-        return np.asarray(trail / (_ENOUGH + _MORE * busy), np.float32)
-
-    def _sums(self, values: Values) -> Values:
+        self._padded[: excess.shape[0], : excess.shape[1]] = counted
         rows, columns = self._shape
-        padded = np.pad(values, self._padding).reshape(rows, BLOCK, columns, BLOCK)
-        return np.asarray(padded.sum(axis=(1, 3)), np.float32)
+        return np.asarray(self._padded.reshape(rows, BLOCK, columns, BLOCK).sum(axis=(1, 3)), np.float32)
+
+    def may_count(self, sums: Values) -> bool:
+        """Tell whether so many samples count that it matters why."""
+        return float(sums.max()) > _STRAY
+
+    def follow(self, sums: Values, *, busy: float) -> Values | None:
+        """Return of each block how far it is towards motion, which it is from 1 on; None where none is at all."""
+        if not self._is_calm or self.may_count(sums):
+            trail = around(self._trail)
+            trail *= _FADES
+            trail += np.clip((sums - _USUALLY * self._clutter - _STRAY) * _GAIN, _LEAST, _MOST)
+            trail[sums < _EMPTY] = 0
+            np.maximum(trail, 0, out=trail)
+            self._trail, self._is_calm = trail, not trail.any()
+        apart = np.maximum(sums, 0) - self._clutter
+        if self._is_calm:
+            self._clutter += apart * _CLUTTER
+            return None
+        self._clutter += apart * (_CLUTTER / (1 + 4 * around(self._trail) / _ENOUGH))
+        return np.asarray(self._trail / (_ENOUGH + _MORE * busy), np.float32)
 
 
 def around(values: Values) -> Values:

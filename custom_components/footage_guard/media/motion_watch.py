@@ -43,7 +43,7 @@ class Looks(StrEnum):
     """Key frames alone, and nothing of what came before one: the machine does not keep up."""
 
 
-UNSEEN_S: Final = {Looks.ALL: 0.0, Looks.MOST: 0.8, Looks.KEYS: 4.0, Looks.FEW: inf}
+UNSEEN_S: Final = {Looks.ALL: 0.0, Looks.MOST: 0.7, Looks.KEYS: 4.0, Looks.FEW: inf}
 """How long nothing is looked at, at most."""
 
 
