@@ -64,7 +64,18 @@ def test_the_receipt_of_the_first_version_is_right_for_ever() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "spoken"), [("en", "en"), ("de", "de"), ("de-CH", "de"), ("DE", "de"), ("fr", "en"), ("", "en")]
+    ("language", "spoken"),
+    [
+        ("en", "en"),
+        ("de", "de"),
+        ("de-CH", "de"),
+        ("DE", "de"),
+        ("fr", "fr"),
+        ("es", "es"),
+        ("nl", "nl"),
+        ("pl", "en"),
+        ("", "en"),
+    ],
 )
 def test_the_language_is_that_of_the_home_or_english(language: str, spoken: str) -> None:
     data = (GOLDEN / "receipt.json").read_bytes()
