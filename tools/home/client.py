@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 import json
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import ClientSession, ClientTimeout, ClientWebSocketResponse
 
 REQUEST_S = 60.0
+IDLE_S = 45.0
+"""Home Assistant sends a ping every 55 s."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ class HomeClient:
         self._session = ClientSession(timeout=ClientTimeout(total=REQUEST_S))
         self._socket: ClientWebSocketResponse | None = None
         self._message_id = 0
+        self._used_s = 0.0
 
     async def __aenter__(self) -> Self:
         """Return the client itself."""
@@ -105,6 +109,9 @@ class HomeClient:
         return self.last.json()["result"]
 
     async def _connected(self) -> ClientWebSocketResponse:
+        # It answers Home Assistant's pings only while it waits for something; who does not answer is cut off.
+        if self._socket is not None and monotonic() - self._used_s > IDLE_S:
+            await self._socket.close()
         if self._socket is None or self._socket.closed:
             socket = await self._session.ws_connect(f"{self.url}/api/websocket", max_msg_size=0)
             await socket.receive_json(timeout=REQUEST_S)
@@ -113,4 +120,5 @@ class HomeClient:
             if answer["type"] != "auth_ok":
                 raise ReplyError(Reply(request="WS auth", status=401, body=json.dumps(answer).encode()))
             self._socket, self._message_id = socket, 0
+        self._used_s = monotonic()
         return self._socket
