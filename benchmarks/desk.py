@@ -11,9 +11,9 @@ from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 
-from custom_components.footage_guard.bridge.clock import wall_ms
-from custom_components.footage_guard.bridge.opening import OpenVault
-from custom_components.footage_guard.bridge.requests import UNVERIFIED, RequestDesk
+from custom_components.footage_guard.bridge.common.clock import wall_ms
+from custom_components.footage_guard.bridge.keeping.opening import OpenVault
+from custom_components.footage_guard.bridge.requests.requests import UNVERIFIED, RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.model.ids import CameraId, RequestId, make_request_id
 from custom_components.footage_guard.model.lifecycle.advance import advance
@@ -120,7 +120,7 @@ def keep(vault: OpenVault, record: RequestRecord) -> None:
     book.set_taken(number + 1)
 
 
-def fill(vault: OpenVault, count: int) -> list[RequestId]:
+def fill(vault: OpenVault, count: int, *, open_every: int = _OPEN) -> list[RequestId]:
     """Keep so many requests of the last year, most of them over; return those that wait. Blocking, for the lane.
 
     Nothing waits for the disk: how they got there is not what is measured.
@@ -129,7 +129,7 @@ def fill(vault: OpenVault, count: int) -> list[RequestId]:
     book, waiting = vault.state.requests, []
     with book.transaction(), patch("os.fdatasync"):
         for number in range(count):
-            is_open = number % _OPEN == 0
+            is_open = number % open_every == 0
             ago_ms = plan.randrange(_HOUR_MS, DEFAULT_OPEN_MS if is_open else _YEAR_MS)
             record = request_of(number, now_ms - ago_ms - (0 if is_open else DEFAULT_OPEN_MS + _HOUR_MS))
             keep(vault, record)

@@ -20,6 +20,8 @@ class Link:
 
     address: str
     secret: str = field(repr=False)
+    sha256: str
+    """Of its first file, as the approver agreed to it."""
 
     async def ticket(self, session: ClientSession) -> str:
         """Open it, which counts, and return the ticket."""
@@ -67,18 +69,19 @@ async def share(home: WatchedHome, *, length_s: float, within_s: float = 120.0) 
     made = await client.command("footage_guard/draft/create", request_id=request_id, draft=draft)
     await client.command("footage_guard/draft/render", draft_id=made["draft_id"], version=made["version"])
     async with asyncio.timeout(within_s):
-        while not await _is_made(home, made["draft_id"]):  # noqa: ASYNC110  # nobody tells when
+        while (statement := await _statement(home, made["draft_id"])) is None:  # noqa: ASYNC110  # nobody tells when
             await asyncio.sleep(0.2)
     released: dict[str, Any] = await prove(client, "approval/challenge", "approval/approve", draft_id=made["draft_id"])
     address, _, secret = str(released["url"]).partition("#")
-    return Link(address=address, secret=secret)
+    return Link(address=address, secret=secret, sha256=statement["files"][0]["sha256"])
 
 
-async def _is_made(home: WatchedHome, draft_id: str) -> bool:
+async def _statement(home: WatchedHome, draft_id: str) -> dict[str, Any] | None:
+    """Return what would be agreed to, once the files are made."""
     found = await home.client.command("footage_guard/draft/get", draft_id=draft_id)
     if found["state"] != "frozen" and (found["job"] is None or found["job"]["state"] == "failed"):
         raise RuntimeError(found["job"])
-    return bool(found["state"] == "frozen")
+    return dict(found["statement"]) if found["state"] == "frozen" else None
 
 
 def _text(moment: datetime) -> str:

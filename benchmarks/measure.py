@@ -51,8 +51,9 @@ def write(lines: Sequence[Line], path: Path) -> None:
 
 
 def better(first: Sequence[Line], second: Sequence[Line]) -> list[Line]:
-    """Return of each line the smaller ratio of two runs."""
-    return [min(pair, key=lambda entry: entry.ratio) for pair in zip(first, second, strict=True)]
+    """Return of each line the smaller ratio of two runs; the larger one of what must never be."""
+    pairs = zip(first, second, strict=True)
+    return [(min if pair[0].target else max)(pair, key=lambda entry: entry.ratio) for pair in pairs]
 
 
 def failures(lines: Sequence[Line], stored: Path | None) -> list[str]:

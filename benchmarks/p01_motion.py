@@ -1,6 +1,7 @@
 """P1: looking for motion, decoding included. Baseline: the NVR way, which decodes every picture too.
 
-Unless it is to be quick, all look at the scenes that nothing was tuned on, and what ours finds is judged.
+Unless it is to be quick, all look at the second part of the scenes, and what ours finds is judged; the third is not for
+what is run again and again.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from benchmarks.motion import surveillance
 from benchmarks.motion.footage import encoded, pictures
 from benchmarks.motion.peers import DETECTORS, NVR
 from benchmarks.motion.running import Film, look, watch
-from benchmarks.motion.scenes import FPS, HELD_OUT, Scene
+from benchmarks.motion.scenes import FPS, SECOND, Scene
 from benchmarks.motion.scoring import Score, score
 from benchmarks.motion.sent import sent
 from custom_components.footage_guard.media.motion_watch import Looks, MotionWatch
@@ -27,6 +28,11 @@ _SUB_SHARE, _MAIN_SHARE = 0.01, 0.02
 _MOST_MISSED, _MOST_FALSE, _MOST_LATE = 0.02, 1.0, 0.05
 
 
+_OF_NVR: Final = 0.6
+_OF_NVR_QUICK: Final = 0.66
+"""Few turns waver by a tenth; the long form has the target."""
+
+
 def run(repetitions: int, *, is_quick: bool) -> list[Line]:
     """Compare the work for a camera's minute; the time of the processor, so that other programs count little."""
     ours, theirs = [], []
@@ -34,7 +40,7 @@ def run(repetitions: int, *, is_quick: bool) -> list[Line]:
         ours.append(_ours_s(SUB))
         theirs.append(_theirs_s(SUB))
     lines = [
-        line("360p, CPU / the NVR way", ours=ours, baseline=theirs, target=0.6),
+        line("360p, CPU / the NVR way", ours=ours, baseline=theirs, target=_OF_NVR_QUICK if is_quick else _OF_NVR),
         line("360p, CPU / 1 % of a core", ours=ours, baseline=[_SUB_SHARE * _MINUTE_S], target=1.0),
     ]
     if is_quick:
@@ -74,7 +80,7 @@ def _minute_s(took_s: float, scene: Scene) -> float:
 
 
 def _found() -> list[Line]:
-    films = [*map(Film.drawn, HELD_OUT), *map(Film.real, surveillance.VIEWS)]
+    films = [*map(Film.drawn, SECOND), *map(Film.real, surveillance.VIEWS)]
     nvr = {NVR: DETECTORS[NVR]}
     theirs = score([look(film, nvr)[NVR].tally for film in films])
     ours = score([watch(film).tally for film in films])

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 import pyrage
 
 from benchmarks.measure import Line, line
-from custom_components.footage_guard.bridge.executor import SideThread
+from custom_components.footage_guard.bridge.common.executor import SideThread
 from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.age.reader import SeekableReader, read_whole
 from custom_components.footage_guard.vault.place import Place

@@ -24,7 +24,9 @@ from tools.home.onboarding import onboard, sign_in, wait_until_running
 from tools.home.process import Child
 
 TARGET_SETUP_S = 0.150
-TARGET_MEMORY_MB = 10.0
+TARGET_MEMORY_MB = 25.0
+"""Of code, most of it: decision 0028."""
+TARGET_OF_MEMORY = 0.1
 TARGET_IDLE = 0.001
 """Of one core."""
 _SETTLE_S = 15.0
@@ -78,7 +80,13 @@ async def _run(repetitions: int, *, idle_s: float) -> list[Line]:
     return [
         *lines,
         line("set-up / 150 ms", ours=setup, baseline=[TARGET_SETUP_S], target=1.0),
-        line("added memory / 10 MB", ours=memory, baseline=[TARGET_MEMORY_MB], target=1.0),
+        line("added memory / 25 MB", ours=memory, baseline=[TARGET_MEMORY_MB], target=1.0),
+        line(
+            "added memory / all of Home Assistant",
+            ours=memory,
+            baseline=[theirs.memory_mb for _, theirs in both],
+            target=TARGET_OF_MEMORY,
+        ),
         line("added idle CPU / 0.1 % of a core", ours=idle, baseline=[TARGET_IDLE], target=1.0),
     ]
 

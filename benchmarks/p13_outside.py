@@ -9,7 +9,7 @@ written has to be below, or the benchmark fails: it would notice nothing.
 
 What is measured is the lookup, beside the vault's lane; how long it takes to take a request in: of whose time there are
 clips, or none, of a muted requester, and in a home without a camera; and how long a look takes right behind that. There
-the control is a request that is looked at before the answer. The pages around them come with the public pages.
+the control is a request that is looked at before the answer. The pages around them, over HTTP, are in p13_pages.
 """
 
 import asyncio
@@ -27,11 +27,12 @@ from homeassistant.core import HomeAssistant
 
 from benchmarks.desk import OUTDOOR, core, keep, new_vault, opened, request_of
 from benchmarks.measure import Line, line
+from benchmarks.p13_pages import compare_pages
 from benchmarks.replies import compare_replies
 from benchmarks.samples import LEAST_P, likeliness
-from custom_components.footage_guard.bridge.clock import wall_ms
-from custom_components.footage_guard.bridge.outside import async_outside
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.common.clock import wall_ms
+from custom_components.footage_guard.bridge.requests.outside import async_outside
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.flows import closing
 from custom_components.footage_guard.flows.desk import Desk
@@ -61,7 +62,9 @@ type Times = dict[str, list[float]]
 
 def run(repetitions: int, *, is_quick: bool) -> list[Line]:
     """Compare each kind with silence, before and behind the announced moment."""
-    return asyncio.run(_run(repetitions, QUICK_ANSWERS if is_quick else ANSWERS))
+    lines = asyncio.run(_run(repetitions, QUICK_ANSWERS if is_quick else ANSWERS))
+    # Pages may be looked at so often alone, and 2,000 of each take eight minutes.
+    return lines + asyncio.run(compare_pages(repetitions if is_quick else 1, is_quick=is_quick))
 
 
 async def _run(repetitions: int, answers: int) -> list[Line]:

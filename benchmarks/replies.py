@@ -18,9 +18,9 @@ from unittest.mock import patch
 from benchmarks.desk import OUTDOOR, asked
 from benchmarks.measure import Line, line
 from benchmarks.samples import LEAST_P, likeliness
-from custom_components.footage_guard.bridge.clock import wall_ms
-from custom_components.footage_guard.bridge.outside import async_outside
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.common.clock import wall_ms
+from custom_components.footage_guard.bridge.requests.outside import async_outside
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.model.facts import Picture
 from custom_components.footage_guard.model.ids import RequestId

@@ -25,7 +25,7 @@ import pyotp
 
 from benchmarks.desk import core, new_vault, opened
 from benchmarks.samples import LEAST_P, likeliness
-from custom_components.footage_guard.bridge.opening import OpenVault
+from custom_components.footage_guard.bridge.keeping.opening import OpenVault
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.model.errors import StepUpFailed
 from custom_components.footage_guard.vault import pin as pins

@@ -1,30 +1,27 @@
 """Scenes as a camera sends them: encoded once, kept in the cache, and decoded as often as they are looked at."""
 
-from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
+import ast
+from collections.abc import Callable, Iterator
+from functools import cache as remembered
 import hashlib
 import os
 from pathlib import Path
-import shutil
 from time import time
 from typing import Final, NamedTuple
 
 import av
-from av import VideoFrame
-from av.video.stream import VideoStream
 
+from benchmarks.motion import encoding
 from benchmarks.motion.canvas import Luma
+from benchmarks.motion.encoding import Camera, write
 from benchmarks.motion.scenes import Scene
 from custom_components.footage_guard.media.decoder import decoder_for
 from custom_components.footage_guard.media.picture_group import luma_of
 
-_TICKS: Final = 90_000
-_SOURCES: Final = (*sorted(Path(__file__).parent.glob("*.py")), Path(__file__).parents[2] / "tools" / "sim" / "font.py")
-_NO_PART: Final = frozenset(
-    {"scoring.py", "peers.py", "plot.py", "running.py", "sent.py", "surveillance.py", "__main__.py"}
-)
-"""Sources that draw nothing."""
-_DAY_S: Final = 86_400
+_ROOT: Final = Path(__file__).parents[2]
+_DRAWING: Final = ("benchmarks", "tools")
+"""Packages in which films are drawn."""
+_UNUSED_S: Final = 7 * 86_400
 
 
 class Seen(NamedTuple):
@@ -42,14 +39,17 @@ def cache() -> Path:
 
 def encoded(scene: Scene) -> Path:
     """Return the file of a scene, and make it if there is none yet."""
-    name = hashlib.sha256(repr(scene).encode()).hexdigest()[:20]
-    return kept(name, lambda path: write(path, scene.frames(), Camera(scene.size, scene.fps, scene.bits, scene.gop)))
+    camera = Camera(scene.size, scene.fps, scene.bits, scene.gop)
+    return kept(
+        f"{scene!r} {scene.is_night} {camera!r} {_sources((scene.source, encoding.__name__))}",
+        lambda path: write(path, scene.frames(), camera),
+    )
 
 
-def kept(name: str, make: Callable[[Path], None]) -> Path:
-    """Return the film of a name, and have it made if there is none yet."""
-    folder = cache() / "motion" / _drawn_by()
-    path = folder / f"{name}.mp4"
+def kept(what: str, make: Callable[[Path], None]) -> Path:
+    """Return the film that something describes fully, and have it made if there is none yet."""
+    folder = cache() / "motion"
+    path = folder / f"{hashlib.sha256(what.encode()).hexdigest()[:20]}.mp4"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         _tidy(folder)
@@ -74,61 +74,32 @@ def pictures(path: Path, *, skip_loop_filter: str = "default", keys_only: bool =
                 yield Seen(round(((frame.pts or 0) - start) * base * rate), luma_of(frame))
 
 
-class Camera(NamedTuple):
-    """What a camera makes of its pictures."""
-
-    size: tuple[int, int]
-    fps: int
-    bits: int
-    """A second."""
-    gop: int
-
-
-def write(path: Path, frames: Iterable[Luma], camera: Camera) -> None:
-    """Encode pictures as a camera does: of a constant rate, each picture after the one before."""
-    rate = str(camera.bits)
-    with av.open(path, "w", format="mp4") as output:
-        stream = output.add_stream("libx264", rate=camera.fps)
-        assert isinstance(stream, VideoStream)  # noqa: S101  # narrows the type: H.264 is video
-        stream.width, stream.height, stream.pix_fmt = *camera.size, "yuv420p"
-        stream.codec_context.gop_size, stream.codec_context.thread_count = camera.gop, 1
-        stream.codec_context.time_base = Fraction(1, _TICKS)
-        # Of a constant rate as cameras keep it: a key frame may take a second's bits, and there is none out of turn.
-        stream.options = {
-            "preset": "veryfast",
-            "b": rate,
-            "maxrate": rate,
-            "bufsize": rate,
-            "bf": "0",
-            "sc_threshold": "0",
-            "x264-params": "rc-lookahead=0:sync-lookahead=0:mbtree=0",
-        }
-        for number, luma in enumerate(frames):
-            output.mux(stream.encode(_frame(luma, number * _TICKS // camera.fps)))
-        output.mux(stream.encode(None))
-
-
-def _frame(luma: Luma, pts: int) -> VideoFrame:
-    height, width = luma.shape
-    frame = VideoFrame(width, height, "yuv420p")
-    luma_of(frame)[:] = luma
-    for plane in frame.planes[1:]:
-        plane.update(bytes([128]) * plane.buffer_size)
-    frame.pts, frame.time_base = pts, Fraction(1, _TICKS)
-    return frame
-
-
-def _drawn_by() -> str:
-    """Return a name for the sources that draw: other sources, other films."""
+@remembered
+def _sources(modules: tuple[str, ...]) -> str:
+    """Return a name for the sources that modules are made of: other sources, other films."""
+    found: set[Path] = set()
+    waiting = list(modules)
+    while waiting:
+        source = _ROOT.joinpath(*waiting.pop().split(".")).with_suffix(".py")
+        if source.exists() and source not in found:
+            found.add(source)
+            waiting += _imported(source)
     digest = hashlib.sha256()
-    for source in _SOURCES:
-        if source.name not in _NO_PART:
-            digest.update(source.read_bytes())
-    return digest.hexdigest()[:16]
+    for source in sorted(found):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _imported(source: Path) -> Iterator[str]:
+    """Yield what a module imports of those that draw."""
+    for node in ast.walk(ast.parse(source.read_bytes())):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in _DRAWING:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _tidy(folder: Path) -> None:
-    """Remove what older sources drew, once nobody has used it for a day."""
-    for other in folder.parent.iterdir():
-        if other != folder and time() - other.stat().st_atime > _DAY_S:
-            shutil.rmtree(other)
+    """Remove films that nobody has used for a week."""
+    for film in folder.glob("*.mp4"):
+        if time() - film.stat().st_atime > _UNUSED_S:
+            film.unlink()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import av
 
@@ -14,12 +14,12 @@ from custom_components.footage_guard.model.account import GapReason
 _SOUND_TICK_S: Final = 1 / 90_000
 
 
-def sent(path: Path) -> Iterator[Packet]:
+def sent(film: Path | BinaryIO) -> Iterator[Packet]:
     """Yield the packets of a film, whose first picture is at 0 s of the steady clock."""
     arrivals = Arrivals()
     arrivals.see(0.0, 0.0)
     run: Run | None = None
-    with av.open(path) as container:
+    with av.open(film, "r") as container:
         stream = container.streams.video[0]
         for packet in container.demux(stream):
             data = bytes(packet)

@@ -1,5 +1,6 @@
 """Where a scene is put together: a backdrop, what moves before it, and what the camera adds."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 import math
 
@@ -7,8 +8,9 @@ import numpy as np
 
 from benchmarks.motion.actors import FIGURES, Actor, Figure, Keys, Looks
 from benchmarks.motion.backdrop import MARGIN, Backdrop, build
-from benchmarks.motion.canvas import Field, likely
-from benchmarks.motion.light import Part
+from benchmarks.motion.canvas import BLACK, WHITE, Field, Luma, likely
+from benchmarks.motion.light import Noise, Part
+from benchmarks.motion.overlay import Clock
 
 LEARNING_S = 12.0
 """Nothing that counts happens before."""
@@ -70,6 +72,19 @@ class Stage:
             else:
                 joined.append((first, last))
         return tuple(joined)
+
+    def pictures(self, numbers: Iterable[int]) -> Iterator[Luma]:
+        """Draw some of its frames, once all its parts are there."""
+        parts = [*self.parts, Noise(self.chance, self.size, self.noise)]
+        if self.clock:
+            parts.append(Clock(self.chance, self.size, self.fps, self.clock))
+        base = self.base
+        picture = np.empty_like(base, order="C")
+        for number in numbers:
+            np.copyto(picture, base)
+            for part in parts:
+                part.draw(picture, number)
+            yield np.clip(picture, BLACK, WHITE).astype(np.uint8)
 
     def begin_s(self) -> float:
         """Return when the first movement may begin."""

@@ -12,7 +12,8 @@ from typing import Final
 import av
 
 from benchmarks.motion.canvas import Luma
-from benchmarks.motion.footage import Camera, cache, kept, write
+from benchmarks.motion.encoding import Camera, write
+from benchmarks.motion.footage import cache, kept
 from custom_components.footage_guard.media.picture_group import luma_of
 
 FPS: Final = 10
@@ -33,8 +34,9 @@ class View:
         """Return what a camera that sees nothing else would have sent."""
         size = self.columns[1] - self.columns[0], self.rows[1] - self.rows[0]
         bits = round(_BITS * (size[0] * size[1] / (768 * 576)) ** 0.8)
+        camera = Camera(size, FPS, bits, _GOP)
         return kept(
-            self.name.replace(", ", "-"), lambda path: write(path, self._frames(), Camera(size, FPS, bits, _GOP))
+            f"vtest.avi {self.rows} {self.columns} {camera!r}", lambda path: write(path, self._frames(), camera)
         )
 
     def _frames(self) -> Iterator[Luma]:
