@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import os
 from pathlib import Path
 import shutil
+import traceback
 
 from hypothesis import settings
 import pytest
@@ -25,6 +26,9 @@ settings.load_profile("here")
 
 # In debug mode, which finds calls from the wrong thread, asyncio notes where each task was made: one line is enough.
 vars(constants)["DEBUG_STACK_DEPTH"] = 1
+# Futures are made in C, which knows nothing of that, and asks for the whole stack of each. One line would be the same
+# for nearly all of them, and asks the disk whether its file is still what it was.
+traceback.extract_stack.__defaults__ = (None, 0)
 
 
 @pytest.fixture
@@ -37,7 +41,7 @@ def hass_config_dir(hass_tmp_config_dir: str) -> str:
 def founded_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a new vault of one person; its keys cost as little as allowed."""
     # Here: tests of programs load this file without Home Assistant, which the integration's package would load.
-    from custom_components.footage_guard.bridge.founding import begin_vault
+    from custom_components.footage_guard.bridge.keeping.founding import begin_vault
     from custom_components.footage_guard.model.mode import Mode
     from custom_components.footage_guard.vault.founding import Founder
     from custom_components.footage_guard.vault.keyring.wrap import FLOOR
@@ -50,7 +54,8 @@ def founded_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def data_folder(hass_config_dir: str, founded_vault: Path) -> Path:
-    """A vault in the configuration of this test's Home Assistant."""
+    """A vault in the configuration of this test's Home Assistant, and beside it what saw its history."""
+    shutil.copytree(founded_vault.with_name("cache"), Path(hass_config_dir) / ".cache" / "footage_guard")
     return Path(shutil.copytree(founded_vault, Path(hass_config_dir) / "footage_guard"))
 
 

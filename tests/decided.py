@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from custom_components.footage_guard.bridge.opening import OpenVault
+from custom_components.footage_guard.bridge.keeping.opening import OpenVault
 from custom_components.footage_guard.model.mode import Mode
 
 

@@ -7,8 +7,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .bridge.locking import async_lock_down, async_lock_vault
-from .bridge.problems import async_translate
+from .bridge.common.problems import async_translate
+from .bridge.lockdown.locking import async_lock_down, async_lock_vault
 from .coordinator import CameraCoordinator, VaultCoordinator
 from .entity import CameraEntity, VaultEntity
 from .model.account import TriggerKind

@@ -8,8 +8,8 @@ from homeassistant.components.camera import Camera, CameraEntityFeature
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .bridge.cameras import stream_url
-from .bridge.problems import async_translate
+from .bridge.cameras.cameras import stream_url
+from .bridge.common.problems import async_translate
 from .coordinator import CameraCoordinator
 from .entity import CameraEntity
 from .types import FootageGuardConfigEntry

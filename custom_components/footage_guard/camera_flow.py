@@ -5,7 +5,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult, UnknownSubEntry
 
-from .bridge.cameras import entity_name, is_own_camera, may_use_entity, probe_source
+from .bridge.cameras.cameras import entity_name, is_own_camera, may_use_entity, probe_source
 from .const import SUBENTRY_CAMERA
 from .forms import camera_form
 from .model.camera import CameraSettings, EntitySource, Source, dump_camera, parse_camera

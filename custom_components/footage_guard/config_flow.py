@@ -5,8 +5,8 @@ from typing import Any, override
 from homeassistant.config_entries import ConfigEntry, ConfigFlow, ConfigFlowResult, ConfigSubentryFlow, OptionsFlow
 from homeassistant.core import callback
 
-from .bridge.founding import adopt_vault, found_vault, look_for_vault
-from .bridge.people import eligible_approvers, may_be_approver
+from .bridge.keeping.founding import adopt_vault, found_vault, look_for_vault
+from .bridge.people.people import eligible_approvers, may_be_approver
 from .camera_flow import CameraFlow
 from .const import DOMAIN, SUBENTRY_CAMERA
 from .forms import DEFAULT_NAME, adopt_form, owner_form, passphrase_form

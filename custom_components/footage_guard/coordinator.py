@@ -15,7 +15,8 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
-from .bridge.camera_watch import CameraWatch
+from .bridge.cameras.camera_watch import CameraWatch
+from .bridge.common.times import told_moment
 from .bridge.runtime import VaultRuntime
 from .const import DOMAIN
 from .model.camera import CameraSettings, MotionDetection
@@ -225,7 +226,7 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
             # was "unknown" has often never been pressed since the start.
             is_press = old is not None and old.state in (STATE_OFF, STATE_UNKNOWN) and new.state == STATE_ON
             return Ring(at=new.last_changed) if is_press else None
-        at = dt_util.parse_datetime(new.state)
+        at = told_moment(new.state)
         if at is None or new.state == self._last_told:
             return None
         is_restored = self._last_told is None and _is_away(old) and at < self._started
@@ -239,7 +240,7 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
     def _doorbell_state(self) -> str | None:
         """Return the newest event of the bell, where it told one; times are never compared with the clock later on."""
         state = self.hass.states.get(self.settings.doorbell_entity) if self.settings.doorbell_entity else None
-        return state.state if state is not None and dt_util.parse_datetime(state.state) else None
+        return state.state if state is not None and told_moment(state.state) else None
 
     def _read(self) -> CameraState:
         return CameraState(

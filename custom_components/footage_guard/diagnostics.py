@@ -5,28 +5,49 @@ No name, address, time or id is in it, so that nothing has to be taken out. Came
 
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.device_registry import DeviceEntry
 
-from .coordinator import CameraCoordinator
+from .bridge.health.facts import (
+    FORMATS,
+    async_vault_facts,
+    async_versions,
+    camera_facts,
+    issue_facts,
+    option_facts,
+    people_facts,
+    policy_facts,
+)
+from .bridge.loaded import cameras_of
 from .types import FootageGuardConfigEntry
 
 
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> dict[str, Any]:
-    """Return how the cameras run."""
-    return {"cameras": [_camera(camera) for camera in entry.runtime_data.cameras.values()]}
-
-
-def _camera(camera: CameraCoordinator) -> dict[str, Any]:
-    work = camera.watch.motion.work if camera.watch.motion is not None else None
+    """Return how the vault and its cameras run; of one that is not loaded, which version did not load it."""
+    known = {"versions": await async_versions(hass), "formats": FORMATS, "issues": issue_facts(hass)}
+    if entry.state is not ConfigEntryState.LOADED:
+        return {"is_loaded": False, **known}
+    vault = entry.runtime_data.vault
     return {
-        "is_online": camera.data.online,
-        "motion_detection": camera.settings.motion_detection.value,
-        "motion": None
-        if work is None
-        else {
-            "looks_at": "sub_stream" if work.has_stream_of_its_own else "main_stream",
-            "while_nothing_moves": work.looks.value,
-            "share_of_a_core_for_all_pictures": None if work.share is None else round(work.share, 4),
-            "is_overloaded": work.is_overloaded,
-        },
+        "is_loaded": True,
+        **known,
+        "vault": await async_vault_facts(hass, entry),
+        "people": people_facts(vault),
+        "policy": policy_facts(vault),
+        "options": option_facts(entry),
+        "cameras": [camera_facts(camera) for camera in cameras_of(hass, entry)],
     }
+
+
+async def async_get_device_diagnostics(
+    hass: HomeAssistant, entry: FootageGuardConfigEntry, device: DeviceEntry
+) -> dict[str, Any]:
+    """Return how one camera runs, or the vault without its cameras."""
+    known = {"versions": await async_versions(hass)}
+    if entry.state is not ConfigEntryState.LOADED:
+        return {"is_loaded": False, **known}
+    for camera in cameras_of(hass, entry):
+        if camera.device_id == device.id:
+            return {"is_loaded": True, **known, "camera": camera_facts(camera)}
+    return {"is_loaded": True, **known, "vault": await async_vault_facts(hass, entry)}

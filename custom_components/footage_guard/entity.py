@@ -1,15 +1,33 @@
 """What all entities of a camera share, those of the vault itself, and those of its requests."""
 
+from collections.abc import Mapping
 from typing import override
 
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .bridge.request_board import Overview
-from .bridge.requests import RequestDesk
+from .bridge.requests.request_board import Overview
+from .bridge.requests.requests import RequestDesk
 from .const import DOMAIN
 from .coordinator import CameraCoordinator, VaultCoordinator
+
+
+@callback
+def async_remove_unchosen(hass: HomeAssistant, cameras: Mapping[str, CameraCoordinator]) -> None:
+    """Take out of the registry what a camera was set to have and is not any more: nobody would provide it again."""
+    registry = er.async_get(hass)
+    for camera, coordinator in cameras.items():
+        chosen = {
+            ("binary_sensor", "motion"): coordinator.has_motion,
+            ("camera", "camera"): coordinator.settings.live_view,
+            ("event", "doorbell"): coordinator.settings.doorbell_entity is not None,
+        }
+        for (platform, key), is_chosen in chosen.items():
+            entity_id = registry.async_get_entity_id(platform, DOMAIN, f"{camera}_{key}")
+            if entity_id is not None and not is_chosen:
+                registry.async_remove(entity_id)
 
 
 class CameraEntity(CoordinatorEntity[CameraCoordinator]):

@@ -11,32 +11,40 @@ from homeassistant.core import HassJob, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
-from .bridge.acting import may_act
-from .bridge.announcing import Announcing, async_remove_announcements
-from .bridge.camera_watch import CameraWatch
-from .bridge.card import async_hide_card, async_show_card
-from .bridge.clips import Clips
-from .bridge.collecting import Collecting
-from .bridge.decisions import Decisions
-from .bridge.founding import tell_removal
-from .bridge.housekeeping import Housekeeping
-from .bridge.ledger_issue import async_tell_ledger_problem
-from .bridge.panel import async_hide_panel, async_serve_panel, async_show_panel
-from .bridge.paths import clip_folder, data_folder
-from .bridge.people_reading import async_read_people
-from .bridge.phone_buttons import async_listen_to_phones
-from .bridge.problems import async_translate_setup
-from .bridge.recovering import Recovering
-from .bridge.request_issues import async_remove_request_issues, async_show_request_issues
-from .bridge.request_news import async_pass_on
-from .bridge.requests import RequestDesk
-from .bridge.room import Room
+from .bridge.cameras.camera_watch import CameraWatch
+from .bridge.cameras.clips import Clips
+from .bridge.common.paths import clip_folder, data_folder
+from .bridge.common.problems import async_translate_setup
+from .bridge.decisions.decisions import Decisions
+from .bridge.health.issues import async_remove_issues
+from .bridge.health.self_check import SelfCheck
+from .bridge.keeping import ledger_news
+from .bridge.keeping.copying import copying_of
+from .bridge.keeping.founding import tell_removal
+from .bridge.keeping.housekeeping import Housekeeping
+from .bridge.keeping.ledger_issue import async_tell_ledger_problem
+from .bridge.keeping.left_vault import async_ask_what_becomes, async_stop_asking
+from .bridge.keeping.room import Room
+from .bridge.keeping.standing_news import async_pass_changes_on
+from .bridge.notices.announcing import Announcing, async_remove_announcements
+from .bridge.notices.phone_buttons import async_listen_to_phones
+from .bridge.notices.telling import Telling
+from .bridge.people.people_reading import async_read_people
+from .bridge.people.recovering import Recovering
+from .bridge.proof.acting import may_act
+from .bridge.requests.intakes import Intakes
+from .bridge.requests.request_issues import async_show_request_issues
+from .bridge.requests.request_news import async_pass_on
+from .bridge.requests.requests import RequestDesk
 from .bridge.runtime import VaultRuntime
-from .bridge.sharing import Sharing
-from .bridge.telling import Telling
-from .bridge.tickets import Tickets
+from .bridge.screen.card import async_hide_card, async_show_card
+from .bridge.screen.panel import async_hide_panel, async_serve_panel, async_show_panel
+from .bridge.shares.collecting import Collecting
+from .bridge.shares.sharing import Sharing
+from .bridge.watching.tickets import Tickets
 from .const import DOMAIN, PLATFORMS, SUBENTRY_CAMERA
 from .coordinator import CameraCoordinator, VaultCoordinator
+from .entity import async_remove_unchosen
 from .model.camera import parse_camera
 from .model.errors import FootageGuardError
 from .model.ids import CameraId
@@ -44,10 +52,11 @@ from .model.people import Role
 from .model.quiet import QuietHours, parse_quiet_hours
 from .services import async_register_actions
 from .types import FootageGuardConfigEntry, FootageGuardData
-from .web.commands import async_register_commands
-from .web.file_view import async_register_file_view
-from .web.owner_view import async_register_owner_view
-from .web.release_view import async_register_release_views
+from .web.asking.views import async_register_ask_views
+from .web.commands.registering import async_register_commands
+from .web.footage.file_view import async_register_file_view
+from .web.footage.owner_view import async_register_owner_view
+from .web.footage.release_view import async_register_release_views
 
 _BETWEEN_CAMERAS_S: Final = 0.25
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -60,6 +69,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_register_commands(hass)
     async_register_owner_view(hass)
     async_register_release_views(hass)
+    async_register_ask_views(hass)
     async_register_file_view(hass)
     async_listen_to_phones(hass)
     return True
@@ -72,9 +82,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     # Where the rest of the set-up fails, nobody unloads the entry: the next try must find the ledger free.
     entry.async_on_unload(vault.async_close)
     entry.async_on_unload(vault.async_lock_at_shutdown())
+    await async_stop_asking(hass)
     _reading = entry.async_create_background_task(hass, async_read_people(vault), "read who is enrolled")
     tickets = Tickets(hass, vault, partial(may_act, role=Role.VIEWER))
     entry.async_on_unload(tickets.async_start())
+    entry.async_on_unload(ledger_news.async_pass_on(hass, vault))
     _tell_ledger_problems(hass, entry, vault)
     room = Room(hass, (data_folder(hass), clip_folder(hass, entry.options)))
     entry.async_on_unload(await room.async_start())
@@ -87,6 +99,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     requests = _request_desk(hass, entry, vault, cameras)
     sharing = Sharing(hass, vault, requests)
     decisions = Decisions(hass, vault, requests, sharing)
+    intakes = Intakes(vault, requests)
     entry.runtime_data = FootageGuardData(
         vault=vault,
         requests=requests,
@@ -95,6 +108,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
         collecting=Collecting(hass, vault, requests, sharing, decisions.exports, may_act),
         tickets=tickets,
         recovering=Recovering(hass, vault),
+        intakes=intakes,
         room=room,
         rounds=rounds,
         status=status,
@@ -109,6 +123,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     await _async_start_waits(hass, entry)
     await _async_start_requests(hass, entry)
     rounds.async_start()
+    entry.async_on_unload(SelfCheck(hass, entry, vault).async_start())
     return True
 
 
@@ -119,6 +134,7 @@ async def _async_show_entities(
     for camera in cameras.values():
         entry.async_on_unload(camera.watch.async_stop)
         await camera.watch.async_find_newest()
+    async_remove_unchosen(hass, cameras)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     # Only now: a switch that is off has said so, and a press from in between finds somebody to tell it to.
     for camera in cameras.values():
@@ -141,9 +157,11 @@ async def _async_start_requests(hass: HomeAssistant, entry: FootageGuardConfigEn
     entry.async_on_unload(async_show_request_issues(hass, data.requests))
     entry.async_on_unload(telling.async_start(data.requests))
     entry.async_on_unload(async_pass_on(hass, data.vault, data.requests))
+    entry.async_on_unload(async_pass_changes_on(hass, data.vault, data.requests))
     entry.async_on_unload(await data.requests.async_start())
     entry.async_on_unload(await data.decisions.async_start())
     entry.async_on_unload(data.collecting.async_start())
+    await data.intakes.async_start()
 
 
 def _request_desk(
@@ -173,7 +191,13 @@ def _start_cameras(
         camera.watch.async_start(number * _BETWEEN_CAMERAS_S)
 
     # Not at EVENT_HOMEASSISTANT_STOP: by then Home Assistant has cancelled all background tasks.
-    entry.async_on_unload(hass.async_add_shutdown_job(HassJob(_async_stop_cameras), cameras))
+    entry.async_on_unload(hass.async_add_shutdown_job(HassJob(_async_end_recording), hass, cameras))
+
+
+async def _async_end_recording(hass: HomeAssistant, cameras: Mapping[str, CameraCoordinator]) -> None:
+    """End all clips, and tell of those that wait for a backup to end: the next start would not know why they are."""
+    await _async_stop_cameras(cameras)
+    await copying_of(hass).async_do_what_waits()
 
 
 async def _async_stop_cameras(cameras: Mapping[str, CameraCoordinator]) -> None:
@@ -203,6 +227,9 @@ def _own_days(cameras: Mapping[str, CameraCoordinator]) -> dict[CameraId, int]:
 
 async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:
     """Stop everything; no listener, task or thread stays."""
+    # First of all: what is being sent ends now, and not when the last camera has.
+    entry.runtime_data.vault.unlocks.lock()
+    await entry.runtime_data.sharing.tickets.async_end()
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     await entry.runtime_data.rounds.async_stop()
@@ -215,14 +242,16 @@ async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
-    """Leave no issue behind that nobody can end; the vault's folder stays as it is, and says that it was left."""
+    """Leave no issue behind that nobody can end; the vault stays, says that it was left, and is asked about."""
     async_hide_panel(hass)
     async_hide_card(hass)
-    async_remove_request_issues(hass)
     async_remove_announcements(hass)
+    async_remove_issues(hass)
     # Whoever removes the entry may have removed the folder first.
     with suppress(OSError, FootageGuardError):
         await tell_removal(hass)
+    with suppress(OSError):
+        await async_ask_what_becomes(hass, entry.options)
 
 
 def _loaded_with(entry: FootageGuardConfigEntry) -> object:

@@ -11,8 +11,8 @@ from homeassistant.components.event import (
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .bridge.requests import RequestDesk
-from .bridge.told_json import told_as_json
+from .bridge.requests.requests import RequestDesk
+from .bridge.requests.told_json import TOLD, told_as_json
 from .coordinator import CameraCoordinator, Ring, VaultCoordinator
 from .entity import CameraEntity, VaultEntity
 from .model.happening import TO_EVERYBODY, Happening
@@ -70,9 +70,11 @@ class FootageGuardDoorbell(CameraEntity, EventEntity):
 
 
 class FootageGuardFootageRequest(VaultEntity, EventEntity):
-    """Tells what happens to requests in ids, times and words of ours: states are read by everybody and recorded."""
+    """Tells what happens to requests in ids, times and words of ours: states are read by everybody."""
 
     entity_description = FOOTAGE_REQUEST
+    # Automations read them when it happens. The recorder keeps what happened, and not who asked about which hour.
+    _unrecorded_attributes = TOLD
 
     def __init__(self, coordinator: VaultCoordinator, requests: RequestDesk) -> None:
         """Follow these requests."""

@@ -4,8 +4,8 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 
-from .bridge.folders import may_hold_clips, may_move_clips
-from .bridge.guards import async_make_stricter, guards_in_force
+from .bridge.keeping.folders import holds_clips_alone, may_hold_clips, may_move_clips
+from .bridge.people.guards import async_make_stricter, guards_in_force
 from .forms import options_form
 from .model.errors import PeopleError, SetupError
 from .model.lowering import may_change_notify_targets
@@ -41,6 +41,8 @@ class FootageGuardOptionsFlow(OptionsFlow):
             await may_hold_clips(self.hass, vault_path)
         if vault_path != self.config_entry.options.get("vault_path", ""):
             await may_move_clips(self.hass, self.config_entry.options)
+            if vault_path:
+                await holds_clips_alone(self.hass, vault_path)
         await async_make_stricter(self.hass, user_input)
         # Once more and last, with nothing awaited behind it: another form may have added a target meanwhile.
         targets = user_input.get("notify_targets", [])

@@ -14,7 +14,7 @@ from homeassistant.const import EntityCategory, UnitOfInformation
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .bridge.requests import RequestDesk
+from .bridge.requests.requests import RequestDesk
 from .coordinator import CameraCoordinator, VaultCoordinator
 from .entity import CameraEntity, RequestsEntity, VaultEntity
 from .model.lifecycle.standing import Standing
@@ -100,6 +100,7 @@ class FootageGuardFootageRequestStanding(RequestsEntity, SensorEntity):
     """How far the request is that has gone furthest."""
 
     entity_description = FOOTAGE_REQUEST
+    _unrecorded_attributes = frozenset({"request_id"})
 
     def __init__(self, coordinator: VaultCoordinator, requests: RequestDesk) -> None:
         """Tell of these requests."""

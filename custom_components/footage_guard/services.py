@@ -9,30 +9,30 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from .bridge.choosing import SOME, SPAN_FIELDS
-from .bridge.clip_actions import (
-    async_find_clips_action,
-    async_hold_clips_action,
-    async_lock_down_action,
-    async_lock_vault_action,
-    async_release_hold_action,
-)
-from .bridge.import_source import parse_import_source
-from .bridge.importer import async_import, claimed_start_ms
+from .bridge.cameras.targets import named_camera, one_camera
+from .bridge.common.problems import async_translate
+from .bridge.imports.import_source import parse_import_source
+from .bridge.imports.importer import Claimed, async_import, claimed_start_ms
 from .bridge.loaded import loaded_camera, loaded_camera_with_vault, loaded_vault
-from .bridge.problems import async_translate
-from .bridge.report import async_transparency_report_action
-from .bridge.request_actions import (
+from .bridge.requests.report import async_transparency_report_action
+from .bridge.requests.request_actions import (
     async_create_request_action,
     async_decline_request_action,
     async_share_clip_action,
     async_wait_for_decision_action,
     async_withdraw_request_action,
 )
-from .bridge.share_actions import async_revoke_all_shares_action, async_revoke_share_action
-from .bridge.targets import named_camera, one_camera
-from .bridge.waiting import LONGEST_WAIT_S, USUAL_WAIT_S
-from .bridge.wishes import SHARE_FIELDS, quietly
+from .bridge.requests.waiting import LONGEST_WAIT_S, USUAL_WAIT_S
+from .bridge.requests.wishes import SHARE_FIELDS, quietly
+from .bridge.shares.share_actions import async_revoke_all_shares_action, async_revoke_share_action
+from .bridge.watching.choosing import SOME, SPAN_FIELDS
+from .bridge.watching.clip_actions import (
+    async_find_clips_action,
+    async_hold_clips_action,
+    async_lock_down_action,
+    async_lock_vault_action,
+    async_release_hold_action,
+)
 from .const import DOMAIN
 from .model.account import TriggerKind
 from .model.errors import LedgerError
@@ -187,7 +187,7 @@ async def _async_import_clip(call: ServiceCall) -> ServiceResponse:
         source = parse_import_source(call.data)
         start_ms = claimed_start_ms(call.data["started_at"])
         camera = loaded_camera_with_vault(call.hass, named_camera(call.hass, call.data["camera"]))
-        return {"clip_id": await async_import(call.hass, camera, start_ms, source)}
+        return {"clip_id": await async_import(call.hass, camera, Claimed(start_ms), source)}
 
 
 async def _async_record_clip(call: ServiceCall) -> ServiceResponse:

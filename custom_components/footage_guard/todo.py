@@ -10,9 +10,9 @@ from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .bridge.request_board import Asked, Waiting
-from .bridge.requests import RequestDesk
-from .bridge.words import ENTITY, PANEL, async_words
+from .bridge.common.words import ENTITY, PANEL, async_words
+from .bridge.requests.request_board import Asked, Waiting
+from .bridge.requests.requests import RequestDesk
 from .coordinator import VaultCoordinator
 from .entity import RequestsEntity
 from .types import FootageGuardConfigEntry

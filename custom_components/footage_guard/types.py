@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from homeassistant.config_entries import ConfigEntry
 
-from .bridge.collecting import Collecting
-from .bridge.decisions import Decisions
-from .bridge.housekeeping import Housekeeping
-from .bridge.recovering import Recovering
-from .bridge.requests import RequestDesk
-from .bridge.room import Room
+from .bridge.decisions.decisions import Decisions
+from .bridge.keeping.housekeeping import Housekeeping
+from .bridge.keeping.room import Room
+from .bridge.people.recovering import Recovering
+from .bridge.requests.intakes import Intakes
+from .bridge.requests.requests import RequestDesk
 from .bridge.runtime import VaultRuntime
-from .bridge.sharing import Sharing
-from .bridge.tickets import Tickets
+from .bridge.shares.collecting import Collecting
+from .bridge.shares.sharing import Sharing
+from .bridge.watching.tickets import Tickets
 from .coordinator import CameraCoordinator, VaultCoordinator
 
 type FootageGuardConfigEntry = ConfigEntry[FootageGuardData]
@@ -30,6 +31,7 @@ class FootageGuardData:
     collecting: Collecting
     tickets: Tickets
     recovering: Recovering
+    intakes: Intakes
     room: Room
     rounds: Housekeeping
     status: VaultCoordinator

@@ -193,6 +193,7 @@ export const aRequest = (changes: Partial<FootageRequest> = {}): FootageRequest 
   signature: "",
   flags: [],
   proposal: null,
+  intake: null,
   ...changes,
 });
 
@@ -203,6 +204,7 @@ export const shownRequest = (changes: Partial<Request> = {}): Request => ({
   version: 3,
   changed: "2026-11-24T08:00:00.000+00:00",
   erased: false,
+  door: null,
   standing: "pending",
   outside: "open",
   request: aRequest(),

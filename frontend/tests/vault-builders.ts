@@ -13,6 +13,7 @@ export const aSpace = (changes: Partial<Space> = {}): Space => ({
   first: "2026-11-01T08:00:00.000+00:00",
   week_bytes: 14 * GIGABYTE,
   asked: "2026-11-24T08:00:00.000+00:00",
+  erased: null,
   epochs: [
     { epoch: "2026-10", clips: 3, size_bytes: GIGABYTE },
     { epoch: "2026-11.2", clips: 1200, size_bytes: 4 * GIGABYTE },

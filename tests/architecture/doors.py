@@ -4,10 +4,10 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from .automations import actions
+from .automations import actions, conditions, triggers
 from .flows import flows
 from .role_matrix import Door
-from .tree import argument, calls, constants, integration, modules, name_of, parts, text_of
+from .tree import argument, calls, constants, functions, integration, modules, name_of, of_kind, text_of
 
 _CALLS = {
     "StaticPathConfig": (Door.STATIC_PATH, 0, "url_path"),
@@ -19,7 +19,9 @@ _CALLS = {
     "register_static_path": (Door.STATIC_PATH, 0, "url_path"),
 }
 """Functions that open a door, and where they take its name."""
+_MEDIA_SOURCE = "MediaSource"
 _VIEW = "HomeAssistantView"
+_HOOKS = frozenset({"backup.py"})
 
 
 def doors(tree: Path) -> set[tuple[Door, str]]:
@@ -27,8 +29,11 @@ def doors(tree: Path) -> set[tuple[Door, str]]:
     names = constants(tree)
     return {
         *((Door.ACTION, name) for name in actions(tree)),
+        *((Door.TRIGGER, name) for name in triggers(tree)),
+        *((Door.CONDITION, name) for name in conditions(tree)),
         *((Door.FLOW_STEP, "/".join((*flow.section, step))) for flow in flows(tree) for step in flow.entered),
         *((kind, text_of(name, names) or "unknown") for kind, name in _opened(tree)),
+        *((Door.HOOK, name) for name in _hooks(tree)),
         *((Door.LISTENER, text_of(name, names) or name_of(name) or "unknown") for name in _listened(tree)),
     }
 
@@ -40,6 +45,14 @@ def _opened(tree: Path) -> Iterator[tuple[Door, ast.expr | None]]:
         yield from ((Door.WEBHOOK, name) for name in _webhooks(module))
         yield from ((Door.COMMAND, name) for name in _commands(module))
         yield from ((Door.VIEW, name) for name in _views(module))
+        yield from ((Door.MEDIA_SOURCE, name) for name in _media_sources(module))
+
+
+def _hooks(tree: Path) -> Iterator[str]:
+    """Yield what Home Assistant calls by its name in the files that it knows by theirs."""
+    for path, module in modules(integration(tree)):
+        if path.name in _HOOKS and path.parent == integration(tree):
+            yield from (f"{path.stem}.{node.name}" for node in functions(module) if node.name.startswith("async_"))
 
 
 def _listened(tree: Path) -> Iterator[ast.expr | None]:
@@ -58,12 +71,11 @@ def _webhooks(module: ast.Module) -> Iterator[ast.expr | None]:
 def _commands(module: ast.Module) -> Iterator[ast.expr | None]:
     """Yield the type of every command, and None for one that is registered without the decorator."""
     handled: set[str] = set()
-    for node in parts(module):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            for decorator in node.decorator_list:
-                if isinstance(decorator, ast.Call) and name_of(decorator) == "websocket_command":
-                    handled.add(node.name)
-                    yield _command_type(decorator)
+    for node in functions(module):
+        for decorator in node.decorator_list:
+            if isinstance(decorator, ast.Call) and name_of(decorator) == "websocket_command":
+                handled.add(node.name)
+                yield _command_type(decorator)
     for call in calls(module, "async_register_command"):
         if name_of(argument(call, 1, "command_or_handler")) not in handled:
             yield None
@@ -85,13 +97,22 @@ def _is_type(key: ast.expr) -> bool:
 def _views(module: ast.Module) -> Iterator[ast.expr | None]:
     """Yield every address of every view, and None for a view that is registered but not defined beside it."""
     defined: set[str] = set()
-    for node in parts(module):
-        if isinstance(node, ast.ClassDef) and _VIEW in map(name_of, node.bases):
+    for node in of_kind(module, ast.ClassDef):
+        if _VIEW in map(name_of, node.bases):
             defined.add(node.name)
             yield from _addresses(node)
     for call in calls(module, "register_view"):
         if name_of(argument(call, 0, "view")) not in defined:
             yield None
+
+
+def _media_sources(module: ast.Module) -> Iterator[ast.expr | None]:
+    """Yield the domain of every media source, and None where one is offered that is not defined beside it."""
+    defined = [node for node in of_kind(module, ast.ClassDef) if _MEDIA_SOURCE in map(name_of, node.bases)]
+    for node in defined:
+        yield next((argument(call, 0, "domain") for call in calls(node, "__init__")), None)
+    if not defined and any(node.name == "async_get_media_source" for node in functions(module)):
+        yield None
 
 
 def _addresses(view: ast.ClassDef) -> Iterator[ast.expr]:

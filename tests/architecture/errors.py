@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import override
 
 from .flows import methods
-from .tree import Function, integration, modules, name_of, parse, parts
+from .tree import Function, integration, modules, name_of, of_kind, parse
 
 type Place = tuple[Path, str]
 """A name at the top of a module."""
@@ -81,8 +81,8 @@ class Reach:
                 self._defined[path, node.target.id] = node
             if isinstance(node, ast.Import):
                 self._foreign.setdefault(path, set()).update(alias.asname or alias.name for alias in node.names)
-        for imports in parts(module):
-            if isinstance(imports, ast.ImportFrom) and imports.level:
+        for imports in of_kind(module, ast.ImportFrom):
+            if imports.level:
                 folder = path.parents[imports.level - 1]
                 source = folder.joinpath(*(imports.module or "__init__").split(".")).with_suffix(".py")
                 for alias in imports.names:

@@ -1,12 +1,13 @@
 """What the flows of the integration show, read from their source."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import override
 
-from .tree import Function, calls, constants, integration, keyword, modules, name_of, parse, parts, text_of
+from .tree import Function, calls, constants, integration, keyword, modules, name_of, of_kind, parse, text_of
 
 _STEP = "async_step_"
 
@@ -22,28 +23,33 @@ class Flow:
     """Steps that a client can send input to."""
     forms: dict[str, frozenset[str]]
     """The fields of every form it shows, by step."""
+    menus: dict[str, frozenset[str]]
+    """What every menu it shows offers, by step."""
     aborts: frozenset[str]
 
 
 def flows(tree: Path) -> list[Flow]:
     """Return every flow of the integration."""
-    forms, sections = _forms(tree), _subentry_sections(tree)
+    forms, subentries, repairs = _forms(tree), _subentry_sections(tree), _repair_sections(tree)
     return [
         Flow(
             path=path,
             node=node,
-            section=_section(node, sections),
+            section=section,
             entered=frozenset(name.removeprefix(_STEP) for name in steps),
             forms=dict(shown for name in steps for shown in _shown(node, name, forms)),
+            menus=dict(_menus(node)),
             aborts=frozenset(_aborts(node)),
         )
         for path, module in modules(integration(tree))
         for node in module.body
         if isinstance(node, ast.ClassDef) and (steps := _steps(node))
+        for section in repairs.get(node.name) or [_section(node, subentries)]
     ]
 
 
-def methods(node: ast.ClassDef) -> dict[str, Function]:
+@cache
+def methods(node: ast.ClassDef) -> Mapping[str, Function]:
     """Return the methods of a class by name."""
     return {part.name: part for part in node.body if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)}
 
@@ -69,12 +75,23 @@ def _subentry_sections(tree: Path) -> dict[str, str]:
     return {
         name_of(flow): text_of(key, names) or "unknown"
         for _, module in modules(integration(tree))
-        for function in parts(module)
-        if isinstance(function, ast.FunctionDef) and function.name == "async_get_supported_subentry_types"
-        for offered in parts(function)
-        if isinstance(offered, ast.Dict)
+        for function in of_kind(module, ast.FunctionDef)
+        if function.name == "async_get_supported_subentry_types"
+        for offered in of_kind(function, ast.Dict)
         for key, flow in zip(offered.keys, offered.values, strict=True)
     }
+
+
+def _repair_sections(tree: Path) -> dict[str, list[tuple[str, ...]]]:
+    """Return where the texts of each flow of a repair issue lie: beside those of the issues that it is offered for."""
+    path, names = integration(tree) / "repairs.py", constants(tree)
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for node in parse(path.read_text()).body if path.exists() else ():
+        match node:
+            case ast.AnnAssign(target=ast.Name(id="FLOWS"), value=ast.Dict(keys=keys, values=values)):
+                for key, flow in zip(keys, values, strict=True):
+                    found.setdefault(name_of(flow), []).append(("issues", text_of(key, names) or "unknown", "fix_flow"))
+    return found
 
 
 def _shown(node: ast.ClassDef, step: str, forms: dict[str, Function]) -> Iterator[tuple[str, frozenset[str]]]:
@@ -84,6 +101,16 @@ def _shown(node: ast.ClassDef, step: str, forms: dict[str, Function]) -> Iterato
     for part in own:
         for call in calls(part, "async_show_form"):
             yield text_of(keyword(call, "step_id"), {}) or "unknown", fields
+
+
+def _menus(node: ast.ClassDef) -> Iterator[tuple[str, frozenset[str]]]:
+    for call in calls(node, "async_show_menu"):
+        match keyword(call, "menu_options"):
+            case ast.List(elts=offered):
+                options = frozenset(text_of(each, {}) or "unknown" for each in offered)
+            case _:
+                options = frozenset({"unknown"})
+        yield text_of(keyword(call, "step_id"), {}) or "unknown", options
 
 
 def _own_methods(node: ast.ClassDef, name: str) -> Iterator[Function]:
@@ -97,8 +124,8 @@ def _own_methods(node: ast.ClassDef, name: str) -> Iterator[Function]:
         yield method
         waiting += [
             part.attr
-            for part in parts(method)
-            if isinstance(part, ast.Attribute) and name_of(part.value) == "self" and not part.attr.startswith(_STEP)
+            for part in of_kind(method, ast.Attribute)
+            if name_of(part.value) == "self" and not part.attr.startswith(_STEP)
         ]
 
 

@@ -1,6 +1,8 @@
 """Spoils a copy of the repository on purpose."""
 
+from collections.abc import Iterator
 import json
+import os
 from pathlib import Path
 import shutil
 from typing import Any
@@ -22,6 +24,48 @@ def copy_repository(target: Path) -> Path:
         shutil.copy(REPOSITORY / name, target / name)
     write(target / "README.md", "# Footage Guard\n")
     return target
+
+
+class Copy:
+    """A copy that is made whole again: to look at every file takes much less than to write every file."""
+
+    def __init__(self, folder: Path) -> None:
+        """Copy the repository, and remember what of."""
+        self.folder = copy_repository(folder)
+        self._bytes = {entry.path: Path(entry.path).read_bytes() for entry in _entries(folder) if entry.is_file()}
+        self._whole = self._looks()
+
+    def restore(self) -> None:
+        """Take away what is new, and put back what is changed or gone."""
+        looks = self._looks()
+        for path in sorted(looks.keys() - self._whole.keys(), reverse=True):
+            # What lies in a folder comes before it.
+            Path(path).rmdir() if looks[path] is None else Path(path).unlink()
+        for path, look in sorted(self._whole.items()):
+            if look is None:
+                Path(path).mkdir(exist_ok=True)
+            elif look != looks.get(path):
+                Path(path).write_bytes(self._bytes[path])
+        self._whole = self._looks()
+
+    def _looks(self) -> dict[str, tuple[int, ...] | None]:
+        """Return what tells of each file whether it was written to; of a folder there is nothing to tell."""
+        return {entry.path: _look(entry) for entry in _entries(self.folder)}
+
+
+def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            yield entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path)
+
+
+def _look(entry: os.DirEntry[str]) -> tuple[int, ...] | None:
+    if entry.is_dir(follow_symlinks=False):
+        return None
+    status = entry.stat(follow_symlinks=False)
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def write(path: Path, text: str) -> None:

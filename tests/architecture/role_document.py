@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from .automation_roles import AUTOMATION_ROLES
 from .entity_roles import ENTITIES
+from .flow_roles import FLOW_ROLES
 from .role_matrix import ROLES, Door, Row, Who
 from .tree import REPOSITORY
 
@@ -34,8 +36,8 @@ CIRCLES: Final = {
     Who.ADMINISTRATOR: "administrators",
 }
 NOTE: Final = """
-A test reads the registries of a running Home Assistant and fails on a command, action, address, entity or event
-without a row here.
+A test reads the registries of a running Home Assistant and fails on a command, action, trigger, condition, address,
+entity or event without a row here.
 """
 
 
@@ -55,7 +57,7 @@ def _circles() -> Iterator[str]:
 
 def _tables() -> Iterator[str]:
     for kind in Door:
-        rows = {name: row for (door, name), row in ROLES.items() if door is kind}
+        rows = {name: row for (door, name), row in (ROLES | AUTOMATION_ROLES | FLOW_ROLES).items() if door is kind}
         if rows:
             yield from _table(kind.value, [(name, row, raises((kind, name), row)) for name, row in rows.items()])
     yield from _table("entity", [(f"{platform}, {key}", row, False) for (platform, key), row in ENTITIES.items()])

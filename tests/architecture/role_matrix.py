@@ -12,12 +12,16 @@ class Door(StrEnum):
 
     ACTION = "action"
     COMMAND = "WebSocket command"
+    CONDITION = "condition"
     EVENT = "event"
     FLOW_STEP = "flow step"
+    HOOK = "function that Home Assistant calls"
     LISTENER = "event that is listened to"
+    MEDIA_SOURCE = "media source"
     PANEL = "panel"
     SCRIPT = "script on every page"
     STATIC_PATH = "static path"
+    TRIGGER = "trigger"
     VIEW = "HTTP view"
     WEBHOOK = "webhook"
 
@@ -73,11 +77,38 @@ ROLES: dict[tuple[Door, str], Row] = {
         "The ticket is all that is asked for: 256 bits, for one share that was opened with its secret, and over with "
         "the share. Without a good one it answers as an address that is not there.",
     ),
+    (Door.VIEW, "/footage_guard/ask/{intake_id}"): Row(
+        Who.ANYONE,
+        "It is the form of a door that approvers opened, the same for everybody, without a word of this home. While no "
+        "such door is open it answers as an address that is not there.",
+    ),
+    (Door.VIEW, "/footage_guard/ask/{intake_id}/submit"): Row(
+        Who.ANYONE,
+        "It takes in what somebody asks by a door that approvers opened, as often as they agreed to: a person decides "
+        "about it, and nothing leaves by it. Otherwise it answers as an address that is not there.",
+    ),
+    (Door.VIEW, "/footage_guard/r/{receipt_id}"): Row(
+        Who.ANYONE,
+        "It tells whoever has the receipt of a request one of three words and a time that was announced; a no looks "
+        "like silence. Otherwise it answers as an address that is not there.",
+    ),
     (Door.PANEL, "footage-guard"): Row(Who.SIGNED_IN, "It shows its version; what it asks for is checked per command."),
     (Door.SCRIPT, "/footage_guard_static/card.js"): Row(
         Who.ANYONE,
         "The card is the same in every home and holds no data: it shows states that every signed-in user can read, and "
         "calls the action that locks down.",
+    ),
+    (Door.MEDIA_SOURCE, "footage_guard"): Row(
+        Who.AUTOMATION,
+        "It lists when which camera recorded and for how long, as `find_clips` does, without a picture, and leaves out "
+        "cameras whose entities a person must not see. Nothing in it plays, whoever asks.",
+    ),
+    (Door.HOOK, "backup.async_pre_backup"): Row(
+        Who.ADMINISTRATOR,
+        "It has files only grow while they are copied, and gives nothing: recording, declining and stopping go on.",
+    ),
+    (Door.HOOK, "backup.async_post_backup"): Row(
+        Who.ADMINISTRATOR, "It has everything go on as without a backup, which an hour does as well."
     ),
     (Door.ACTION, "find_clips"): Row(
         Who.AUTOMATION,
@@ -138,6 +169,9 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.COMMAND, "footage_guard/clips/import"): Row(
         Who.ACTING, "As the action: it adds to the vault, from where actions may read, and shows nothing."
     ),
+    (Door.COMMAND, "footage_guard/clips/offers"): Row(
+        Who.ACTING, "It shows lists of other recorders, which every user can browse, and what of them was imported."
+    ),
     (Door.COMMAND, "footage_guard/clips/ticket"): Row(
         Who.WATCHING,
         "It lets whoever unlocked the vault in this login watch one clip, or one finished file as it would leave; the "
@@ -146,6 +180,18 @@ ROLES: dict[tuple[Door, str], Row] = {
     (Door.COMMAND, "footage_guard/clips/thumbnail_ticket"): Row(
         Who.WATCHING, "As a ticket, for one picture of one clip. Not in a lockdown."
     ),
+    (Door.COMMAND, "footage_guard/intake/list"): Row(
+        Who.ENROLLED, "It shows by which addresses somebody outside may ask, which a sign at the door shows as well."
+    ),
+    (Door.COMMAND, "footage_guard/intake/create"): Row(
+        Who.ACTING,
+        "It raises: somebody outside may ask, and nothing goes. Statement, challenge and secret, as many votes as a "
+        "release takes, not in a lockdown; what it opens answers only while the policy lets anybody ask.",
+    ),
+    (Door.COMMAND, "footage_guard/intake/pause"): Row(
+        Who.ENROLLED, "It lowers: nobody asks by a door until approvers open it anew."
+    ),
+    (Door.COMMAND, "footage_guard/intake/close"): Row(Who.ENROLLED, "It lowers: nobody asks by a door any more."),
     (Door.COMMAND, "footage_guard/holds/list"): Row(Who.ENROLLED, "It shows ids, times and sizes, and no footage."),
     (Door.COMMAND, "footage_guard/holds/place"): Row(
         Who.ENROLLED,
@@ -165,6 +211,9 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ENROLLED, "It counts requests, which those persons can list, and says nothing of any of them."
     ),
     (Door.COMMAND, "footage_guard/ledger/list"): Row(Who.ENROLLED, "It shows ids, times and digests, and no footage."),
+    (Door.COMMAND, "footage_guard/ledger/subscribe"): Row(
+        Who.ENROLLED, "It tells how many facts there are, to nobody who holds no keys any more."
+    ),
     (Door.COMMAND, "footage_guard/ledger/verify"): Row(
         Who.ENROLLED, "It reads, and answers with a checkpoint to keep."
     ),
@@ -213,6 +262,17 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/zones/set"): Row(
         Who.ACTING, "It shows and releases nothing. Less may be recorded: no token and no automation can have it so."
+    ),
+    (Door.COMMAND, "footage_guard/process/list"): Row(
+        Who.WATCHING, "It shows legal papers as a person of the home typed them in, and no footage."
+    ),
+    (Door.COMMAND, "footage_guard/process/create"): Row(
+        Who.ACTING,
+        "It keeps footage without an end, so a token must not; it prepares and releases nothing. What it may ask for "
+        "is a request like any other that is typed in.",
+    ),
+    (Door.COMMAND, "footage_guard/process/update"): Row(
+        Who.ACTING, "It notes what a person says of a paper, and ends no hold."
     ),
     (Door.COMMAND, "footage_guard/requests/list"): Row(Who.ENROLLED, "It shows what was asked, and no footage."),
     (Door.COMMAND, "footage_guard/requests/get"): Row(
@@ -312,22 +372,10 @@ ROLES: dict[tuple[Door, str], Row] = {
         Who.ENROLLED, "It lowers: fewer downloads, or an earlier end; more or later is refused."
     ),
     (Door.COMMAND, "footage_guard/shares/revoke"): Row(Who.ENROLLED, "It lowers: nothing of a share leaves any more."),
+    (Door.COMMAND, "footage_guard/shares/revoke_all"): Row(
+        Who.ENROLLED, "It lowers: nothing of any share leaves any more."
+    ),
     (Door.COMMAND, "footage_guard/approval/collect"): Row(
         Who.ACTING, "It shows what was released, once it is live. Not in a lockdown."
-    ),
-    (Door.FLOW_STEP, "config/user"): Row(Who.ADMINISTRATOR, "It makes an empty vault, and only where there is none."),
-    (Door.FLOW_STEP, "config/passphrase"): Row(Who.ADMINISTRATOR, "It belongs to the making of an empty vault."),
-    (Door.FLOW_STEP, "config/adopt"): Row(
-        Who.ADMINISTRATOR, "It takes over a vault as it is, locked down until one of its approvers ends that."
-    ),
-    (Door.FLOW_STEP, "config/reconfigure"): Row(Who.ADMINISTRATOR, "It only lowers: mode and approver stay."),
-    (Door.FLOW_STEP, "options/init"): Row(
-        Who.ADMINISTRATOR, "It only lowers: nobody who is told is removed, and clips go to no folder that is served."
-    ),
-    (Door.FLOW_STEP, "config_subentries/camera/user"): Row(
-        Who.ADMINISTRATOR, "It adds a camera; whoever can do that can watch that camera already."
-    ),
-    (Door.FLOW_STEP, "config_subentries/camera/reconfigure"): Row(
-        Who.ADMINISTRATOR, "It only lowers: source, sound, place and retention change in the panel."
     ),
 }

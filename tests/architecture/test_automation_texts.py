@@ -14,11 +14,7 @@ def register(hass: HomeAssistant) -> None:
     hass.services.async_register(DOMAIN, PLANTED, water)
 """
 TRIGGER = '        "clip_requested": Requested,'
-CONDITION = """
-CONDITIONS: Conditions = {"is_locked": Locked}
-async def async_get_conditions(hass: HomeAssistant) -> Conditions:
-    return CONDITIONS
-"""
+CONDITION = '        "is_locked": Locked,'
 OFFERS = [
     ("more_services.py", ACTION, "services", "water_plants"),
     ("trigger.py", TRIGGER, "triggers", "clip_requested"),

@@ -17,7 +17,7 @@ def test_the_repository_keeps_the_rule() -> None:
     ("line", "problem"),
     [
         ("from homeassistant.components import recorder", "dependencies: 'recorder' is missing"),
-        ("import homeassistant.components.media_player", "dependencies: 'media_player' is missing"),
+        ("import homeassistant.components.light", "dependencies: 'light' is missing"),
         ("from homeassistant.components.siren import SirenEntity", "dependencies: 'siren' is missing"),
         ("from homeassistant.components.event import async_setup", "dependencies: 'event' is missing"),
         ("import cv2", "nothing we depend on brings 'cv2'"),
@@ -30,7 +30,8 @@ def test_planted_import(tree: Path, line: str, problem: str) -> None:
 
 
 def test_planted_declaration(tree: Path) -> None:
-    put(integration(tree) / "manifest.json", "after_dependencies", value=["media_source", "mobile_app", "recorder"])
+    manifest = integration(tree) / "manifest.json"
+    put(manifest, "after_dependencies", value=[*read_json(manifest)["after_dependencies"], "recorder"])
     assert problems(tree) == ["dependencies: nothing uses 'recorder'"]
 
 

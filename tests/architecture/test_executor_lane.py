@@ -25,11 +25,11 @@ def test_the_repository_keeps_the_rule() -> None:
         ("POOL = futures.ProcessPoolExecutor()", "ProcessPoolExecutor"),
     ],
 )
-@pytest.mark.parametrize("file", ["coordinator.py", "bridge/cameras.py", "media/probe.py"])
+@pytest.mark.parametrize("file", ["coordinator.py", "bridge/cameras/cameras.py", "media/probe.py"])
 def test_planted(tree: Path, file: str, line: str, name: str) -> None:
     append(integration(tree) / file, line)
     (told,) = problems(tree)
-    assert told.endswith(f": {name} belongs into bridge/executor.py")
+    assert told.endswith(f": {name} belongs into bridge/common/executor.py")
 
 
 def test_a_file_of_the_same_name_is_not_the_lane(tree: Path) -> None:

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from .planting import drop, put
-from .rules.languages import CARD, FRONTEND, PAGES, problems
+from .planting import drop, put, write
+from .rules.languages import CARD, FRONTEND, LANGUAGES, PAGES, problems
 from .tree import REPOSITORY, integration
 
 
@@ -65,8 +65,19 @@ def test_planted_gap_in_what_lies_beside_a_receipt(tree: Path) -> None:
     assert problems(tree) == ["custom_components/footage_guard/model/receipt_words/de.json: 'readme.votes' is missing"]
 
 
-@pytest.mark.usefixtures("german")
-def test_planted_loss_of_english(tree: Path) -> None:
-    for language in ("en", "de"):
+def test_planted_loss_of_all_languages(tree: Path) -> None:
+    for language in LANGUAGES:
         (tree / FRONTEND / f"{language}.json").unlink()
-    assert problems(tree) == [f"{FRONTEND}: there is no English"]
+    assert problems(tree) == [f"{FRONTEND}: there is no {name}" for name in LANGUAGES.values()]
+
+
+@pytest.mark.parametrize(("language", "name"), LANGUAGES.items())
+def test_planted_loss_of_a_language(tree: Path, language: str, name: str) -> None:
+    (tree / CARD / f"{language}.json").unlink()
+    assert f"{CARD}: there is no {name}" in problems(tree)
+
+
+def test_planted_folder_with_english_alone(tree: Path) -> None:
+    write(integration(tree) / "web" / "planted" / "en.json", '{"planted": "Planted"}')
+    where = "custom_components/footage_guard/web/planted"
+    assert problems(tree) == [f"{where}: there is no {name}" for name in LANGUAGES.values() if name != "English"]

@@ -14,8 +14,8 @@ PLANTED = [
     ("model.errors.base", "import time", "time"),
     ("model.quiet", "from ..media import probe", f"{PACKAGE}.media.probe"),
     ("media.still", "import voluptuous as vol", "voluptuous"),
-    ("media.source", "from ..bridge import executor", f"{PACKAGE}.bridge.executor"),
-    ("bridge.people", "from .. import forms", f"{PACKAGE}.forms"),
+    ("media.source", "from ..bridge.common import executor", f"{PACKAGE}.bridge.common.executor"),
+    ("bridge.people.people", "from ... import forms", f"{PACKAGE}.forms"),
     ("vault.store", "from ..media import probe", f"{PACKAGE}.media.probe"),
 ]
 

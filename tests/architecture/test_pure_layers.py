@@ -18,7 +18,7 @@ def test_the_repository_keeps_the_rule() -> None:
     [
         ("model/quiet.py", "import av", "model brings av"),
         ("media/probe.py", "import aiohttp", "media brings aiohttp"),
-        ("media/probe.py", "from ..bridge import executor", "media brings homeassistant"),
+        ("media/probe.py", "from ..bridge.common import executor", "media brings homeassistant"),
         ("media/probe.py", "from ..const import DOMAIN", "media brings homeassistant"),
         ("media/probe.py", "import no_such_library", "media does not load alone: ModuleNotFoundError"),
     ],

@@ -23,10 +23,11 @@ def test_the_scale_has_54_rules() -> None:
     ("old", "new", "problem"),
     [
         ("brands: done", "", "'brands' is missing"),
-        ("brands: done", "brands: mostly", "brands is 'mostly', none of done, todo, exempt"),
+        ("brands: done", "brands: mostly", "brands is 'mostly', none of done and exempt"),
         ("brands: done", "brands: exempt", "brands has no comment that says why"),
         ("brands: done", "brands:\n    status: exempt\n    comment: ''", "brands has no comment that says why"),
-        ("brands: done", "brands: todo", "brands has no comment that says why"),
+        ("brands: done", "brands: todo", "brands is not done"),
+        ("brands: done", "brands:\n    status: todo\n    comment: Tomorrow.", "brands is not done"),
         ("brands: done", "brands: done\n  planted: done", "nothing uses 'planted'"),
     ],
 )

@@ -17,6 +17,11 @@ async def approve(hass, connection, msg):
 websocket_api.async_register_command(hass, approve)
 """
 STEP = "    async def async_step_"
+MEDIA_SOURCE = """
+class Clips(MediaSource):
+    def __init__(self):
+        super().__init__("clips")
+"""
 VIEW = """
 class Collect(HomeAssistantView):
     url = "/footage_guard/collect/{share}"
@@ -40,6 +45,9 @@ def test_the_repository_keeps_the_rule() -> None:
         ("async_register_command(hass, TYPE, approve, SCHEMA)", ["WebSocket command unknown"]),
         (VIEW, ["HTTP view /footage_guard/collect", "HTTP view /footage_guard/collect/{share}"]),
         ("hass.http.register_view(elsewhere.Collect())", ["HTTP view unknown"]),
+        (MEDIA_SOURCE, ["media source clips"]),
+        ("class Clips(MediaSource):\n    pass", ["media source unknown"]),
+        ("async def async_get_media_source(hass):\n    return elsewhere.Clips()", ["media source unknown"]),
         ('StaticPathConfig("/clips", folder)', ["static path /clips"]),
         ('hass.bus.async_fire("footage_guard_shared", {})', ["event footage_guard_shared"]),
         ('hass.bus.async_fire(f"{DOMAIN}_shared", {})', ["event unknown"]),
@@ -69,13 +77,33 @@ def test_planted_flow_step(tree: Path, file: str, door: str) -> None:
     assert problems(tree) == [f"role_matrix.py: {door!r} is missing"]
 
 
+@pytest.mark.parametrize("kind", ["trigger", "condition"])
+def test_planted_word_to_automations(tree: Path, kind: str) -> None:
+    replace(integration(tree) / f"{kind}.py", "    return {\n", '    return {\n        "plaintext": Planted,\n')
+    assert problems(tree) == [f"role_matrix.py: '{kind} plaintext' is missing"]
+
+
 def test_planted_flow_of_another_kind(tree: Path) -> None:
-    write(integration(tree) / "repairs.py", "class Fix(RepairsFlow):\n    async def async_step_init(self): pass")
+    write(integration(tree) / "planted.py", "class Fix(RepairsFlow):\n    async def async_step_init(self): pass")
     assert problems(tree) == ["role_matrix.py: 'flow step unknown/Fix/init' is missing"]
 
 
+def test_planted_flow_of_an_issue(tree: Path) -> None:
+    write(integration(tree) / "planted.py", "class Fix(RepairsFlow):\n    async def async_step_init(self): pass")
+    replace(integration(tree) / "repairs.py", '    "vault_re', '    "vault_full": Fix,\n    "vault_re')
+    assert problems(tree) == ["role_matrix.py: 'flow step issues/vault_full/fix_flow/init' is missing"]
+
+
+def test_planted_hook(tree: Path) -> None:
+    replace(integration(tree) / "backup.py", "async def async_post_backup", "async def async_get_backup_agents")
+    assert problems(tree) == [
+        "role_matrix.py: 'function that Home Assistant calls backup.async_get_backup_agents' is missing",
+        "role_matrix.py: nothing uses 'function that Home Assistant calls backup.async_post_backup'",
+    ]
+
+
 def test_planted_row_without_a_door(tree: Path) -> None:
-    replace(integration(tree) / "bridge" / "panel.py", '"/footage_guard_static"', '"/elsewhere"')
+    replace(integration(tree) / "bridge" / "screen" / "panel.py", '"/footage_guard_static"', '"/elsewhere"')
     assert problems(tree) == [
         "role_matrix.py: 'static path /elsewhere' is missing",
         "role_matrix.py: nothing uses 'static path /footage_guard_static'",

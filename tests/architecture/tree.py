@@ -81,6 +81,24 @@ def parts(node: ast.AST) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(node))
 
 
+def of_kind[T: ast.AST](node: ast.AST, kind: type[T]) -> list[T]:
+    """Return all parts of a kind, in order: of a file there are thousands, and few of any one kind."""
+    return [part for part in _by_kind(node).get(kind, ()) if isinstance(part, kind)]
+
+
+@cache
+def _by_kind(node: ast.AST) -> dict[type[ast.AST], list[ast.AST]]:
+    found: dict[type[ast.AST], list[ast.AST]] = {}
+    for part in parts(node):
+        found.setdefault(type(part), []).append(part)
+    return found
+
+
+def functions(node: ast.AST) -> list[Function]:
+    """Return all functions and methods."""
+    return [*of_kind(node, ast.FunctionDef), *of_kind(node, ast.AsyncFunctionDef)]
+
+
 def calls(node: ast.AST, *names: str) -> Iterator[ast.Call]:
     """Yield each call of a function or method with one of the names."""
     called = _calls(node)
@@ -90,9 +108,8 @@ def calls(node: ast.AST, *names: str) -> Iterator[ast.Call]:
 @cache
 def _calls(node: ast.AST) -> dict[str, list[ast.Call]]:
     found: dict[str, list[ast.Call]] = {}
-    for part in parts(node):
-        if isinstance(part, ast.Call):
-            found.setdefault(name_of(part.func), []).append(part)
+    for part in of_kind(node, ast.Call):
+        found.setdefault(name_of(part.func), []).append(part)
     return found
 
 

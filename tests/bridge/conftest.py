@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
+from tests.web.conftest import _derive_once  # noqa: F401  # nearly all tests here open one vault too
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from homeassistant.core import HomeAssistant
 
 # Before the test harness puts its own package of this name in the way.
 import custom_components  # noqa: F401  # imported for its place in sys.modules
-from custom_components.footage_guard.bridge import step_up
+from custom_components.footage_guard.bridge.proof import step_up
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import Credential, Secrets

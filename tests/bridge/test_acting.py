@@ -9,10 +9,10 @@ from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api.connection import current_connection
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import CLIENT_ID, MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.footage_guard.bridge import acting
-from custom_components.footage_guard.bridge.acting import is_interactive, may_act
+from custom_components.footage_guard.bridge.proof import acting
+from custom_components.footage_guard.bridge.proof.acting import is_interactive, may_act
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import (
     FootageGuardError,
@@ -22,7 +22,7 @@ from custom_components.footage_guard.model.errors import (
     NotLocal,
 )
 from tests.decided import decide
-from tests.people import OWNER_ID
+from tests.people import APP, OWNER_ID
 
 pytestmark = pytest.mark.usefixtures("data_folder", "enable_custom_integrations")
 
@@ -51,7 +51,7 @@ def credentials(provider: str) -> Credentials:
 @pytest.fixture
 async def login(hass: HomeAssistant, person: MockUser) -> RefreshToken:
     """A login of the approver in a browser."""
-    return await hass.auth.async_create_refresh_token(person, CLIENT_ID, credential=credentials("homeassistant"))
+    return await hass.auth.async_create_refresh_token(person, APP, credential=credentials("homeassistant"))
 
 
 def _connection(hass: HomeAssistant, login: RefreshToken | None, user: Any = None) -> websocket_api.ActiveConnection:
@@ -131,7 +131,7 @@ async def test_another_s_login_may_not(hass: HomeAssistant, entry: MockConfigEnt
 
 async def test_the_owner_without_keys_may_not(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     owner = MockUser(name="Robin", is_owner=True).add_to_hass(hass)
-    login = await hass.auth.async_create_refresh_token(owner, CLIENT_ID, credential=credentials("homeassistant"))
+    login = await hass.auth.async_create_refresh_token(owner, APP, credential=credentials("homeassistant"))
     with pytest.raises(NotAnApprover):
         may_act(_connection(hass, login))
 

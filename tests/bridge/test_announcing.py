@@ -7,8 +7,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
-from custom_components.footage_guard.bridge import announcing
-from custom_components.footage_guard.bridge.announcing import Announcing, async_remove_announcements
+from custom_components.footage_guard.bridge.notices import announcing
+from custom_components.footage_guard.bridge.notices.announcing import Announcing, async_remove_announcements
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import NotLoaded
 

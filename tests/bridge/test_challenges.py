@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import pytest
 
-from custom_components.footage_guard.bridge.actor import Actor
-from custom_components.footage_guard.bridge.challenges import LASTS_S, MOST, Challenges, may_be_same
+from custom_components.footage_guard.bridge.proof.actor import Actor
+from custom_components.footage_guard.bridge.proof.challenges import LASTS_S, MOST, Challenges, may_be_same
 from custom_components.footage_guard.model.errors import ChallengeExpired, ChallengeUsed, StatementChanged
 
 STATEMENT = "5c" * 32

@@ -2,8 +2,16 @@
 
 import pytest
 
-from custom_components.footage_guard.bridge import clock as module
-from custom_components.footage_guard.bridge.clock import SteadyClock, boot_id, moment, steady_since_ms, up_ms, wall_ms
+from custom_components.footage_guard.bridge.common import clock as module
+from custom_components.footage_guard.bridge.common.clock import (
+    SteadyClock,
+    boot_id,
+    jumped,
+    moment,
+    steady_since_ms,
+    up_ms,
+    wall_ms,
+)
 from custom_components.footage_guard.ledger.leaves import Moment
 
 HOUR = 3_600_000
@@ -83,3 +91,33 @@ def test_a_system_that_does_not_tell_its_start_is_believed(monkeypatch: pytest.M
         patched.setattr(module, "_BOOT_ID", module._BOOT_ID / "nowhere")
         assert not boot_id()
     boot_id.cache_clear()
+
+
+@pytest.mark.parametrize(("up", "is_told"), [(50 * HOUR, True), (HOUR // 4, False)])
+def test_a_jump_is_told_of_for_a_while_unless_the_machine_just_started(times: Times, up: int, is_told: bool) -> None:
+    times.up = up
+    clock = SteadyClock(since_ms=0)
+    assert not clock.has_jumped(24 * HOUR)
+    times.wall += 2 * HOUR
+    assert clock.has_jumped(24 * HOUR) is is_told
+    times.wall += 24 * HOUR
+    times.up += 24 * HOUR
+    assert not clock.has_jumped(24 * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("past", "is_told"),
+    [
+        ([], False),
+        ([_moment("b", 9 * HOUR, 99 * HOUR)], False),
+        ([_moment("b", 9 * HOUR, 80 * HOUR)], True),
+        ([_moment("b", 9 * HOUR, 120 * HOUR), _moment("b", 10 * HOUR, 100 * HOUR)], True),
+        ([_moment("a", 9 * HOUR, 80 * HOUR)], False),
+        ([_moment("b", 0, 80 * HOUR)], False),
+    ],
+    ids=["nothing", "steady", "forward", "back", "another start", "while starting"],
+)
+def test_what_was_noted_before_a_jump_tells_of_it(past: list[Moment], is_told: bool) -> None:
+    now = _moment("b", 10 * HOUR, 100 * HOUR)
+    assert jumped(past, now, 24 * HOUR) is is_told
+    assert not jumped(past, now, HOUR // 2)

@@ -1,5 +1,6 @@
 """Work beside: in order, never far ahead, told where it fails, and gone when it is closed."""
 
+import asyncio
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -11,12 +12,13 @@ import time
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.footage_guard.bridge.executor import SideThread, run_blocking
+from custom_components.footage_guard.bridge.common.executor import SideThread, run_blocking, run_until_closed
 from custom_components.footage_guard.vault.age.keys import X25519Identity
-from custom_components.footage_guard.vault.age.reader import read_cut, read_whole
+from custom_components.footage_guard.vault.age.reader import read_whole
 from custom_components.footage_guard.vault.clip_file import Aside, ClipFile
 from custom_components.footage_guard.vault.place import Place
 from custom_components.footage_guard.vault.store import ClipStore
+from tests.vault.cut_off import read_cut
 
 KEY = X25519Identity.generate()
 PLACE = Place(month="2026-11", clip_id="01KAZ0000000000000000000AA")
@@ -42,6 +44,34 @@ async def test_blocking_code_runs_elsewhere_and_its_errors_come_back(hass: HomeA
     assert await run_blocking(hass, threading.get_ident) != threading.get_ident()
     with pytest.raises(ZeroDivisionError):
         await run_blocking(hass, divmod, 1, 0)
+
+
+async def test_what_nobody_waits_for_any_more_is_closed_once_it_is_open(hass: HomeAssistant) -> None:
+    began, may_end, closed = threading.Event(), threading.Event(), asyncio.Event()
+
+    def open_slowly() -> str:
+        began.set()
+        assert may_end.wait(PATIENCE_S)
+        return "opened"
+
+    def close(opened: str) -> None:
+        assert opened == "opened"
+        hass.loop.call_soon_threadsafe(closed.set)
+
+    task = hass.async_create_task(run_until_closed(hass, open_slowly, close))
+    assert await run_blocking(hass, began.wait, PATIENCE_S)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert not closed.is_set()
+    may_end.set()
+    async with asyncio.timeout(PATIENCE_S):
+        await closed.wait()
+
+
+async def test_what_cannot_be_opened_is_not_closed(hass: HomeAssistant) -> None:
+    with pytest.raises(ZeroDivisionError):
+        await run_until_closed(hass, lambda: 1 // 0, lambda _: pytest.fail("nothing was opened"))
 
 
 def test_work_is_done_elsewhere_in_order_and_one_piece_at_a_time(side: SideThread) -> None:

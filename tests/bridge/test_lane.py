@@ -7,7 +7,7 @@ import threading
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.footage_guard.bridge.lane import Lane
+from custom_components.footage_guard.bridge.common.lane import Lane
 
 
 async def test_nothing_runs_twice_at_once(hass: HomeAssistant) -> None:

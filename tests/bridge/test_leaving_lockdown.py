@@ -12,10 +12,10 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser, async_fire_time_changed
 
-from custom_components.footage_guard.bridge import leaving
-from custom_components.footage_guard.bridge.actor import Actor
-from custom_components.footage_guard.bridge.leaving import DELAY_MS
-from custom_components.footage_guard.bridge.lockdowns import LEAVING, owe_lockdown
+from custom_components.footage_guard.bridge.lockdown import leaving
+from custom_components.footage_guard.bridge.lockdown.leaving import DELAY_MS
+from custom_components.footage_guard.bridge.lockdown.lockdowns import LEAVING, owe_lockdown
+from custom_components.footage_guard.bridge.proof.actor import Actor
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import LockedDown, NotAnApprover, NotLockedDown

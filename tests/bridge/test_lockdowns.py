@@ -6,8 +6,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
-from custom_components.footage_guard.bridge.housekeeping import Housekeeping
-from custom_components.footage_guard.bridge.lockdowns import ISSUE, owe_lockdown
+from custom_components.footage_guard.bridge.keeping.housekeeping import Housekeeping
+from custom_components.footage_guard.bridge.lockdown.lockdowns import ISSUE, owe_lockdown
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import LockedDown, StateDamaged

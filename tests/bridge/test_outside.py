@@ -9,10 +9,10 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.footage_guard.bridge.clock import wall_ms
-from custom_components.footage_guard.bridge.opening import OpenVault
-from custom_components.footage_guard.bridge.outside import async_outside
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.common.clock import wall_ms
+from custom_components.footage_guard.bridge.keeping.opening import OpenVault
+from custom_components.footage_guard.bridge.requests.outside import async_outside
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.disk.database import Database, Reader
 from custom_components.footage_guard.flows.closing import close_due

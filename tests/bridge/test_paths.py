@@ -7,7 +7,7 @@ from unittest.mock import patch
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.footage_guard.bridge.paths import cache_folder, clip_folder, data_folder
+from custom_components.footage_guard.bridge.common.paths import cache_folder, clip_folder, data_folder
 
 
 def test_keys_lie_in_the_configuration_and_the_device_key_outside_every_backup(hass: HomeAssistant) -> None:
@@ -28,5 +28,5 @@ def test_keys_lie_in_the_configuration_and_the_device_key_outside_every_backup(h
 def test_clips_lie_outside_home_assistant_s_backup_where_they_can(
     hass: HomeAssistant, options: dict[str, Any], has_supervisor: bool, expected: str
 ) -> None:
-    with patch("custom_components.footage_guard.bridge.paths.is_hassio", return_value=has_supervisor):
+    with patch("custom_components.footage_guard.bridge.common.paths.is_hassio", return_value=has_supervisor):
         assert str(clip_folder(hass, options)) == expected.format(config=hass.config.config_dir)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from custom_components.footage_guard.bridge.proposals import MOST, Proposals
+from custom_components.footage_guard.bridge.people.proposals import MOST, Proposals
 from custom_components.footage_guard.model.canonical import Json
 from custom_components.footage_guard.model.errors import ChangeUnknown
 from custom_components.footage_guard.model.statement import statement_sha256

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from custom_components.footage_guard.bridge.receipts import async_read_receipt, async_receipt, papers
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
+from custom_components.footage_guard.bridge.shares.receipts import async_read_receipt, async_receipt, papers
 from custom_components.footage_guard.flows.booth import Booth
 from custom_components.footage_guard.model.ballot import Now
 from custom_components.footage_guard.model.errors import LedgerRolledBack, NotLiveYet

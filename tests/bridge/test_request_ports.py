@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.footage_guard.bridge.request_ports import ThisHome, VaultClips, VaultJournal
+from custom_components.footage_guard.bridge.requests.request_ports import ThisHome, VaultClips, VaultJournal
 from custom_components.footage_guard.model.account import Account, Gap, GapReason
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.facts import ClipAccounted, HoldEnded, HoldPlaced
@@ -119,13 +119,14 @@ def test_facts_that_name_a_request_are_read_where_they_are_found(home: Home) -> 
     assert journal.of_request(make_request_id(1, 9), first) == [journal.read(first), journal.read(last)]
 
 
-def test_the_policy_is_that_of_the_state_with_the_quiet_hours_of_the_options(state: State) -> None:
+def test_where_no_quiet_hours_were_decided_those_of_the_options_hold(state: State) -> None:
     hours = parse_quiet_hours("21:00-08:00")
     this = ThisHome(state, {DOOR: True}, hours)
     assert this.policy == Policy(quiet_hours=hours)
     state._set("window_limit_h", "5")
-    state._set("quiet_hours", "01:00-02:00")
     assert this.policy == Policy(quiet_hours=hours, window_limit_h=5)
+    state._set("quiet_hours", "01:00-02:00")
+    assert this.policy == Policy(quiet_hours=parse_quiet_hours("01:00-02:00"), window_limit_h=5)
 
 
 def test_the_clocks_on_the_walls_know_the_zone(state: State) -> None:

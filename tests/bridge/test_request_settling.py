@@ -11,11 +11,11 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.footage_guard.bridge import requests as bridge
-from custom_components.footage_guard.bridge.request_ports import VaultClips
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.requests import requests as bridge
+from custom_components.footage_guard.bridge.requests.request_ports import VaultClips
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
+from custom_components.footage_guard.bridge.requests.settling import EVERY_MS, ms_until_looked_at
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
-from custom_components.footage_guard.bridge.settling import EVERY_MS, ms_until_looked_at
 from custom_components.footage_guard.flows.erasing import OUTSIDE, WORDS_DAYS
 from custom_components.footage_guard.model.errors import RequestChanged
 from custom_components.footage_guard.model.happening import Happening

@@ -7,10 +7,10 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.footage_guard.bridge import requests as bridge
-from custom_components.footage_guard.bridge.outside import async_outside
-from custom_components.footage_guard.bridge.request_board import Overview
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.requests import requests as bridge
+from custom_components.footage_guard.bridge.requests.outside import async_outside
+from custom_components.footage_guard.bridge.requests.request_board import Overview
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.flows import closing, deciding, erasing, holding
 from custom_components.footage_guard.model.errors import NotLoaded, RequestInvalid, RequestUnknown, StateDamaged

@@ -1,17 +1,21 @@
 """Keys without a history, a history that was taken away, and one too long to be read before anything else."""
 
+from contextlib import closing
 from pathlib import Path
 import shutil
+import sqlite3
 
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
-from custom_components.footage_guard.bridge import clock, rolls
-from custom_components.footage_guard.bridge.people_reading import async_read_people
+from custom_components.footage_guard.bridge.common import clock
+from custom_components.footage_guard.bridge.keeping import rolls
+from custom_components.footage_guard.bridge.people.people_reading import async_read_people
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.model.errors import FactUnknown
+from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.people import WAIT_MS, Role
 from custom_components.footage_guard.model.policy import STRICTEST
 from tests.decided import decide
@@ -67,6 +71,25 @@ async def test_nobody_acts_before_a_long_history_was_read(
     await async_read_people(opened)
     assert opened.people.role_of(OWNER_ID) is Role.APPROVER
     assert await opened.async_policy() == opened.people.policy != STRICTEST
+    await opened.async_close()
+
+
+@pytest.mark.parametrize("limit", [rolls.READ_AT_ONCE, 0], ids=["short", "long"])
+async def test_a_lockdown_without_its_row_is_one_by_the_history(
+    hass: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    before = await VaultRuntime.async_open(hass, {})
+    assert await before.async_lock_down(LockdownReason.ASKED)
+    # What was told of requests since then is looked at without what came before it.
+    await before.async_work(lambda opened: opened.state.requests.set_taken(opened.ledger.size))
+    await before.async_close()
+    with closing(sqlite3.connect(data_folder / "state.db")) as database, database:
+        database.execute("DELETE FROM lockdown")
+    monkeypatch.setattr(rolls, "READ_AT_ONCE", limit)
+    opened = await VaultRuntime.async_open(hass, {})
+    await async_read_people(opened)
+    assert opened.lockdown is not None
+    assert opened.lockdown.reason is LockdownReason.ASKED
     await opened.async_close()
 
 

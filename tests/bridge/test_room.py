@@ -10,11 +10,11 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.footage_guard.bridge import room as module
-from custom_components.footage_guard.bridge.room import EVERY, Room
+from custom_components.footage_guard.bridge.keeping import room as module
+from custom_components.footage_guard.bridge.keeping.room import EVERY, Room
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import VaultFull
-from custom_components.footage_guard.model.retention import FULL_BYTES, ROOM_BYTES
+from custom_components.footage_guard.model.retention import AMPLE_BYTES, FULL_BYTES, ROOM_BYTES, SCARCE_BYTES
 
 CLIPS, DATA = Path("/clips"), Path("/data")
 
@@ -94,3 +94,21 @@ async def test_footage_of_another_recorder_has_to_leave_room_to_record(
         assert not fits
     else:
         assert fits
+
+
+async def test_a_disk_that_is_nearly_full_is_told_while_there_is_time(hass: HomeAssistant, free: Disks) -> None:
+    room = Room(hass, (CLIPS, DATA))
+    free[DATA] = AMPLE_BYTES
+    told = (
+        (SCARCE_BYTES, set[str]()),
+        (SCARCE_BYTES - 1, {"vault_nearly_full"}),
+        (AMPLE_BYTES - 1, {"vault_nearly_full"}),
+        (FULL_BYTES - 1, {"vault_full"}),
+        (ROOM_BYTES, {"vault_nearly_full"}),
+        (AMPLE_BYTES, set[str]()),
+        (AMPLE_BYTES - 1, set[str]()),
+    )
+    for left, issues in told:
+        free[CLIPS] = left
+        await room.async_look()
+        assert {issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN} == issues

@@ -11,9 +11,9 @@ import threading
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.footage_guard.bridge.housekeeping import Housekeeping
-from custom_components.footage_guard.bridge.opening import INDEX, LEDGER
-from custom_components.footage_guard.bridge.paths import cache_folder
+from custom_components.footage_guard.bridge.common.paths import cache_folder
+from custom_components.footage_guard.bridge.keeping.housekeeping import Housekeeping
+from custom_components.footage_guard.bridge.keeping.opening import INDEX, LEDGER
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.model.clip import NEWEST, Clip, ClipState
 from custom_components.footage_guard.model.errors import (

@@ -11,8 +11,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.footage_guard.bridge import step_up
-from custom_components.footage_guard.bridge.clock import moment
+from custom_components.footage_guard.bridge.common.clock import moment
+from custom_components.footage_guard.bridge.proof import step_up
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.ledger.leaves import Moment
@@ -38,7 +38,8 @@ class Watched:
 
     def __init__(self, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch) -> None:
         self.looked_at = self.at_once = 0
-        self.begun = threading.Event()
+        self.begun, self.may_end = threading.Event(), threading.Event()
+        self.may_end.set()
         self.counted: list[int] = []
         opened = Keyring.open
 
@@ -48,6 +49,7 @@ class Watched:
             self.at_once += 1
             assert self.at_once == 1, "two at once"
             self.counted.append(runtime._opened.state.attempts.wrong()[OWNER_ID].count)
+            assert self.may_end.wait(60)
             try:
                 return opened(*arguments)
             finally:
@@ -242,9 +244,11 @@ async def test_a_right_one_that_cannot_be_taken_back_opens_nothing(
 async def test_whoever_stops_waiting_has_it_counted(
     hass: HomeAssistant, runtime: VaultRuntime, watched: Watched
 ) -> None:
+    watched.may_end.clear()
     waiting = asyncio.ensure_future(runtime.step_up.async_open(OWNER_ID, WRONG))
     await asyncio.wait_for(hass.async_add_executor_job(watched.begun.wait), 60)
     waiting.cancel()
+    watched.may_end.set()
     assert await _outcome(runtime, WRONG) is StepUpFailed
     assert watched.counted == [1, 2]
     with pytest.raises(asyncio.CancelledError):

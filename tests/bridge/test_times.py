@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.footage_guard.bridge.times import to_local_text, to_ms, to_text, with_offset
+from custom_components.footage_guard.bridge.common.times import to_local_text, to_ms, to_text, told_moment, with_offset
 from custom_components.footage_guard.model.clip import NEWEST
 
 START = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -29,6 +29,11 @@ async def test_a_time_without_a_zone_is_one_of_the_home(hass: HomeAssistant, at:
 @given(ms=st.integers(0, NEWEST.start_ms - 1))
 def test_no_millisecond_is_lost(ms: int) -> None:
     assert to_ms(datetime.fromisoformat(to_text(ms))) == ms
+
+
+@pytest.mark.parametrize("microseconds", [0, 499, 500, 999])
+def test_no_moment_is_later_than_it_is(microseconds: int) -> None:
+    assert to_ms(START + timedelta(microseconds=microseconds)) == START_MS
 
 
 @pytest.mark.parametrize("hours", [-12, 0, 14])
@@ -75,3 +80,20 @@ async def test_what_is_no_moment_is_left_for_the_request_to_refuse(
 async def test_the_ends_of_time_raise_nothing(hass: HomeAssistant, zone: str, raw: object) -> None:
     await hass.config.async_set_time_zone(zone)
     with_offset(raw)
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("2026-11-24T08:00:00+00:00", START),
+        ("2026-11-24T08:00:00", None),
+        ("unknown", None),
+        ("", None),
+        ("2026-13-45T25:61:61+00:00", None),
+        ("2026-11-24T08:00:00+99:00", None),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("9999-12-31T23:59:59-14:00", None),
+    ],
+)
+def test_a_state_is_a_moment_that_can_be_or_none(state: str, told: datetime | None) -> None:
+    assert told_moment(state) == told

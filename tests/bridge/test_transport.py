@@ -5,7 +5,7 @@ from unittest.mock import Mock
 from homeassistant.helpers.http import current_request
 import pytest
 
-from custom_components.footage_guard.bridge.transport import transport_of
+from custom_components.footage_guard.bridge.decisions.transport import transport_of
 from custom_components.footage_guard.model.vote import Transport
 
 

@@ -11,8 +11,8 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.footage_guard.bridge.proof.unlocks import Unlocks
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
-from custom_components.footage_guard.bridge.unlocks import Unlocks
 from custom_components.footage_guard.model.errors import LockedDown, NotAnApprover, StepUpFailed, VaultLocked
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.unlock import IDLE_S

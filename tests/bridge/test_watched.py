@@ -3,8 +3,8 @@
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.footage_guard.bridge.streamed import PIECE
-from custom_components.footage_guard.bridge.watched import Watched
+from custom_components.footage_guard.bridge.common.streamed import PIECE
+from custom_components.footage_guard.bridge.watching.watched import Watched
 from custom_components.footage_guard.media.virtual import VirtualFile
 from custom_components.footage_guard.model.errors import VaultLocked
 from custom_components.footage_guard.model.ids import ClipId

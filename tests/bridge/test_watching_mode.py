@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
-from custom_components.footage_guard.bridge.founding import begin_vault
+from custom_components.footage_guard.bridge.keeping.founding import begin_vault
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.model.errors import NotAnApprover, VaultLocked
 from custom_components.footage_guard.model.lockdown import LockdownReason

@@ -7,7 +7,7 @@ from pathlib import Path
 import sys
 import tempfile
 
-from custom_components.footage_guard.bridge.receipts import papers
+from custom_components.footage_guard.bridge.shares.receipts import papers
 
 from .notary import Notary
 

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final, override
 
-from custom_components.footage_guard.flows import freezing, releasing
+from custom_components.footage_guard.flows import cooling, freezing
 from custom_components.footage_guard.flows.booth import Booth
 from custom_components.footage_guard.flows.receipting import receipt
 from custom_components.footage_guard.ledger.leaves import Moment
@@ -132,7 +132,7 @@ class Notary(Polls):
         for name in voters:
             self.cast(statement, name)
         self.pass_time(HOUR_MS)
-        releasing.go_on(self.booth, self.now)
+        cooling.go_on(self.booth, self.now)
         return statement
 
     def receipt(self, release_id: ReleaseId, opened: int | None = None) -> Receipt:

@@ -76,6 +76,7 @@ class Polls:
         self.enrolled = len(self.active)
         self.is_locked_down = False
         self.is_rolled_back = False
+        self.is_read = True
         self.leases = Leases.open(office.folder)
         finalize(self, self.leases.close)
         self.shares = Made(self.leases)
@@ -216,6 +217,7 @@ class Polls:
             shares=self.shares,
             is_signed=is_signed,
             policy=lambda: self.policy,
+            voters=lambda: self.voters if self.is_read else None,
             instance="footage_guard/home",
             is_locked_down=lambda: self.is_locked_down,
             leases=self.leases,

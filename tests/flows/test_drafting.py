@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from custom_components.footage_guard.flows import deciding, drafting, freezing
+from custom_components.footage_guard.flows.cooling import go_on
 from custom_components.footage_guard.flows.erasing import WORDS_DAYS, erase_due
 from custom_components.footage_guard.model.approval_facts import DraftFrozen, DraftMade
-from custom_components.footage_guard.model.ballot import recipient_key
 from custom_components.footage_guard.model.clip import ClipState
 from custom_components.footage_guard.model.errors import (
     ClipNotFinished,
@@ -240,13 +240,16 @@ def test_what_would_be_over_is_not_frozen(polls: Polls) -> None:
 
 
 def test_new_recipients_and_many_clips_cool_off(office: Office) -> None:
-    polls = Polls(office, Policy(cooling_minutes=10))
-    first = polls.frozen(recipient={"name": "B. Wood", "organisation": ""})
+    polls = Polls(office, Policy(cooling_minutes=10), "ada")
+    known = {"organisation": "", "level": 1, "method": "answered"}
+    first = polls.frozen(recipient={"name": "B. Wood", **known})
     assert first.terms.cooling_minutes == 10
-    office.state.drafts.know(recipient_key(first.recipient))
-    again = polls.frozen(recipient={"name": "b wood.", "organisation": ""})
+    polls.cast(first)
+    polls.pass_time(10 * 60_000)
+    go_on(polls.booth, polls.now)
+    again = polls.frozen(recipient={"name": "b wood.", **known})
     assert again.terms.cooling_minutes == 0
-    many = polls.frozen(*[polls.clip() for _ in range(4)], recipient={"name": "B. Wood", "organisation": ""})
+    many = polls.frozen(*[polls.clip() for _ in range(4)], recipient={"name": "B. Wood", **known})
     assert many.terms.cooling_minutes == 10
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.footage_guard.flows import releasing
+from custom_components.footage_guard.flows import cooling
 from custom_components.footage_guard.flows.desk import hold_of
 from custom_components.footage_guard.ledger.checkpoint import open_note, parse_verifier_key
 from custom_components.footage_guard.ledger.merkle import check_inclusion, leaf_hash
@@ -69,7 +69,7 @@ def test_nothing_is_proven_before_it_is_live(notary: Notary) -> None:
 def test_what_has_ended_is_proven_still(notary: Notary) -> None:
     statement = notary.released()
     notary.pass_time(40 * DAY_MS)
-    releasing.go_on(notary.booth, notary.now)
+    cooling.go_on(notary.booth, notary.now)
     assert events(notary.receipt(statement.draft_id))[-1] is Custody.LIVE
 
 

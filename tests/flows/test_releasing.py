@@ -3,6 +3,7 @@
 import pytest
 
 from custom_components.footage_guard.flows import releasing, sharing
+from custom_components.footage_guard.flows.cooling import go_on
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.errors import NotLiveYet, RequestUnknown, TransitionRefused
@@ -33,7 +34,7 @@ def cooling(polls: Polls) -> ApprovalStatement:
 
 
 def look(polls: Polls) -> int | None:
-    return releasing.go_on(polls.booth, polls.now)
+    return go_on(polls.booth, polls.now)
 
 
 def begin_again(polls: Polls) -> None:
@@ -151,7 +152,7 @@ def test_it_is_looked_at_again_when_the_next_thing_is_due(polls: Polls) -> None:
 
 
 def test_a_recipient_is_new_once(polls: Polls) -> None:
-    to = {"name": "B. Wood", "organisation": "Wood & Co"}
+    to = {"name": "B. Wood", "organisation": "Wood & Co", "level": 1, "method": "answered"}
     first = polls.frozen(recipient=to)
     polls.cast(first)
     before = polls.frozen(recipient=to)
@@ -171,12 +172,18 @@ def test_what_is_live_is_not_vetoed(polls: Polls) -> None:
         releasing.veto(polls.booth, statement.draft_id, actor="ben", now_ms=polls.now.ms)
 
 
-def test_in_a_lockdown_nothing_goes_live(polls: Polls) -> None:
+@pytest.mark.parametrize("wrong", [{"is_locked_down": True}, {"is_rolled_back": True}, {"is_read": False}], ids=str)
+def test_what_is_due_waits_while_nothing_may_be_released(polls: Polls, wrong: dict[str, bool]) -> None:
     statement = cooling(polls)
-    polls.is_locked_down = True
+    for name, value in wrong.items():
+        setattr(polls, name, value)
     polls.pass_time(HOUR_MS)
-    assert look(polls) == 0
+    assert look(polls) == MINUTE_MS, "it is looked at again"
     assert polls.state(statement.draft_id) is ReleaseState.COOLING
+    polls.is_locked_down = polls.is_rolled_back = False
+    polls.is_read = True
+    look(polls)
+    assert polls.state(statement.draft_id) is ReleaseState.LIVE
 
 
 @pytest.mark.parametrize(

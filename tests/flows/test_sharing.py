@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.footage_guard.flows import releasing, sharing
+from custom_components.footage_guard.flows import cooling, sharing
 from custom_components.footage_guard.flows.sharing import Held, Visitor
 from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.errors import (
@@ -160,7 +160,7 @@ def test_what_cools_off_without_a_lease_never_goes_live(polls: Polls) -> None:
     statement = live(polls)
     polls.leases.end(statement.draft_id)
     polls.pass_time(3 * HOUR_MS)
-    releasing.go_on(polls.booth, polls.now)
+    cooling.go_on(polls.booth, polls.now)
     assert state(polls, statement.draft_id) is ReleaseState.VOID
     assert polls.office.desk.book.head(statement.request_id).state is RequestState.PENDING
 
@@ -198,7 +198,7 @@ def test_what_is_over_stays_over_when_the_clock_is_set_back(polls: Polls) -> Non
     must_give_nothing(polls, statement, ShareOver)
     polls.pass_time(-2 * 365 * 24 * HOUR_MS, 1000)
     must_give_nothing(polls, statement, ShareOver)
-    releasing.go_on(polls.booth, polls.now)
+    cooling.go_on(polls.booth, polls.now)
     assert state(polls, statement.draft_id) is ReleaseState.ENDED
 
 
@@ -248,7 +248,7 @@ def test_all_that_goes_out_or_will_is_taken_back_at_once(polls: Polls) -> None:
     one = live(polls)
     polls.policy = replace(LINKS, veto_hours=2)
     other = live(polls)
-    sharing.revoke_all(polls.booth, actor=None, now_ms=polls.now.ms)
+    assert sharing.revoke_all(polls.booth, actor=None, now_ms=polls.now.ms) == 2
     assert state(polls, one.draft_id) is ReleaseState.ENDED
     assert state(polls, other.draft_id) is ReleaseState.VOID
     assert polls.leases.all() == []

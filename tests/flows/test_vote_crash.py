@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from custom_components.footage_guard.flows import releasing, sharing
+from custom_components.footage_guard.flows import cooling, sharing
 from custom_components.footage_guard.flows.releasing import Released
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.flows.voting import Waiting
@@ -32,7 +32,7 @@ def end(polls: Polls, point: Point, skipped: int, doing: Callable[[], object]) -
         doing()
     polls.restart()
     resolve(polls.office.desk, now_ms=polls.now.ms)
-    releasing.go_on(polls.booth, polls.now)
+    cooling.go_on(polls.booth, polls.now)
     return stop.is_over
 
 
@@ -140,7 +140,7 @@ def test_a_last_vote_that_failed_leaves_nothing_that_goes_out(
         released.append(polls.cast(statement))
     resolve(polls.office.desk, now_ms=polls.now.ms)
     polls.pass_time(HOUR_MS)
-    releasing.go_on(polls.booth, polls.now)
+    cooling.go_on(polls.booth, polls.now)
     sharing.end_idle(polls.booth, (), now_ms=polls.now.ms)
     must_agree(polls, statement.draft_id)
     found = (polls.state(statement.draft_id), polls.stage(statement))
@@ -164,7 +164,7 @@ def test_what_has_cooled_off_goes_live_or_ends(office: Office, point: Point, ski
     statement = polls.frozen()
     polls.cast(statement)
     polls.pass_time(HOUR_MS)
-    is_ended = end(polls, point, skipped, lambda: releasing.go_on(polls.booth, polls.now))
+    is_ended = end(polls, point, skipped, lambda: cooling.go_on(polls.booth, polls.now))
     must_agree(polls, statement.draft_id)
     found = (polls.state(statement.draft_id), polls.stage(statement))
     assert found in {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.footage_guard.flows import deciding, drafting, releasing, voting
+from custom_components.footage_guard.flows import cooling, deciding, drafting, releasing, voting
 from custom_components.footage_guard.flows.ports import Share
 from custom_components.footage_guard.flows.releasing import Released
 from custom_components.footage_guard.flows.voting import Waiting
@@ -348,6 +348,6 @@ def test_what_cools_off_can_be_stopped_by_anybody_who_may(polls: Polls, by: Rele
         polls.cast(statement, name)
     polls.office.desk.move_release(statement.draft_id, by, actor="cleo", now_ms=polls.now.ms)
     polls.pass_time(HOUR_MS)
-    releasing.go_on(polls.booth, polls.now)
+    cooling.go_on(polls.booth, polls.now)
     assert polls.state(statement.draft_id) in {ReleaseState.DECLINED, ReleaseState.VOID}
     assert polls.stage(statement) is RequestState.PENDING

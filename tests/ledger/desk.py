@@ -79,6 +79,7 @@ from custom_components.footage_guard.model.unlock_facts import (
 from custom_components.footage_guard.model.vote import Method, Transport
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
 
+from .papers import process_facts
 from .people import people_facts
 
 START_MS = 1_795_507_200_000  # 2026-11-24T08:00Z
@@ -276,6 +277,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         actor=st.none() | _people,
     ),
     people_facts,
+    process_facts,
 )
 
 

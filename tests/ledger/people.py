@@ -12,6 +12,8 @@ from custom_components.footage_guard.model.people_facts import (
     ChangeProposed,
     ChangeStopped,
     ChangeVoted,
+    IntakeClosed,
+    IntakePaused,
     PeopleAssumed,
     PeopleFact,
     PersonAssumed,
@@ -61,4 +63,6 @@ people_facts: st.SearchStrategy[PeopleFact] = st.one_of(
     st.builds(RecoveryAsked, change_id=_change_ids, person_id=_people, wrap_sha256=_digests),
     st.builds(RecoveryStopped, change_id=_change_ids, actor=st.none() | _people),
     st.builds(RecoveryDone, change_id=_change_ids),
+    st.builds(IntakePaused, intake_sha256=_digests, actor=_people),
+    st.builds(IntakeClosed, intake_sha256=_digests, actor=_people),
 )

@@ -11,7 +11,7 @@ from .desk import facts
 def test_the_strategy_has_facts_of_each_kind() -> None:
     found: set[type[object]] = set()
 
-    @settings(max_examples=900, derandomize=True, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
+    @settings(max_examples=4000, derandomize=True, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
     @given(facts)
     def note(fact: Fact) -> None:
         found.add(type(fact))

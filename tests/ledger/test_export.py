@@ -4,6 +4,7 @@ from base64 import b64decode
 from io import BytesIO
 import json
 from pathlib import Path
+import re
 import subprocess
 import sys
 import tarfile
@@ -38,6 +39,22 @@ def test_what_the_panel_saves_is_verified(unpacked: Path) -> None:
     assert {each.name for each in unpacked.iterdir()} == {"log", "checkpoint", "verifier"}
     code, said = _verify(unpacked)
     assert (code, "13 records" in said) == (0, True), said
+
+
+def test_the_page_on_verifying_does_what_it_says(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Its commands run as they stand there, in a folder with what the panel saved and with `custom_components`."""
+    page = (REPOSITORY / "docs" / "ref" / "verify.md").read_text()
+    (block,) = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+    folder = tmp_path_factory.mktemp("elsewhere")
+    (folder / "custom_components").symlink_to(REPOSITORY / "custom_components")
+    (saved,) = re.findall(r"\S+\.tar", block)
+    (kept,) = re.findall(r"\S+\.txt", block)
+    (folder / saved).write_bytes(b64decode(json.loads(FILE.read_text())["archive"]))
+    (folder / kept).write_bytes((unpacked / "checkpoint").read_bytes())
+    # The Python of these tests, by the name that the page has for it.
+    command = ["/bin/sh", "-ec", f'python3() {{ "{sys.executable}" "$@"; }}\n{block}']
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    assert (done.returncode, "13 records" in done.stdout) == (0, True), done.stdout + done.stderr
 
 
 def test_what_was_changed_in_it_is_found(unpacked: Path) -> None:

@@ -46,6 +46,10 @@ def _passes(done: subprocess.CompletedProcess[str], steps: list[str], size: int,
     assert (done.returncode, done.stderr) == (0, "")
     result = rf"{size} records, root [0-9a-f]{{64}}, {behind} of them behind the checkpoint"
     lines = done.stdout.splitlines()
+    if behind:
+        lines.remove(f"note: {behind} records are behind the checkpoint: no signature speaks of them yet")
+    if "--kept" not in done.args:
+        lines.remove("note: no kept checkpoint was given: nothing here shows a rewrite by whoever holds the key")
     assert len(lines) == len(steps) + 1
     assert all(re.fullmatch(wanted, line) for wanted, line in zip([*steps, result], lines, strict=True)), done.stdout
 
@@ -73,7 +77,7 @@ def test_what_is_wrong_has_a_status_and_is_named(written: Desk) -> None:
     [
         (lambda desk: (desk.ledger / "checkpoint").write_bytes(b"x"), 1, ["1"]),
         (lambda desk: (desk.ledger / "log").unlink(), 2, []),
-        (lambda desk: desk.write_frames([*desk.frames(), framed(b"{}")[0]]), 1, ["1", "2", "3", "4"]),
+        (lambda desk: desk.write_frames([*desk.frames(), framed(b"{}")[0]]), 1, ["1", "2", "3", "4", "n"]),
     ],
     ids=["forged", "missing", "no fact"],
 )
@@ -103,6 +107,11 @@ def test_an_export_is_checked_without_the_key(written: Desk, tmp_path: Path) -> 
         (tmp_path / "kept").write_bytes(ledger.note(3))
     steps = [STEPS[0], STEPS[1].replace("1 checkpoints", "2 checkpoints"), *STEPS[2:]]
     _passes(_run(export, "--facts", "--kept", tmp_path / "kept"), steps, size)
+    # What came by mail, and what a phone read from a code.
+    note = (tmp_path / "kept").read_bytes()
+    for number, way in enumerate((note.replace(b"\n", b"\r\n"), note.rstrip())):
+        (tmp_path / f"kept{number}").write_bytes(way)
+        _passes(_run(export, "--facts", "--kept", tmp_path / f"kept{number}"), steps, size)
 
 
 def test_it_passes_while_another_process_appends(written: Desk) -> None:

@@ -51,6 +51,17 @@ def test_garbage_is_nothing(tmp_path_factory: pytest.TempPathFactory, garbage: b
         assert SeenFile(file.fileno()).read() is None
 
 
+def test_with_what_it_began_stays(descriptor: int) -> None:
+    file = SeenFile(descriptor)
+    assert file.began() is None
+    file.begin(FIRST)
+    for seen in (SECOND, THIRD, THIRD):
+        file.write(seen)
+    file.reset(THIRD)
+    assert SeenFile(descriptor).began() == FIRST
+    assert SeenFile(descriptor).read() == THIRD
+
+
 def test_what_was_accepted_is_all_that_is_known(descriptor: int) -> None:
     file = SeenFile(descriptor)
     file.write(SECOND)

@@ -133,6 +133,26 @@ def branches(picture: Picture, at_s: float, _chance: np.random.Generator) -> Pic
     return picture
 
 
+def gust(picture: Picture, at_s: float, _chance: np.random.Generator) -> Picture:
+    """Leaves that hung still begin to tremble, each for itself."""
+    leaves = np.random.default_rng(11)
+    for _ in range(120):
+        x, y, rate, begin = (
+            leaves.integers(190, 290),
+            leaves.integers(30, 110),
+            leaves.uniform(4, 9),
+            leaves.uniform(0, 6),
+        )
+        away = round(2.4 * np.sin(at_s * rate + begin)) if at_s > BEGIN_S else 0
+        picture[y : y + 2, x + away : x + away + 2] += 40
+    return picture
+
+
+def grain(picture: Picture, _at_s: float, chance: np.random.Generator) -> Picture:
+    """It is dark, and the sensor at its limit."""
+    return picture * 0.5 + 16 * chance.standard_normal(picture.shape, np.float32)
+
+
 def insects(picture: Picture, at_s: float, chance: np.random.Generator) -> Picture:
     """Something flies by the lens now and then, at night."""
     picture *= 0.4

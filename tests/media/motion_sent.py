@@ -9,11 +9,9 @@ import av
 from av import VideoFrame
 from av.video.stream import VideoStream
 
-from custom_components.footage_guard.media.arrivals import Arrivals
-from custom_components.footage_guard.media.layout import layout_of
-from custom_components.footage_guard.media.packet import Packet, Run
+from benchmarks.motion.sent import sent as packets_of
+from custom_components.footage_guard.media.packet import Packet
 from custom_components.footage_guard.media.picture_group import luma_of
-from custom_components.footage_guard.model.account import GapReason
 
 from .motion_scenes import HEIGHT, WIDTH, Draw, pictures
 
@@ -51,32 +49,5 @@ def sent(  # each is one way in which cameras differ
             frame.pts, frame.time_base = number * _TICKS // FPS, Fraction(1, _TICKS)
             output.mux(stream.encode(frame.reformat(format=stream.pix_fmt)))
         output.mux(stream.encode(None))
-    return _packets(made)
-
-
-def _packets(made: io.BytesIO) -> tuple[Packet, ...]:
     made.seek(0)
-    arrivals = Arrivals()
-    arrivals.see(0.0, 0.0)
-    with av.open(made, "r") as opened:
-        stream = opened.streams.video[0]
-        came = [packet for packet in opened.demux(stream) if packet.size]
-        run = Run(
-            layout=layout_of(stream, bytes(came[0]), None),
-            why=GapReason.NOT_YET,
-            picture_tick_s=float(stream.time_base or 0),
-            sound_tick_s=1 / _TICKS,
-            arrivals=arrivals,
-        )
-        return tuple(
-            Packet(
-                run=run,
-                data=bytes(packet),
-                pts=packet.pts or 0,
-                dts=packet.dts or 0,
-                duration=packet.duration or 0,
-                is_picture=True,
-                is_key=packet.is_keyframe,
-            )
-            for packet in came
-        )
+    return tuple(packets_of(made))

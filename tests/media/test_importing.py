@@ -11,7 +11,7 @@ from av import Packet
 from av.video.stream import VideoStream
 import pytest
 
-from custom_components.footage_guard.media import importing, opened_file
+from custom_components.footage_guard.media import importing, limited, opened_file
 from custom_components.footage_guard.media.importing import Footage, Importing
 from custom_components.footage_guard.model.clip import MAX_CLIP_MS
 from custom_components.footage_guard.model.errors import (
@@ -358,6 +358,16 @@ def test_it_is_synced_while_it_is_written(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_picture_that_no_memory_holds_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened_file, "_MAX_PIXELS", 320 * 240 - 1)
+    monkeypatch.setattr(limited, "MAX_PIXELS", 320 * 240 - 1)
     with pytest.raises(ImportNotPlayable):
         importing_of(footage()).examine()
+
+
+@pytest.mark.parametrize("ticks", [1 << 31, 1 << 45, 1 << 62])
+def test_a_picture_that_lasts_beyond_all_times_is_refused(ticks: int) -> None:
+    def lengthen(packet: Packet[VideoStream], number: int) -> bool:
+        packet.duration = ticks if number == 10 else packet.duration
+        return True
+
+    with pytest.raises(ImportNotPlayable):
+        importing_of(changed(footage(), lengthen, "matroska")).examine()

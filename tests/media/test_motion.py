@@ -36,6 +36,7 @@ def moving(draw: Draw, *, noise: float = 2.0, **options: object) -> list[tuple[f
         scenes.cloud,
         scenes.headlights,
         scenes.branches,
+        scenes.gust,
         scenes.insects,
         scenes.clock,
     ],
@@ -51,12 +52,13 @@ def test_what_only_changes_the_picture_is_no_motion(draw: Draw, noise: float) ->
         (walker(0.3, 0.2), 2.0, 1.0),
         (walker(0.3, 0.05), 2.0, 1.5),
         (walker(0.6, 0.4), 2.0, 1.0),
+        (walker(0.4, 0.9), 2.0, 1.0),
         (walker(0.08, 0.1, shade=220), 8.0, 1.0),
         (walker(0.04, 0.1, shade=230), 2.0, 2.0),
         (scenes.leaver, 2.0, 1.0),
         (scenes.comer, 2.0, 8.0),
     ],
-    ids=["walks", "walks slowly", "is near", "is far, at night", "is tiny", "leaves", "comes near"],
+    ids=["walks", "walks slowly", "is near", "runs", "is far, at night", "is tiny", "leaves", "comes near"],
 )
 def test_whoever_moves_is_seen_and_not_before(draw: Draw, noise: float, within_s: float) -> None:
     found = moving(draw, noise=noise)

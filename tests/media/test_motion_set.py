@@ -8,14 +8,14 @@ import pytest
 
 from benchmarks.motion import events, footage, kept_back, quiet, surveillance
 from benchmarks.motion.actors import Actor
-from benchmarks.motion.scenes import DEVELOPMENT, HELD_OUT, Scene
+from benchmarks.motion.scenes import DEVELOPMENT, SECOND, Scene
 from benchmarks.motion.scoring import LEARNING_S, Tally, Watched, intervals, score, tally
 from benchmarks.motion.sent import sent
 from benchmarks.motion.stage import LEARNING_S as STILL_S
 
 FPS = 15
 SOME = {scene.kind: scene for scene in DEVELOPMENT if scene.seed == 1}
-KEPT_BACK = [scene for scene in HELD_OUT if scene.kind in kept_back.EVENTFUL or scene.kind in kept_back.QUIET]
+KEPT_BACK = [scene for scene in SECOND if scene.kind in kept_back.EVENTFUL or scene.kind in kept_back.QUIET]
 
 
 def watched(*, events: tuple[tuple[int, int], ...] = (), on: tuple[tuple[int, int], ...] = ()) -> Watched:
@@ -24,13 +24,13 @@ def watched(*, events: tuple[tuple[int, int], ...] = (), on: tuple[tuple[int, in
 
 def test_there_are_enough_scenes_of_every_kind_and_none_twice() -> None:
     assert len(DEVELOPMENT) >= 200
-    assert len(HELD_OUT) >= 90
-    assert len({(scene.kind, scene.seed) for scene in (*DEVELOPMENT, *HELD_OUT)}) == len(DEVELOPMENT) + len(HELD_OUT)
-    assert {scene.seed for scene in DEVELOPMENT}.isdisjoint(scene.seed for scene in HELD_OUT)
+    assert len(SECOND) >= 90
+    assert len({(scene.kind, scene.seed) for scene in (*DEVELOPMENT, *SECOND)}) == len(DEVELOPMENT) + len(SECOND)
+    assert {scene.seed for scene in DEVELOPMENT}.isdisjoint(scene.seed for scene in SECOND)
     tables = (events.EVENTFUL, quiet.QUIET, kept_back.EVENTFUL, kept_back.QUIET)
     assert len({kind for table in tables for kind in table}) == sum(map(len, tables))
     assert {scene.kind for scene in DEVELOPMENT} == {*events.EVENTFUL, *quiet.QUIET}
-    assert {scene.kind for scene in HELD_OUT} - {scene.kind for scene in DEVELOPMENT} == {
+    assert {scene.kind for scene in SECOND} - {scene.kind for scene in DEVELOPMENT} == {
         *kept_back.EVENTFUL,
         *kept_back.QUIET,
     }

@@ -144,6 +144,24 @@ def test_other_formats_are_watched_too(
     assert not _moving(_watched(MotionWatch(), sent(scenes.nothing, codec=codec, reordered=reordered)))
 
 
+@pytest.mark.parametrize(("draw", "is_noisy"), [(scenes.nothing, False), (scenes.grain, True)])
+def test_noisy_pictures_are_decoded_with_the_loop_filter(
+    monkeypatch: pytest.MonkeyPatch, draw: Draw, *, is_noisy: bool
+) -> None:
+    chosen: list[bool] = []
+    choose = PictureGroup.filter
+
+    def noting(group: PictureGroup, *, is_filtered: bool) -> None:
+        chosen.append(is_filtered)
+        choose(group, is_filtered=is_filtered)
+
+    monkeypatch.setattr(PictureGroup, "filter", noting)
+    told = _watched(MotionWatch(cpu_s=Work(monkeypatch, CHEAP)), sent(draw))
+    assert not _moving(told)
+    assert not chosen[0]
+    assert chosen[-1] is is_noisy
+
+
 def test_pictures_of_ten_bits_are_watched_too() -> None:
     found = _moving(_watched(MotionWatch(), sent(_WALKER, codec="libx265", deep=True)))
     assert BEGIN_S <= found[0][1].at_s <= BEGIN_S + 1.5

@@ -8,15 +8,17 @@ from typing import Final
 
 import pytest
 
-from custom_components.footage_guard.bridge.problems import as_home_assistant_error
+from custom_components.footage_guard.bridge.common.problems import as_home_assistant_error
 from custom_components.footage_guard.model import errors
 from custom_components.footage_guard.model.errors import (
     DraftInvalid,
     EntityNotFound,
     FootageGuardError,
+    IntakeInvalid,
     LedgerDamaged,
     OnlyInPanel,
     PolicyRefused,
+    ProcessInvalid,
     Reason,
     RedactionInvalid,
     RequestInvalid,
@@ -45,8 +47,10 @@ LEAVES = sorted(_leaves(FootageGuardError), key=lambda leaf: leaf.__name__)
 WITH_FIELD = (OnlyInPanel, EntityNotFound)
 DETAILS: dict[type[FootageGuardError], list[object]] = {
     DraftInvalid: [{"purpose": Reason.LINK}],
+    IntakeInvalid: [{"label": Reason.LINK}],
     LedgerDamaged: [0],
     PolicyRefused: ["link_days"],
+    ProcessInvalid: [{"note": Reason.LINK}],
     RedactionInvalid: [{"boxes": Reason.TOO_MANY}],
     RequestInvalid: [{"purpose": Reason.LINK}],
     TransitionRefused: [RequestState.CLOSED, RequestInput.DECLINE],

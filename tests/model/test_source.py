@@ -112,3 +112,18 @@ def test_any_text_is_an_address_or_a_clear_error(text: str) -> None:
     except StreamUrlInvalid:
         return
     assert parse_stream_url(url.full) == url
+
+
+@pytest.mark.parametrize(
+    ("address", "is_playlist"),
+    [
+        ("http://camera.local/live.m3u8", True),
+        ("https://a:b@camera.local/API/Stream.M3U8?src=door", True),
+        ("http://camera.local/stream?file=live.m3u8", True),
+        ("http://camera.local/live", False),
+        ("http://live.m3u8.example/live", False),
+        ("rtsp://camera.local/live.m3u8", False),
+    ],
+)
+def test_a_playlist_is_one_where_somebody_typed_one(address: str, is_playlist: bool) -> None:
+    assert parse_stream_url(address).is_playlist is is_playlist

@@ -7,11 +7,12 @@ from typing import Any
 from homeassistant.auth.models import TOKEN_TYPE_NORMAL, Credentials
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from pytest_homeassistant_custom_component.common import CLIENT_ID, MockUser
+from pytest_homeassistant_custom_component.common import MockUser
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 import voluptuous as vol
 
 from custom_components.footage_guard.const import DOMAIN
+from tests.people import APP
 from tests.surface.kept import Kept
 
 from .calls import calls
@@ -45,7 +46,7 @@ class Home:
 
     async def token(self, kind: str, provider: str | None = "homeassistant") -> str:
         """Return an access token of the owner, who is an administrator and an approver."""
-        named: dict[str, Any] = {"client_id": CLIENT_ID} if kind == TOKEN_TYPE_NORMAL else {"client_name": "script"}
+        named: dict[str, Any] = {"client_id": APP} if kind == TOKEN_TYPE_NORMAL else {"client_name": "script"}
         refresh = await self.hass.auth.async_create_refresh_token(self.owner, token_type=kind, **named)
         access_token = self.hass.auth.async_create_access_token(refresh)
         # Only now: Home Assistant would ask a provider that this test has not set up.

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.usefixtures("enable_custom_integrations", "every_stream
 def every_stream_opens() -> Iterator[None]:
     """Spare the network: what is tried are the forms."""
     facts = StreamFacts(codec="h264", width=640, height=360, has_audio=False)
-    with patch("custom_components.footage_guard.bridge.cameras.probe", return_value=facts):
+    with patch("custom_components.footage_guard.bridge.cameras.cameras.probe", return_value=facts):
         yield
 
 

@@ -14,7 +14,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import CLIENT_ID, MockUser
+from pytest_homeassistant_custom_component.common import MockUser
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 import voluptuous as vol
 
@@ -22,7 +22,7 @@ from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lockdown import LockdownReason
-from tests.people import OWNER_ID
+from tests.people import APP, OWNER_ID
 from tests.surface.kept import Kept
 from tests.web.deciding import frozen, record_of
 
@@ -39,7 +39,7 @@ def _custom_integrations(enable_custom_integrations: None) -> None:
 
 async def _signed_in(hass: HomeAssistant, owner: MockUser, socket: WebSocketGenerator) -> Any:
     """Return a connection of the owner in a login of a browser."""
-    refresh = await hass.auth.async_create_refresh_token(owner, client_id=CLIENT_ID)
+    refresh = await hass.auth.async_create_refresh_token(owner, client_id=APP)
     access_token = hass.auth.async_create_access_token(refresh)
     refresh.credential = Credentials(auth_provider_type="homeassistant", auth_provider_id=None, data={})
     return await socket(hass, access_token)

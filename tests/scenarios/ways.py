@@ -17,6 +17,7 @@ import voluptuous as vol
 
 from custom_components.footage_guard.const import DOMAIN
 from tests.people import OWNER_ID, PASSPHRASE
+from tests.surface.asked import insurer, receive
 from tests.surface.phones import add_phone
 
 from .calls import HOPED_FOR, UNKNOWN, sequence
@@ -90,6 +91,75 @@ async def _automate(home: Home, trigger: dict[str, Any]) -> None:
     automation = {"alias": "Give away", "triggers": [trigger], "actions": sequence(home.tried)}
     assert await async_setup_component(home.hass, "automation", {"automation": automation})
     await home.hass.async_block_till_done()
+
+
+BLUEPRINT = """
+blueprint:
+  name: Give away
+  domain: {domain}
+  input:
+    todo:
+      selector:
+        action:
+"""
+
+
+async def _put_blueprint(home: Home, domain: str, text: str) -> dict[str, Any]:
+    """Have a blueprint of somebody else lie in the configuration, and return an instance of it."""
+    path = Path(home.hass.config.config_dir) / "blueprints" / domain / "elsewhere" / "give_away.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(BLUEPRINT.format(domain=domain) + text)
+    chosen = {"path": "elsewhere/give_away.yaml", "input": {"todo": sequence(home.tried)}}
+    return {"alias": "Give away", "use_blueprint": chosen}
+
+
+@way
+async def a_blueprint_of_an_automation(home: Home) -> None:
+    text = "triggers: {trigger: event, event_type: give_away}\nactions: !input todo\n"
+    made = await _put_blueprint(home, "automation", text)
+    assert await async_setup_component(home.hass, "automation", {"automation": [made]})
+    home.hass.bus.async_fire("give_away", context=Context(user_id=OWNER_ID))
+    await home.hass.async_block_till_done()
+
+
+@way
+async def a_blueprint_of_a_script(home: Home) -> None:
+    made = await _put_blueprint(home, "script", "sequence: !input todo\n")
+    assert await async_setup_component(home.hass, "script", {"script": {"give_away": made}})
+    await home.run("script.give_away", Context(user_id=OWNER_ID))
+
+
+@way
+async def an_automation_whose_templates_name_the_action(home: Home) -> None:
+    """So it can name also those that do not exist, which are looked for when it runs, and end that run."""
+    step = {
+        "action": f"{DOMAIN}.{{{{ trigger.event.data.action }}}}",
+        "data": "{{ trigger.event.data.data }}",
+        "continue_on_error": True,
+    }
+    automation = {
+        "alias": "Give away",
+        "mode": "parallel",
+        "max": 100,
+        "triggers": [{"trigger": "event", "event_type": "give_away"}],
+        "actions": [step, step | {"response_variable": "answer"}],
+    }
+    assert await async_setup_component(home.hass, "automation", {"automation": automation})
+    await home.hass.async_block_till_done()
+    for action, data in home.tried:
+        home.hass.bus.async_fire("give_away", {"action": action, "data": data}, context=Context(user_id=OWNER_ID))
+    await home.hass.async_block_till_done()
+
+
+@way
+async def an_automation_on_a_request_that_comes_in(home: Home) -> None:
+    """It hears of the request by a trigger of ours, under nobody's name."""
+    await _automate(home, {"trigger": f"{DOMAIN}.request_received", "options": {"requester_type": "insurer"}})
+    await receive(home.kept.entry, insurer())
+    await home.hass.async_block_till_done()
+    automation = home.hass.states.get("automation.give_away")
+    assert automation is not None
+    assert automation.attributes["last_triggered"] is not None
 
 
 @way

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.clock import wall_ms
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.common.clock import wall_ms
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.words import Channel
 

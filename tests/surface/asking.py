@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from custom_components.footage_guard.bridge.clock import wall_ms
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.common.clock import wall_ms
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.model.ids import ClipId
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.vault.recording import record

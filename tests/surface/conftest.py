@@ -1,5 +1,6 @@
 """A Home Assistant core with Footage Guard in it, and streams that cameras would send."""
 
+from collections.abc import AsyncIterator
 import logging
 from pathlib import Path
 from typing import Any, override
@@ -13,12 +14,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 import voluptuous as vol
 
-from custom_components.footage_guard.bridge.packet_source import PacketSource
+from custom_components.footage_guard.bridge.cameras.packet_source import PacketSource
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.reader import Flow, StreamState
 from tests.people import OWNER_ID
+from tests.pushes import is_as_published
 
 from .importing import Importer
+from .phones import notified
 
 
 @pytest.fixture(autouse=True)
@@ -33,11 +36,13 @@ def owner(hass: HomeAssistant) -> MockUser:
 
 
 @pytest.fixture
-async def home(hass: HomeAssistant) -> HomeAssistant:
-    """The core with what the integration depends on."""
+async def home(hass: HomeAssistant) -> AsyncIterator[HomeAssistant]:
+    """The core with what the integration depends on; whatever a test has people be notified with is as published."""
     for component in ("http", "frontend", "camera", "stream"):
         assert await async_setup_component(hass, component, {})
-    return hass
+    called = notified(hass)
+    yield hass
+    assert [each for each in called if not is_as_published(each)] == []
 
 
 @pytest.fixture

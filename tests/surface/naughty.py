@@ -3,7 +3,7 @@
 from typing import Any, Final
 import unicodedata
 
-from custom_components.footage_guard.bridge.clock import wall_ms
+from custom_components.footage_guard.bridge.common.clock import wall_ms
 from custom_components.footage_guard.model.errors import RequestInvalid
 from tests.model.request.sending import parsed
 from tests.model.request.test_naughty import STRINGS

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final, override
 
 from homeassistant.components.notify import NotifyEntity, NotifyEntityFeature
-from homeassistant.core import HomeAssistant
+from homeassistant.const import EVENT_CALL_SERVICE
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.entity_component import DATA_INSTANCES
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -43,6 +44,18 @@ async def add_phone(home: HomeAssistant, name: str = "Pixel") -> str:
     assert await async_setup_component(home, "mobile_app", {})
     await home.async_block_till_done()
     return f"notify.{slug}"
+
+
+def notified(home: HomeAssistant) -> list[dict[str, Any]]:
+    """Return what people are notified with from now on, as it is added."""
+    called: list[dict[str, Any]] = []
+
+    @callback
+    def hear(event: Event[Any]) -> None:
+        called.extend([event.data["service_data"]] if event.data["domain"] == "notify" else [])
+
+    home.bus.async_listen(EVENT_CALL_SERVICE, hear)
+    return called
 
 
 def serve_pushes(pushes: AiohttpClientMocker) -> None:

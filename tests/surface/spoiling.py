@@ -1,6 +1,6 @@
 """Requests that somebody changes in state.db, beside Footage Guard."""
 
-from custom_components.footage_guard.bridge.opening import OpenVault
+from custom_components.footage_guard.bridge.keeping.opening import OpenVault
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.model.canonical import canonical, parse_canonical
 from custom_components.footage_guard.model.ids import RequestId

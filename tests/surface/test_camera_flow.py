@@ -173,6 +173,21 @@ async def test_a_camera_is_added_once_whatever_the_login(
     assert len(vault.subentries) == 1
 
 
+async def test_of_two_forms_for_one_camera_the_second_adds_nothing(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = {"stream_url": f"{streams}/h264.ts"}
+
+    async def answer_the_other_form(*_: object) -> None:
+        monkeypatch.undo()
+        await add(home, vault, answer)
+
+    monkeypatch.setattr("custom_components.footage_guard.camera_flow.probe_source", answer_the_other_form)
+    step = await add(home, vault, answer)
+    assert (step["type"], step["reason"]) == (FlowResultType.ABORT, "already_configured")
+    assert len(vault.subentries) == 1
+
+
 async def test_our_own_camera_is_not_adopted_under_weaker_labels(
     home: HomeAssistant, vault: MockConfigEntry, streams: str
 ) -> None:
@@ -205,7 +220,7 @@ async def test_whatever_another_integration_raises_is_one_sentence(
     async def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.async_get_stream_source", fail)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.cameras.async_get_stream_source", fail)
     step = await add(home, vault, {"camera_entity": "camera.porch"})
     assert step["errors"] == {"base": "cannot_connect"}
     assert "hunter2" not in caplog.text
@@ -219,8 +234,8 @@ async def test_an_integration_that_never_answers_is_not_waited_for(
     async def sleep(*_: object) -> None:
         await asyncio.sleep(3600)
 
-    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.ANSWER_S", 0.05)
-    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.async_get_stream_source", sleep)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.cameras.ANSWER_S", 0.05)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.cameras.async_get_stream_source", sleep)
     step = await add(home, vault, {"camera_entity": "camera.porch"})
     assert step["errors"] == {"base": "cannot_connect"}
 

@@ -13,8 +13,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 import voluptuous as vol
 
-from custom_components.footage_guard.bridge import holds as bridge_holds
-from custom_components.footage_guard.bridge.clock import wall_ms
+from custom_components.footage_guard.bridge.common.clock import wall_ms
+from custom_components.footage_guard.bridge.watching import holds as bridge_holds
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.facts import HoldEnded, HoldPlaced
 from custom_components.footage_guard.model.ids import CameraId, HoldId

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.footage_guard.bridge import founding
-from custom_components.footage_guard.bridge.paths import cache_folder, data_folder as folder_of
+from custom_components.footage_guard.bridge.common.paths import cache_folder, data_folder as folder_of
+from custom_components.footage_guard.bridge.keeping import founding
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import LockedDown
 from custom_components.footage_guard.model.lockdown import LockdownReason

@@ -21,7 +21,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge.camera_watch import CameraWatch
+from custom_components.footage_guard.bridge.cameras.camera_watch import CameraWatch
 from custom_components.footage_guard.const import DOMAIN
 
 from .conftest import OtherCamera, camera_subentry
@@ -183,6 +183,15 @@ async def test_a_press_is_not_told_again_when_the_bell_comes_back(home: HomeAssi
     await load(doorbell_entity=BELL)
     press = (_at(1), RING)
     assert await _rings(home, BELL, [press, (STATE_UNAVAILABLE, {}), press]) == 1
+
+
+async def test_a_moment_that_cannot_be_is_no_press(
+    home: HomeAssistant, load: Load, caplog: pytest.LogCaptureFixture
+) -> None:
+    home.states.async_set(BELL, "2026-13-45T25:61:61+00:00", RING)
+    await load(doorbell_entity=BELL)
+    assert await _rings(home, BELL, [("2026-02-30T08:00:00+00:00", RING), (_at(1), RING)]) == 1
+    assert "Traceback" not in caplog.text
 
 
 async def test_a_press_while_the_bell_was_away_is_told_when_it_is_back(home: HomeAssistant, load: Load) -> None:

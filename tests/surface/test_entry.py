@@ -13,6 +13,7 @@ from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, DATA_PANELS
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState, ConfigSubentry
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant
+from homeassistant.loader import async_get_loaded_integration
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -99,7 +100,7 @@ async def test_the_panel_is_in_the_sidebar_of_everybody(
     assert panel.config is not None
     custom = panel.config["_panel_custom"]
     assert (custom["name"], custom["embed_iframe"], custom["trust_external"]) == ("footage-guard-panel", False, False)
-    assert panel.config["version"] == "0.1.0"
+    assert panel.config["version"] == str(async_get_loaded_integration(home, DOMAIN).version)
     http = await hass_client_no_auth()
     response = await http.get(custom["module_url"])
     assert response.status == 200

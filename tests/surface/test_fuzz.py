@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.footage_guard.bridge.paths import data_folder
+from custom_components.footage_guard.bridge.common.paths import data_folder
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.probe import StreamFacts
 from custom_components.footage_guard.model.camera import CameraSettings, parse_camera
@@ -94,7 +94,7 @@ CAMERA = _form(
 def every_stream_opens() -> Iterator[None]:
     """Spare the network: what is fuzzed are the forms."""
     facts = StreamFacts(codec="h264", width=640, height=360, has_audio=False)
-    with patch("custom_components.footage_guard.bridge.cameras.probe", return_value=facts):
+    with patch("custom_components.footage_guard.bridge.cameras.cameras.probe", return_value=facts):
         yield
 
 

@@ -14,7 +14,7 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 import voluptuous as vol
 
-from custom_components.footage_guard.bridge import import_source
+from custom_components.footage_guard.bridge.imports import import_source
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.importing import Importing
 from custom_components.footage_guard.model.clip import ClipState
@@ -150,7 +150,7 @@ async def test_what_is_no_footage_is_refused(importer: Importer, content: bytes,
 async def test_footage_that_is_longer_than_a_clip_is_refused(
     importer: Importer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("custom_components.footage_guard.bridge.importer.MAX_CLIP_MS", 2999)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.imports.importer.MAX_CLIP_MS", 2999)
     assert await importer.refusal(path=importer.put()) == "import_too_long"
 
 
@@ -191,9 +191,10 @@ async def test_without_a_loaded_vault_it_says_so(importer: Importer) -> None:
     assert refused.value.translation_key in {"not_loaded", "camera_ambiguous"}
 
 
-async def test_a_full_vault_takes_nothing(importer: Importer) -> None:
+async def test_a_full_vault_takes_nothing(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
     path = importer.put()
-    importer.entry.runtime_data.room._set_full(is_full=True)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.keeping.room.free_bytes", lambda _folder: 0)
+    await importer.entry.runtime_data.room.async_look()
     assert await importer.refusal(path=path) == "vault_full"
 
 
@@ -201,7 +202,7 @@ async def test_what_would_push_a_clip_of_a_camera_out_is_refused(
     importer: Importer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = importer.put()
-    monkeypatch.setattr("custom_components.footage_guard.bridge.clips.MB", 0)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.clips.MB", 0)
     assert await importer.refusal(path=path) == "vault_full"
 
 

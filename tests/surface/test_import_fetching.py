@@ -1,5 +1,7 @@
 """Footage of a media source or a vendor: what is fetched from where, and what is not."""
 
+import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge import download, import_source
+from custom_components.footage_guard.bridge.imports import download, import_source
 from tests.footage import footage
 
 from .importing import CAMERA, Importer
@@ -45,6 +47,69 @@ async def test_an_item_of_home_assistants_own_media_becomes_a_clip(importer: Imp
 )
 async def test_an_item_that_is_none_is_refused(importer: Importer, item: str) -> None:
     assert await importer.refusal(media_content_id=item) == "import_not_found"
+
+
+async def test_a_media_source_that_never_answers_keeps_no_other_import_waiting(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    never = asyncio.Event()
+
+    async def resolve(_hass: HomeAssistant, _item: str, _player: str | None) -> PlayMedia:
+        # Nor does it end when it is told to.
+        while not never.is_set():
+            with suppress(asyncio.CancelledError):
+                await never.wait()
+        raise HomeAssistantError("https://recordings.example/secret")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(import_source, "PATIENCE_S", 0.01)
+        patched.setattr(media_source, "async_resolve_media", resolve)
+        assert await importer.refusal(media_content_id="media-source://frigate/door") == "import_unavailable"
+    assert await importer.clip_id(path=importer.put())
+    never.set()
+
+
+async def test_a_vault_closes_while_a_media_source_does_not_answer(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, never = asyncio.Event(), asyncio.Event()
+
+    async def resolve(_hass: HomeAssistant, _item: str, _player: str | None) -> PlayMedia:
+        asked.set()
+        while not never.is_set():
+            with suppress(asyncio.CancelledError):
+                await never.wait()
+        raise HomeAssistantError
+
+    monkeypatch.setattr(media_source, "async_resolve_media", resolve)
+    asking = asyncio.create_task(importer.ask(media_content_id="media-source://frigate/door"))
+    async with asyncio.timeout(10):
+        await asked.wait()
+        assert await importer.hass.config_entries.async_unload(importer.entry.entry_id)
+        with pytest.raises(HomeAssistantError) as refused:
+            await asking
+    assert refused.value.translation_key == "not_loaded"
+    never.set()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        PlayMedia(None, "video/mp4"),  # type: ignore[arg-type]  # it is what is tried
+        PlayMedia("/clip.mp4", None),  # type: ignore[arg-type]  # the same
+        PlayMedia("/api/frigate/" + "vod/a/start/1772362800/end/" * 4000 + "\n", "video/mp4"),
+    ],
+    ids=["nothing", "no address", "no type", "an address that takes seconds to read"],
+)
+async def test_an_answer_that_makes_no_sense_is_no_item(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch, answer: Any
+) -> None:
+    async def resolve(_hass: HomeAssistant, _item: str, _player: str | None) -> Any:
+        return answer
+
+    monkeypatch.setattr(media_source, "async_resolve_media", resolve)
+    assert await importer.refusal(media_content_id="media-source://frigate/door") == "import_not_found"
 
 
 class Frigate(HomeAssistantView):

@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.common import MockUser, async_fire_ti
 from pytest_homeassistant_custom_component.components.diagnostics import get_diagnostics_for_config_entry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge.motion import OVERLOADED_S, Motion
+from custom_components.footage_guard.bridge.cameras.motion import OVERLOADED_S, Motion
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.heat import heat_of
 from custom_components.footage_guard.media.motion_reader import MotionState
@@ -141,7 +141,7 @@ async def test_whoever_does_not_keep_up_for_long_says_so(hass: HomeAssistant) ->
 async def test_the_time_of_motion_is_that_of_its_picture(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = parse_camera({"stream_url": "rtsp://camera.local/live", "motion_detection": "built_in"})
     motion = Motion(hass, CameraId("front"), "Front door", settings, Ring())
-    monkeypatch.setattr("custom_components.footage_guard.bridge.motion.steady_s", lambda: 500.0)
-    monkeypatch.setattr("custom_components.footage_guard.bridge.motion.wall_ms", lambda: 1_800_000_000_000)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.motion.steady_s", lambda: 500.0)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.motion.wall_ms", lambda: 1_800_000_000_000)
     motion._set(MotionState(is_moving=True, since_s=498.75))
     assert motion.since == datetime.fromtimestamp(1_799_999_998.75, UTC)

@@ -42,6 +42,43 @@ async def test_clips_stay_where_the_first_one_lies(home: HomeAssistant, vault: M
     assert vault.options == {"vault_path": str(tmp_path / "clips")}
 
 
+async def test_clips_lie_where_nobody_else_keeps_files(
+    home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path
+) -> None:
+    shared = tmp_path / "shared"
+    (shared / "photos").mkdir(parents=True)
+    step = await _set(home, vault, {"vault_path": str(shared)})
+    assert step["errors"] == {"vault_path": "vault_path_holds_others"}
+    assert vault.options == {}
+    # A disk of its own and a vault that was here before are what it is for.
+    (shared / "photos").rename(shared / "lost+found")
+    (shared / "2026-11").mkdir()
+    await _set(home, vault, {"vault_path": str(shared)})
+    assert vault.options == {"vault_path": str(shared)}
+
+
+async def test_what_others_put_there_later_bars_no_other_option(
+    home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path
+) -> None:
+    await _set(home, vault, {"vault_path": str(tmp_path / "clips")})
+    (tmp_path / "clips").mkdir()
+    (tmp_path / "clips" / "notes.txt").touch()
+    await _set(home, vault, {"vault_path": str(tmp_path / "clips"), "quiet_hours": "21:00-08:00"})
+    assert vault.options["quiet_hours"] == "21:00-08:00"
+
+
+async def test_a_folder_that_cannot_be_listed_holds_nothing(
+    home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_folder: Path) -> None:
+        raise PermissionError
+
+    (tmp_path / "clips").mkdir()
+    monkeypatch.setattr("custom_components.footage_guard.bridge.keeping.folders._holds_clips_alone", refuse)
+    step = await _set(home, vault, {"vault_path": str(tmp_path / "clips")})
+    assert step["errors"] == {"vault_path": "vault_path_not_allowed"}
+
+
 async def test_a_disk_that_does_not_answer_counts_as_used(
     home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path
 ) -> None:

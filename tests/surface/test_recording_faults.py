@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Iterator
 import errno
 import logging
 import os
-import threading
 from typing import Any
 
 from homeassistant.const import STATE_UNAVAILABLE
@@ -14,7 +13,7 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
-from custom_components.footage_guard.bridge.clock import wall_ms
+from custom_components.footage_guard.bridge.common.clock import wall_ms
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.account import GapReason
 from custom_components.footage_guard.model.facts import NothingRecorded
@@ -27,7 +26,6 @@ from .doorstep import MOTION, Doorstep, doorbell, numbers
 pytestmark = pytest.mark.usefixtures("real_cameras", "data_folder", "socket_enabled")
 
 
-RELOADS = 100 if os.environ.get("FOOTAGE_GUARD_LONG") else 5
 LONG_STALL_S = 25 if os.environ.get("FOOTAGE_GUARD_LONG") else 8
 """Longer than a read may take."""
 
@@ -164,7 +162,7 @@ async def test_a_wall_clock_that_jumps_moves_no_picture(doorstep: Doorstep, monk
     doorstep.move(is_on=True)
     await doorstep.until(lambda: doorstep.is_recording)
     for user in ("take", "recorder"):
-        name = f"custom_components.footage_guard.bridge.{user}.wall_ms"
+        name = f"custom_components.footage_guard.bridge.cameras.{user}.wall_ms"
         monkeypatch.setattr(name, lambda: wall_ms() + 3_600_000)
     await asyncio.sleep(1)
     doorstep.move(is_on=False)
@@ -177,12 +175,12 @@ async def test_a_wall_clock_that_jumps_moves_no_picture(doorstep: Doorstep, monk
 async def test_a_full_disk_begins_no_clip_and_recording_comes_back_by_itself(
     doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("custom_components.footage_guard.bridge.recorder.RETRY_S", 0.2)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.recorder.RETRY_S", 0.2)
     await doorstep.load()
     assert doorstep.entry is not None
     room = doorstep.entry.runtime_data.room
     with monkeypatch.context() as full:
-        full.setattr("custom_components.footage_guard.bridge.room.free_bytes", lambda _: 0)
+        full.setattr("custom_components.footage_guard.bridge.keeping.room.free_bytes", lambda _: 0)
         await room.async_look()
         doorstep.move(is_on=True)
         await asyncio.sleep(1)
@@ -198,7 +196,7 @@ async def test_a_full_disk_begins_no_clip_and_recording_comes_back_by_itself(
 async def test_a_disk_that_fails_cuts_the_clip_and_the_next_one_goes_on(
     doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("custom_components.footage_guard.bridge.recorder.RETRY_S", 0.2)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.recorder.RETRY_S", 0.2)
     await doorstep.load()
     await asyncio.sleep(3)
     write, writes = Recording.write, iter(range(1000))
@@ -218,21 +216,6 @@ async def test_a_disk_that_fails_cuts_the_clip_and_the_next_one_goes_on(
     *_, last = await doorstep.clips()
     assert await doorstep.shown(last)
     assert len([record for record in caplog.records if "could not be recorded" in record.message]) == 1
-
-
-async def test_reloads_leave_no_thread_and_no_connection(doorstep: Doorstep) -> None:
-    await doorstep.load()
-    assert doorstep.entry is not None
-    for _ in range(RELOADS):
-        await doorstep.hass.config_entries.async_reload(doorstep.entry.entry_id)
-        await doorstep.until(lambda: doorstep.state("camera.front_door") == "idle")
-        doorstep.ring()
-    ours = [thread for thread in threading.enumerate() if thread.name.startswith("footage_guard reads")]
-    assert len(ours) == 1
-    state = await asyncio.to_thread(doorstep.device.get, "/state")
-    assert state["clients"] == 1
-    await doorstep.hass.config_entries.async_unload(doorstep.entry.entry_id)
-    await doorstep.until(lambda: not [one for one in threading.enumerate() if one.name.startswith("footage_guard")])
 
 
 async def test_sound_is_kept_only_where_its_owner_wants_it(home: HomeAssistant, owner: MockUser) -> None:

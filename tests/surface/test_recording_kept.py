@@ -15,10 +15,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.footage_guard import entry as entry_module
-from custom_components.footage_guard.bridge import camera_watch
-from custom_components.footage_guard.bridge.cameras import stream_url
-from custom_components.footage_guard.bridge.clips import Clips
-from custom_components.footage_guard.bridge.recorder import Recorder
+from custom_components.footage_guard.bridge.cameras import camera_watch
+from custom_components.footage_guard.bridge.cameras.cameras import stream_url
+from custom_components.footage_guard.bridge.cameras.clips import Clips
+from custom_components.footage_guard.bridge.cameras.recorder import Recorder
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.ring import Ring
@@ -53,7 +53,7 @@ async def doorstep(home: HomeAssistant, owner: MockUser, device: Device) -> Asyn
 @pytest.fixture(autouse=True)
 def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again soon."""
-    monkeypatch.setattr("custom_components.footage_guard.bridge.recorder.RETRY_S", 0.5)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.recorder.RETRY_S", 0.5)
 
 
 def _recorder(doorstep: Doorstep) -> Recorder:
@@ -111,7 +111,7 @@ async def test_a_camera_whose_integration_fails_is_read_again(
             raise error
         return await stream_url(*arguments)
 
-    monkeypatch.setattr("custom_components.footage_guard.bridge.packet_source.stream_url", fail_once)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.packet_source.stream_url", fail_once)
     await doorstep.tell("/offline")
     await doorstep.until(lambda: doorstep.state("camera.front_door") == "unavailable")
     await doorstep.tell("/online")

@@ -14,7 +14,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 import voluptuous as vol
 
-from custom_components.footage_guard.bridge.clock import wall_ms
+from custom_components.footage_guard.bridge.common.clock import wall_ms
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.lifecycle.request import RequestState

@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import (
     mock_restore_cache_with_extra_data,
 )
 
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import ReleaseId, RequestId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState

@@ -8,7 +8,7 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import request_board
+from custom_components.footage_guard.bridge.requests import request_board
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import RequestAltered
 from custom_components.footage_guard.model.rules import screening
@@ -127,10 +127,12 @@ async def test_one_that_cannot_be_read_says_so_and_what_to_do(
     assert _issues(home).keys() == {f"request_{whole.id}"}
 
 
-async def test_without_a_vault_no_issue_is_left(home: HomeAssistant, vault: MockConfigEntry) -> None:
+async def test_without_a_vault_the_only_issue_is_what_becomes_of_it(
+    home: HomeAssistant, vault: MockConfigEntry
+) -> None:
     await receive(vault)
     await home.config_entries.async_remove(vault.entry_id)
-    assert not [issue_id for domain, issue_id in ir.async_get(home).issues if domain == DOMAIN]
+    assert [issue_id for domain, issue_id in ir.async_get(home).issues if domain == DOMAIN] == ["vault_left"]
 
 
 async def test_other_issues_are_left_alone(home: HomeAssistant, vault: MockConfigEntry) -> None:

@@ -14,11 +14,12 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, get_system_health_info
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
+from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import RequestAltered, RequestInvalid
 from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
@@ -165,7 +166,7 @@ async def test_no_word_of_a_requester_gets_out_of_a_request(
     *,
     hass_client: ClientSessionGenerator,
 ) -> None:
-    for component in ("logbook", "history", "repairs", "diagnostics"):
+    for component in ("logbook", "history", "repairs", "diagnostics", "system_health"):
         assert await async_setup_component(home, component, {})
     serve_pushes(aioclient_mock)
     letters: Letters = await add_letter_box(home)
@@ -187,6 +188,7 @@ async def test_no_word_of_a_requester_gets_out_of_a_request(
         "bus": json.dumps(seen.events, default=str),
         "log": "\n".join([loud.text, *(str(record.__dict__) for record in loud.records)]),
         "diagnostics": await _diagnosed(await hass_client(), entry, home),
+        "system health": json.dumps(await get_system_health_info(home, DOMAIN)),
         "letters": repr(letters.got),
         "phones": repr(aioclient_mock.mock_calls),
         "records": repr([kept, *records, entry.runtime_data]),
@@ -194,6 +196,6 @@ async def test_no_word_of_a_requester_gets_out_of_a_request(
     }
     assert not seen.leaks()
     assert pushed(aioclient_mock)
-    for place in ("states", "bus", "log", "letters", "phones", "issues", "list", "history", "records"):
+    for place in ("states", "bus", "log", "letters", "phones", "issues", "list", "records"):
         assert any(str(record.id) in seen.places[place] for record in records), place
     assert "event.footage_guard_footage_request" in seen.places["logbook"]

@@ -6,9 +6,10 @@ from typing import Any
 from aiohttp import web
 from homeassistant.auth.models import Credentials
 from homeassistant.components import websocket_api
+from homeassistant.components.media_source.const import DATA_MEDIA_SOURCE_PLATFORMS
 from homeassistant.const import MATCH_ALL
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import condition, entity_registry as er, trigger
 from homeassistant.helpers.http import HomeAssistantView
 from homeassistant.setup import async_setup_component
 import pytest
@@ -16,6 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.footage_guard.const import DOMAIN
+from tests.architecture.automation_roles import AUTOMATION_ROLES
 from tests.architecture.entity_roles import ENTITIES
 from tests.architecture.role_document import RAISING
 from tests.architecture.role_matrix import ROLES, Door, Who
@@ -30,11 +32,15 @@ FIELDS: dict[str, dict[str, Any]] = {
     "clips/days": {"month": "2026-11"},
     "clips/heat": {"clip_id": ID},
     "clips/import": {"camera": ID, "started_at": "2026-11-24T08:00:00+00:00", "path": "x.mp4"},
+    "clips/offers": {"camera": ID, "day": "2026-11-24"},
     "clips/thumbnail_ticket": {"clip_id": ID},
     "clips/ticket": {"clip_id": ID},
     "draft/cancel": {"draft_id": ID},
     "draft/get": {"draft_id": ID},
     "draft/render": {"draft_id": ID, "version": 1},
+    "intake/close": {"intake_id": ID},
+    "intake/pause": {"intake_id": ID},
+    "process/update": {"process_id": ID, "version": 0},
     "requests/decline": {"request_id": ID},
     "requests/get": {"request_id": ID},
     "requests/mute": {"request_id": ID, "scope": "case"},
@@ -53,7 +59,8 @@ COMMANDS = sorted(name for door, name in ROLES if door is Door.COMMAND)
 @pytest.fixture
 async def full(home: HomeAssistant, owner: MockUser, data_folder: object) -> MockConfigEntry:
     """A vault with a camera that has everything."""
-    assert await async_setup_component(home, "websocket_api", {})
+    for component in ("websocket_api", "media_source"):
+        assert await async_setup_component(home, component, {})
     settings: dict[str, Any] = {
         "motion_entity": "binary_sensor.hall",
         "doorbell_entity": "event.bell",
@@ -68,17 +75,28 @@ async def full(home: HomeAssistant, owner: MockUser, data_folder: object) -> Moc
     entry.add_to_hass(home)
     assert await home.config_entries.async_setup(entry.entry_id)
     await home.async_block_till_done(wait_background_tasks=True)
+    # Home Assistant looks for media sources when somebody browses.
+    await home.data[DATA_MEDIA_SOURCE_PLATFORMS].async_get_platforms()
     return entry
 
 
 def registered(hass: HomeAssistant) -> dict[Door, set[str]]:
     """Return what a running Home Assistant has of us, by kind."""
+    media_sources = hass.data[DATA_MEDIA_SOURCE_PLATFORMS]._processed
     addresses = {resource.canonical for resource in hass.http.app.router.resources()}
     return {
         Door.COMMAND: {name for name in hass.data[websocket_api.DOMAIN] if name.startswith(f"{DOMAIN}/")},
         Door.ACTION: {*hass.services.async_services_for_domain(DOMAIN)},
+        Door.TRIGGER: _of_us(hass.data[trigger.TRIGGERS]),
+        Door.CONDITION: _of_us(hass.data[condition.CONDITIONS]),
+        Door.MEDIA_SOURCE: {name for name, source in media_sources.items() if source is not None and name == DOMAIN},
         Door.VIEW: {address for address in addresses if DOMAIN in address and "static" not in address},
     }
+
+
+def _of_us(offered: dict[str, str]) -> set[str]:
+    """Return what we offer to automations, by the names that they use without our domain."""
+    return {name.removeprefix(f"{DOMAIN}.") for name, domain in offered.items() if domain == DOMAIN}
 
 
 def entities(hass: HomeAssistant, entry: MockConfigEntry) -> set[tuple[str, str]]:
@@ -92,7 +110,10 @@ def entities(hass: HomeAssistant, entry: MockConfigEntry) -> set[tuple[str, str]
 def without_row(hass: HomeAssistant, entry: MockConfigEntry, events: set[str]) -> set[str]:
     """Return what nobody answered for."""
     found = {
-        f"{kind}: {name}" for kind, names in registered(hass).items() for name in names if (kind, name) not in ROLES
+        f"{kind}: {name}"
+        for kind, names in registered(hass).items()
+        for name in names
+        if (kind, name) not in ROLES | AUTOMATION_ROLES
     }
     found |= {f"entity: {each}" for each in entities(hass, entry) - ENTITIES.keys()}
     return found | {f"event: {each}" for each in events if DOMAIN in each and (Door.EVENT, each) not in ROLES}
@@ -116,7 +137,10 @@ async def test_everything_has_a_row(events: set[str], hass: HomeAssistant, full:
     found = registered(hass)
     assert [name for name in COMMANDS if name not in found[Door.COMMAND]] == []
     assert {name for door, name in ROLES if door is Door.ACTION} == found[Door.ACTION]
-    assert {name for door, name in ROLES if door is Door.VIEW} == found[Door.VIEW]
+    for kind in (Door.MEDIA_SOURCE, Door.VIEW):
+        assert {name for door, name in ROLES if door is kind} == found[kind]
+    for kind in (Door.TRIGGER, Door.CONDITION):
+        assert {name for door, name in AUTOMATION_ROLES if door is kind} == found[kind]
     assert entities(hass, full) == {*ENTITIES}
 
 
@@ -156,6 +180,14 @@ def _event(hass: HomeAssistant, _entry: MockConfigEntry) -> None:
     hass.bus.async_fire("footage_guard_approved")
 
 
+def _trigger(hass: HomeAssistant, _entry: MockConfigEntry) -> None:
+    hass.data[trigger.TRIGGERS][f"{DOMAIN}.plaintext"] = DOMAIN
+
+
+def _condition(hass: HomeAssistant, _entry: MockConfigEntry) -> None:
+    hass.data[condition.CONDITIONS][f"{DOMAIN}.is_on_video"] = DOMAIN
+
+
 @pytest.mark.parametrize(
     ("plant", "named"),
     [
@@ -164,6 +196,8 @@ def _event(hass: HomeAssistant, _entry: MockConfigEntry) -> None:
         (_view, "HTTP view: /api/footage_guard/planted/{share}"),
         (_entity, "entity: ('lock', 'approve_request')"),
         (_event, "event: footage_guard_approved"),
+        (_trigger, "trigger: plaintext"),
+        (_condition, "condition: is_on_video"),
     ],
 )
 async def test_what_is_planted_without_a_row_is_named(
@@ -176,6 +210,13 @@ async def test_what_is_planted_without_a_row_is_named(
     plant(hass, full)
     await hass.async_block_till_done()
     assert without_row(hass, full, events) == {named}
+
+
+async def test_a_media_source_without_a_row_is_named(
+    events: set[str], hass: HomeAssistant, full: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(ROLES, (Door.MEDIA_SOURCE, DOMAIN))
+    assert without_row(hass, full, events) == {f"media source: {DOMAIN}"}
 
 
 async def test_no_command_that_raises_takes_a_token_of_an_approver(

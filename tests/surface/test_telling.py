@@ -12,7 +12,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockUser, async_fire_time_changed
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
-from custom_components.footage_guard.bridge.telling import BETWEEN_DIGESTS, SINGLY
+from custom_components.footage_guard.bridge.notices.telling import BETWEEN_DIGESTS
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.rules import screening
 from custom_components.footage_guard.vault.state.notified import Notified
@@ -114,10 +114,14 @@ async def test_a_phone_without_a_service_of_its_own_gets_the_text(
     assert pushed(pushes) == [{"title": "Footage request", "message": f"/footage-guard/request/{record.id}"}]
 
 
-async def test_each_request_is_told_once_whatever_becomes_of_it(home: HomeAssistant, letters: Letters) -> None:
+async def test_each_request_is_told_once_whatever_becomes_of_it(
+    home: HomeAssistant, letters: Letters, freezer: FrozenDateTimeFactory
+) -> None:
     entry = await load(home, PLAIN)
-    records = [await receive(entry, raw) for raw in (police(), insurer(), neighbour())]
-    await settle(home)
+    records = []
+    for raw in (police(), insurer(), neighbour()):
+        records.append(await receive(entry, raw))
+        await _later(home, freezer, BETWEEN_DIGESTS)
     assert letters.got == _about(*records)
     desk = entry.runtime_data.requests
     declined = await desk.async_decline(records[0].id, actor=OWNER_ID)
@@ -129,12 +133,12 @@ async def test_each_request_is_told_once_whatever_becomes_of_it(home: HomeAssist
 
 
 async def test_what_is_set_aside_is_told_to_nobody_before_a_person_takes_it_up(
-    home: HomeAssistant, letters: Letters
+    home: HomeAssistant, letters: Letters, freezer: FrozenDateTimeFactory
 ) -> None:
     entry = await load(home, PLAIN)
     first = await receive(entry)
     second = await receive(entry, police(case="another"))
-    await settle(home)
+    await _later(home, freezer, BETWEEN_DIGESTS)
     assert (second.state, letters.got) == ("set_aside", _about(first))
     await entry.runtime_data.requests.async_reopen(second.id, actor=OWNER_ID, version=second.version)
     await settle(home)
@@ -142,7 +146,11 @@ async def test_what_is_set_aside_is_told_to_nobody_before_a_person_takes_it_up(
 
 
 async def test_a_crash_before_the_mark_tells_once_more_rather_than_never(
-    home: HomeAssistant, letters: Letters, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    home: HomeAssistant,
+    letters: Letters,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    freezer: FrozenDateTimeFactory,
 ) -> None:
     def refuse(*_: object) -> None:
         raise OSError(28, "no room")
@@ -151,17 +159,18 @@ async def test_a_crash_before_the_mark_tells_once_more_rather_than_never(
     with monkeypatch.context() as patch:
         patch.setattr(Notified, "note", refuse)
         first = await receive(entry)
-        second = await receive(entry, insurer())
         await settle(home)
+        second = await receive(entry, insurer())
+        await _later(home, freezer, BETWEEN_DIGESTS)
         # The disk refuses the mark, and while this goes on nobody is told twice.
         assert letters.got == _about(first, second)
         assert caplog.text.count("Could not tell or note who was notified") == 2
     assert await home.config_entries.async_reload(entry.entry_id)
     await settle(home)
-    assert letters.got == _about(first, second, first, second)
+    assert letters.got == [*_about(first, second), TOGETHER]
     assert await home.config_entries.async_reload(entry.entry_id)
     await settle(home)
-    assert len(letters.got) == 4
+    assert len(letters.got) == 3
 
 
 async def test_before_home_assistant_has_started_nobody_is_told(home: HomeAssistant, letters: Letters) -> None:
@@ -208,7 +217,7 @@ async def test_quiet_hours_hold_back_in_the_time_of_the_home(
     assert letters.got == ([] if held else _about(record))
 
 
-async def test_what_was_held_back_is_told_one_by_one_when_they_end(
+async def test_what_was_held_back_is_told_together_when_they_end(
     home: HomeAssistant, letters: Letters, freezer: FrozenDateTimeFactory
 ) -> None:
     await home.config.async_set_time_zone("Europe/Berlin")
@@ -218,7 +227,7 @@ async def test_what_was_held_back_is_told_one_by_one_when_they_end(
     for raw in (police(), insurer(), neighbour()):
         freezer.tick(60)
         records.append(await receive(entry, raw))
-    first, gone, last = records
+    gone = records[1]
     # A restart forgets nothing, and what is decided meanwhile is no news.
     assert await home.config_entries.async_reload(entry.entry_id)
     await entry.runtime_data.requests.async_decline(gone.id, actor=OWNER_ID)
@@ -227,7 +236,7 @@ async def test_what_was_held_back_is_told_one_by_one_when_they_end(
     freezer.move_to("2026-11-25T08:00:00+01:00")
     async_fire_time_changed(home)
     await settle(home)
-    assert letters.got == _about(first, last)
+    assert letters.got == [TOGETHER]
 
 
 async def test_automations_get_one_digest_an_hour(
@@ -272,16 +281,16 @@ async def test_a_digest_on_a_phone_declines_nothing(
     }
 
 
-@pytest.mark.parametrize(("count", "expected"), [(SINGLY, SINGLY), (SINGLY + 1, 1)])
-async def test_many_at_once_are_told_together(
-    home: HomeAssistant, letters: Letters, monkeypatch: pytest.MonkeyPatch, count: int, expected: int
+@pytest.mark.parametrize("count", [1, 2, 6])
+async def test_what_a_new_target_is_owed_is_told_together(
+    home: HomeAssistant, letters: Letters, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     monkeypatch.setattr(screening, "RULES", {})
     entry = await load(home)
     records = [await receive(entry, police(f"Police {number}")) for number in range(count)]
     home.config_entries.async_update_entry(entry, options={"notify_targets": [PLAIN]})
     await settle(home)
-    assert letters.got == (_about(*records) if expected == count else [TOGETHER])
+    assert letters.got == (_about(*records) if count == 1 else [TOGETHER])
 
 
 @pytest.mark.parametrize(
@@ -320,13 +329,13 @@ async def test_a_disk_that_cannot_be_read_is_told_and_tried_again(
     entry = await load(home, PLAIN)
     with monkeypatch.context() as patch:
         patch.setattr(Notified, "owed", refuse)
-        first = await receive(entry)
+        await receive(entry)
         await settle(home)
     assert not letters.got
     assert "Could not tell or note who was notified" in caplog.text
-    second = await receive(entry, insurer())
+    await receive(entry, insurer())
     await settle(home)
-    assert letters.got == _about(first, second)
+    assert letters.got == [TOGETHER]
 
 
 async def test_unloading_ends_it(home: HomeAssistant, letters: Letters, freezer: FrozenDateTimeFactory) -> None:

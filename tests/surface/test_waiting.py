@@ -11,8 +11,8 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
-from custom_components.footage_guard.bridge import request_news
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.requests import request_news
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.model.ids import ReleaseId, RequestId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput
@@ -160,7 +160,9 @@ async def test_what_happens_while_the_vault_is_being_loaded_is_heard(
 ) -> None:
     record = await _own(kept)
     task = await waiting(kept, record.id)
-    monkeypatch.setattr("custom_components.footage_guard.bridge.requests.wall_ms", lambda: record.request.closes_ms)
+    monkeypatch.setattr(
+        "custom_components.footage_guard.bridge.requests.requests.wall_ms", lambda: record.request.closes_ms
+    )
     assert await kept.hass.config_entries.async_reload(kept.entry.entry_id)
     assert (await task)["status"] == "expired"
 

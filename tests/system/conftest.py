@@ -13,6 +13,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "scripts" / "demo"
 START_S = 120
+LONGEST = ("test_panel_interrupted.py", "test_demo.py", "test_watching.py")
+"""They begin first: one of them alone, at the end, has the other processes wait for minutes."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @contextmanager

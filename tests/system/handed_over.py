@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 import json
-from typing import Final
+from typing import Any, Final
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -11,11 +11,16 @@ MP4: Final = b"ftyp"
 
 def fetched(link: str) -> bytes:
     """Fetch the file behind a link."""
-    address, _, secret = link.partition("#")
-    opened = json.loads(_post(f"{address}/open", {"secret": secret}))
-    base = address.partition("/footage_guard/")[0]
-    with urlopen(f"{base}/footage_guard/d/{opened['ticket']}/1") as answer:  # noqa: S310  # our own loopback address
+    base = link.partition("/footage_guard/")[0]
+    with urlopen(f"{base}/footage_guard/d/{opened(link)['ticket']}/1") as answer:  # noqa: S310  # our own loopback address
         return bytes(answer.read())
+
+
+def opened(link: str, **code: str) -> dict[str, Any]:
+    """Open a link as its page does, with the `access_code` where there is one."""
+    address, _, secret = link.partition("#")
+    answer: dict[str, Any] = json.loads(_post(f"{address}/open", {"secret": secret, **code}))
+    return answer
 
 
 def is_film(content: bytes) -> bool:

@@ -10,13 +10,15 @@ with warnings.catch_warnings(action="ignore"):
     from custom_components.footage_guard.model.byte_range import RangeInvalid, parse_range
     from custom_components.footage_guard.model.canonical import canonical
     from custom_components.footage_guard.model.ids import ReleaseId
-    from custom_components.footage_guard.web.headers import FOOTAGE_HEADERS
-    from custom_components.footage_guard.web.share_page import share_page
+    from custom_components.footage_guard.model.policy import Policy
+    from custom_components.footage_guard.web.footage.share_page import share_page
+    from custom_components.footage_guard.web.serving.headers import FOOTAGE_HEADERS
     from tests.flows.notary import Notary
 
 __all__ = [
     "FOOTAGE_HEADERS",
     "Notary",
+    "Policy",
     "RangeInvalid",
     "ReleaseId",
     "canonical",

@@ -5,15 +5,11 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-import os
 from pathlib import Path
-import struct
 from threading import Thread
 from typing import Any, Final
 
-import pytest
-
-from tools.demo.household import MEMBER, MEMBER_PASSPHRASE, Demo, running_demo
+from tools.demo.household import MEMBER, MEMBER_PASSPHRASE, PRE_ROLL_S, Demo, running_demo
 from tools.demo.recording import clip_of
 from tools.demo.sharing import prove
 from tools.home.client import HomeClient, ReplyError
@@ -22,20 +18,12 @@ from tools.home.onboarding import sign_in, wait_until_running
 from tools.home.process import Child
 from tools.steps import Steps
 
-DAY_MS: Final = 25 * 60 * 60 * 1000
+from .moved_clocks import DAY_MS, MovedClocks
+
 LIMIT_S: Final = 180
 HEARD_S: Final = 3
 """So much footage there is from before the bell."""
 POLICY: Final = {"public_links": True, "cooling_minutes": 0}
-_LATER: Final = '''\
-"""Has both of the vault's clocks be where a file says: whoever enrolls waits a day."""
-import mmap, os, struct, time
-_file = os.open({path!r}, os.O_RDONLY)
-_shifts = mmap.mmap(_file, 16, prot=mmap.PROT_READ)
-_wall, _clock = time.time_ns, time.clock_gettime_ns
-time.time_ns = lambda: _wall() + struct.unpack("qq", _shifts[:])[0]
-time.clock_gettime_ns = lambda clock: _clock(clock) + struct.unpack("qq", _shifts[:])[1]
-'''
 
 
 @dataclass(kw_only=True)
@@ -48,6 +36,8 @@ class PanelHome:
     child: Child
     loop: asyncio.AbstractEventLoop
     stack: AsyncExitStack
+    clocks: MovedClocks
+    """The vault's."""
 
     @property
     def owner(self) -> Mapping[str, str]:
@@ -91,6 +81,18 @@ class PanelHome:
         """Have the files of a draft be made, and return its id."""
         return self.run(_prepared(self.client, request_id, self.clip, changes))
 
+    def looks_for_motion(self) -> None:
+        """Have our own detector look at the pictures of the first camera."""
+        self.run(_look_for_motion(self.demo))
+
+    def rings(self) -> None:
+        """Have somebody come to the first camera, and ring."""
+        self.run(self.client.request("POST", f"{self.demo.cameras[0].url}/ring"))
+
+    def waits_a_day(self) -> None:
+        """Have a day pass, by both of the vault's clocks."""
+        self.clocks.set(wall_ms=DAY_MS, up_ms=2 * DAY_MS)
+
     def settle(self) -> None:
         """Decline whatever waits, so that the next test begins with nothing."""
         for line in self.command("requests/list", open=True)["requests"]:
@@ -128,25 +130,22 @@ class PanelHome:
 @contextmanager
 def panel_home(folder: Path) -> Iterator[PanelHome]:
     """Start a home in a loop of its own, and stop it."""
-    with pytest.MonkeyPatch.context() as patch, _loop() as loop:
-        shifts = folder / "shifts"
-        shifts.touch()
-        _set(shifts, wall_ms=-DAY_MS, up_ms=0)
-        (folder / "sitecustomize.py").write_text(_LATER.format(path=str(shifts)))
-        before = os.environ.get("PYTHONPATH")
-        patch.setenv("PYTHONPATH", os.pathsep.join([str(folder), *([before] if before else [])]))
+    with MovedClocks.around(folder) as clocks, _loop() as loop:
+        clocks.set(wall_ms=-DAY_MS, up_ms=0)
         stack = AsyncExitStack()
         try:
-            demo, clip = _result(loop, _start(stack, folder, shifts))
-            yield PanelHome(demo=demo, clip=clip, client=demo.client, child=demo.child, loop=loop, stack=stack)
+            demo, clip = _result(loop, _start(stack, folder, clocks))
+            yield PanelHome(
+                demo=demo, clip=clip, client=demo.client, child=demo.child, loop=loop, stack=stack, clocks=clocks
+            )
         finally:
             _result(loop, stack.aclose())
 
 
-async def _start(stack: AsyncExitStack, folder: Path, shifts: Path) -> tuple[Demo, dict[str, Any]]:
+async def _start(stack: AsyncExitStack, folder: Path, clocks: MovedClocks) -> tuple[Demo, dict[str, Any]]:
     demo = await stack.enter_async_context(running_demo(folder / "homes", port=0, source=None, steps=Steps()))
     await _enroll_member(demo)
-    _set(shifts, wall_ms=0, up_ms=DAY_MS)
+    clocks.set(wall_ms=0, up_ms=DAY_MS)
     await prove(demo.client, "policy/challenge", "policy/apply", policy=POLICY | {"share_origin": demo.place.url})
     key = demo.cameras[0].doorbell.key
     await _until(lambda: _is_watching(demo.client, key))
@@ -166,6 +165,28 @@ async def _enroll_member(demo: Demo) -> None:
         await sign_in(member, MEMBER)
         words = {"passphrase": MEMBER_PASSPHRASE, "passphrase_repeat": MEMBER_PASSPHRASE}
         await member.command("footage_guard/approvers/enrol", **words)
+
+
+async def _look_for_motion(demo: Demo) -> None:
+    client, camera = demo.client, demo.cameras[0]
+    (entry,) = await client.command("config_entries/get", domain="footage_guard")
+    subentries = await client.command("config_entries/subentries/list", entry_id=entry["entry_id"])
+    (subentry_id,) = (each["subentry_id"] for each in subentries if each["title"] == camera.doorbell.name)
+    path = "/api/config/config_entries/subentries/flow"
+    step = await client.post(path, {"handler": [entry["entry_id"], "camera"], "subentry_id": subentry_id})
+    answers = {
+        "name": camera.doorbell.name,
+        "stream_url": camera.stream,
+        "doorbell_entity": camera.doorbell.doorbell_entity,
+        "motion_detection": "built_in",
+        "indoor": False,
+        "pre_roll_s": PRE_ROLL_S,
+        "post_roll_s": 5,
+    }
+    done = await client.post(f"{path}/{step['flow_id']}", answers)
+    assert done["reason"] == "reconfigure_successful", done
+    # Another option loads the vault anew.
+    await _until(lambda: _is_watching(client, camera.doorbell.key))
 
 
 async def _prepared(client: HomeClient, request_id: str, clip: Mapping[str, Any], changes: Mapping[str, object]) -> str:
@@ -199,12 +220,6 @@ async def _until(comes: Callable[[], Awaitable[bool]]) -> None:
     async with asyncio.timeout(LIMIT_S / 2):
         while not await comes():  # noqa: ASYNC110  # another process is watched, which no event of ours can tell about
             await asyncio.sleep(0.1)
-
-
-def _set(shifts: Path, *, wall_ms: int, up_ms: int) -> None:
-    """Move the clocks of the home, which has the file mapped: it must never be shorter."""
-    with shifts.open("r+b") as file:
-        file.write(struct.pack("qq", wall_ms * 1_000_000, up_ms * 1_000_000))
 
 
 def _time(ms: int) -> datetime:

@@ -12,9 +12,18 @@ from typing import Any, override
 import av
 import numpy as np
 
-from .integration import Notary, ReleaseId, freezing
+from .integration import Notary, Policy, ReleaseId, freezing
 from .share_server import Share
 
+AGREED = {
+    "delivery": "link",
+    "sender": "Garcia household",
+    "recipient": {"name": "Springfield Police Department"},
+    "purpose": "Report 2026-118, theft of a parcel",
+    "not_after": "2026-12-05T12:00:00Z",
+    "max_downloads": 3,
+}
+LINKS = Policy(quorum=2, public_links=True, share_origin="https://home.example", link_days=31)
 SIZE = (640, 360)
 FPS = 10
 
@@ -64,12 +73,13 @@ class Filmed(Notary):
     footage: tuple[bytes, ...] = ()
 
     def shared(self, *footage: bytes, **terms: Any) -> Share:
-        """Return a share of films, approved by two people."""
+        """Return a share of films, approved by two people, as the page is told of it."""
         self.footage = footage
-        statement = self.released(*(self.clip() for _ in footage), **terms)
+        statement = self.released(*(self.clip() for _ in footage), **{**AGREED, **terms})
         file = json.loads(self.dumped(self.receipt(statement.draft_id)))
         names = [each.name for each in statement.files]
-        return Share(files=dict(zip(names, footage, strict=True)), receipt=file)
+        films = dict(zip(names, footage, strict=True))
+        return Share(files=films, receipt=file, stream_only=statement.terms.stream_only)
 
     @override
     def exported(self, release_id: ReleaseId, **changed: Any) -> tuple[freezing.Exported, ...]:

@@ -31,9 +31,17 @@ ACCESS = {
 }
 
 
-def _run_once(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _run_once(out: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [str(DEMO), "--once", "--out", str(out), *arguments]
-    return subprocess.run(command, cwd=ROOT, text=True, capture_output=True, timeout=240, check=False)
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        text=True,
+        capture_output=True,
+        timeout=240,
+        check=False,
+    )
 
 
 def _processes_of(config_dir: str) -> list[str]:
@@ -47,11 +55,15 @@ def _processes_of(config_dir: str) -> list[str]:
     return found
 
 
-def test_once_passes_on_real_footage_with_its_port_taken_and_leaves_its_steps(tmp_path: Path) -> None:
-    clip = Path(os.environ["FOOTAGE_GUARD_CACHE"]) / "vtest.avi"
+def test_once_passes_on_real_footage_with_what_a_release_installs_its_port_taken_and_leaves_its_steps(
+    tmp_path: Path,
+) -> None:
+    subprocess.run([sys.executable, "-m", "tools.release", str(tmp_path / "release")], cwd=ROOT, check=True)
+    archive = tmp_path / "release" / "footage_guard.zip"
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = _run_once(tmp_path, "--port", str(port), "--source", str(clip))
+        arguments = ("--port", str(port), "--source", "vtest.avi")
+        done = _run_once(tmp_path, *arguments, FOOTAGE_GUARD_ARCHIVE_OF_HOME=str(archive))
     assert done.returncode == 0, done.stdout + done.stderr
     first, _, table = done.stdout.partition("\n")
     access = json.loads(first)
@@ -61,6 +73,7 @@ def test_once_passes_on_real_footage_with_its_port_taken_and_leaves_its_steps(tm
     assert len(STEP.findall(table)) == len(steps)
     assert all(step["ok"] for step in steps)
     names = [step["name"] for step in steps]
+    assert "with footage_guard.zip installed" in [step["note"] for step in steps]
     for camera in ("Front door", "Garden gate"):
         for what in ("stream opened, camera added", "the camera streams", "a still was fetched", "the bell rang"):
             assert f"{camera}: {what}" in names

@@ -1,15 +1,19 @@
 """The whole decision in the panel of a real Home Assistant: from a request that comes in to a link that is revoked."""
 
 from collections.abc import Iterator
+from pathlib import Path
 import re
 from typing import Final
 
 from playwright.sync_api import Browser, Dialog, Locator, expect
 import pytest
 
+from . import panel_owner
 from .browser import DESKTOP, PHONE
 from .handed_over import fetched, has_ended, is_film
+from .panel_film import must_be_strung
 from .panel_home import PanelHome, panel_home
+from .panel_owner import CLICKS, COUNT
 from .panel_seat import MAKING_MS, WAIT_MS, Seat, seat
 from .recipient import chromium
 from .test_share_page_trouble import MARKUP
@@ -68,17 +72,16 @@ def test_a_person_decides_with_the_mouse(home: PanelHome, browser: Browser) -> N
         owner.shown("terms-desktop-light", at="2. Recipient and terms")
         owner.press("Save and make the files")
         owner.reaches("4. Look at the files", timeout=MAKING_MS)
-        result = panel.locator("section", has=owner.page.get_by_role("heading", name="4. Look at the files"))
-        owner.press("Show", within=result)
-        owner.plays(result.locator("video"))
-        owner.press("Pause", within=result)
+        _look_at_the_files(owner)
         owner.shown("result-desktop-light", at="4. Look at the files")
         owner.shown("leaves-desktop-light", at="5. What leaves and what stays")
         owner.shown("decide-desktop-light", at="6. Decide")
+        owner.page.evaluate(COUNT)
         owner.press("Approve")
         expect(owner.dialog()).to_be_visible()
         owner.shown("approve-desktop-light")
         owner.proves()
+        begun = owner.page.evaluate(CLICKS)
         link = panel.get_by_label("Link", exact=True).input_value()
         owner.shown("link-desktop-light", at="Link for the recipient")
         assert is_film(fetched(link))
@@ -86,11 +89,18 @@ def test_a_person_decides_with_the_mouse(home: PanelHome, browser: Browser) -> N
         panel.get_by_role("link", name="Shares").click()
         owner.says("Northtown Police")
         owner.shown("shares-desktop-light")
-        owner.press("Take back")
-        owner.says("Taken back. Nothing more of it leaves.")
-        owner.shown("taken-back-desktop-light")
+        assert panel_owner.takes_back(owner) == 1 <= begun
         assert has_ended(link)
+    must_be_strung()
     assert owner.complaints == []
+
+
+def _look_at_the_files(owner: Seat) -> None:
+    """Watch what would leave."""
+    result = owner.panel.locator("section", has=owner.page.get_by_role("heading", name="4. Look at the files"))
+    owner.press("Show", within=result)
+    owner.plays(result.locator("video"))
+    owner.press("Pause", within=result)
 
 
 def _choose(owner: Seat) -> None:
@@ -220,6 +230,65 @@ def test_what_a_requester_wrote_is_text_even_without_the_policy(home: PanelHome,
         expect(panel.locator("footage-guard-step-up").get_by_text(text).first).to_be_visible()
         assert owner.page.evaluate("window.hit") is None
     assert owner.complaints == []
+
+
+def test_all_shares_are_stopped_with_no_more_clicks_than_begin_one(home: PanelHome, browser: Browser) -> None:
+    drafts = [home.prepared(home.asked(), max_downloads=2) for _ in range(2)]
+    links: list[str] = []
+    with seat(browser, home.owner, DESKTOP) as owner:
+        for draft_id in drafts:
+            owner.open(f"/draft/{draft_id}")
+            owner.page.evaluate(COUNT)
+            owner.press("Approve")
+            owner.proves()
+            links.append(owner.panel.get_by_label("Link", exact=True).input_value())
+            begun = owner.page.evaluate(CLICKS)
+            owner.press("I have kept it. Hide it")
+        assert is_film(fetched(links[0]))
+        owner.open("/shares")
+        owner.says("Downloads that cannot be called back: 1")
+        owner.page.evaluate(COUNT)
+        owner.press("Stop all")
+        owner.says("Shares that end: 2.")
+        owner.shown("stop-all-desktop-light")
+        owner.press("Stop all", within=owner.panel.locator("footage-guard-step-up"))
+        owner.says("Ended: 2.")
+        assert owner.page.evaluate(CLICKS) == 2 <= begun
+        assert all(has_ended(link) for link in links)
+        owner.says("footage-1.mp4: whole")
+        assert owner.violations() == []
+    assert owner.complaints == []
+
+
+def test_what_comes_in_is_seen_kept_and_let_go(home: PanelHome, browser: Browser) -> None:
+    home.looks_for_motion()
+    with seat(browser, home.owner, {"width": 1280, "height": 500}) as owner:
+        panel_owner.comes_in(home, owner)
+        owner.page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
+        panel_owner.shows_motion(owner)
+        panel_owner.holds_and_lets_go(owner)
+        panel_owner.reads_what_is_added(home, owner)
+    assert owner.complaints == []
+
+
+def test_a_key_of_a_month_leaves_once_both_agreed_and_a_day_has_passed(
+    home: PanelHome, browser: Browser, tmp_path: Path
+) -> None:
+    # The vault's clocks are a day further on afterwards.
+    with seat(browser, home.owner, DESKTOP) as owner:
+        panel_owner.proposes(owner)
+        with seat(browser, home.member, PHONE, color_scheme="dark") as member:
+            member.open("/vault")
+            keys = member.panel.locator("footage-guard-vault-keys")
+            member.press("Agree", within=keys)
+            member.proves()
+            expect(keys.get_by_text("Everybody agreed. It can be taken from")).to_be_visible()
+        home.waits_a_day()
+        saved = panel_owner.takes(owner, tmp_path)
+        owner.says(f"The file {saved.name} was given to your browser.")
+        assert saved.read_bytes().startswith(b"age-encryption.org/v1")
+        expect(owner.panel.get_by_role("button", name="Take the key")).to_have_count(0)
+    assert [*owner.complaints, *member.complaints] == []
 
 
 def test_two_people_decide_in_two_browsers_across_a_reload_a_restart_and_a_new_login(

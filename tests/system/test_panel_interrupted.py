@@ -58,7 +58,7 @@ MISPLACED: Final = """(panel) => {
   }));
   return found;
 }"""
-OTHER_PAGES: Final = ("/shares", "/clips", "/history", "/vault", "/people", "/setup")
+OTHER_PAGES: Final = ("/shares", "/clips", "/history", "/vault", "/people", "/setup", "/process")
 DRAWN: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Waits until Home Assistant has heard that the screen is of another size, and all of it was drawn."""
 PANEL_FILES: Final = "**/footage_guard_static/panel*"

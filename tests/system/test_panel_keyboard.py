@@ -158,4 +158,6 @@ def _take_back(owner: Seat) -> None:
     owner.shown("shares-phone-dark")
     owner.key("Take back")
     owner.is_at("Taken back. Nothing more of it leaves. What was downloaded before cannot be called back.")
+    # What lies under the bar at the top, half of it, would be called too small.
+    owner.page.evaluate("scrollTo(0, 0)")
     owner.shown("taken-back-phone-dark")

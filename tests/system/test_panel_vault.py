@@ -47,6 +47,44 @@ def test_the_vault_is_looked_after(demo: Mapping[str, str], browser: Browser) ->
     assert owner.complaints == []
 
 
+def test_a_zone_is_drawn_by_touch(demo: Mapping[str, str], browser: Browser) -> None:
+    with seat(browser, demo, PHONE, has_touch=True, is_mobile=True) as owner:
+        owner.open("/vault")
+        card = _card(owner)
+        card.get_by_role("button", name="Draw zones").tap()
+        card.get_by_role("button", name="Add a zone").tap()
+        dots = card.locator(".dot")
+        expect(dots).to_have_count(4)
+        dots.first.scroll_into_view_if_needed()
+        begin, end = (_middle(dots.nth(at)) for at in (2, 0))
+        end = (begin[0] + (begin[0] - end[0]) / 2, begin[1] + (begin[1] - end[1]) / 2)
+        _touch(owner, begin, end)
+        card.get_by_role("button", name="Save", exact=True).tap()
+        expect(card.get_by_text("Saved. It counts from now on.")).to_be_visible()
+        camera = str(_command(owner, "info")["cameras"][0]["camera"])
+        (zone,) = _command(owner, "zones/get", camera_id=camera)["zones"]
+        # Half of the zone further; the page did not scroll meanwhile.
+        assert zone[2] == [pytest.approx(0.6, abs=0.02), pytest.approx(0.6, abs=0.02)]
+        assert zone[0] == [0.3, 0.3]
+        _command(owner, "zones/set", camera_id=camera, zones=[])
+    assert owner.complaints == []
+
+
+def _middle(dot: Locator) -> tuple[float, float]:
+    box = dot.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def _touch(owner: Seat, begin: tuple[float, float], end: tuple[float, float]) -> None:
+    """Take something along with a finger."""
+    finger = owner.page.context.new_cdp_session(owner.page)
+    way = [(begin[0] + (end[0] - begin[0]) * step / 4, begin[1] + (end[1] - begin[1]) * step / 4) for step in range(5)]
+    for kind, (x, y) in zip(["touchStart", *["touchMove"] * 4], way, strict=True):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def _decides(owner: Seat) -> None:
     """Make a value stricter, which counts at once, and take that back, which needs a proof."""
     field = owner.panel.get_by_label("Oldest footage that can be asked for, in days")

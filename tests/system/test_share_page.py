@@ -12,7 +12,7 @@ import pytest
 from .browser import DESKTOP, PHONE
 from .integration import canonical
 from .recipient import PLAIN_HOST, Visit, chromium, visiting
-from .share_footage import Filmed, film, picture
+from .share_footage import LINKS, Filmed, film, picture
 from .share_server import Share, StandIn, stand_in
 
 PLAY = """async () => {
@@ -31,6 +31,7 @@ SEEK = """async (place) => {
 }"""
 STEPS = [
     "Right: It names exactly these files.",
+    "Right: It names the recipient, purpose and terms that stand here.",
     "Right: It shows what was voted on.",
     "Right: The files were made of sealed recordings that it names.",
     "Right: As many people agreed as had to.",
@@ -54,11 +55,17 @@ def home() -> Iterator[StandIn]:
 
 
 @pytest.fixture(scope="module")
-def filmed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Share]:
-    """Give a share of two films, approved by two people, with the receipt of it."""
-    notary = Filmed(tmp_path_factory.mktemp("filmed") / "home")
-    yield notary.shared(film(20), film(4))
+def notary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filmed]:
+    """Give a home whose shares are approved by two people."""
+    notary = Filmed(tmp_path_factory.mktemp("filmed") / "home", LINKS)
+    yield notary
     notary.close()
+
+
+@pytest.fixture(scope="module")
+def filmed(notary: Filmed) -> Share:
+    """Give a share of two films, with the receipt of it."""
+    return notary.shared(film(20), film(4))
 
 
 @pytest.fixture
@@ -109,7 +116,9 @@ def test_everything_is_shown_and_can_be_used_by_everybody(
         assert not visit.overflows()
         visit.open()
         visit.page.get_by_role("button", name="Check footage-2.mp4").click()
-        visit.says("footage-2.mp4 is the file that was approved, bit for bit.")
+        # Nobody approved the picture, and so the receipt is not of these files.
+        visit.says("Wrong: It names exactly these files.")
+        visit.says("footage-2.mp4 cannot be called approved, for something about the receipt is wrong.")
         visit.says("Each of its events is part of one history.")
         expect(visit.page.get_by_role("img", name="still-3.png")).to_be_visible()
         visit.shoot(f"{name}-opened")
@@ -199,8 +208,8 @@ def test_it_gives_the_files_the_receipt_and_all_of_it(visit: Visit, home: StandI
     assert visit.downloaded("Download the receipt") == ("receipt.json", canonical(shared.receipt))
 
 
-def test_what_may_only_be_watched_is_not_offered(visit: Visit, home: StandIn, shared: Share) -> None:
-    visit.follow(home.share(replace(shared, stream_only=True)))
+def test_what_may_only_be_watched_is_not_offered(visit: Visit, home: StandIn, notary: Filmed) -> None:
+    visit.follow(home.share(notary.shared(film(20), film(4), stream_only=True)))
     visit.says("Whatever can be seen can be copied")
     visit.open()
     visit.says("Whatever can be seen can be copied")
@@ -219,6 +228,19 @@ def test_another_file_than_was_approved_is_told(visit: Visit, home: StandIn, sha
     visit.page.get_by_role("button", name="Check footage-2.mp4").click()
     visit.says("footage-2.mp4 is not the file that was approved. Its SHA-256 is")
     visit.shoot("spoiled")
+
+
+@pytest.mark.parametrize(
+    "told", [{"recipient": "Somebody else"}, {"purpose": "Another purpose"}, {"not_after": "2026-12-05T12:00:01Z"}]
+)
+def test_terms_that_nobody_agreed_to_are_told(
+    visit: Visit, home: StandIn, shared: Share, told: Mapping[str, str]
+) -> None:
+    visit.follow(home.share(replace(shared, **told)))  # type: ignore[arg-type]  # each of them a text
+    visit.open()
+    visit.says("Wrong: It names the recipient, purpose and terms that stand here.")
+    visit.page.get_by_role("button", name="Check footage-2.mp4").click()
+    visit.says("footage-2.mp4 cannot be called approved, for something about the receipt is wrong.")
 
 
 @pytest.mark.parametrize("is_opened", [False, True])

@@ -16,7 +16,7 @@ from .browser import CHROMIUM, FLAGS, PHONE
 from .recipient import SHOTS
 
 LENGTH_S = 20
-STEPS = 6
+STEPS = 7
 PLAYED = """async () => {
   const video = document.querySelector("video");
   video.muted = true;

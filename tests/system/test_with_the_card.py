@@ -45,6 +45,7 @@ def test_the_card_is_on_every_kind_of_dashboard(demo: Mapping[str, str], browser
             expect(seen.locator("dd").nth(2)).to_have_text("Locked")
         _shown(owner, own, "card-desktop-light")
         _shown(member, card, "card-phone-dark")
+        _is_mirrored(member)
         _is_chosen_and_changed(owner)
         card.get_by_role("button", name="Lock down").focus()
         member.page.keyboard.press("Enter")
@@ -65,6 +66,28 @@ def _card(seat: Seat, dashboard: str) -> Locator:
     return card
 
 
+def _is_mirrored(seat: Seat) -> None:
+    """Speak Arabic, which runs from right to left, and go back to English."""
+    seat.page.evaluate("localStorage.setItem('selectedLanguage', JSON.stringify('ar'))")
+    card = _card(seat, CARD_PATH)
+    expect(card.locator("dt").first).to_have_text(re.compile("[\u0600-\u06ff]"), timeout=WAIT_MS)
+    assert card.evaluate("(card) => getComputedStyle(card.shadowRoot.querySelector('h2')).direction") == "rtl"
+    term, value = (card.locator(kind).first.bounding_box() for kind in ("dt", "dd"))
+    words = [each.inner_text() for each in (card.locator("dt").first, card.get_by_role("button").first)]
+    assert term is not None
+    assert value is not None
+    assert not any(re.search("[A-Za-z]", each) for each in words), words
+    left, right = card.get_by_role("link").bounding_box(), card.get_by_role("button").bounding_box()
+    assert left is not None
+    assert right is not None
+    # The first of the two stands on the right.
+    assert left["x"] > right["x"] or left["y"] < right["y"]
+    assert card.evaluate("(card) => card.scrollWidth <= card.clientWidth")
+    _shown(seat, card, "card-arabic-phone-dark")
+    seat.page.evaluate("localStorage.removeItem('selectedLanguage')")
+    _card(seat, CARD_PATH)
+
+
 def _is_chosen_and_changed(seat: Seat) -> None:
     page = seat.page
     page.get_by_role("button", name="Edit dashboard").click()
@@ -74,6 +97,7 @@ def _is_chosen_and_changed(seat: Seat) -> None:
     dialog.get_by_role("textbox", name="Heading").fill("At the door")
     expect(dialog.locator("footage-guard-card").get_by_role("heading", name="At the door")).to_be_visible()
     dialog.get_by_role("button", name="Save").click()
+    expect(dialog.locator("footage-guard-card")).to_have_count(0)
     expect(page.locator("footage-guard-card").get_by_role("heading", name="At the door")).to_be_visible()
     # From here on others complain: the picker shows a map, whose pictures would come from elsewhere.
     assert seat.complaints == []

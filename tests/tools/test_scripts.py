@@ -4,11 +4,8 @@ import os
 from pathlib import Path
 import shutil
 import subprocess
-from zipfile import ZipFile
 
 import pytest
-
-from tools.release import pack
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,6 +65,14 @@ def test_another_panel_than_the_sources_give_is_told(copy: Path, changed: str) -
     assert "is not what the sources give: run scripts/build-frontend" in done.stderr
 
 
+def test_a_package_that_no_license_stands_for_gets_into_nothing_that_is_built(copy: Path) -> None:
+    card = copy / "frontend" / "src" / "card" / "main.ts"
+    card.write_text(f'import {{ html }} from "lit-html";\nconsole.log(html``);\n{card.read_text()}')
+    done = _run("scripts/build-frontend", "--check", folder=copy)
+    assert done.returncode == 1
+    assert "card.js is made of lit-html" in done.stderr, done.stderr
+
+
 def test_setting_up_again_does_nothing_and_says_nothing() -> None:
     _run("scripts/setup", "test")
     done = _run("scripts/setup", "test")
@@ -78,7 +83,7 @@ def test_setting_up_again_does_nothing_and_says_nothing() -> None:
 def test_an_unknown_set_is_one_sentence(what: str) -> None:
     done = _run("scripts/setup", what)
     assert done.returncode == 1
-    assert done.stderr == "error: usage: scripts/setup [demo|test]\n"
+    assert done.stderr == "error: usage: scripts/setup [demo [clip]|newest|test]\n"
 
 
 @pytest.mark.parametrize(
@@ -108,17 +113,3 @@ def test_a_step_that_fails_ends_in_one_sentence() -> None:
     done = _run("bash", "-c", "source scripts/_common.sh; quietly ls /nowhere/at-all; echo went on")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.splitlines()[-1].startswith("error: 'ls at-all …' failed; its output is above")
-
-
-def test_a_release_holds_the_integration_and_is_the_same_every_time(tmp_path: Path) -> None:
-    folder = tmp_path / "integration"
-    (folder / "model" / "__pycache__").mkdir(parents=True)
-    (folder / "manifest.json").write_text("{}")
-    (folder / "model" / "a.py").write_text("a = 1\n")
-    (folder / "model" / "__pycache__" / "a.pyc").write_bytes(b"compiled")
-    pack(folder, tmp_path / "one.zip")
-    os.utime(folder / "manifest.json", (0, 0))
-    (folder / "manifest.json").chmod(0o600)
-    pack(folder, tmp_path / "two.zip")
-    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
-    assert ZipFile(tmp_path / "one.zip").namelist() == ["manifest.json", "model/a.py"]

@@ -179,7 +179,7 @@ def _live(folder: Path) -> Made:
         settle(vault)
         assert not reconcile(vault).missing
         limits = Limits(days=45, quota_bytes=10**9)
-        assert {*Sweep(vault, limits, NOW, steady_ms=10**9).run().removed} == {too_old}
+        assert {*Sweep(vault, limits, NOW, steady_ms=10**9, with_files=()).run().removed} == {too_old}
     return Made(folder=folder, whole=whole, held=held, cut=torn.clip_id)
 
 

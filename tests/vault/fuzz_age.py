@@ -26,9 +26,10 @@ from custom_components.footage_guard.vault.age.encoding import (
 )
 from custom_components.footage_guard.vault.age.header import Stanza, dump_header, mac_key, parse_header
 from custom_components.footage_guard.vault.age.keys import X25519Identity
-from custom_components.footage_guard.vault.age.reader import SeekableReader, read_cut, read_whole
+from custom_components.footage_guard.vault.age.reader import SeekableReader, read_whole
 from custom_components.footage_guard.vault.age.stream import CHUNK, SEALED_CHUNK, TAG
 
+from .cut_off import read_cut
 from .fuzz_plan import Plan
 from .memory import Memory, read
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from custom_components.footage_guard.model.errors import ClipError, IndexDamaged, KeysDamaged, StepUpFailed
+from custom_components.footage_guard.model.errors import ClipError, IndexDamaged, KeysDamaged, KeysTooNew, StepUpFailed
 from custom_components.footage_guard.vault.age.encoding import encode_bech32
 from custom_components.footage_guard.vault.index.rows import clip_values, parse_clip, parse_hold
 from custom_components.footage_guard.vault.keyring import wrap as module
@@ -65,7 +65,7 @@ def keys(data: bytes) -> None:
     plan = Plan(data)
     try:
         found = parse_keys(_planned(plan))
-    except KeysDamaged:
+    except KeysDamaged, KeysTooNew:
         return
     assert parse_keys(dump_keys(found)) == found
     assert len(with_new_epoch(found, NOW).epochs) == len(found.epochs) + 1

@@ -1,6 +1,6 @@
 """A home with a vault, for tests: whoever lives there, what time it is, and everything that can be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,7 +12,7 @@ from custom_components.footage_guard.disk.database import discard
 from custom_components.footage_guard.model.clip import NEWEST, Clip, HoldKind
 from custom_components.footage_guard.model.errors import IndexDamaged
 from custom_components.footage_guard.model.facts import Fact, HoldPlaced
-from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId
+from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId, ReleaseId
 from custom_components.footage_guard.model.retention import DAY_MS, Limits
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.index.schema import TABLES
@@ -192,9 +192,9 @@ class Home:
         self.vault.tell(HoldPlaced(hold_id=hold_id, kind=kind, clip_ids=clip_ids, made_ms=made_ms, until_ms=until_ms))
         return hold_id
 
-    def sweep(self, limits: Limits = PLENTY) -> Swept:
-        """Sweep by the clock of the home."""
-        return Sweep(self.vault, limits, self.now, steady_ms=self.steady_ms).run()
+    def sweep(self, limits: Limits = PLENTY, *, with_files: Iterable[ReleaseId] = ()) -> Swept:
+        """Sweep by the clock of the home, while files of some releases are needed."""
+        return Sweep(self.vault, limits, self.now, steady_ms=self.steady_ms, with_files=with_files).run()
 
     def told(self) -> list[Fact]:
         """Return the whole ledger."""

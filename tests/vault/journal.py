@@ -8,6 +8,7 @@ import pickle
 
 from custom_components.footage_guard.model.errors import FactUnknown
 from custom_components.footage_guard.model.facts import Fact
+from custom_components.footage_guard.model.lockdown_facts import LockdownEntered, LockdownFact, LockdownLeft
 
 
 class FileJournal:
@@ -46,6 +47,10 @@ class FileJournal:
         if not 0 <= number < len(self._facts):
             raise FactUnknown
         return self._facts[number]
+
+    def lockdowns(self, start: int = 0) -> Iterator[LockdownFact]:
+        """Yield what was told of lockdowns from a number on."""
+        yield from (fact for _, fact in self.facts(start) if isinstance(fact, LockdownEntered | LockdownLeft))
 
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
         """Yield the facts from a number on."""

@@ -9,9 +9,10 @@ import pytest
 from custom_components.footage_guard.model.errors import ClipDamaged, ClipError, ClipHeaderInvalid
 from custom_components.footage_guard.vault.age.header import parse_header
 from custom_components.footage_guard.vault.age.keys import X25519Identity
-from custom_components.footage_guard.vault.age.reader import SeekableReader, read_cut
+from custom_components.footage_guard.vault.age.reader import SeekableReader
 from custom_components.footage_guard.vault.age.stream import CHUNK, PAYLOAD_NONCE_BYTES, SEALED_CHUNK
 
+from .cut_off import read_cut
 from .memory import Memory, read, sealed
 
 KEY = X25519Identity.generate()

@@ -12,7 +12,7 @@ import pytest
 from custom_components.footage_guard.model.errors import ClipDamaged, ClipError, ClipKeyMissing
 from custom_components.footage_guard.vault.age.header import parse_header
 from custom_components.footage_guard.vault.age.keys import Passphrase, X25519Identity, X25519Recipient
-from custom_components.footage_guard.vault.age.reader import SeekableReader, read_cut
+from custom_components.footage_guard.vault.age.reader import SeekableReader
 from custom_components.footage_guard.vault.age.stream import (
     CHUNK,
     PAYLOAD_NONCE_BYTES,
@@ -21,6 +21,7 @@ from custom_components.footage_guard.vault.age.stream import (
     sealed_length,
 )
 
+from .cut_off import read_cut
 from .memory import Memory, opened, read, sealed
 
 KEY = X25519Identity.generate()

@@ -12,7 +12,7 @@ import pytest
 from custom_components.footage_guard.disk.files import TEMPORARY, tidy
 from custom_components.footage_guard.model.errors import ClipKeyMissing
 from custom_components.footage_guard.model.facts import EpochErased, Removal
-from custom_components.footage_guard.model.ids import ClipId
+from custom_components.footage_guard.model.ids import ClipId, ReleaseId, make_ulid
 from custom_components.footage_guard.model.retention import Limits
 from custom_components.footage_guard.vault.age.reader import read_whole
 from custom_components.footage_guard.vault.keyring.keyring import FILE
@@ -101,6 +101,20 @@ def test_a_key_that_a_clip_needs_stays(home: Home, what: str, days: int) -> None
     home.now = datetime(2026, 12, 1, tzinfo=UTC)
     assert home.sweep(replace(PLENTY, days=days)).erased == []
     assert home.vault.keyring.epoch("2026-11") is not None
+
+
+@pytest.mark.parametrize(
+    ("begun", "erased"), [("2026-10-31", []), ("2026-11-30", []), ("2026-12-01", ["2026-11"])], ids=str
+)
+def test_a_key_that_a_finished_file_may_need_stays_until_the_release_is_over(
+    home: Home, begun: str, erased: list[str]
+) -> None:
+    _month_over(home)
+    begun_ms = int(datetime.fromisoformat(begun).replace(hour=23, tzinfo=UTC).timestamp() * 1000)
+    needed = ReleaseId(make_ulid(begun_ms, 1))
+    assert home.sweep(WEEK, with_files=[needed]).erased == erased
+    assert home.vault.keyring.epoch("2026-11") is None or not erased
+    assert home.sweep(WEEK).erased == ([] if erased else ["2026-11"])
 
 
 def test_the_key_of_this_month_stays_without_a_clip(home: Home) -> None:

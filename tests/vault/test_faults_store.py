@@ -15,13 +15,14 @@ from custom_components.footage_guard.disk.files import free_bytes
 from custom_components.footage_guard.model.errors import ClipHeaderInvalid
 from custom_components.footage_guard.vault.age.header import parse_header
 from custom_components.footage_guard.vault.age.keys import X25519Identity
-from custom_components.footage_guard.vault.age.reader import SeekableReader, read_cut, read_whole
+from custom_components.footage_guard.vault.age.reader import SeekableReader, read_whole
 from custom_components.footage_guard.vault.age.stream import CHUNK, PAYLOAD_NONCE_BYTES, SEALED_CHUNK
 from custom_components.footage_guard.vault.clip_source import Stored, is_empty
 from custom_components.footage_guard.vault.place import Place
 from custom_components.footage_guard.vault.store import ClipStore
 from tests.disk.faults import WAYS, Fault, Way, contents, failing, sweep
 
+from .cut_off import read_cut
 from .memory import Memory, sealed
 
 KEY = X25519Identity.generate()

@@ -185,6 +185,16 @@ def test_a_deleted_month_opens_for_nobody_and_its_name_is_not_used_again(folder:
     assert "2026-11" in json.loads((folder / FILE).read_text())["deleted_epochs"]
 
 
+def test_when_a_key_was_erased_last_is_known_whatever_else_stands_there(folder: Path, keys: Keyring) -> None:
+    assert keys.last_erased is None
+    keys.delete_epoch("2026-11", NOW + timedelta(days=1))
+    keys.delete_epoch("2026-10", NOW)
+    document = json.loads((folder / FILE).read_text())
+    document["deleted_epochs"] |= {"2026-09": "soon", "2026-08": "9999-12-31T23:59:59-23:59"}
+    (folder / FILE).write_text(json.dumps(document))
+    assert _reloaded(folder).last_erased == NOW + timedelta(days=1)
+
+
 def test_existing_keys_are_never_replaced_by_new_ones(folder: Path, keys: Keyring) -> None:
     before = (folder / FILE).read_bytes()
     with pytest.raises(FileExistsError):
@@ -231,7 +241,7 @@ def _changed(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
     "change",
     [
         lambda d: d.clear(),
-        lambda d: d.update(version=2),
+        lambda d: d.update(version=0),
         lambda d: d.update(people={}),
         lambda d: d["people"]["alex"].update(root="age1nonsense"),
         lambda d: d["people"]["alex"].update(approver="AAAA"),

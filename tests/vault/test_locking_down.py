@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.footage_guard.model.errors import FactUnknown
 from custom_components.footage_guard.model.lockdown import Lockdown, LockdownReason
 from custom_components.footage_guard.model.lockdown_facts import LockdownEntered, LockdownFact, LockdownLeft
 from custom_components.footage_guard.model.mode import Mode
@@ -44,7 +45,7 @@ def _refuse(*_: object) -> None:
 def test_it_is_told_once_however_often_it_is_kept(home: Home, state: State) -> None:
     for _ in range(3):
         assert keep(home.vault, state, ASKED)
-        recall(home.vault, state)
+        recall(home.journal, state)
     assert (state.lockdown, told(home)) == (ASKED, [ENTERED])
 
 
@@ -55,7 +56,7 @@ def test_a_ledger_that_takes_nothing_keeps_nobody_from_it_and_is_told_later(
         patched.setattr(home.vault, "tell", _refuse)
         assert not keep(home.vault, state, ASKED)
     assert (state.lockdown, told(home)) == (ASKED, [])
-    recall(home.vault, state)
+    recall(home.journal, state)
     assert keep(home.vault, state, ASKED)
     assert told(home) == [ENTERED]
 
@@ -75,7 +76,7 @@ def test_the_ledger_is_told_before_it_is_left(home: Home, state: State, monkeypa
     assert (state.lockdown, told(home)) == (ASKED, [ENTERED])
     leave(home.vault, state, LEFT)
     assert (state.lockdown, told(home)) == (None, [ENTERED, LEFT])
-    recall(home.vault, state)
+    recall(home.journal, state)
     assert state.lockdown is None
 
 
@@ -107,17 +108,30 @@ def test_a_start_locks_down_where_state_and_ledger_disagree(
 ) -> None:
     keep(home.vault, state, ASKED)
     harm(home, state)
-    recall(home.vault, state)
+    recall(home.journal, state)
     assert state.lockdown == ASKED
     assert keep(home.vault, state, ASKED)
     assert told(home) == facts
 
 
-def test_what_the_book_has_looked_at_is_not_read_again(home: Home, state: State) -> None:
+def test_what_the_state_lost_is_in_the_ledger_however_long_ago(home: Home, state: State) -> None:
     keep(home.vault, state, ASKED)
     leave(home.vault, state, LEFT)
     keep(home.vault, state, ASKED)
     state.requests.set_taken(home.vault.journal.size)
     state.kept_lockdown.leave()
-    recall(home.vault, state)
+    recall(home.journal, state, home.vault.journal.size)
     assert state.lockdown is None
+    recall(home.journal, state)
+    assert state.lockdown == ASKED
+
+
+def test_a_record_that_cannot_be_read_any_more_counts_as_a_lockdown(
+    home: Home, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_start: int) -> Iterator[LockdownFact]:
+        raise FactUnknown
+
+    monkeypatch.setattr(home.journal, "lockdowns", refuse)
+    recall(home.journal, state)
+    assert state.lockdown == Lockdown(reason=LockdownReason.STATE_LOST, since_ms=0)

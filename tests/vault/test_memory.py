@@ -15,12 +15,14 @@ import random
 import subprocess
 import sys
 
-from custom_components.footage_guard.bridge.executor import SideThread
+from custom_components.footage_guard.bridge.common.executor import SideThread
 from custom_components.footage_guard.vault.age.keys import X25519Identity
-from custom_components.footage_guard.vault.age.reader import SeekableReader, read_cut, read_whole
+from custom_components.footage_guard.vault.age.reader import SeekableReader, read_whole
 from custom_components.footage_guard.vault.clip_source import describe
 from custom_components.footage_guard.vault.place import Place
 from custom_components.footage_guard.vault.store import ClipStore
+
+from .cut_off import read_cut
 
 MEBIBYTES = 2048 if os.environ.get("FOOTAGE_GUARD_LONG") else 256
 LIMIT_MB = 60

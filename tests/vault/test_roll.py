@@ -314,3 +314,43 @@ def test_where_there_are_keys_and_no_history_everybody_waits() -> None:
 )
 def test_a_wait_is_over_by_both_clocks(now: Moment, waited: bool) -> None:
     assert has_waited(WAIT_MS, Moment(at_ms=0, boot="a" if now.boot else "", up_ms=5), now) is waited
+
+
+STRICTER = Decided(policy=Policy(quorum=2), mode=Mode.SEALED)
+
+
+@pytest.fixture
+def both(home: Home) -> Home:
+    """A vault of two approvers, of whom one is enough, as it is NOW."""
+    assert home.invite(before(WAIT_MS))
+    assert home.take(home.enrolled(), at=before(WAIT_MS))
+    assert [*home.roll.approvers(NOW)] == [ALEX, ROBIN]
+    return home
+
+
+def before(ms: int) -> Moment:
+    """Return a moment of the same start of the machine, in the past."""
+    return after(-ms)
+
+
+def test_what_was_proposed_under_a_smaller_quorum_is_done_by_the_larger_one(both: Home) -> None:
+    change = invitation(person_id="kim")
+    raised = PolicyLowered(decided=STRICTER.as_text(), actor=ALEX)
+    assert both.take(proposed(change), both.vote(change), raised)
+    assert (change.needed, both.roll.needed(change, NOW)) == (1, 2)
+    assert not both.take(ChangeDone(change_id=ID))
+    assert both.take(both.vote(change, ROBIN, both.robin), ChangeDone(change_id=ID))
+    assert [*both.roll.invitations] == ["kim"]
+
+
+def test_what_fewer_agreed_to_waits_anew_after_the_vote_that_was_lacking(both: Home) -> None:
+    key = ExportChange(**{**HEAD, "needed": 2}, epoch="2026-11", recipient="00" * 32)
+    assert both.take(proposed(key), both.vote(key), both.vote(key, ROBIN, both.robin))
+    kim, late = Secrets.generate(), after(WAIT_MS)
+    other = invitation(change_id=ChangeId("01KB0000000000000000000001"), person_id="kim")
+    enrolled = both.enrolled(person_id="kim", **public(kim), change_id=other.change_id)
+    assert both.take(proposed(other), both.vote(other), ChangeDone(change_id=other.change_id), enrolled)
+    assert not both.take(ChangeDone(change_id=ID), at=late), "one more is an approver by now"
+    assert both.take(both.vote(key, "kim", kim), at=late)
+    assert not both.take(ChangeDone(change_id=ID), at=after(2 * WAIT_MS - 1))
+    assert both.take(ChangeDone(change_id=ID), at=after(2 * WAIT_MS))

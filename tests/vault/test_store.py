@@ -8,12 +8,14 @@ import pytest
 
 from custom_components.footage_guard.model.errors import ClipDamaged, VaultFileRefused
 from custom_components.footage_guard.vault.age.keys import X25519Identity
-from custom_components.footage_guard.vault.age.reader import SeekableReader, read_cut, read_whole
+from custom_components.footage_guard.vault.age.reader import SeekableReader, read_whole
 from custom_components.footage_guard.vault.age.stream import CHUNK
 from custom_components.footage_guard.vault.clip_file import ClipFile
 from custom_components.footage_guard.vault.clip_source import Stored, describe
 from custom_components.footage_guard.vault.place import Place
 from custom_components.footage_guard.vault.store import ClipStore
+
+from .cut_off import read_cut
 
 KEY = X25519Identity.generate()
 PLACE = Place(month="2026-11", clip_id="01KAZ0000000000000000000AA")

@@ -80,7 +80,7 @@ def test_a_held_clip_stays_whatever_is_said_of_age_and_quota(home: Home, kind: H
     held = home.record(ago=100 * DAY)
     home.hold(held, kind=kind)
     swept = home.sweep(Limits(days=1, quota_bytes=0))
-    assert swept == Swept(is_over_quota=True)
+    assert swept == Swept()
     assert home.watch(held) == CONTENT
 
 
@@ -89,7 +89,7 @@ def test_the_rule_has_the_last_word_on_what_a_question_returns(home: Home, monke
     home.hold(held)
     for question in ("older_than", "oldest_unheld"):
         monkeypatch.setattr(home.index, question, lambda *_: [home.clip(held)])
-    assert home.sweep(Limits(days=1, quota_bytes=0)) == Swept(is_over_quota=True)
+    assert home.sweep(Limits(days=1, quota_bytes=0)) == Swept()
     assert home.watch(held) == CONTENT
 
 
@@ -125,7 +125,7 @@ def test_what_is_left_is_held_and_still_too_much(home: Home) -> None:
     clips = [home.record() for _ in range(3)]
     home.hold(*clips[:2])
     swept = home.sweep(_quota(home, 1))
-    assert swept == Swept(removed={clips[2]: Removal.QUOTA}, is_over_quota=True)
+    assert swept == Swept(removed={clips[2]: Removal.QUOTA})
 
 
 YEARS = 3650 * DAY
@@ -316,5 +316,5 @@ def test_an_edited_row_used_to_have_the_ledger_tell_that_a_young_clip_was_too_ol
 def test_a_rule_that_never_says_so_ends_the_sweep(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     clip_id = home.record()
     monkeypatch.setattr("custom_components.footage_guard.vault.sweeping.why_removed", lambda *_, **__: None)
-    assert home.sweep(Limits(days=1, quota_bytes=0)) == Swept(is_over_quota=True)
+    assert home.sweep(Limits(days=1, quota_bytes=0)) == Swept()
     assert home.watch(clip_id) == CONTENT

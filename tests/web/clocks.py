@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from custom_components.footage_guard.bridge import clock
+from custom_components.footage_guard.bridge.common import clock
 
 
 @dataclass

@@ -11,16 +11,17 @@ from homeassistant.auth.models import Credentials, RefreshToken
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import CLIENT_ID, MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.vault.keyring import wrap
-from tests.people import OWNER_ID
+from tests.people import APP, OWNER_ID
 
 from .accepting import record_clip
 from .clocks import Clocks, moved_clocks
 from .household import DAY_MS, OTHER_ID, Two, enroll
+from .offering import add_camera, frigate, serving  # noqa: F401  # fixtures
 from .requesting import Ask, asking
 from .wire_watch import held_to_the_types
 
@@ -53,6 +54,8 @@ derive_once = cache(derive)
 def _derive_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Derive a key from the same passphrase and salt once: nearly all tests here open one vault."""
     monkeypatch.setattr(wrap, "_argon2", derive_once)
+    # What was derived before takes no time, and would make every new key cost twenty times as much as the host needs.
+    monkeypatch.setattr(wrap, "_measured_s", lambda _cost: wrap.TARGET_S)
 
 
 @pytest.fixture
@@ -74,7 +77,7 @@ def sign_in(hass: HomeAssistant, vault: MockConfigEntry, hass_ws_client: WebSock
     async def _sign_in(user_id: str = OWNER_ID, provider: str = "homeassistant", **kind: Any) -> Login:
         user = await hass.auth.async_get_user(user_id)
         user = user or MockUser(id=user_id, name="Somebody", is_owner=user_id != OWNER_ID).add_to_hass(hass)
-        token = await hass.auth.async_create_refresh_token(user, **kind or {"client_id": CLIENT_ID})
+        token = await hass.auth.async_create_refresh_token(user, **kind or {"client_id": APP})
         access_token = hass.auth.async_create_access_token(token)
         # Only now: Home Assistant would ask a provider that this test has not set up.
         token.credential = Credentials(auth_provider_type=provider, auth_provider_id=None, data={})

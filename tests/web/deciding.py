@@ -6,7 +6,7 @@ from typing import Any, Final
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.decisions import Decisions
+from custom_components.footage_guard.bridge.decisions.decisions import Decisions
 from custom_components.footage_guard.model.approval_facts import ReleaseApproved
 from custom_components.footage_guard.model.ids import ClipId, ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState

@@ -8,9 +8,9 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.footage_guard.bridge import rendering
-from custom_components.footage_guard.bridge.decisions import FOLDER
-from custom_components.footage_guard.bridge.paths import cache_folder
+from custom_components.footage_guard.bridge.common.paths import cache_folder
+from custom_components.footage_guard.bridge.decisions import rendering
+from custom_components.footage_guard.bridge.decisions.decisions import FOLDER
 from custom_components.footage_guard.media import rendering as media_rendering
 from custom_components.footage_guard.media.rendering import Watch
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.model.record import RequestRecord
 from tests.surface.asked import receive
 

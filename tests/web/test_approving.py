@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.challenges import LASTS_S
+from custom_components.footage_guard.bridge.proof.challenges import LASTS_S
 from custom_components.footage_guard.model.approval_facts import ReleaseApproved, VoteCast
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestState
@@ -23,7 +23,7 @@ from tests.people import OWNER_ID, PASSPHRASE
 from .accepting import WRONG, Answer, Client, code, proof, runtime_of
 from .clocks import Clocks
 from .conftest import Connect, SignIn
-from .deciding import approve, drafted, frozen, must_wait, record_of, states, written
+from .deciding import approve, decisions, drafted, frozen, must_wait, record_of, states, written
 from .household import OTHER_ID, OTHERS_PASSPHRASE, Two, deactivate
 from .requesting import desk
 from .unlocking import ask, send_to, told, unlock
@@ -215,6 +215,23 @@ async def test_the_vote_of_somebody_who_left_is_void(
     result = (await approve(two.one, draft_id))["result"]
     assert result == {"status": "waiting", "votes": 1, "needed": 2}
     await must_wait(vault, draft_id)
+
+
+@pytest.mark.parametrize("how", ["removed", "deactivated"])
+async def test_what_cools_off_ends_when_somebody_who_agreed_goes(
+    hass: HomeAssistant, vault: MockConfigEntry, two: Two, clocks: Clocks, how: str
+) -> None:
+    draft_id = await frozen(two.one, vault)
+    await approve(two.other, draft_id, OTHERS_PASSPHRASE)
+    assert (await approve(two.one, draft_id))["result"]["status"] == "cooling"
+    if how == "removed":
+        await ask(two.one, "approvers/remove", person_id=OTHER_ID)
+        await hass.async_block_till_done(wait_background_tasks=True)
+    else:
+        await deactivate(hass, two)
+        clocks.go_on(11 * MINUTE_MS)
+        await decisions(vault).async_look()
+    assert await states(vault, draft_id) == (ReleaseState.VOID, RequestState.PENDING)
 
 
 async def test_deactivating_somebody_and_freezing_anew_lowers_nothing(

@@ -9,8 +9,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import clip_heat, clip_list
-from custom_components.footage_guard.bridge.people import People
+from custom_components.footage_guard.bridge.people.people import People
+from custom_components.footage_guard.bridge.watching import clip_heat, clip_list
 from custom_components.footage_guard.media.heat import SIZE, Heat, heat_box, heat_of
 from custom_components.footage_guard.model.account import Account, Trigger, TriggerKind
 from custom_components.footage_guard.model.ids import CameraId, ClipId

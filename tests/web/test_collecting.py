@@ -1,6 +1,7 @@
 """What was approved as a file is downloaded once, whole, by the person who may, and is what was voted for."""
 
 import asyncio
+from contextvars import ContextVar, copy_context
 from hashlib import sha256
 import io
 from time import monotonic
@@ -14,7 +15,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge.collecting import LASTS_S
+from custom_components.footage_guard.bridge.proof import acting
+from custom_components.footage_guard.bridge.shares.collecting import LASTS_S
 from custom_components.footage_guard.model.errors import ClipError
 from custom_components.footage_guard.model.ids import ClipId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
@@ -22,12 +24,13 @@ from custom_components.footage_guard.model.share import Access, Client as Kind
 from custom_components.footage_guard.model.share_facts import ShareAccessed, ShareOpened
 from custom_components.footage_guard.vault.age.keys import Identity, Passphrase, X25519Identity
 from custom_components.footage_guard.vault.age.small import open_sealed
-from custom_components.footage_guard.web import file_view
+from custom_components.footage_guard.vault.sweeping import releases_with_files
+from custom_components.footage_guard.web.footage import file_view
 from tests.damage import spoil
 from tests.disk.faults import descriptors
 from tests.surface.asked import police, receive
 
-from .accepting import Answer, Client, code
+from .accepting import Answer, Client, code, runtime_of
 from .conftest import Connect
 from .deciding import approve, frozen, leaving, states, written
 from .sharing import allow_links
@@ -143,7 +146,7 @@ async def test_a_ticket_lasts_ten_minutes(
     draft_id = await approved(client, vault)
     ticket = await collect(client, draft_id)
     later = monotonic() + LASTS_S + 1
-    monkeypatch.setattr("custom_components.footage_guard.bridge.collecting.monotonic", lambda: later)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.shares.collecting.monotonic", lambda: later)
     assert (await http.get(ticket["url"])).status == 404
     assert not told(vault, ShareOpened)
 
@@ -246,8 +249,9 @@ async def test_a_ticket_ends_with_its_time_and_leaves_no_passphrase(
     (ticket,) = vault.runtime_data.collecting._given.values()
     assert SPOKEN not in repr(ticket)
     later = monotonic() + LASTS_S + 1
-    monkeypatch.setattr("custom_components.footage_guard.bridge.collecting.monotonic", lambda: later)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.shares.collecting.monotonic", lambda: later)
     vault.runtime_data.collecting._look_later(dt_util.utcnow())
+    await asyncio.sleep(0)
     assert not vault.runtime_data.collecting._given
 
 
@@ -262,8 +266,45 @@ async def test_an_unloaded_entry_collects_nothing(
     assert (await http.get(answer["url"])).status == 404
 
 
+async def test_the_key_of_a_finished_file_is_needed_until_it_was_collected(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    async def needed() -> frozenset[str]:
+        return await runtime_of(vault).async_work(lambda opened: releases_with_files(opened.state))
+
+    draft_id = await frozen(client, vault, delivery="file")
+    assert await needed() == {draft_id}
+    assert (await approve(client, draft_id))["result"]["status"] == "released"
+    assert await needed() == {draft_id}
+    await (await http.get((await collect(client, draft_id))["url"])).read()
+    await vault.runtime_data.sharing.async_tidy()
+    assert await needed() == frozenset()
+
+
 async def test_a_lockdown_collects_nothing(vault: MockConfigEntry, client: Client) -> None:
     allow_links(vault, public_links=False, share_origin=None)
     draft_id = await approved(client, vault)
     await vault.runtime_data.vault.async_lock_down("asked")
     assert code(await send_to(client, "approval/collect", draft_id=draft_id)) == "locked_down"
+
+
+async def test_somebody_far_away_who_ends_another_share_breaks_off_no_download_at_home(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home Assistant knows by the context of a request that it came over its cloud."""
+    over_the_cloud: ContextVar[bool] = ContextVar("over_the_cloud", default=False)
+    monkeypatch.setattr(acting, "is_cloud_connection", lambda _hass: over_the_cloud.get())
+    allow_links(vault, public_links=False, share_origin=None, local_approval_only=True)
+    draft_id = await approved(client, vault)
+    answer = await collect(client, draft_id)
+    far_away = copy_context()
+    far_away.run(over_the_cloud.set, True)
+    for happens in (
+        lambda: vault.runtime_data.sharing._drop(frozenset()),
+        vault.runtime_data.vault.unlocks._tell,
+        lambda: vault.runtime_data.collecting._look_later(dt_util.utcnow()),
+    ):
+        far_away.run(happens)
+        await asyncio.sleep(0)
+    assert far_away.run(vault.runtime_data.collecting.find, answer["ticket"]) is None
+    must_hold(await (await http.get(answer["url"])).read(), vault, draft_id)

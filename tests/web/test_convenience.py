@@ -3,8 +3,8 @@
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import opening
-from custom_components.footage_guard.bridge.changes import async_do_due
+from custom_components.footage_guard.bridge.keeping import opening
+from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.model.errors import VaultLocked
 from custom_components.footage_guard.vault.keyring.wrap import Credential
 from tests.people import OWNER_ID, PASSPHRASE

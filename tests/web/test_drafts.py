@@ -10,8 +10,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.decisions import FOLDER
-from custom_components.footage_guard.bridge.paths import cache_folder
+from custom_components.footage_guard.bridge.common.paths import cache_folder
+from custom_components.footage_guard.bridge.decisions.decisions import FOLDER
 from custom_components.footage_guard.model.approval_facts import DraftFrozen, DraftMade
 from custom_components.footage_guard.model.errors import ClipDamaged
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState

@@ -14,7 +14,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import exposure, exposure_folders
+from custom_components.footage_guard.bridge.exposure import exposure, exposure_folders
 from tests.people import OWNER_ID
 
 from .conftest import Connect

@@ -9,8 +9,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge.decisions import FOLDER
-from custom_components.footage_guard.bridge.paths import cache_folder
+from custom_components.footage_guard.bridge.common.paths import cache_folder
+from custom_components.footage_guard.bridge.decisions.decisions import FOLDER
 from custom_components.footage_guard.media.virtual import lay_out
 from custom_components.footage_guard.model.approval_facts import DraftWatched
 from custom_components.footage_guard.model.ids import ReleaseId

@@ -10,9 +10,10 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
-from custom_components.footage_guard.bridge import preparing, sharing
-from custom_components.footage_guard.bridge.decisions import loaded_decisions
-from custom_components.footage_guard.bridge.requests import RequestDesk
+from custom_components.footage_guard.bridge.decisions import preparing
+from custom_components.footage_guard.bridge.decisions.decisions import loaded_decisions
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
+from custom_components.footage_guard.bridge.shares import sharing
 from custom_components.footage_guard.model.errors import NotLoaded
 from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState

@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.hand_over import Handed, HandOvers
+from custom_components.footage_guard.bridge.shares.hand_over import Handed, HandOvers
 from custom_components.footage_guard.model.ids import ClipId, RequestId
 
 from .accepting import Client

@@ -8,7 +8,7 @@ import pyrage
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.changes import async_do_due
+from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.people_facts import ChangeDone, ChangeStopped
 from custom_components.footage_guard.model.unlock_facts import IdentityExported
@@ -113,7 +113,10 @@ async def test_whoever_became_an_approver_meanwhile_has_to_agree_too(
     change_id = await _agreed(vault, owner)
     clocks.go_on(DAY_MS)
     assert (await ask(owner, COMMAND, change_id=change_id))["statement"]["kind"] == COMMAND
-    assert (await agree(other, COMMAND, OTHERS_PASSPHRASE, change_id=change_id))["success"]
+    assert (await agree(other, COMMAND, OTHERS_PASSPHRASE, change_id=change_id))["result"]["status"] == "pending"
+    clocks.go_on(DAY_MS - 60_000)
+    assert (await ask(owner, COMMAND, change_id=change_id))["statement"]["kind"] == COMMAND, "a day after the last vote"
+    clocks.go_on(60_000)
     assert (await _take(owner, change_id))["success"]
 
 
@@ -143,7 +146,7 @@ async def test_whoever_stops_it_while_the_key_is_opened_wins(
     change_id = await _agreed(vault, owner)
     clocks.go_on(DAY_MS)
     roll = runtime_of(vault).people.roll
-    from custom_components.footage_guard.bridge import identity_export
+    from custom_components.footage_guard.bridge.keeping import identity_export
 
     sealed = identity_export._sealed
 

@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.people import People
+from custom_components.footage_guard.bridge.people.people import People
 from custom_components.footage_guard.model.people import Role
 from tests.footage import footage
 from tests.people import OWNER_ID

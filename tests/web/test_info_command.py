@@ -12,9 +12,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
-from custom_components.footage_guard.bridge.actor import Actor
-from custom_components.footage_guard.bridge.packet_source import PacketSource
-from custom_components.footage_guard.bridge.times import to_text
+from custom_components.footage_guard.bridge.cameras.packet_source import PacketSource
+from custom_components.footage_guard.bridge.common.times import to_text
+from custom_components.footage_guard.bridge.proof.actor import Actor
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.reader import Flow, StreamState
 from custom_components.footage_guard.model.lockdown import LockdownReason

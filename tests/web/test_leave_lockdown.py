@@ -10,8 +10,8 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
-from custom_components.footage_guard.bridge import leaving
-from custom_components.footage_guard.bridge.leaving import DELAY_MS
+from custom_components.footage_guard.bridge.lockdown import leaving
+from custom_components.footage_guard.bridge.lockdown.leaving import DELAY_MS
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.lockdown_facts import LockdownLeft
 from custom_components.footage_guard.vault.keyring.keyring import Keyring

@@ -13,8 +13,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.ledger.merkle import leaf_hash
 from custom_components.footage_guard.model.ids import CameraId
+from custom_components.footage_guard.model.note_code import note_rows
 from custom_components.footage_guard.vault.recording import record
-from custom_components.footage_guard.web import ledger_commands
+from custom_components.footage_guard.web.commands import ledger as ledger_commands
 from tests.damage import spoil
 from tests.people import OWNER_ID
 from tests.pictures import PICTURE
@@ -100,6 +101,7 @@ async def test_a_check_answers_with_a_checkpoint_to_keep(vault: MockConfigEntry,
     found = (await _ask(connect, "verify"))["result"]
     assert (found["ok"], found["size"], found["problem"]) == (True, 6, None)
     assert found["checkpoint"].splitlines()[1] == "6"
+    assert found["code"] == note_rows(found["checkpoint"].encode())
 
 
 async def test_a_check_tells_what_is_wrong(vault: MockConfigEntry, connect: Connect, data_folder: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge.decisions import AGAIN_S
-from custom_components.footage_guard.flows import releasing
+from custom_components.footage_guard.bridge.decisions.decisions import AGAIN_S
+from custom_components.footage_guard.flows import cooling
 from custom_components.footage_guard.model.errors import StateDamaged
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 
@@ -77,7 +77,7 @@ async def test_what_failed_is_tried_again_in_a_minute(
 
     clocks.go_on(11 * 60_000)
     with monkeypatch.context() as patched:
-        patched.setattr(releasing, "go_on", refuse)
+        patched.setattr(cooling, "go_on", refuse)
         await decisions(vault).async_look()
     assert (await states(vault, given.share_id))[0] is ReleaseState.COOLING
     await _wait(hass, AGAIN_S + 1)

@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.made_codes import LASTS_S, TRIES
+from custom_components.footage_guard.bridge.people.made_codes import LASTS_S, TRIES
 from custom_components.footage_guard.model.errors import StepUpFailed
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.unlock_facts import PassphraseChanged, RecoveryCodeMade

@@ -13,8 +13,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
 from custom_components.footage_guard import web
-from custom_components.footage_guard.bridge.made_codes import _Made
-from custom_components.footage_guard.bridge.proving import Proof
+from custom_components.footage_guard.bridge.people.made_codes import _Made
+from custom_components.footage_guard.bridge.proof.proving import Proof
 from custom_components.footage_guard.model.one_time_code import parse_typed
 from custom_components.footage_guard.model.people import WAIT_MS
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR, Credential, Wrap
@@ -42,6 +42,7 @@ COMMANDS = (
     "policy/apply",
     "ledger/accept_rollback",
     "holds/lift",
+    "intake/create",
 )
 FIELDS: dict[str, dict[str, Any]] = {
     "a passphrase": {"method": "passphrase", "secret": CANARY, "challenge": "x", "statement_sha256": "x"},
@@ -115,7 +116,7 @@ def must_be_nowhere(hass: HomeAssistant, caplog: pytest.LogCaptureFixture, told:
 def test_every_command_that_takes_a_secret_is_tried() -> None:
     """Such a command takes it out of its message before anything else sees it."""
     found: set[str] = set()
-    for path in Path(web.__file__).parent.glob("*_commands.py"):
+    for path in (Path(web.__file__).parent / "commands").glob("*.py"):
         for command in path.read_text().split("@websocket_api.websocket_command(")[1:]:
             if "take_proof(" in command or "msg.pop(" in command:
                 found.update(re.findall('"footage_guard/([a-z_/]+)"', command)[:1])

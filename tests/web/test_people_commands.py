@@ -11,8 +11,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
-from custom_components.footage_guard.bridge import clock
-from custom_components.footage_guard.bridge.announcing import ISSUE
+from custom_components.footage_guard.bridge.common import clock
+from custom_components.footage_guard.bridge.notices.announcing import ISSUE
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.people import Role

@@ -10,8 +10,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import challenges, step_up
-from custom_components.footage_guard.bridge.clock import moment
+from custom_components.footage_guard.bridge.common.clock import moment
+from custom_components.footage_guard.bridge.proof import challenges, step_up
 from custom_components.footage_guard.model.errors import FootageGuardError, StepUpFailed
 from custom_components.footage_guard.model.step_up import ALLOWED
 from custom_components.footage_guard.model.unlock_facts import PinSet

@@ -8,8 +8,8 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
-from custom_components.footage_guard.bridge.announcing import EVERY, VOTES_ISSUE
-from custom_components.footage_guard.bridge.changes import async_do_due
+from custom_components.footage_guard.bridge.notices.announcing import EVERY, VOTES_ISSUE
+from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.mode import Mode
@@ -211,6 +211,21 @@ async def test_whoever_is_removed_while_it_waits_has_not_agreed(
     clocks.go_on(DAY_MS)
     await async_do_due(runtime_of(vault))
     assert runtime_of(vault).people.policy.quorum == 2, "removing somebody never lowers it"
+
+
+async def test_what_was_proposed_under_a_smaller_quorum_needs_the_larger_one(
+    vault: MockConfigEntry, two: Two, connect: Connect
+) -> None:
+    await ask(two.one, "policy/apply", policy={"quorum": 2})
+    await connect(THIRD_ID)
+    first = (await agree(two.one, "approvers/invite", PASSPHRASE, person_id=THIRD_ID))["result"]
+    decide(runtime_of(vault)._opened, quorum=3)
+    second = await agree(two.other, "approvers/invite", OTHERS_PASSPHRASE, change_id=first["change_id"])
+    assert second["result"] == {"status": "waiting", "change_id": first["change_id"], "votes": 2, "needed": 3}
+    (shown,) = (await ask(two.one, "approvers/list"))["changes"]
+    assert (shown["votes"], shown["needed"], shown["in_force_from"]) == (2, 3, None)
+    await async_do_due(runtime_of(vault))
+    assert not runtime_of(vault).people.roll.invitations
 
 
 @pytest.mark.parametrize("harm", [("link_days", "31"), ("quorum", "2"), ("mode", "convenience")])

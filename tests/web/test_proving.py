@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.footage_guard.bridge import challenges
+from custom_components.footage_guard.bridge.proof import challenges
 from custom_components.footage_guard.model.step_up import ALLOWED
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from tests.people import OWNER_ID, PASSPHRASE

@@ -6,6 +6,7 @@ import json
 import logging
 from typing import Any
 
+from aiohttp import ClientPayloadError, web
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -13,7 +14,8 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.share_facts import ShareOpened
-from custom_components.footage_guard.web.limits import MOST_KEYS, Limit, Rate
+from custom_components.footage_guard.web.footage import release_view
+from custom_components.footage_guard.web.serving.limits import MOST_KEYS, Limit, Rate
 
 from .accepting import Client, runtime_of
 from .deciding import reload
@@ -106,6 +108,53 @@ async def test_every_state_in_which_nothing_is_shared_is_one_answer(
     for address in addresses(given.share_id, ticket):
         for method in ("GET", "POST"):
             await must_be_unknown(http, method, address)
+
+
+@pytest.mark.parametrize("name", ["async_look_at", "async_open", "async_stream"])
+async def test_what_nobody_foresaw_is_one_answer(
+    vault: MockConfigEntry,
+    client: Client,
+    http: Http,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    """It used to be 500, which only an address gives that is one."""
+    given = await shared(client, vault)
+    ticket = await ticket_of(http, given)
+
+    async def fail(*_: object) -> None:
+        raise RuntimeError(given.secret, ticket)
+
+    monkeypatch.setattr(vault.runtime_data.sharing, name, fail)
+    method, path = {
+        "async_look_at": ("POST", f"/footage_guard/s/{given.share_id}"),
+        "async_open": ("POST", f"/footage_guard/s/{given.share_id}/open"),
+        "async_stream": ("GET", f"/footage_guard/d/{ticket}/1"),
+    }[name]
+    await must_be_unknown(http, method, path, json={"secret": given.secret})
+    assert "A stranger could not be answered: RuntimeError" in caplog.text
+    assert "in fail" in caplog.text
+    assert given.secret not in caplog.text
+    assert ticket not in caplog.text
+
+
+async def test_what_fails_in_the_middle_of_a_file_adds_nothing_to_it(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault)
+    ticket = await ticket_of(http, given)
+
+    async def fail(request: web.Request, *_: object, **__: object) -> None:
+        response = web.StreamResponse(headers={"Content-Length": "500"})
+        await response.prepare(request)
+        await response.write(b"pictures")
+        raise RuntimeError
+
+    monkeypatch.setattr(release_view, "async_send", fail)
+    answer = await http.get(f"/footage_guard/d/{ticket}/1")
+    with pytest.raises(ClientPayloadError, match="received 8 of 500 bytes"):
+        await answer.read()
 
 
 async def test_an_unloaded_entry_is_not_there(

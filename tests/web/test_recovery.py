@@ -7,7 +7,7 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.announcing import ISSUE
+from custom_components.footage_guard.bridge.notices.announcing import ISSUE
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import StepUpFailed
 from custom_components.footage_guard.model.lockdown import LockdownReason

@@ -10,17 +10,20 @@ import numpy as np
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import rendering
+from custom_components.footage_guard.bridge.decisions import rendering
 from custom_components.footage_guard.model.approval_facts import DraftFrozen
 from custom_components.footage_guard.model.draft import read_draft
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from tests.media.made import which
 from tests.media.shot import Kind, shot
+from tests.media.test_missing_pictures import spoiled
 from tests.media.test_nothing_else import CANARIES, WORDS
 from tests.media.test_redact import may_be_black
 from tests.model.approving import part
+from tests.people import OWNER_ID
 
 from .accepting import Client, runtime_of
+from .conftest import Connect
 from .deciding import drafted, frozen, leaving, rendered, states
 from .halting import left
 from .unlocking import ask, told, unlock
@@ -76,6 +79,21 @@ async def test_the_statement_and_the_ledger_bind_the_recipe(vault: MockConfigEnt
     # The first picture is that of 1,300 ms, and the last one is there until the end of the time.
     assert (file["start"], file["end"]) == ("2026-11-24T08:00:01.300+00:00", "2026-11-24T08:00:04.567+00:00")
     assert (file["audio"], START_MS) == (False, 1_795_507_200_000)
+
+
+async def test_whoever_votes_learns_how_many_pictures_are_in_no_file(
+    vault: MockConfigEntry, client: Client, connect: Connect
+) -> None:
+    spoilt = spoiled(shot(Kind()), range(2, 4)).data
+    draft_id = await frozen(client, vault, keep(vault, spoilt), redaction=part(0, 6_000))
+    # Whoever made the files heard it then; others, and the same page after a reload, have what is kept.
+    shown = await ask(await connect(OWNER_ID), "draft/get", draft_id=draft_id)
+    assert (shown["state"], shown["job"], shown["missing"]) == ("frozen", None, 20)
+    whole = shown["draft"] | {"clips": [shown["draft"]["clips"][0] | {"redaction": part(0, 2_000)}]}
+    made = await ask(client, "draft/update", draft_id=draft_id, version=shown["version"], draft=whole)
+    assert (await ask(client, "draft/get", draft_id=draft_id))["missing"] == 0
+    assert (await rendered(client, made))[-1]["missing"] == 0
+    assert (await ask(client, "draft/get", draft_id=draft_id))["missing"] == 0
 
 
 async def test_another_recipe_is_another_draft(vault: MockConfigEntry, client: Client) -> None:

@@ -4,10 +4,10 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import file_room, rendering
-from custom_components.footage_guard.bridge.decisions import FOLDER
-from custom_components.footage_guard.bridge.file_room import STILL_BYTES, needed_bytes
-from custom_components.footage_guard.bridge.paths import cache_folder
+from custom_components.footage_guard.bridge.common.paths import cache_folder
+from custom_components.footage_guard.bridge.decisions import file_room, rendering
+from custom_components.footage_guard.bridge.decisions.decisions import FOLDER
+from custom_components.footage_guard.bridge.decisions.file_room import STILL_BYTES, needed_bytes
 from custom_components.footage_guard.flows import thawing
 from custom_components.footage_guard.model.clip import Clip, ClipState
 from custom_components.footage_guard.model.draft import Piece

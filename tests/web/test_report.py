@@ -9,7 +9,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
-from custom_components.footage_guard.bridge import clock, report, requests
+from custom_components.footage_guard.bridge.common import clock
+from custom_components.footage_guard.bridge.requests import report, requests
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.retention import DAY_MS
 from tests.surface import asked

@@ -152,7 +152,7 @@ async def test_a_page_begins_behind_a_request_that_there_is(client: MockHAClient
 async def test_all_of_a_request_is_shown(vault: MockConfigEntry, ask: Ask) -> None:
     found = await receive(vault, with_canary())
     shown = await ask("get", request_id=found.id)
-    assert shown["request"] == found.request.as_json()
+    assert shown["request"] == {"intake": None, **found.request.as_json()}
     assert shown["verification"] == {"level": 0, "method": "", "by_user": None, "at_ms": None}
     marks = [mark for finding in shown["findings"] for mark in finding["marks"]]
     assert {finding["rule"] for finding in shown["findings"]} >= {"pressure", "unverified_authority"}

@@ -11,7 +11,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
-from custom_components.footage_guard.bridge import message_log, requests as bridge
+from custom_components.footage_guard.bridge.requests import requests as bridge
+from custom_components.footage_guard.bridge.screen import message_log
 from custom_components.footage_guard.model.request import Channel, Level
 from tests.people import OWNER_ID
 from tests.surface.asked import CANARY, ago, neighbour, own, police, receive, with_canary

@@ -14,8 +14,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import step_up
-from custom_components.footage_guard.bridge.clock import moment
+from custom_components.footage_guard.bridge.common.clock import moment
+from custom_components.footage_guard.bridge.proof import step_up
 from custom_components.footage_guard.disk.database import Database
 from custom_components.footage_guard.model.errors import StepUpFailed, StepUpLocked
 from custom_components.footage_guard.model.recovery_code import make_code, parse_code

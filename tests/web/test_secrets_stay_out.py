@@ -8,9 +8,9 @@ from homeassistant.core import Event, HomeAssistant, callback
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import message_log
-from custom_components.footage_guard.bridge.message_log import without_contents
-from custom_components.footage_guard.bridge.proving import Proof
+from custom_components.footage_guard.bridge.proof.proving import Proof
+from custom_components.footage_guard.bridge.screen import message_log
+from custom_components.footage_guard.bridge.screen.message_log import without_contents
 from custom_components.footage_guard.model.errors import StepUpFailed, StepUpLocked
 from tests.people import OWNER_ID
 

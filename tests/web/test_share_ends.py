@@ -14,9 +14,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from yarl import URL
 
-from custom_components.footage_guard.bridge.clock import wall_ms
-from custom_components.footage_guard.bridge.paths import cache_folder
-from custom_components.footage_guard.bridge.times import to_text
+from custom_components.footage_guard.bridge.common.clock import wall_ms
+from custom_components.footage_guard.bridge.common.paths import cache_folder
+from custom_components.footage_guard.bridge.common.times import to_text
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.model.errors import ExportChanged
 from custom_components.footage_guard.model.ids import ReleaseId

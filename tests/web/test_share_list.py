@@ -11,12 +11,14 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.ledger.ledger import Ledger
+from custom_components.footage_guard.model.lifecycle.release import ReleaseInput
+from custom_components.footage_guard.model.request_facts import ReleaseMoved
 
 from .accepting import Client, code
 from .conftest import Connect
 from .deciding import approve, frozen
 from .sharing import allow_links, fetch, open_link, shared, ticket_of
-from .unlocking import ask, send_to
+from .unlocking import ask, send_to, told
 from .watching import Http
 
 NOBODY = "01KB0000000000000000000000"
@@ -74,6 +76,19 @@ async def test_what_is_over_stays_in_the_list(vault: MockConfigEntry, client: Cl
     assert shares[draft_id]["ended"] is None
     assert shares[given.share_id]["code_tries_left"] is None
     assert (shares[draft_id]["state"], shares[draft_id]["delivery"]) == ("live", "file")
+
+
+async def test_all_are_taken_back_at_once_in_the_name_of_whoever_asks(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    given = [await shared(client, vault) for _ in range(2)]
+    assert await ask(client, "shares/revoke_all") == {"ended": 2}
+    assert [share["state"] for share in await listed(client)] == ["ended", "ended"]
+    assert [(await open_link(http, each)).status for each in given] == [404, 404]
+    moved = [fact for fact in told(vault, ReleaseMoved) if fact.by is ReleaseInput.REVOKE]
+    assert {fact.actor for fact in moved} == {(await ask(client, "approvers/list"))["people"][0]["person_id"]}
+    # Nobody else has to look whether there is anything.
+    assert await ask(client, "shares/revoke_all") == {"ended": 0}
 
 
 async def test_the_history_is_read_once_for_all_of_them(

@@ -10,15 +10,15 @@ import pytest
 
 from custom_components.footage_guard.model.rules.pressure_phrases import PRESSURE
 from custom_components.footage_guard.model.rules.texts import marked
-from custom_components.footage_guard.web import share_page as module
-from custom_components.footage_guard.web.headers import FOOTAGE_HEADERS
-from custom_components.footage_guard.web.share_page import load_share_pages, share_page
+from custom_components.footage_guard.web.footage import share_page as module
+from custom_components.footage_guard.web.footage.share_page import load_share_pages, share_page
+from custom_components.footage_guard.web.serving.headers import FOOTAGE_HEADERS
 
-PAGES = Path(module.__file__).parent / "pages"
+PAGES = Path(module.__file__).parents[1] / "pages"
 LANGUAGES = {path.stem: json.loads(path.read_text()) for path in PAGES.glob("*.json")}
 NAMED = {
     "page": ("unavailable", "busy", "offline", "failed"),
-    "receipt": ("files", "agreed", "sealed", "votes", "history", "signatures", "right", "wrong", "unknown"),
+    "receipt": ("files", "terms", "agreed", "sealed", "votes", "history", "signatures", "right", "wrong", "unknown"),
 }
 """Texts that are found by the name of a trouble, of a step or of its outcome."""
 
@@ -119,7 +119,7 @@ def test_all_languages_say_the_same() -> None:
 
 
 def test_every_text_is_used() -> None:
-    used = (PAGES / "share.js").read_text() + (PAGES.parent / "share_page.py").read_text()
+    used = (PAGES / "share.js").read_text() + (PAGES.parent / "footage" / "share_page.py").read_text()
     named = {f"{above}.{name}" for above, names in NAMED.items() for name in names if re.search(rf"\b{name}\b", used)}
     assert [key for key in LANGUAGES["en"] if key not in used and key not in named] == []
 

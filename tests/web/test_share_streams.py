@@ -14,9 +14,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from yarl import URL
 
-from custom_components.footage_guard.bridge import clock, receipts, share_streams, sharing
-from custom_components.footage_guard.bridge.share_streams import MOST_IN_ALL, STALLED_S, ShareStreams
-from custom_components.footage_guard.bridge.share_tickets import MOST_OPEN
+from custom_components.footage_guard.bridge.common import clock
+from custom_components.footage_guard.bridge.shares import receipts, share_streams, sharing
+from custom_components.footage_guard.bridge.shares.share_streams import MOST_IN_ALL, STALLED_S, ShareStreams
+from custom_components.footage_guard.bridge.shares.share_tickets import MOST_OPEN
 from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.share import Access

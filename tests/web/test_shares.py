@@ -16,8 +16,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge import receipts, sharing
-from custom_components.footage_guard.bridge.paths import cache_folder
+from custom_components.footage_guard.bridge.common.paths import cache_folder
+from custom_components.footage_guard.bridge.shares import receipts, sharing
 from custom_components.footage_guard.flows import releasing, voting
 from custom_components.footage_guard.model.errors import ClipError
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState

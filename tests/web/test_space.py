@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge import space
+from custom_components.footage_guard.bridge.keeping import space
 from custom_components.footage_guard.model.ids import CameraId
 from custom_components.footage_guard.model.retention import DAY_MS
 from custom_components.footage_guard.vault.recording import record
@@ -53,8 +53,17 @@ async def test_an_empty_vault_has_room_and_a_key(hass: HomeAssistant, vault: Moc
         "first": None,
         "week_bytes": 0,
         "asked": "2026-11-24T08:00:00.000+00:00",
+        "erased": None,
         "cameras": [],
     }
+
+
+async def test_the_date_is_told_before_which_backups_hold_erased_keys(vault: MockConfigEntry, connect: Connect) -> None:
+    keyring, client = runtime_of(vault).keyring, await connect(OWNER_ID)
+    for day in (20, 23):
+        now = datetime(2026, 11, day, 9, tzinfo=UTC)
+        keyring.delete_epoch(keyring.epoch_for(now).id, now)
+    assert (await ask(client, "vault/space"))["erased"] == "2026-11-23T09:00:00.000+00:00"
 
 
 async def test_what_came_within_a_week_is_told_apart_and_each_month_and_camera_has_its_own(

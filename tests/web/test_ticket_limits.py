@@ -12,8 +12,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge import tickets as ticket_book
-from custom_components.footage_guard.bridge.tickets import Tickets
+from custom_components.footage_guard.bridge.watching import tickets as ticket_book
+from custom_components.footage_guard.bridge.watching.tickets import Tickets
 from custom_components.footage_guard.vault.opening import OpenClip
 from tests.disk.faults import descriptors
 

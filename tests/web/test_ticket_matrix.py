@@ -12,7 +12,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge.people import People
+from custom_components.footage_guard.bridge.people.people import People
 from custom_components.footage_guard.media.still import first_still_of
 from custom_components.footage_guard.media.virtual import lay_out
 from custom_components.footage_guard.model.ids import ClipId

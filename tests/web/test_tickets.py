@@ -9,7 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge import watching
+from custom_components.footage_guard.bridge.watching import watching
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
 from custom_components.footage_guard.vault import opening

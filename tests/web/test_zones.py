@@ -11,7 +11,7 @@ from PIL import Image
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.camera_watch import CameraWatch
+from custom_components.footage_guard.bridge.cameras.camera_watch import CameraWatch
 from custom_components.footage_guard.media.reader import Flow, StreamState
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from tests.media.motion_scenes import nothing

@@ -21,3 +21,23 @@ class HeatShown(TypedDict):
 
 class ImportedClip(TypedDict):
     clip_id: str
+
+
+class Offer(TypedDict):
+    recorder: str
+    start: str
+    end: str | None
+    title: str
+    media_content_id: str | None
+    entity_id: str | None
+    clip_id: str | None
+
+
+class RecorderStanding(TypedDict):
+    recorder: str
+    standing: Literal["shown", "more", "absent", "failed", "waiting"]
+
+
+class Offers(TypedDict):
+    recorders: list[RecorderStanding]
+    offers: list[Offer]

@@ -4,14 +4,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, NotRequired
 
+from custom_components.footage_guard.model.intake import IntakeKind
 from custom_components.footage_guard.model.job import JobView
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.mute import MuteScope
+from custom_components.footage_guard.model.request.words import RequesterType
 
 from . import (
     wire_clips as clips,
+    wire_intake as intake,
     wire_policy as policy,
+    wire_process as process,
     wire_report as report,
+    wire_shares as shares,
     wire_types as types,
     wire_vault as vault,
 )
@@ -60,7 +65,14 @@ COMMANDS: Final[dict[str, Command]] = {
     "clips/heat": Command(clips.HeatShown, {"clip_id": str, "from_ms": _OPT_NUMBER, "to_ms": _OPT_NUMBER}),
     "clips/import": Command(
         clips.ImportedClip,
-        {"camera": str, "started_at": str, "media_content_id": _OPT_TEXT, "path": _OPT_TEXT, "entity_id": _OPT_TEXT},
+        {
+            "camera": str,
+            "started_at": _OPT_TEXT,
+            "offered_at": _OPT_TEXT,
+            "media_content_id": _OPT_TEXT,
+            "path": _OPT_TEXT,
+            "entity_id": _OPT_TEXT,
+        },
     ),
     "clips/list": Command(
         types.Clips,
@@ -72,6 +84,7 @@ COMMANDS: Final[dict[str, Command]] = {
             "limit": _OPT_NUMBER,
         },
     ),
+    "clips/offers": Command(clips.Offers, {"camera": str, "day": str}),
     "clips/thumbnail_ticket": Command(
         types.Ticket,
         {"clip_id": str, "at_ms": _OPT_NUMBER, "size": NotRequired[Literal["thumbnail", "picture"]]},
@@ -86,20 +99,53 @@ COMMANDS: Final[dict[str, Command]] = {
     "holds/list": Command(types.Holds),
     "holds/place": Command(types.Placed, {**_CHOSEN, "until": _OPT_TEXT}),
     "info": Command(types.Strangers | types.Standings),
+    "intake/close": Command(types.Nothing, {"intake_id": str}),
+    "intake/create": Command(
+        policy.Voted | intake.ToOpen,
+        {
+            "kind": NotRequired[IntakeKind],
+            "label": _OPT_TEXT,
+            "requester_type": NotRequired[RequesterType],
+            "organisation": _OPT_TEXT,
+            "key": NotRequired[dict[str, Any]],
+            "per_day": _OPT_NUMBER,
+            "closes": _OPT_TEXT,
+            "intake_id": _OPT_TEXT,
+            "change_id": _OPT_TEXT,
+        },
+        "intake/create",
+    ),
+    "intake/list": Command(intake.Intakes),
+    "intake/pause": Command(types.Nothing, {"intake_id": str}),
     "ledger/accept_rollback": Command(policy.Accepted, {}, "ledger/accept_rollback"),
     "ledger/export": Command(policy.Exported, {"offset": _OPT_NUMBER, "size": _OPT_NUMBER}),
     "ledger/list": Command(
         policy.Facts,
         {"before": _OPT_NUMBER, "limit": _OPT_NUMBER, "kinds": NotRequired[list[policy.FactKind]]},
     ),
+    "ledger/subscribe": Command(None, {"kinds": NotRequired[list[policy.FactKind]]}, event=policy.Grown),
     "ledger/verify": Command(policy.Verified),
     "lockdown/leave": Command(policy.Leaving, {}, "lockdown/leave"),
     "policy/apply": Command(policy.Voted | policy.MadeStricter, _WANTED, "policy/challenge"),
     "policy/challenge": Command(types.Challenge, _WANTED),
     "policy/get": Command(policy.PolicyInForce),
     "policy/stop": Command(types.Nothing, {"change_id": str}),
+    "process/create": Command(process.Paper, process.PAPER_TYPED),
+    "process/list": Command(process.Papers),
+    "process/update": Command(
+        process.Paper,
+        {
+            "process_id": str,
+            "version": int,
+            "outcome": NotRequired[process.ProcessOutcome],
+            "checks": NotRequired[list[process.ProcessCheck]],
+            "review": NotRequired[Literal[True]],
+        },
+    ),
     "report": Command(report.Report, {"from": _OPT_TEXT, "to": _OPT_TEXT}),
-    "requests/create": Command(types.Head, {"request": dict[str, Any], "channel": NotRequired[Literal["ui", "paper"]]}),
+    "requests/create": Command(
+        types.Head, {"request": dict[str, Any], "channel": NotRequired[Literal["ui", "paper", "file"]]}
+    ),
     "requests/decline": Command(types.Head, {"request_id": str, "version": _OPT_NUMBER}),
     "requests/get": Command(types.Request, {"request_id": str, "also": NotRequired[list[str]]}),
     "requests/list": Command(types.Lines, {"open": NotRequired[bool], "before": _OPT_TEXT, "limit": _OPT_NUMBER}),
@@ -110,9 +156,10 @@ COMMANDS: Final[dict[str, Command]] = {
     "requests/reopen": Command(types.Head, _OF_REQUEST),
     "requests/subscribe": Command(None, event=types.News),
     "requests/verify": Command(types.Head, {**_OF_REQUEST, "level": int, "method": str}),
-    "shares/list": Command(types.Shares),
+    "shares/list": Command(shares.Shares),
     "shares/revoke": Command(types.Moved, {"share_id": str}),
-    "shares/shorten": Command(types.Shorter, {"share_id": str, "downloads": _OPT_NUMBER, "not_after": _OPT_TEXT}),
+    "shares/revoke_all": Command(shares.AllEnded),
+    "shares/shorten": Command(shares.Shorter, {"share_id": str, "downloads": _OPT_NUMBER, "not_after": _OPT_TEXT}),
     "vault/change_passphrase": Command(types.Nothing, _NEW_SECRET, "vault/change_passphrase"),
     "vault/export_identity": Command(
         policy.Voted | policy.IdentityFile,

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import TypedDict
 
-from custom_components.footage_guard.bridge.changes import Outcome
+from custom_components.footage_guard.bridge.people.changes import Outcome
 from custom_components.footage_guard.ledger.leaves import KINDS
 from custom_components.footage_guard.model.camera import MotionDetection
 from custom_components.footage_guard.model.canonical import Json
@@ -187,12 +187,17 @@ class Facts(TypedDict):
     next: int | None
 
 
+class Grown(TypedDict):
+    size: int
+
+
 class Verified(TypedDict):
     ok: bool
     size: int
     root: str
     problem: str | None
     checkpoint: str
+    code: list[str]
 
 
 class Exported(TypedDict):

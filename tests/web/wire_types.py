@@ -13,7 +13,7 @@ from custom_components.footage_guard.model.draft import Delivery
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.job import JobView
 from custom_components.footage_guard.model.lifecycle.outside import Outside
-from custom_components.footage_guard.model.lifecycle.release import ReleaseInput, ReleaseState
+from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestStage, RequestState
 from custom_components.footage_guard.model.lifecycle.standing import Standing
 from custom_components.footage_guard.model.lockdown import LockdownReason
@@ -24,7 +24,6 @@ from custom_components.footage_guard.model.redaction.recipe import Recipe
 from custom_components.footage_guard.model.request.request import FootageRequest, Verification
 from custom_components.footage_guard.model.request.words import Basis, Channel, Level, RequesterType
 from custom_components.footage_guard.model.rules.rule import Finding
-from custom_components.footage_guard.model.share import Access, Client
 from custom_components.footage_guard.model.vote import Method, Transport
 
 
@@ -196,6 +195,8 @@ class Match(TypedDict):
 class Request(Head):
     changed: str
     erased: bool
+    door: str | None
+    """What the owner calls the link that it came by."""
     standing: Standing
     outside: Outside
     request: FootageRequest
@@ -281,6 +282,8 @@ class DraftShown(Moved):
     job: JobView | None
     statement: ApprovalStatement | None
     statement_sha256: str | None
+    imported: list[str]
+    missing: int
     votes: list[VoteCast]
     needed: int | None
     live_from: str | None
@@ -333,65 +336,3 @@ class Collected(TypedDict):
     url: str
     name: str
     lasts_s: int
-
-
-class SharedWith(TypedDict):
-    name: str
-    organisation: str
-
-
-class Opened(TypedDict):
-    at: str
-    what: Literal["opened"]
-    downloads_left: int
-    network: str
-    client: Client
-
-
-class Accessed(TypedDict):
-    at: str
-    what: Access
-    file: int | None
-    size: int
-    network: str
-    client: Client
-
-
-class Shortened(TypedDict):
-    at: str
-    what: Literal["shortened"]
-    downloads_left: int
-    not_after: str
-    person_id: str | None
-
-
-class Ended(TypedDict):
-    at: str
-    by: ReleaseInput
-
-
-class Share(TypedDict):
-    share_id: str
-    request_id: str
-    state: ReleaseState
-    live_from: str
-    not_after: str | None
-    downloads_left: int
-    code_tries_left: int | None
-    delivery: Delivery | None
-    recipient: SharedWith | None
-    purpose: str | None
-    max_downloads: int | None
-    files: list[SharedFile]
-    accesses: list[Opened | Accessed | Shortened]
-    ended: Ended | None
-
-
-class Shares(TypedDict):
-    shares: list[Share]
-
-
-class Shorter(TypedDict):
-    share_id: str
-    downloads_left: int
-    not_after: str

@@ -29,6 +29,8 @@ class Space(TypedDict):
     first: str | None
     week_bytes: int
     asked: str
+    erased: str | None
+    """When the newest key of a month was erased; backups from before hold it."""
     epochs: list[EpochSpace]
     cameras: list[CameraSpace]
 
@@ -48,6 +50,8 @@ class Exposure(TypedDict):
         "assistants",
         "automations",
         "folders",
+        "proxies",
+        "open_links",
         "tokens",
         "trusted_networks",
         "backups",

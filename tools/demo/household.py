@@ -8,7 +8,7 @@ from pathlib import Path
 import secrets
 
 from ..home.client import HomeClient
-from ..home.folder import Doorbell
+from ..home.folder import Doorbell, installed_archive
 from ..home.home import Place, start_home
 from ..home.onboarding import Person, add_household_member, onboard, run_flow, wait_until_running
 from ..home.process import Child
@@ -74,7 +74,9 @@ async def running_demo(parent: Path, *, port: int, source: str | None, steps: St
         async with steps.step("Two simulated doorbells started"):
             cameras = await start_cameras(place, doorbells, source=source)
             stack.push_async_callback(cameras.child.stop)
-        async with steps.step("Home Assistant started"):
+        async with steps.step("Home Assistant started") as note:
+            if archive := installed_archive():
+                note.text = f"with {archive.name} installed"
             home = await start_home(place, doorbells)
             stack.push_async_callback(home.stop)
             # Home Assistant waits for open connections when it stops.
@@ -133,8 +135,13 @@ async def add_camera(client: HomeClient, entry_id: str, camera: Camera) -> None:
         message = f"{camera.doorbell.name} was not added: {done.get('errors') or done.get('reason')}"
         raise DemoFailed(message)
     # Adding a camera loads the vault anew.
+    await until_it_is_there(client, f"camera.{camera.doorbell.key}")
+
+
+async def until_it_is_there(client: HomeClient, entity_id: str) -> None:
+    """Wait until an entity is available."""
     async with asyncio.timeout(_LOADED_S):
-        while (await client.state(f"camera.{camera.doorbell.key}") or {}).get("state") in (None, "unavailable"):
+        while (await client.state(entity_id) or {}).get("state") in (None, "unavailable"):
             await asyncio.sleep(0.05)
 
 

@@ -18,13 +18,13 @@ _PLAIN = (b"ftyp", b"moof", b"mdat")
 
 
 async def check_recording(demo: Demo, camera: Camera) -> tuple[dict[str, Any], str]:
-    """Ring once there is enough to look back on, and return the clip and what became of it."""
-    client, key = demo.client, camera.doorbell.key
-    async with asyncio.timeout(_CLIP_S):
-        while ((await client.state(f"binary_sensor.{key}_recording")) or {}).get("state") != "off":
-            await asyncio.sleep(0.2)
-    rang = (await client.request("POST", f"{camera.url}/ring")).json()["rang_at_ms"]
-    account, sealed = await clip_of(client, rang)
+    """Ring once there is enough to look back on, and return the clip and what became of it.
+
+    A machine that is busy may keep its own doorbell waiting, which the clip then says: it is rung at once more.
+    """
+    rang, account, sealed = await _ring(demo, camera)
+    if account["gaps"]:
+        rang, account, sealed = await _ring(demo, camera)
     clip = sealed["fact"]
     before_s = (rang - clip["start_ms"]) / 1000
     if before_s < PRE_ROLL_S or account["gaps"]:
@@ -36,6 +36,16 @@ async def check_recording(demo: Demo, camera: Camera) -> tuple[dict[str, Any], s
         clip,
         f"clip recorded, {before_s:.1f} s before the bell, {length_s:.1f} s long, encrypted ({size // 1000} kB)",
     )
+
+
+async def _ring(demo: Demo, camera: Camera) -> tuple[int, dict[str, Any], dict[str, Any]]:
+    """Ring when nothing is recorded; return when it rang, and the account and the record of the clip."""
+    client, key = demo.client, camera.doorbell.key
+    async with asyncio.timeout(_CLIP_S):
+        while ((await client.state(f"binary_sensor.{key}_recording")) or {}).get("state") != "off":
+            await asyncio.sleep(0.2)
+    rang = (await client.request("POST", f"{camera.url}/ring")).json()["rang_at_ms"]
+    return rang, *await clip_of(client, rang)
 
 
 async def clip_of(client: HomeClient, rang_ms: int) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -58,20 +58,20 @@ async def home_with_footage(parent: Path, write: Callable[[Path], object]) -> As
         cameras = await start_cameras(place, doorbells, source=None)
         stack.push_async_callback(cameras.child.stop)
         write_folder(place.config_dir, port=place.port, doorbells=doorbells)
-        source = await asyncio.to_thread(_put_media, place.config_dir, write)
+        source = await asyncio.to_thread(put_media, place.config_dir, write)
         child = await launch(place)
         stack.push_async_callback(child.stop)
         client = await stack.enter_async_context(HomeClient(place.url))
         await onboard(client, OWNER)
         await wait_until_running(client)
         await add_camera(client, await set_up_vault(client), cameras.all[0])
-        clip_id = await _import(client, source)
+        clip_id = await import_clip(client, source)
         # Home Assistant waits for open connections when it stops.
         stack.push_async_callback(client.close)
         yield WatchedHome(place=place, child=child, client=client, clip_id=clip_id, source=source)
 
 
-def _put_media(config_dir: Path, write: Callable[[Path], object]) -> Path:
+def put_media(config_dir: Path, write: Callable[[Path], object]) -> Path:
     """Put footage where Home Assistant serves media from, which actions may read."""
     source = config_dir / "media" / "long.mp4"
     source.parent.mkdir()
@@ -118,7 +118,7 @@ def _part(codec: str) -> bytes:
     return buffer.getvalue()
 
 
-async def _wait_until_loaded(client: HomeClient) -> None:
+async def wait_until_loaded(client: HomeClient) -> None:
     """Return when the vault is in use again: adding a camera loads it anew."""
     async with asyncio.timeout(_LOADED_S):
         while True:
@@ -128,8 +128,9 @@ async def _wait_until_loaded(client: HomeClient) -> None:
             await asyncio.sleep(0.05)
 
 
-async def _import(client: HomeClient, source: Path) -> str:
-    await _wait_until_loaded(client)
+async def import_clip(client: HomeClient, source: Path) -> str:
+    """Import footage of two hours ago, and return the clip."""
+    await wait_until_loaded(client)
     answer = await client.post(
         "/api/services/footage_guard/import_clip?return_response",
         {

@@ -96,7 +96,7 @@ class HomeClient:
         reply = await self.request("GET", f"/api/states/{entity_id}")
         return dict(reply.json()) if reply.status == 200 else None  # noqa: PLR2004  # HTTP OK
 
-    async def command(self, kind: str, **fields: object) -> Any:
+    async def command(self, kind: str, /, **fields: object) -> Any:
         """Send one WebSocket command and return its result; raise ReplyError where it is refused."""
         socket = await self._connected()
         self._message_id += 1

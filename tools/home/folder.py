@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 import json
+import os
 from pathlib import Path
+from zipfile import ZipFile
 
 CARD_PATH = "card-of-files"
 """Where the dashboard is that is written by hand."""
+ARCHIVE_OF_HOME = "FOOTAGE_GUARD_ARCHIVE_OF_HOME"
+"""Names the archive of a release that is installed, where that is not what lies beside this program."""
 INTEGRATION = Path(__file__).resolve().parents[2] / "custom_components" / "footage_guard"
 
 _HEAD = """\
@@ -138,7 +142,17 @@ def write_folder(folder: Path, *, port: int, doorbells: Sequence[Doorbell]) -> N
     (storage / "onboarding").write_text(json.dumps(onboarding))
     components = folder / "custom_components"
     components.mkdir()
-    (components / INTEGRATION.name).symlink_to(INTEGRATION)
+    if archive := installed_archive():
+        with ZipFile(archive) as opened:
+            opened.extractall(components / INTEGRATION.name)
+    else:
+        (components / INTEGRATION.name).symlink_to(INTEGRATION)
+
+
+def installed_archive() -> Path | None:
+    """Return the archive that a new folder gets, as HACS unpacks it, if it gets one."""
+    named = os.environ.get(ARCHIVE_OF_HOME)
+    return Path(named) if named else None
 
 
 def _template(doorbells: Sequence[Doorbell]) -> str:

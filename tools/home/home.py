@@ -4,14 +4,18 @@ import asyncio
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+import os
 from pathlib import Path
 import sys
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from .client import HomeClient
 from .folder import Doorbell, write_folder
 from .onboarding import wait_until_answering
 from .process import Child, HomeError, LockedFolder, free_port
+
+OTHER_PYTHON: Final = "FOOTAGE_GUARD_PYTHON_OF_HOME"
+"""Names the Python whose Home Assistant is started, where that is not the one of this program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ async def start_home(place: Place, doorbells: Sequence[Doorbell] = ()) -> Child:
 async def launch(place: Place) -> Child:
     """Start the Home Assistant of a place, new or not, and wait until it answers."""
     child = await Child.start(
-        sys.executable,
+        os.environ.get(OTHER_PYTHON, sys.executable),
         *("-m", "homeassistant", "--config", str(place.config_dir), "--skip-pip", "--log-no-color"),
         log=place.config_dir / "output.log",
         # The place stays taken until this process has ended, even when the one that started it was killed.

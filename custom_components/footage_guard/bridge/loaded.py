@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
@@ -10,12 +11,13 @@ from ..const import DOMAIN
 from ..model.camera import CameraSettings
 from ..model.errors import NotLoaded
 from ..model.ids import CameraId
-from .camera_watch import CameraWatch
-from .clips import Clips
-from .requests import RequestDesk
-from .room import Room
+from .cameras.camera_watch import CameraWatch
+from .cameras.clips import Clips
+from .common.loaded_data import loaded_data
+from .keeping.room import Room
+from .requests.requests import RequestDesk
 from .runtime import VaultRuntime
-from .tickets import Tickets
+from .watching.tickets import Tickets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,28 +41,22 @@ class LoadedCamera:
 @callback
 def loaded_vault(hass: HomeAssistant) -> VaultRuntime:
     """Return the vault of the loaded entry; raise NotLoaded. A home has one."""
-    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        vault: VaultRuntime = entry.runtime_data.vault
-        return vault
-    raise NotLoaded
+    vault: VaultRuntime = loaded_data(hass).vault
+    return vault
 
 
 @callback
 def loaded_requests(hass: HomeAssistant) -> RequestDesk:
     """Return the requests of the loaded entry; raise NotLoaded."""
-    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        requests: RequestDesk = entry.runtime_data.requests
-        return requests
-    raise NotLoaded
+    requests: RequestDesk = loaded_data(hass).requests
+    return requests
 
 
 @callback
 def loaded_tickets(hass: HomeAssistant) -> Tickets:
     """Return the tickets of the loaded entry; raise NotLoaded."""
-    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        tickets: Tickets = entry.runtime_data.tickets
-        return tickets
-    raise NotLoaded
+    tickets: Tickets = loaded_data(hass).tickets
+    return tickets
 
 
 @callback
@@ -85,6 +81,13 @@ def loaded_camera_with_vault(hass: HomeAssistant, camera: str) -> LoadedCamera:
 @callback
 def loaded_cameras(hass: HomeAssistant) -> list[LoadedCamera]:
     """Return all cameras of the loaded entry."""
+    entries = hass.config_entries.async_loaded_entries(DOMAIN)
+    return [camera for entry in entries for camera in cameras_of(hass, entry)]
+
+
+@callback
+def cameras_of(hass: HomeAssistant, entry: ConfigEntry) -> list[LoadedCamera]:
+    """Return the cameras of an entry that is loaded, or about to be."""
     devices = dr.async_get(hass)
     return [
         LoadedCamera(
@@ -98,7 +101,6 @@ def loaded_cameras(hass: HomeAssistant) -> list[LoadedCamera]:
             clips=Clips(hass, entry.runtime_data.vault, entry.runtime_data.room),
             async_refresh=coordinator.async_refresh,
         )
-        for entry in hass.config_entries.async_loaded_entries(DOMAIN)
         for camera, coordinator in entry.runtime_data.cameras.items()
     ]
 

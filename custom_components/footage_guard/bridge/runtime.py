@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from functools import partial
 from typing import Any, Self
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
@@ -14,7 +14,7 @@ from ..ledger.verifying import Verified
 from ..model.errors import IndexDamaged, LedgerError, LockedDown, NotLoaded, StateDamaged
 from ..model.ids import CameraId
 from ..model.lockdown import Lockdown, LockdownReason
-from ..model.lockdown_facts import LockdownLeft
+from ..model.lockdown_facts import LockdownEntered, LockdownLeft
 from ..model.mode import Mode
 from ..model.people import Role
 from ..model.policy import MB, Policy
@@ -24,35 +24,28 @@ from ..vault.index.taking import rebuild
 from ..vault.keyring.keyring import Keyring
 from ..vault.keyring.unlocked import Unlocked
 from ..vault.keyring.wrap import Secrets
-from ..vault.locking_down import keep, leave, recall
+from ..vault.locking_down import keep, last_told, leave
 from ..vault.reconciling import Reconciled, reconcile
-from ..vault.settling import settle
 from ..vault.state.standings import Standings
-from ..vault.sweeping import Sweep, Swept
+from ..vault.sweeping import Sweep, Swept, releases_with_files
 from ..vault.vault import Vault
-from .accepting import accept
-from .actor import Actor
-from .challenges import Challenges
-from .clock import SteadyClock, moment
-from .executor import run_blocking
-from .lane import Lane, begin
-from .leaving import Leaving
-from .lockdowns import Lockdowns, Ports
-from .made_codes import MadeCodes
-from .opening import Folders, OpenVault
-from .paths import cache_folder, clip_folder, data_folder
-from .people import People
-from .presence import Presence
-from .step_up import StepUp
-from .unlocks import Session, Unlocks
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
-    """What is known of a vault once it is open."""
-
-    lockdown: Lockdown | None
-    used_bytes: int
+from .common.clock import SteadyClock
+from .common.executor import run_until_closed
+from .common.growing import Growing
+from .common.lane import Lane, begin
+from .common.paths import cache_folder, clip_folder, data_folder
+from .keeping.accepting import accept
+from .keeping.copying import copying_of
+from .keeping.opening import Begun, Folders, OpenVault, open_and_settle, used_bytes
+from .lockdown.leaving import Leaving
+from .lockdown.lockdowns import Lockdowns, Ports
+from .people.made_codes import MadeCodes
+from .people.people import People
+from .proof.actor import Actor
+from .proof.challenges import Challenges
+from .proof.presence import Presence
+from .proof.step_up import StepUp
+from .proof.unlocks import Session, Unlocks
 
 
 class VaultRuntime:
@@ -62,6 +55,7 @@ class VaultRuntime:
         """Own an open vault; use `async_open`."""
         self._hass = hass
         self._opened = opened
+        self.copying = copying_of(hass)
         self._lane = Lane(hass)
         self._turn = asyncio.Lock()
         self._verifying = asyncio.Lock()
@@ -70,6 +64,7 @@ class VaultRuntime:
         self._is_closed = False
         self._listeners: list[Callable[[], None]] = []
         self._endings: list[Callable[[], Awaitable[None]]] = []
+        self.growing = Growing(opened.ledger)
         self.people = People(hass, opened.rolls, opened.keyring)
         self.clock = SteadyClock(opened.steady_since_ms)
         self.step_up = StepUp(hass, opened.keyring, opened.state.attempts, opened.state.pins, self._in_lane)
@@ -99,7 +94,16 @@ class VaultRuntime:
     async def async_open(cls, hass: HomeAssistant, options: Mapping[str, Any]) -> Self:
         """Open the vault and end what a crash left open; raise VaultError, LedgerError or OSError."""
         folders = Folders(data=data_folder(hass), cache=cache_folder(hass), clips=clip_folder(hass, options))
-        return cls(hass, *await run_blocking(hass, _open_and_settle, folders))
+        is_copied = copying_of(hass).is_under_way
+        opening = partial(open_and_settle, folders, is_copied=is_copied)
+        vault = cls(hass, *await run_until_closed(hass, opening, lambda made: made[0].close()))
+        try:
+            await vault.copying.async_join(vault, is_still=is_copied)
+        except BaseException:
+            # Nobody else would give the ledger back, and no later set-up could have it.
+            await vault.async_close()
+            raise
+        return vault
 
     @property
     def keyring(self) -> Keyring:
@@ -168,6 +172,15 @@ class VaultRuntime:
         """Lock down: at once in memory, then on disk; return whether a restart will know of it. It raises nothing."""
         return await self._lockdowns.async_begin(reason)
 
+    async def async_recall_lockdown(self) -> None:
+        """Lock down where a history that was too long to be read before says so; raise FactUnknown, OSError, NotLoaded.
+
+        Nobody may act before it was read, so that nobody can have left one meanwhile.
+        """
+        told = await self.async_read(lambda: last_told(self.ledger))
+        if isinstance(told, LockdownEntered) and self.lockdown is None:
+            await self.async_lock_down(told.reason)
+
     @property
     def leaving_lockdown(self) -> Leaving | None:
         """Who leaves the lockdown, as long as that has to wait."""
@@ -206,6 +219,10 @@ class VaultRuntime:
         """Do something with all parts of the vault, as `async_do_in_turn` does."""
         return await self.async_do_in_turn(lambda _vault: doing(self._opened))
 
+    async def async_stand_still(self, *, is_on: bool) -> None:
+        """Have files only grow, or no longer, also without an index; raise what the parts raise, or NotLoaded."""
+        await self._in_lane(partial(self._opened.stand_still, is_on=is_on))
+
     async def async_reconcile(self) -> Reconciled:
         """Bring files and ledger together; raise OSError or LedgerError."""
         return await self.async_do(reconcile)
@@ -229,7 +246,12 @@ class VaultRuntime:
         policy = await self.async_policy()
         limits = Limits(days=policy.retention_days, quota_bytes=policy.vault_quota_mb * MB, days_by_camera=own_days)
         now, steady_ms = dt_util.utcnow(), self.clock.steady_ms()
-        return await self.async_do(lambda vault: Sweep(vault, limits, now, steady_ms=steady_ms).run())
+
+        def sweep(vault: Vault) -> Swept:
+            with_files = releases_with_files(self._opened.state)
+            return Sweep(vault, limits, now, steady_ms=steady_ms, with_files=with_files).run()
+
+        return await self.async_do(sweep)
 
     async def async_verify_ledger(self) -> Verified:
         """Read the whole history; raise the LedgerError it found first, or OSError. Recording goes on meanwhile.
@@ -252,6 +274,7 @@ class VaultRuntime:
         """
         number, found = await self._in_lane(self._accept, stated)
         self._set_found(found)
+        self.people.tell_changed()
         return number
 
     async def async_read[Result](self, doing: Callable[[], Result]) -> Result:
@@ -300,7 +323,10 @@ class VaultRuntime:
 
     async def _in_lane[*Args, Result](self, function: Callable[[*Args], Result], *arguments: *Args) -> Result:
         self._may_be_used()
-        return await self._lane.run(function, *arguments)
+        try:
+            return await self._lane.run(function, *arguments)
+        finally:
+            self.growing.look()
 
     def _may_be_used(self) -> None:
         if self._is_closed:
@@ -315,7 +341,7 @@ class VaultRuntime:
 
     def _measured[Result](self, doing: Callable[[Vault], Result]) -> tuple[Result, int | None]:
         """Do something to the vault; return also how much it holds then, where that can be read. Blocking."""
-        return self._with_index(doing), _used_bytes(self._opened.vault)
+        return self._with_index(doing), used_bytes(self._opened.vault)
 
     def _with_index[Result](self, doing: Callable[[Vault], Result]) -> Result:
         """Do something to the vault; an index that cannot be read is made anew once. Blocking."""
@@ -329,7 +355,7 @@ class VaultRuntime:
 
     def _accept(self, stated: RollbackAccepted) -> tuple[int, LedgerError | None]:
         """Accept the history, and make the index from it; return what is still wrong. Blocking."""
-        number = accept(self.ledger, stated)
+        number = accept(self.ledger, self._opened.rolls, stated)
         try:
             # What the index knows may be what the history was before: a hold that it never heard of cannot be missed.
             self._with_index(lambda vault: rebuild(vault.index, vault.journal))
@@ -358,28 +384,3 @@ class VaultRuntime:
     def _tell(self) -> None:
         for listener in tuple(self._listeners):
             listener()
-
-
-def _open_and_settle(folders: Folders) -> tuple[OpenVault, Begun]:
-    opened = OpenVault(folders)
-    try:
-        opened.state.attempts.begin(moment())
-        settle(opened.vault)
-        opened.rolls.begin()
-        recall(opened.vault, opened.state)
-        begun = Begun(
-            lockdown=opened.state.lockdown,
-            used_bytes=_used_bytes(opened.vault) or 0,
-        )
-    except BaseException:
-        opened.close()
-        raise
-    return opened, begun
-
-
-def _used_bytes(vault: Vault) -> int | None:
-    try:
-        return vault.index.total_bytes(None)
-    except OSError, IndexDamaged:
-        # Whoever needs the index next makes it anew.
-        return None

@@ -12,6 +12,7 @@ import errno
 import os
 from pathlib import Path
 import sqlite3
+from threading import Lock
 from typing import Any, Final, override
 
 from ..model.errors import FootageGuardError
@@ -22,6 +23,8 @@ type Values = Mapping[str, object]
 
 BUSY_S: Final = 5.0
 """A check of the vault may be reading meanwhile."""
+_WRITE_BACK_PAGES: Final = 1000
+"""A journal of more pages is written back into the file."""
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 _PRAGMAS: Final = (
     # Readers do not wait for the writer, and a commit is one append.
@@ -139,13 +142,24 @@ class _Connection:
 
 
 class Reader(_Connection):
-    """A connection by which nothing is changed, to a file that its owner has open."""
+    """A connection by which nothing is changed, to a file that its owner has open. Many threads may have calls running.
+
+    Python hands the same prepared statement to two threads that ask the same, and SQLite refuses one of them.
+    """
 
     @override
     def __init__(self, path: Path, schema: Schema) -> None:
         """Open it; raise the schema's errors or OSError."""
+        self._turn = Lock()
         super().__init__(path, schema)
         self.rows("PRAGMA query_only = ON")
+        # Its owner decides when the journal is written back, also where this is closed last.
+        self._connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+
+    @override
+    def rows(self, sql: str, values: Values | None = None) -> list[Row]:
+        with self._turn:
+            return super().rows(sql, values)
 
 
 class Database(_Connection):
@@ -154,6 +168,7 @@ class Database(_Connection):
     @override
     def __init__(self, path: Path, schema: Schema) -> None:
         """Open or create it; raise the schema's errors, VaultFileRefused or OSError."""
+        self._is_still = False
         _claim(path)
         super().__init__(path, schema)
         try:
@@ -181,6 +196,25 @@ class Database(_Connection):
             if self._connection.in_transaction:
                 self._undo(is_inner=is_inner)
             raise
+
+    def write_back(self) -> bool:
+        """Bring all of the journal into the file, and tell whether that could be done; raise OSError.
+
+        It cannot while somebody reads what was before, or while the file has to stay as it is.
+        """
+        if self._is_still:
+            return False
+        ((is_busy, *_),) = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not is_busy
+
+    def stand_still(self, *, is_on: bool) -> None:
+        """Have the file stay as it is, and the journal alone grow: whoever copies one after the other has a whole one.
+
+        It lasts until it is taken back, also when the file is closed and opened anew.
+        """
+        self._is_still = is_on
+        self._connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_on)
+        self.rows(f"PRAGMA wal_autocheckpoint = {0 if is_on else _WRITE_BACK_PAGES}")
 
     def clear(self) -> None:
         """Make all tables anew, for use in a transaction; no part of an old one lasts, sound or not."""

@@ -106,8 +106,13 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def read_whole(path: Path) -> bytes:
     """Return a file's content; raise VaultFileRefused or OSError."""
+    return read_start(path, -1)
+
+
+def read_start(path: Path, length: int) -> bytes:
+    """Return no more than so many of a file's first bytes, however long it is; raise VaultFileRefused or OSError."""
     with opened_folder(path.parent) as folder, _opened(open_file(folder, path.name), "rb") as file:
-        return file.read()
+        return file.read(length)
 
 
 def tidy(folder: Path) -> None:

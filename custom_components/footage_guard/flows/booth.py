@@ -1,6 +1,6 @@
 """Where drafts are prepared and decided: the desk of requests, with what deciding needs beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..model.approval import ApprovalStatement, ApprovedRecipient
@@ -19,7 +19,7 @@ from ..model.errors import (
     RequestUnknown,
 )
 from ..model.facts import Fact
-from ..model.ids import ReleaseId, RequestId
+from ..model.ids import CameraId, ReleaseId, RequestId
 from ..model.lifecycle.request import RequestState
 from ..model.policy import Policy
 from ..model.record import ReleaseRecord, RequestRecord
@@ -59,6 +59,8 @@ class Booth:
     is_signed: IsSigned
     policy: Callable[[], Policy]
     """That in force, whose digest the ledger was told."""
+    voters: Callable[[], Voters | None]
+    """None as long as the history was not read, and nobody is anybody."""
     instance: str
     """The name of the ledger, which belongs to its key."""
     is_locked_down: Callable[[], bool]
@@ -96,6 +98,16 @@ def clips_of(booth: Booth, draft: Draft) -> list[Clip]:
             raise ClipRemovedOutside
         clips.append(clip)
     return clips
+
+
+def needed_for(booth: Booth, cameras: Iterable[CameraId], voters: Voters) -> int:
+    """Return how many votes are needed as things are now.
+
+    A camera nobody knows any more may have looked at something indoors.
+    """
+    quorum = booth.policy().quorum
+    is_outdoors = all(booth.desk.home.outdoor.get(camera, False) for camera in cameras)
+    return quorum if is_outdoors else max(quorum, voters.enrolled)
 
 
 def origin_of(draft: Draft, policy: Policy) -> str | None:

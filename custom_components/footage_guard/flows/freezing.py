@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..model.approval import ApprovalStatement, ApprovedFile, Terms
-from ..model.ballot import recipient_key
 from ..model.clip import Clip
 from ..model.draft import Draft, Piece, cooling_minutes
 from ..model.errors import ExportChanged, NotFrozen, RequestChanged, StatementChanged, TermsOver
@@ -17,7 +16,8 @@ from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.record import ReleaseRecord, RequestRecord
 from ..model.redaction.recipe import Moment
 from ..model.request.instant import Instant
-from .booth import Booth, Voters, clips_of, frozen_fact, is_told, origin_of, recipient_of, undecided
+from .booth import Booth, Voters, clips_of, frozen_fact, is_told, needed_for, origin_of, recipient_of, undecided
+from .first_time import is_first_time
 
 FIXED: Final = frozenset({ReleaseState.FROZEN, ReleaseState.VOTING, ReleaseState.COOLING, ReleaseState.LIVE})
 """Where a draft has finished files that may leave."""
@@ -50,6 +50,8 @@ class Finished:
     """In the order of the draft."""
     version: int
     """That of the draft they were made of."""
+    missing: int = 0
+    """Pictures of the time that could not be decoded, and are in none of them."""
 
 
 def freeze(
@@ -64,7 +66,7 @@ def freeze(
     4. No sound leaves that the draft does not name. Whoever makes files leaves it out; this is looked at once more.
     5. The policy allows it, and it could be collected before its time is over.
     6. As many votes as the policy says are needed, and everybody's where a camera looks at something indoors. The
-       number never falls afterwards, whoever is removed.
+       number never falls afterwards, whoever is removed; where it rises, the draft is frozen anew: see `restated`.
 
     Raises RequestChanged, RequestNotPending, ExportChanged, LinksOff, TermsOver, TransitionRefused, what `as_received`
     and `clips_of` raise, or OSError.
@@ -89,13 +91,14 @@ def freeze(
     # 5, 6
     fixed = _Fixed(
         files=_files(files, draft.pieces, clips),
-        needed=_needed(booth, clips, voters),
+        needed=needed_for(booth, [clip.camera for clip in clips], voters),
         cooling_minutes=_cooling(booth, draft, request),
         nonce=nonce,
     )
     statement = _stated(booth, draft, request, fixed)
     if statement.terms.not_after.ms <= now_ms + statement.terms.wait_ms:
         raise TermsOver
+    booth.drafts.freeze(statement, finished.missing)
     _tell(booth, statement, release, now_ms)
     return statement
 
@@ -115,12 +118,14 @@ def finished_files(booth: Booth, release_id: ReleaseId) -> tuple[ApprovedFile, .
 
 
 def restated(booth: Booth, frozen: ApprovalStatement, draft: Draft, request: RequestRecord) -> ApprovalStatement:
-    """Return what would be frozen of a draft now, with the same files and the same number of votes.
+    """Return what would be frozen of a draft now, with the same files and never fewer votes.
 
-    Whatever of it was changed since, in any file of ours, makes it another one than was frozen. Raises LinksOff, or
-    StatementChanged where the draft has another number of files.
+    Whatever of it was changed since, in any file of ours, makes it another one than was frozen; so does it where more
+    have to agree by now: somebody became an approver, or a camera looks at something indoors. Raises LinksOff, or
+    StatementChanged where the draft has another number of files, or where it is not known yet who may vote.
     """
-    if len(draft.pieces) != len(frozen.files):
+    voters = booth.voters()
+    if len(draft.pieces) != len(frozen.files) or voters is None:
         raise StatementChanged
     files = tuple(
         replace(file, clip_id=piece.clip_id, redactions_sha256=piece.redaction.sha256)
@@ -128,7 +133,7 @@ def restated(booth: Booth, frozen: ApprovalStatement, draft: Draft, request: Req
     )
     fixed = _Fixed(
         files=files,
-        needed=frozen.needed,
+        needed=max(frozen.needed, needed_for(booth, [file.camera for file in frozen.files], voters)),
         cooling_minutes=frozen.terms.cooling_minutes,
         nonce=frozen.nonce,
     )
@@ -176,8 +181,8 @@ def _stated(booth: Booth, draft: Draft, request: RequestRecord, fixed: _Fixed) -
 
 
 def _cooling(booth: Booth, draft: Draft, request: RequestRecord) -> int:
-    is_first_time = not booth.drafts.is_known(recipient_key(recipient_of(draft, request)))
-    return cooling_minutes(draft, booth.policy(), is_first_time=is_first_time)
+    is_new = is_first_time(booth, recipient_of(draft, request))
+    return cooling_minutes(draft, booth.policy(), is_first_time=is_new)
 
 
 def _files(exported: tuple[Exported, ...], pieces: tuple[Piece, ...], clips: list[Clip]) -> tuple[ApprovedFile, ...]:
@@ -199,15 +204,7 @@ def _files(exported: tuple[Exported, ...], pieces: tuple[Piece, ...], clips: lis
     )
 
 
-def _needed(booth: Booth, clips: list[Clip], voters: Voters) -> int:
-    """Return how many votes are needed. A camera nobody knows any more may have looked at something indoors."""
-    quorum = booth.policy().quorum
-    is_outdoors = all(booth.desk.home.outdoor.get(clip.camera, False) for clip in clips)
-    return quorum if is_outdoors else max(quorum, voters.enrolled)
-
-
 def _tell(booth: Booth, statement: ApprovalStatement, release: ReleaseRecord, now_ms: int) -> None:
-    booth.drafts.freeze(statement)
     booth.drafts.tell(release.id, booth.desk.journal.append(frozen_fact(statement)))
     booth.desk.move_release(
         release.id,

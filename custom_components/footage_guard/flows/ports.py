@@ -22,6 +22,7 @@ from ..model.request.words import Channel, Level
 from ..model.rules.rule import Finding, Mute, MuteScope
 from ..model.share import Lease
 from ..model.vote import Vote
+from .entry_port import ByDoors
 
 MANY: Final = 1 << 30
 
@@ -46,7 +47,7 @@ class Journal(Protocol):
         """How many facts there are; the next one gets this number."""
 
 
-class Book(Protocol):
+class Book(ByDoors, Protocol):
     """The requests. Each change survives a power loss before it counts."""
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -266,8 +267,8 @@ class DraftBook(Protocol):
     def wanted(self) -> list[ReleaseId]:
         """Return drafts whose files somebody waits for, the oldest first."""
 
-    def freeze(self, statement: ApprovalStatement) -> None:
-        """Keep what will be voted on; until `tell`, nobody sees it."""
+    def freeze(self, statement: ApprovalStatement, missing: int) -> None:
+        """Keep what will be voted on, and how many pictures are in no file of it; until `tell`, nobody sees it."""
 
     def tell(self, release_id: ReleaseId, leaf: int) -> None:
         """Note which fact says what is voted on."""
@@ -287,11 +288,8 @@ class DraftBook(Protocol):
     def approved(self, release_id: ReleaseId) -> Schedule | None:
         """Return from when on something may leave; None where it was never approved."""
 
-    def is_known(self, recipient: str) -> bool:
-        """Tell whether anything went to a recipient before."""
-
-    def know(self, recipient: str) -> None:
-        """Note that something goes to a recipient."""
+    def all_frozen(self) -> list[Frozen]:
+        """Return what was frozen last of each draft whose words are there; what cannot be read is nothing."""
 
 
 class IsSigned(Protocol):

@@ -20,6 +20,7 @@ from ..model.retention import DAY_MS
 from ..model.rules.rule import Context, case_key
 from ..model.rules.screening import reasons, screen
 from ..model.rules.window import proposed
+from ..model.signature import FLAWS
 from .desk import Desk
 from .ending import end_releases
 from .erasing import OUTSIDE, drop_oldest
@@ -28,7 +29,8 @@ from .keys import keys_of
 from .muting import muted_as
 from .told import tell_findings
 
-_OWN: Final = (Channel.UI, Channel.PAPER)
+_OWN: Final = (Channel.UI, Channel.PAPER, Channel.FILE)
+"""A person typed it in, or took it from whoever gave it to them."""
 
 
 def receive(desk: Desk, request: FootageRequest, *, now_ms: int) -> RequestRecord:
@@ -148,7 +150,11 @@ def _amended(desk: Desk, request: FootageRequest) -> RequestId | None:
     # An automation would get around what was declined, and of two without a name nobody knows that they are one.
     if older is None or not key or request.channel is Channel.AUTOMATION:
         return None
-    return older if desk.book.is_of(older, request.channel, key) else None
+    # By another door it is somebody else, whatever they call themselves; so it is where a signature proves nothing.
+    # Both are asked whatever one of them says.
+    is_of_door = desk.book.asked.door_of(older) == request.intake
+    is_of = desk.book.is_of(older, request.channel, key)
+    return older if is_of and is_of_door and request.verification.method not in FLAWS else None
 
 
 def _superseded(desk: Desk, request: FootageRequest) -> RequestRecord | None:

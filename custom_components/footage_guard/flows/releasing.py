@@ -9,7 +9,7 @@ from typing import Final
 
 from ..model.approval import Approval, ApprovalStatement
 from ..model.approval_facts import ReleaseApproved
-from ..model.ballot import Now, Schedule, fact_of, recipient_key
+from ..model.ballot import Now, Schedule, fact_of
 from ..model.errors import FootageGuardError, RequestAltered, RequestUnknown, StateDamaged
 from ..model.ids import ReleaseId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
@@ -82,30 +82,8 @@ def _begin(booth: Booth, approval: Approval, vote: Vote, found: Decidable, now: 
     booth.waiting_since[record.id] = now.steady_ms
     if schedule.wait_ms:
         return False
-    _go_live(booth, record.id, statement, now.ms)
+    go_live(booth, record.id, statement, now.ms)
     return True
-
-
-def go_on(booth: Booth, now: Now) -> int | None:
-    """Have what has cooled off go live, and end what is over; return in how many milliseconds to look again.
-
-    None is returned where nothing is under way. Raises OSError, and the rest follows next time.
-    """
-    waits = end_over(booth, now_ms=now.ms)
-    for record in booth.desk.releases.in_states((ReleaseState.COOLING,)):
-        statement = statement_of(booth, record.id)
-        schedule = None if statement is None else schedule_of(booth, record, statement)
-        if schedule is None or statement is None or booth.leases.of(record.id) is None:
-            # Of what is not as it was told, or has no lease, nothing leaves.
-            booth.desk.move_release(record.id, ReleaseInput.INTERRUPT, actor=None, now_ms=now.ms)
-            continue
-        since_ms = booth.waiting_since.setdefault(record.id, now.steady_ms)
-        if schedule.is_over(now, since_ms) and not booth.is_locked_down():
-            _go_live(booth, record.id, statement, now.ms)
-        else:
-            waits.append(schedule.left_ms(now, since_ms))
-    void_idle(booth.desk, now_ms=now.ms)
-    return min(waits, default=None)
 
 
 def end_over(booth: Booth, *, now_ms: int) -> list[int]:
@@ -131,14 +109,9 @@ def veto(booth: Booth, release_id: ReleaseId, *, actor: str, now_ms: int) -> Rel
     return record
 
 
-def _go_live(booth: Booth, release_id: ReleaseId, statement: ApprovalStatement, now_ms: int) -> None:
-    booth.desk.move_release(
-        release_id,
-        ReleaseInput.GO_LIVE,
-        actor=None,
-        now_ms=now_ms,
-        also=lambda: booth.drafts.know(recipient_key(statement.recipient)),
-    )
+def go_live(booth: Booth, release_id: ReleaseId, statement: ApprovalStatement, now_ms: int) -> None:
+    """Have a release be live, and its request disclosed; whoever calls has looked whether it may. Raises OSError."""
+    booth.desk.move_release(release_id, ReleaseInput.GO_LIVE, actor=None, now_ms=now_ms)
     booth.waiting_since.pop(release_id, None)
     with suppress(RequestUnknown, StateDamaged):
         if booth.desk.book.head(statement.request_id).state is RequestState.APPROVED:

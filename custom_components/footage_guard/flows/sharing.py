@@ -198,13 +198,14 @@ def revoke(booth: Booth, release_id: ReleaseId, *, actor: str | None, now_ms: in
     return record
 
 
-def revoke_all(booth: Booth, *, actor: str | None, now_ms: int) -> None:
-    """Have nothing of any release leave any more; raise OSError, and the leases at least are gone."""
+def revoke_all(booth: Booth, *, actor: str | None, now_ms: int) -> int:
+    """Have nothing of any release leave any more, and return of how many; raise OSError, and the leases are gone."""
     going = booth.desk.releases.in_states(tuple(GOES_OUT))
     for record in going:
         booth.leases.end(record.id)
     for record in going:
         revoke(booth, record.id, actor=actor, now_ms=now_ms)
+    return len(going)
 
 
 def end_leases(booth: Booth) -> None:

@@ -1,1 +1,1 @@
-import"./panel-frame-9keqKI8X.js";
+import"./panel-frame-Bq-v3esW.js";

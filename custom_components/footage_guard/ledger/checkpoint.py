@@ -20,6 +20,8 @@ from ..model.errors import CheckpointInvalid
 from .merkle import HASH_BYTES
 
 MAX_BYTES: Final = 16 * 1024
+READ_BYTES: Final = MAX_BYTES + 1
+"""No more of a note is read: it is enough to see that it is too long."""
 _ED25519: Final = b"\x01"
 _KEY_BYTES: Final = 32
 _ID_BYTES: Final = 4

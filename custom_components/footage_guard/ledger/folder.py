@@ -9,9 +9,9 @@ from typing import Final, Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from ..disk.files import create_file, make_folder, open_file, opened_folder, read_whole, write_whole
+from ..disk.files import create_file, make_folder, open_file, opened_folder, read_start, read_whole, write_whole
 from ..model.errors import CheckpointInvalid, LedgerBusy, VaultFileRefused
-from .checkpoint import Checkpoint, key_name, open_note, sign
+from .checkpoint import READ_BYTES, Checkpoint, key_name, open_note, sign
 from .log import Log
 from .nodes import NodeFile
 from .seen import SeenFile
@@ -52,7 +52,8 @@ class LedgerFolder:
     def read_checkpoint(self) -> Checkpoint | None:
         """Return the newest checkpoint, or None where there is none this key signed."""
         with suppress(FileNotFoundError, VaultFileRefused, CheckpointInvalid):
-            return open_note(read_whole(self._path / CHECKPOINT), self.origin, self.key.public_key().public_bytes_raw())
+            note = read_start(self._path / CHECKPOINT, READ_BYTES)
+            return open_note(note, self.origin, self.key.public_key().public_bytes_raw())
         return None
 
     def write_checkpoint(self, checkpoint: Checkpoint) -> None:

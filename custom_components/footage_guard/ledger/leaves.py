@@ -40,16 +40,19 @@ from ..model.ids import (
     ClipId,
     HoldId,
     IdInvalid,
+    ProcessId,
     ReleaseId,
     RequestId,
     parse_change_id,
     parse_clip_id,
     parse_hold_id,
+    parse_process_id,
     parse_release_id,
     parse_request_id,
 )
 from ..model.lockdown_facts import LockdownEntered, LockdownFactInvalid, LockdownLeft
 from ..model.people_facts import KIND_PREFIX, PeopleFactInvalid
+from ..model.process_facts import ProcessErased, ProcessFactInvalid, ProcessLoaded, ProcessMarked
 from ..model.request_facts import (
     MuteEnded,
     ReleaseMoved,
@@ -94,6 +97,9 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "request_erased": RequestErased,
     "requests_muted": RequestsMuted,
     "mute_ended": MuteEnded,
+    "process_loaded": ProcessLoaded,
+    "process_marked": ProcessMarked,
+    "process_erased": ProcessErased,
     "release_moved": ReleaseMoved,
     "draft_made": DraftMade,
     "draft_frozen": DraftFrozen,
@@ -113,6 +119,8 @@ KINDS: Final[dict[str, type[Fact]]] = {
 }
 PEOPLE_MARK: Final = f'"kind":"{KIND_PREFIX}'.encode()
 """Stands in every record on people and in no other: within a text its quotation marks would be escaped."""
+LOCKDOWN_MARK: Final = b'"kind":"lockdown_'
+"""As `PEOPLE_MARK`, of what is told of lockdowns."""
 _INVALID: Final = (
     AccountInvalid,
     ApprovalFactInvalid,
@@ -121,6 +129,7 @@ _INVALID: Final = (
     IdInvalid,
     LockdownFactInvalid,
     PeopleFactInvalid,
+    ProcessFactInvalid,
     RequestFactInvalid,
     ShareFactInvalid,
 )
@@ -296,6 +305,7 @@ _PARSERS: Final[dict[object, Parser]] = {
     HoldId: parse_hold_id,
     RequestId: parse_request_id,
     ReleaseId: parse_release_id,
+    ProcessId: parse_process_id,
     ChangeId: parse_change_id,
 }
 _PLAIN: Final[dict[object, Parser]] = {str: _str, int: _int, bool: _bool, bytes: _bytes}

@@ -19,11 +19,12 @@ from typing import Final, Self
 from ..model.errors import FactUnknown, LedgerDamaged, LedgerRolledBack
 from ..model.facts import Fact, HistoryAccepted
 from ..model.history import Trouble
-from ..model.ids import RequestId
+from ..model.ids import ProcessId, RequestId
+from ..model.lockdown_facts import LockdownFact
 from ..model.receipt import DOMAIN
 from .checkpoint import Checkpoint, sign, verifier_key
 from .folder import LedgerFolder
-from .leaves import PEOPLE_MARK, Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
+from .leaves import LOCKDOWN_MARK, PEOPLE_MARK, Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
 from .naming import Naming
 from .recovery import recover
 from .seen import Seen
@@ -47,8 +48,11 @@ class Proof:
 class Ledger:
     """An open ledger. Appending is for one lane; reading and proving may go on beside it."""
 
-    def __init__(self, folder: LedgerFolder, clock: Callable[[], Moment], trouble: Trouble | None) -> None:
+    def __init__(
+        self, folder: LedgerFolder, clock: Callable[[], Moment], trouble: Trouble | None, *, is_still: bool = False
+    ) -> None:
         """Own a folder that was recovered; use `open`."""
+        self._is_still = is_still
         self._folder = folder
         self._log = folder.log
         self._naming = Naming(folder.log)
@@ -61,15 +65,18 @@ class Ledger:
         """Records that the checkpoint on disk speaks of."""
 
     @classmethod
-    def open(cls, folder: Path, seen_in: Path, clock: Callable[[], Moment]) -> Self:
-        """Open or create a ledger; `seen_in` is the folder of the second place.
+    def open(cls, folder: Path, seen_in: Path, clock: Callable[[], Moment], *, is_still: bool = False) -> Self:
+        """Open or create a ledger; `seen_in` is the folder of the second place. For `is_still`, see `stand_still`.
 
         Raises LedgerBusy where another process has it open, VaultFileRefused or OSError.
         """
         files = LedgerFolder(folder, seen_in)
         try:
+            was_seen = files.seen.read() is not None
             trouble = recover(files)
-            ledger = cls(files, clock, trouble)
+            ledger = cls(files, clock, trouble, is_still=is_still)
+            if files.has_records and not was_seen:
+                ledger._begin_to_see()
             ledger.checkpoint()
         except BaseException:
             files.close()
@@ -96,6 +103,19 @@ class Ledger:
         """The public key in the text form that tools for signed notes read."""
         return verifier_key(self._folder.origin, self._folder.key.public_key().public_bytes_raw())
 
+    @property
+    def began_at_ms(self) -> int | None:
+        """When the newest record was written that there was before the second place; None where it saw all of them.
+
+        So it is after a backup was restored or files were moved, which looks the same as a cache that was wiped.
+        """
+        began = self._folder.seen.began()
+        if began is None:
+            return None
+        with suppress(FactUnknown):
+            return self.leaf(began.size - 1).moment.at_ms
+        return 0
+
     def may_rely(self) -> None:
         """Pass while the history is what it was; raise LedgerRolledBack. Nothing is shown or released without this."""
         if self._trouble is not None:
@@ -106,7 +126,7 @@ class Ledger:
         number = self._log.append(dump_leaf(Leaf(fact=fact, moment=self._clock())))
         if self._trouble is None:
             self._note_seen()
-            if self._log.size - self._checkpointed >= CHECKPOINT_EVERY:
+            if self._log.size - self._checkpointed >= CHECKPOINT_EVERY and not self._is_still:
                 # The record stands; a checkpoint that could not be written is written with one of the next.
                 with suppress(OSError):
                     self.checkpoint()
@@ -174,6 +194,15 @@ class Ledger:
         for number in known:
             yield number, self.leaf(number)
 
+    def lockdowns(self, start: int = 0) -> Iterator[LockdownFact]:
+        """Yield what was told of lockdowns from a number on, the oldest first, each proven to be in the history.
+
+        Raises FactUnknown or OSError.
+        """
+        for number in self._log.find(LOCKDOWN_MARK, self._log.size, start):
+            if isinstance(fact := self.leaf(number).fact, LockdownFact.__value__):
+                yield fact
+
     def find(self, mark: bytes, start: int, size: int) -> Iterator[int]:
         """Yield the numbers of records from `start` to before `size` that hold some bytes, the oldest first.
 
@@ -188,6 +217,10 @@ class Ledger:
         A number is where to look: whoever reads it has it proven.
         """
         return self._naming.of(request_id, start)
+
+    def of_process(self, process_id: ProcessId, start: int) -> list[int]:
+        """Return the numbers of the records that name a legal paper, as `of_request` does."""
+        return self._naming.of(process_id, start)
 
     def newest(self, size: int | None = None) -> Checkpoint:
         """Return what the history is now, or was at a size; raise FactUnknown."""
@@ -231,11 +264,24 @@ class Ledger:
         self.may_rely()
         return self._log.verify(self.newest())
 
+    def stand_still(self, *, is_on: bool) -> None:
+        """Have the log alone grow while it is copied; raise OSError where the newest checkpoint cannot be written.
+
+        Without this, a copy may have a checkpoint of records that came after its log was read, which looks as if
+        somebody had taken them away.
+        """
+        # Before it stands still, and after.
+        self._is_still = False
+        try:
+            self.checkpoint()
+        finally:
+            self._is_still = is_on
+
     def checkpoint(self) -> None:
         """Write the newest checkpoint; not while something is wrong, for the old one is what shows it."""
         if self._trouble is not None:
             return
-        if self._checkpointed != self._log.size:
+        if self._checkpointed != self._log.size and not self._is_still:
             self._folder.write_checkpoint(self.newest())
             self._checkpointed = self._log.size
         self._note_seen()
@@ -250,6 +296,11 @@ class Ledger:
 
     def _seen(self) -> Seen:
         return Seen(*self._log.tip[:2])
+
+    def _begin_to_see(self) -> None:
+        # A disk that is full keeps nobody from what there is; the next start tries again.
+        with suppress(OSError):
+            self._folder.seen.begin(self._seen())
 
     def _note_seen(self) -> None:
         # It only notices more than the checkpoint does: a second place that is full or gone stops nothing.

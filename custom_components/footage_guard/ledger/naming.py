@@ -1,4 +1,4 @@
-"""Where a history speaks of each request: looked for once, and then only in what was added since.
+"""Where a history speaks of each request and each paper: looked for once, and then only in what was added since.
 
 Without it, whoever decides about one request among thousands has the whole history read each time.
 """
@@ -7,11 +7,11 @@ import re
 from threading import Lock
 from typing import Final
 
-from ..model.ids import RequestId
+from ..model.ids import ProcessId, RequestId
 from .log import Log
 
 _ID_CHARACTERS: Final = 26
-_NAMED: Final = re.compile(rb'"request_id":"([0-9A-Z]{%d})"' % _ID_CHARACTERS)
+_NAMED: Final = re.compile(rb'"(?:request|process)_id":"([0-9A-Z]{%d})"' % _ID_CHARACTERS)
 """Within a text the quotation marks would be escaped."""
 
 
@@ -26,8 +26,8 @@ class Naming:
         """What of the log was looked at, in bytes."""
         self._places: dict[bytes, list[int]] = {}
 
-    def of(self, request_id: RequestId, start: int) -> list[int]:
-        """Return the numbers of the records that name a request, from `start` on; raise FactUnknown or OSError."""
+    def of(self, name: RequestId | ProcessId, start: int) -> list[int]:
+        """Return the numbers of the records that name one of them, from `start` on; raise FactUnknown or OSError."""
         size, _, end = self._log.tip
         if not 0 <= start < size:
             return []
@@ -36,11 +36,7 @@ class Naming:
             self._look(begin, end)
             # One record may name it twice.
             return sorted(
-                {
-                    self._log.number_at(place, size)
-                    for place in self._places.get(request_id.encode(), [])
-                    if place >= begin
-                }
+                {self._log.number_at(place, size) for place in self._places.get(name.encode(), []) if place >= begin}
             )
 
     def _look(self, begin: int, end: int) -> None:

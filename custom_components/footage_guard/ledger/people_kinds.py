@@ -7,6 +7,8 @@ from ..model.people_facts import (
     ChangeProposed,
     ChangeStopped,
     ChangeVoted,
+    IntakeClosed,
+    IntakePaused,
     PeopleAssumed,
     PeopleFact,
     PersonAssumed,
@@ -37,4 +39,6 @@ PEOPLE_KINDS: Final[dict[str, type[PeopleFact]]] = {
     "people_recovery_asked": RecoveryAsked,
     "people_recovery_stopped": RecoveryStopped,
     "people_recovery_done": RecoveryDone,
+    "people_intake_paused": IntakePaused,
+    "people_intake_closed": IntakeClosed,
 }

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from ..disk.files import open_file, opened_folder, read_whole
+from ..disk.files import open_file, opened_folder, read_start
 from ..model.errors import CheckpointInvalid, FactUnknown, LedgerDamaged
 from ..model.facts import Fact
-from .checkpoint import Checkpoint, key_name, open_note, parse_verifier_key
+from .checkpoint import READ_BYTES, Checkpoint, key_name, open_note, parse_verifier_key
 from .folder import CHECKPOINT, KEY, KEY_BYTES, LOG, VERIFIER
 from .leaves import LeafInvalid, parse_leaf
 from .records import read_frames, read_records
@@ -38,10 +38,26 @@ def opened_log(folder: Path) -> Iterator[int]:
 
 
 def public_key(folder: Path) -> bytes:
-    """Return the key of a ledger, or of an export of one; raise CheckpointInvalid, VaultFileRefused or OSError."""
+    """Return the key of a ledger, or of an export of one; raise CheckpointInvalid, VaultFileRefused or OSError.
+
+    Where both files are there they have to agree: anybody can put a `verifier` of their own beside the key of a home.
+    """
+    told: bytes | None = None
     with suppress(FileNotFoundError):
-        return parse_verifier_key(read_whole(folder / VERIFIER).decode("ascii", "replace").strip())
-    secret = read_whole(folder / KEY)
+        told = parse_verifier_key(read_start(folder / VERIFIER, READ_BYTES).decode("ascii", "replace").strip())
+    try:
+        own = _own_key(folder)
+    except FileNotFoundError:
+        if told is None:
+            raise
+        return told
+    if told not in {None, own}:
+        raise CheckpointInvalid
+    return own
+
+
+def _own_key(folder: Path) -> bytes:
+    secret = read_start(folder / KEY, KEY_BYTES + 1)
     if len(secret) != KEY_BYTES:
         raise CheckpointInvalid
     return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
@@ -50,7 +66,7 @@ def public_key(folder: Path) -> bytes:
 def newest_checkpoint(folder: Path) -> Checkpoint:
     """Return the checkpoint of a ledger; raise CheckpointInvalid, VaultFileRefused or OSError."""
     public = public_key(folder)
-    return open_note(read_whole(folder / CHECKPOINT), key_name(public), public)
+    return open_note(read_start(folder / CHECKPOINT, READ_BYTES), key_name(public), public)
 
 
 class LedgerReader:

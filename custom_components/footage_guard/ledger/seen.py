@@ -3,6 +3,9 @@
 The file lies in the cache folder, which no backup of Home Assistant carries, so that a restored ledger is noticed too.
 It is written with every record and not synced: a process that is killed loses nothing of it, and what losing power
 takes from it only makes it know less.
+
+Where a history was longer than nothing when the second place began, it says so for good: what came behind the history
+that was found is not known to anybody here.
 """
 
 from hashlib import sha256
@@ -15,7 +18,7 @@ _SIZE_BYTES: Final = 8
 _CHECK_BYTES: Final = 8
 _BYTES: Final = _SIZE_BYTES + HASH_BYTES + _CHECK_BYTES
 _SLOTS: Final = 2
-"""Two, written in turn: one torn by losing power leaves the other."""
+"""Two, written in turn: one torn by losing power leaves the other. Behind them is with what they began."""
 
 
 class Seen(NamedTuple):
@@ -39,6 +42,15 @@ class SeenFile:
         found = [seen for slot in range(_SLOTS) if (seen := self._read(slot)) is not None]
         return max(found, default=None)
 
+    def began(self) -> Seen | None:
+        """Return the history that was there before the second place was; None where it was there from the start."""
+        return self._read(_SLOTS)
+
+    def begin(self, seen: Seen) -> None:
+        """Note that nothing is known of what came behind this history; raise OSError."""
+        self._write(_SLOTS, seen)
+        os.fdatasync(self._descriptor)
+
     def reset(self, seen: Seen) -> None:
         """Forget what was seen before, for a person accepted this; raise OSError."""
         for _ in range(_SLOTS):
@@ -47,9 +59,12 @@ class SeenFile:
 
     def write(self, seen: Seen) -> None:
         """Note what is seen now; raise OSError."""
-        data = seen.size.to_bytes(_SIZE_BYTES, "big") + seen.root
-        os.pwrite(self._descriptor, data + sha256(data).digest()[:_CHECK_BYTES], self._next * _BYTES)
+        self._write(self._next, seen)
         self._next = (self._next + 1) % _SLOTS
+
+    def _write(self, slot: int, seen: Seen) -> None:
+        data = seen.size.to_bytes(_SIZE_BYTES, "big") + seen.root
+        os.pwrite(self._descriptor, data + sha256(data).digest()[:_CHECK_BYTES], slot * _BYTES)
 
     def _read(self, slot: int) -> Seen | None:
         data = os.pread(self._descriptor, _BYTES, slot * _BYTES)

@@ -1,17 +1,22 @@
 """Checks the ledger of a vault, or an export of it, without Home Assistant and without writing anything.
 
-    python3 -m custom_components.footage_guard.ledger.verify DIR [--kept NOTE …] [--facts]
+    python3 -m custom_components.footage_guard.ledger.verify DIR [--kept NOTE …] [--ledger-key KEY] [--facts]
 
-1. The files are there: `log`, `checkpoint`, and `key` or `verifier`.
+1. The files are there: `log`, `checkpoint`, and `key` or `verifier`; where both are, they agree, and with --ledger-key
+   it is that key.
 2. The checkpoint is signed by that key, and so is every one that was kept.
 3. Every record is what its frame says.
 4. The records have the root of the checkpoint, and of every one that was kept. Which of them was changed, the file
    `hashes` tells where it is there and has the root of the checkpoint.
-5. With --facts: every record is one that Footage Guard would have written.
+   An export has no record behind its checkpoint. In the folder of a home up to 256 may be: no signature speaks of them
+   yet, and a line says how many.
+5. With --facts: every record is one that Footage Guard would have written. Records are in the order of their numbers; a
+   line more says how many show an earlier time than one before them, as after a clock was set. That fails nothing.
 
-Exit status: 0; 1 where a step fails, with the number of the first bad record where there is one; 2 where nothing could
-be checked. A checkpoint that was kept comes from a receipt, a notification or an older export: without one, nobody can
-tell a history that was rewritten and signed anew.
+Exit status: 0; 1 where a step fails, with the number of the first bad or unsigned record where there is one; 2 where
+nothing could be checked. A checkpoint that was kept comes from a receipt, a notification or an older export: without
+one, nobody can tell a history that was rewritten and signed anew by whoever holds the key, and a line says so. A key
+to compare with comes from a receipt or an older export, `verifier`: it tells a history that another key signed.
 """
 
 import argparse
@@ -22,16 +27,17 @@ from pathlib import Path
 import sys
 from typing import Final
 
-from ..disk.files import open_file, opened_folder, read_whole
+from ..disk.files import open_file, opened_folder, read_start
 from ..model.errors import (
+    CheckpointInvalid,
     FootageGuardError,
     LedgerDamaged,
     LedgerTooNew,
     ProofInvalid,
     VaultFileRefused,
 )
-from .checkpoint import Checkpoint, key_name, open_note
-from .folder import CHECKPOINT, HASHES
+from .checkpoint import READ_BYTES, Checkpoint, key_name, open_note, parse_verifier_key
+from .folder import CHECKPOINT, HASHES, VERIFIER
 from .leaves import LeafInvalid, parse_leaf
 from .nodes import NodeFile
 from .reading import opened_log, public_key
@@ -43,34 +49,60 @@ _LOOKS: Final = 5
 """At a log that grows meanwhile."""
 
 
+class _UnsignedError(Exception):
+    """In an export: records that no signature speaks of. Who holds no key can add them."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the steps and print each; return the exit status."""
     parser = argparse.ArgumentParser(prog="verify", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder ledger, or the one that holds it")
     parser.add_argument("--kept", type=Path, action="append", default=[], metavar="NOTE", help="a kept checkpoint")
+    parser.add_argument(
+        "--ledger-key", type=_ledger_key, metavar="KEY", help="the text form of its key, from elsewhere"
+    )
     parser.add_argument("--facts", action="store_true", help="read what each record says, too")
     chosen = parser.parse_args(arguments)
     folder = chosen.folder / "ledger" if (chosen.folder / "ledger").is_dir() else chosen.folder
     try:
-        verified = _run(folder, chosen.kept, with_facts=chosen.facts)
+        verified = _run(folder, chosen.kept, chosen.ledger_key, with_facts=chosen.facts)
     except OSError as err:
         _say(f"cannot be checked: {err.strerror}: {err.filename or folder}")
         return _UNCHECKED
     except LedgerDamaged as err:
         _say(f"first bad record: {err.index}")
         return 1
+    except _UnsignedError as err:
+        _say(f"first unsigned record: {err.index}")
+        return 1
     except FootageGuardError as err:
         _say(f"failed: {err.code}")
         return 1
+    if not chosen.kept:
+        _say("note: no kept checkpoint was given: nothing here shows a rewrite by whoever holds the key")
     _say(f"{verified.size} records, root {verified.root.hex()}, {verified.unsigned} of them behind the checkpoint")
     return 0
 
 
-def _run(folder: Path, kept: Sequence[Path], *, with_facts: bool) -> Verified:
+def _ledger_key(text: str) -> bytes:
+    try:
+        return parse_verifier_key(text.strip())
+    except CheckpointInvalid as err:
+        message = "not the text form of a ledger's key"
+        raise argparse.ArgumentTypeError(message) from err
+
+
+def _run(folder: Path, kept: Sequence[Path], ledger_key: bytes | None, *, with_facts: bool) -> Verified:
     with opened_log(folder) as log:
         # 1
         public = public_key(folder)
-        note = read_whole(folder / CHECKPOINT)
+        if ledger_key not in {None, public}:
+            raise CheckpointInvalid
+        note = read_start(folder / CHECKPOINT, READ_BYTES)
         _say("1 the files are there")
         # 2
         newest = open_note(note, key_name(public), public)
@@ -85,10 +117,14 @@ def _run(folder: Path, kept: Sequence[Path], *, with_facts: bool) -> Verified:
             raise LedgerDamaged(index) from err
         _say("3 every record is what its frame says")
         _say("4 the records have the roots of all checkpoints")
+        if verified.unsigned:
+            _may_be_unsigned(folder, verified)
         # 5
         if with_facts:
-            _read_facts(read_records(log, 0, 0, length))
+            set_back = _read_facts(read_records(log, 0, 0, length))
             _say("5 every record is one that Footage Guard writes")
+            if set_back:
+                _say(f"note: {len(set_back)} records show an earlier time than one before them, first {set_back[0]}")
     return verified
 
 
@@ -109,6 +145,12 @@ def _verify(log: int, newest: Checkpoint, kept: Sequence[Checkpoint]) -> tuple[V
     return verify_history(log, length, newest, kept), length
 
 
+def _may_be_unsigned(folder: Path, verified: Verified) -> None:
+    if (folder / VERIFIER).exists():
+        raise _UnsignedError(verified.size - verified.unsigned)
+    _say(f"note: {verified.unsigned} records are behind the checkpoint: no signature speaks of them yet")
+
+
 def _first_changed(folder: Path, log: int, newest: Checkpoint) -> int | None:
     with suppress(OSError, VaultFileRefused), opened_folder(folder) as within:
         hashes = open_file(within, HASHES)
@@ -120,15 +162,24 @@ def _first_changed(folder: Path, log: int, newest: Checkpoint) -> int | None:
 
 
 def _kept(path: Path, public: bytes) -> Checkpoint:
-    return open_note(path.read_bytes(), key_name(public), public)
+    # However it was kept: a mail ends lines its own way, and what a phone reads from a code may lack the last end.
+    with path.open("rb") as file:
+        note = file.read(READ_BYTES).replace(b"\r\n", b"\n").rstrip(b"\n")
+    return open_note(note + b"\n", key_name(public), public)
 
 
-def _read_facts(records: Iterator[Record]) -> None:
+def _read_facts(records: Iterator[Record]) -> list[int]:
+    """Read what each record says; return the numbers of those with an earlier time than one before them."""
+    set_back, newest_ms = list[int](), 0
     for index, record in enumerate(records):
         try:
-            parse_leaf(record.data)
+            at_ms = parse_leaf(record.data).moment.at_ms
         except (LeafInvalid, LedgerTooNew) as err:
             raise LedgerDamaged(index) from err
+        if at_ms < newest_ms:
+            set_back.append(index)
+        newest_ms = max(newest_ms, at_ms)
+    return set_back
 
 
 def _say(line: str) -> None:

@@ -7,6 +7,7 @@ decoded and is none of them goes nowhere.
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -65,11 +66,12 @@ class Cut:
 
 
 class Seen(NamedTuple):
-    """A picture that was decoded, when it is shown, and until when."""
+    """A picture that was decoded, when it is shown, and until when: where others are missing, it stands meanwhile."""
 
     time: int
     until: int
     frame: VideoFrame
+    is_last: bool = False
 
 
 class Heard(NamedTuple):
@@ -235,8 +237,8 @@ class _Reading:
         """The last picture that was decoded."""
         self._events = self._in_order()
         self._first: Seen | None = None
-        self._waiting: list[_Packet] = []
-        """Sound from before the first picture was decoded."""
+        self._waiting = deque[_Packet]()
+        """Sound that is not known to belong to the time of what was decoded."""
         self._decoder = decoder_for(opened.picture)
 
     def begin(self) -> bool:
@@ -249,15 +251,22 @@ class _Reading:
         return False
 
     def rest(self) -> Iterator[Seen | Heard]:
-        """Yield the first picture, and what follows; raise FootageUnreadable where no picture can be decoded."""
-        if self._first is None:
+        """Yield the first picture, and what follows; raise FootageUnreadable where no picture can be decoded.
+
+        Each is given once the next one is there: only then is it known how long it stands.
+        """
+        if (newest := self._first) is None:
             raise FootageUnreadable
-        yield self._first
-        for event in chain(self._waiting, self._events):
+        for event in self._events:
             if isinstance(event, Seen):
-                yield event
+                yield newest._replace(until=event.time)
+                newest = event
+                yield from self._hear_until(event.time * self._cut.tick_s)
             else:
-                yield from self._hear(event)
+                self._waiting.append(event)
+        yield newest._replace(is_last=True)
+        for packet in self._waiting:
+            yield from self._hear(packet)
 
     def close(self) -> None:
         """Let go of the decoder, which would wait for the garbage collector with what was not read."""
@@ -303,6 +312,11 @@ class _Reading:
             following = shown[self._next + 1 : self._next + 2]
             yield Seen(time, following[0] if following else self._cut.end, frame)
 
+    def _hear_until(self, end_s: Fraction) -> Iterator[Heard]:
+        """Yield the sound that is over by then, which something was seen to."""
+        while self._waiting and _end_s(self._waiting[0]) <= end_s:
+            yield from self._hear(self._waiting.popleft())
+
     def _hear(self, packet: _Packet) -> Iterator[Heard]:
         try:
             frames = packet.decode()
@@ -313,3 +327,8 @@ class _Reading:
         for frame in frames:
             if isinstance(frame, AudioFrame) and frame.pts is not None:
                 yield Heard(frame.pts * frame.time_base - zero_s, frame)
+
+
+def _end_s(sound: _Packet) -> Fraction:
+    """Return when a piece of sound is over; what has no time is heard nowhere."""
+    return ((sound.pts or 0) + (sound.duration or 0)) * sound.time_base

@@ -10,6 +10,8 @@ from av.codec import CodecContext
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
+from .limited import LIMITED
+
 _TOLD: Final = ("color_range", "color_primaries", "color_trc", "colorspace", "chroma_sample_location", "field_order")
 """What a file may tell of its pictures where they do not tell it themselves."""
 
@@ -19,6 +21,7 @@ def decoder_for(stream: VideoStream) -> VideoCodecContext:
     known = stream.codec_context
     decoder = CodecContext.create(known.codec, "r")
     assert isinstance(decoder, VideoCodecContext)  # noqa: S101  # narrows the type: it decodes pictures
+    decoder.options = dict(LIMITED)
     decoder.extradata = known.extradata
     decoder.pkt_timebase = stream.time_base
     # So many pictures wait until those that are shown before them are there.

@@ -18,6 +18,7 @@ from av.video.stream import VideoStream
 from ..model.errors import EncoderMissing
 from .canvas import Canvas
 from .faststart import Muxed, Scratch, Sink
+from .limited import open_limited
 from .mp4 import TICK
 from .soundtrack import BIT_RATE, CODEC, RATE, layout_of
 
@@ -114,7 +115,7 @@ def _encoder_of(canvas: Canvas, like: VideoFrame, aspect: Fraction) -> VideoCode
 
 def _stream_of(output: OutputContainer, encoder: VideoCodecContext) -> VideoStream:
     """Return a stream for what an encoder makes."""
-    with av.open(io.BytesIO(encoder.extradata or b""), "r", format="h264") as head:
+    with open_limited(io.BytesIO(encoder.extradata or b""), "h264") as head:
         stream = output.add_stream_from_template(head.streams.video[0])
     context = stream.codec_context
     context.width, context.height, context.pix_fmt = encoder.width, encoder.height, encoder.pix_fmt

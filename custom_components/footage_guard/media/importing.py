@@ -92,8 +92,8 @@ class Importing:
                 elif copy.take_picture(packet) and proof is not None:
                     proof.look(packet)
             copy.close()
-        except FFmpegError as err:
-            # Of the writer, which looks at what it writes.
+        except (FFmpegError, OverflowError) as err:
+            # Of the writer, which looks at what it writes; no clip holds some of the times that a file can say.
             raise ImportNotPlayable from err
         finally:
             copy.abandon()

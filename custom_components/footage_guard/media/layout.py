@@ -8,6 +8,7 @@ import av
 from av import Packet as AvPacket
 from av.video.stream import VideoStream
 
+from .limited import open_limited
 from .packet import Layout
 from .sound import Sound
 from .template import Template
@@ -37,7 +38,7 @@ def layout_of(picture: VideoStream, first: bytes, sound: Sound | None) -> Layout
     context = picture.codec_context
     if is_byte_stream(picture) and not (context.extradata and context.width and context.height):
         # It took too long until the first picture came, so FFmpeg had to do without.
-        with av.open(io.BytesIO(first), format=context.name) as alone:
+        with open_limited(io.BytesIO(first), context.name) as alone:
             return _layout(alone.streams.video[0], first, sound)
     return _layout(picture, first, sound)
 

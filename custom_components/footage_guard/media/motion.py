@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from ..model.motion import DEFAULT_SENSITIVITY, NOTHING, Sight, Zone
 from .motion_background import Background
-from .motion_cells import CELL, Cells, Values, kept_samples
+from .motion_cells import CELL, Cells, Looked, kept_samples
+from .motion_light import Light
 
 type Samples = NDArray[np.int16]
 
@@ -33,6 +34,8 @@ _LARGE: Final = 6
 """Pixels from one sample to the next, in a picture of more than about 500 rows."""
 _LEARNING: Final = 25
 """Pictures until it knows what usually is there: five seconds."""
+_SETTLES_S: Final = 5.0
+"""Seconds after it knows in which what is small is no motion: who comes in them is seen when they are nearer."""
 _HINT: Final = 2.0
 """Samples of a cell that differ beyond what usually does, from which on it is worth looking more closely."""
 _ALL: Final = 0.35
@@ -53,9 +56,11 @@ class MotionDetector:
         self._before: tuple[Samples, Samples] | None = None
         self._background = Background(sensitivity)
         self._cells = Cells(self._rows // CELL, self._columns // CELL, sensitivity)
+        self._light = Light()
         self._kept = kept_samples(self._rows, self._columns, ignored) if ignored else None
         self._looked_at_s = -EVERY_S
         self._known = 0
+        self._knows_since_s = 0.0
         self._sight = NOTHING
 
     def look(self, luma: NDArray[np.uint8], at_s: float) -> Sight:
@@ -74,11 +79,17 @@ class MotionDetector:
         """Whether it does not know yet what usually is there."""
         return self._known < _LEARNING
 
+    @property
+    def noise(self) -> float:
+        """How much its samples waver, in quarters of a step of brightness."""
+        return self._background.noise
+
     def is_as_usual(self, luma: NDArray[np.uint8]) -> bool:
         """Tell whether nothing more differs in a picture than usually does. Nothing is learned of it."""
         if self._before is None:
             return False
-        counts = self._count(self._edges(luma), self._before[1])
+        _, differs = self._differing(self._edges(luma), self._before[1])
+        counts = self._cells.count(differs)
         return self._cells.strongest(counts) < _HINT and self._cells.share(counts) <= _ALL
 
     def heat(self) -> bytes:
@@ -86,31 +97,40 @@ class MotionDetector:
         return self._cells.heat()
 
     def _judge(self, edges: Samples) -> Sight:
+        self._light.see(self._padded[_REACH:-_REACH, _REACH:-_REACH])
         if self._before is None:
             self._before = (edges, edges)
             self._background.begin(edges)
             return NOTHING
-        counts = self._count(edges, self._before[0])
+        unlike, differs = self._differing(edges, self._before[0])
+        counts = self._cells.count(differs)
         share = self._cells.share(counts)
         self._known += 1
         if share > _ALL or self._known < _LEARNING:
-            self._cells.forget()
+            if share > _ALL:
+                self._cells.forget()
+            else:
+                self._cells.learn(counts)
             self._background.relearn(edges, is_other=share > _ALL)
             if share > _ALL:
                 self._known = min(self._known, _LEARNING - 5)
+            self._knows_since_s = self._looked_at_s
             sight = NOTHING
         else:
-            sight = self._cells.follow(counts, edges, self._background.edges)
+            is_new = self._looked_at_s - self._knows_since_s < _SETTLES_S
+            looked = Looked(edges, self._background.edges, unlike, differs)
+            sight = self._cells.follow(counts, looked, self._light, is_new=is_new)
             self._background.learn(edges)
         self._before = (self._before[1], edges)
         return sight
 
-    def _count(self, edges: Samples, before: Samples) -> Values:
-        """Return of how many samples each cell differs from the background, and from a picture before."""
-        differs = self._background.differs(edges, before)
+    def _differing(self, edges: Samples, before: Samples) -> tuple[NDArray[np.bool], NDArray[np.bool]]:
+        """Tell of each sample whether it differs from the background, and whether from a picture before as well."""
+        unlike, differs = self._background.differs(edges, before)
         if self._kept is not None:
+            unlike &= self._kept
             differs &= self._kept
-        return self._cells.count(differs)
+        return unlike, differs
 
     def _edges(self, luma: NDArray[np.uint8]) -> Samples:
         """Return of each sample how much brighter it is than those around it, in quarters of a step."""

@@ -10,6 +10,8 @@ type Samples = NDArray[np.int16]
 _CALM: Final = 8
 """Of a sample that nothing is known of, in quarters of a step of brightness."""
 _LEAST: Final = 2
+_SHARED: Final = 0.8
+"""Of what samples waver on average, how much each does at least: noise is everywhere, though it may rest somewhere."""
 _RISE, _FALL = 3, 1
 """How fast it is learned that something wavers, and forgotten: three quarters of the time it wavers less than that."""
 
@@ -28,15 +30,16 @@ class Background:
         self._waver = np.full_like(edges, _CALM)
         self._set_limits()
 
-    def differs(self, edges: Samples, before: Samples) -> NDArray[np.bool]:
-        """Tell of each sample whether it is unlike the background, and unlike what it was a moment before."""
+    def differs(self, edges: Samples, before: Samples) -> tuple[NDArray[np.bool], NDArray[np.bool]]:
+        """Tell of each sample whether it is unlike the background, and whether it is unlike a moment before as well."""
         apart = np.subtract(edges, self.edges)
         np.abs(apart, out=apart)
-        differs = apart > self._limit
+        unlike = apart > self._limit
         np.subtract(edges, before, out=apart)
         np.abs(apart, out=apart)
-        differs &= apart > self._limit_of_change
-        return differs
+        differs = apart > self._limit_of_change
+        differs &= unlike
+        return unlike, differs
 
     def learn(self, edges: Samples) -> None:
         """Move a little towards a picture; the background and its wavering in turn."""
@@ -64,11 +67,17 @@ class Background:
         np.maximum(self._waver, _LEAST, out=self._waver)
         self._set_limits()
 
+    @property
+    def noise(self) -> float:
+        """How much samples waver on average."""
+        return float(self._waver.mean())
+
     def _set_limits(self) -> None:
         # Two and a half times what it wavers.
-        change = self._waver >> 1
-        change += self._waver
-        change += self._waver
+        waver = np.maximum(self._waver, round(_SHARED * self.noise))
+        change = waver >> 1
+        change += waver
+        change += waver
         change += self._base
         self._limit_of_change = change
         # More or less light makes strong edges stronger or weaker.

@@ -26,6 +26,8 @@ _MEASURED_S: Final = 4.0
 """Of pictures are decoded before it is known what they take."""
 _SLACK_S: Final = 0.3
 """A key frame may be later than those before it were."""
+_NOISY, _CLEAR = 9.0, 5.0
+"""Noise from which on pictures are decoded with the loop filter, and down to which: without it they drift apart."""
 _CALM: Final = 0.1
 """Score of a picture after which some may be left out."""
 
@@ -118,6 +120,7 @@ class MotionWatch:
         self._length_s = 0.0
         self._seen_s = -inf
         self._is_skipping = self._is_long = self._is_out_of_order = self._was_unusual = False
+        self._is_noisy = False
         self._share: float | None = None
         self._measured_from_s: float | None = None
         self._took_s = 0.0
@@ -127,6 +130,9 @@ class MotionWatch:
         group = self._group
         if not group.is_empty:
             self._length_s = key.at_s - group.begun_s
+        if self._detector is not None and not self._detector.is_learning:
+            self._is_noisy = self._detector.noise > (_CLEAR if self._is_noisy else _NOISY)
+        group.filter(is_filtered=self._is_noisy)
         is_behind, self._is_skipping, self._is_long = group.is_behind, False, False
         if is_behind:
             shown = group.alone(key)

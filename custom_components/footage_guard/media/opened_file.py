@@ -6,29 +6,29 @@ from dataclasses import dataclass
 import os
 from typing import Any, Final, NoReturn, Protocol
 
-import av
 from av import Packet as AvPacket
 from av.audio.stream import AudioStream
 from av.container import InputContainer
-from av.error import FFmpegError
+from av.error import ArgumentError, FFmpegError
 from av.stream import Disposition, Stream
 from av.video.stream import VideoStream
 
 from ..model.errors import ImportDamaged, ImportNotPlayable, ImportNotVideo, ImportUnavailable, UnsupportedCodec
+from .limited import UNSEEN, is_too_large, open_limited
 from .probe import CODECS
 from .sound import Sound
 
 _OPTIONS: Final = {
     # No playlist, no list of files, no picture. AVI is left out: it does not say in which order pictures are shown.
-    "format_whitelist": "mov,matroska,mpegts,flv",
+    "format_whitelist": "mov,matroska",
     # A file may name others, of this machine or elsewhere. Nothing is opened for it.
     "protocol_whitelist": "",
     "fflags": "+genpts",
 }
+_LATE: Final = {**_OPTIONS, **UNSEEN, "format_whitelist": "mpegts,flv"}
+"""For files that may name their streams anywhere."""
 _CUT_ANYWHERE: Final = "mpegts"
 """A kind of file that is made to be cut anywhere; pieces that were lost on the way show in it for a moment."""
-_MAX_PIXELS: Final = 8192 * 4352
-"""A little more than 8K. A picture is decoded into memory, and its size is what the file says."""
 
 
 class SeekableFile(Protocol):
@@ -86,7 +86,7 @@ def opened_file(file: SeekableFile, *, with_sound: bool) -> Iterator[OpenedFile]
     with _reading(ImportNotVideo):
         size = file.seek(0, os.SEEK_END)
         file.seek(0)
-        container = av.open(_Given(file), "r", options=_OPTIONS, io_open=_open_nothing)
+        container = _opened(file)
     with container:
         with _reading(ImportNotPlayable):
             picture = _picture(container)
@@ -106,6 +106,15 @@ def _reading(what: type[ImportDamaged | ImportNotPlayable | ImportNotVideo]) -> 
         raise ImportUnavailable from err
 
 
+def _opened(file: SeekableFile) -> InputContainer:
+    try:
+        return open_limited(_Given(file), options=_OPTIONS, io_open=_open_nothing)
+    except ArgumentError:
+        # It is of another kind.
+        file.seek(0)
+        return open_limited(_Given(file), options=_LATE, io_open=_open_nothing)
+
+
 def _open_nothing(*_arguments: Any) -> NoReturn:
     raise PermissionError
 
@@ -119,7 +128,7 @@ def _picture(container: InputContainer) -> VideoStream:
     if not kept:
         raise UnsupportedCodec
     context = kept[0].codec_context
-    if not 0 < context.width * context.height <= _MAX_PIXELS:
+    if not context.width * context.height or is_too_large(context.width, context.height):
         raise ImportNotPlayable
     return kept[0]
 

@@ -183,6 +183,8 @@ class _Making:
             self._turn = turn_of(seen.frame, self._footage.matrix)
         canvas = canvas_of(seen.frame, self._turn)
         begin_ms, until_ms = self._cut.at_ms(seen.time), min(self._cut.at_ms(seen.until), self._end_ms)
+        if seen.is_last:
+            self._end(until_ms)
         redact(canvas, self._recipe, begin_ms, until_ms)
         film = self._film or self._begin(seen, canvas)
         if (canvas.width, canvas.height) != self._size:
@@ -191,6 +193,12 @@ class _Making:
         start = self._ticks(begin_ms)
         film.show(canvas, start, max(1, self._ticks(until_ms) - start))
         self._done += 1
+
+    def _end(self, at_ms: Fraction) -> None:
+        """End the file with the last picture that could be decoded, and not where the part was to end."""
+        self._end_ms = at_ms
+        if self._sound is not None:
+            self._sound.end_at(at_ms / 1000)
 
     def _begin(self, seen: Seen, canvas: Canvas) -> Film:
         self._first = seen.time

@@ -59,6 +59,10 @@ class Soundtrack:
         self._given = 0
         """The same at the rate of the file that leaves."""
 
+    def end_at(self, end_s: Fraction) -> None:
+        """Take nothing behind an earlier end; what was taken until now lies before it."""
+        self._end_s = end_s
+
     @property
     def is_heard(self) -> bool:
         """Whether there was any sound."""

@@ -2,11 +2,12 @@
 
 import io
 
-import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
+
+from .limited import open_limited
 
 
 class Template:
@@ -33,10 +34,10 @@ class Template:
 
     def make_decoder(self) -> VideoCodecContext:
         """Return a decoder of the picture that nobody else uses."""
-        with av.open(io.BytesIO(self.content), "r", format="nut") as own:
+        with open_limited(io.BytesIO(self.content), "nut") as own:
             return own.streams.video[0].codec_context
 
     def _open(self) -> InputContainer:
         if self._opened is None:
-            self._opened = av.open(io.BytesIO(self.content), "r", format="nut")
+            self._opened = open_limited(io.BytesIO(self.content), "nut")
         return self._opened

@@ -1,13 +1,12 @@
 """What is kept of a decision while it is made: what is voted on, who voted, and from when on something may leave."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import NamedTuple
 
 from .approval import ApprovalStatement, ApprovedRecipient
 from .approval_facts import VoteCast
-from .canonical import canonical
 from .ids import ReleaseId
+from .request.words import Level
 from .text import letters
 from .vote import Vote
 
@@ -28,6 +27,8 @@ class Frozen:
     statement: ApprovalStatement
     leaf: int
     """Number of the fact that says so."""
+    missing: int
+    """Pictures of the time that could not be decoded, and are in no file; nobody signs it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +64,19 @@ class Schedule:
         return not self.left_ms(now, since_ms)
 
 
-def recipient_key(recipient: ApprovedRecipient) -> str:
-    """Return what tells one recipient from another: letters and digits alone, so that a dot makes no other of one.
+def vouches_for(known: ApprovedRecipient, now: ApprovedRecipient) -> bool:
+    """Tell whether whoever got something before is who would get something now, as far as that can be said.
 
-    An accent does: whoever is taken for a known recipient gets footage without the wait for a new one.
+    The names are the same but for what is no letter or digit, so that a dot makes no other of one; an accent does.
+    Somebody made sure of both, and of the one of now at least as well. Without this, whoever takes the name of somebody
+    who got footage gets some without the wait for a new recipient.
     """
-    return sha256(canonical([letters(recipient.name), letters(recipient.organisation)])).hexdigest()
+    is_same = _letters(known) == _letters(now)
+    return is_same and Level.NONE < known.level <= now.level
+
+
+def _letters(recipient: ApprovedRecipient) -> tuple[str, str]:
+    return letters(recipient.name), letters(recipient.organisation)
 
 
 def fact_of(release_id: ReleaseId, vote: Vote) -> VoteCast:

@@ -6,17 +6,21 @@ proposed ──votes──> agreed ──wait──> done
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+import re
 from typing import Any, Final, override
 
 from .canonical import CanonicalInvalid, Json, canonical, parse_canonical
 from .decided import Decided, DecidedInvalid, decided_of
 from .ids import ChangeId, IdInvalid, parse_change_id
+from .intake import IntakeKind
 from .people import WAIT_MS, Role
 from .statement import VERSION
 
 POLICY: Final = "policy/apply"
 INVITE: Final = "approvers/invite"
 EXPORT: Final = "vault/export_identity"
+INTAKE: Final = "intake/create"
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 WAITING: Final = frozenset({"quorum", "mode"})
 """What of a policy waits. Who is invited waits when they enroll, so that nobody waits twice."""
 
@@ -126,7 +130,35 @@ class ExportChange(_Change):
         return {**self._head(EXPORT), **more}
 
 
-type Change = PolicyChange | InviteChange | ExportChange
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeChange(_Change):
+    """A door is to be opened through which somebody outside may ask. Its words are in no ledger."""
+
+    intake_sha256: str
+    """Digest of all of it, in hex."""
+    door: IntakeKind
+    key_sha256: str | None
+    """Thumbprint of the key whose signatures count, in hex."""
+    closes_ms: int | None
+
+    @property
+    def wait_ms(self) -> int:
+        """None: through it comes a question, and nothing goes."""
+        return 0
+
+    @override
+    def as_json(self) -> dict[str, Json]:
+        """Return what is shown and signed."""
+        more: dict[str, Json] = {
+            "intake_sha256": self.intake_sha256,
+            "door": self.door.value,
+            "key_sha256": self.key_sha256,
+            "closes_ms": self.closes_ms,
+        }
+        return {**self._head(INTAKE), **more}
+
+
+type Change = PolicyChange | InviteChange | ExportChange | IntakeChange
 
 
 def parse_change(text: str) -> Change:
@@ -166,4 +198,16 @@ def _export_of(document: Mapping[str, Any]) -> Change:
     return ExportChange(**_head_of(document), epoch=document["epoch"], recipient=document["recipient"])
 
 
-_MAKERS: Final = {POLICY: _policy_of, INVITE: _invite_of, EXPORT: _export_of}
+def _intake_of(document: Mapping[str, Any]) -> Change:
+    if not _DIGEST.fullmatch(document["intake_sha256"]):
+        raise ChangeInvalid
+    return IntakeChange(
+        **_head_of(document),
+        intake_sha256=document["intake_sha256"],
+        door=IntakeKind(document["door"]),
+        key_sha256=document["key_sha256"],
+        closes_ms=document["closes_ms"],
+    )
+
+
+_MAKERS: Final = {POLICY: _policy_of, INVITE: _invite_of, EXPORT: _export_of, INTAKE: _intake_of}

@@ -15,6 +15,7 @@ from .history import Finding
 from .ids import CameraId, ClipId, HoldId
 from .lockdown_facts import LockdownFact
 from .people_facts import PeopleFact
+from .process_facts import ProcessFact
 from .request_facts import RequestFact
 from .share_facts import ShareFact
 from .unlock_facts import UnlockFact
@@ -250,4 +251,5 @@ type ClipFact = ClipOpened | ClipEnded | ClipRemoved | ClipMissing | ClipFound
 type RecorderFact = ClipAccounted | NothingRecorded
 type HoldFact = HoldPlaced | HoldEnded | HoldLifted
 type VaultFact = ClipFact | RecorderFact | HoldFact | EpochMade | EpochErased | HistoryAccepted
-type Fact = VaultFact | LockdownFact | RequestFact | UnlockFact | ClipWatched | PeopleFact | ApprovalFact | ShareFact
+type PersonFact = UnlockFact | ClipWatched | PeopleFact
+type Fact = VaultFact | LockdownFact | RequestFact | PersonFact | ApprovalFact | ShareFact | ProcessFact

@@ -15,6 +15,10 @@ ReleaseId = NewType("ReleaseId", str)
 """A ULID."""
 ChangeId = NewType("ChangeId", str)
 """A ULID."""
+ProcessId = NewType("ProcessId", str)
+"""A ULID; the legal hold of a paper has the same."""
+IntakeId = NewType("IntakeId", str)
+"""A ULID; the address of a door ends with it."""
 _DIGITS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", re.ASCII)
 """26 characters of Crockford's base 32. A first one above 7 would be more than 128 bits."""
@@ -43,9 +47,9 @@ def make_hold_id(ms: int, chance: int) -> HoldId:
     return HoldId(make_ulid(ms, chance))
 
 
-def begun_ms(clip_id: ClipId) -> int:
-    """Return when a clip began, which its id begins with; also where the clip is not there any more."""
-    return sum(_DIGITS.index(digit) << 5 * place for place, digit in enumerate(reversed(clip_id[:10])))
+def begun_ms(named: ClipId | ReleaseId) -> int:
+    """Return when a clip or a draft began, which its id begins with; also where it is not there any more."""
+    return sum(_DIGITS.index(digit) << 5 * place for place, digit in enumerate(reversed(named[:10])))
 
 
 def make_request_id(ms: int, chance: int) -> RequestId:
@@ -83,9 +87,29 @@ def make_change_id(ms: int, chance: int) -> ChangeId:
     return ChangeId(make_ulid(ms, chance))
 
 
+def make_process_id(ms: int, chance: int) -> ProcessId:
+    """Return the id of a legal paper typed in at `ms`; see make_ulid."""
+    return ProcessId(make_ulid(ms, chance))
+
+
+def parse_process_id(raw: object) -> ProcessId:
+    """Return the id, or raise IdInvalid."""
+    return ProcessId(_parse_ulid(raw))
+
+
 def parse_change_id(raw: object) -> ChangeId:
     """Return the id, or raise IdInvalid."""
     return ChangeId(_parse_ulid(raw))
+
+
+def make_intake_id(ms: int, chance: int) -> IntakeId:
+    """Return the id of a door opened at `ms`; see make_ulid."""
+    return IntakeId(make_ulid(ms, chance))
+
+
+def parse_intake_id(raw: object) -> IntakeId:
+    """Return the id, or raise IdInvalid."""
+    return IntakeId(_parse_ulid(raw))
 
 
 def _parse_ulid(raw: object) -> str:

@@ -52,10 +52,27 @@ class Invitation:
     person_id: str
     role: Role
     since: Clocks
+    is_over: bool = False
+    """Something happened after its end."""
 
     def is_open(self, now: Clocks) -> bool:
         """Tell whether it can still be taken up."""
-        return now.at_ms - self.since.at_ms < OPEN_MS
+        return not self.is_over and is_within(OPEN_MS, self.since, now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """When a door to the outside closes by itself."""
+
+    closes_ms: int
+    since: Clocks
+    """When it was opened."""
+    is_over: bool = False
+    """Something happened after that."""
+
+    def is_open(self, now: Clocks) -> bool:
+        """Tell whether that is still to come, by both clocks."""
+        return not self.is_over and is_within(self.closes_ms - self.since.at_ms, self.since, now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +111,20 @@ def has_waited(length_ms: int, since: Clocks, now: Clocks) -> bool:
     """
     if not length_ms:
         return True
-    if now.at_ms - since.at_ms < length_ms:
-        return False
+    return now.at_ms - since.at_ms >= length_ms and _run_ms(since, now) >= length_ms
+
+
+def is_within(length_ms: int, since: Clocks, now: Clocks) -> bool:
+    """Tell whether less time than this has passed by either clock.
+
+    Without the second one, whoever sets the clock back opens anew what is over.
+    """
+    return now.at_ms - since.at_ms < length_ms and _run_ms(since, now) < length_ms
+
+
+def _run_ms(since: Clocks, now: Clocks) -> int:
+    """Return for how long the clock that nobody sets is known to have run."""
     is_known = bool(since.boot and now.boot)
     # Where the system does not tell its starts, a count that went on is that of one start.
     is_same = since.boot == now.boot if is_known else now.up_ms >= since.up_ms
-    return now.up_ms - (since.up_ms if is_same else 0) >= length_ms
+    return now.up_ms - (since.up_ms if is_same else 0)

@@ -191,6 +191,29 @@ class RecoveryDone:
     change_id: ChangeId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfDoor:
+    intake_sha256: bytes
+    """Digest of all that the door is."""
+    actor: str
+    """User id."""
+
+    def __post_init__(self) -> None:
+        """Raise PeopleFactInvalid."""
+        if len(self.intake_sha256) != DIGEST_BYTES:
+            raise PeopleFactInvalid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakePaused(_OfDoor):
+    """Nobody asks through a door until approvers open it anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeClosed(_OfDoor):
+    """Nobody asks through a door any more."""
+
+
 type PeopleFact = (
     VaultFounded
     | VaultAdopted
@@ -207,6 +230,8 @@ type PeopleFact = (
     | RecoveryAsked
     | RecoveryStopped
     | RecoveryDone
+    | IntakePaused
+    | IntakeClosed
 )
 
 

@@ -6,7 +6,6 @@ administrator's token can change them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import time
 from hashlib import sha256
 from ipaddress import ip_address
 import re
@@ -20,7 +19,6 @@ from .quiet import QuietHours, parse_quiet_hours
 from .retention import DEFAULT_DAYS, DEFAULT_QUOTA_BYTES
 
 MB: Final = 1_000_000
-PROPOSED_QUIET_HOURS: Final = QuietHours(start=time(21), end=time(8))
 """What a form shows before anybody switches quiet hours on."""
 _NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _HOST = re.compile(r"[a-z0-9.-]+", re.ASCII)

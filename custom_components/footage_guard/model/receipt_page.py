@@ -30,6 +30,8 @@ ul { margin: 1mm 0; padding-inline-start: 5mm; } p { margin: 1mm 0; } @page { si
 @media print { :root { font-size: 8.5pt; } body { margin: 0; max-width: none; padding: 0; } }
 @media (max-width: 40em) { dl, .file { grid-template-columns: 1fr; } }
 """
+_MIRRORED_STYLE: Final = "code { direction: ltr; unicode-bidi: isolate; }\n"
+"""Keys and digests end in signs that would go to their other side."""
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What no page shows, or what turns the order of what stands around it."""
 
@@ -37,13 +39,15 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 def receipt_page(receipt: Receipt, words: Words, language: str) -> str:
     """Return the page, `receipt.html`."""
     stated, title = receipt["statement"], _text(words["title"])
+    is_mirrored = words["page.direction"] == "rtl"
+    direction, style = (' dir="rtl"', _STYLE + _MIRRORED_STYLE) if is_mirrored else ("", _STYLE)
     return "\n".join(
         (
             "<!doctype html>",
-            f'<html lang="{_text(language)}"><head><meta charset="utf-8"><title>{title}</title>',
+            f'<html lang="{_text(language)}"{direction}><head><meta charset="utf-8"><title>{title}</title>',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">',
-            f"<style>{_STYLE}</style></head><body><main><h1>{title}</h1>",
+            f"<style>{style}</style></head><body><main><h1>{title}</h1>",
             _heading(words["given.heading"]),
             _list(_given(receipt, stated, words)),
             _heading(words["files.heading"]),
@@ -60,13 +64,13 @@ def receipt_page(receipt: Receipt, words: Words, language: str) -> str:
     )
 
 
-def moment(told: str) -> str:
+def moment(told: str, words: Words) -> str:
     """Return a moment as everybody reads it: the second is enough, and UTC is said."""
-    return f"{told[:10]} {told[11:19]} UTC"
+    return fill(words, "moment", day=told[:10], time=told[11:19])
 
 
-def _of_ms(ms: int) -> str:
-    return moment(str(Instant(ms=ms, offset_min=0)))
+def _of_ms(ms: int, words: Words) -> str:
+    return moment(str(Instant(ms=ms, offset_min=0)), words)
 
 
 def fill(words: Words, key: str, **values: object) -> str:
@@ -77,15 +81,16 @@ def fill(words: Words, key: str, **values: object) -> str:
 def _given(receipt: Receipt, stated: Receipt, words: Words) -> Iterable[tuple[str, str]]:
     recipient, header = stated["recipient"], receipt["header"]
     yield words["terms.recipient"], _said(", ".join(filter(None, (recipient["name"], recipient["organisation"]))))
+    yield words["terms.known"], _text(words[f"known.{recipient['level']}"])
     if stated.get("sender"):
         yield words["terms.sender"], _said(stated["sender"])
     yield words["terms.purpose"], _said(stated["purpose"])
     yield words["terms.basis"], _text(words[f"basis.{stated['legal_basis']}"])
     yield words["terms.delivery"], _text(words[f"delivery.{stated['delivery']}"])
-    yield words["terms.not_after"], _text(moment(stated["terms"]["not_after"]))
+    yield words["terms.not_after"], _text(moment(stated["terms"]["not_after"], words))
     yield words["terms.downloads"], _text(stated["terms"]["max_downloads"])
     yield words["given.id"], _code(header["id"])
-    yield words["given.issued"], _text(moment(header["issued_at"]))
+    yield words["given.issued"], _text(moment(header["issued_at"], words))
     yield words["given.home"], _code(header["instance"])
 
 
@@ -95,7 +100,7 @@ def _file(file: Receipt, stated: Receipt, words: Words) -> str:
     if offset_ms is not None:
         side = "behind" if offset_ms < 0 else "ahead"
         clock = fill(words, f"file.clock_{side}", seconds=f"{abs(offset_ms) / 1000:.3f}")
-    shows = fill(words, "file.time_value", start=moment(stated["start"]), end=moment(stated["end"]))
+    shows = fill(words, "file.time_value", start=moment(stated["start"], words), end=moment(stated["end"], words))
     rows = [
         (words["file.size"], _text(fill(words, "file.size_value", bytes=file["size_bytes"]))),
         (words["file.time"], _text(shows)),
@@ -117,7 +122,7 @@ def _approved(receipt: Receipt, stated: Receipt, words: Words) -> str:
             words,
             "approved.vote",
             person=vote["person_id"],
-            time=_of_ms(at),
+            time=_of_ms(at, words),
             method=words[f"method.{vote['method']}"],
             transport=words[f"transport.{vote['transport']}"],
         )
@@ -129,7 +134,8 @@ def _approved(receipt: Receipt, stated: Receipt, words: Words) -> str:
 
 def _events(events: Iterable[Receipt], words: Words) -> str:
     lines = (
-        f"{_of_ms(event['record']['at'])} · {words['event.' + event['event']]} · #{event['number']}" for event in events
+        f"{_of_ms(event['record']['at'], words)} · {words['event.' + event['event']]} · #{event['number']}"
+        for event in events
     )
     items = "".join(f"<li>{_text(line)}</li>" for line in lines)
     return f'<p>{_text(words["events.text"])}</p><ul class="events">{items}</ul>'

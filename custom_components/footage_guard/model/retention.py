@@ -29,6 +29,10 @@ FULL_BYTES: Final = 64 * 1024 * 1024
 """Below this no clip is begun: the ledger and Home Assistant itself need the rest."""
 ROOM_BYTES: Final = 256 * 1024 * 1024
 """Above this recording begins again. The gap keeps it from starting and stopping with every clip."""
+SCARCE_BYTES: Final = 1024 * 1024 * 1024
+"""Below this a person is told, hours of recording before the disk is full."""
+AMPLE_BYTES: Final = 1536 * 1024 * 1024
+"""Above this it is over."""
 _SURPRISE_MS: Final = 7 * DAY_MS
 
 
@@ -129,3 +133,8 @@ def may_hold(wanted: WantedHold, quota_bytes: int) -> None:
 def has_room(free_bytes: int, *, was_full: bool) -> bool:
     """Tell whether a clip may be begun."""
     return free_bytes >= (ROOM_BYTES if was_full else FULL_BYTES)
+
+
+def is_scarce(free_bytes: int, *, was_scarce: bool) -> bool:
+    """Tell whether a disk is nearly full."""
+    return free_bytes < (AMPLE_BYTES if was_scarce else SCARCE_BYTES)

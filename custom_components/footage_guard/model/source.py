@@ -39,6 +39,12 @@ class StreamUrl:
         return f"{parts.scheme}://{login}{_host(parts)}{rest}"
 
     @property
+    def is_playlist(self) -> bool:
+        """Whether a playlist lies there, as far as its letters tell."""
+        parts = urlsplit(self.full)
+        return parts.scheme in {"http", "https"} and ".m3u" in f"{parts.path}?{parts.query}".lower()
+
+    @property
     def identity(self) -> str:
         """What makes two addresses the same camera whatever the login before the host; it holds the query."""
         parts = urlsplit(self.full)

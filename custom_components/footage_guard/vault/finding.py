@@ -32,10 +32,6 @@ class Search:
     """Only what this hold keeps; cameras and beginning do not matter then."""
     limit: int = MOST_FOUND
 
-    def starting_before(self, to_ms: int) -> Position:
-        """Return where to begin so that every clip shows something of before a time, too."""
-        return min(self.before, Position(to_ms))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:

@@ -79,7 +79,7 @@ def found(folder: Path, cache: Path, founder: Founder, now: datetime, cost: Call
 
 
 def adopt(folder: Path, now: datetime) -> Adopted:
-    """Take over a vault, locked down; raise KeysMissing, KeysDamaged, StateTooNew, VaultFileRefused or OSError.
+    """Take over a vault, locked down; raise what opening keys or state raises, KeysMissing or OSError.
 
     Whoever put the folder there is not known, so nobody watches before a person with a passphrase ends the lockdown.
     """

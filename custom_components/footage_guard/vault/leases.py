@@ -98,6 +98,11 @@ class Leases:
             raise
         return leases
 
+    @property
+    def seen_ms(self) -> int:
+        """The latest time that was ever seen."""
+        return self._seen_ms
+
     def keep(self, lease: Lease) -> None:
         """Keep a lease, in place of any other of its release; raise OSError."""
         values = {

@@ -2,9 +2,10 @@
 
 from contextlib import suppress
 
-from ..model.errors import FootageGuardError
-from ..model.lockdown import Lockdown
+from ..model.errors import FactUnknown, FootageGuardError
+from ..model.lockdown import Lockdown, LockdownReason
 from ..model.lockdown_facts import LockdownEntered, LockdownFact, LockdownLeft
+from .ports import LockdownJournal
 from .state.state import State
 from .vault import Vault
 
@@ -34,22 +35,31 @@ def leave(vault: Vault, state: State, left: LockdownLeft) -> None:
         raise
 
 
-def recall(vault: Vault, state: State) -> None:
-    """Bring state and ledger together at a start; raise StateDamaged, LedgerError or OSError.
+def recall(journal: LockdownJournal, state: State, start: int = 0) -> None:
+    """Bring state and ledger together at a start, by facts from a number on; raise StateDamaged or OSError.
 
-    A file that is older than the ledger, such as one of a backup, takes back no lockdown; and one that was about to be
-    left goes on, which the ledger is told.
+    A file that is older than the ledger, such as one of a backup, or that lacks a row, takes back no lockdown; and one
+    that was about to be left goes on, which the ledger is told.
     """
     if state.kept_lockdown.is_untold:
         return
-    told: LockdownFact | None = None
-    for _, fact in vault.journal.facts(min(state.requests.taken, vault.journal.size)):
-        if isinstance(fact, LockdownEntered | LockdownLeft):
-            told = fact
+    try:
+        told = last_told(journal, start)
+    except FactUnknown:
+        # What it said of a lockdown nobody can know any more.
+        told = LockdownEntered(reason=LockdownReason.STATE_LOST, since_ms=0)
     if isinstance(told, LockdownEntered):
         state.lock_down(told.reason, told.since_ms)
     elif told is not None:
         state.kept_lockdown.note(None)
+
+
+def last_told(journal: LockdownJournal, start: int = 0) -> LockdownFact | None:
+    """Return what the ledger was told last of lockdowns, from a number on; raise FactUnknown or OSError."""
+    told = None
+    for fact in journal.lockdowns(start):
+        told = fact
+    return told
 
 
 def _tell(vault: Vault, state: State) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from ..model.facts import Fact
+from ..model.lockdown_facts import LockdownFact
 
 
 class Journal(Protocol):
@@ -21,3 +22,10 @@ class Journal(Protocol):
     @property
     def size(self) -> int:
         """How many facts there are; the next one gets this number."""
+
+
+class LockdownJournal(Protocol):
+    """What was told of lockdowns, found without reading all else."""
+
+    def lockdowns(self, start: int = 0) -> Iterator[LockdownFact]:
+        """Yield what was told of lockdowns from a number on, oldest first; raise FactUnknown or OSError."""

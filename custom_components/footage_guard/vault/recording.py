@@ -11,6 +11,7 @@ from ..model.clip import Clip, month_of
 from ..model.facts import ClipAccounted, ClipOpened, ClipSealed, Picture, ended
 from ..model.ids import CameraId, ClipId, make_clip_id
 from .clip_file import ClipFile
+from .clip_source import Stored
 from .place import Place
 from .settling import do_as_told, how_it_lies
 from .vault import Vault
@@ -33,6 +34,11 @@ class Recording:
         """The clip's name."""
         return self._clip.id
 
+    @property
+    def opened(self) -> ClipOpened:
+        """What was told of it when it was begun."""
+        return self._opened
+
     def write(self, data: bytes | memoryview) -> None:
         """Take more content; raise OSError, after which only `cut` is left."""
         self._file.write(data)
@@ -47,7 +53,18 @@ class Recording:
         `account` is what a recorder was asked for and could not do. Wherever it raises, the clip is kept: `settle`
         cuts it, or `reconcile` gives it the name it has not got yet.
         """
-        stored = self._file.seal()
+        self.finish_sealed(self.seal(), end_ms, account)
+
+    def seal(self) -> Stored:
+        """End what is written and have it survive a power loss; raise OSError, after which only `cut` is left.
+
+        Until `finish_sealed` the clip is one whose end nobody told: a start, and whoever starts from a copy, cuts it
+        where it ends.
+        """
+        return self._file.seal()
+
+    def finish_sealed(self, stored: Stored, end_ms: int, account: Account | None = None) -> None:
+        """Do the rest of `finish`, of which it raises the same."""
         if account is not None:
             self._vault.tell(ClipAccounted(clip_id=self.clip_id, account=account))
         self._vault.tell(

@@ -7,19 +7,33 @@ the ledger's files can add a record, and gains nothing by one that no approver s
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import Final, cast
 
 from ..model.canonical import Json
-from ..model.change import Change, ChangeInvalid, ExportChange, InviteChange, PolicyChange, parse_change
+from ..model.change import Change, ChangeInvalid, ExportChange, IntakeChange, InviteChange, PolicyChange, parse_change
 from ..model.decided import Decided, DecidedInvalid, parse_decided
 from ..model.ids import ChangeId
 from ..model.mode import Mode
-from ..model.people import OPEN_MS, WAIT_MS, Departure, Invitation, Member, Recovery, Role, has_waited
+from ..model.people import (
+    OPEN_MS,
+    WAIT_MS,
+    Closing,
+    Departure,
+    Invitation,
+    Member,
+    Recovery,
+    Role,
+    has_waited,
+    is_within,
+)
 from ..model.people_facts import (
     ChangeDone,
     ChangeProposed,
     ChangeStopped,
     ChangeVoted,
+    IntakeClosed,
+    IntakePaused,
     PeopleAssumed,
     PeopleFact,
     PersonAssumed,
@@ -52,10 +66,12 @@ class Open:
     """Keys of those who agreed, by user id."""
     agreed: Clocks | None = None
     """When the last vote that was needed was cast."""
+    is_over: bool = False
+    """Something happened after its end."""
 
     def is_open(self, now: Clocks) -> bool:
         """Tell whether it can still come into force."""
-        return now.at_ms - self.proposed.at_ms < OPEN_MS
+        return not self.is_over and is_within(OPEN_MS, self.proposed, now)
 
     def count(self, approvers: Mapping[str, bytes]) -> int:
         """Return how many votes count: that of somebody who was removed is void, and how many are needed stays."""
@@ -64,6 +80,15 @@ class Open:
     def is_due(self, now: Clocks) -> bool:
         """Tell whether enough have agreed, and everybody could stop it for long enough."""
         return self.agreed is not None and has_waited(self.change.wait_ms, self.agreed, now)
+
+
+class Door(Enum):
+    """How a door to the outside is."""
+
+    OPEN = auto()
+    PAUSED = auto()
+    CLOSED = auto()
+    """For good."""
 
 
 class _Doubtful(Exception):
@@ -90,6 +115,10 @@ class Roll:
         """Those under way."""
         self.recoveries: dict[str, Recovery] = {}
         """Those under way, by user id."""
+        self.doors: dict[str, Door] = {}
+        """How each door that approvers opened is, by the digest of what it is, in hex."""
+        self.closings: dict[str, Closing] = {}
+        """Of those doors that close by themselves."""
         self.decided = UNKNOWN
         self.before = UNKNOWN
         """What was in force before that."""
@@ -98,10 +127,17 @@ class Roll:
 
     def take(self, fact: PeopleFact, at: Clocks) -> None:
         """Take the next fact; one that rests on nothing changes nothing."""
+        self.see(at)
         try:
             self._takers[type(fact)](self, fact, at)
         except _Doubtful, ChangeInvalid, DecidedInvalid:
             self.doubtful += 1
+
+    def see(self, now: Clocks) -> None:
+        """Have what is over by now stay over, wherever the clock is set to later."""
+        self.changes = _seen(self.changes, now)
+        self.invitations = _seen(self.invitations, now)
+        self.closings = _seen(self.closings, now)
 
     def would_take(self, fact: PeopleFact, at: Clocks) -> bool:
         """Tell whether a fact rests on what holds now."""
@@ -127,6 +163,15 @@ class Roll:
     def enrolled(self, now: Clocks) -> int:
         """Return how many agree where all approvers have to: those who are, and who went less than a day ago."""
         return len(self.approvers(now)) + len(self.departed(now))
+
+    def needed(self, change: Change, now: Clocks) -> int:
+        """Return how many have to agree to a change as things are now; never fewer than when it was proposed.
+
+        Without this, what was proposed under a smaller quorum is done under a larger one, which was to prevent it.
+        """
+        needed = max(change.needed, self.decided.policy.quorum)
+        # Also those who became approvers since it was proposed.
+        return max(needed, self.enrolled(now)) if isinstance(change, ExportChange) else needed
 
     def _found(self, fact: VaultFounded, at: Clocks) -> None:
         _may(not self.is_founded and not self.members)
@@ -154,6 +199,8 @@ class Roll:
         if isinstance(change, ExportChange):
             # What opens a whole month is nobody's to give while one approver has not agreed.
             _may(change.needed >= self.enrolled(at))
+        if isinstance(change, IntakeChange):
+            _may(self.doors.get(change.intake_sha256) is not Door.CLOSED)
         self.changes = {**self.changes, change.change_id: Open(change=change, proposed=at)}
 
     def _vote(self, fact: ChangeVoted, at: Clocks) -> None:
@@ -163,7 +210,10 @@ class Roll:
         _may(is_signed(fact.public_key, fact.signature, found.change.as_json()))
         voters = {**found.voters, fact.person_id: fact.public_key}
         voted = replace(found, voters=voters)
-        agreed = found.agreed or (at if voted.count(approvers) >= found.change.needed else None)
+        needed = self.needed(found.change, at)
+        # Where more are needed than agreed, everybody has the whole wait after the vote that was lacking.
+        agreed = found.agreed if found.count(approvers) >= needed else None
+        agreed = agreed or (at if voted.count(approvers) >= needed else None)
         self.changes = {**self.changes, fact.change_id: replace(voted, agreed=agreed)}
 
     def _stop(self, fact: ChangeStopped, _at: Clocks) -> None:
@@ -172,11 +222,7 @@ class Roll:
 
     def _do(self, fact: ChangeDone, at: Clocks) -> None:
         found = self._open(fact.change_id, at)
-        approvers = self.approvers(at)
-        _may(found.is_due(at) and found.count(approvers) >= found.change.needed)
-        if isinstance(found.change, ExportChange):
-            # Also those who became approvers since it was proposed.
-            _may(found.count(approvers) >= self.enrolled(at))
+        _may(found.is_due(at) and found.count(self.approvers(at)) >= self.needed(found.change, at))
         self.changes = without(self.changes, fact.change_id)
         match found.change:
             case InviteChange():
@@ -187,9 +233,18 @@ class Roll:
                 self._set(found.change.decided)
                 for person_id in {*found.change.decided.viewers} - self.members.keys():
                     self._invite(person_id, Role.VIEWER, fact.change_id, at)
+            case IntakeChange():
+                _may(self.doors.get(found.change.intake_sha256) is not Door.CLOSED)
+                self._open_door(found.change, at)
             case ExportChange():
                 # Nothing changes here: the key leaves.
                 pass
+
+    def _open_door(self, change: IntakeChange, at: Clocks) -> None:
+        door = change.intake_sha256
+        self.doors = {**self.doors, door: Door.OPEN}
+        if change.closes_ms is not None and door not in self.closings:
+            self.closings = {**self.closings, door: Closing(closes_ms=change.closes_ms, since=at)}
 
     def _lower(self, fact: PolicyLowered, _at: Clocks) -> None:
         decided = parse_decided(fact.decided)
@@ -228,6 +283,18 @@ class Roll:
         found = [each for each in self.recoveries.values() if each.change_id == fact.change_id]
         _may(bool(found) and (isinstance(fact, RecoveryStopped) or found[0].is_due(at)))
         self.recoveries = without(self.recoveries, found[0].person_id)
+
+    def _end_intake(self, fact: IntakePaused | IntakeClosed, _at: Clocks) -> None:
+        door = fact.intake_sha256.hex()
+        is_paused = isinstance(fact, IntakePaused)
+        _may(self.doors.get(door) in ({Door.OPEN} if is_paused else {Door.OPEN, Door.PAUSED}))
+        self.doors = {**self.doors, door: Door.PAUSED if is_paused else Door.CLOSED}
+        # Whoever agreed before did not know that somebody would shut it.
+        self.changes = {
+            change_id: under_way
+            for change_id, under_way in self.changes.items()
+            if not (isinstance(under_way.change, IntakeChange) and under_way.change.intake_sha256 == door)
+        }
 
     def _note(self, _fact: VaultAdopted | VaultRemoved, _at: Clocks) -> None:
         """Change nothing: it is told for whoever reads the history."""
@@ -288,6 +355,8 @@ class Roll:
             RecoveryAsked: _ask_recovery,
             RecoveryStopped: _end_recovery,
             RecoveryDone: _end_recovery,
+            IntakePaused: _end_intake,
+            IntakeClosed: _end_intake,
         },
     )
 
@@ -307,6 +376,13 @@ def admission(fact: PersonEnrolled) -> dict[str, Json]:
         "approver_key": fact.approver_key.hex(),
         "usable_from_ms": fact.usable_from_ms,
     }
+
+
+def _seen[Key, Ending: (Open, Invitation, Closing)](table: dict[Key, Ending], now: Clocks) -> dict[Key, Ending]:
+    """Return a table in which whatever is over by now is so for good; the same one where nothing is."""
+    if all(each.is_over or each.is_open(now) for each in table.values()):
+        return table
+    return {key: each if each.is_open(now) else replace(each, is_over=True) for key, each in table.items()}
 
 
 def without[Key, Value](table: Mapping[Key, Value], key: Key) -> dict[Key, Value]:

@@ -10,12 +10,15 @@ from datetime import datetime
 
 from ..model.clip import MAX_CLIP_MS, Clip, HoldKind, Position, month_of
 from ..model.facts import ClipOpened, ClipRemoved, ClipSealed, EpochErased, Fact, HoldEnded, Removal
-from ..model.ids import CameraId, ClipId, HoldId
+from ..model.ids import CameraId, ClipId, HoldId, ReleaseId, begun_ms
+from ..model.lifecycle.release import ReleaseState
 from ..model.retention import DAY_MS, Limits, holds_over_quota, is_clock_right, why_removed
 from .place import place_of
+from .state.state import State
 from .vault import Vault
 
 _BATCH = 100
+_HAS_FILES = (ReleaseState.FROZEN, ReleaseState.VOTING, ReleaseState.COOLING, ReleaseState.LIVE)
 
 
 @dataclass(slots=True)
@@ -26,20 +29,25 @@ class Swept:
     ended: list[HoldId] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
     """Epochs whose clips nobody can open any more."""
-    is_over_quota: bool = False
-    """Whether all that is left is held and still too much."""
 
 
 class Sweep:
     """One sweep of a vault; raises OSError or IndexDamaged where ledger or index cannot take what happens."""
 
-    def __init__(self, vault: Vault, limits: Limits, now: datetime, *, steady_ms: int) -> None:
-        """Sweep by these limits; `steady_ms` is for how long the clock has been seen to run without a jump."""
+    def __init__(
+        self, vault: Vault, limits: Limits, now: datetime, *, steady_ms: int, with_files: Iterable[ReleaseId]
+    ) -> None:
+        """Sweep by these limits; `steady_ms` is for how long the clock has been seen to run without a jump.
+
+        `with_files` are the releases whose finished files somebody still needs.
+        """
         self._vault = vault
         self._limits = limits
         self._now = now
         self._now_ms = int(now.timestamp() * 1000)
         self._steady_ms = steady_ms
+        self._files_since = min((month_of(begun_ms(release)) for release in with_files), default=None)
+        """The first month for whose key a file that is still needed may be written."""
         self._known_ms: int | None = None
         """The time, once it is believed."""
         self._swept = Swept()
@@ -100,7 +108,6 @@ class Sweep:
             return self._vault.index.oldest_unheld(_BATCH) if self._used() > self._limits.quota_bytes else []
 
         self._remove(too_many)
-        self._swept.is_over_quota = self._used() > self._limits.quota_bytes
 
     def _remove(self, candidates: Callable[[], list[Clip]]) -> None:
         """Remove candidates as long as there are some and the rule says so; nothing else decides."""
@@ -133,7 +140,9 @@ class Sweep:
     def _erase_epochs(self) -> None:
         vault = self._vault
         month = month_of(self._now_ms)
-        idle = [epoch.id for epoch in vault.keyring.epochs if epoch.id.partition(".")[0] < month]
+        # A finished file does not say for which of the months since its draft began it was written.
+        before = month if self._files_since is None else min(month, self._files_since)
+        idle = [epoch.id for epoch in vault.keyring.epochs if epoch.id.partition(".")[0] < before]
         idle = [epoch for epoch in idle if not vault.index.clips_of_epoch(epoch)]
         needed = _needed_epochs(vault) if idle else frozenset()
         for epoch in idle:
@@ -141,6 +150,15 @@ class Sweep:
                 vault.tell(EpochErased(epoch=epoch))
                 vault.keyring.delete_epoch(epoch, self._now)
                 self._swept.erased.append(epoch)
+
+
+def releases_with_files(state: State) -> frozenset[ReleaseId]:
+    """Return the releases whose finished files are there, or are being made, until they are over.
+
+    Raises StateDamaged or OSError, by which nothing goes.
+    """
+    finished = {release.id for release in state.releases.in_states(_HAS_FILES)}
+    return frozenset({*finished, *state.drafts.wanted()})
 
 
 def _needed_epochs(vault: Vault) -> frozenset[str]:

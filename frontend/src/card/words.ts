@@ -13,7 +13,7 @@ const loaders = byLanguage(import.meta.glob<Catalog>(["./languages/*.json", "!./
 
 const wordsIn = (language: string, catalog: Partial<Catalog>): Words => ({
   language,
-  text: (key, values = {}) => fill(catalog[key] ?? en[key], values),
+  text: (key, values = {}) => fill(catalog[key] ?? en[key], values, language),
 });
 
 const english = wordsIn("en", en);

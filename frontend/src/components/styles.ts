@@ -167,6 +167,7 @@ export const sharedStyles = css`
   }
 
   .notes {
+    list-style-type: disc;
     padding-inline-start: 20px;
   }
 

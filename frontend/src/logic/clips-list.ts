@@ -14,6 +14,8 @@ export interface Wanted {
   /** Empty for all. */
   readonly camera: string;
   readonly reason: Reason | "";
+  /** Only what this hold keeps; null for all. */
+  readonly hold: string | null;
   /** Where each page begins that was gone to: the last one is shown. */
   readonly pages: readonly string[];
 }
@@ -23,7 +25,7 @@ export const REASONS: readonly Reason[] = ["motion", "bell", "button", "action",
 export const PAGE = 200;
 /** Of a day more is seen at once than of what somebody asks for. */
 const MINUTE_PX = 4;
-export const ALL: Wanted = { day: null, camera: "", reason: "", pages: [] };
+export const ALL: Wanted = { day: null, camera: "", reason: "", hold: null, pages: [] };
 
 /** A page, with what was asked for: what is shown is never of another question. */
 export interface Listed extends Clips {
@@ -48,13 +50,14 @@ export interface ClipRow {
   readonly isThere: boolean;
 }
 
-export const fieldsOf = ({ day, camera, reason, pages }: Wanted, timeZone: string): Fields => {
+export const fieldsOf = ({ day, camera, reason, hold, pages }: Wanted, timeZone: string): Fields => {
   const before = pages.at(-1);
   return {
     limit: PAGE,
     ...(day === null ? {} : spanOfDay(day, timeZone)),
     ...(camera === "" ? {} : { camera: [camera] }),
     ...(reason === "" ? {} : { reasons: [reason] }),
+    ...(hold === null ? {} : { hold_id: hold }),
     ...(before === undefined ? {} : { before }),
   };
 };

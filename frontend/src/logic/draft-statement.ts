@@ -2,13 +2,15 @@ import type { ApprovalStatement, ApprovedFile, Camera, Delivery, PieceWritten, R
 import type { Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
 import { clock } from "./player.js";
-import { legalBasis, verification } from "./words.js";
+import { legalBasis, verified } from "./words.js";
 
 export type Row = readonly [term: string, value: string];
 type Cameras = readonly Pick<Camera, "camera" | "title">[];
 
 export interface FileView {
   readonly name: string;
+  /** What is in it, in one line, for where somebody agrees to it. */
+  readonly said: string;
   readonly rows: readonly Row[];
 }
 
@@ -25,13 +27,19 @@ export interface StatementView {
 export const cameraTitle = (camera: string, cameras: Cameras): string =>
   cameras.find((each) => each.camera === camera)?.title ?? camera;
 
-export const statementView = (statement: ApprovalStatement, cameras: Cameras, localizer: Localizer, format: Format): StatementView => {
+interface Around {
+  readonly cameras: Cameras;
+  /** Clips that another recorder made, whose times are claimed. */
+  readonly imported: readonly string[];
+}
+
+export const statementView = (statement: ApprovalStatement, around: Around, localizer: Localizer, format: Format): StatementView => {
   const { text } = localizer;
   const { files } = statement;
   const silent = files.filter(({ audio }) => !audio).length;
   const bytes = files.reduce((sum, file) => sum + file.size_bytes, 0);
   return {
-    files: files.map((file) => fileView(file, cameras, localizer, format)),
+    files: files.map((file) => fileView(file, around, localizer, format)),
     leaves: [
       text("leaves.files", { count: format.number(files.length), size: format.bytes(bytes) }),
       text(silent === files.length ? "leaves.no_sound" : "leaves.sound", { count: format.number(files.length - silent) }),
@@ -44,17 +52,26 @@ export const statementView = (statement: ApprovalStatement, cameras: Cameras, lo
   };
 };
 
-const fileView = (file: ApprovedFile, cameras: Cameras, { text }: Localizer, format: Format): FileView => ({
-  name: file.name,
-  rows: [
-    [text("file.camera"), cameraTitle(file.camera, cameras)],
-    [text("file.time"), between(file.start, file.end, text, format)],
-    [text("request.length"), format.duration(Date.parse(file.end) - Date.parse(file.start))],
-    [text("file.sound"), text(file.audio ? "file.with_sound" : "file.no_sound")],
-    [text("file.size"), format.bytes(file.size_bytes)],
-    ["SHA-256", file.sha256],
-  ],
-});
+const fileView = (file: ApprovedFile, { cameras, imported }: Around, { text }: Localizer, format: Format): FileView => {
+  const camera = cameraTitle(file.camera, cameras);
+  const time = between(file.start, file.end, text, format);
+  const length = format.duration(Date.parse(file.end) - Date.parse(file.start));
+  const sound = text(file.audio ? "file.with_sound" : "file.no_sound");
+  const isImported = imported.includes(file.clip_id);
+  return {
+    name: file.name,
+    said: [text("file.said", { camera, time, length, sound }), ...(isImported ? [text("file.imported")] : [])].join(" "),
+    rows: [
+      [text("file.camera"), camera],
+      [text("file.time"), time],
+      ...(isImported ? [[text("file.origin"), text("file.imported")] as const] : []),
+      [text("request.length"), length],
+      [text("file.sound"), sound],
+      [text("file.size"), format.bytes(file.size_bytes)],
+      ["SHA-256", file.sha256],
+    ],
+  };
+};
 
 const between = (start: string, end: string, text: Localizer["text"], format: Format): string =>
   text("file.between", { day: format.day(start), from: format.time(start), to: format.time(end) });
@@ -66,7 +83,7 @@ const rowsOf = (statement: ApprovalStatement, localizer: Localizer, format: Form
   const isLink = delivery === "link";
   return [
     [text("terms.recipient"), [recipient.name, recipient.organisation].filter((name) => name !== "").join(", ")],
-    [text("request.verified"), verification(recipient.level, localizer)],
+    [text("request.verified"), verified(recipient.level, recipient.method, localizer)],
     [text("terms.sender"), statement.sender || text("terms.nobody")],
     [text("terms.purpose"), statement.purpose],
     [text("request.basis"), legalBasis(statement.legal_basis, localizer)],

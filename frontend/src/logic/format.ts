@@ -44,7 +44,8 @@ export const formatFor = (language: string, timeZone: string, clock: Clock): For
     new Intl.NumberFormat(language, {
       style: "unit",
       unit: name,
-      unitDisplay: "short",
+      // The short form of bytes knows no plural.
+      unitDisplay: name === "byte" ? "long" : "short",
       maximumFractionDigits: digits,
     }).format(value);
   return {

@@ -49,11 +49,16 @@ const LINKS = [
   ["inbox", "nav.inbox"],
   ["clips", "nav.clips"],
   ["shares", "nav.shares"],
+  ["asking", "nav.asking"],
+  ["process", "nav.process"],
   ["history", "nav.history"],
   ["vault", "nav.vault"],
   ["people", "nav.people"],
   ["setup", "nav.setup"],
 ] as const satisfies readonly (readonly [PageName, MessageKey])[];
+
+/** Places without a link of their own. */
+const PART_OF: Readonly<Partial<Record<PageName, PlainPage>>> = { request: "inbox", draft: "inbox", paper: "process", held: "clips" };
 
 export const panelView = (state: PanelState, localizer: Localizer, format: Format): PanelView => {
   const { language, text } = localizer;
@@ -70,7 +75,7 @@ export const panelView = (state: PanelState, localizer: Localizer, format: Forma
     links: LINKS.filter(([page]) => standings !== null && state.pages.includes(page)).map(([page, key]) => ({
       page,
       label: text(key),
-      isHere: page === (state.page === "request" || state.page === "draft" ? "inbox" : state.page),
+      isHere: page === (PART_OF[state.page] ?? state.page),
     })),
     vault: info === null ? null : vaultOf(info, localizer, format),
     mayUnlock: standings !== null && !isLockedDown && !isUnlocked,

@@ -12,7 +12,7 @@ const LOST = "connection_lost";
 const ERR_CONNECTION_LOST = 3;
 /** After a restart commands are missing for a while, and then the vault. */
 const PASSING = new Set([LOST, "unknown_command", "not_loaded"]);
-const GONE = new Set(["request_unknown", "draft_unknown", "share_unknown", "clip_unknown", "change_unknown"]);
+const GONE = new Set(["request_unknown", "draft_unknown", "share_unknown", "clip_unknown", "change_unknown", "process_unknown"]);
 
 /** Whatever was thrown, as a problem. Of a message that came with it nothing is kept: it is not translated. */
 export const problemOf = (thrown: unknown): Problem => {

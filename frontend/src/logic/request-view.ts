@@ -1,7 +1,7 @@
 import type { Camera, FootageRequest, Moved, Muted, MuteScope, Request, RequestState } from "../data/wire.js";
-import { hasMessage, type Localizer } from "../localize/localize.js";
+import type { Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
-import { isLegalProcess, legalBasis, requesterType, verification, who } from "./words.js";
+import { isLegalProcess, legalBasis, requesterType, verified, who } from "./words.js";
 
 export interface RequestView {
   readonly who: string;
@@ -81,14 +81,15 @@ export const requestView = (shown: Request, known: Known, localizer: Localizer, 
 };
 
 /** What is known of it, then what whoever asked says. */
-const factsOf = ({ request, verification: known, outside }: Request, localizer: Localizer, format: Format): readonly Fact[] => {
+const factsOf = ({ request, verification: known, outside, door }: Request, localizer: Localizer, format: Format): readonly Fact[] => {
   const { text } = localizer;
   const { requester, scope, legal_basis: basis, incident } = request;
   const says = (value: string): string => (value === "" ? "" : text("request.says", { value }));
   const moment = (iso: string | null): string => (iso === null ? "" : says(format.moment(iso)));
   return [
     [text("request.who"), requesterType(requester.type, localizer)],
-    [text("request.verified"), verifiedOf(known.level, known.method, localizer)],
+    [text("request.verified"), verified(known.level, known.method, localizer)],
+    [text("request.door"), door ?? ""],
     [text("request.window"), format.span(scope.window_from, scope.window_to)],
     [text("request.length"), format.duration(Date.parse(scope.window_to) - Date.parse(scope.window_from))],
     [text("request.media"), mediaOf(scope, localizer)],
@@ -107,12 +108,6 @@ const factsOf = ({ request, verification: known, outside }: Request, localizer: 
     [text("request.return_by"), moment(basis.return_by ?? request.respond_by)],
     [text("request.nondisclosure"), basis.nondisclosure ? text("request.nondisclosure.text") : ""],
   ].filter((fact): fact is [string, string] => fact[1] !== "");
-};
-
-/** What is known, and what somebody of this home did to know it. */
-const verifiedOf = (level: Request["verification"]["level"], method: string, localizer: Localizer): string => {
-  const key = `method.${method}`;
-  return [verification(level, localizer), ...(hasMessage(key) ? [localizer.text(key)] : [])].join(" ");
 };
 
 const mediaOf = ({ media, wants_audio }: FootageRequest["scope"], { text }: Localizer): string =>

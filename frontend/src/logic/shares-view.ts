@@ -1,11 +1,14 @@
-import type { Moved, Share, Shares, Shorter } from "../data/wire.js";
+import type { AllEnded, Moved, Share, Shares, Shorter } from "../data/wire.js";
 import { hasMessage, type Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
 import { fromHomeTime, toHomeTime } from "./home-time.js";
+import { type Taken, takenOf } from "./shares-taken.js";
 
 export interface SharesView {
   readonly lists: readonly { readonly heading: string; readonly cards: readonly ShareCard[] }[];
   readonly isEmpty: boolean;
+  /** How many go out, or will: where there are several, all of them can be stopped at once. */
+  readonly going: number;
   /** Said where there may be more than are shown. */
   readonly most: string | null;
 }
@@ -15,6 +18,8 @@ export interface ShareCard {
   readonly who: string;
   readonly state: string;
   readonly facts: readonly (readonly [term: string, value: string])[];
+  /** What of it is elsewhere by now; null where nobody has opened it. */
+  readonly taken: (Taken & { readonly who: string | null }) | null;
   readonly accesses: { readonly heading: string; readonly lines: readonly string[] };
   /** What ends it; null for what has ended. */
   readonly end: "veto" | "revoke" | null;
@@ -41,6 +46,7 @@ export const sharesView = ({ shares }: Shares, localizer: Localizer, format: For
       { heading: text("shares.over.heading"), cards: cards(true) },
     ].filter((list) => list.cards.length > 0),
     isEmpty: shares.length === 0,
+    going: shares.filter(({ state }) => state !== "ended").length,
     most: shares.length < MOST ? null : text("shares.most", { count: format.number(MOST) }),
   };
 };
@@ -48,6 +54,9 @@ export const sharesView = ({ shares }: Shares, localizer: Localizer, format: For
 /** What the server confirmed of what a person did. */
 export const endedText = ({ state }: Moved, { text }: Localizer): string =>
   text(state === "declined" ? "shares.vetoed" : "shares.revoked");
+
+export const allEndedText = ({ ended }: AllEnded, { text }: Localizer, format: Format): string =>
+  text("shares.stop_all.done", { count: format.number(ended) });
 
 export const shortenedText = (shorter: Shorter, { text }: Localizer, format: Format): string =>
   text("shares.shortened", { left: format.number(shorter.downloads_left), until: format.moment(shorter.not_after) });
@@ -79,6 +88,7 @@ const cardOf = (share: Share, localizer: Localizer, format: Format): ShareCard =
     who: names.length === 0 ? text("shares.erased") : names.join(", "),
     state: stateOf(share, localizer, format),
     facts: factsOf(share, localizer, format),
+    taken: takenBy(share, localizer, format),
     accesses: {
       heading:
         accesses.length === 0
@@ -92,6 +102,12 @@ const cardOf = (share: Share, localizer: Localizer, format: Format): ShareCard =
         ? null
         : { downloads: String(share.downloads_left), until: toHomeTime(share.not_after, format.timeZone) },
   };
+};
+
+const takenBy = (share: Share, localizer: Localizer, format: Format): ShareCard["taken"] => {
+  const taken = share.accesses.length === 0 ? null : takenOf(share, localizer, format);
+  if (taken === null) return null;
+  return { ...taken, who: taken.lines.length > 0 && share.delivery === "link" ? localizer.text("shares.taken.who") : null };
 };
 
 const stateOf = (share: Share, { text }: Localizer, format: Format): string => {

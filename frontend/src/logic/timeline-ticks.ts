@@ -22,7 +22,8 @@ const MOST = 12;
  * nearer to each other or farther apart.
  */
 export const ticksIn = (from: number, to: number, format: Format): readonly Tick[] => {
-  const step = STEPS.find((each) => (to - from) / each <= MOST) ?? DAY_MS;
+  // A day has a dozen times of two hours, also one that is drawn to the moment after it.
+  const step = STEPS.find((each) => Math.floor((to - from) / each) <= MOST) ?? DAY_MS;
   const sinceMidnight = clockOf(format.timeZone);
   const found: Tick[] = [];
   for (let ms = from; ms < to; ms = nextOf(ms, step, sinceMidnight)) {

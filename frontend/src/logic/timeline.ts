@@ -34,6 +34,8 @@ export interface ClipItem extends Place {
   readonly kind: "clip";
   readonly id: string;
   readonly fromMs: number;
+  /** How long it is, in whole seconds. */
+  readonly lengthS: number;
   readonly lane: number;
   readonly label: string;
   /** What else is known of it. */
@@ -62,6 +64,7 @@ export interface Seen {
   readonly named: readonly string[];
 }
 
+const LEAST_GAP_MS = 500;
 const MINUTE_MS = 60_000;
 const MINUTE_PX = 12;
 /** What the words of a tick take: a time, or a day. */
@@ -118,6 +121,9 @@ const placeIn = (whole: Whole, from: number, to: number): Place => {
   return { at: (from - whole.from) * share, size: (to - from) * share };
 };
 
+/** A gap that is said to be no second long tells nobody anything. */
+const isSeen = ({ from, to }: Span): boolean => Date.parse(to) - Date.parse(from) >= LEAST_GAP_MS;
+
 const rowOf = (match: Match, seen: Seen, whole: Whole, localizer: Localizer, format: Format): Row => {
   const lanes: number[] = [];
   const clips = match.clips.map((clip) => {
@@ -130,7 +136,7 @@ const rowOf = (match: Match, seen: Seen, whole: Whole, localizer: Localizer, for
     return clipOf(clip, lane, seen, whole, localizer, format);
   });
   const holes = match.clips.flatMap(({ clip_id: id }) => seen.told.get(id)?.gaps ?? []);
-  const gaps = match.gaps.map((gap): GapItem => {
+  const gaps = match.gaps.filter(isSeen).map((gap): GapItem => {
     const [from, to] = [Date.parse(gap.from), Date.parse(gap.to)];
     const why = holes.filter((hole) => Date.parse(hole.from) < to && from < Date.parse(hole.to)).map((hole) => hole.why);
     const reasons = [...new Set(why)].map((each) => localizer.text(`gap.${each}`));
@@ -155,6 +161,7 @@ const clipOf = (clip: Clip, lane: number, seen: Seen, whole: Whole, localizer: L
     kind: "clip",
     id: clip.clip_id,
     fromMs: from,
+    lengthS: Math.round((to - from) / 1000),
     lane,
     label: clip.end === null ? text("timeline.open", { from: format.time(clip.start) }) : text("timeline.clip", spanText(from, to, format)),
     notes: [

@@ -24,7 +24,7 @@ export const exposureView = ({ findings }: Exposures, localizer: Localizer, form
   findings.map((found) => {
     const { kind, count, things } = found;
     const { text } = localizer;
-    const named = things.map((thing) => thingText(thing, localizer, format)).filter((name) => name !== "");
+    const named = things.map((thing) => thingText(kind, thing, localizer, format)).filter((name) => name !== "");
     const left = count - things.length;
     return {
       kind,
@@ -36,12 +36,18 @@ export const exposureView = ({ findings }: Exposures, localizer: Localizer, form
   });
 
 const thingText = (
+  kind: Exposure["kind"],
   { name, count, to, is_all }: Exposure["things"][number],
   { text }: Localizer,
   format: Format,
 ): string => {
   if (name === "") return "";
   if (to.length > 0) return text("exposure.seen_by", { name, to: to.map((each) => assistantText(each, text)).join(", ") });
+  if (kind === "proxies") {
+    return count === null
+      ? text("exposure.proxies.ever", { name })
+      : text("exposure.proxies.until", { name, time: format.duration(count * 1000) });
+  }
   if (count === null) return name;
   return text(is_all ? "exposure.files" : "exposure.files.least", { name, count: format.number(count) });
 };

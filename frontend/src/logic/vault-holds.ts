@@ -6,6 +6,8 @@ export interface HoldRow {
   readonly id: string;
   readonly heading: string;
   readonly lines: readonly string[];
+  /** Whether there is anything to be shown of what it keeps. */
+  readonly hasClips: boolean;
   /** Whether a person ends it here, with a proof. */
   readonly mayLift: boolean;
 }
@@ -19,6 +21,7 @@ export const holdRows = ({ holds }: Holds, isApprover: boolean, { text }: Locali
       until === null ? text("hold.always") : text("hold.until", { until: format.moment(until) }),
       ...(isPersons(kind) ? [] : [text(`hold.${kind}.ends`)]),
     ],
+    hasClips: clips > 0,
     mayLift: isApprover && isPersons(kind),
   }));
 

@@ -24,11 +24,13 @@ export interface SpaceView {
   readonly rows: readonly Row[];
   readonly cameras: readonly Row[];
   readonly epochs: readonly EpochRow[];
+  /** Before when backups hold keys that are here no more; null where none was erased. */
+  readonly erased: string | null;
 }
 
 export const spaceView = (space: Space, localizer: Localizer, format: Format): SpaceView => {
   const { text } = localizer;
-  const { used_bytes, quota_bytes, free_bytes, held_bytes, first, retention_days } = space;
+  const { used_bytes, quota_bytes, free_bytes, held_bytes, first, retention_days, erased } = space;
   const rows: readonly (Row | null)[] = [
     [text("space.held"), format.bytes(held_bytes)],
     free_bytes === null ? null : [text("space.free"), format.bytes(free_bytes)],
@@ -46,6 +48,7 @@ export const spaceView = (space: Space, localizer: Localizer, format: Format): S
       return [title ?? text("timeline.removed"), kept];
     }),
     epochs: [...space.epochs].reverse().map((each) => epochRow(each, localizer, format)),
+    erased: erased === null ? null : text("epoch.erased", { at: format.moment(erased) }),
   };
 };
 

@@ -1,5 +1,5 @@
 import type { Basis, Level, Line, RequesterType } from "../data/wire.js";
-import type { Localizer, MessageKey } from "../localize/localize.js";
+import { hasMessage, type Localizer, type MessageKey } from "../localize/localize.js";
 
 const TYPES: Readonly<Record<RequesterType, MessageKey>> = {
   law_enforcement: "requester.law_enforcement",
@@ -47,6 +47,12 @@ export const requesterType = (type: RequesterType, { text }: Localizer): string 
 
 /** How it is known who asks. */
 export const verification = (level: Level, { text }: Localizer): string => text(LEVELS[level]);
+
+/** What is known, and what somebody of this home, or a signature, did to know it. */
+export const verified = (level: Level, method: string, localizer: Localizer): string => {
+  const key = method.startsWith("signature_") ? `finding.signature.${method.slice("signature_".length)}` : `method.${method}`;
+  return [verification(level, localizer), ...(hasMessage(key) ? [localizer.text(key)] : [])].join(" ");
+};
 
 /** What the claimed legal basis means, in plain words. */
 export const legalBasis = (basis: Basis, { text }: Localizer): string => text(BASES[basis]);

@@ -16,6 +16,10 @@ type Pages = { readonly [P in PageName]?: Page<Extract<Place, { page: P }>> };
 
 /** Every page, by its place; the frame links to those that are here. */
 const PAGES: Pages = {
+  asking: {
+    load: () => import("./asking/asking-page.js"),
+    show: (app) => html`<footage-guard-asking .app=${app}></footage-guard-asking>`,
+  },
   clips: {
     load: () => import("./clips/clips-page.js"),
     show: (app) => html`<footage-guard-clips .app=${app}></footage-guard-clips>`,
@@ -23,6 +27,10 @@ const PAGES: Pages = {
   draft: {
     load: () => import("./draft/draft-page.js"),
     show: (app, { id }) => html`<footage-guard-draft .app=${app} .draftId=${id}></footage-guard-draft>`,
+  },
+  held: {
+    load: () => import("./clips/clips-page.js"),
+    show: (app, { id }) => html`<footage-guard-clips .app=${app} .holdId=${id}></footage-guard-clips>`,
   },
   history: {
     load: () => import("./history/history-page.js"),
@@ -32,6 +40,14 @@ const PAGES: Pages = {
   people: {
     load: () => import("./people/people-page.js"),
     show: (app) => html`<footage-guard-people .app=${app}></footage-guard-people>`,
+  },
+  paper: {
+    load: () => import("./process/paper-page.js"),
+    show: (app, { id }) => html`<footage-guard-paper .app=${app} .paperId=${id}></footage-guard-paper>`,
+  },
+  process: {
+    load: () => import("./process/process-page.js"),
+    show: (app) => html`<footage-guard-process .app=${app}></footage-guard-process>`,
   },
   setup: {
     load: () => import("./setup/setup-page.js"),

@@ -76,6 +76,7 @@ export const panelStyles = css`
   nav a {
     display: inline-flex;
     align-items: center;
+    justify-content: center;
     min-block-size: 44px;
     min-inline-size: 44px;
     text-decoration: none;

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { CardConfig, CardHass } from "../../src/card/entities.js";
 import type { FootageGuardCard } from "../../src/card/card.js";
 import { settled } from "../builders.js";
+import { PATIENCE } from "../patience.js";
 
 const RUNG = "2026-11-24T08:00:00.000+00:00";
 
@@ -41,7 +42,7 @@ const mount = async (hass = aHome(), config: Partial<CardConfig> = {}): Promise<
   document.body.append(card);
   await vi.waitFor(() => {
     expect(inside(card, "h2").textContent).not.toBe("");
-  });
+  }, PATIENCE);
   return card;
 };
 const inside = (card: HTMLElement, selector: string): HTMLElement => {
@@ -134,7 +135,7 @@ describe("footage-guard-card", () => {
     card.hass = aHome({ language: "tlh" });
     await vi.waitFor(() => {
       expect(inside(card, "button").textContent).toBe("Lock down");
-    });
+    }, PATIENCE);
     expect(values(card)[1]).toBe("Nov 24, 2026, 9:00 AM, Front door");
   });
 

@@ -12,7 +12,10 @@ describe("boxes", () => {
   it("are drawn on the picture with a mouse, and the film is stopped", async () => {
     const { svg, pointer, boxes, areaOf, last, given } = await opened();
     played.length = 0;
+    const scrolls = (): boolean => svg.dispatchEvent(new Event("touchmove", { bubbles: true, cancelable: true }));
+    expect(scrolls()).toBe(true);
     await pointer(svg, "down", 100, 100);
+    expect(scrolls()).toBe(false);
     await pointer(svg, "move", 300, 200);
     expect(svg.querySelector(".box")?.getAttribute("d")).toBe("M100000 200000H300000V400000H100000Z");
     expect(given).toEqual([]);

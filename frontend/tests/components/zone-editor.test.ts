@@ -173,7 +173,11 @@ describe("a point", () => {
   it("is taken along by finger or mouse, in one step", async () => {
     const { press, find, svg, pointer, drawn } = await opened([TRIANGLE]);
     await press("Zone 1");
+    const scrolls = (): boolean => svg.dispatchEvent(new Event("touchmove", { bubbles: true, cancelable: true }));
+    expect(scrolls()).toBe(true);
     await pointer(find(".reach"), "down", 0, 0);
+    // A finger would have the page scroll instead.
+    expect(scrolls()).toBe(false);
     await pointer(svg, "move", 100, 100);
     await pointer(svg, "move", 200, 100);
     await pointer(svg, "up", 200, 100);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import de from "../../src/localize/languages/de.json";
+import en from "../../src/localize/languages/en.json";
 import dePages from "../../src/localize/page-languages/de.json";
 import enPages from "../../src/localize/page-languages/en.json";
 
@@ -38,6 +39,19 @@ describe("languages", () => {
     expect([isHere("de"), arePagesHere("de")]).toEqual([true, false]);
     expect(localize("de-AT").language).toBe("de");
     expect(localize("de-AT").text("vault.locked")).toBe(de["vault.locked"]);
+  });
+
+  it.each(["de", "es", "fr", "nl", "ar"])("speaks all of %s, frame and pages, and nothing of English", async (language) => {
+    const { isHere, loadLanguage, loadPages, localize, hasMessage } = await fresh();
+    expect(isHere(language)).toBe(false);
+    await loadLanguage(`${language}-XX`);
+    await loadPages(language);
+    const { language: used, text } = localize(language);
+    expect(used).toBe(language);
+    expect(text("inbox.decline")).not.toBe(en["inbox.decline"]);
+    expect(text("draft.heading")).not.toBe(enPages["draft.heading"]);
+    expect(Object.keys({ ...en, ...enPages }).filter((key) => !hasMessage(key))).toEqual([]);
+    expect(localize("en").text("draft.heading")).toBe("draft.heading");
   });
 
   it("loads what pages say in the person's language, and not in English", async () => {

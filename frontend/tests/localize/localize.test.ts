@@ -42,6 +42,15 @@ describe("localize", () => {
     expect(localize("en").text("panel.version", { version: "$& {version} <b>" })).toBe("Version $& {version} <b>");
   });
 
+  it.each([
+    { language: "ar", said: "الإصدار \u2068<b>\u2069" },
+    { language: "ar-EG", said: "الإصدار \u2068<b>\u2069" },
+    { language: "arn", said: "Version <b>" },
+  ])("isolates values from words that are written from right to left: $language", ({ language, said }) => {
+    const mirrored = new Map<string, Catalog>([...catalogs, ["ar", { "panel.version": "الإصدار {version}" }]]);
+    expect(localize(language, mirrored).text("panel.version", { version: "<b>" })).toBe(said);
+  });
+
   it("keeps a placeholder that has no value", () => {
     expect(localize("en").text("panel.version")).toBe("Version {version}");
   });

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { KeptBy, ListedClip } from "../../src/data/wire.js";
+import type { KeptBy, ListedClip, Offers } from "../../src/data/wire.js";
 import { calendarView, dayAfterKey, dayOf, firstWeekdayOf, monthOf, spanOfDay, today, turned } from "../../src/logic/clips-calendar.js";
 import { heatText, outline, partOf, placesAt } from "../../src/logic/clips-heat.js";
 import { importOf } from "../../src/logic/clips-import.js";
 import { ALL, clipsView, fieldsOf, holdsOf, type Listed } from "../../src/logic/clips-list.js";
+import { offersView, withImported } from "../../src/logic/clips-offers.js";
 import { draftOf, hindranceOf, wishOf } from "../../src/logic/clips-share.js";
 import { english, format, standings } from "../builders.js";
 import { aClip } from "../clip-builders.js";
@@ -80,7 +81,7 @@ const view = (value: Listed) => clipsView(value, standings({ cameras: [DOOR] }),
 describe("the list", () => {
   it("asks for what is wanted", () => {
     expect(fieldsOf(ALL, BERLIN)).toEqual({ limit: 200 });
-    expect(fieldsOf({ day: "2026-11-24", camera: "door", reason: "bell", pages: ["a", "b"] }, BERLIN)).toEqual({
+    expect(fieldsOf({ day: "2026-11-24", camera: "door", reason: "bell", hold: null, pages: ["a", "b"] }, BERLIN)).toEqual({
       limit: 200,
       from: "2026-11-23T23:00:00.000Z",
       to: "2026-11-24T23:00:00.000Z",
@@ -88,6 +89,7 @@ describe("the list", () => {
       reasons: ["bell"],
       before: "b",
     });
+    expect(fieldsOf({ ...ALL, hold: "h" }, BERLIN)).toEqual({ limit: 200, hold_id: "h" });
   });
 
   it("groups clips by days, the newest first, and draws none of many days", () => {
@@ -211,5 +213,64 @@ describe("importing", () => {
 
   it.each([{ camera: "" }, { source: "" }, { source: "url" }, { name: " " }, { started: "" }])("needs all of it: %o", (missing) => {
     expect(importOf({ ...typed, ...missing }, BERLIN)).toBeNull();
+  });
+});
+
+describe("offers of other recorders", () => {
+  const asked = { camera: "door", day: "2026-11-24" };
+  const offer = {
+    recorder: "frigate",
+    start: "2026-11-24T08:00:00.000+00:00",
+    end: "2026-11-24T08:00:12.000+00:00",
+    title: "Person",
+    media_content_id: "media-source://frigate/a",
+    entity_id: null,
+    clip_id: null,
+  };
+  const ring = { ...offer, recorder: "ring", end: null, title: "", media_content_id: null, entity_id: "camera.door" };
+  const other = { ...offer, media_content_id: "media-source://frigate/b" };
+  const notes = (recorders: Offers["recorders"], offers: Offers["offers"] = []) =>
+    offersView({ recorders, offers }, asked, english, format).notes;
+
+  it("are rows with what an import needs", () => {
+    const { rows } = offersView({ recorders: [{ recorder: "frigate", standing: "shown" }], offers: [offer, ring] }, asked, english, format);
+    expect(rows).toEqual([
+      {
+        key: "2026-11-24T08:00:00.000+00:00 media-source://frigate/a",
+        label: `Frigate: ${format.time(offer.start)}, 12 sec`,
+        title: "Person",
+        isImported: false,
+        fields: { camera: "door", offered_at: offer.start, media_content_id: "media-source://frigate/a" },
+      },
+      {
+        key: "2026-11-24T08:00:00.000+00:00 camera.door",
+        label: `Ring: ${format.time(offer.start)}`,
+        title: "",
+        isImported: false,
+        fields: { camera: "door", offered_at: offer.start, entity_id: "camera.door" },
+      },
+    ]);
+  });
+
+  it("come with how it stands with each recorder", () => {
+    expect(notes([])).toEqual([expect.stringContaining("No recorder of this camera was found.")]);
+    expect(notes([{ recorder: "reolink", standing: "shown" }])).toEqual(["Nothing of this day is there."]);
+    expect(notes([{ recorder: "reolink", standing: "shown" }], [offer])).toEqual([]);
+    expect(notes([{ recorder: "unifiprotect", standing: "failed" }])).toEqual(["UniFi Protect gave no answer that can be used."]);
+    expect(notes([{ recorder: "another", standing: "more" }], [offer])).toEqual(["another has more than is shown here."]);
+    expect(notes([{ recorder: "ring", standing: "waiting" }, { recorder: "frigate", standing: "absent" }])).toEqual([
+      "Ring does not have the recording of the last event yet. Look again in a minute.",
+      "Frigate does not list this camera.",
+    ]);
+  });
+
+  it("know what was just imported, and of two of one time which", () => {
+    const found: Offers = { recorders: [], offers: [offer, other, { ...offer, start: "2026-11-24T09:00:00.000+00:00" }, ring] };
+    const { rows } = offersView(found, asked, english, format);
+    const first = rows[0] ?? expect.fail("no row");
+    expect(withImported(found, first, "clip").offers.map(({ clip_id }) => clip_id)).toEqual(["clip", null, null, null]);
+    expect(offersView(withImported(found, first, "clip"), asked, english, format).rows.map(({ isImported }) => isImported)).toEqual([true, false, false, false]);
+    const none = { ...first, fields: { camera: "door", offered_at: offer.start } };
+    expect(withImported(found, none, "clip")).toEqual(found);
   });
 });

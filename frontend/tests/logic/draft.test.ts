@@ -177,7 +177,7 @@ describe("clips that can be given", () => {
 });
 
 describe("statementView", () => {
-  const view = (changes: Parameters<typeof statement>[0] = {}) => statementView(statement(changes), CAMERAS, english, format);
+  const view = (changes: Parameters<typeof statement>[0] = {}) => statementView(statement(changes), { cameras: CAMERAS, imported: [] }, english, format);
   const row = (rows: readonly (readonly [string, string])[], term: string) => rows.find(([each]) => each === term)?.[1];
 
   it("says of each file what is in it", () => {
@@ -191,6 +191,22 @@ describe("statementView", () => {
       "2 MB",
       "cd".repeat(32),
     ]);
+  });
+
+  it("says in one line what is in a file, and whose time it is", () => {
+    const said = (imported: string[], changes = {}) =>
+      statementView(statement(changes), { cameras: CAMERAS, imported }, english, format).files[0]?.said.replaceAll("\u202f", " ");
+    const line = "Front door: Nov 23, 2026, 2:00:05 PM to 2:00:35 PM (30 sec). Sound: Left out.";
+    expect(said([])).toBe(line);
+    expect(said([CLIP])).toBe(`${line} Made by another recorder. Its time is the one that was claimed.`);
+    const { files } = statementView(statement(), { cameras: CAMERAS, imported: [CLIP] }, english, format);
+    expect(row(files[0]?.rows ?? [], "Origin")).toContain("claimed");
+  });
+
+  it("says that a signature does not count, where it does not", () => {
+    const recipient = { ...statement().recipient, level: 0, method: "signature_wrong" } as const;
+    expect(row(view({ recipient }).rows, "Verified")).toContain("The signature proves nothing.");
+    expect(row(view().rows, "Verified")).toContain("called back");
   });
 
   it("says which files have sound", () => {

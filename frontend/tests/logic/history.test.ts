@@ -20,7 +20,7 @@ describe("factText", () => {
   it.each(facts.map((fact) => [fact.kind, fact] as const))("has a whole sentence for %s", (_kind, fact) => {
     const sentence = factText(fact, telling);
     expect(sentence).toMatch(/^[A-Z].*[^ ]\.$/u);
-    expect(sentence).not.toMatch(/[{}[\]]|undefined|null|object|history\.\w|NaN/u);
+    expect(sentence).not.toMatch(/[{}[\]]|undefined|null|\bobject\b|history\.\w|NaN/u);
   });
 
   it.each(["clip_removed", "hold_placed", "lockdown_entered", "requests_muted", "share_accessed"] as const)(
@@ -52,7 +52,7 @@ describe("factText", () => {
     expect(say("people_change_proposed", { statement: '{"kind":"approvers/invite","person":"robin"}' })).toBe(
       "It was proposed to invite Robin as an approver.",
     );
-    expect(say("request_verified", { level: 2 })).toContain("Somebody of this home reached the sender");
+    expect(say("request_verified", { level: 2 })).toContain("Somebody of this home called back a number");
   });
 
   it("says what a newer version told, as far as it is known", () => {

@@ -22,6 +22,11 @@ const basis = aRequest().legal_basis;
 const requester = aRequest().requester;
 
 describe("requestView", () => {
+  it("says by which link it came, where it came by one", () => {
+    expect(fact(view({ door: "Sign at the gate" }), "Came by the link")).toBe("Sign at the gate");
+    expect(fact(view(), "Came by the link")).toBeUndefined();
+  });
+
   it("says who asks, how that is known, for what time, and when it closes, as a plain day", () => {
     const shown = asked({ closes_ms: Date.parse("2026-12-08T08:00:00Z") });
     expect(shown.who).toBe("J. Doe, Police of Springfield");
@@ -93,7 +98,7 @@ describe("requestView", () => {
   it("says what somebody of this home did to know who asks, and when", () => {
     const shown = view({ verification: { level: 2, method: "called_back", by_user: "me", at_ms: Date.parse("2026-11-24T09:00:00Z") } });
     expect(fact(shown, "Verified")).toBe(
-      "Somebody of this home reached the sender in a way they found independently. Noted: somebody called a number that they found themselves.",
+      "Somebody of this home called back a number that they found themselves, or went there. Noted: somebody called back a number that they found themselves.",
     );
     expect(shown.history.map(([term]) => term)).toEqual(["Received", "Verification noted", "Last change"]);
     expect(shown.history[1]?.[1]).toBe("Nov 24, 2026, 10:00 AM");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReleaseInput, Share } from "../../src/data/wire.js";
-import { endedText, shorter, shortenedText, sharesView } from "../../src/logic/shares-view.js";
+import { allEndedText, endedText, shorter, shortenedText, sharesView } from "../../src/logic/shares-view.js";
 import { english, format } from "../builders.js";
 import { aShare } from "../share-builders.js";
 
@@ -19,8 +19,8 @@ describe("sharesView", () => {
       ["Going out", 2],
       ["Ended", 1],
     ]);
-    expect([view.isEmpty, view.most]).toEqual([false, null]);
-    expect(sharesView({ shares: [] }, english, format)).toEqual({ lists: [], isEmpty: true, most: null });
+    expect([view.isEmpty, view.going, view.most]).toEqual([false, 2, null]);
+    expect(sharesView({ shares: [] }, english, format)).toEqual({ lists: [], isEmpty: true, going: 0, most: null });
   });
 
   it("says that there may be more than are listed", () => {
@@ -94,11 +94,68 @@ describe("sharesView", () => {
   });
 });
 
+describe("what was downloaded", () => {
+  const from = { at: AT, network: "192.0.2.0/24", client: "phone" } as const;
+  const opened = { ...from, what: "opened", downloads_left: 1 } as const;
+  const sent = (what: "started" | "finished" | "broken_off" | "refused", size = 0, file: number | null = 1) =>
+    ({ ...from, what, file, size }) as const;
+
+  it("is not asked of what nobody opened, or has not left", () => {
+    expect(card().taken).toBe(null);
+    expect(card({ state: "cooling", accesses: [sent("refused", 0, null)] }).taken).toBe(null);
+  });
+
+  it("is nothing where somebody only looked, was refused or got no byte", () => {
+    const accesses = [opened, sent("refused", 0, null), sent("started"), sent("broken_off")];
+    expect(card({ accesses }).taken).toEqual({ heading: "Nothing of it was downloaded.", lines: [], who: null });
+  });
+
+  it("is told with when and from where, the newest first, also once it has ended", () => {
+    const accesses = [
+      opened,
+      sent("started"),
+      sent("finished", 2_000_000),
+      sent("started", 0, 0),
+      sent("broken_off", 500_000, 0),
+      { ...sent("started", 0, 9), network: "" },
+    ];
+    expect(card({ accesses, state: "ended", ended: { at: AT, by: "revoke" } }).taken).toEqual({
+      heading: "Downloads that cannot be called back: 3",
+      lines: [
+        "All files: begun. How much was sent is not known. · Nov 25, 2026, 9:00 AM · a phone",
+        "All files: a part, 500 kB · Nov 25, 2026, 9:00 AM · a phone · 192.0.2.0/24",
+        "footage-1.mp4: whole, 2 MB · Nov 25, 2026, 9:00 AM · a phone · 192.0.2.0/24",
+      ],
+      who: "No more is known of who it was than this: somebody who had the link.",
+    });
+  });
+
+  it("keeps downloads apart that are under way from several places", () => {
+    const other = { network: "198.51.100.0/24" };
+    const accesses = [sent("started"), { ...sent("started"), ...other }, { ...sent("finished", 5_000), ...other }];
+    expect(card({ accesses, delivery: "file" }).taken).toMatchObject({
+      lines: [expect.stringContaining("whole, 5 kB"), expect.stringContaining("begun")],
+      who: null,
+    });
+    // Of an end whose beginning is not in the list, the end is told.
+    expect(card({ accesses: [sent("finished", 5_000)] }).taken?.lines).toHaveLength(1);
+  });
+
+  it("says that there is more where not all is shown", () => {
+    const many = (count: number) => card({ accesses: Array.from({ length: count }, () => sent("finished", 5_000)) }).taken;
+    expect(many(10)?.lines).toHaveLength(10);
+    expect(many(11)?.lines.at(-1)).toBe("What came before stands in the history.");
+    const refused = card({ accesses: Array.from({ length: 200 }, () => sent("refused", 0, null)) }).taken;
+    expect(refused?.lines).toEqual(["What came before stands in the history."]);
+  });
+});
+
 describe("what was done to a share", () => {
   it("is said as the server has it", () => {
     const moved = { draft_id: "d", request_id: "r", version: 1 };
     expect(endedText({ ...moved, state: "declined" }, english)).toContain("Stopped.");
     expect(endedText({ ...moved, state: "ended" }, english)).toContain("Taken back.");
+    expect(allEndedText({ ended: 12 }, english, format)).toContain("Ended: 12.");
     expect(shortenedText({ share_id: "s", downloads_left: 1, not_after: AT }, english, format)).toBe(
       "Downloads left: 1. It ends Nov 25, 2026, 9:00 AM.",
     );

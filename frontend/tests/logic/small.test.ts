@@ -17,6 +17,11 @@ describe("routes", () => {
     ["/setup", { page: "setup" }],
     [`/request/${ID}`, { page: "request", id: ID }],
     [`/draft/${ID}`, { page: "draft", id: ID }],
+    ["/process", { page: "process" }],
+    [`/paper/${ID}`, { page: "paper", id: ID }],
+    [`/held/${ID}`, { page: "held", id: ID }],
+    ["/held", { page: "not-found" }],
+    ["/paper", { page: "not-found" }],
     ["/request", { page: "not-found" }],
     ["/request/..%2fshares", { page: "not-found" }],
     [`/request/${ID.toLowerCase()}`, { page: "not-found" }],
@@ -34,6 +39,7 @@ describe("routes", () => {
     [{ page: "shares" }, "/footage-guard/shares"],
     [{ page: "request", id: ID }, `/footage-guard/request/${ID}`],
     [{ page: "draft", id: ID }, `/footage-guard/draft/${ID}`],
+    [{ page: "held", id: ID }, `/footage-guard/held/${ID}`],
   ])("writes %j", (place, path) => {
     expect(pathTo("/footage-guard", place)).toBe(path);
   });
@@ -73,8 +79,8 @@ describe("format", () => {
   });
 
   it.each([
-    [0, "0 byte"],
-    [999, "999 byte"],
+    [0, "0 bytes"],
+    [999, "999 bytes"],
     [1_500, "1.5 kB"],
     [20_000_000, "20 MB"],
     [3e15, "3,000 TB"],

@@ -23,6 +23,7 @@ describe("ticksIn", () => {
     ["6 hours", 6 * HOUR, 30 * MINUTE],
     ["12 hours", 12 * HOUR, HOUR],
     ["a day", 24 * HOUR, 2 * HOUR],
+    ["a day to the moment after it", 24 * HOUR + 1, 2 * HOUR],
     ["3 days", 72 * HOUR, 6 * HOUR],
     ["6 days", 144 * HOUR, 12 * HOUR],
   ])("writes round times of %s", (_, length, step) => {

@@ -22,6 +22,9 @@ describe("holds", () => {
   });
 
   it("are ended by approvers alone", () => {
+    expect(holdRows(holds("owner"), true, english, format)[0]?.hasClips).toBe(true);
+    const none = holds("owner").holds.map((hold) => ({ ...hold, clips: 0 }));
+    expect(holdRows({ holds: none }, true, english, format)[0]?.hasClips).toBe(false);
     expect(holdRows(holds("owner"), false, english, format)[0]?.mayLift).toBe(false);
   });
 });
@@ -79,6 +82,11 @@ describe("what is beside the vault", () => {
     );
     expect(assistants?.things).toEqual(["Porch: Assist, Alexa, HomeKit, another"]);
     expect(folders?.things).toEqual(["www: 2 files", "media: at least 1,200 files"]);
+  });
+
+  it("says how long a proxy gives out what it has", () => {
+    const [proxies] = view({ kind: "proxies", count: 2, things: [aThing("frigate:5000"), aThing("shed:5000", { count: 3600 })] });
+    expect(proxies?.things).toEqual(["frigate:5000: without an end", "shed:5000: until 1 hr after an event"]);
   });
 
   it("counts what has no name", () => {

@@ -29,7 +29,12 @@ describe("space", () => {
         { epoch: "2026-11.2", name: "November 2026, key 2", line: "Clips: 1,200, 4 GB" },
         { epoch: "2026-10", name: "October 2026", line: "Clips: 3, 1 GB" },
       ],
+      erased: null,
     });
+  });
+
+  it("says before when backups hold keys that were erased", () => {
+    expect(view({ erased: "2026-11-20T08:00:00.000+00:00" }).erased).toContain("from before Nov 20, 2026, 9:00 AM.");
   });
 
   it("leaves out what is not known, and is never more than full", () => {
@@ -40,7 +45,7 @@ describe("space", () => {
 
   it("says for how long a camera keeps its own", () => {
     const cameras = [{ camera: "door", title: "Front door", retention_days: 3, size_bytes: 0 }];
-    expect(view({ cameras }).cameras).toEqual([["Front door", "0 byte, kept 3 days"]]);
+    expect(view({ cameras }).cameras).toEqual([["Front door", "0 bytes, kept 3 days"]]);
   });
 });
 

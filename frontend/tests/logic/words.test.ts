@@ -58,6 +58,12 @@ describe("findingText", () => {
     expect(findingText(finding({ rule: "window", values: { from: "soon" } }), english, format)).toContain("soon");
   });
 
+  it("says which kind of thing it is, where there are several", () => {
+    const said = ["replayed", "wrong"].map((why) => findingText(finding({ rule: "signature", values: { why } }), english, format));
+    expect(said[0]).toContain("another request");
+    expect(said[1]).toContain("not what was sent");
+  });
+
   it.each(["another_version", "constructor"])("names a rule that it does not know (%s)", (rule) => {
     expect(findingText(finding({ rule }), english, format)).toContain(rule);
   });

@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ListedClip } from "../../src/data/wire.js";
+import { ABOUT_CLIPS } from "../../src/logic/clips-follow.js";
 import { type Answers, type Message, refusal, standings } from "../builders.js";
 import { aClip } from "../clip-builders.js";
 import "../media.js";
@@ -59,6 +60,46 @@ const page = async (answers: Answers = {}, changes: Partial<ReturnType<typeof st
 const listed = (message: Message | undefined) => ({ ...message, type: undefined });
 
 describe("footage-guard-clips", () => {
+  it("shows only what a hold keeps, and leads to all others", async () => {
+    const { connection, root, text } = await open(`/held/${HOLD}`, "footage-guard-clips", {
+      "clips/list": () => ({ clips: [], more: false, next: null }),
+      "clips/days": () => ({ days: {} }),
+      "holds/list": () => ({ holds: [] }),
+    });
+    expect(listed(connection.of("clips/list")[0])).toEqual(listed({ limit: 200, hold_id: HOLD }));
+    expect(root.querySelector("footage-guard-calendar, select")).toBe(null);
+    expect(text(".notice p")).toEqual(["Only what one hold keeps is shown."]);
+    expect(root.querySelector(".notice a")?.getAttribute("href")).toBe("/footage-guard/clips");
+    expect(text("h3")).toContain("No clips");
+  });
+
+  it("shows what comes in, and leaves everybody where they are", async () => {
+    let listing = clips();
+    const { connection, root, settle, text, tick, openFirst } = await page({
+      "clips/list": () => ({ clips: listing, more: false, next: null }),
+    });
+    expect(connection.of("ledger/subscribe")[0]?.["kinds"]).toEqual(ABOUT_CLIPS);
+    await openFirst();
+    const opened = root.querySelector("footage-guard-clip");
+    await tick(1);
+    const box = root.querySelectorAll<HTMLInputElement>("input[type=checkbox]")[1];
+    box?.focus();
+    const added = aClip({ clip_id: "01KB000000000000000000000C", start: "2026-11-25T09:00:00.000+00:00", end: null, state: "open" });
+    listing = [added, ...listing];
+    connection.heard.get("ledger/subscribe")?.({ size: 9 });
+    await settle();
+    expect(text("h4")).toEqual(["Nov 25, 2026", "Nov 24, 2026"]);
+    expect(root.activeElement).toBe(box);
+    expect(box?.checked).toBe(true);
+    expect(root.querySelector("footage-guard-clip")).toBe(opened);
+    expect(connection.of("clips/days")).toHaveLength(2);
+    // What has gone is not chosen any more.
+    listing = [added];
+    connection.heard.get("ledger/subscribe")?.({ size: 10 });
+    await settle();
+    expect(text(".chosen")).toEqual([]);
+  });
+
   it("teaches what will stand here", async () => {
     const { text } = await page({ "clips/list": () => ({ clips: [], more: false, next: null }) });
     expect(text("h3")).toContain("No clips yet");
@@ -149,6 +190,8 @@ describe("footage-guard-clips", () => {
     expect(connection.of("clips/heat").map(({ clip_id }) => clip_id)).toEqual([A, B]);
     const drawn = () => root.querySelector("footage-guard-timeline")?.shadowRoot?.querySelectorAll(".heat path");
     expect(drawn()).toHaveLength(2);
+    // What moved in the first second of half a minute is drawn there, and not over all of it.
+    expect(drawn()?.[0]?.parentElement?.getAttribute("viewBox")).toBe("0 0 30 100");
     expect(text("p")).toContain("How much moved stands in each clip.");
     info = standings({ cameras: [DOOR] });
     await press("Lock", panel.renderRoot as ShadowRoot).catch(() => undefined);

@@ -22,10 +22,15 @@ describe("making the files", () => {
     await settle();
     expect(root.querySelector("progress")?.getAttribute("value")).toBe("41");
     server.shown = fixed({ version: 5 });
-    tell(connection, job({ state: "finished", percent: 100, missing: 3 }));
+    tell(connection, job({ state: "finished", percent: 100 }));
     await settle();
     expect(text("h3")).toContain("4. Look at the files");
-    expect(text(".notice")).toContain("Pictures that could not be read and are in no file: 3.");
+  });
+
+  it("says to whoever votes how many pictures are in no file, also those who did not see the files being made", async () => {
+    const said = "Pictures that could not be read and are in no file: 1,203.";
+    expect((await opened(fixed({ missing: 1203 }))).text(".notice")).toContain(said);
+    expect((await opened(fixed())).text(".notice").join()).not.toContain("Pictures");
   });
 
   it("saves first what was changed", async () => {
@@ -126,6 +131,28 @@ describe("deciding", () => {
     await press("Approve");
     await prove();
     expect(connection.of("approval/approve")).toMatchObject([{ draft_id: DRAFT, statement_sha256: "67".repeat(32), challenge: "c" }]);
+  });
+
+  it("says of each file what is in it where somebody agrees, and whether another recorder made it", async () => {
+    const clip_id = fixed().statement?.files[0]?.clip_id ?? "";
+    const { press, panel } = await opened(fixed({ imported: [clip_id] }));
+    await press("Approve");
+    expect(stepUp(panel).textContent).toMatch(/Front door: Nov 23, 2026, .*Sound: Left out\. Made by another recorder\./u);
+  });
+
+  it("says that the files are others than those that were looked at, unless they were made here", async () => {
+    const another = "Look at the files again.";
+    const { server, later, text, press, panel } = await opened(shown(), { "draft/render": () => null });
+    await press("Make the files");
+    server.shown = fixed();
+    await later();
+    expect(text("h3")).toContain("4. Look at the files");
+    expect(text("#decide ~ .notice").join(" ")).not.toContain(another);
+    server.shown = fixed({ version: 7, statement_sha256: "89".repeat(32) });
+    await later();
+    expect(text("#decide ~ .notice").join(" ")).toContain(another);
+    await press("Approve");
+    expect(stepUp(panel).textContent).toContain(another);
   });
 
   it("keeps the focus near where it was, when others decide", async () => {

@@ -3,6 +3,7 @@ import type { DraftShown, Recipe } from "../../src/data/wire.js";
 import { aRequest, refusal } from "../builders.js";
 import { DRAFT, draft, fixed, policy, recipe, request, shown } from "./draft-builders.js";
 import { opened } from "./draft-seat.js";
+import { PATIENCE } from "../patience.js";
 
 const REQUEST = "01KB0000000000000000000001";
 
@@ -170,7 +171,7 @@ describe("editing a draft", () => {
     expect(text("#footage ~ p")).toEqual(["No clip is chosen. Add at least one."]);
     await vi.waitFor(() => {
       expect(root.activeElement?.id).toBe("footage");
-    });
+    }, PATIENCE);
   });
 
   it("adds another part of a clip and works on that, and offers none of a clip that nobody asked for", async () => {

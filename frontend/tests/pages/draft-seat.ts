@@ -5,6 +5,7 @@ import { mount } from "../panel/mount.js";
 // It would be loaded when somebody goes there: a test need not wait for that.
 import "../../src/pages/draft/draft-page.js";
 import { DRAFT, member, people, policy, request } from "./draft-builders.js";
+import { PATIENCE } from "../patience.js";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
@@ -49,7 +50,7 @@ export const opened = async (first: DraftShown, answers: Answers = {}) => {
     const page = panel.renderRoot.querySelector<Page>("footage-guard-draft");
     if (!page?.shadowRoot) throw new Error("no page");
     return { page, root: page.shadowRoot };
-  });
+  }, PATIENCE);
   const settle = async () => {
     for (let turn = 0; turn < 4; turn += 1) {
       await settled();

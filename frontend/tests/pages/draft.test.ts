@@ -36,6 +36,16 @@ describe("footage-guard-draft", () => {
     expect([...asked].sort()).toEqual(["approvers/list", "draft/get", "info", "policy/get", "requests/get", "requests/subscribe"]);
   });
 
+  it.each([
+    ["data_subject", ["Choose the clip in which this person is.", "Draw a black box over everybody else.", "Watch the finished file once, from its beginning to its end."]],
+    ["insurer", []],
+  ] as const)("says to %s what to mind, in the same place of the same page", async (type, steps) => {
+    const requester = { ...aRequest().requester, type };
+    const { text, root } = await opened(shown(), { "requests/get": () => request({ request: aRequest({ requester }) }) });
+    expect(text("ol li")).toEqual(steps);
+    expect(root.textContent.includes("Only this person’s own image")).toBe(steps.length > 0);
+  });
+
   it("shows what anybody wrote as text", async () => {
     const requester = { ...aRequest().requester, organisation: NAUGHTY };
     const recipient = { name: NAUGHTY, organisation: "", level: 0, method: "" } as const;

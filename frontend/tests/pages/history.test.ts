@@ -7,7 +7,7 @@ import written from "../ledger-export.json";
 import { open } from "./page.js";
 
 const people = { people: [{ person_id: "me", name: "Alex" }], invitations: [], removed: [], eligible: [], changes: [], quorum: 1, wait_ms: 0 };
-const checkpoint = { ok: true, size: 2, root: "ff", problem: null, checkpoint: "footage-guard/1\n2\nroot\n" };
+const checkpoint = { ok: true, size: 2, root: "ff00aa11", problem: null, checkpoint: "footage-guard/1\n2\nroot\n", code: ["10", "01"] };
 const saved = new Map<string, Blob>();
 
 beforeEach(() => {
@@ -61,6 +61,38 @@ describe("footage-guard-history", () => {
     expect(root.querySelector("details")?.open).toBe(false);
     expect(text("li:first-child dd")).toEqual(["1", "vault_unlocked", "ab12", "me"]);
     expect(text("p.hint")).toContain("This is where the history begins.");
+  });
+
+  it("shows what is added, and leaves everybody where they are", async () => {
+    let listing = someFacts();
+    const { connection, root, settle, text } = await history(() => listing);
+    const opened = root.querySelector("details");
+    opened?.setAttribute("open", "");
+    opened?.querySelector("summary")?.focus();
+    listing = someFacts({ size: 3, facts: [aFact({ number: 2, at: 1_795_680_000_000 }), ...listing.facts] });
+    connection.heard.get("ledger/subscribe")?.({ size: 3 });
+    await settle();
+    expect(text("summary").slice(0, 2)).toEqual(["Technical details of record 2", "Technical details of record 1"]);
+    expect(text("h3")).toHaveLength(2);
+    expect(opened?.isConnected).toBe(true);
+    expect(root.activeElement).toBe(opened?.querySelector("summary"));
+  });
+
+  it("does not append older ones to others than were asked about", async () => {
+    const before = someFacts({ size: 402, facts: Array.from({ length: 400 }, (_, at) => aFact({ number: 401 - at })), next: 2 });
+    let listing = before;
+    let answer: (facts: Facts) => void = () => undefined;
+    const older = new Promise<Facts>((resolve) => (answer = resolve));
+    const { connection, press, settle, text } = await history(
+      ({ before: number }) => (number === undefined ? listing : (older as unknown as Facts)),
+    );
+    await press("Show older ones");
+    listing = someFacts({ size: 403, facts: [aFact({ number: 402 })], next: 400 });
+    connection.heard.get("ledger/subscribe")?.({ size: 403 });
+    await settle();
+    answer(someFacts());
+    await settle();
+    expect(text("summary").filter((each) => each.startsWith("Technical"))).toHaveLength(400);
   });
 
   it("leads to the request that something is about", async () => {
@@ -156,6 +188,11 @@ describe("footage-guard-proof", () => {
     expect(text(".verified", proof)).toEqual(["All records are what was written: 2."]);
     expect(proof.activeElement).toBe(proof.querySelector(".verified"));
     expect(proof.querySelector("textarea")?.value).toBe(checkpoint.checkpoint);
+    expect(text(".groups span", proof)).toEqual(["ff00", "aa11"]);
+    expect(text("p", proof).join(" ")).toContain("Fingerprint of the first 2 records, read ");
+    const code = proof.querySelector("svg.code");
+    expect(code?.getAttribute("aria-label")).toBe("The checkpoint as a QR code");
+    expect(code?.querySelectorAll("path")[1]?.getAttribute("d")).toBe("M4 4h1v1h-1zM5 5h1v1h-1z");
     const save = link(proof, 0);
     expect([save.download, save.textContent]).toEqual(["footage-guard-checkpoint-2.txt", "Save checkpoint"]);
     expect(await saved.get(save.href)?.text()).toBe(checkpoint.checkpoint);
@@ -203,6 +240,9 @@ describe("footage-guard-proof", () => {
     expect(text(".exported > p", proof)[0]).toBe("Ready: 13 records, 3.5 kB.");
     const save = link(proof, 0);
     expect(save.download).toBe("footage-guard-history-13.tar");
+    // Without a checkpoint from before, the program cannot show a history that was written anew.
+    expect(text(".exported p.hint", proof)[0]).toContain("A checkpoint that was kept before goes with it");
+    expect(text(".exported code", proof)[0]).toMatch(/verify FOLDER --kept CHECKPOINT$/u);
     const bytes = new Uint8Array((await saved.get(save.href)?.arrayBuffer()) ?? new ArrayBuffer());
     expect(bytes.length).toBe(atob(written.archive).length);
     // Its address goes with the page.

@@ -3,10 +3,11 @@ import type { FgDialog } from "../../src/components/dialog.js";
 import "../../src/components/step-up.js";
 import { aHass, type Answers, FakeConnection, settled, standings } from "../builders.js";
 import { mount } from "../panel/mount.js";
+import { PATIENCE } from "../patience.js";
 
 /** Opens a place of the panel, and gives what a test looks at and presses there. */
 export const open = async (path: string, element: string, answers: Answers = {}) => {
-  const connection = new FakeConnection({ info: () => standings(), "requests/subscribe": () => null, ...answers });
+  const connection = new FakeConnection({ info: () => standings(), "requests/subscribe": () => null, "ledger/subscribe": () => null, ...answers });
   await customElements.whenDefined("footage-guard-panel");
   const panel = await mount({ hass: aHass({ connection }), route: { prefix: "/footage-guard", path } });
   // A page is loaded when somebody goes there.
@@ -15,7 +16,7 @@ export const open = async (path: string, element: string, answers: Answers = {})
     const found = panel.renderRoot.querySelector<Element & { updateComplete: Promise<unknown> }>(element);
     if (found === null) throw new Error(`no ${element}`);
     return found;
-  });
+  }, PATIENCE);
   const root = page.shadowRoot;
   if (!root) throw new Error("no page");
   const settle = async (): Promise<void> => {

@@ -1,9 +1,10 @@
 import axe from "axe-core";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Request, Standings } from "../../src/data/wire.js";
+import type { Muted, Request, Standings } from "../../src/data/wire.js";
 import { aHass, type Answers, aRequest, FakeConnection, lines, refusal, settled, shownRequest, standings } from "../builders.js";
 import "../media.js";
 import { mount } from "../panel/mount.js";
+import { PATIENCE } from "../patience.js";
 
 const NAUGHTY = '<img src=x onerror="alert(1)">';
 const ID = "01KB0000000000000000000001";
@@ -49,7 +50,7 @@ const page = async (shown: Partial<Request> = {}, answers: Answers = {}, info: P
     const found = panel.renderRoot.querySelector("footage-guard-request")?.shadowRoot;
     if (!found) throw new Error("no page");
     return found;
-  });
+  }, PATIENCE);
   const inner = (selector: string) => root.querySelector(selector)?.shadowRoot;
   const settle = async () => {
     for (let turn = 0; turn < 5; turn += 1) await settled();
@@ -84,6 +85,11 @@ describe("footage-guard-request", () => {
       "Decline",
     ]);
     expect(everywhere(root).filter((each) => each.matches(":checked, [autofocus], [selected]"))).toEqual([]);
+  });
+
+  it.each(["data_subject", "insurer"] as const)("says what to mind where %s asks, if that is for images of themselves", async (type) => {
+    const { root } = await page({ request: aRequest({ requester: { ...aRequest().requester, type } }) });
+    expect(root.textContent.includes("Only this person’s own image: black out everybody else")).toBe(type === "data_subject");
   });
 
   it("shows words of the sender as words", async () => {
@@ -132,6 +138,32 @@ describe("footage-guard-request", () => {
     (root.querySelectorAll("footage-guard-dialog button")[1] as HTMLElement).click();
     await settle();
     expect(alerts()).toEqual(["That was not done (request_changed)."]);
+  });
+
+  it("mutes a requester until somebody ends that, and ends it", async () => {
+    let mutes: readonly Muted[] = [];
+    const { connection, press, text } = await page(
+      {},
+      {
+        "requests/list": () => lines({ mutes }),
+        "requests/mute": ({ end }) => {
+          mutes = end === true ? [] : [{ scope: "requester", until: null, request_id: ID, about: null, problem: null }];
+          return { scope: "requester", until: null, ended: end === true };
+        },
+      },
+    );
+    await press("Mute until I end it");
+    expect(connection.of("requests/mute").at(-1)).toEqual({ type: "footage_guard/requests/mute", request_id: ID, scope: "requester" });
+    expect(text()).toContain("Requests by this requester. Muted until you end it.");
+    await press("End");
+    expect(connection.of("requests/mute").at(-1)).toMatchObject({ end: true });
+    expect(text()).not.toContain("Muted until you end it.");
+  });
+
+  it("lets viewers mute for a while alone", async () => {
+    const { text } = await page({}, {}, { role: "viewer" });
+    expect(text()).toContain("Mute for 30 days");
+    expect(text()).not.toContain("Mute until I end it");
   });
 
   it("reopens what was declined, as the person saw it", async () => {

@@ -57,6 +57,36 @@ describe("footage-guard-shares", () => {
     expect(text("[role=status]")[0]).toContain("Stopped. Nothing left");
   });
 
+  it("stops all at once after saying how many, and says how many the server ended", async () => {
+    let listed = [aShare(), aShare({ share_id: "01KB0000000000000000000006", state: "cooling" })];
+    const { connection, press, dialog, prove, text } = await shares(() => listed, {
+      "shares/revoke_all": () => {
+        listed = [];
+        return { ended: 3 };
+      },
+    });
+    await press("Stop all");
+    expect(dialog()).toContain("Shares that end: 2.");
+    expect(dialog()).toContain("What was downloaded stays where it is");
+    expect(connection.of("shares/revoke_all")).toEqual([]);
+    await prove();
+    expect(connection.of("shares/revoke_all")).toEqual([{ type: "footage_guard/shares/revoke_all" }]);
+    expect(text("[role=status]")[0]).toContain("Ended: 3.");
+    expect(text("button")).toEqual([]);
+  });
+
+  it("stops nothing where somebody thinks better of it, or all but one have ended", async () => {
+    let listed = [aShare(), aShare({ share_id: "01KB0000000000000000000006" })];
+    const { connection, panel, press, settle, text } = await shares(() => listed);
+    await press("Stop all");
+    panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot?.querySelector<HTMLElement>(".choice button")?.click();
+    listed = [aShare()];
+    await settle();
+    expect(connection.of("shares/revoke_all")).toEqual([]);
+    expect(text("[role=status]")[0]).toBe("");
+    expect(text("button")).not.toContain("Stop all");
+  });
+
   it("makes a share less, and says how much less the server has it", async () => {
     const { connection, fill, submit, text } = await shares(() => [aShare()], {
       "shares/shorten": () => ({ share_id: ID, downloads_left: 1, not_after: "2026-11-30T08:00:00.000+00:00" }),
@@ -79,7 +109,10 @@ describe("footage-guard-shares", () => {
   });
 
   it("has nothing that axe-core finds", async () => {
-    const { panel } = await shares(() => [aShare(), aShare({ share_id: "01KB0000000000000000000006", state: "ended" })]);
+    const from = { at: "2026-11-25T08:00:00.000+00:00", network: "192.0.2.0/24", client: "phone" } as const;
+    const accesses = [{ ...from, what: "finished", file: 1, size: 2_000 }] as const;
+    const over = aShare({ share_id: "01KB0000000000000000000006", state: "ended", accesses });
+    const { panel } = await shares(() => [aShare({ accesses }), over]);
     const { violations } = await axe.run(panel, { rules: { "color-contrast": { enabled: false } } });
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });

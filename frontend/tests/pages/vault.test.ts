@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Drawing, PolicyInForce } from "../../src/data/wire.js";
 import { type Answers, refusal, standings } from "../builders.js";
 import { aChange, aHome, atHome, inForce } from "../household-builders.js";
-import { aThing, exposures, holds, inVault, OWN_HOLD } from "../vault-builders.js";
+import { aSpace, aThing, exposures, holds, inVault, OWN_HOLD } from "../vault-builders.js";
 import { open, proven } from "./page.js";
 
 const SECRET = "one two three";
@@ -37,17 +37,24 @@ describe("footage-guard-vault", () => {
     expect(text("h3").slice(0, 2)).toEqual(["Space", "Held clips"]);
     expect(text("h4", inner("footage-guard-vault-keys"))).toEqual(["November 2026, key 2", "October 2026"]);
     expect(text("a")).toContain("Go to people");
+    expect(text("p", inner("footage-guard-vault-keys")).join()).not.toContain("Erased keys");
+  });
+
+  it("says before when backups hold keys that were erased", async () => {
+    const { inner, text } = await vault({ "vault/space": () => aSpace({ erased: "2026-11-20T08:00:00.000+00:00" }) });
+    expect(text("p", inner("footage-guard-vault-keys")).join()).toContain("Erased keys still lie in backups");
   });
 
   it("ends a hold of a person's after a proof, and looks again", async () => {
     let kept = holds("owner", "request");
-    const { connection, press, prove, dialog, text } = await vault({
+    const { connection, root, press, prove, dialog, text } = await vault({
       "holds/list": () => kept,
       "holds/lift": (message) => {
         if ("secret" in message) kept = holds();
         return proven({ clips: 2 }, { hold_id: OWN_HOLD })(message);
       },
     });
+    expect(root.querySelector("li.card a")?.getAttribute("href")).toBe(`/footage-guard/held/${OWN_HOLD}`);
     await press("End this hold");
     expect(dialog()).toContain("Age and space take these clips again. Clips: 2.");
     await prove(SECRET);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { aHass, FakeConnection, lines, standings } from "../builders.js";
 import { mount, only } from "./mount.js";
+import { PATIENCE } from "../patience.js";
 
 const connection = new FakeConnection({
   info: () => standings(),
@@ -19,7 +20,7 @@ describe("the language of the panel", () => {
     const panel = await mount({ hass: speaking("de-AT") });
     await vi.waitFor(() => {
       expect(only(panel, "main").getAttribute("lang")).toBe("de");
-    });
+    }, PATIENCE);
     expect(only(panel, ".vault").textContent).toBe("Tresor verschlossen");
   });
 
@@ -34,7 +35,7 @@ describe("the language of the panel", () => {
     note();
     await vi.waitFor(() => {
       expect(only(panel, "main a").textContent).toBe("Zu den Anfragen");
-    });
+    }, PATIENCE);
     note();
     expect([...languages]).toEqual(["en", "de"]);
     panel.hass = speaking("en-GB");
@@ -64,7 +65,7 @@ describe("a language that cannot be loaded", () => {
     document.body.append(panel);
     await vi.waitFor(() => {
       expect(panel.shadowRoot?.querySelector("main")?.getAttribute("lang")).toBe("en");
-    });
+    }, PATIENCE);
     vi.doUnmock("../../src/localize/languages.js");
   });
 });

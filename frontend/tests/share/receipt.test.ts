@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { checked, ledgerKey, type Step, type StepKey } from "../../src/share/logic/receipt.js";
+import { approvedSums, checked as checkedBy, ledgerKey, type Shown, type Step, type StepKey, type Verify } from "../../src/share/logic/receipt.js";
 import { type Fields, fields } from "../../src/share/logic/reading.js";
-import type { SharedFile } from "../../src/share/logic/wire.js";
+import { openedIn, type SharedFile, type Terms } from "../../src/share/logic/wire.js";
+import { verdictOn } from "../../src/share/logic/verdict.js";
 import { ed25519 } from "../../src/share/signatures.js";
 import receipts from "./receipts.json";
 
@@ -16,10 +17,18 @@ const filesOf = (file: Fields): SharedFile[] =>
     size: each["size_bytes"] as number,
     sha256: each["sha256"] as string,
   }));
+const shownOf = (file: Fields): Shown => {
+  const opened = openedIn({ ticket: "a", files: [], receipt: file }, { needsCode: true });
+  return { terms: opened.terms, streamOnly: opened.streamOnly, files: filesOf(file) };
+};
 const one = copy("one");
+const shown = shownOf(one);
 const files = filesOf(one);
 const wrong = (steps: readonly Step[]): StepKey[] =>
   steps.filter(({ outcome }) => outcome === "wrong").map(({ key }) => key);
+/** With what the page shows of the first one, but for its files. */
+const checked = (file: Fields, files: readonly SharedFile[], verify: Verify | null): Promise<readonly Step[]> =>
+  checkedBy(file, { ...shown, files }, verify);
 const inner = (file: Json): Json => file["receipt"] as Json;
 
 const at = (value: unknown, path: Path): Json => path.reduce<unknown>((part, name) => (part as Json)[name], value) as Json;
@@ -63,8 +72,8 @@ const partsFrom = (...names: string[]) => (receipt: Json, another: Json): void =
 describe("the check of a receipt", () => {
   it.each(["one", "other", "stranger"] as const)("finds all of %s right", async (name) => {
     const file = copy(name);
-    const steps = await checked(file, filesOf(file), await ed25519());
-    expect(steps.map(({ outcome }) => outcome)).toEqual(Array(6).fill("right"));
+    const steps = await checkedBy(file, shownOf(file), await ed25519());
+    expect(steps.map(({ outcome }) => outcome)).toEqual(Array(7).fill("right"));
   });
 
   it("says that it cannot tell about signatures where the browser cannot", async () => {
@@ -139,9 +148,45 @@ describe("the check of a receipt", () => {
   it.each([{}, { receipt: [] }, { receipt: { statement: {} } }, { receipt: null, signature: 1 }])(
     "finds everything wrong in what is no receipt: %j",
     async (file) => {
-      expect(wrong(await checked(file, files, null))).toHaveLength(6);
+      expect(wrong(await checked(file, files, null))).toHaveLength(7);
     },
   );
+
+  const later = new Date(shown.terms.notAfter.getTime() + 1);
+  it.each([
+    { sender: "Somebody else" },
+    { recipient: "Somebody else" },
+    { purpose: "Another purpose" },
+    { notAfter: later },
+    { downloadsLeft: 2 },
+  ] satisfies Partial<Terms>[])("refuses terms that are not those in it: %j", async (terms) => {
+    const told = { ...shown, terms: { ...shown.terms, ...terms } };
+    expect(wrong(await checkedBy(one, told, null))).toEqual(["terms"]);
+  });
+
+  it("refuses to have a film downloaded that is to be watched", async () => {
+    expect(wrong(await checkedBy(one, { ...shown, streamOnly: !shown.streamOnly }, null))).toEqual(["terms"]);
+  });
+
+  it("takes what is left by now, and a shorter time", async () => {
+    const left = { ...shown.terms, downloadsLeft: 1, notAfter: new Date(0) };
+    expect(wrong(await checkedBy(one, { ...shown, terms: left }, null))).toEqual([]);
+  });
+
+  it("says of files that they were approved only where all of it is right", async () => {
+    const sums = files.map(({ sha256 }) => sha256);
+    expect(approvedSums(one, await checked(one, files, null))).toEqual(sums);
+    const forged = files.map((file) => ({ ...file, sha256: "0".repeat(64) }));
+    expect(approvedSums(one, await checked(one, forged, null))).toBeNull();
+    expect(approvedSums({}, await checked({}, files, null))).toBeNull();
+  });
+
+  it("judges a file by what was approved, and by nothing that a page says", () => {
+    const [sum, another] = ["1".repeat(64), "2".repeat(64)];
+    expect(verdictOn(another, [sum, another], 1)).toEqual({ said: "check.same", look: "right" });
+    expect(verdictOn(another, [sum, another], 0)).toEqual({ said: "check.differs", look: "wrong" });
+    expect(verdictOn(sum, null, 0)).toEqual({ said: "check.unproven", look: "wrong" });
+  });
 
   it("takes a signature that cannot be one for a wrong one", async () => {
     const file = { ...copy("one"), signature: "not hex" };

@@ -10,13 +10,15 @@ import re
 import sys
 from typing import Any
 
-from tests.architecture.tree import differences, integration, modules, parts, read_json
+from tests.architecture.tree import differences, integration, modules, of_kind, read_json
 
 _COMPONENTS = "homeassistant.components"
 UNIMPORTED = {
     "stream": "its requirements bring PyAV and NumPy, which the readers of streams need",
 }
 """Declared for another reason than an import."""
+_ALWAYS = {"homeassistant"}
+"""Set up before everything else, in every home; Home Assistant's own integrations do not declare it either."""
 _SERVED = {"voluptuous": "probatio"}
 """Home Assistant serves these imports with its own engine."""
 _EXPLICIT = "camera"
@@ -27,7 +29,8 @@ def problems(tree: Path) -> list[str]:
     """Tell which imports nothing provides and which declarations nothing needs."""
     manifest = read_json(integration(tree) / "manifest.json")
     declared = {*manifest.get("dependencies", []), *manifest.get("after_dependencies", [])}
-    needed = {name for _, node in _imports(tree) for name in _components(node, _own_platforms(tree))}
+    platforms = _own_platforms(tree)
+    needed = {name for _, node in _imports(tree) for name in _components(node, platforms)} - _ALWAYS
     found = differences("dependencies", expected=needed, found=declared - (UNIMPORTED.keys() - needed))
     found += [f"requirements: {name!r} is not what Home Assistant brings" for name in manifest["requirements"]]
     provided = _provided(frozenset(manifest.get("dependencies", [])))
@@ -42,7 +45,8 @@ def problems(tree: Path) -> list[str]:
 
 def _imports(tree: Path) -> Iterator[tuple[Path, ast.Import | ast.ImportFrom]]:
     for path, module in modules(integration(tree)):
-        yield from ((path, node) for node in parts(module) if isinstance(node, ast.Import | ast.ImportFrom))
+        yield from ((path, node) for node in of_kind(module, ast.Import))
+        yield from ((path, node) for node in of_kind(module, ast.ImportFrom))
 
 
 def _own_platforms(tree: Path) -> frozenset[str]:

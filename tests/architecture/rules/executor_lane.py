@@ -1,11 +1,12 @@
 """Blocking code is called from one place: whoever looks for what can stall Home Assistant looks there."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
-from tests.architecture.tree import integration, modules, name_of, parts
+from tests.architecture.tree import integration, modules, name_of, of_kind
 
-_LANE = Path("bridge") / "executor.py"
+_LANE = Path("bridge") / "common" / "executor.py"
 _WAYS = frozenset(
     {
         *("ProcessPoolExecutor", "ThreadPoolExecutor", "async_add_executor_job", "async_add_import_executor_job"),
@@ -24,9 +25,8 @@ def problems(tree: Path) -> list[str]:
     ]
 
 
+@cache
 def _used(module: ast.Module) -> set[tuple[int, str]]:
-    named = {(node.lineno, name_of(node)) for node in parts(module) if isinstance(node, ast.Name | ast.Attribute)}
-    imported = {
-        (node.lineno, alias.name) for node in parts(module) if isinstance(node, ast.ImportFrom) for alias in node.names
-    }
+    named = {(node.lineno, name_of(node)) for kind in (ast.Name, ast.Attribute) for node in of_kind(module, kind)}
+    imported = {(node.lineno, alias.name) for node in of_kind(module, ast.ImportFrom) for alias in node.names}
     return {(line, name) for line, name in named | imported if name in _WAYS}

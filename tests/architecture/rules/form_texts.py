@@ -32,12 +32,17 @@ def problems(tree: Path) -> list[str]:
 
 def _judge(flow: Flow, texts: dict[str, object]) -> Iterator[str]:
     where = ".".join(flow.section)
-    yield from differences(f"{where}.step", expected=set(flow.forms), found={*at(texts, "step")})
+    yield from differences(f"{where}.step", expected={*flow.forms, *flow.menus}, found={*at(texts, "step")})
     for step, fields in flow.forms.items():
         words = at(texts, "step", step)
         yield from differences(f"{where}.step.{step}", expected={"title", *words}, found={*words})
         for kind in ("data", "data_description"):
             yield from differences(f"{where}.step.{step}.{kind}", expected=set(fields), found={*at(words, kind)})
+    for step, offered in flow.menus.items():
+        words = at(texts, "step", step)
+        yield from differences(f"{where}.step.{step}", expected={"title", *words}, found={*words})
+        options = {*at(words, "menu_options")}
+        yield from differences(f"{where}.step.{step}.menu_options", expected=set(offered), found=options)
     if flow.section[0] == "config_subentries":
         steps = flow.entered & {"user", "reconfigure"}
         yield from differences(f"{where}.initiate_flow", expected=set(steps), found={*at(texts, "initiate_flow")})

@@ -19,7 +19,7 @@ AT_HOME: Final = tuple(
         PANEL / "card/languages",
     )
 )
-OUTSIDE: Final = (OURS / "web/pages/de.json", OURS / "model/receipt_words/de.json")
+OUTSIDE: Final = tuple(OURS / folder / "de.json" for folder in ("web/pages", "web/pages/ask", "model/receipt_words"))
 _FORMAL: Final = re.compile(r"(?<![.:?] )(?<!^)\b(Sie|Ihnen|Ihr(e[nmrs]?)?)\b")
 """Not where a sentence begins, where it may be "they" and "their"."""
 _FAMILIAR: Final = re.compile(r"\b(du|dich|dir|dein(e[nmrs]?)?)\b", re.IGNORECASE)

@@ -3,24 +3,28 @@
 from collections.abc import Iterator
 from pathlib import Path
 import re
-from typing import Any
+from typing import Any, Final
 
-from tests.architecture.tree import differences, files, integration, read_json
+from tests.architecture.tree import differences, integration, read_json
 
 FRONTEND = Path("frontend/src/localize/languages")
 PAGES = FRONTEND.with_name("page-languages")
 CARD = Path("frontend/src/card/languages")
-OURS = ("translations", "web/pages", "model/receipt_words")
+OURS = ("translations", "web/pages", "web/pages/ask", "model/receipt_words")
+LANGUAGES: Final = {"en": "English", "de": "German", "es": "Spanish", "fr": "French", "nl": "Dutch", "ar": "Arabic"}
 
 
 def problems(tree: Path) -> list[str]:
     """Tell where another language has other keys or placeholders than English."""
     found = []
-    for folder in (*(integration(tree) / each for each in OURS), tree / FRONTEND, tree / PAGES, tree / CARD):
-        if not (folder / "en.json").exists():
-            found.append(f"{folder.relative_to(tree)}: there is no English")
+    for folder in folders(tree):
+        found += [
+            f"{folder.relative_to(tree)}: there is no {name}"
+            for language, name in LANGUAGES.items()
+            if not (folder / f"{language}.json").exists()
+        ]
         english = dict(_flat(read_json(folder / "en.json"), ""))
-        for path in files(folder, ".json"):
+        for path in sorted(folder.glob("*.json")):
             other, where = dict(_flat(read_json(path), "")), str(path.relative_to(tree))
             found += differences(where, expected={*english}, found={*other})
             found += [
@@ -29,6 +33,13 @@ def problems(tree: Path) -> list[str]:
                 if _placeholders(english[key]) != _placeholders(other[key])
             ]
     return found
+
+
+def folders(tree: Path) -> tuple[Path, ...]:
+    """Return every folder that has a file for each language. A new one is found by itself."""
+    known = {*(integration(tree) / each for each in OURS), tree / FRONTEND, tree / PAGES, tree / CARD}
+    roots = (integration(tree), tree / "frontend" / "src")
+    return tuple(sorted(known | {path.parent for root in roots for path in root.rglob("en.json")}))
 
 
 def _flat(data: dict[str, Any], above: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""quality_scale.yaml answers every rule of Home Assistant's Integration Quality Scale."""
+"""quality_scale.yaml answers every rule of Home Assistant's Integration Quality Scale, and none with *not yet*."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,21 +28,33 @@ GOLD = (
     "stale-devices",
 )
 PLATINUM = ("async-dependency", "inject-websession", "strict-typing")
-_STATES = ("done", "todo", "exempt")
+_STATES = ("done", "exempt")
 
 
 def problems(tree: Path) -> list[str]:
-    """Tell which rules have no answer, and which answers say nothing."""
-    path = integration(tree) / "quality_scale.yaml"
-    answers = yaml.safe_load(path.read_text())["rules"] if path.exists() else {}
+    """Tell which rules have no answer, and which answers say nothing or not yet."""
+    given = answers(tree)
     expected = {*BRONZE, *SILVER, *GOLD, *PLATINUM}
-    found = differences("quality_scale.yaml", expected=expected, found={*answers})
-    return found + [f"quality_scale.yaml: {rule} {problem}" for rule in answers for problem in _judge(answers[rule])]
+    found = differences("quality_scale.yaml", expected=expected, found={*given})
+    return found + [f"quality_scale.yaml: {rule} {problem}" for rule in given for problem in _judge(given[rule])]
+
+
+def answers(tree: Path) -> dict[str, Any]:
+    """Return what is answered to each rule."""
+    path = integration(tree) / "quality_scale.yaml"
+    return dict(yaml.safe_load(path.read_text())["rules"]) if path.exists() else {}
+
+
+def status(answer: Any) -> Any:
+    """Return how a rule stands, whether it has a comment or not."""
+    return answer.get("status") if isinstance(answer, dict) else answer
 
 
 def _judge(answer: Any) -> Iterator[str]:
-    status, comment = (answer.get("status"), answer.get("comment")) if isinstance(answer, dict) else (answer, None)
-    if status not in _STATES:
-        yield f"is {status!r}, none of {', '.join(_STATES)}"
-    if status in {"todo", "exempt"} and not (isinstance(comment, str) and comment.strip()):
+    stands, comment = status(answer), answer.get("comment") if isinstance(answer, dict) else None
+    if stands == "todo":
+        yield "is not done"
+    elif stands not in _STATES:
+        yield f"is {stands!r}, none of {' and '.join(_STATES)}"
+    elif stands == "exempt" and not (isinstance(comment, str) and comment.strip()):
         yield "has no comment that says why"

@@ -1,6 +1,7 @@
 """Whoever silences a tool says which finding, and why."""
 
 from collections.abc import Iterator
+from functools import cache
 import io
 from pathlib import Path
 import re
@@ -38,10 +39,11 @@ def problems(tree: Path) -> list[str]:
     ]
 
 
-def _comments(source: str) -> Iterator[tuple[int, str]]:
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.COMMENT:
-            yield token.start[0], token.string
+@cache
+def _comments(source: str) -> tuple[tuple[int, str], ...]:
+    """Return the comments of a file: rules are asked dozens of times for those of files that nobody planted in."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return tuple((token.start[0], token.string) for token in tokens if token.type == tokenize.COMMENT)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

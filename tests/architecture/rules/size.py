@@ -1,9 +1,8 @@
 """A file is never over 400 lines and a function never over 50."""
 
-import ast
 from pathlib import Path
 
-from tests.architecture.tree import PYTHON, TYPESCRIPT, files, modules, parts
+from tests.architecture.tree import PYTHON, TYPESCRIPT, files, functions, modules
 
 FILE_LINES = 400
 FUNCTION_LINES = 50
@@ -40,8 +39,7 @@ def function_sizes(tree: Path) -> Sizes:
             ((node.end_lineno or node.lineno) - node.lineno + 1, f"{path.relative_to(tree)}:{node.name}")
             for folder in PYTHON
             for path, module in modules(tree / folder)
-            for node in parts(module)
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            for node in functions(module)
         ),
         reverse=True,
     )

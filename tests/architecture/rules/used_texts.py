@@ -26,6 +26,7 @@ CATALOGS: Final = (
     Catalog(PANEL / "localize/page-languages/en.json", (PANEL,), (CARD, SHARE)),
     Catalog(CARD / "languages/en.json", (CARD,)),
     Catalog(OURS / "web/pages/en.json", (SHARE, OURS / "web")),
+    Catalog(OURS / "web/pages/ask/en.json", (OURS / "web",)),
     Catalog(OURS / "model/receipt_words/en.json", (OURS / "model", OURS / "bridge", OURS / "vault")),
 )
 """What Home Assistant itself reads is held to its sources by the rules on errors, forms, entities and actions."""

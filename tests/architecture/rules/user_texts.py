@@ -9,7 +9,7 @@ from tests.architecture.tree import integration, read_json
 FRONTEND = Path("frontend/src/localize/languages/en.json")
 PAGES = Path("frontend/src/localize/page-languages/en.json")
 CARD = Path("frontend/src/card/languages/en.json")
-_NAMES = frozenset({"Footage", "Guard", "Home", "Assistant", "WebRTC"})
+NAMES = frozenset({"Footage", "Guard", "Home", "Assistant", "WebRTC"})
 """Words that keep their capital inside a title."""
 _TITLES = frozenset({"title", "name", "entry_type", "heading"})
 """Keys whose text is a label."""
@@ -35,7 +35,8 @@ def problems(tree: Path) -> list[str]:
     """Tell which English texts break the manners."""
     found = []
     shipped = (
-        integration(tree) / folder / "en.json" for folder in ("translations", "web/pages", "model/receipt_words")
+        integration(tree) / folder / "en.json"
+        for folder in ("translations", "web/pages", "web/pages/ask", "model/receipt_words")
     )
     for path in (*shipped, tree / FRONTEND, tree / PAGES, tree / CARD):
         for keys, text in texts(read_json(path), ()):
@@ -64,5 +65,5 @@ def is_title(keys: tuple[str, ...]) -> bool:
 
 def _is_sentence_case(text: str) -> bool:
     first, *others = re.findall(r"[^\W\d_][\w.'-]*", text) or [""]
-    is_shouted = any(word[0].isupper() and not word.isupper() and word not in _NAMES for word in others)
+    is_shouted = any(word[0].isupper() and not word.isupper() and word not in NAMES for word in others)
     return not is_shouted and (not first or not text[0].isalpha() or first[0].isupper())

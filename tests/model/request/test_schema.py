@@ -28,7 +28,7 @@ from .sending import CLIP_ID, LEAST, OWN, WHOLE, changed, parsed, problems, with
 from .strategies import CHANNELS, sendings
 
 FIELDS = dict(fields())
-OURS = {"id", "received_ms", "channel", "verification", "closes_ms", "flags"}
+OURS = {"id", "received_ms", "channel", "verification", "closes_ms", "flags", "intake"}
 PARTS: dict[str, Any] = {
     "requester": Requester,
     "incident": Incident,

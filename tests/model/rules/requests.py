@@ -6,6 +6,7 @@ from typing import Any
 
 from custom_components.footage_guard.model.ids import RequestId
 from custom_components.footage_guard.model.policy import Policy
+from custom_components.footage_guard.model.quiet import QuietHours
 from custom_components.footage_guard.model.request import (
     Basis,
     Channel,
@@ -23,6 +24,7 @@ from custom_components.footage_guard.model.request import (
 )
 from custom_components.footage_guard.model.rules.rule import Context
 
+NIGHT = QuietHours(start=time(21), end=time(8))
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 NOW_MS = 1_789_000_000_000

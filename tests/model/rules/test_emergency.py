@@ -6,7 +6,7 @@ from datetime import time
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.footage_guard.model.policy import PROPOSED_QUIET_HOURS, Policy
+from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.request import (
     Basis,
     Channel,
@@ -17,9 +17,9 @@ from custom_components.footage_guard.model.request import (
 )
 from custom_components.footage_guard.model.rules import emergency
 from custom_components.footage_guard.model.rules.rule import Context, Finding, FindingKind, MuteScope
-from custom_components.footage_guard.model.rules.screening import is_set_aside, screen
+from custom_components.footage_guard.model.rules.screening import reasons, screen
 
-from .requests import CONTEXT, at, request
+from .requests import CONTEXT, NIGHT, at, request
 
 FINDING = Finding(rule="emergency", kind=FindingKind.NOTE)
 
@@ -56,7 +56,7 @@ OWN = st.builds(
 CONTEXTS = st.builds(
     replace,
     st.just(CONTEXT),
-    policy=st.sampled_from([Policy(), Policy(quiet_hours=PROPOSED_QUIET_HOURS, window_limit_h=1, footage_age_days=1)]),
+    policy=st.sampled_from([Policy(), Policy(quiet_hours=NIGHT, window_limit_h=1, footage_age_days=1)]),
     local_time=st.sampled_from([time(12), time(23)]),
     of_case=st.integers(0, 3),
     open_of_organisation=st.integers(0, 2),
@@ -77,4 +77,4 @@ def test_the_rest_of_the_screening_is_the_same_with_and_without_the_label(
     with_label = screen(labeled, context)
     assert [finding for finding in with_label if finding != FINDING] == list(without)
     assert FINDING in with_label
-    assert is_set_aside(with_label) is is_set_aside(without)
+    assert reasons(with_label) == reasons(without)

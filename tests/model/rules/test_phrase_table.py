@@ -1,6 +1,6 @@
 """Tables are read as they are written down."""
 
-from custom_components.footage_guard.model.rules.phrase_table import compiled, patterns, phrase_ids
+from custom_components.footage_guard.model.rules.phrase_table import compiled, patterns
 
 TABLE = """
 # What one says.
@@ -16,7 +16,7 @@ say.two
 
 
 def test_names_words_and_patterns() -> None:
-    assert phrase_ids(TABLE) == {"say.one", "say.two"}
+    assert {each.phrase_id for each in patterns(TABLE)} == {"say.one", "say.two"}
     first, *others = patterns(TABLE)
     assert [(sorted(element.words), element.gap) for element in first.elements] == [
         (["glve", "send", "take"], 0),

@@ -9,7 +9,7 @@ import pytest
 
 from custom_components.footage_guard.model.rules import joining, phrases
 from custom_components.footage_guard.model.rules.assembly_phrases import ASSEMBLY, INCIDENTS
-from custom_components.footage_guard.model.rules.phrase_table import compiled, patterns, phrase_ids
+from custom_components.footage_guard.model.rules.phrase_table import compiled, patterns
 from custom_components.footage_guard.model.rules.phrases import find
 from custom_components.footage_guard.model.rules.pressure_phrases import PRESSURE
 from custom_components.footage_guard.model.rules.sharing_phrases import SHARING
@@ -202,4 +202,4 @@ def test_twice_the_text_is_at_most_twice_the_work(text: str, monkeypatch: pytest
 def test_every_pattern_of_our_tables_can_be_looked_up(table: str) -> None:
     assert all(pattern.elements[0].gap == 0 for pattern in patterns(table))
     assert not any(pattern.elements[0].is_forbidden for pattern in patterns(table))
-    assert all(phrase_ids(table))
+    assert all(each.phrase_id for each in patterns(table))

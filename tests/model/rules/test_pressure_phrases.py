@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.footage_guard.model.rules.phrase_table import phrase_ids
+from custom_components.footage_guard.model.rules.phrase_table import patterns
 from custom_components.footage_guard.model.rules.pressure_phrases import PRESSURE
 
 FAMILIES = {
@@ -16,4 +16,4 @@ def test_english_comes_first() -> None:
 
 @pytest.mark.parametrize("table", PRESSURE.values(), ids=PRESSURE)
 def test_every_family_has_phrases(table: str) -> None:
-    assert {phrase_id.split(".")[0] for phrase_id in phrase_ids(table)} == FAMILIES
+    assert {each.phrase_id.split(".")[0] for each in patterns(table)} == FAMILIES

@@ -5,13 +5,13 @@ from datetime import time
 
 import pytest
 
-from custom_components.footage_guard.model.policy import PROPOSED_QUIET_HOURS, Policy
+from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.rules import quiet_hours
 from custom_components.footage_guard.model.rules.rule import FindingKind
 
-from .requests import CONTEXT, REQUEST
+from .requests import CONTEXT, NIGHT, REQUEST
 
-QUIET = replace(CONTEXT, policy=Policy(quiet_hours=PROPOSED_QUIET_HOURS))
+QUIET = replace(CONTEXT, policy=Policy(quiet_hours=NIGHT))
 
 
 @pytest.mark.parametrize("moment", [time(21), time(3, 30), time(7, 59)])

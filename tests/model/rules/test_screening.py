@@ -15,7 +15,6 @@ from custom_components.footage_guard.model.rules.screening import (
     HOLD_RULES,
     RULES,
     after_hold,
-    is_set_aside,
     reasons,
     screen,
 )
@@ -83,8 +82,8 @@ def test_findings_come_in_the_order_of_the_rules() -> None:
 @pytest.mark.parametrize("kind", FindingKind)
 def test_a_request_is_set_aside_by_one_such_finding(kind: FindingKind) -> None:
     findings = (Finding(rule="a", kind=FindingKind.NOTE), Finding(rule="b", kind=kind))
-    assert is_set_aside(findings) is (kind is FindingKind.SET_ASIDE)
-    assert not is_set_aside(())
+    assert reasons(findings) == ({"b"} if kind is FindingKind.SET_ASIDE else set())
+    assert not reasons(())
 
 
 @given(asked=st.builds(request, message=st.text(max_size=500), purpose=st.text(max_size=500)))
@@ -98,7 +97,7 @@ def test_what_was_found_tells_no_word_of_the_requester(asked: object) -> None:
 @given(limit_h=st.integers(1, 12), age_days=st.integers(1, 365))
 def test_no_policy_sets_a_request_aside(limit_h: int, age_days: int) -> None:
     policy = Policy(window_limit_h=limit_h, footage_age_days=age_days)
-    assert not is_set_aside(screen(REQUEST, replace(CONTEXT, policy=policy)))
+    assert not reasons(screen(REQUEST, replace(CONTEXT, policy=policy)))
 
 
 def test_rules_leave_the_request_as_it_is() -> None:

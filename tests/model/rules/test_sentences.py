@@ -7,17 +7,18 @@ from typing import Final
 
 import pytest
 
-from custom_components.footage_guard.model.policy import PROPOSED_QUIET_HOURS, Policy
+from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.request import Basis, IncidentType, RequesterType
 from custom_components.footage_guard.model.rules.assembly_phrases import ASSEMBLY
-from custom_components.footage_guard.model.rules.phrase_table import phrase_ids
+from custom_components.footage_guard.model.rules.phrase_table import patterns
 from custom_components.footage_guard.model.rules.pressure_phrases import PRESSURE
 from custom_components.footage_guard.model.rules.rule import Holding, MuteScope
 from custom_components.footage_guard.model.rules.screening import HOLD_RULES, RULES, after_hold, screen
 from custom_components.footage_guard.model.rules.sharing_phrases import SHARING
+from custom_components.footage_guard.model.signature import Flaw
 from custom_components.footage_guard.model.text import FlagKind, TextFlag
 
-from .requests import CONTEXT, DAY_MS, at, request
+from .requests import CONTEXT, DAY_MS, NIGHT, at, request
 
 CATALOG: Final = Path(__file__).parents[3] / "frontend" / "src" / "localize" / "languages" / "en.json"
 TEXTS: Final[dict[str, str]] = json.loads(CATALOG.read_text())
@@ -29,7 +30,7 @@ MARKED: Final = {
         f"mark.{phrase.split('.')[0]}"
         for tables in (PRESSURE, ASSEMBLY, SHARING)
         for table in tables.values()
-        for phrase in phrase_ids(table)
+        for phrase in {each.phrase_id for each in patterns(table)}
     ),
     *(f"mark.text.{kind.value}" for kind in FlagKind),
 }
@@ -47,11 +48,12 @@ FINDINGS: Final = {finding.rule: finding for finding in OF_CLIPS} | {
             message="You must reply to this. We want all footage of the protest and share it with other agencies.",
             flags=(TextFlag(field="message", kind=FlagKind.CONFUSABLE),),
             case_reference="" if basis is Basis.SUBPOENA else "26-118",
+            verification__method=Flaw.WRONG.value,
         ),
         CONTEXT.__class__(
-            policy=Policy(quiet_hours=PROPOSED_QUIET_HOURS, footage_age_days=1),
+            policy=Policy(quiet_hours=NIGHT, footage_age_days=1),
             now_ms=CONTEXT.now_ms + DAY_MS,
-            local_time=PROPOSED_QUIET_HOURS.start,
+            local_time=NIGHT.start,
             of_case=2,
             open_of_organisation=1,
             received_last_day=5,
@@ -70,8 +72,9 @@ def test_the_findings_here_are_of_all_rules() -> None:
 
 
 def test_each_rule_has_a_sentence_and_each_sentence_a_rule() -> None:
-    assert {key for key in TEXTS if key.startswith("finding.")} == {
-        f"finding.{rule}" for rule in (*ALL, OF_ANOTHER_VERSION)
+    kinds = {f"finding.signature.{flaw.name.lower()}" for flaw in Flaw}
+    assert {key for key in TEXTS if key.startswith("finding.")} == kinds | {
+        f"finding.{rule}" for rule in (*ALL - {"signature"}, OF_ANOTHER_VERSION)
     }
 
 
@@ -81,7 +84,8 @@ def test_each_kind_of_mark_has_a_sentence_and_each_sentence_a_kind() -> None:
 
 @pytest.mark.parametrize("rule", sorted(ALL))
 def test_a_sentence_is_filled_by_the_values_of_its_finding(rule: str) -> None:
-    placeholders = set(re.findall(r"\{(\w+)\}", TEXTS[f"finding.{rule}"]))
+    of_kind = f"finding.{rule}.{FINDINGS[rule].values.get('why', '')}"
+    placeholders = set(re.findall(r"\{(\w+)\}", TEXTS.get(of_kind) or TEXTS[f"finding.{rule}"]))
     assert placeholders <= FINDINGS[rule].values.keys()
 
 

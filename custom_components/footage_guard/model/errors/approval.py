@@ -1,11 +1,7 @@
 """What keeps a file from being prepared, decided about or released."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import override
-
 from .base import FootageGuardError, Kind
-from .request import Reason
+from .request import OfFields
 
 
 class ApprovalError(FootageGuardError):
@@ -14,21 +10,11 @@ class ApprovalError(FootageGuardError):
     kind = Kind.FORBIDDEN
 
 
-class DraftInvalid(ApprovalError):
+class DraftInvalid(OfFields, ApprovalError):
     """A field of the draft is missing or holds what it may not, so nothing was kept; the error holds nothing sent."""
 
     code = "draft_invalid"
     kind = Kind.INVALID
-
-    def __init__(self, problems: Mapping[str, Reason]) -> None:
-        """Name every field that is wrong, such as `recipient.name`, with one reason; `base` is the whole."""
-        super().__init__(", ".join(f"{field}: {reason}" for field, reason in problems.items()))
-        self.problems = MappingProxyType(dict(problems))
-
-    @property
-    @override
-    def placeholders(self) -> Mapping[str, str]:
-        return {"problems": str(self)}
 
 
 class DraftUnknown(ApprovalError):

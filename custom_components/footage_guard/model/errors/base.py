@@ -6,7 +6,7 @@ from typing import ClassVar
 
 
 class Kind(StrEnum):
-    """What a caller can do about an error; mapped to the outside in bridge/problems.py."""
+    """What a caller can do about an error; mapped to the outside in bridge/common/problems.py."""
 
     INVALID = "invalid"
     """The input is wrong: correct it and try again."""

@@ -46,3 +46,10 @@ class NotPlayableHere(ClipError):
 
     code = "not_playable_here"
     kind = Kind.INVALID
+
+
+class PlayedInPanelOnly(ClipError):
+    """Home Assistant's media browser lists clips and gives none of them to anybody."""
+
+    code = "played_in_panel_only"
+    kind = Kind.FORBIDDEN

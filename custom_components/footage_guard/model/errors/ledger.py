@@ -15,13 +15,6 @@ class FactUnknown(LedgerError):
     code = "fact_unknown"
 
 
-class FactErased(LedgerError):
-    """What belonged to the fact was erased; that it was there is still proven."""
-
-    code = "fact_erased"
-    kind = Kind.INVALID
-
-
 class LedgerBusy(LedgerError):
     """Another process writes this ledger."""
 

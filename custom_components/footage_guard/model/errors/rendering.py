@@ -1,11 +1,7 @@
 """What keeps a file that is to leave from being made."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import override
-
 from .base import FootageGuardError, Kind
-from .request import Reason
+from .request import OfFields
 
 
 class RenderingError(FootageGuardError):
@@ -14,20 +10,10 @@ class RenderingError(FootageGuardError):
     kind = Kind.INVALID
 
 
-class RedactionInvalid(RenderingError):
+class RedactionInvalid(OfFields, RenderingError):
     """A part of what is to be taken out is missing or holds what it may not; the error holds nothing sent."""
 
     code = "redaction_invalid"
-
-    def __init__(self, problems: Mapping[str, Reason]) -> None:
-        """Name every field that is wrong, such as `boxes.0.why`, with one reason; `base` is the whole."""
-        super().__init__(", ".join(f"{field}: {reason}" for field, reason in problems.items()))
-        self.problems = MappingProxyType(dict(problems))
-
-    @property
-    @override
-    def placeholders(self) -> Mapping[str, str]:
-        return {"problems": str(self)}
 
 
 class NothingInInterval(RenderingError):

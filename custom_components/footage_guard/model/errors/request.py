@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import override
 
 from .base import FootageGuardError, Kind
 
@@ -45,7 +44,22 @@ class Reason(StrEnum):
     WRONG_TYPE = "wrong_type"
 
 
-class RequestInvalid(FootageGuardError):
+class OfFields:
+    """An error about fields; it holds nothing that was sent, not even the name of a field that is not ours."""
+
+    def __init__(self, problems: Mapping[str, Reason]) -> None:
+        """Name every field that is wrong, such as `scope.window_to`, with one reason; `base` is the whole."""
+        told = ", ".join(f"{field}: {reason}" for field, reason in problems.items())
+        super().__init__(told)  # type: ignore[call-arg]  # the error beside it takes a text
+        self.problems = MappingProxyType(dict(problems))
+
+    @property
+    def placeholders(self) -> Mapping[str, str]:
+        """What its translation leaves open."""
+        return {"problems": str(self)}
+
+
+class RequestInvalid(OfFields, FootageGuardError):
     """A field of the request is missing or holds what it may not, so nothing was taken in.
 
     Neither the text of the error nor `problems` holds anything of what was sent, not even the name of a field that
@@ -54,13 +68,3 @@ class RequestInvalid(FootageGuardError):
 
     code = "request_invalid"
     kind = Kind.INVALID
-
-    def __init__(self, problems: Mapping[str, Reason]) -> None:
-        """Name every field that is wrong, such as `scope.window_to`, with one reason; `base` is the whole."""
-        super().__init__(", ".join(f"{field}: {reason}" for field, reason in problems.items()))
-        self.problems = MappingProxyType(dict(problems))
-
-    @property
-    @override
-    def placeholders(self) -> Mapping[str, str]:
-        return {"problems": str(self)}

@@ -56,6 +56,13 @@ class VaultPathInUse(SetupError):
     field = "vault_path"
 
 
+class VaultPathHoldsOthers(SetupError):
+    """Something else keeps files in the folder; the vault closes its folder to all others, and would lock them out."""
+
+    code = "vault_path_holds_others"
+    field = "vault_path"
+
+
 class DataFolderUnwritable(SetupError):
     """The keys cannot be written below Home Assistant's configuration."""
 

@@ -152,6 +152,13 @@ class StateTooNew(VaultError):
     kind = Kind.UNAVAILABLE
 
 
+class KeysTooNew(VaultError):
+    """A later version of Footage Guard wrote the file with the keys."""
+
+    code = "keys_too_new"
+    kind = Kind.UNAVAILABLE
+
+
 class KeysMissing(VaultError):
     """There is a vault, and its keys are not there."""
 

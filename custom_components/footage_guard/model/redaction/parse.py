@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from ..errors import Reason, RedactionInvalid
-from ..request.fields import Fields, Notes
+from ..errors import Reason
+from ..request.fields import Fields
 from ..request.shapes import FieldInvalid, parse_yes, word_of
 from .area import ONE, Area, RecipeImpossible
 from .recipe import (
@@ -25,14 +25,6 @@ from .track import MOST_KEYS, MOST_MS, Key, Track
 
 _NOWHERE = Area(left=0, top=0, right=ONE, bottom=ONE)
 """Stands where an area is wrong; it goes nowhere."""
-
-
-def parse_recipe(raw: object) -> Recipe:
-    """Return the recipe, or raise RedactionInvalid with everything that is wrong. `raw` is JSON from a page."""
-    notes = Notes(RedactionInvalid)
-    recipe = recipe_in(notes.part(raw))
-    notes.may_be_taken()
-    return recipe
 
 
 def recipe_in(fields: Fields) -> Recipe:

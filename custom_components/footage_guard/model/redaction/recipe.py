@@ -8,8 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
-from ..canonical import CanonicalInvalid, Json, canonical, parse_canonical
-from ..request.plain import PlainInvalid, as_plain, from_plain
+from ..canonical import Json, canonical
+from ..request.plain import as_plain
 from .area import RecipeImpossible
 from .track import MOST_MS, Track, may_be_span
 
@@ -18,7 +18,6 @@ KIND: Final = "redaction"
 MOST_BOXES: Final = 100
 MOST_MUTES: Final = 200
 MOST_KEYS_IN_ALL: Final = 20_000
-_HEAD: Final = canonical([VERSION, KIND])
 
 
 class Why(StrEnum):
@@ -134,11 +133,6 @@ class Recipe:
         if (self.audio and not is_video) or (self.mutes and not self.audio):
             raise RecipeImpossible
 
-    @property
-    def redacts(self) -> bool:
-        """Whether anything within the time that is shown is taken out."""
-        return self.whole is not None or bool(self.boxes) or bool(self.mutes)
-
     def as_json(self) -> dict[str, Json]:
         """Return what is shown, stored and hashed."""
         return {"v": VERSION, "kind": KIND, **as_plain(self)}
@@ -151,14 +145,3 @@ class Recipe:
     def sha256(self) -> bytes:
         """The digest of its one spelling."""
         return sha256(self.dump()).digest()
-
-
-def read_recipe(data: bytes) -> Recipe:
-    """Return the recipe whose one spelling this is, and no other; raise RecipeImpossible."""
-    try:
-        value = parse_canonical(data)
-        if not isinstance(value, dict) or canonical([value.pop("v", None), value.pop("kind", None)]) != _HEAD:
-            raise RecipeImpossible
-        return from_plain(Recipe, value)
-    except (CanonicalInvalid, PlainInvalid) as err:
-        raise RecipeImpossible from err

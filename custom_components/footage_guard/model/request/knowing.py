@@ -14,13 +14,13 @@ class Method(StrEnum):
     TAKEN_BACK = "taken_back"
     """They do not know it after all."""
     ANSWERED = "answered"
-    """They wrote to the address or called the number in the request, and somebody answered."""
+    """They wrote or phoned to the contact in the request, and got the right answer."""
     CALLED_BACK = "called_back"
-    """They called a number that they found independently."""
+    """They called back a number that they found themselves."""
     VISITED = "visited"
     """They went where whoever asks works."""
     SAW_DOCUMENT = "saw_document"
-    """They hold the document that was served."""
+    """They saw the document that was served."""
 
 
 WAYS: Final[Mapping[Level, frozenset[Method]]] = {

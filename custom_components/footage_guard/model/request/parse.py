@@ -36,7 +36,7 @@ _EMAIL: Final = TextRule(most=254, shape=EMAIL)
 _PHONE: Final = TextRule(most=40, shape=PHONE)
 _SIGNATURE: Final = TextRule(most=4096, shape=JWS)
 _CAMERA: Final = TextRule(most=64, shape=re.compile(r"[A-Za-z0-9_-]+", re.ASCII))
-_OURS: Final = ("id", "received_ms", "channel", "verification", "closes_ms", "flags")
+_OURS: Final = ("id", "received_ms", "channel", "verification", "closes_ms", "flags", "intake")
 """What a request is given here, whoever sends it."""
 _OF_A_CALLER: Final = ("requester", "signature")
 """What an action cannot say: it is the caller who asks."""

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from ..canonical import CanonicalInvalid, Json, canonical, parse_canonical
-from ..ids import CameraId, ClipId, RequestId, parse_request_id
+from ..ids import CameraId, ClipId, IntakeId, RequestId, parse_intake_id, parse_request_id
 from ..text import TextFlag, counting_key
 from .instant import Instant
 from .plain import PlainInvalid, as_plain, from_plain
@@ -164,12 +164,16 @@ class FootageRequest:
     flags: tuple[TextFlag, ...]
     proposal: Proposal | None
     """None for whatever comes from outside."""
+    intake: IntakeId | None = field(default=None, repr=False)
+    """By which door it came; None for whatever did not."""
 
     def __post_init__(self) -> None:
         """Raise IdInvalid, or RequestImpossible: nobody vouches for an automation, and nobody outside proposes."""
         parse_request_id(self.id)
         if self.supersedes is not None:
             parse_request_id(self.supersedes)
+        if self.intake is not None:
+            parse_intake_id(self.intake)
         is_own = self.channel in {Channel.AUTOMATION, Channel.UI}
         is_vouched = bool(self.verification.level or self.signature or self.requester.organisation)
         if (self.proposal and not is_own) or (self.channel is Channel.AUTOMATION and is_vouched):
@@ -177,7 +181,11 @@ class FootageRequest:
 
     def as_json(self) -> dict[str, Json]:
         """Return all of it as it is stored, shown and hashed; times as RFC 3339, moments of ours in milliseconds."""
-        return {"schema_version": SCHEMA_VERSION, **as_plain(self)}
+        plain: dict[str, Json] = {"schema_version": SCHEMA_VERSION, **as_plain(self)}
+        if self.intake is None:
+            # What was received before there were doors keeps its digest.
+            del plain["intake"]
+        return plain
 
     @property
     def digest(self) -> bytes:
@@ -195,6 +203,10 @@ def read_request(data: bytes) -> FootageRequest:
         # Spelled, because true is 1 for Python.
         if not isinstance(value, dict) or canonical(value.pop("schema_version", None)) != b"%d" % SCHEMA_VERSION:
             raise RequestUnreadable
+        if value.get("intake", "") is None:
+            # There is one way to say that it came by no door.
+            raise RequestUnreadable
+        value.setdefault("intake", None)
         return from_plain(FootageRequest, value)
     except (CanonicalInvalid, PlainInvalid) as err:
         raise RequestUnreadable from err

@@ -34,11 +34,11 @@ class Level(IntEnum):
 
     NONE = 0
     CONTACT = 1
-    """Somebody with that address clicked; an address in an official domain is no more than this."""
+    """The owner wrote or phoned to the stated contact and got the right answer; an official domain is no more."""
     CALLED_BACK = 2
-    """The owner called a number found independently."""
+    """The owner called back a number that they found themselves, or went there."""
     SIGNED = 3
-    """By a key that the owner had pinned."""
+    """By a key that the owner had pinned; no person says so."""
     SERVED = 4
     """The owner saw the document that was served."""
 

@@ -105,11 +105,6 @@ def compiled(table: str) -> Table:
     )
 
 
-def phrase_ids(table: str) -> frozenset[str]:
-    """Return what the phrases of a table are called."""
-    return frozenset(pattern.phrase_id for pattern in patterns(table))
-
-
 def patterns(table: str) -> Iterator[Pattern]:
     """Return the patterns of a table."""
     named: dict[str, list[str]] = {}

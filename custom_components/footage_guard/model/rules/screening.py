@@ -27,6 +27,7 @@ from . import (
     open_limit,
     pressure,
     quiet_hours,
+    signature,
     too_many_clips,
     unverified_authority,
     window,
@@ -42,6 +43,7 @@ RULES: Final[Mapping[str, Check]] = {
     "open_limit": open_limit.check,
     "daily_limit": daily_limit.check,
     "unverified_authority": unverified_authority.check,
+    "signature": signature.check,
     "misleading_text": misleading_text.check,
     "legal_process": legal_process.check,
     "emergency": emergency.check,
@@ -84,11 +86,6 @@ def after_hold(findings: Iterable[Finding], holding: Holding) -> tuple[Finding, 
 def of_request(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return what was found in the request itself; what became of the clips is looked up again and again."""
     return tuple([finding for finding in findings if finding.rule not in HOLD_RULES])
-
-
-def is_set_aside(findings: Iterable[Finding]) -> bool:
-    """Tell whether a request waits on nobody's screen."""
-    return bool(reasons(findings))
 
 
 def reasons(findings: Iterable[Finding]) -> frozenset[str]:

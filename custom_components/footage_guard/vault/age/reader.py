@@ -161,16 +161,6 @@ def _open_batch(cipher: ChunkCipher, number: int, sealed: bytes, *, is_end: bool
     return content.toreadonly()
 
 
-def read_cut(source: Source, identities: Iterable[Identity], *, cut_at: int | None = None) -> Iterator[bytes]:
-    """Yield the whole chunks of a clip whose writing was cut off; the chunk that would prove its end is missing.
-
-    Only for a clip of which the ledger says that it was cut, at `cut_at` bytes; for every other the missing end is
-    damage. Without `cut_at` the file is taken as it lies there, before the ledger knows of it.
-    """
-    reader = SeekableReader(source, identities, cut_at=source.size if cut_at is None else cut_at)
-    yield from (reader.read(start, CHUNK) for start in range(0, reader.length, CHUNK))
-
-
 def _open(source: Source, identities: Iterable[Identity]) -> tuple[Header, ChunkCipher]:
     header = parse_header(source.read_at(0, MAX_HEADER_BYTES))
     nonce = source.read_at(header.length, PAYLOAD_NONCE_BYTES)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ...disk.files import read_whole
-from ...model.errors import ClipHeaderInvalid, KeysDamaged, VaultFileRefused
+from ...model.errors import ClipHeaderInvalid, KeysDamaged, KeysTooNew, VaultFileRefused
 from ..age.header import parse_header
 from ..age.keys import X25519Identity
 from ..age.stream import PAYLOAD_NONCE_BYTES, TAG, sealed_length
@@ -32,7 +32,7 @@ def read_keys(folder: Path) -> tuple[Keys | None, list[Finding]]:
         keys = parse_keys(data)
     except FileNotFoundError:
         return None, [Finding(Code.KEYS_MISSING, FILE)]
-    except KeysDamaged, VaultFileRefused:
+    except KeysDamaged, KeysTooNew, VaultFileRefused:
         return None, [Finding(Code.KEYS_DAMAGED, FILE)]
     found = []
     if dump_keys(keys) != data:

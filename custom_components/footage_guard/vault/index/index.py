@@ -76,6 +76,14 @@ class Index(Reading):
         """Make several changes one; they are undone together where one raises."""
         return self._database.transaction()
 
+    def stand_still(self, *, is_on: bool) -> None:
+        """Have the file stay as it is while it is copied; see `Database.stand_still`."""
+        self._database.stand_still(is_on=is_on)
+
+    def write_back(self) -> None:
+        """Bring all into the file, as far as nobody reads it; raise OSError."""
+        self._database.write_back()
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()

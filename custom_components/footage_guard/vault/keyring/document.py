@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import json
 from typing import Any, Final
 
-from ...model.errors import KeysDamaged
+from ...model.errors import KeysDamaged, KeysTooNew
 from ..age.keys import X25519Recipient
 from .wrap import SALT_BYTES, Cost, Credential, Wrap, is_affordable
 
@@ -67,10 +67,11 @@ def _dump(keys: Keys) -> dict[str, Any]:
 
 
 def parse_keys(data: bytes) -> Keys:
-    """Read the file's content; raise KeysDamaged for anything we would not have written."""
+    """Read the file's content; raise KeysTooNew, or KeysDamaged for anything else we would not have written."""
     try:
         document = json.loads(data)
-        if document["version"] != VERSION or not document["people"]:
+        _may_be_read(document["version"])
+        if not document["people"]:
             raise KeysDamaged
         keys = Keys(
             people={str(person_id): _parse_person(person) for person_id, person in document["people"].items()},
@@ -81,6 +82,14 @@ def parse_keys(data: bytes) -> Keys:
     except (ValueError, OverflowError, KeyError, TypeError, AttributeError, RecursionError) as err:
         raise KeysDamaged from err
     return keys
+
+
+def _may_be_read(version: object) -> None:
+    """Pass the only version there is; raise KeysTooNew for a later one, of which nobody here knows what it means."""
+    if isinstance(version, int) and version > VERSION:
+        raise KeysTooNew
+    if version != VERSION or isinstance(version, bool):
+        raise KeysDamaged
 
 
 def _may_be_ours(keys: Keys, document: object) -> None:

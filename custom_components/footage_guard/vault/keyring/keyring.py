@@ -59,7 +59,7 @@ class Keyring:
 
     @classmethod
     def load(cls, folder: Path, cost: Callable[[], Cost] = calibrated) -> Self:
-        """Read the keys of an existing vault; raise KeysDamaged, FileNotFoundError or another OSError."""
+        """Read the keys of an existing vault; raise KeysDamaged, KeysTooNew, FileNotFoundError or another OSError."""
         path = folder / FILE
         try:
             return cls(path, parse_keys(read_whole(path)), cost)
@@ -98,6 +98,16 @@ class Keyring:
     def epochs(self) -> tuple[Epoch, ...]:
         """All months whose clips can still be opened, oldest first."""
         return self._keys.epochs
+
+    @property
+    def last_erased(self) -> datetime | None:
+        """When the newest key was erased: a backup of keys.json from before holds one that is not here any more."""
+        moments: list[datetime] = []
+        for at in self._keys.deleted_epochs.values():
+            # Whoever wrote something else there hides no other.
+            with suppress(ValueError, OverflowError):
+                moments.append(datetime.fromisoformat(at).astimezone(UTC))
+        return max(moments, default=None)
 
     def epoch(self, epoch_id: str) -> Epoch | None:
         """Return an epoch, or None where it was deleted or never was."""

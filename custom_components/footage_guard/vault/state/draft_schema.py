@@ -57,5 +57,14 @@ CREATE TABLE recipients (
 ) STRICT, WITHOUT ROWID
 """
 STATEMENTS: Final = (_DRAFTS, _FROZEN, _VOTES, _APPROVED, _RECIPIENTS)
-TABLES: Final = ("approved", "votes", "frozen", "drafts", "recipients")
+FORGETTING: Final = ("DROP TABLE recipients",)
+"""Rows that no fact stood for took the wait for a new recipient away."""
+COUNTING: Final = (
+    """
+ALTER TABLE frozen ADD COLUMN
+  -- Pictures of the time that could not be decoded, and are in no file.
+  missing INTEGER NOT NULL DEFAULT 0 CHECK (missing >= 0)
+""",
+)
+TABLES: Final = ("approved", "votes", "frozen", "drafts")
 """Each before the one it refers to."""

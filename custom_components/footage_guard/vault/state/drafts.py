@@ -1,5 +1,6 @@
 """Drafts, what is voted on, and votes in state.db. Each change survives a power loss before it counts."""
 
+from contextlib import suppress
 from typing import Final
 
 from ...disk.database import Database, Row
@@ -19,11 +20,12 @@ _WANTED: Final = """
 SELECT release FROM drafts JOIN releases ON id = release WHERE is_wanted = 1 AND state = 'drafted' ORDER BY release
 """
 _FREEZE: Final = """
-INSERT INTO frozen VALUES (:release, :statement, NULL)
-ON CONFLICT DO UPDATE SET statement = excluded.statement, leaf = NULL
+INSERT INTO frozen VALUES (:release, :statement, NULL, :missing)
+ON CONFLICT DO UPDATE SET statement = excluded.statement, leaf = NULL, missing = excluded.missing
 """
 _TELL: Final = "UPDATE frozen SET leaf = :leaf WHERE release = :release"
-_FROZEN: Final = "SELECT statement, leaf FROM frozen WHERE release = :release AND leaf IS NOT NULL"
+_FROZEN: Final = "SELECT statement, leaf, missing FROM frozen WHERE release = :release AND leaf IS NOT NULL"
+_ALL_FROZEN: Final = "SELECT statement, leaf, missing FROM frozen WHERE leaf IS NOT NULL ORDER BY leaf"
 _VOTE: Final = """
 INSERT INTO votes VALUES (:release, :person_id, :public_key, :signature, :statement_sha256, :cast_ms, :method,
   :transport, :leaf)
@@ -37,8 +39,6 @@ WHERE release = :release ORDER BY leaf
 """
 _APPROVE: Final = "INSERT INTO approved VALUES (:release, :live_from_ms, :wait_ms, :leaf)"
 _APPROVED: Final = "SELECT live_from_ms, wait_ms, leaf FROM approved WHERE release = :release"
-_IS_KNOWN: Final = "SELECT 1 FROM recipients WHERE key = :key"
-_KNOW: Final = "INSERT INTO recipients VALUES (:key) ON CONFLICT DO NOTHING"
 _ERASE: Final = tuple(
     f"DELETE FROM {table} WHERE release IN (SELECT id FROM releases WHERE request = :request)"  # noqa: S608  # our words
     for table in ("approved", "votes", "frozen", "drafts")
@@ -73,9 +73,10 @@ class Drafts:
         """Return drafts whose files somebody waits for, the oldest first."""
         return [ReleaseId(row[0]) for row in self._database.rows(_WANTED)]
 
-    def freeze(self, statement: ApprovalStatement) -> None:
-        """Keep what will be voted on; until `tell`, nobody sees it."""
-        self._database.rows(_FREEZE, {"release": statement.draft_id, "statement": statement.dump()})
+    def freeze(self, statement: ApprovalStatement, missing: int) -> None:
+        """Keep what will be voted on, and how many pictures are in no file of it; until `tell`, nobody sees it."""
+        values = {"release": statement.draft_id, "statement": statement.dump(), "missing": missing}
+        self._database.rows(_FREEZE, values)
 
     def tell(self, release_id: ReleaseId, leaf: int) -> None:
         """Note which fact says what is voted on."""
@@ -83,9 +84,9 @@ class Drafts:
 
     def frozen(self, release_id: ReleaseId) -> Frozen | None:
         """Return what was frozen last, None where nothing was; raise StateDamaged where it is no statement."""
-        for content, leaf in self._database.rows(_FROZEN, {"release": release_id}):
+        for content, leaf, missing in self._database.rows(_FROZEN, {"release": release_id}):
             try:
-                return Frozen(statement=read_statement(content), leaf=leaf)
+                return Frozen(statement=read_statement(content), leaf=leaf, missing=missing)
             except StatementInvalid as err:
                 raise StateDamaged from err
         return None
@@ -126,13 +127,13 @@ class Drafts:
             return Schedule(live_from_ms=live_from_ms, wait_ms=wait_ms, leaf=leaf)
         return None
 
-    def is_known(self, recipient: str) -> bool:
-        """Tell whether anything went to a recipient before; they are named by a digest in hex."""
-        return bool(self._database.rows(_IS_KNOWN, {"key": recipient}))
-
-    def know(self, recipient: str) -> None:
-        """Note that something goes to a recipient."""
-        self._database.rows(_KNOW, {"key": recipient})
+    def all_frozen(self) -> list[Frozen]:
+        """Return what was frozen last of each draft, the oldest first; what cannot be read is nothing."""
+        found = []
+        for content, leaf, missing in self._database.rows(_ALL_FROZEN):
+            with suppress(StatementInvalid):
+                found.append(Frozen(statement=read_statement(content), leaf=leaf, missing=missing))
+        return found
 
 
 def erase_drafts(database: Database, request_id: str) -> None:

@@ -22,6 +22,7 @@ from ...model.rules.rule import Finding
 from ...model.rules.stored import dump_findings, read_findings
 from . import request_queries as queries
 from .drafts import erase_drafts
+from .intakes import Asked
 from .mutes import Mutes
 
 NEWEST: Final = (1 << 62, "")
@@ -36,6 +37,7 @@ class Requests(Mutes):
         super().__init__(database)
         # What is erased is overwritten, and not only let go.
         database.rows("PRAGMA secure_delete = ON")
+        self.asked = Asked(database)
         self.is_scrubbed = False
         """Whether what was erased is known to be in no other part of the files; a crash may have come in between."""
         self.unreadable: set[RequestId] = set()
@@ -232,8 +234,7 @@ class Requests(Mutes):
 
     def scrub(self) -> None:
         """Have what was erased be in no other part of the files, as far as nobody reads them; raise OSError."""
-        ((is_busy, *_),) = self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.is_scrubbed = not is_busy
+        self.is_scrubbed = self._database.write_back()
 
     def count_waiting(self, channel: Channel) -> int:
         """Return how many requests of a channel wait for a person."""

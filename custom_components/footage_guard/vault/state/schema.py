@@ -4,7 +4,7 @@ from typing import Final
 
 from ...disk.database import Schema, Step, Synced
 from ...model.errors import StateDamaged, StateTooNew
-from . import draft_schema, kept_lockdown, pins, recoveries
+from . import draft_schema, intakes, kept_lockdown, pins, processes, recoveries
 from .refolding import refold
 from .request_schema import ERASING, MUTING, REFUSING, REMEMBERING, STATEMENTS, TABLES
 
@@ -62,8 +62,22 @@ SCHEMA: Final = Schema(
         Step(reason="What became of a request is known when its state tells no more.", statements=REMEMBERING),
         Step(reason="A name counts without its dots, and mutes hold no words.", statements=(), also=refold),
         Step(reason="What was declined is known by each of its cameras.", statements=REFUSING),
+        Step(reason="Doors through which somebody outside may ask.", statements=intakes.STATEMENTS),
+        Step(reason="Legal papers that were served.", statements=processes.STATEMENTS),
+        Step(reason="Who got something is known by what they got.", statements=draft_schema.FORGETTING),
+        Step(reason="Who votes on files learns how many pictures are in none.", statements=draft_schema.COUNTING),
     ),
-    tables=("lockdown", "policy", "step_up", *draft_schema.TABLES, *TABLES, *pins.TABLES, *recoveries.TABLES),
+    tables=(
+        "lockdown",
+        "policy",
+        "step_up",
+        *draft_schema.TABLES,
+        *TABLES,
+        *pins.TABLES,
+        *recoveries.TABLES,
+        *intakes.TABLES,
+        *processes.TABLES,
+    ),
     # Nothing else could bring back what is in here.
     synced=Synced.ALL,
     damaged=StateDamaged,

@@ -13,9 +13,11 @@ from ...model.policy import STRICTEST, Policy, parse_policy
 from .attempts import Attempts
 from .damaged import set_aside
 from .drafts import Drafts
+from .intakes import Intakes
 from .kept_lockdown import KeptLockdown
 from .notified import Notified
 from .pins import Pins
+from .processes import Processes
 from .recoveries import Recoveries
 from .releases import Releases
 from .request_lists import RequestLists
@@ -56,7 +58,9 @@ class State:
         self.releases = Releases(database)
         self.drafts = Drafts(database)
         self.notified = Notified(database)
+        self.intakes = Intakes(database)
         self.pins = Pins(database)
+        self.processes = Processes(database)
         self.recoveries = Recoveries(database)
         self.kept_lockdown = KeptLockdown(database)
         self.standings = Standings(database.reader())
@@ -163,6 +167,14 @@ class State:
             "INSERT INTO lockdown (id, reason, since_ms) VALUES (0, :reason, :since_ms) ON CONFLICT DO NOTHING",
             {"reason": reason, "since_ms": now_ms},
         )
+
+    def stand_still(self, *, is_on: bool) -> None:
+        """Have the file stay as it is while it is copied; see `Database.stand_still`."""
+        self._database.stand_still(is_on=is_on)
+
+    def write_back(self) -> None:
+        """Bring all into the file, as far as nobody reads it; raise OSError."""
+        self._database.write_back()
 
     def close(self) -> None:
         """Close the file."""

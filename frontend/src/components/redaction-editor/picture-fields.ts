@@ -42,6 +42,7 @@ export abstract class PictureFields extends RecipeFields {
         @pointermove=${this.move}
         @pointerup=${this.end}
         @pointercancel=${this.breakOff}
+        @touchmove=${this.hold}
       >
         ${cover?.mode === "covered" ? svg`<path class="cover" fill-rule="evenodd" d=${coverPath(this.seenThrough())} />` : nothing}
         ${targets.map((target) => this.covered(target))}
@@ -132,6 +133,11 @@ export abstract class PictureFields extends RecipeFields {
 
   private readonly move = (event: PointerEvent): void => {
     if (this.drag !== null) this.drag = { ...this.drag, to: dragged(this.drag, spotOf(event)) };
+  };
+
+  /** Of a drawing, browsers do not look at what it says of touch: the page would scroll, and the box be let go. */
+  private readonly hold = (event: TouchEvent): void => {
+    if (this.drag !== null) event.preventDefault();
   };
 
   private readonly end = (): void => {

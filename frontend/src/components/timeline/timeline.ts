@@ -125,7 +125,7 @@ export class FgTimeline extends LitElement {
   }
 
   private clip(clip: ClipItem, isHere: boolean): TemplateResult {
-    const { id, lane, label, notes, isThere } = clip;
+    const { id, lane, label, notes, isThere, lengthS } = clip;
     const isChosen = this.chosen.has(id);
     const isPlaying = this.playing === id;
     return html`
@@ -146,7 +146,7 @@ export class FgTimeline extends LitElement {
         @focus=${() => (this.current = id)}
         @keydown=${this.pressed}
       >
-        ${heatTemplate(this.heats.get(id) ?? [])}${isPlaying ? "▶" : ""}${isChosen ? "✓" : ""}
+        ${heatTemplate(this.heats.get(id) ?? [], lengthS)}${isPlaying ? "▶" : ""}${isChosen ? "✓" : ""}
       </div>
     `;
   }
@@ -213,10 +213,11 @@ export class FgTimeline extends LitElement {
   };
 }
 
-const heatTemplate = (seconds: readonly number[]): TemplateResult | typeof nothing =>
+/** Seconds end with the last one in which something moved; the clip may go on. */
+const heatTemplate = (seconds: readonly number[], lengthS: number): TemplateResult | typeof nothing =>
   seconds.length === 0
     ? nothing
-    : html`<svg class="heat" aria-hidden="true" viewBox="0 0 ${seconds.length} 100" preserveAspectRatio="none">
+    : html`<svg class="heat" aria-hidden="true" viewBox="0 0 ${Math.max(seconds.length, lengthS)} 100" preserveAspectRatio="none">
         ${svg`<path d=${outline(seconds)} />`}
       </svg>`;
 

@@ -115,6 +115,7 @@ export class ZoneEditor extends Page {
         @pointermove=${this.move}
         @pointerup=${this.end}
         @pointercancel=${this.breakOff}
+        @touchmove=${this.hold}
       >
         ${this.drawn.map(
           (zone, index) => svg`
@@ -286,6 +287,11 @@ export class ZoneEditor extends Page {
 
   private readonly move = (event: PointerEvent): void => {
     if (this.drag !== null) this.drawn = withPointMoved(this.drawn, ...this.drag.at, spotOf(event));
+  };
+
+  /** Of a drawing, browsers do not look at what it says of touch: the page would scroll, and the point be let go. */
+  private readonly hold = (event: TouchEvent): void => {
+    if (this.drag !== null) event.preventDefault();
   };
 
   private readonly end = (event: PointerEvent): void => {

@@ -1,12 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { query, state } from "lit/decorators.js";
+import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import "../../components/calendar/calendar.js";
 import { Page } from "../../components/page.js";
-import { empty, failure, loaded, notice, progress } from "../../components/parts.js";
+import { Staying } from "../../components/staying.js";
+import { failure, loaded, notice, progress } from "../../components/parts.js";
 import "../../components/timeline/timeline.js";
 import type { ListedClip } from "../../data/wire.js";
 import { type Day, monthOf, today } from "../../logic/clips-calendar.js";
+import { ABOUT_CLIPS, follow, stillChosen } from "../../logic/clips-follow.js";
 import { ALL, type ClipRow, clipsView, type ClipsView, fieldsOf, type Listed, type Wanted } from "../../logic/clips-list.js";
 import { hindranceOf } from "../../logic/clips-share.js";
 import { MOST_CLIPS } from "../../logic/draft-new.js";
@@ -16,14 +18,16 @@ import { register } from "../../register.js";
 import "./clip-card.js";
 import type { FgClipCard } from "./clip-card.js";
 import { clipsStyles } from "./clips.styles.js";
-import { filters } from "./filters.js";
+import { filters, noClips, ofHold } from "./filters.js";
+import { fromElsewhere } from "./from-elsewhere.js";
 import { give } from "./give.js";
-import "./import-form.js";
 
 /** All clips of this home: by days, by what asked for them, to look at, to keep, and to begin giving them away with. */
 export class ClipsPage extends Page {
   static override readonly styles = [...Page.styles, clipsStyles];
 
+  /** Of the one hold whose clips alone are shown; null for all. */
+  @property({ attribute: false }) public holdId: string | null = null;
   @state() private wanted: Wanted = ALL;
   @state() private month = "";
   @state() private isLooking = false;
@@ -40,8 +44,15 @@ export class ClipsPage extends Page {
   private readonly list = this.watch(({ api, format }) => ({
     load: async (): Promise<Listed> => {
       const { wanted } = this;
-      return { ...(await api.ask("clips/list", fieldsOf(wanted, format.timeZone))), wanted };
+      const now = { ...(await api.ask("clips/list", fieldsOf(wanted, format.timeZone))), wanted };
+      const { loaded } = this.list;
+      return loaded.kind === "ready" ? follow(loaded.value, now, this.at()) : now;
     },
+    listen: (changed) =>
+      api.listen("ledger/subscribe", { kinds: ABOUT_CLIPS }, () => {
+        changed();
+        void Promise.all([this.days, this.holds].map((watch) => watch.reload()));
+      }),
   }));
   private readonly days = this.watch(({ api }) => ({
     load: async () => {
@@ -52,70 +63,82 @@ export class ClipsPage extends Page {
   }));
   private readonly holds = this.watch(({ api }) => ({ load: () => api.ask("holds/list") }));
   private readonly view = memo(clipsView);
+  private readonly staying = new Staying(this, "li.clip");
+  private shown: Listed | null = null;
 
   public override connectedCallback(): void {
     // Before what is watched asks for it.
+    this.wanted = { ...ALL, hold: this.holdId };
     this.month = monthOf(this.now());
     super.connectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    const { loaded } = this.list;
+    if (loaded.kind === "ready" && loaded.value !== this.shown) {
+      // The same page as it is by now: whoever is in the middle of it stays there.
+      if (loaded.value.wanted === this.shown?.wanted) {
+        this.staying.hold();
+        this.chosen = stillChosen(this.chosen, loaded.value);
+      }
+      this.shown = loaded.value;
+    }
     if (changed.has("app") && watching(this.app.info) !== "possible" && this.heats.size > 0) this.heats = new Map();
   }
 
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
-    const { days } = this;
     return html`
       <div class="stack">
         <h2>${text("nav.clips")}</h2>
         <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
         ${failure(this.problem === null ? this.lacks : this.app.say(this.problem))}
-        <div class="top">
-          <footage-guard-calendar
-            .app=${this.app}
-            .month=${this.month}
-            .now=${this.now()}
-            .counts=${days.loaded.kind === "ready" ? days.loaded.value : NO_DAYS}
-            .chosen=${this.wanted.day}
-            .choose=${this.chooseDay}
-            .turn=${this.turn}
-          ></footage-guard-calendar>
-          <div class="stack filters">
-            ${days.loaded.kind === "failed" ? failure(this.app.say(days.loaded.problem)) : nothing}
-            ${filters(this.app, this.wanted, (wanted) => void this.look(wanted))}
-          </div>
-        </div>
+        ${this.holdId === null ? this.top() : ofHold(this.app)}
         ${this.isLooking ? progress(text("status.loading")) : nothing}
         ${loaded(this.list.loaded, this.app, (listed) => this.listed(listed))}
-        ${
-          this.app.info.role === "approver"
-            ? html`<details>
-                <summary>${text("clips.import.heading")}</summary>
-                <footage-guard-import .app=${this.app} .imported=${this.reload}></footage-guard-import>
-              </details>`
-            : nothing
-        }
+        ${this.app.info.role === "approver" ? fromElsewhere(this.app, this.wanted, this.now(), this.reload) : nothing}
+      </div>
+    `;
+  }
+
+  private top(): TemplateResult {
+    const { days } = this;
+    return html`
+      <div class="top">
+        <footage-guard-calendar
+          .app=${this.app}
+          .month=${this.month}
+          .now=${this.now()}
+          .counts=${days.loaded.kind === "ready" ? days.loaded.value : NO_DAYS}
+          .chosen=${this.wanted.day}
+          .choose=${this.chooseDay}
+          .turn=${this.turn}
+        ></footage-guard-calendar>
+        <div class="stack filters">
+          ${days.loaded.kind === "failed" ? failure(this.app.say(days.loaded.problem)) : nothing}
+          ${filters(this.app, this.wanted, (wanted) => void this.look(wanted))}
+        </div>
       </div>
     `;
   }
 
   private listed(listed: Listed): TemplateResult {
-    const { text } = this.app.localizer;
     const view = this.view(listed, this.app.info, this.app.localizer, this.app.format);
     const clips = new Map(listed.clips.map((clip) => [clip.clip_id, clip]));
     return html`
-      ${view.isEmpty ? emptyTemplate(listed, text) : nothing} ${this.drawn(view, clips)}
+      ${view.isEmpty ? noClips(this.app, listed.wanted) : nothing} ${this.drawn(view, clips)}
       <section class="stack" aria-labelledby="list">
         <h3 id="list" tabindex="-1" ?hidden=${view.isEmpty && !view.mayGoOn && !view.mayGoBack}>${this.headingOf(listed)}</h3>
-        ${view.groups.map(
+        ${repeat(
+          view.groups,
+          ({ day }) => day,
           ({ heading, rows }) => html`
             ${listed.wanted.day === null ? html`<h4>${heading}</h4>` : nothing}
             <ul class="rows">
               ${repeat(
                 rows,
                 ({ id }) => id,
-                (row) => html`<li class="clip stack">${this.row(row, clips.get(row.id))}</li>`,
+                (row) => html`<li class="clip stack" data-clip=${row.id}>${this.row(row, clips.get(row.id))}</li>`,
               )}
             </ul>
           `,
@@ -263,6 +286,12 @@ export class ClipsPage extends Page {
     `;
   }
 
+  /** What somebody is in the middle of. */
+  private at(): ReadonlySet<string> {
+    const row = this.staying.current?.getAttribute("data-clip");
+    return new Set([...this.chosen.keys(), this.opened, row].filter((id) => typeof id === "string"));
+  }
+
   private now(): Day {
     return today(Date.now(), this.app.format.timeZone);
   }
@@ -357,10 +386,5 @@ export class ClipsPage extends Page {
 }
 
 const NO_DAYS = {};
-
-const emptyTemplate = ({ wanted }: Listed, text: ClipsPage["app"]["localizer"]["text"]): TemplateResult =>
-  wanted.day === null && wanted.camera === "" && wanted.reason === ""
-    ? empty(text("clips.empty.heading"), text("clips.empty.text"))
-    : empty(text("timeline.none"), text("clips.empty.other"));
 
 register("footage-guard-clips", ClipsPage);

@@ -26,8 +26,14 @@ export const clipsStyles = css`
     gap: 4px 16px;
   }
 
-  .line .option {
+  .line .option,
+  .offer .line > span {
     flex: 1 1 12em;
+  }
+
+  .offer {
+    padding-block-end: 12px;
+    border-block-end: 1px solid var(--divider-color);
   }
 
   /* What has the focus is not under what stays at the end of the screen. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { App } from "../../components/app.js";
+import { empty } from "../../components/parts.js";
 import { type Reason, REASONS, type Wanted } from "../../logic/clips-list.js";
 
 /** Which clips are looked at: of one camera, and what asked for them. */
@@ -41,6 +42,23 @@ export const filters = (app: App, wanted: Wanted, look: (wanted: Wanted) => void
           </div>`
     }
   `;
+};
+
+/** What is said where only the clips of a hold are shown, with the way to all others. */
+export const ofHold = (app: App): TemplateResult => html`
+  <div class="notice">
+    <p>${app.localizer.text("clips.of_hold")}</p>
+    <div class="actions"><a class="button" href=${app.path({ page: "clips" })}>${app.localizer.text("clips.of_hold.all")}</a></div>
+  </div>
+`;
+
+/** What is said where there are no clips: whether there will be, or others are elsewhere. */
+export const noClips = (app: App, { day, camera, reason, hold }: Wanted): TemplateResult => {
+  const { text } = app.localizer;
+  if (hold !== null) return empty(text("timeline.none"), nothing);
+  return day === null && camera === "" && reason === ""
+    ? empty(text("clips.empty.heading"), text("clips.empty.text"))
+    : empty(text("timeline.none"), text("clips.empty.other"));
 };
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { App } from "../../components/app.js";
+import { notice } from "../../components/parts.js";
 import type { DraftHeld } from "../../data/draft-source.js";
 import type { DraftView } from "../../logic/draft-view.js";
 import { list } from "./result.js";
@@ -13,13 +14,15 @@ interface Decision {
   readonly view: DraftView;
   /** Whether something is changed that is not saved: nobody votes for what is not on their screen. */
   readonly hasEdit: boolean;
+  /** Whether what is voted on changed while the page was open. */
+  readonly isAnother: boolean;
   readonly button: Button;
   readonly approve: () => Promise<unknown>;
   readonly drop: () => Promise<unknown>;
 }
 
 /** Who has agreed, and both answers, of the same size. */
-export const decision = ({ app, held, view, hasEdit, button, approve, drop }: Decision): TemplateResult | typeof nothing => {
+export const decision = ({ app, held, view, hasEdit, isAnother, button, approve, drop }: Decision): TemplateResult | typeof nothing => {
   const { text } = app.localizer;
   const { request_id, version } = held.request;
   const { votes } = view;
@@ -34,6 +37,7 @@ export const decision = ({ app, held, view, hasEdit, button, approve, drop }: De
           : html`<p role="status">${votes.count} ${votes.waitsFor}</p>
               ${list(votes.cast)}`
       }
+      ${view.mayVote && isAnother ? notice(text("decide.another")) : nothing}
       ${view.mayVote && hasEdit ? html`<p>${text("decide.unsaved")}</p>` : nothing}
       <div class="actions choice">
         ${view.mayVote && !hasEdit ? button("approve", text("draft.approve"), approve) : nothing}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { StepUp } from "../../components/app.js";
 import { Page } from "../../components/page.js";
+import { ownImage } from "../../components/own-image.js";
 import { facts, failure, loaded, notice, progress } from "../../components/parts.js";
 import { type DraftHeld, draftSource } from "../../data/draft-source.js";
 import type { Collected, DraftShown, DraftWritten, JobView, Released } from "../../data/wire.js";
@@ -34,10 +35,10 @@ export class DraftPage extends Page {
   /** Which clip is worked on. */
   @state() private opened: number | null = null;
   @state() private heard: { readonly job: JobView; readonly shown: DraftShown | null } | null = null;
-  /** Pictures that are in no file, as the server said when it had made them. */
-  @state() private missing: { readonly count: number; readonly of: string | null } | null = null;
   @state() private released: Released | null = null;
   @state() private collected: Collected | null = null;
+  /** What this page showed to be voted on first, or what came of what was made here. */
+  private first: string | null = null;
   private endHearing: (() => Promise<void>) | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
   private readonly focused = new Focus(this);
@@ -75,7 +76,7 @@ export class DraftPage extends Page {
   }
 
   private page(held: DraftHeld): TemplateResult {
-    const { app, heard, missing } = this;
+    const { app, heard } = this;
     const shown = withHeard(held.shown, heard?.shown === held.shown ? heard.job : null);
     const view = draftView(
       { shown, people: held.people, personId: app.personId, isLockedDown: app.info.is_locked_down },
@@ -94,6 +95,7 @@ export class DraftPage extends Page {
         >
       </p>
       <p role="status">${view.where}</p>
+      ${ownImage(held.request.request, app)}
       ${this.trouble()} ${linkOnce(this.released, app, this.forgetLink)} ${outcome({
         app,
         held,
@@ -104,12 +106,13 @@ export class DraftPage extends Page {
         collect: () => this.collect(held),
       })}
       ${said === "edit.unsaved" ? nothing : changes} ${this.footage(held, view, draft)} ${this.terms(held, view, draft)}
-      ${said === "edit.unsaved" ? changes : nothing} ${this.files(held, view)} ${shown.statement === null ? nothing : result(shown.statement, missing?.of === shown.statement_sha256 ? missing.count : 0, app)}
+      ${said === "edit.unsaved" ? changes : nothing} ${this.files(held, view)} ${result(shown, app)}
       ${decision({
         app,
         held,
         view,
         hasEdit: this.edit !== null,
+        isAnother: this.isAnother(shown),
         button: this.button,
         approve: () => this.approve(held),
         drop: () => this.drop(),
@@ -271,7 +274,14 @@ export class DraftPage extends Page {
     return moved.version;
   }
 
+  /** Whether what is voted on is another than what this person could look at, since somebody else made the files anew. */
+  private isAnother({ statement_sha256 }: DraftShown): boolean {
+    this.first ??= statement_sha256;
+    return statement_sha256 !== null && statement_sha256 !== this.first;
+  }
+
   private async make(held: DraftHeld): Promise<void> {
+    this.first = null;
     const version = await this.save(held);
     if (version === null) return;
     try {
@@ -293,10 +303,7 @@ export class DraftPage extends Page {
 
   private async hearOf(job: JobView): Promise<void> {
     this.heard = { job, shown: this.shown };
-    if (job.state === "running" || job.state === "queued") return;
-    await this.held.reload();
-    // Only this event tells of it, and it is of these files alone.
-    this.missing = { count: job.missing, of: this.shown?.statement_sha256 ?? null };
+    if (job.state !== "running" && job.state !== "queued") await this.held.reload();
   }
 
   /** What the server told of the draft last. */
@@ -308,12 +315,13 @@ export class DraftPage extends Page {
   private async approve({ shown }: DraftHeld): Promise<void> {
     const { app, draftId } = this;
     const { text } = app.localizer;
-    const { statement, statement_sha256 } = shown;
+    const { statement, statement_sha256, imported } = shown;
     if (statement === null) return;
-    const view = statementView(statement, app.info.cameras, app.localizer, app.format);
+    const view = statementView(statement, { cameras: app.info.cameras, imported }, app.localizer, app.format);
     await app.prove({
       heading: text("draft.approve"),
       text: html`<p>${text("approve.text")}</p>
+        ${this.isAnother(shown) ? notice(text("decide.another")) : nothing} ${list(view.files.map(({ said }) => said))}
         ${list(view.leaves)} ${facts(view.rows)}`,
       action: text("draft.approve"),
       mayUseCode: true,

@@ -2,13 +2,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { App } from "../../components/app.js";
 import { facts, notice } from "../../components/parts.js";
 import "../../components/player/player.js";
-import type { ApprovalStatement } from "../../data/wire.js";
+import type { DraftShown } from "../../data/wire.js";
 import { statementView } from "../../logic/draft-statement.js";
 
 /** The finished files, and what is agreed to by a vote for them; all of it is from the statement that is signed. */
-export const result = (statement: ApprovalStatement, missing: number, app: App): TemplateResult => {
+export const result = ({ statement, imported, missing }: DraftShown, app: App): TemplateResult | typeof nothing => {
   const { text } = app.localizer;
-  const view = statementView(statement, app.info.cameras, app.localizer, app.format);
+  if (statement === null) return nothing;
+  const view = statementView(statement, { cameras: app.info.cameras, imported }, app.localizer, app.format);
   return html`
     <section class="stack" aria-labelledby="result">
       <h3 id="result" tabindex="-1">${text("draft.step.result")}</h3>

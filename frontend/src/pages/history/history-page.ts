@@ -3,9 +3,12 @@ import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, loaded, notice } from "../../components/parts.js";
+import { Staying } from "../../components/staying.js";
 import type { Fact, Facts } from "../../data/wire.js";
 import { kindsOf, SORTS, type Sort } from "../../logic/history-facts.js";
+import { follow } from "../../logic/history-follow.js";
 import { type HistoryLine, historyDays, namesOf } from "../../logic/history-view.js";
+import type { Loaded } from "../../logic/loaded.js";
 import { acceptText, isSameFinding, mayBeAccepted, problemSentence } from "../../logic/ledger-problem.js";
 import { register } from "../../register.js";
 import { historyStyles } from "./history.styles.js";
@@ -14,6 +17,11 @@ import "./report-section.js";
 
 /** As many as the server lists at once. */
 const MOST = 200;
+
+interface Shown {
+  readonly sort: Sort | null;
+  readonly newest: Facts;
+}
 
 /** What was done with footage and by whom, in the order of the ledger, and whether it still is what was written. */
 export class HistoryPage extends Page {
@@ -27,14 +35,22 @@ export class HistoryPage extends Page {
   @query("[role=status]") private readonly said!: HTMLElement;
   @query("h2") private readonly heading!: HTMLElement;
   private readonly people = this.watch(({ api }) => ({ load: () => api.ask("approvers/list") }));
-  private readonly history = this.watch(() => ({
-    load: async () => {
-      const newest = await this.page();
-      // What follows the newest ones may be other ones now.
-      this.older = [];
-      return newest;
+  private readonly history = this.watch(({ api }) => ({
+    load: async (): Promise<Shown> => {
+      const { sort } = this;
+      const now = await this.page();
+      const before: Loaded<Shown> = this.history.loaded;
+      const isSame = before.kind === "ready" && before.value.sort === sort;
+      const pages = isSame ? follow([before.value.newest, ...this.older], now) : null;
+      // Where it cannot be told what came in, what follows the newest ones may be other ones now.
+      const [newest = now, ...older] = pages ?? [];
+      if (isSame) this.staying.hold();
+      this.older = older;
+      return { sort, newest };
     },
+    listen: (changed) => api.listen("ledger/subscribe", {}, changed),
   }));
+  private readonly staying = new Staying(this, "li.fact");
 
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
@@ -53,7 +69,7 @@ export class HistoryPage extends Page {
             ${SORTS.map((sort) => html`<option value=${sort}>${text(`history.sort.${sort}`)}</option>`)}
           </select>
         </label>
-        ${loaded(this.history.loaded, this.app, (newest) => this.list([newest, ...this.older]))}
+        ${loaded(this.history.loaded, this.app, ({ newest }) => this.list([newest, ...this.older]))}
       </div>
     `;
   }
@@ -71,7 +87,10 @@ export class HistoryPage extends Page {
       <p class="hint">${text("history.size", { size: format.number(newest?.size ?? 0) })}</p>
       ${problem === null ? nothing : this.found(problem)}
       ${days.length === 0 ? html`<p>${text("history.none")}</p>` : nothing}
-      ${days.map(
+      ${repeat(
+        days,
+        // By a clock that was set back, a day comes again.
+        ({ heading }, index) => `${heading} ${String(days.slice(0, index).filter((day) => day.heading === heading).length)}`,
         ({ heading, lines }) => html`
           <section class="stack">
             <h3>${heading}</h3>
@@ -170,12 +189,18 @@ export class HistoryPage extends Page {
     return this.act("more", async () => {
       const sort = this.sort;
       const page = await this.page(before);
-      // Somebody may have chosen another sort meanwhile.
-      if (sort === this.sort) this.older = [...this.older, page];
+      // Somebody may have chosen another sort meanwhile, or so much came in that fewer are shown.
+      if (sort === this.sort && before === this.last?.next) this.older = [...this.older, page];
       await this.updateComplete;
       // The button goes with the last page.
       if (this.shadowRoot?.activeElement === null) this.heading.focus();
     });
+  }
+
+  /** What is shown last. */
+  private get last(): Facts | undefined {
+    const { loaded: state } = this.history;
+    return this.older.at(-1) ?? (state.kind === "ready" ? state.value.newest : undefined);
   }
 
   private page(before: number | null = null): Promise<Facts> {

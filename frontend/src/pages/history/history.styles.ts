@@ -31,6 +31,12 @@ export const historyStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .groups {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+  }
+
   .scroll {
     overflow-x: auto;
   }

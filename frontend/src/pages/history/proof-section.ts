@@ -1,21 +1,23 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
+import { code as drawn, codeStyles } from "../../components/code.js";
 import { Page } from "../../components/page.js";
 import { failure, progress } from "../../components/parts.js";
+import { saveLink } from "../../components/saving.js";
 import type { Verified } from "../../data/wire.js";
+import { groupsOf } from "../../logic/checkpoint.js";
 import { archive, bytesOf, type Collected, lengthOf } from "../../logic/ledger-export.js";
 import { problemSentence } from "../../logic/ledger-problem.js";
 import { register } from "../../register.js";
 import { historyStyles } from "./history.styles.js";
-import { saveLink } from "./saving.js";
 
-const COMMAND = "python3 -m custom_components.footage_guard.ledger.verify FOLDER";
+const COMMAND = "python3 -m custom_components.footage_guard.ledger.verify FOLDER --kept CHECKPOINT";
 
 /** Whether the history is what was written, and what somebody takes along to look at that elsewhere. */
 export class ProofSection extends Page {
-  static override readonly styles = [...Page.styles, historyStyles];
+  static override readonly styles = [...Page.styles, codeStyles, historyStyles];
 
-  @state() private verified: Verified | null = null;
+  @state() private verified: (Verified & { readonly at: string }) | null = null;
   @state() private collected: (Collected & { readonly file: readonly BlobPart[] }) | null = null;
   @state() private collecting = 0;
   @state() private copied: string | null = null;
@@ -79,10 +81,15 @@ export class ProofSection extends Page {
     `;
   }
 
-  private checkpoint({ checkpoint, size }: Verified): TemplateResult {
-    const { text } = this.app.localizer;
+  private checkpoint({ checkpoint, size, root, code, at }: Verified & { readonly at: string }): TemplateResult {
+    const { localizer, format } = this.app;
+    const { text } = localizer;
     return html`
       <p>${text("history.verify.means")}</p>
+      <p>${text("history.checkpoint.words", { size: format.number(size), at: format.moment(at) })}</p>
+      <p><code class="groups" dir="ltr">${groupsOf(root).map((group) => html`<span>${group}</span> `)}</code></p>
+      ${drawn(code, text("history.checkpoint.code"))}
+      <p class="hint">${text("history.checkpoint.scan")}</p>
       <label>
         ${text("history.checkpoint")}
         <textarea readonly dir="ltr" rows="7" autocomplete="off" .value=${checkpoint}></textarea>
@@ -103,14 +110,14 @@ export class ProofSection extends Page {
     return html`
       <p>${text("history.export.ready", { size, bytes })}</p>
       <div class="actions">${saveLink(text("history.export.save"), name, collected.file, "application/x-tar")}</div>
-      <p class="hint">${text("history.export.how")} <code dir="ltr">${COMMAND}</code></p>
+      <p class="hint">${text("history.export.how")}<br /><code dir="ltr">${COMMAND}</code></p>
     `;
   }
 
   private readonly verify = async (): Promise<void> => {
     await this.act("verify", async () => {
       this.verified = this.copied = null;
-      this.verified = await this.app.api.ask("ledger/verify");
+      this.verified = { ...(await this.app.api.ask("ledger/verify")), at: new Date().toISOString() };
       await this.updateComplete;
       this.said.focus();
     });

@@ -2,11 +2,11 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { loaded } from "../../components/parts.js";
+import { saveLink } from "../../components/saving.js";
 import type { Report } from "../../data/wire.js";
 import { COUNTED_BY, type CountedBy, monthsBack, type ReportCell, reportFile, reportView } from "../../logic/history-report.js";
 import { register } from "../../register.js";
 import { historyStyles } from "./history.styles.js";
-import { saveLink } from "./saving.js";
 
 const MONTHS = [12, 24, 60] as const;
 

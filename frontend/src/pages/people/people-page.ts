@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { failure, loaded, notice } from "../../components/parts.js";
+import { propose } from "../../components/propose.js";
 import { type Household, household } from "../../data/household.js";
 import { type ChangeRow, namer, type PeopleView, peopleView, recoveryText } from "../../logic/people-view.js";
 import { changeLines } from "../../logic/policy-view.js";
 import { register } from "../../register.js";
 import { apart } from "./apart.styles.js";
 import "./own-keys.js";
-import { propose } from "./propose.js";
 
 /** Who decides here, who is to, what is under way, and one's own keys. */
 export class PeoplePage extends Page {

@@ -3,6 +3,7 @@ import { property, query, state } from "lit/decorators.js";
 import "../../components/dialog.js";
 import type { FgDialog } from "../../components/dialog.js";
 import { Page } from "../../components/page.js";
+import { ownImage } from "../../components/own-image.js";
 import { facts, failure, loaded, notice } from "../../components/parts.js";
 import { words } from "../../components/request-words.js";
 import { WAYS } from "../../logic/draft-form.js";
@@ -99,6 +100,7 @@ export class RequestPage extends Page {
       ${this.drafts(view)}
       <section class="stack">
         <h3 id="footage" tabindex="-1">${text("request.footage")}</h3>
+        ${ownImage(request.request, app)}
         ${view.indoor.map(({ camera, title }) => this.indoor(camera, title))}
         <footage-guard-request-footage
           .app=${app}
@@ -201,7 +203,14 @@ export class RequestPage extends Page {
                 <div class="actions">
                   ${
                     muted === null
-                      ? this.button(scope, text("mute.begin"), () => this.mute(request, scope))
+                      ? html`
+                          ${this.button(scope, text("mute.begin"), () => this.mute(request, scope, inAMonth()))}
+                          ${
+                            scope === "requester" && this.app.info.role === "approver"
+                              ? this.button("block", text("mute.block"), () => this.mute(request, scope))
+                              : nothing
+                          }
+                        `
                       : this.button(scope, text("mute.end"), () => this.endMute(request, scope))
                   }
                 </div>
@@ -274,8 +283,9 @@ export class RequestPage extends Page {
     this.way = null;
   }
 
-  private async mute({ request_id }: Request, scope: MuteScope): Promise<void> {
-    await this.app.api.ask("requests/mute", { request_id, scope, until: inAMonth() });
+  /** Without a time it is until somebody ends it. */
+  private async mute({ request_id }: Request, scope: MuteScope, until?: string): Promise<void> {
+    await this.app.api.ask("requests/mute", { request_id, scope, ...(until === undefined ? {} : { until }) });
   }
 
   private async endMute({ request_id }: Request, scope: MuteScope): Promise<void> {

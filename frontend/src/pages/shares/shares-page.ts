@@ -3,7 +3,7 @@ import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { empty, facts, failure, loaded, notice } from "../../components/parts.js";
-import { endedText, type Less, type ShareCard, shorter, shortenedText, sharesView } from "../../logic/shares-view.js";
+import { allEndedText, endedText, type Less, type ShareCard, shorter, shortenedText, sharesView } from "../../logic/shares-view.js";
 import { register } from "../../register.js";
 
 /** What goes out and what did: with whom, until when, who opened it. All that can be done here makes it less. */
@@ -28,9 +28,10 @@ export class SharesPage extends Page {
           return html`
             ${view.isEmpty ? empty(text("shares.empty.heading"), text("shares.empty.text")) : nothing}
             ${view.lists.map(
-              ({ heading, cards }) => html`
+              ({ heading, cards }, index) => html`
                 <section class="stack">
                   <h3>${heading}</h3>
+                  ${index === 0 && view.going > 1 ? this.stopAll(view.going) : nothing}
                   <ul class="rows">
                     ${repeat(
                       cards,
@@ -48,13 +49,23 @@ export class SharesPage extends Page {
     `;
   }
 
+  private stopAll(count: number): TemplateResult {
+    return html`
+      <div class="actions">
+        <button type="button" aria-disabled=${String(this.doing !== null)} @click=${() => void this.endAll(count)}>
+          ${this.app.localizer.text("shares.stop_all")}
+        </button>
+      </div>
+    `;
+  }
+
   private card(card: ShareCard): TemplateResult {
     const { text } = this.app.localizer;
-    const { id, who, state, accesses, end, less } = card;
+    const { id, who, state, taken, accesses, end, less } = card;
     return html`
       <h4 id=${id} dir="auto">${who}</h4>
       <p>${state}</p>
-      ${facts(card.facts)}
+      ${facts(card.facts)} ${taken === null ? nothing : takenTemplate(taken)}
       ${
         accesses.lines.length === 0
           ? html`<p class="hint">${accesses.heading}</p>`
@@ -126,6 +137,26 @@ export class SharesPage extends Page {
     });
   }
 
+  /** How many it is about is asked for before; what the server ended is said afterwards, and may be more. */
+  private endAll(count: number): Promise<void> {
+    return this.tell("all", async () => {
+      const { api, localizer, format, prove } = this.app;
+      const { text } = localizer;
+      let done: string | null = null;
+      await prove({
+        heading: text("shares.stop_all"),
+        text: text("shares.stop_all.text", { count: format.number(count) }),
+        action: text("shares.stop_all"),
+        mayUseCode: false,
+        proof: "none",
+        run: async () => {
+          done = allEndedText(await api.ask("shares/revoke_all"), localizer, format);
+        },
+      });
+      return done;
+    });
+  }
+
   private shorten(id: string, before: Less, { elements }: HTMLFormElement): Promise<void> {
     const { api, localizer, format } = this.app;
     const [downloads = "", until = ""] = [...elements].map((field) => (field as HTMLInputElement).value);
@@ -136,7 +167,7 @@ export class SharesPage extends Page {
     });
   }
 
-  private tell(id: string, deed: () => Promise<string>): Promise<void> {
+  private tell(id: string, deed: () => Promise<string | null>): Promise<void> {
     if (this.doing !== null) return Promise.resolve();
     this.done = null;
     return this.act(id, async () => {
@@ -148,5 +179,11 @@ export class SharesPage extends Page {
     });
   }
 }
+
+const takenTemplate = ({ heading, lines, who }: NonNullable<ShareCard["taken"]>): TemplateResult => html`
+  <p>${heading}</p>
+  ${lines.length === 0 ? nothing : html`<ul class="notes">${lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul>`}
+  ${who === null ? nothing : html`<p class="hint">${who}</p>`}
+`;
 
 register("footage-guard-shares", SharesPage);

@@ -2,18 +2,19 @@ import { html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { failure } from "../../components/parts.js";
+import { propose } from "../../components/propose.js";
 import type { PolicyInForce } from "../../data/wire.js";
 import { saysSame } from "../../logic/policy-view.js";
 import { type ExportRow, exportRows } from "../../logic/vault-keys.js";
 import type { EpochRow } from "../../logic/vault-space.js";
 import { register } from "../../register.js";
-import { propose } from "../people/propose.js";
 
 const COMMAND = "vault/export_identity";
 
 /** The keys of months, and how one of them leaves: by everybody's vote, a day later, as a file behind a passphrase. */
 export class FgVaultKeys extends Page {
   @property({ attribute: false }) public epochs: readonly EpochRow[] = [];
+  @property({ attribute: false }) public erased: string | null = null;
   @property({ attribute: false }) public policy!: PolicyInForce;
   /** Called with what the server confirmed. */
   @property({ attribute: false }) public told: (done: string) => void = () => undefined;
@@ -27,6 +28,7 @@ export class FgVaultKeys extends Page {
       <section class="stack">
         <h3>${text("epoch.heading")}</h3>
         <p class="hint">${text("epoch.text")}</p>
+        ${this.erased === null ? nothing : html`<p>${this.erased}</p>`}
         <ul class="rows">
           ${this.epochs.map(
             ({ name, line }) => html`<li class="card"><h4>${name}</h4><p>${line}</p></li>`,

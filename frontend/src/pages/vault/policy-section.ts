@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, notice } from "../../components/parts.js";
+import { propose } from "../../components/propose.js";
 import type { Household } from "../../data/household.js";
 import type { PolicyInForce } from "../../data/wire.js";
 import { hasMessage } from "../../localize/localize.js";
@@ -10,7 +11,6 @@ import { POLICY_FIELDS, type PolicyField, policyWanted, quietEnds } from "../../
 import { changeLines, policyRows } from "../../logic/policy-view.js";
 import { problemOf } from "../../logic/problem.js";
 import { register } from "../../register.js";
-import { propose } from "../people/propose.js";
 
 /** What the household has decided, and the way to another decision. */
 export class FgPolicy extends Page {

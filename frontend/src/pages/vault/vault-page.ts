@@ -65,7 +65,7 @@ export class VaultPage extends Page {
           const view = spaceView(space, localizer, format);
           return html`
             ${this.space(view)} ${this.holds(holdRows(holds, info.role === "approver", localizer, format))}
-            <footage-guard-vault-keys .app=${this.app} .epochs=${view.epochs} .policy=${held.policy} .told=${this.told}>
+            <footage-guard-vault-keys .app=${this.app} .epochs=${view.epochs} .erased=${view.erased} .policy=${held.policy} .told=${this.told}>
             </footage-guard-vault-keys>
             <section class="stack">
               <h3>${text("keys.heading")}</h3>
@@ -108,14 +108,21 @@ export class VaultPage extends Page {
     `;
   }
 
-  private hold({ id, heading, lines, mayLift }: HoldRow): TemplateResult {
+  private hold({ id, heading, lines, hasClips, mayLift }: HoldRow): TemplateResult {
     return html`
       <h4 id=${id}>${heading}</h4>
       ${lines.map((line) => html`<p>${line}</p>`)}
-      ${
-        mayLift
-          ? html`
-              <div class="actions">
+      <div class="actions">
+        ${
+          hasClips
+            ? html`<a class="button" aria-describedby=${id} href=${this.app.path({ page: "held", id })}>
+                ${this.app.localizer.text("hold.show")}
+              </a>`
+            : nothing
+        }
+        ${
+          mayLift
+            ? html`
                 <button
                   type="button"
                   aria-describedby=${id}
@@ -124,10 +131,10 @@ export class VaultPage extends Page {
                 >
                   ${this.app.localizer.text("hold.lift")}
                 </button>
-              </div>
-            `
-          : nothing
-      }
+              `
+            : nothing
+        }
+      </div>
     `;
   }
 

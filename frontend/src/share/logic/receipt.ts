@@ -2,9 +2,9 @@ import { fromHex, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
 import { leafOf, rootOf } from "./merkle.js";
 import { type Checkpoint, checkpointIn, type VerifierKey, verifierKeyIn } from "./note.js";
-import { count, digest, type Fields, fields, list, must, text } from "./reading.js";
+import { count, digest, type Fields, fields, list, moment, must, text } from "./reading.js";
 import { hex, sha256 } from "./sha256.js";
-import type { SharedFile } from "./wire.js";
+import type { Opened } from "./wire.js";
 
 /** Of Ed25519, where a browser has it. */
 export type Verify = (
@@ -13,7 +13,10 @@ export type Verify = (
   of: Uint8Array<ArrayBuffer>,
 ) => Promise<boolean>;
 
-export type StepKey = "files" | "agreed" | "sealed" | "votes" | "history" | "signatures";
+/** What the page says beside a receipt, which the home told apart from it. */
+export type Shown = Pick<Opened, "terms" | "streamOnly" | "files">;
+
+export type StepKey = "files" | "terms" | "agreed" | "sealed" | "votes" | "history" | "signatures";
 export interface Step {
   readonly key: StepKey;
   /** "unknown" where this browser cannot tell. */
@@ -66,7 +69,7 @@ const VOTE = "footage-guard/approval/v1\0";
 export const ledgerKey = (file: Fields): string => text(fields(fields(file["receipt"])["ledger"])["verifier_key"]);
 
 /** What a browser can check. All steps are told: one that is wrong does not hide the others. */
-export const checked = async (file: Fields, files: readonly SharedFile[], verify: Verify | null): Promise<readonly Step[]> => {
+export const checked = async (file: Fields, shown: Shown, verify: Verify | null): Promise<readonly Step[]> => {
   let found: Case;
   try {
     found = caseIn(file);
@@ -74,10 +77,17 @@ export const checked = async (file: Fields, files: readonly SharedFile[], verify
     return [...Object.keys(PLAIN), "signatures"].map((key) => ({ key: key as StepKey, outcome: "wrong" }));
   }
   const steps = Object.entries(PLAIN).map(
-    ([key, holds]): Step => ({ key: key as StepKey, outcome: passes(() => holds(found, files)) ? "right" : "wrong" }),
+    ([key, holds]): Step => ({ key: key as StepKey, outcome: passes(() => holds(found, shown)) ? "right" : "wrong" }),
   );
   return [...steps, { key: "signatures", outcome: await signed(found, verify) }];
 };
+
+/**
+ * The digests of the files that were approved, in their order; null where something about the receipt is wrong: then it
+ * says of no file that it was.
+ */
+export const approvedSums = (file: Fields, steps: readonly Step[]): readonly string[] | null =>
+  steps.some(({ outcome }) => outcome === "wrong") ? null : caseIn(file).stated.map((each) => digest(each["sha256"]));
 
 const caseIn = (file: Fields): Case => {
   const receipt = fields(file["receipt"]);
@@ -112,12 +122,24 @@ const eventIn = (value: unknown): Event => {
   };
 };
 
-type Holds = (found: Case, files: readonly SharedFile[]) => boolean;
+type Holds = (found: Case, shown: Shown) => boolean;
 
 const PLAIN: Readonly<Record<Exclude<StepKey, "signatures">, Holds>> = {
-  files: ({ stated }, files) => {
-    const shown = files.map(({ name, size, sha256: sum }) => ({ name, sha256: sum, size_bytes: size }));
-    return same(stated.map((file) => picked(file, "name sha256 size_bytes")), shown);
+  files: ({ stated }, { files }) => {
+    const told = files.map(({ name, size, sha256: sum }) => ({ name, sha256: sum, size_bytes: size }));
+    return same(stated.map((file) => picked(file, "name sha256 size_bytes")), told);
+  },
+  terms: ({ statement }, { terms: { sender, recipient, purpose, notAfter, downloadsLeft }, streamOnly }) => {
+    const agreed = fields(statement["terms"]);
+    return (
+      same(
+        { sender, recipient, purpose, stream_only: streamOnly },
+        { ...picked(statement, "sender purpose"), ...picked(agreed, "stream_only"), recipient: fields(statement["recipient"])["name"] },
+      ) &&
+      // Less may be left by now, and for a shorter time.
+      notAfter <= moment(agreed["not_after"]) &&
+      (downloadsLeft ?? 0) <= count(agreed["max_downloads"])
+    );
   },
   agreed: (found) => {
     const { statement, sum, stated, receipt, votes } = found;

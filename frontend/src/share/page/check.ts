@@ -1,5 +1,6 @@
 import { commandsFor } from "../logic/showing.js";
 import { type Opening, summed } from "../logic/summing.js";
+import type { Verdict } from "../logic/verdict.js";
 import type { SharedFile } from "../logic/wire.js";
 import { summingWorker } from "../worker.js";
 import { button, type Child, element, labelled, paragraph, status, type Words } from "./dom.js";
@@ -9,7 +10,7 @@ interface Outcome {
   readonly look: "right" | "wrong" | "";
 }
 
-type Judge = (sha256: string) => Outcome;
+type Judge = (sha256: string) => Outcome | Promise<Outcome>;
 
 interface Check {
   readonly node: HTMLElement;
@@ -39,7 +40,7 @@ const checkIn = (words: Words, script: string): Check => {
         const sum = await summed(open, worker, signal, (bytes) => {
           progress.value = bytes;
         });
-        return judge(sum);
+        return await judge(sum);
       } finally {
         worker.close();
       }
@@ -73,13 +74,18 @@ export interface FileCheck {
 }
 
 /** A button that checks a file as it comes from the home. */
-export const fileCheck = (words: Words, script: string, file: SharedFile, open: Opening): FileCheck => {
+export const fileCheck = (
+  words: Words,
+  script: string,
+  { name, size }: SharedFile,
+  open: Opening,
+  verdict: (sha256: string) => Promise<Verdict>,
+): FileCheck => {
   const { node, run } = checkIn(words, script);
-  const { name, sha256, size } = file;
-  const judge: Judge = (found) =>
-    found === sha256
-      ? { said: words.with("check.same", { name }), look: "right" }
-      : { said: words.with("check.differs", { name, sha256: found }), look: "wrong" };
+  const judge: Judge = async (sha256) => {
+    const { said, look } = await verdict(sha256);
+    return { said: words.with(said, { name, sha256 }), look };
+  };
   const pressed = (): void => {
     void run(name, size, open, judge);
   };

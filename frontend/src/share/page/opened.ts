@@ -1,6 +1,10 @@
 import { type Api, streamOf } from "../api.js";
+import { approvedSums, checked } from "../logic/receipt.js";
 import { showingOf } from "../logic/showing.js";
+import type { Opening } from "../logic/summing.js";
+import { verdictOn } from "../logic/verdict.js";
 import type { Opened } from "../logic/wire.js";
+import { ed25519 } from "../signatures.js";
 import { fileCheck } from "./check.js";
 import { element, foreign, paragraph, section, status, type Words } from "./dom.js";
 import { checking } from "./offer.js";
@@ -18,11 +22,14 @@ export const openedView = (
   api: Api,
   notShown: NotShown,
 ): readonly HTMLElement[] => {
-  const { files, streamOnly, ticket } = opened;
+  const { files, receipt, streamOnly, ticket } = opened;
+  const steps = ed25519().then((verify) => checked(receipt, opened, verify));
+  const approved = steps.then((known) => approvedSums(receipt, known));
   const items = files.map((file, index) => {
     const { name } = file;
     const address = api.file(ticket, index + 1);
-    const check = fileCheck(words, script, file, (from, signal) => streamOf(address, from, signal));
+    const open: Opening = (from, signal) => streamOf(address, from, signal);
+    const check = fileCheck(words, script, file, open, async (sum) => verdictOn(sum, await approved, index));
     const trouble = status();
     const shown = player(name, address, streamOnly, index === 0);
     shown?.addEventListener("error", () => {
@@ -52,7 +59,7 @@ export const openedView = (
       element("ul", {}, ...items),
       ...(streamOnly ? [] : everything(words, api.file(ticket, 0))),
     ),
-    receiptSection(words, opened),
+    receiptSection(words, receipt, steps),
     checking(words, script, files),
     termsSection(words, { ...opened.terms, downloadsLeft: null }),
   ];

@@ -1,16 +1,15 @@
 import { canonical } from "../logic/canonical.js";
-import { checked, ledgerKey, type Step } from "../logic/receipt.js";
-import type { Opened } from "../logic/wire.js";
-import { ed25519 } from "../signatures.js";
+import type { Fields } from "../logic/reading.js";
+import { ledgerKey, type Step } from "../logic/receipt.js";
 import { element, paragraph, section, type Words } from "./dom.js";
 
 /** What proves it, and what this browser finds when it looks whether it does. */
-export const receiptSection = (words: Words, opened: Opened): HTMLElement => {
+export const receiptSection = (words: Words, receipt: Fields, steps: Promise<readonly Step[]>): HTMLElement => {
   const found = element("div", { role: "status" }, words.of("receipt.checking"));
-  void checkReceipt(words, opened).then((nodes) => {
-    found.replaceChildren(...nodes);
+  void steps.then((known) => {
+    found.replaceChildren(...outcomes(words, receipt, known));
   });
-  const file = new Blob([canonical(opened.receipt)], { type: "application/json" });
+  const file = new Blob([canonical(receipt)], { type: "application/json" });
   const download = { class: "button", href: URL.createObjectURL(file), download: "receipt.json" };
   return section(
     words,
@@ -23,8 +22,7 @@ export const receiptSection = (words: Words, opened: Opened): HTMLElement => {
   );
 };
 
-const checkReceipt = async (words: Words, { receipt, files }: Opened): Promise<readonly HTMLElement[]> => {
-  const steps = await checked(receipt, files, await ed25519());
+const outcomes = (words: Words, receipt: Fields, steps: readonly Step[]): readonly HTMLElement[] => {
   const list = element("ul", { class: "steps" }, ...steps.map((step) => line(words, step)));
   const isReadable = steps.some(({ outcome }) => outcome !== "wrong");
   const key = isReadable ? [paragraph(...words.with("receipt.key", { key: ledgerKey(receipt) }))] : [];

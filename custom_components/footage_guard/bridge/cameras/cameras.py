@@ -1,0 +1,81 @@
+"""Cameras and sensors that other integrations brought into Home Assistant."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from homeassistant.components.camera import async_get_stream_source
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+
+from ...const import DOMAIN
+from ...media.probe import StreamFacts, probe
+from ...model.camera import EntitySource, Source
+from ...model.errors import CameraNotFound, CannotConnect, EntityNotFound, NotRecordable, StreamUrlInvalid
+from ...model.source import StreamUrl, parse_stream_url
+from ..common.executor import run_blocking
+
+ANSWER_S = 15.0
+"""Another integration's camera gets this long to answer."""
+
+
+async def probe_source(hass: HomeAssistant, source: Source) -> StreamFacts:
+    """Open a camera's stream and decode one frame of it.
+
+    Raises CameraNotFound, NotRecordable or a StreamError.
+    """
+    return await run_blocking(hass, probe, await stream_url(hass, source))
+
+
+async def stream_url(hass: HomeAssistant, source: Source) -> StreamUrl:
+    """Return the address a reader opens; another integration may change its own at any time."""
+    match source:
+        case StreamUrl() as url:
+            return url
+        case EntitySource(entity_id=entity_id):
+            return await _adopted_url(hass, entity_id)
+
+
+def may_use_entity(hass: HomeAssistant, *, field: str, entity_id: str | None) -> None:
+    """Pass an entity that exists, or none; raise EntityNotFound for the field otherwise."""
+    if entity_id is not None and hass.states.get(entity_id) is None:
+        raise EntityNotFound(field)
+
+
+def entity_name(hass: HomeAssistant, entity_id: str) -> str:
+    """Return the name people know an entity by."""
+    state = hass.states.get(entity_id)
+    return state.name if state else entity_id
+
+
+def is_own_camera(hass: HomeAssistant, entity_id: str) -> bool:
+    """Tell whether an entity is one of ours, which shows a camera that is in the vault already."""
+    entry = er.async_get(hass).async_get(entity_id)
+    return entry is not None and entry.platform == DOMAIN
+
+
+async def _adopted_url(hass: HomeAssistant, entity_id: str) -> StreamUrl:
+    if hass.states.get(entity_id) is None:
+        raise CameraNotFound
+    async with _asking_another_integration():
+        source = await async_get_stream_source(hass, entity_id)
+    if not source:
+        # A live view without a stream source is WebRTC between browser and camera: nothing passes by here.
+        raise NotRecordable
+    try:
+        return parse_stream_url(source)
+    except StreamUrlInvalid as err:
+        raise NotRecordable from err
+
+
+@asynccontextmanager
+async def _asking_another_integration() -> AsyncIterator[None]:
+    """Wait only so long, and turn whatever it raises into CannotConnect.
+
+    Its errors are not handed on: they may hold the address of the camera with its password.
+    """
+    try:
+        async with asyncio.timeout(ANSWER_S):
+            yield
+    except Exception:  # noqa: BLE001  # another integration's code may raise anything
+        raise CannotConnect from None

@@ -1,0 +1,42 @@
+"""That a clip is whole, for triggers, which outlive a reload of the entry. Nothing of what it shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.util.signal_type import SignalType
+
+from ...const import DOMAIN
+from ...model.account import TriggerKind
+from ...model.ids import CameraId, ClipId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipNews:
+    """A clip is whole."""
+
+    clip_id: ClipId
+    camera: CameraId
+    start_ms: int
+    end_ms: int
+    """UTC, milliseconds since 1970."""
+    reasons: frozenset[TriggerKind]
+    """What asked for it; nothing of what was imported."""
+
+
+_NEWS: Final = SignalType[ClipNews](f"{DOMAIN}_clips")
+"""Heard within this process alone: what is fired on the bus is told to every automation."""
+
+
+@callback
+def async_hear_of_clips(hass: HomeAssistant, hearer: Callable[[ClipNews], None]) -> CALLBACK_TYPE:
+    """Tell of each clip of whichever vault is loaded, until the returned function is called."""
+    return async_dispatcher_connect(hass, _NEWS, hearer)
+
+
+@callback
+def async_tell_of_clip(hass: HomeAssistant, news: ClipNews) -> None:
+    """Tell all who hear of a clip that is in the ledger and in its place."""
+    async_dispatcher_send(hass, _NEWS, news)

@@ -1,0 +1,27 @@
+"""Where the files of the vault lie (decision 0008)."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.hassio import is_hassio
+
+from ...const import DOMAIN
+
+
+def data_folder(hass: HomeAssistant) -> Path:
+    """Return the folder of keys, index, ledger and state."""
+    return Path(hass.config.path(DOMAIN))
+
+
+def cache_folder(hass: HomeAssistant) -> Path:
+    """Return the folder of what no backup carries."""
+    return Path(hass.config.cache_path(DOMAIN))
+
+
+def clip_folder(hass: HomeAssistant, options: Mapping[str, Any]) -> Path:
+    """Return the folder of the clips: the owner's choice, else one that Home Assistant's backup leaves out."""
+    if chosen := options.get("vault_path"):
+        return Path(chosen)
+    return Path("/share", DOMAIN) if is_hassio(hass) else data_folder(hass) / "vault"

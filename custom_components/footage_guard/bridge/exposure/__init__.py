@@ -1,0 +1,1 @@
+"""By what else pictures of this home can be reached, which the vault cannot guard."""

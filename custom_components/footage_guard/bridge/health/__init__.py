@@ -1,0 +1,1 @@
+"""What needs a person is found, shown as repair issues, and told to whoever helps."""

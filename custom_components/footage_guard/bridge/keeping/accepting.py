@@ -1,0 +1,53 @@
+"""Going on from a history that is not what it was: what a person is shown of it, and that exactly this is accepted."""
+
+from collections.abc import Iterator
+
+from ...ledger.ledger import Ledger
+from ...model.errors import NothingToAccept, StatementChanged
+from ...model.people_facts import ChangeStopped, IntakePaused, PeopleFact, PersonRemoved, RecoveryStopped
+from ...model.statement import RollbackAccepted
+from ...vault.roll import Door, Roll
+from .rolls import Rolls
+
+
+def what_is_found(ledger: Ledger, person_id: str) -> RollbackAccepted:
+    """Return what a person accepts who accepts the history as it is now; raise NothingToAccept."""
+    trouble = ledger.trouble
+    if trouble is None:
+        raise NothingToAccept
+    newest = ledger.newest()
+    return RollbackAccepted(
+        person_id=person_id,
+        ledger=newest.origin,
+        finding=trouble.finding,
+        size=newest.size,
+        root=newest.root,
+        sound=trouble.size,
+        known=trouble.known,
+    )
+
+
+def accept(ledger: Ledger, rolls: Rolls, stated: RollbackAccepted) -> int:
+    """Accept what was stated and return the number of the fact that says so. Blocking, for the lane.
+
+    Whatever is under way ends first: an older history lacks who stopped it, took it back or closed it, and its wait may
+    be over. Raises StatementChanged where the history is another by now, NothingToAccept or OSError, and nothing was
+    accepted.
+    """
+    if what_is_found(ledger, stated.person_id) != stated:
+        raise StatementChanged
+    rolls.tell(*_endings(rolls.roll, stated.person_id))
+    return ledger.accept()
+
+
+def _endings(roll: Roll, actor: str) -> Iterator[PeopleFact]:
+    """Yield what ends everything that would let somebody or something in, and what is open for whoever asks."""
+    for change_id in roll.changes:
+        yield ChangeStopped(change_id=change_id, actor=actor)
+    for recovery in roll.recoveries.values():
+        yield RecoveryStopped(change_id=recovery.change_id, actor=actor)
+    for person_id in roll.invitations.keys() - roll.members.keys():
+        yield PersonRemoved(person_id=person_id, actor=actor)
+    for door, state in roll.doors.items():
+        if state is Door.OPEN:
+            yield IntakePaused(intake_sha256=bytes.fromhex(door), actor=actor)

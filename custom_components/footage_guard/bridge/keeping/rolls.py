@@ -1,0 +1,131 @@
+"""The roll of a vault: read from its ledger at the start, and told of whatever changes it. Blocking."""
+
+from contextlib import suppress
+import logging
+from typing import Final
+
+from homeassistant.util import dt as dt_util
+
+from ...ledger.ledger import Ledger
+from ...model.decided import Decided
+from ...model.errors import FactUnknown, LastApprover, StatementChanged
+from ...model.lockdown import LockdownReason
+from ...model.mode import Mode
+from ...model.people_facts import PeopleAssumed, PeopleFact, PersonAssumed
+from ...model.policy import STRICTEST, Policy, stricter
+from ...vault.keyring.keyring import Keyring
+from ...vault.keyring.wrap import Credential
+from ...vault.roll import Roll
+from ...vault.state.state import State, Told
+from ..common.clock import moment, wall_ms
+
+READ_AT_ONCE: Final = 8_000_000
+"""Bytes of a ledger that are read before anything else; a longer one is read beside it, and meanwhile nobody acts."""
+_LOGGER = logging.getLogger(__name__)
+
+
+class Rolls:
+    """The roll, and what it is kept in step with. For one lane, except for reading `roll`."""
+
+    def __init__(self, ledger: Ledger, keyring: Keyring, state: State) -> None:
+        """Know of nobody until `read`."""
+        self._ledger = ledger
+        self._keyring = keyring
+        self._state = state
+        self.roll = Roll()
+        self.is_read = False
+        self.policy = STRICTEST
+        """In force."""
+        # Until it is known what was decided, the least is assumed.
+        self._believe()
+
+    def begin(self) -> bool:
+        """Read a roll that is soon read; return whether it was."""
+        if self._ledger.length_bytes > READ_AT_ONCE:
+            return False
+        self.use(self.read())
+        return True
+
+    def read(self) -> Roll:
+        """Return what the history says; raise FactUnknown or OSError. May run beside the lane."""
+        roll = Roll()
+        for _, leaf in self._ledger.people():
+            if isinstance(leaf.fact, PeopleFact.__value__):
+                roll.take(leaf.fact, leaf.moment)
+        # What was over when anything at all was told is over, whatever the clock says now.
+        with suppress(FactUnknown):
+            roll.see(self._ledger.leaf(self._ledger.size - 1).moment)
+        return roll
+
+    def use(self, roll: Roll) -> None:
+        """Go by what was read; raise OSError."""
+        self.roll = roll
+        if roll.doubtful:
+            _LOGGER.warning("%s records on people and policy rest on nothing, and change nothing", roll.doubtful)
+        if roll.is_founded:
+            self._mend()
+        else:
+            self._assume()
+        self._believe()
+        self.policy = self._state.policy
+        self.drop_keys()
+        self.is_read = True
+
+    def tell(self, *facts: PeopleFact) -> None:
+        """Have facts survive a power loss, and go by them.
+
+        Raises StatementChanged for one that rests on nothing as things are now, or OSError; then it was not told. What
+        was decided is kept after the ledger was told: a crash in between is mended when it is read next.
+        """
+        for fact in facts:
+            if not self.roll.would_take(fact, moment()):
+                raise StatementChanged
+            number = self._ledger.append(fact)
+            before = self.roll.decided
+            self.roll.take(fact, self._ledger.leaf(number).moment)
+            if self.roll.decided != before:
+                self._keep()
+
+    def drop_keys(self) -> None:
+        """Take the keys of those out who are not enrolled any more: what is recorded from now on is closed to them."""
+        for person_id in self.roll.removed & {*self._keyring.people}:
+            # Where nobody else has keys, these open what there is for nobody who may act.
+            with suppress(LastApprover):
+                self._keyring.remove_person(person_id, dt_util.utcnow())
+        if self.roll.decided.mode is Mode.SEALED:
+            # Without this, whoever takes the disk watches as if the mode had never changed.
+            for person_id in self._keyring.people:
+                if self._keyring.has_credential(person_id, Credential.DEVICE):
+                    self._keyring.drop_credential(person_id, Credential.DEVICE)
+
+    def _keep(self) -> None:
+        decided = self.roll.decided
+        self._believe()
+        self._state.decide(decided.policy, decided.mode)
+        self.policy = decided.policy
+
+    def _believe(self) -> None:
+        decided = self.roll.decided
+        self._state.believe(Told(policy=decided.policy.digest, mode=decided.mode))
+
+    def _mend(self) -> None:
+        """Keep what the ledger was told last, where the crash came before that; anything else is not believed."""
+        before, now = self.roll.before, self.roll.decided
+        self._state.believe(Told(policy=before.policy.digest, mode=before.mode))
+        if before != now and self._state.is_as_told:
+            self._state.decide(now.policy, now.mode)
+
+    def _assume(self) -> None:
+        """Begin a roll where there are keys and no history of them: one of a version without, or one that was removed.
+
+        It is locked down, everybody who holds keys waits as whoever enrolls does, and nothing is laxer than in a new
+        vault. Without this,
+        whoever removes the history and adds keys of their own decides at once.
+        """
+        self._state.lock_down(LockdownReason.STATE_LOST, wall_ms())
+        kept = self._state.kept
+        decided = Decided(policy=stricter(kept.policy, Policy()), mode=kept.mode)
+        for person_id in self._keyring.people:
+            root, approver_key = self._keyring.public_keys(person_id)
+            self.tell(PersonAssumed(person_id=person_id, root=root, approver_key=approver_key))
+        self.tell(PeopleAssumed(decided=decided.as_text()))

@@ -1,0 +1,71 @@
+"""Room on the disks of the vault: a full one stops recording with a repair issue, and it goes on by itself.
+
+One that is nearly full has an issue as well, while there is time to make room.
+"""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_time_interval
+
+from ...disk.files import free_bytes
+from ...model.errors import VaultFull
+from ...model.retention import ROOM_BYTES, has_room, is_scarce
+from ..common.executor import run_blocking
+from ..health.issues import async_hide_issue, async_show_issue
+
+EVERY = timedelta(minutes=1)
+FULL = "vault_full"
+NEARLY_FULL = "vault_nearly_full"
+
+
+class Room:
+    """Watches the disk of the clips and that of keys, index and ledger."""
+
+    def __init__(self, hass: HomeAssistant, folders: tuple[Path, ...]) -> None:
+        """Count as having room until somebody looked."""
+        self._hass = hass
+        self._folders = folders
+        self._is_full = False
+        self._is_scarce = False
+
+    async def async_start(self) -> CALLBACK_TYPE:
+        """Look now and every minute until the returned function is called."""
+        await self.async_look()
+        return async_track_time_interval(self._hass, self.async_look, EVERY, cancel_on_shutdown=True)
+
+    def may_record(self) -> None:
+        """Pass while a clip may be begun; raise VaultFull."""
+        if self._is_full:
+            raise VaultFull
+
+    async def async_may_take(self, size_bytes: int) -> None:
+        """Pass footage of another recorder, after which there is still room to record; raise VaultFull."""
+        self.may_record()
+        try:
+            free = await run_blocking(self._hass, free_bytes, self._folders[-1])
+        except OSError:
+            free = 0
+        if free < size_bytes + ROOM_BYTES:
+            raise VaultFull
+
+    async def async_look(self, _now: datetime | None = None) -> None:
+        """Look at the disks; also called right after one was found full by writing to it."""
+        try:
+            free = min([await run_blocking(self._hass, free_bytes, folder) for folder in self._folders])
+        except OSError:
+            # A disk that does not answer takes no clip either.
+            free = 0
+        self._is_full = not has_room(free, was_full=self._is_full)
+        self._is_scarce = is_scarce(free, was_scarce=self._is_scarce)
+        # One that is full is not told to be nearly so as well.
+        self._show(FULL, is_so=self._is_full)
+        self._show(NEARLY_FULL, is_so=self._is_scarce and not self._is_full)
+
+    @callback
+    def _show(self, key: str, *, is_so: bool) -> None:
+        if is_so:
+            async_show_issue(self._hass, key)
+        else:
+            async_hide_issue(self._hass, key)

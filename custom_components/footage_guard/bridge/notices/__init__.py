@@ -1,0 +1,1 @@
+"""Persons of the home are told: that something waits and where, and never what is in it."""

@@ -1,0 +1,136 @@
+"""Whoever decides is told of what would let somebody or something in, while they can still stop it.
+
+It is told to the targets that the owner chose, to every user within Home Assistant, and as a repair issue for as long
+as it waits. After a start it is told once more: rather twice than never.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+import logging
+from typing import Final
+
+from homeassistant.components import persistent_notification
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.start import async_at_started
+
+from ...const import DOMAIN
+from ...model.errors import FootageGuardError, NotLoaded
+from ..common.clock import moment
+from ..common.words import PANEL, async_words
+from ..health.issues import async_hide_issue, async_show_issue, async_shown_issues, issue_id
+from ..people.changes import async_do_due
+from ..runtime import VaultRuntime
+from .notifying import PEOPLE, PeopleNotice, async_notify
+
+ISSUE: Final = "people_change"
+POLICY_ISSUE: Final = "policy_not_believed"
+VOTES_ISSUE: Final = "too_few_approvers"
+EVERY: Final = timedelta(minutes=5)
+"""What waits a day needs no better clock."""
+_LOGGER = logging.getLogger(__name__)
+
+
+class Announcing:
+    """Tells of what waits, and has it be in force when its time has come."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, vault: VaultRuntime, targets: Sequence[str]) -> None:
+        """Tell nobody until `async_start`."""
+        self._hass = hass
+        self._entry = entry
+        self._vault = vault
+        self._targets = tuple(targets)
+        self._told: set[str] = set()
+
+    async def async_start(self) -> CALLBACK_TYPE:
+        """Tell of what waits and of what comes, and do what is due, until the returned function is called."""
+        await self._async_look()
+        stops = [
+            self._vault.people.async_subscribe(self._show),
+            async_track_time_interval(self._hass, self._async_look, EVERY, cancel_on_shutdown=True),
+            # Not before: the services of others are not there yet.
+            async_at_started(self._hass, self._on_started),
+        ]
+
+        @callback
+        def stop() -> None:
+            for each in stops:
+                each()
+
+        return stop
+
+    @callback
+    def _on_started(self, _hass: HomeAssistant) -> None:
+        self._show()
+
+    async def _async_look(self, _now: datetime | None = None) -> None:
+        try:
+            await async_do_due(self._vault)
+        except NotLoaded:
+            return
+        except (OSError, FootageGuardError) as err:
+            _LOGGER.warning("What was decided could not be told, it is tried again: %r", err)
+        self._show()
+
+    @callback
+    def _show(self) -> None:
+        """Have issues and notifications be those of what waits now."""
+        waiting = waiting_for_people(self._vault)
+        shown = {issue_id(ISSUE, of) for of in async_shown_issues(self._hass, ISSUE)}
+        for each in shown - waiting:
+            async_hide_issue(self._hass, ISSUE, of=each.removeprefix(f"{ISSUE}_"))
+            persistent_notification.async_dismiss(self._hass, f"{DOMAIN}_{each}")
+        for each in waiting:
+            self._show_issue(ISSUE, each.removeprefix(f"{ISSUE}_"))
+        people = self._vault.people
+        # While the history is not what it was, that is what is wrong, and it has an issue of its own.
+        can_decide = people.can_decide or self._vault.ledger_problem is not None
+        standing = {POLICY_ISSUE: people.is_believed, VOTES_ISSUE: can_decide}
+        for key, is_well in standing.items():
+            if people.is_read and not is_well:
+                self._show_issue(key)
+            else:
+                async_hide_issue(self._hass, key, is_over=people.is_read)
+        # What is over and comes again is told again: somebody can enroll anew, and be removed anew.
+        self._told &= waiting
+        if self._hass.is_running and (new := waiting - self._told):
+            self._told |= new
+            _task = self._entry.async_create_background_task(self._hass, self._async_tell(new), "tell of changes")
+
+    def _show_issue(self, key: str, of: str = "") -> None:
+        people = self._vault.people
+        counts = {"voters": str(len(people.approvers())), "needed": str(people.roll.decided.policy.quorum)}
+        async_show_issue(self._hass, key, of=of, placeholders=counts)
+
+    async def _async_tell(self, new: set[str]) -> None:
+        words = await async_words(self._hass, PANEL)
+        for each in new:
+            persistent_notification.async_create(
+                self._hass,
+                words[f"notification.text_{PEOPLE}"],
+                words[f"notification.title_{PEOPLE}"],
+                f"{DOMAIN}_{each}",
+            )
+        await async_notify(self._hass, self._targets, PeopleNotice())
+
+
+def waiting_for_people(vault: VaultRuntime) -> set[str]:
+    """Return a name for each thing that waits: what is proposed, who enrolled and may not act yet, and who went."""
+    roll, now = vault.people.roll, moment()
+    return {
+        *(f"{ISSUE}_{change_id}" for change_id, under_way in roll.changes.items() if under_way.is_open(now)),
+        *(f"{ISSUE}_{person_id}" for person_id, member in roll.members.items() if not member.is_usable(now)),
+        *(f"{ISSUE}_invited_{person_id}" for person_id, each in roll.invitations.items() if each.is_open(now)),
+        *(f"{ISSUE}_{recovery.change_id}" for recovery in roll.recoveries.values()),
+        *(f"{ISSUE}_removed_{person_id}" for person_id in roll.departed(now)),
+    }
+
+
+@callback
+def async_remove_announcements(hass: HomeAssistant) -> None:
+    """Take all of them away: there is no vault any more in which anything waits."""
+    for key in (ISSUE, POLICY_ISSUE, VOTES_ISSUE):
+        for of in async_shown_issues(hass, key):
+            async_hide_issue(hass, key, of=of)
+            persistent_notification.async_dismiss(hass, f"{DOMAIN}_{issue_id(key, of)}")

@@ -1,0 +1,245 @@
+"""How a change comes into force: shown, agreed to by as many as are needed, and waited for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+import secrets
+from typing import Any, Final
+
+from ...model.change import Change, ExportChange, InviteChange, PolicyChange
+from ...model.decided import Decided
+from ...model.errors import (
+    AlreadyEnrolled,
+    ChangeUnknown,
+    ClipKeyMissing,
+    LockedDown,
+    NothingToChange,
+    OnlyInPanel,
+    QuorumTooLarge,
+)
+from ...model.ids import ChangeId, make_change_id
+from ...model.people_facts import ChangeDone, ChangeProposed, ChangeStopped, ChangeVoted, PolicyLowered
+from ...vault.roll import Open
+from ...vault.signing import sign
+from ..common.clock import moment, wall_ms
+from ..keeping.opening import OpenVault
+from ..proof.actor import Actor
+from ..proof.proving import Proof, async_prove
+from ..runtime import VaultRuntime
+
+_NONCE_BYTES: Final = 16
+
+
+class Outcome(StrEnum):
+    """How a change stands after a vote."""
+
+    WAITING = "waiting"
+    """For more votes."""
+    PENDING = "pending"
+    """Enough agree; it comes into force by itself, unless somebody stops it."""
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voted:
+    """What a vote did."""
+
+    change: Change
+    outcome: Outcome
+    votes: int
+    needed: int
+
+
+def policy_change(vault: VaultRuntime, actor: Actor, after: Decided) -> PolicyChange:
+    """Return a change to what is wanted; raise LockedDown, LedgerRolledBack or QuorumTooLarge."""
+    may_raise(vault)
+    may_have_quorum(vault, after)
+    before = vault.people.roll.decided
+    change = PolicyChange(
+        **change_head(vault, actor), before=before.digest.hex(), decided=after, raised=after.raised_from(before)
+    )
+    vault.people.proposals.show(change)
+    return change
+
+
+def invite_change(vault: VaultRuntime, actor: Actor, person_id: str) -> InviteChange:
+    """Return a change that invites who may be an approver; raise LockedDown, LedgerRolledBack or AlreadyEnrolled."""
+    may_raise(vault)
+    roll, now = vault.people.roll, moment()
+    invitation = roll.invitations.get(person_id)
+    if person_id in roll.members or (invitation is not None and invitation.is_open(now)):
+        raise AlreadyEnrolled
+    change = InviteChange(**change_head(vault, actor), person_id=person_id)
+    vault.people.proposals.show(change)
+    return change
+
+
+def export_change(vault: VaultRuntime, actor: Actor, epoch_id: object) -> ExportChange:
+    """Return a change that lets a month's key leave, to which every approver has to agree.
+
+    Who went less than a day ago counts among them, so that nobody removes the others and proposes it alone.
+
+    Raises LockedDown, LedgerRolledBack, or ClipKeyMissing where there is no such key.
+    """
+    may_raise(vault)
+    epoch = vault.keyring.epoch(epoch_id) if isinstance(epoch_id, str) else None
+    if epoch is None:
+        raise ClipKeyMissing
+    roll = vault.people.roll
+    head = {**change_head(vault, actor), "needed": max(roll.decided.policy.quorum, roll.enrolled(moment()))}
+    change = ExportChange(**head, epoch=epoch.id, recipient=epoch.recipient.public.hex())
+    vault.people.proposals.show(change)
+    return change
+
+
+def change_under_way(vault: VaultRuntime, change_id: object) -> Change:
+    """Return a change that others have voted for, to be shown to one more.
+
+    Raises LockedDown, LedgerRolledBack or ChangeUnknown.
+    """
+    may_raise(vault)
+    found = vault.people.roll.changes.get(ChangeId(change_id)) if isinstance(change_id, str) else None
+    if found is None or not found.is_open(moment()):
+        raise ChangeUnknown
+    vault.people.proposals.show(found.change)
+    return found.change
+
+
+def may_have_quorum(vault: VaultRuntime, after: Decided) -> None:
+    """Pass unless more votes would be needed than there are approvers; raise QuorumTooLarge.
+
+    Without this, whoever may make it stricter, which needs nobody's agreement, ends all sharing for good.
+    """
+    before = vault.people.roll.decided.policy.quorum
+    if after.policy.quorum > before and after.policy.quorum > len(vault.people.approvers()):
+        raise QuorumTooLarge
+
+
+async def async_vote(vault: VaultRuntime, actor: Actor, proof: Proof, kind: type[Change]) -> Voted:
+    """Have a person agree to a change that they were shown, and have it in force where that is enough.
+
+    1. They prove it for exactly this change.
+    2. They sign it with their own key, which nobody else can.
+    3. In the lane, where nothing else happens meanwhile: there is no lockdown, the history is what it was, and it is
+       still a change of what holds.
+    4. The ledger is told, and only what it was told counts.
+
+    Raises LockedDown, LedgerRolledBack, ChangeUnknown, StatementChanged, OSError, NotLoaded and what `async_prove`
+    raises.
+    """
+
+    def stated() -> Change:
+        may_raise(vault)
+        change = vault.people.proposals.find(proof.statement_sha256)
+        if not isinstance(change, kind):
+            raise ChangeUnknown
+        return change
+
+    # 1
+    proven = await async_prove(vault, actor, stated, proof)
+    # 2
+    change = proven.statement
+    key, signature = sign(proven.secrets, change.as_json())
+    vote = ChangeVoted(change_id=change.change_id, person_id=actor.person_id, public_key=key, signature=signature)
+    # 3, 4
+    voted = await vault.async_work(partial(_vote, vault, change, vote))
+    vault.people.tell_changed()
+    return voted
+
+
+def _vote(vault: VaultRuntime, change: Change, vote: ChangeVoted, opened: OpenVault) -> Voted:
+    """Tell the ledger of a vote. Blocking, for the lane."""
+    may_raise(vault)
+    rolls = opened.rolls
+    if change.change_id not in rolls.roll.changes:
+        rolls.tell(ChangeProposed(change_id=change.change_id, statement=change.as_text()))
+    rolls.tell(vote)
+    under_way = rolls.roll.changes[change.change_id]
+    do_if_due(vault, under_way, opened)
+    votes, needed = under_way.count(vault.people.approvers()), rolls.roll.needed(change, moment())
+    outcome = Outcome.WAITING if under_way.agreed is None or votes < needed else Outcome.PENDING
+    if change.change_id not in rolls.roll.changes:
+        outcome = Outcome.DONE
+    return Voted(change=change, outcome=outcome, votes=votes, needed=needed)
+
+
+def do_if_due(vault: VaultRuntime, under_way: Open, opened: OpenVault) -> bool:
+    """Have a change be in force whose time has come; return whether it is. Blocking, for the lane.
+
+    Votes of those who may not sign in any more are void, also while it waits: of that only Home Assistant knows.
+    Nothing is done by a history that was rolled back. Without this, an older one takes a stop back.
+    """
+    change = under_way.change
+    if isinstance(change, ExportChange):
+        # A person takes it away, who proves that it is them.
+        return False
+    is_agreed = under_way.count(vault.people.approvers()) >= opened.rolls.roll.needed(change, moment())
+    may_be = vault.lockdown is None and opened.ledger.trouble is None
+    if not may_be or not is_agreed or not under_way.is_due(moment()):
+        return False
+    opened.rolls.tell(ChangeDone(change_id=change.change_id))
+    opened.rolls.drop_keys()
+    return True
+
+
+async def async_lower(vault: VaultRuntime, after: Decided, person_id: str | None) -> None:
+    """Have something stricter be in force at once, which needs nobody's agreement.
+
+    Raises OnlyInPanel with the field that would expose more, NothingToChange, QuorumTooLarge, OSError or NotLoaded.
+    """
+    await vault.async_work(partial(_lower, vault, after, person_id))
+    vault.people.tell_changed()
+
+
+def _lower(vault: VaultRuntime, after: Decided, person_id: str | None, opened: OpenVault) -> None:
+    before = opened.rolls.roll.decided
+    if not opened.rolls.is_read or after == before:
+        raise NothingToChange
+    for field in after.raised_from(before):
+        raise OnlyInPanel(field)
+    may_have_quorum(vault, after)
+    opened.rolls.tell(PolicyLowered(decided=after.as_text(), actor=person_id))
+    opened.rolls.drop_keys()
+
+
+async def async_stop(vault: VaultRuntime, change_id: object, person_id: str) -> None:
+    """Stop a change; raise ChangeUnknown, OSError or NotLoaded. It lowers, so everybody enrolled may."""
+
+    def stop(opened: OpenVault) -> None:
+        if not isinstance(change_id, str) or ChangeId(change_id) not in opened.rolls.roll.changes:
+            raise ChangeUnknown
+        opened.rolls.tell(ChangeStopped(change_id=ChangeId(change_id), actor=person_id))
+
+    await vault.async_work(stop)
+    vault.people.tell_changed()
+
+
+async def async_do_due(vault: VaultRuntime) -> None:
+    """Have all changes be in force whose time has come, and what is over stay over; raise OSError or NotLoaded."""
+
+    def do(opened: OpenVault) -> bool:
+        now = moment()
+        opened.rolls.roll.see(now)
+        changes = [under_way for under_way in opened.rolls.roll.changes.values() if under_way.is_open(now)]
+        return sum(do_if_due(vault, under_way, opened) for under_way in changes) > 0
+
+    if await vault.async_work(do):
+        vault.people.tell_changed()
+
+
+def may_raise(vault: VaultRuntime) -> None:
+    """Pass what exposes more; raise LockedDown, or LedgerRolledBack where the history is not what it was."""
+    if vault.lockdown is not None:
+        raise LockedDown
+    vault.ledger.may_rely()
+
+
+def change_head(vault: VaultRuntime, actor: Actor) -> dict[str, Any]:
+    """Return what every change begins with."""
+    return {
+        "change_id": make_change_id(wall_ms(), secrets.randbits(80)),
+        "ledger": vault.ledger.newest().origin,
+        "by": actor.person_id,
+        "needed": vault.people.roll.decided.policy.quorum,
+        "nonce": secrets.token_hex(_NONCE_BYTES),
+    }

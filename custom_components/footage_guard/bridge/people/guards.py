@@ -1,0 +1,44 @@
+"""What a form may do with what a household has decided: make it stricter, whoever drives the form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.core import HomeAssistant, callback
+
+from ...model.errors import GuardsNotChanged, LedgerError, NothingToChange, NotLoaded, OnlyInPanel, VaultError
+from ...model.policy import NUMBERS, SWITCHES
+from ...model.policy_input import parse_wanted, policy_as_json
+from ..loaded import loaded_vault
+from .changes import async_lower
+
+_GUARDS = frozenset({*NUMBERS, *SWITCHES, "share_origin"})
+
+
+@callback
+def guards_in_force(hass: HomeAssistant) -> dict[str, Any]:
+    """Return what is in force, as a form shows it; nothing where the vault is not loaded."""
+    try:
+        policy = loaded_vault(hass).people.policy
+    except NotLoaded:
+        return {}
+    return {name: value for name, value in policy_as_json(policy).items() if name in _GUARDS and value != ""}
+
+
+async def async_make_stricter(hass: HomeAssistant, wanted: Mapping[str, Any]) -> None:
+    """Make guards stricter that a form names; what it does not name stays.
+
+    Raises OnlyInPanel with the first that would expose more, QuorumTooLarge, or GuardsNotChanged.
+    """
+    guards = {name: value for name, value in wanted.items() if name in _GUARDS}
+    if not guards:
+        return
+    try:
+        vault = loaded_vault(hass)
+        before = vault.people.roll.decided
+        if guards.get("share_origin", "") not in {"", before.policy.share_origin}:
+            raise OnlyInPanel("share_origin")
+        await async_lower(vault, parse_wanted(before, {"policy": guards}), None)
+    except NothingToChange:
+        return
+    except (OSError, VaultError, LedgerError) as err:
+        raise GuardsNotChanged from err

@@ -1,0 +1,180 @@
+"""A person who lost their passphrase gets another one by their recovery code, unless anybody stops it within a day."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+import logging
+import secrets
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_time_interval
+
+from ...model.errors import ChangeUnknown, FootageGuardError, LockedDown, NotAnApprover, NotLoaded
+from ...model.ids import ChangeId, make_change_id
+from ...model.people import WAIT_MS, Recovery
+from ...model.people_facts import RecoveryAsked, RecoveryDone, RecoveryStopped
+from ...model.vault_statement import Recover
+from ...vault.keyring.wrap import Credential, Wrap
+from ...vault.recovering import wrap_sha256
+from ..common.clock import moment, wall_ms
+from ..common.executor import run_blocking
+from ..common.loaded_data import loaded_data
+from ..keeping.opening import OpenVault
+from ..proof.actor import Actor
+from ..proof.proving import Proof, async_prove_by_recovery_code
+from ..runtime import VaultRuntime
+
+EVERY: Final = timedelta(minutes=5)
+_CHANCE_BITS: Final = 80
+_LOGGER = logging.getLogger(__name__)
+
+
+class Recovering:
+    """The recoveries of a vault that are under way."""
+
+    def __init__(self, hass: HomeAssistant, vault: VaultRuntime) -> None:
+        """Do nothing until `async_start`."""
+        self._hass = hass
+        self._vault = vault
+
+    @property
+    def under_way(self) -> tuple[Recovery, ...]:
+        """Those that wait, as the ledger says."""
+        return tuple(self._vault.people.roll.recoveries.values())
+
+    async def async_start(self) -> CALLBACK_TYPE:
+        """Do what is due, now and every few minutes until the returned function is called."""
+        await self.async_look()
+        return async_track_time_interval(self._hass, self.async_look, EVERY, cancel_on_shutdown=True)
+
+    @callback
+    def would_recover(self, actor: Actor) -> Recover:
+        """Return what a person agrees to who recovers; raise LockedDown."""
+        if self._vault.lockdown is not None:
+            raise LockedDown
+        return Recover(person_id=actor.person_id, ledger=self._vault.ledger.newest().origin, wait_ms=WAIT_MS)
+
+    async def async_ask(self, actor: Actor, proof: Proof, passphrase: str) -> Recovery:
+        """Have a person's passphrase be another one after the wait.
+
+        1. They prove it by the recovery code, which is counted as a passphrase is.
+        2. Their keys are put behind the new one, beside the lane of the vault's files. That opens nothing by itself.
+        3. The ledger is told what is to be put in place, and everybody sees it.
+
+        A second one while the first waits changes nothing. Raises LockedDown, OSError, NotLoaded and what
+        `async_prove` raises.
+        """
+        vault = self._vault
+        # 1
+        held = await async_prove_by_recovery_code(vault, actor, partial(self.would_recover, actor), proof)
+        # 2
+        person_id = actor.person_id
+        made = await run_blocking(self._hass, vault.keyring.wrapped, person_id, held, Credential.PASSPHRASE, passphrase)
+        # 3
+        self.would_recover(actor)
+        change_id = make_change_id(wall_ms(), secrets.randbits(_CHANCE_BITS))
+        await vault.async_work(partial(_ask, change_id, person_id, made))
+        vault.people.tell_changed()
+        found = vault.people.roll.recoveries.get(person_id)
+        if found is None:
+            raise NotAnApprover
+        return found
+
+    async def async_stop(self, person_id: str, change_id: object) -> None:
+        """Have a person keep the passphrase they have; raise ChangeUnknown, OSError or NotLoaded."""
+        found = next((each for each in self.under_way if each.change_id == change_id), None)
+        if found is None:
+            raise ChangeUnknown
+        await self._vault.async_work(partial(stop_recovery, found.change_id, person_id))
+        self._vault.people.tell_changed()
+
+    async def async_look(self, _now: datetime | None = None) -> None:
+        """Do what is due; what fails is tried again next time."""
+        for recovery in self.under_way:
+            if self._vault.lockdown is None and recovery.is_due(moment()):
+                await self._try(partial(_do, recovery), recovery.person_id)
+        await self._try(_tidy)
+
+    async def _try(self, doing: Callable[[OpenVault], bool], person_id: str = "") -> None:
+        """Do something in the lane, and lock what a person unlocked where it was done."""
+        try:
+            if await self._vault.async_work(doing):
+                self._vault.unlocks.lock_person(person_id)
+                self._vault.people.tell_changed()
+        except NotLoaded:
+            # The entry was unloaded meanwhile.
+            return
+        except (OSError, FootageGuardError) as err:
+            _LOGGER.warning("A passphrase could not be replaced, it is tried again: %r", err)
+
+
+@callback
+def loaded_recovering(hass: HomeAssistant) -> Recovering:
+    """Return the recoveries of the loaded entry; raise NotLoaded."""
+    recovering: Recovering = loaded_data(hass).recovering
+    return recovering
+
+
+def stop_recovery(change_id: ChangeId, actor: str | None, opened: OpenVault) -> None:
+    """Tell the ledger that a recovery is stopped, and keep nothing of it; raise OSError. Blocking."""
+    opened.rolls.tell(RecoveryStopped(change_id=change_id, actor=actor))
+    opened.state.recoveries.drop(change_id)
+
+
+def stop_recovery_of(person_id: str, opened: OpenVault) -> None:
+    """Stop the recovery of a person who shows that they know their passphrase; raise OSError. Blocking."""
+    found = opened.rolls.roll.recoveries.get(person_id)
+    if found is not None:
+        stop_recovery(found.change_id, person_id, opened)
+
+
+def _ask(change_id: ChangeId, person_id: str, made: Wrap, opened: OpenVault) -> None:
+    if person_id in opened.rolls.roll.recoveries:
+        return
+    # First: without it, what the ledger was told could never be done.
+    opened.state.recoveries.keep(change_id, made)
+    opened.rolls.tell(RecoveryAsked(change_id=change_id, person_id=person_id, wrap_sha256=wrap_sha256(made)))
+
+
+def _tidy(opened: OpenVault) -> bool:
+    """Keep nothing of a recovery that is not under way. Blocking, for the lane."""
+    if opened.rolls.is_read:
+        opened.state.recoveries.keep_only({each.change_id for each in opened.rolls.roll.recoveries.values()})
+    return False
+
+
+def _do(recovery: Recovery, opened: OpenVault) -> bool:
+    """Put the new passphrase in place; return whether that was done. Blocking, for the lane.
+
+    1. It is still under way and due, by both clocks; nobody stopped it since somebody looked.
+    2. The history is what it was, and the vault is not locked down. Without this, an older history takes a stop back.
+    3. What is kept is what the ledger was told. Without this, whoever can write the file chooses the passphrase.
+    4. The keys are those of the person whom the ledger knows.
+    5. The ledger is told; the PIN of whoever knew the old passphrase goes; then that is replaced and the code is spent,
+       in one write.
+
+    What cannot be done any more is stopped. A crash after the ledger was told leaves the old passphrase and the code.
+    """
+    # 1
+    rolls = opened.rolls
+    if rolls.roll.recoveries.get(recovery.person_id) != recovery or not recovery.is_due(moment()):
+        return False
+    # 2
+    opened.ledger.may_rely()
+    if opened.state.lockdown is not None:
+        return False
+    # 3, 4
+    made = opened.state.recoveries.of(recovery.change_id)
+    member = rolls.roll.members[recovery.person_id]
+    is_known = member.person_id in opened.keyring.people
+    keys = opened.keyring.public_keys(member.person_id) if is_known else None
+    if made is None or wrap_sha256(made) != recovery.wrap_sha256 or keys != (member.root, member.approver_key):
+        stop_recovery(recovery.change_id, None, opened)
+        return False
+    # 5
+    rolls.tell(RecoveryDone(change_id=recovery.change_id))
+    opened.state.pins.drop(recovery.person_id)
+    opened.keyring.put_wrap(recovery.person_id, made, instead_of=Credential.RECOVERY)
+    opened.state.recoveries.drop(recovery.change_id)
+    return True

@@ -1,0 +1,84 @@
+"""A person unlocks the vault, for the login they act in and for nobody else."""
+
+import logging
+
+from ...model.errors import LockedDown, VaultError, VaultLocked
+from ...model.people import Role
+from ...model.unlock_facts import VaultUnlocked
+from ...model.vault_statement import Act, OwnKeys
+from ...model.vote import Method
+from ...vault.keyring.wrap import Credential, Secrets
+from ..common.clock import wall_ms
+from ..common.times import to_text
+from ..people.own_keys import would_do
+from ..runtime import VaultRuntime
+from .actor import Actor
+from .proving import Proof, async_prove
+
+_LOGGER = logging.getLogger(__name__)
+
+
+def would_unlock(vault: VaultRuntime, actor: Actor) -> OwnKeys:
+    """Return what a person agrees to who unlocks; raise LockedDown, in which nobody does."""
+    if vault.lockdown is not None:
+        raise LockedDown
+    return would_do(vault, actor, Act.UNLOCK)
+
+
+def unlocked_until(vault: VaultRuntime, session: tuple[str, str]) -> str | None:
+    """Return when the unlock of a login ends if nothing happens, as the wall clock would show it then.
+
+    None where it has none. Asking does not prolong it.
+    """
+    try:
+        return to_text(wall_ms() + int(vault.unlocks.left_s(session) * 1000))
+    except VaultLocked:
+        return None
+
+
+async def async_unlock(vault: VaultRuntime, actor: Actor, proof: Proof) -> None:
+    """Unlock for a person in one login.
+
+    1. They prove that it is them, by the passphrase: a code is good in a vault that is unlocked already, and would
+       let whoever found it so keep it so.
+    2. There is no lockdown, which may have begun while the passphrase was looked at.
+    3. The ledger is told. Without this, somebody who found out a passphrase watches without a trace.
+    4. Nobody locked meanwhile.
+
+    Raises LockedDown, VaultLocked, OSError, NotLoaded and what `async_prove` raises, and then nothing is unlocked.
+    """
+
+    async def open_own() -> Secrets:
+        # 1
+        proven = await async_prove(vault, actor, lambda: would_unlock(vault, actor), proof, methods={Method.PASSPHRASE})
+        # 2
+        would_unlock(vault, actor)
+        # 3
+        await vault.async_do(lambda inner: inner.tell(VaultUnlocked(actor=actor.person_id)))
+        return proven.secrets
+
+    # 4
+    unlocked = await vault.unlocks.async_hold(actor.session, open_own)
+    await _async_spare_next_time(vault, actor, unlocked.secrets())
+
+
+async def _async_spare_next_time(vault: VaultRuntime, actor: Actor, held: Secrets) -> None:
+    """In convenience mode, have an approver watch by the key of this machine from now on.
+
+    Only somebody who has unlocked can be given that: who became an approver later, or before the mode was this one.
+    """
+    person_id = actor.person_id
+    is_approver = vault.people.role_of(person_id) is Role.APPROVER
+    if not is_approver or vault.keyring.has_credential(person_id, Credential.DEVICE):
+        return
+    try:
+        key = await vault.async_work(lambda opened: opened.device_key())
+        if key is None:
+            return
+        made = await vault.async_read(lambda: vault.keyring.wrapped(person_id, held, Credential.DEVICE, key))
+        # Once more: somebody may have made the mode a stricter one.
+        await vault.async_work(
+            lambda opened: opened.keyring.put_wrap(person_id, made) if opened.device_key() is not None else None
+        )
+    except (OSError, VaultError) as err:
+        _LOGGER.warning("Watching still needs the passphrase, the next time it is typed this is tried again: %r", err)

@@ -1,0 +1,1 @@
+"""Panel and card are brought into Home Assistant, and what its log says of them."""

@@ -1,0 +1,164 @@
+"""What persons of the home see of shares: those that go out or did, and who opened them."""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ...flows.booth import Booth
+from ...flows.releasing import statement_of
+from ...ledger.leaves import Leaf
+from ...ledger.ledger import Ledger
+from ...model.approval import ApprovalStatement
+from ...model.ballot import Now, Schedule
+from ...model.ids import ReleaseId
+from ...model.lifecycle.release import ReleaseState
+from ...model.record import ReleaseRecord
+from ...model.request_facts import ReleaseMoved
+from ...model.share import Lease
+from ...model.share_facts import ShareAccessed, ShareOpened, ShareShortened
+from ..common.times import to_text
+from ..requests.requests import RequestDesk
+from ..runtime import VaultRuntime
+from .share_json import files_as_json
+
+MOST: Final = 100
+"""Shares that are listed, the newest."""
+MOST_ACCESSES: Final = 200
+"""Of one share, the newest."""
+_MARK: Final = b'"release_id"'
+"""In every record on a share, and in few others."""
+_SHARED: Final = (ReleaseState.COOLING, ReleaseState.LIVE, ReleaseState.ENDED)
+
+
+class _Told:
+    """What the history says of one share since it was approved."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.accesses: deque[Leaf] = deque(maxlen=MOST_ACCESSES)
+        # Of several moves the newest: that of what has ended is its end.
+        self.end: dict[str, Any] | None = None
+
+    def take(self, leaf: Leaf) -> None:
+        """Note one more record."""
+        if isinstance(leaf.fact, ReleaseMoved):
+            self.end = {"at": to_text(leaf.moment.at_ms), "by": leaf.fact.by.value}
+        else:
+            self.accesses.append(leaf)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareShown:
+    """A share with what became of it."""
+
+    record: ReleaseRecord
+    statement: ApprovalStatement | None
+    """None where its words were erased, or are not what the ledger was told."""
+    schedule: Schedule
+    lease: Lease | None
+    """None for what gives nothing any more."""
+
+
+async def async_shares(vault: VaultRuntime, requests: RequestDesk) -> list[dict[str, Any]]:
+    """Return all shares, the newest first, each with who opened it; raise OSError or NotLoaded."""
+    found = await requests.async_decide(_shares)
+    told = await vault.async_read(lambda: _told(found, vault.ledger))
+    return [_as_json(share, told[share.record.id]) for share in found]
+
+
+def _shares(booth: Booth, _now: Now) -> list[ShareShown]:
+    """Return the newest shares. Blocking, for the lane."""
+    shown: list[ShareShown] = []
+    for record in sorted(booth.desk.releases.in_states(_SHARED), key=lambda each: each.id, reverse=True):
+        schedule = booth.drafts.approved(record.id)
+        if schedule is not None and len(shown) < MOST:
+            shown.append(
+                ShareShown(
+                    record=record,
+                    statement=statement_of(booth, record.id),
+                    schedule=schedule,
+                    lease=booth.leases.of(record.id),
+                )
+            )
+    return shown
+
+
+def _as_json(share: ShareShown, told: _Told) -> dict[str, Any]:
+    statement, lease = share.statement, share.lease
+    return {
+        "share_id": share.record.id,
+        "request_id": share.record.request_id,
+        "state": share.record.state.value,
+        "live_from": to_text(share.schedule.live_from_ms),
+        "not_after": _end(statement, lease),
+        "downloads_left": 0 if lease is None else lease.left,
+        "code_tries_left": None if lease is None or lease.code_sha256 is None else lease.tries,
+        **(_ERASED if statement is None else _stated(statement)),
+        "accesses": [_access(leaf) for leaf in told.accesses],
+        "ended": told.end if share.record.state is ReleaseState.ENDED else None,
+    }
+
+
+_ERASED: Final[dict[str, Any]] = {
+    "delivery": None,
+    "recipient": None,
+    "purpose": None,
+    "max_downloads": None,
+    "files": [],
+}
+
+
+def _stated(statement: ApprovalStatement) -> dict[str, Any]:
+    return {
+        "delivery": statement.delivery.value,
+        "recipient": {"name": statement.recipient.name, "organisation": statement.recipient.organisation},
+        "purpose": statement.purpose,
+        "max_downloads": statement.terms.max_downloads,
+        "files": files_as_json(statement),
+    }
+
+
+def _end(statement: ApprovalStatement | None, lease: Lease | None) -> str | None:
+    ends = [lease.not_after_ms] if lease is not None else []
+    ends += [statement.terms.not_after.ms] if statement is not None else []
+    return to_text(min(ends)) if ends else None
+
+
+def _told(shares: Sequence[ShareShown], ledger: Ledger) -> Mapping[ReleaseId, _Told]:
+    """Return who opened each share and how it ended, by one pass of the log. Blocking, beside the lane."""
+    found = {share.record.id: _Told() for share in shares}
+    start = min((share.schedule.leaf for share in shares), default=ledger.size)
+    for number in ledger.find(_MARK, start, ledger.size):
+        leaf = ledger.leaf(number)
+        if (
+            isinstance(leaf.fact, ReleaseMoved | ShareOpened | ShareAccessed | ShareShortened)
+            and leaf.fact.release_id in found
+        ):
+            found[leaf.fact.release_id].take(leaf)
+    return found
+
+
+def _access(leaf: Leaf) -> dict[str, Any]:
+    fact, at = leaf.fact, to_text(leaf.moment.at_ms)
+    match fact:
+        case ShareOpened():
+            told = {"what": "opened", "downloads_left": fact.left, "network": fact.network, "client": fact.client.value}
+        case ShareAccessed():
+            told = {
+                "what": fact.access.value,
+                "file": fact.file,
+                "size": fact.size_bytes,
+                "network": fact.network,
+                "client": fact.client.value,
+            }
+        case ShareShortened():
+            told = {
+                "what": "shortened",
+                "downloads_left": fact.left,
+                "not_after": to_text(fact.not_after_ms),
+                "person_id": fact.actor,
+            }
+        case _:
+            told = {}
+    return {"at": at, **told}

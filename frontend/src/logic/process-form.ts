@@ -1,0 +1,68 @@
+import type { Commands, ProcessKind } from "../data/wire.js";
+import { hasMessage, type Localizer } from "../localize/localize.js";
+import { fromHomeTime } from "./home-time.js";
+import type { Problem } from "./problem.js";
+
+export type PaperFields = Commands["process/create"]["fields"];
+
+export const KINDS = [
+  "search_warrant",
+  "subpoena",
+  "court_order",
+  "preservation_letter",
+  "data_subject_request",
+] as const satisfies readonly ProcessKind[];
+
+/** What somebody typed of a paper, times by the clock of the home. */
+export interface TypedPaper {
+  readonly kind: string;
+  readonly issued_by: string;
+  readonly reference: string;
+  readonly served_at: string;
+  readonly return_by: string;
+  readonly nondisclosure: boolean;
+  readonly window_from: string;
+  readonly window_to: string;
+  readonly cameras: readonly string[];
+  readonly document_sha256: string;
+  readonly note: string;
+  readonly as_request: boolean;
+}
+
+const TEXTS = ["reference", "document_sha256", "note"] as const;
+const TIMES = ["served_at", "return_by"] as const;
+
+/** The fields of the command; null while one that is needed is missing. */
+export const paperOf = (typed: TypedPaper, timeZone: string): PaperFields | null => {
+  const kind = KINDS.find((each) => each === typed.kind);
+  const issued_by = typed.issued_by.trim();
+  const window_from = fromHomeTime(typed.window_from, timeZone);
+  const window_to = fromHomeTime(typed.window_to, timeZone);
+  if (kind === undefined || issued_by === "" || window_from === null || window_to === null) return null;
+  const texts = TEXTS.map((name) => [name, typed[name].trim()] as const).filter(([, value]) => value !== "");
+  const times = TIMES.flatMap((name) => {
+    const at = fromHomeTime(typed[name], timeZone);
+    return at === null ? [] : [[name, at] as const];
+  });
+  return {
+    kind,
+    issued_by,
+    window_from,
+    window_to,
+    ...Object.fromEntries([...texts, ...times]),
+    ...(typed.nondisclosure ? { nondisclosure: true } : {}),
+    ...(typed.cameras.length === 0 ? {} : { cameras: typed.cameras }),
+    ...(typed.as_request && kind === "data_subject_request" ? { as_request: true } : {}),
+  };
+};
+
+/** What a paper was refused for, in sentences; none where it was another problem. */
+export const paperRefusals = (problem: Problem, { text }: Localizer, say: (problem: Problem) => string): readonly string[] =>
+  problem.code !== "process_invalid"
+    ? []
+    : (problem.values["problems"] ?? "").split(", ").map((each) => {
+        const [field = "", reason = ""] = each.split(": ");
+        const key = `process.${field.replace(/\..*$/u, "")}`;
+        const why = say({ code: `request_${reason}`, values: {} });
+        return text("form.wrong", { field: hasMessage(key) ? text(key) : field, why });
+      });

@@ -1,0 +1,1 @@
+"""Blueprints and examples for automations, run in a real core."""

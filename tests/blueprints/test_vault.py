@@ -1,0 +1,128 @@
+"""Blueprints for the vault check its history, hold clips and lock it down."""
+
+from datetime import timedelta
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+
+from custom_components.footage_guard.model.errors import LedgerDamaged
+from custom_components.footage_guard.model.ids import ClipId
+from tests.surface.asking import clip
+from tests.surface.kept import Kept
+
+from .using import TELL, have_it_be, until, use
+
+CHECK = "automation/check_the_history_nightly"
+HOLD = "automation/hold_when_the_alarm_goes_off"
+HOLD_NOW = "script/hold_the_last_minutes"
+LOCK_DOWN = "automation/lock_down_when_leaving"
+
+
+async def _later(hass: HomeAssistant, clock: FrozenDateTimeFactory, **span: float) -> None:
+    clock.tick(timedelta(**span))
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done()
+
+
+async def test_a_history_that_is_whole_tells_nothing(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    told = await use(home, CHECK, tell=TELL)
+    await have_it_be(home, 3, 30)
+    assert told == []
+    state = home.states.get("automation.made")
+    assert state is not None
+    assert state.attributes["last_triggered"] is not None
+
+
+async def test_a_history_that_is_damaged_is_told(
+    home: HomeAssistant, vault: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_given: object, **_more: object) -> None:
+        raise LedgerDamaged(0)
+
+    told = await use(home, CHECK, tell=TELL)
+    monkeypatch.setattr(vault.runtime_data.vault.ledger, "verify", damaged)
+    await have_it_be(home, 3, 30)
+    (event,) = told
+    assert event.data["message"] == "The check of the vault's history found: ledger_damaged."
+
+
+async def test_a_history_that_nobody_could_read_is_told(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    told = await use(home, CHECK, tell=TELL)
+    assert await home.config_entries.async_unload(vault.entry_id)
+    await have_it_be(home, 3, 30)
+    (event,) = told
+    assert event.data["message"] == "The check of the vault's history found: not_checked."
+
+
+async def _held(kept: Kept) -> list[set[ClipId]]:
+    """Return what each hold keeps, the oldest first."""
+    return await kept.runtime.async_do(
+        lambda vault: [set(vault.index.clips_of_hold(hold.hold_id)) for hold in vault.index.holds()]
+    )
+
+
+def _alarm(kept: Kept) -> None:
+    """Have the alarm go off."""
+    kept.hass.states.async_set("alarm_control_panel.home", "armed_away")
+    kept.hass.states.async_set("alarm_control_panel.home", "triggered")
+
+
+async def test_an_alarm_holds_what_was_before_it_and_what_came_after(
+    kept: Kept, freezer: FrozenDateTimeFactory
+) -> None:
+    _old, before = await clip(kept, 40), await clip(kept, 20)
+    cameras = [kept.device(kept.door), kept.device(kept.gate)]
+    await use(kept.hass, HOLD, alarm="alarm_control_panel.home", cameras=cameras, before=30, after=10)
+    _alarm(kept)
+    await until(kept.holds)
+    assert await _held(kept) == [{before}]
+    freezer.tick(timedelta(minutes=9))
+    after = await clip(kept, 4)
+    await _later(kept.hass, freezer, minutes=2)
+    assert await _held(kept) == [{before}, {after}]
+
+
+async def test_a_script_holds_the_last_minutes(kept: Kept) -> None:
+    old, new = await clip(kept, 40), await clip(kept, 10)
+    await use(kept.hass, HOLD_NOW, cameras=[kept.device(kept.door)], minutes=15)
+    await kept.hass.services.async_call("script", "made", blocking=True)
+    assert await _held(kept) == [{new}]
+    assert old != new
+
+
+@pytest.mark.parametrize(
+    ("alex", "robin", "is_locked_down"),
+    [
+        ("not_home", "work", True),
+        ("not_home", "home", False),
+        ("not_home", "unknown", False),
+        ("not_home", "unavailable", False),
+    ],
+)
+async def test_the_vault_is_locked_down_once_everybody_is_known_to_be_away(
+    kept: Kept, freezer: FrozenDateTimeFactory, alex: str, robin: str, is_locked_down: bool
+) -> None:
+    for person in ("person.alex", "person.robin"):
+        kept.hass.states.async_set(person, "home")
+    await use(kept.hass, LOCK_DOWN, persons=["person.alex", "person.robin"], after={"minutes": 10})
+    kept.hass.states.async_set("person.robin", robin)
+    kept.hass.states.async_set("person.alex", alex)
+    await kept.hass.async_block_till_done()
+    await _later(kept.hass, freezer, minutes=9)
+    assert kept.runtime.lockdown is None
+    await _later(kept.hass, freezer, minutes=2)
+    assert (kept.runtime.lockdown is not None) is is_locked_down
+
+
+async def test_who_comes_back_in_time_locks_nothing_down(kept: Kept, freezer: FrozenDateTimeFactory) -> None:
+    kept.hass.states.async_set("person.alex", "home")
+    await use(kept.hass, LOCK_DOWN, persons=["person.alex"])
+    kept.hass.states.async_set("person.alex", "not_home")
+    await kept.hass.async_block_till_done()
+    await _later(kept.hass, freezer, minutes=5)
+    kept.hass.states.async_set("person.alex", "home")
+    await kept.hass.async_block_till_done()
+    await _later(kept.hass, freezer, minutes=10)
+    assert kept.runtime.lockdown is None

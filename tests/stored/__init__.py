@@ -1,0 +1,1 @@
+"""What is stored, and what becomes of it over years of versions."""

@@ -1,0 +1,152 @@
+"""An older history takes nothing back that lowered exposure: no stop, no closed door, no invitation taken back."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from shutil import copytree, rmtree
+
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.footage_guard.bridge.people.changes import async_do_due
+from custom_components.footage_guard.bridge.requests.intakes import Intakes
+from custom_components.footage_guard.model.mode import Mode
+from custom_components.footage_guard.model.people_facts import ChangeProposed, PersonEnrolled
+from tests.people import OWNER_ID, PASSPHRASE
+
+from .accepting import Client, accept, code, runtime_of
+from .clocks import Clocks
+from .conftest import Connect
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, agree
+from .unlocking import ask, send_to, told, unlock
+
+DOOR = {"kind": "general", "label": "Front door"}
+
+type Lowering = Callable[[Client], Awaitable[object]]
+type Revert = Callable[[Lowering], Awaitable[Client]]
+
+
+@pytest.fixture
+def revert(hass: HomeAssistant, vault: MockConfigEntry, data_folder: Path, tmp_path: Path, connect: Connect) -> Revert:
+    """Have somebody lower something, and the history of before put back."""
+    ledger, older = data_folder / "ledger", tmp_path / "older"
+
+    async def _revert(lower: Lowering) -> Client:
+        assert await hass.config_entries.async_unload(vault.entry_id)
+        copytree(ledger, older)
+        assert await hass.config_entries.async_setup(vault.entry_id)
+        await lower(await connect(OWNER_ID))
+        assert await hass.config_entries.async_unload(vault.entry_id)
+        rmtree(ledger)
+        copytree(older, ledger)
+        assert await hass.config_entries.async_setup(vault.entry_id)
+        await hass.async_block_till_done(wait_background_tasks=True)
+        assert runtime_of(vault).ledger_problem == "rolled_back"
+        return await connect(OWNER_ID)
+
+    return _revert
+
+
+async def test_a_change_that_was_stopped_stays_so(
+    vault: MockConfigEntry, connect: Connect, clocks: Clocks, revert: Revert
+) -> None:
+    answer = await agree(await connect(OWNER_ID), "policy/apply", PASSPHRASE, mode="convenience")
+    change_id = answer["result"]["change_id"]
+    client = await revert(lambda client: ask(client, "policy/stop", change_id=change_id))
+    assert change_id in runtime_of(vault).people.roll.changes, "as the older history has it"
+    clocks.go_on(DAY_MS + 1)
+    await async_do_due(runtime_of(vault))
+    assert runtime_of(vault).people.roll.decided.mode is Mode.SEALED
+    # Who is shown it stops it again, which is never locked.
+    await ask(client, "policy/stop", change_id=change_id)
+    assert not runtime_of(vault).people.roll.changes
+
+
+async def test_what_an_older_history_has_under_way_ends_where_it_is_accepted(
+    vault: MockConfigEntry, connect: Connect, clocks: Clocks, revert: Revert
+) -> None:
+    """Nobody knows any more who stopped it, and its wait may be over."""
+    await connect(OTHER_ID)
+    client = await connect(OWNER_ID)
+    await agree(client, "policy/apply", PASSPHRASE, policy={"public_intake": True})
+    await agree(client, "intake/create", PASSPHRASE, **DOOR)
+    intake_id = (await ask(client, "intake/list"))["intakes"][0]["intake_id"]
+    change_id = (await agree(client, "policy/apply", PASSPHRASE, mode="convenience"))["result"]["change_id"]
+    await agree(client, "approvers/invite", PASSPHRASE, person_id=OTHER_ID)
+
+    async def lower(client: Client) -> None:
+        await ask(client, "policy/stop", change_id=change_id)
+        await ask(client, "intake/close", intake_id=intake_id)
+        await ask(client, "approvers/remove", person_id=OTHER_ID)
+
+    client = await revert(lower)
+    roll = runtime_of(vault).people.roll
+    assert roll.changes
+    assert OTHER_ID in roll.invitations
+    clocks.go_on(DAY_MS + 1)
+    assert (await accept(client))["success"]
+    await async_do_due(runtime_of(vault))
+    roll = runtime_of(vault).people.roll
+    assert (roll.changes, roll.invitations, roll.recoveries) == ({}, {}, {})
+    assert roll.decided.mode is Mode.SEALED
+    doors: Intakes = vault.runtime_data.intakes
+    assert doors.find(intake_id) is None
+    assert runtime_of(vault).ledger_problem is None
+
+
+async def test_a_door_that_was_closed_stays_so(vault: MockConfigEntry, connect: Connect, revert: Revert) -> None:
+    client = await connect(OWNER_ID)
+    await agree(client, "policy/apply", PASSPHRASE, policy={"public_intake": True})
+    assert (await agree(client, "intake/create", PASSPHRASE, **DOOR))["result"]["status"] == "done"
+    intake_id = (await ask(client, "intake/list"))["intakes"][0]["intake_id"]
+    doors: Intakes = vault.runtime_data.intakes
+    assert doors.find(intake_id)
+    await revert(lambda client: ask(client, "intake/close", intake_id=intake_id))
+    doors = vault.runtime_data.intakes
+    assert runtime_of(vault).people.roll.doors, "as the older history has it"
+    assert (doors.find(intake_id), doors.is_open) == (None, False)
+
+
+async def test_nobody_enrolls_by_an_invitation_that_was_taken_back(
+    vault: MockConfigEntry, connect: Connect, revert: Revert
+) -> None:
+    await connect(OTHER_ID)
+    await agree(await connect(OWNER_ID), "approvers/invite", PASSPHRASE, person_id=OTHER_ID)
+    client = await revert(lambda client: ask(client, "approvers/remove", person_id=OTHER_ID))
+    await unlock(client)
+    words = {"passphrase": OTHERS_PASSPHRASE, "passphrase_repeat": OTHERS_PASSPHRASE}
+    assert code(await send_to(await connect(OTHER_ID), "approvers/enrol", **words)) == "ledger_rolled_back"
+    assert not told(vault, PersonEnrolled)
+    assert OTHER_ID not in runtime_of(vault)._opened.keyring.people
+
+
+@pytest.mark.parametrize(
+    ("command", "wanted"),
+    [
+        ("policy/challenge", {"policy": {"public_intake": True}}),
+        ("policy/challenge", {"mode": "convenience"}),
+        ("approvers/invite", {"person_id": OTHER_ID}),
+        ("intake/create", DOOR),
+        ("requests/reopen", {"request_id": "0" * 26, "version": 1}),
+        ("requests/verify", {"request_id": "0" * 26, "version": 1, "level": 1, "method": "called_back"}),
+    ],
+    ids=str,
+)
+async def test_nothing_that_exposes_more_is_agreed_to(
+    rolled_back: MockConfigEntry, connect: Connect, command: str, wanted: dict[str, object]
+) -> None:
+    await connect(OTHER_ID)
+    client = await connect(OWNER_ID)
+    assert code(await send_to(client, command, **wanted)) == "ledger_rolled_back"
+    assert not told(rolled_back, ChangeProposed)
+
+
+async def test_what_is_stricter_is_in_force_at_once_and_the_rest_once_it_is_accepted(
+    rolled_back: MockConfigEntry, connect: Connect
+) -> None:
+    client = await connect(OWNER_ID)
+    assert (await ask(client, "policy/apply", policy={"veto_hours": 24}))["status"] == "done"
+    assert runtime_of(rolled_back).people.policy.veto_hours == 24
+    assert (await accept(client))["success"]
+    answer = await agree(client, "policy/apply", PASSPHRASE, policy={"public_intake": True})
+    assert answer["result"]["status"] == "done"
