@@ -77,6 +77,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:
     """Open the vault, start its cameras and show its panel."""
+    following = _Following(hass, entry)
     async with async_translate_setup():
         vault = await VaultRuntime.async_open(hass, entry.options)
     # Where the rest of the set-up fails, nobody unloads the entry: the next try must find the ledger free.
@@ -118,12 +119,13 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     await _async_show_entities(hass, entry, cameras)
     await async_show_panel(hass)
     await async_show_card(hass)
-    entry.async_on_unload(entry.add_update_listener(partial(_async_follow, _loaded_with(entry))))
+    entry.async_on_unload(entry.add_update_listener(following.async_follow))
     _start_cameras(hass, entry, cameras)
     await _async_start_waits(hass, entry)
     await _async_start_requests(hass, entry)
     rounds.async_start()
     entry.async_on_unload(SelfCheck(hass, entry, vault).async_start())
+    following.async_catch_up()
     return True
 
 
@@ -263,10 +265,27 @@ def _loaded_with(entry: FootageGuardConfigEntry) -> object:
     return entry.title, dict(entry.data), dict(entry.options), cameras
 
 
-async def _async_follow(loaded_with: object, hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
-    """Take up added, changed and removed cameras, which locks the vault; zones while everything goes on."""
-    if _loaded_with(entry) != loaded_with:
-        await hass.config_entries.async_reload(entry.entry_id)
-        return
-    for subentry_id, camera in entry.runtime_data.cameras.items():
-        camera.watch.async_ignore(parse_camera(entry.subentries[subentry_id].data).ignored_zones)
+class _Following:
+    """What a loaded entry does where it is changed: it is loaded anew once, however many changes there are."""
+
+    def __init__(self, hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+        """Note what it is loaded with, before anything of it is read."""
+        self._hass, self._entry = hass, entry
+        self._loaded_with = _loaded_with(entry)
+        self._is_leaving = False
+
+    async def async_follow(self, _hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+        """Take up added, changed and removed cameras, which locks the vault; zones while everything goes on."""
+        if self._is_leaving or self.async_catch_up():
+            return
+        for subentry_id, camera in entry.runtime_data.cameras.items():
+            camera.watch.async_ignore(parse_camera(entry.subentries[subentry_id].data).ignored_zones)
+
+    @callback
+    def async_catch_up(self) -> bool:
+        """Have it loaded anew where it has changed; return whether it has. While it is set up nobody hears of that."""
+        if _loaded_with(self._entry) == self._loaded_with:
+            return False
+        self._is_leaving = True
+        self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
+        return True

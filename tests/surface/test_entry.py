@@ -12,7 +12,7 @@ import weakref
 from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, DATA_PANELS, EVENT_PANELS_UPDATED
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState, ConfigSubentry
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.loader import async_get_loaded_integration
 from homeassistant.util import dt as dt_util
 import pytest
@@ -88,6 +88,38 @@ async def test_a_camera_comes_and_goes_with_its_subentry(home: HomeAssistant, va
     home.config_entries.async_remove_subentry(vault, subentry_id)
     await home.async_block_till_done()
     assert home.states.get("camera.back_door") is None
+
+
+async def test_cameras_that_come_at_once_are_loaded_at_once(
+    home: HomeAssistant, vault: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded, load = list[str](), home.config_entries.async_reload
+
+    async def count(entry_id: str) -> bool:
+        loaded.append(entry_id)
+        return await load(entry_id)
+
+    monkeypatch.setattr(home.config_entries, "async_reload", count)
+    for title in ("Back door", "Yard", "Garage"):
+        home.config_entries.async_add_subentry(vault, _subentry(title))
+    await home.async_block_till_done()
+    assert all(home.states.get(f"camera.{name}") for name in ("back_door", "yard", "garage"))
+    assert loaded == [vault.entry_id]
+
+
+async def test_a_camera_that_comes_while_the_entry_is_set_up_is_loaded_too(
+    home: HomeAssistant, vault: MockConfigEntry
+) -> None:
+    @callback
+    def add(event: Event[EventStateChangedData]) -> None:
+        if event.data["entity_id"] == "camera.back_door" and event.data["old_state"] is None:
+            assert vault.state is ConfigEntryState.SETUP_IN_PROGRESS
+            home.config_entries.async_add_subentry(vault, _subentry("Yard"))
+
+    home.bus.async_listen("state_changed", add)
+    home.config_entries.async_add_subentry(vault, _subentry("Back door"))
+    await home.async_block_till_done()
+    assert home.states.get("camera.yard")
 
 
 @pytest.mark.usefixtures("vault")
