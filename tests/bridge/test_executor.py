@@ -1,13 +1,12 @@
 """Work beside: in order, never far ahead, told where it fails, and gone when it is closed."""
 
 import asyncio
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from hashlib import sha256
 import os
 from pathlib import Path
 import threading
-import time
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -116,56 +115,6 @@ def test_no_thread_is_left_and_work_goes_on_without_it(side: SideThread) -> None
     assert done[1:] == [threading.get_ident()]
 
 
-def test_pieces_are_made_ahead_of_their_use_and_never_far(side: SideThread) -> None:
-    made: list[int] = []
-    reached = [threading.Event() for _ in range(6)]
-
-    def pieces() -> Iterator[int]:
-        for number in range(6):
-            made.append(number)
-            reached[number].set()
-            yield number
-
-    ahead = side.ahead(pieces())
-    assert not made
-    assert next(ahead) == 0
-    assert reached[1].wait(PATIENCE_S)
-    assert side.aside().wait() is None
-    assert 2 <= len(made) <= 5
-    assert list(ahead) == [1, 2, 3, 4, 5]
-
-
-def test_pieces_go_on_where_the_thread_has_ended(side: SideThread) -> None:
-    ahead = side.ahead(iter(range(6)))
-    assert next(ahead) == 0
-    side.close()
-    assert list(ahead) == [1, 2, 3, 4, 5]
-    assert list(side.ahead(iter("ab"))) == ["a", "b"]
-
-
-def test_an_error_comes_behind_the_pieces_before_it(side: SideThread) -> None:
-    ahead = side.ahead(1 // number for number in (1, 1, 0, 1))
-    assert [next(ahead), next(ahead)] == [1, 1]
-    with pytest.raises(ZeroDivisionError):
-        next(ahead)
-    assert list(ahead) == []
-
-
-def test_a_reader_that_stops_early_leaves_nobody_at_the_pieces(side: SideThread) -> None:
-    def pieces() -> Iterator[int]:
-        for number in range(100):
-            yield number
-            time.sleep(0.02)
-
-    source = pieces()
-    ahead = side.ahead(source)
-    next(ahead)
-    ahead.close()
-    # It would say that it is still running.
-    assert isinstance(source, Generator)
-    source.close()
-
-
 def test_a_clip_written_and_read_with_it_is_the_same(store: ClipStore, side: SideThread) -> None:
     clip = store.create(PLACE, [KEY.recipient], side.aside())
     for start in range(0, len(CONTENT), 1 << 20):
@@ -175,7 +124,7 @@ def test_a_clip_written_and_read_with_it_is_the_same(store: ClipStore, side: Sid
     stored = clip.finish()
     with store.open(PLACE) as source:
         assert stored.digest == sha256(source.read_at(0, source.size)).digest()
-        whole = b"".join(side.ahead(read_whole(source, [KEY])))
+        whole = b"".join(read_whole(source, [KEY]))
     assert whole == b"".join(CONTENT[start : start + (1 << 20)] + b"small" for start in range(0, len(CONTENT), 1 << 20))
 
 

@@ -1,17 +1,12 @@
 """The one place where blocking code of the layers below is called, and where a thread of ours is started."""
 
 import asyncio
-from collections import deque
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from threading import Thread
-from typing import Final, cast
 
 from homeassistant.core import HomeAssistant
-
-_AHEAD: Final = 4
-"""Pieces that are made before they are asked for: with one, the thread would wait for each to be taken."""
 
 
 async def run_blocking[*Args, Result](
@@ -80,26 +75,6 @@ class SideThread:
     def aside(self) -> SideWork:
         """Return what does the work of one file."""
         return SideWork(self._pool)
-
-    def ahead[Piece](self, pieces: Iterator[Piece]) -> Generator[Piece]:
-        """Yield the pieces, the next of which are made while the last one is used; their errors come unchanged.
-
-        When it ends or is closed, nobody looks at the pieces any more.
-        """
-        end = object()
-        coming: deque[Future[Piece | object]] = deque()
-        try:
-            while True:
-                # Where the thread has ended, what it had made comes first, and the rest is made here.
-                with suppress(RuntimeError):
-                    while len(coming) < _AHEAD:
-                        coming.append(self._pool.submit(next, pieces, end))
-                piece = coming.popleft().result() if coming else next(pieces, end)
-                if piece is end:
-                    return
-                yield cast("Piece", piece)
-        finally:
-            wait(coming)
 
     def close(self) -> None:
         """Wait for what is under way and end the thread. What is still written goes on without it. Blocking."""
