@@ -80,6 +80,8 @@ def _cut(owner: Seat) -> None:
     keyboard.press("Shift+ArrowRight")
     owner.tab_to("Start", kind="text")
     expect(editor.get_by_role("textbox", name="Start")).to_have_value("00:01.000")
+    # A box begins at the picture that is shown.
+    expect(editor.get_by_role("slider", name="Position")).to_have_value("1")
     owner.tab_to("End", kind="text")
     keyboard.press("ControlOrMeta+a")
     keyboard.type("00:04.000")
