@@ -29,8 +29,16 @@ def clocks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MovedClocks]:
         yield clocks
 
 
+@pytest.fixture(scope="package")
+def others() -> frozenset[int]:
+    """Give the processes of other tests, which are there before there is a home here."""
+    return _children()
+
+
 @pytest_asyncio.fixture(scope="package", loop_scope="session")
-async def begun(tmp_path_factory: pytest.TempPathFactory, clocks: MovedClocks) -> AsyncIterator[Household]:
+async def begun(
+    tmp_path_factory: pytest.TempPathFactory, clocks: MovedClocks, others: frozenset[int]
+) -> AsyncIterator[Household]:
     """Give the household of all files here: to set it up takes its time."""
     folder: Path = tmp_path_factory.mktemp("household")
     async with household(folder, clocks) as made:
@@ -45,10 +53,14 @@ async def home(begun: Household, clocks: MovedClocks) -> AsyncIterator[House]:
 
 
 @pytest.fixture(autouse=True)
-def _no_child_left(home: House) -> Iterator[None]:
+def _no_child_left(home: House, others: frozenset[int]) -> Iterator[None]:
     """Fail where a process is left that is not of this home, which a test may have started anew."""
     yield
-    assert {each.pid for each in psutil.Process().children()} <= home.processes
+    assert _children() - others <= home.processes
+
+
+def _children() -> frozenset[int]:
+    return frozenset(each.pid for each in psutil.Process().children())
 
 
 @pytest.hookimpl(optionalhook=True)
