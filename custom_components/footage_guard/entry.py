@@ -119,13 +119,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     await _async_show_entities(hass, entry, cameras)
     await async_show_panel(hass)
     await async_show_card(hass)
-    entry.async_on_unload(entry.add_update_listener(following.async_follow))
     _start_cameras(hass, entry, cameras)
     await _async_start_waits(hass, entry)
     await _async_start_requests(hass, entry)
-    rounds.async_start()
-    entry.async_on_unload(SelfCheck(hass, entry, vault).async_start())
-    following.async_catch_up()
+    _start_rounds(hass, entry)
+    following.async_start()
     return True
 
 
@@ -164,6 +162,12 @@ async def _async_start_requests(hass: HomeAssistant, entry: FootageGuardConfigEn
     entry.async_on_unload(await data.decisions.async_start())
     entry.async_on_unload(data.collecting.async_start())
     await data.intakes.async_start()
+
+
+def _start_rounds(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+    """Have what has ended be removed, and all be checked, from time to time."""
+    entry.runtime_data.rounds.async_start()
+    entry.async_on_unload(SelfCheck(hass, entry, entry.runtime_data.vault).async_start())
 
 
 def _request_desk(
@@ -274,16 +278,21 @@ class _Following:
         self._loaded_with = _loaded_with(entry)
         self._is_leaving = False
 
-    async def async_follow(self, _hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+    @callback
+    def async_start(self) -> None:
+        """Hear of changes from now on; what came since was heard by nobody."""
+        self._entry.async_on_unload(self._entry.add_update_listener(self._async_follow))
+        self._catch_up()
+
+    async def _async_follow(self, _hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
         """Take up added, changed and removed cameras, which locks the vault; zones while everything goes on."""
-        if self._is_leaving or self.async_catch_up():
+        if self._is_leaving or self._catch_up():
             return
         for subentry_id, camera in entry.runtime_data.cameras.items():
             camera.watch.async_ignore(parse_camera(entry.subentries[subentry_id].data).ignored_zones)
 
-    @callback
-    def async_catch_up(self) -> bool:
-        """Have it loaded anew where it has changed; return whether it has. While it is set up nobody hears of that."""
+    def _catch_up(self) -> bool:
+        """Have it loaded anew where it has changed; return whether it has."""
         if _loaded_with(self._entry) == self._loaded_with:
             return False
         self._is_leaving = True
