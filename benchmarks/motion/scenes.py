@@ -1,4 +1,4 @@
-"""The scenes of the labelled set that a detector may be tuned on; those that it may not are in `fifth_scenes`."""
+"""The scenes of the labelled set that a detector may be tuned on; those that it may not are in `sixth_scenes`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ from benchmarks.motion import (
     fourth_quiet,
     kept_back,
     quiet,
+    sixth_events,
+    sixth_quiet,
     third_events,
     third_quiet,
 )
@@ -43,6 +45,8 @@ _AT_NIGHT: Final = frozenset(
         *fourth_quiet.AT_NIGHT,
         *fifth_events.AT_NIGHT,
         *fifth_quiet.AT_NIGHT,
+        *sixth_events.AT_NIGHT,
+        *sixth_quiet.AT_NIGHT,
     }
 )
 _STARVED: Final = "pulsing"
@@ -57,6 +61,8 @@ _KINDS: Final[Mapping[str, Callable[[Stage], None]]] = (
     | fourth_quiet.QUIET
     | fifth_events.EVENTFUL
     | fifth_quiet.QUIET
+    | sixth_events.EVENTFUL
+    | sixth_quiet.QUIET
 )
 
 
@@ -158,5 +164,12 @@ FOURTH: Final = (
     *scenes(fourth_events.EVENTFUL, range(401, 405), SHORT_S),
     *scenes(quiet.QUIET | kept_back.QUIET | third_quiet.QUIET, (401,), LONG_S),
     *scenes(fourth_quiet.QUIET, range(401, 404), LONG_S),
+)
+"""The same."""
+FIFTH: Final = (
+    *scenes(events.EVENTFUL | kept_back.EVENTFUL | third_events.EVENTFUL | fourth_events.EVENTFUL, (501,), SHORT_S),
+    *scenes(fifth_events.EVENTFUL, range(501, 504), SHORT_S),
+    *scenes(quiet.QUIET | kept_back.QUIET | third_quiet.QUIET | fourth_quiet.QUIET, (501,), LONG_S),
+    *scenes(fifth_quiet.QUIET, range(501, 504), LONG_S),
 )
 """The same."""
