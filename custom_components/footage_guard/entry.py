@@ -282,19 +282,19 @@ class _Following:
     def async_start(self) -> None:
         """Hear of changes from now on; what came since was heard by nobody."""
         self._entry.async_on_unload(self._entry.add_update_listener(self._async_follow))
-        self._catch_up()
+        self._follow()
 
-    async def _async_follow(self, _hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:
+    async def _async_follow(self, _hass: HomeAssistant, _entry: FootageGuardConfigEntry) -> None:
+        self._follow()
+
+    @callback
+    def _follow(self) -> None:
         """Take up added, changed and removed cameras, which locks the vault; zones while everything goes on."""
-        if self._is_leaving or self._catch_up():
+        if self._is_leaving:
             return
-        for subentry_id, camera in entry.runtime_data.cameras.items():
-            camera.watch.async_ignore(parse_camera(entry.subentries[subentry_id].data).ignored_zones)
-
-    def _catch_up(self) -> bool:
-        """Have it loaded anew where it has changed; return whether it has."""
-        if _loaded_with(self._entry) == self._loaded_with:
-            return False
-        self._is_leaving = True
-        self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
-        return True
+        if _loaded_with(self._entry) != self._loaded_with:
+            self._is_leaving = True
+            self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
+            return
+        for subentry_id, camera in self._entry.runtime_data.cameras.items():
+            camera.watch.async_ignore(parse_camera(self._entry.subentries[subentry_id].data).ignored_zones)

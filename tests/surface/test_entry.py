@@ -1,6 +1,6 @@
 """Loading, reloading and unloading leaves nothing behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 import gc
 from pathlib import Path
@@ -24,7 +24,9 @@ from pytest_homeassistant_custom_component.common import (
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.footage_guard.bridge.cameras.camera_watch import CameraWatch
 from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.motion import Zone
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from tests.people import OWNER_ID, PASSPHRASE
 
@@ -120,6 +122,26 @@ async def test_a_camera_that_comes_while_the_entry_is_set_up_is_loaded_too(
     home.config_entries.async_add_subentry(vault, _subentry("Back door"))
     await home.async_block_till_done()
     assert home.states.get("camera.yard")
+
+
+async def test_zones_that_are_drawn_while_the_entry_is_set_up_are_in_force_behind_it(
+    home: HomeAssistant, vault: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ignored = list[Sequence[Zone]]()
+    monkeypatch.setattr(CameraWatch, "async_ignore", lambda _self, zones: ignored.append(zones))
+
+    @callback
+    def draw(event: Event[EventStateChangedData]) -> None:
+        if event.data["entity_id"] == "camera.back_door" and event.data["old_state"] is None:
+            assert vault.state is ConfigEntryState.SETUP_IN_PROGRESS
+            (subentry,) = vault.subentries.values()
+            data = {**subentry.data, "ignored_zones": [[[0, 0], [1, 0], [1, 1]]]}
+            home.config_entries.async_update_subentry(vault, subentry, data=data)
+
+    home.bus.async_listen("state_changed", draw)
+    home.config_entries.async_add_subentry(vault, _subentry("Back door"))
+    await home.async_block_till_done()
+    assert ignored == [(((0, 0), (1, 0), (1, 1)),)]
 
 
 @pytest.mark.usefixtures("vault")
