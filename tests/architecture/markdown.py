@@ -7,6 +7,7 @@ from typing import Final
 _FENCE: Final = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _HEADING: Final = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 _LINK: Final = re.compile(r"\[[^\]]*\]\(([^()\s]+)\)")
+_IMAGE: Final = re.compile(r'<img [^>]*\bsrc="([^"\s]+)"')
 _CODE: Final = re.compile(r"`([^`]+)`")
 _LINKED: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -25,7 +26,8 @@ def anchors(page: str) -> set[str]:
 
 def links(page: str) -> list[str]:
     """Return where the links and pictures of a page lead to."""
-    return _LINK.findall(_prose(page))
+    prose = _prose(page)
+    return _LINK.findall(prose) + _IMAGE.findall(prose)
 
 
 def section(page: str, heading: str) -> str:

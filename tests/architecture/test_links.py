@@ -1,4 +1,4 @@
-"""Links between pages, good and dead."""
+"""Links between pages, good and dead, and pictures that no page shows."""
 
 from pathlib import Path
 
@@ -42,12 +42,21 @@ def test_a_good_link(tmp_path: Path, link: str) -> None:
         ("#nowhere", "names a heading that is not there"),
         ("picture.png#a", "names a heading that is not there"),
         ("../../outside.md", "is not there"),
+        ("gone.png", "is not there"),
     ],
 )
 def test_planted_link(tmp_path: Path, link: str, problem: str) -> None:
     _plant(tmp_path, link)
     write(tmp_path.parent / "outside.md", "")
     assert problems(tmp_path) == [f"docs/linking.md: {link} {problem}"]
+
+
+def test_planted_picture(tmp_path: Path) -> None:
+    _plant(tmp_path, "page.md")
+    write(tmp_path / "docs" / "images" / "shown.png", "")
+    write(tmp_path / "docs" / "images" / "left.png", "")
+    write(tmp_path / "README.md", '# Read me\n\n<img src="docs/images/shown.png" alt="A picture">\n')
+    assert problems(tmp_path) == ["docs/images/left.png: is on no page"]
 
 
 def _plant(tree: Path, link: str) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PIL import Image
 
-from .panel_seat import COLORS, GUIDE, IS_WRITTEN, SHOTS
+from .guide import COLORS, FOLDER
 
 WIDTH: Final = 800
 EACH_S: Final = 2
@@ -32,6 +32,6 @@ def string(folder: Path) -> Path:
 
 def must_be_strung() -> None:
     """Make the picture, and see that it shows every step for as long as one reads."""
-    with Image.open(string(GUIDE if IS_WRITTEN else SHOTS)) as film:
+    with Image.open(string(FOLDER)) as film:
         assert getattr(film, "n_frames", 1) == len(STEPS)
         assert (film.width, film.info["duration"]) == (WIDTH, EACH_S * 1000)

@@ -3,23 +3,16 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import BytesIO
 import json
-import os
 from typing import Any, Final
 
-from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from .browser import DESKTOP, tokens
-from .conftest import ROOT
+from .guide import SHOTS, keep
 from .test_panel_inbox import AXE, FINDINGS
 
-GUIDE: Final = ROOT / "docs" / "guide" / "images"
-SHOTS: Final = ROOT / "build" / "screenshots"
-IS_WRITTEN: Final = os.environ.get("FOOTAGE_GUARD_WRITE") == "1"
 MOST_TABS: Final = 200
-COLORS: Final = 64
 WAIT_MS: Final = 20_000
 MAKING_MS: Final = 90_000
 _FOCUS: Final = """() => {
@@ -172,11 +165,7 @@ class Seat:
         found = self.violations()
         assert found == [], (name, found)
         assert not self.overflows(), name
-        folder = GUIDE if IS_WRITTEN else SHOTS
-        folder.mkdir(parents=True, exist_ok=True)
-        picture = Image.open(BytesIO(self.page.screenshot(animations="disabled", scale="css")))
-        # So many are enough for letters and buttons, and a third of the bytes.
-        picture.convert("RGB").quantize(COLORS).save(folder / f"{name}.png", optimize=True)
+        keep(name, self.page.screenshot(animations="disabled", scale="css"))
 
 
 @contextmanager

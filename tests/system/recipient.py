@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from .browser import CHROMIUM, FLAGS
 from .conftest import ROOT
+from .guide import SHOTS
 
 PLAIN_HOST: Final = "home.test"
 """Leads to the loopback interface, and is no place that a browser trusts without encryption."""
-SHOTS: Final = ROOT / "build" / "screenshots"
 AXE: Final = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 _AUDIT: Final = """async () => {
   const { violations } = await axe.run({ resultTypes: ["violations"] });

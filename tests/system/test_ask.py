@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from io import BytesIO
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
-from PIL import Image
 from playwright.sync_api import Page, expect
 import pytest
 
@@ -19,7 +17,7 @@ from tools.home.client import HomeClient, ReplyError
 from tools.home.onboarding import sign_in
 
 from .browser import PHONE
-from .panel_seat import COLORS, GUIDE, IS_WRITTEN, SHOTS
+from .guide import SHOTS, keep
 from .recipient import AXE, Visit, chromium, visiting
 from .test_panel_inbox import SMALL
 
@@ -230,6 +228,5 @@ def _is_accessible(visit: Visit, name: str) -> None:
 def _shoot(page: Page, name: str) -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
-    if IS_WRITTEN and name in GUIDES:
-        picture = Image.open(BytesIO(page.screenshot(animations="disabled", scale="css")))
-        picture.convert("RGB").quantize(COLORS).save(GUIDE / f"{GUIDES[name]}.png", optimize=True)
+    if name in GUIDES:
+        keep(GUIDES[name], page.screenshot(animations="disabled", scale="css"))

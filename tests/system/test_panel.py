@@ -10,9 +10,9 @@ import pytest
 
 from .browser import DESKTOP, PHONE, signed_in
 from .conftest import ROOT
+from .guide import SHOTS
 
 VERSION = json.loads((ROOT / "custom_components/footage_guard/manifest.json").read_text())["version"]
-SHOTS = ROOT / "build" / "screenshots"
 
 
 @pytest.mark.parametrize(("name", "size"), [("phone", PHONE), ("desktop", DESKTOP)])

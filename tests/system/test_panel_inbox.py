@@ -9,7 +9,7 @@ import pytest
 
 from .browser import DESKTOP, PHONE, signed_in
 from .conftest import ROOT
-from .test_panel import SHOTS
+from .guide import SHOTS
 
 AXE: Final = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SMALL: Final = {"width": 320, "height": 640}

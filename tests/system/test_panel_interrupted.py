@@ -12,8 +12,9 @@ import pytest
 from tools.pseudo_language import LANGUAGE, build_mirrored
 
 from .browser import DESKTOP, PHONE
+from .guide import SHOTS
 from .panel_home import PanelHome, panel_home
-from .panel_seat import SHOTS, WAIT_MS, seat
+from .panel_seat import WAIT_MS, seat
 from .panel_steps import HALF, STEPS, How, Run, Step
 from .recipient import chromium
 

@@ -13,7 +13,7 @@ from tools.demo.watching import home_with_clip
 from tools.home.client import HomeClient
 
 from .browser import CHROMIUM, FLAGS, PHONE
-from .recipient import SHOTS
+from .guide import SHOTS
 
 LENGTH_S = 20
 STEPS = 7

@@ -14,7 +14,8 @@ from tools.demo.dashboard import URL_PATH
 from tools.home.folder import CARD_PATH
 
 from .browser import DESKTOP, PHONE
-from .panel_seat import GUIDE, IS_WRITTEN, SHOTS, WAIT_MS, Seat, seat
+from .guide import keep
+from .panel_seat import WAIT_MS, Seat, seat
 from .recipient import AXE, chromium
 from .test_panel_inbox import FINDINGS, TOO_SMALL
 
@@ -115,6 +116,4 @@ def _shown(seat: Seat, card: Locator, name: str) -> None:
     assert card.evaluate(FINDINGS) == [], name
     assert card.evaluate(TOO_SMALL) == [], name
     assert not seat.overflows(), name
-    folder = GUIDE if IS_WRITTEN else SHOTS
-    folder.mkdir(parents=True, exist_ok=True)
-    card.screenshot(path=folder / f"{name}.png", animations="disabled", scale="css")
+    keep(name, card.screenshot(animations="disabled", scale="css"))
