@@ -15,6 +15,8 @@ export class FakeConnection {
   public readonly ended: string[] = [];
   private readonly listeners: Record<ConnectionEvent, Set<() => void>> = { ready: new Set(), disconnected: new Set() };
 
+  public connected = true;
+
   public constructor(public answers: Answers = {}) {}
 
   public sendMessagePromise = (message: Message): Promise<unknown> => {
@@ -44,7 +46,8 @@ export class FakeConnection {
   };
 
   public emit(event: ConnectionEvent): void {
-    for (const listener of this.listeners[event]) listener();
+    this.connected = event === "ready";
+    for (const listener of [...this.listeners[event]]) listener();
   }
 
   public count(event: ConnectionEvent): number {

@@ -32,7 +32,10 @@ export class FgDialog extends LitElement {
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   @query("h2") private readonly begin!: HTMLElement;
 
+  private mayClose = false;
+
   public show(): void {
+    this.mayClose = false;
     // The browser would go to what can have the focus first.
     this.begin.removeAttribute("tabindex");
     this.dialog.showModal();
@@ -43,12 +46,13 @@ export class FgDialog extends LitElement {
   }
 
   public close(): void {
+    this.mayClose = true;
     this.dialog.close();
   }
 
   protected override render(): TemplateResult {
     return html`
-      <dialog aria-labelledby="heading" @cancel=${this.keepWhileBusy} @close=${this.closed}>
+      <dialog aria-labelledby="heading" @cancel=${this.keepWhileBusy} @close=${this.left}>
         <div class="stack">
           <h2 id="heading">${this.heading}</h2>
           <slot></slot>
@@ -59,6 +63,12 @@ export class FgDialog extends LitElement {
 
   private readonly keepWhileBusy = (event: Event): void => {
     if (this.isBusy) event.preventDefault();
+  };
+
+  /** A browser lets Esc close it the second time, whatever is said to that. */
+  private readonly left = (): void => {
+    if (this.isBusy && !this.mayClose) this.dialog.showModal();
+    else this.closed();
   };
 }
 

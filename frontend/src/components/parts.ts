@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Loaded } from "../logic/loaded.js";
-import type { Piece } from "../logic/quote.js";
+import { type Piece, reasonsOf } from "../logic/quote.js";
 import type { App } from "./app.js";
 
 type Saying = Pick<App, "localizer" | "say">;
@@ -35,12 +35,20 @@ export const facts = (rows: readonly (readonly [term: string, value: Content])[]
   </dl>
 `;
 
-/** What a requester wrote. Each remarkable piece says why to those who hear it, and to those who point at it. */
-export const quote = (pieces: readonly Piece[], { localizer: { text } }: Saying): TemplateResult => html`
-  <blockquote dir="auto">${pieces.map((piece) => pieceOf(piece, piece.why.map((why) => text(why)).join(" ")))}</blockquote>
-`;
-
-const pieceOf = ({ text }: Piece, why: string): Content => (why === "" ? text : html`<mark title=${why}>${text}</mark>`);
+/** What a requester wrote, and below it why pieces of it are remarkable: nobody has to point at them. */
+export const quote = (pieces: readonly Piece[], { localizer: { text } }: Saying): TemplateResult => {
+  const reasons = [...reasonsOf(pieces)];
+  return html`
+    <blockquote dir="auto">${pieces.map((piece) => (piece.why.length === 0 ? piece.text : html`<mark>${piece.text}</mark>`))}</blockquote>
+    ${
+      reasons.length === 0
+        ? nothing
+        : html`<ul class="notes">
+            ${reasons.map(([why, words]) => html`<li>${text(why)} <bdi class="hint">${words.join(" · ")}</bdi></li>`)}
+          </ul>`
+    }
+  `;
+};
 
 /** What stands where something is loaded: only what the server said, and what became of asking it. */
 export const loaded = <T>(state: Loaded<T>, app: Saying, ready: (value: T) => TemplateResult): TemplateResult => {

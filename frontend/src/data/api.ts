@@ -16,6 +16,11 @@ export type Secret =
   | { readonly method: "passphrase" | "recovery_code"; readonly secret: string }
   | { readonly method: "totp"; readonly secret: { readonly pin: string; readonly code: string } };
 
+/** Thrown where nobody answers any more: it is not known whether it was done. */
+class ConnectionLost extends Error {
+  public readonly code = "connection_lost";
+}
+
 /** Thrown where what would be done is not what the person was shown; nothing of the proof was sent. */
 export class StatementChanged extends Error {
   public readonly code = "statement_changed";
@@ -72,14 +77,29 @@ export class Api {
     return this.send({ type: `footage_guard/${command}`, ...fields, ...beside, ...proof });
   }
 
-  /** Resolves once it listens. Nothing is subscribed again by itself: see `Resource`. */
-  public listen<C extends Telling>(
+  /**
+   * Resolves once it listens. Nothing is subscribed again by itself: see `Resource`. Of such a subscription the library
+   * tells nobody that it came to nothing, so whether the connection ends is heard here.
+   */
+  public async listen<C extends Telling>(
     command: C,
     fields: FieldsOf<C>,
     heard: (event: EventOf<C>) => void,
   ): Promise<() => Promise<void>> {
+    const { connection } = this;
+    if (!connection.connected) throw new ConnectionLost();
     const message = { type: `footage_guard/${command}`, ...fields };
-    return this.connection.subscribeMessage(heard, message, { resubscribe: false });
+    return new Promise((resolve, reject) => {
+      const lost = (): void => {
+        connection.removeEventListener("disconnected", lost);
+        reject(new ConnectionLost());
+      };
+      connection.addEventListener("disconnected", lost);
+      const listening = connection.subscribeMessage(heard, message, { resubscribe: false });
+      void listening.then(resolve, reject).finally(() => {
+        connection.removeEventListener("disconnected", lost);
+      });
+    });
   }
 
   /** Home Assistant's action, which everybody has; it lowers, and asks nothing. */

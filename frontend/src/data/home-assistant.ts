@@ -1,5 +1,6 @@
 /** The connection that Home Assistant's own pages use, as far as the panel needs it. */
 export interface Connection {
+  readonly connected: boolean;
   readonly sendMessagePromise: (message: Readonly<Record<string, unknown>>) => Promise<unknown>;
   readonly subscribeMessage: (
     heard: (told: never) => void,

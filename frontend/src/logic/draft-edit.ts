@@ -31,6 +31,10 @@ export const withKey = (draft: DraftWritten, key: string): DraftWritten => {
   return key.trim() === "" ? rest : { ...rest, age_recipient: key.trim() };
 };
 
+/** Without an end it is the one that the policy says. */
+export const withEnd = (draft: DraftWritten, not_after: string | null): DraftWritten =>
+  not_after === null ? omit(draft, "not_after") : { ...draft, not_after };
+
 /** Null is whoever asked. */
 export const withRecipient = (draft: DraftWritten, recipient: Known | null): DraftWritten =>
   recipient === null ? omit(draft, "recipient") : { ...draft, recipient };

@@ -8,7 +8,10 @@ export interface Problem {
 }
 
 const LOST = "connection_lost";
-/** Home Assistant's library rejects with this number, and nothing else, when the connection ends. */
+/**
+ * What Home Assistant's library rejects with where there is no connection: this number alone for what was not sent, and
+ * an answer of its own with it for what was, when the connection ends before the answer comes.
+ */
 const ERR_CONNECTION_LOST = 3;
 /** After a restart commands are missing for a while, and then the vault. */
 const PASSING = new Set([LOST, "unknown_command", "not_loaded"]);
@@ -16,8 +19,9 @@ const GONE = new Set(["request_unknown", "draft_unknown", "share_unknown", "clip
 
 /** Whatever was thrown, as a problem. Of a message that came with it nothing is kept: it is not translated. */
 export const problemOf = (thrown: unknown): Problem => {
-  if (thrown === ERR_CONNECTION_LOST) return { code: LOST, values: {} };
-  const { code, translation_placeholders: values } = Object(thrown) as Record<string, unknown>;
+  const { code, error, translation_placeholders: values } = Object(thrown) as Record<string, unknown>;
+  const { code: lost } = Object(error) as Record<string, unknown>;
+  if (thrown === ERR_CONNECTION_LOST || lost === ERR_CONNECTION_LOST) return { code: LOST, values: {} };
   return {
     code: typeof code === "string" ? code : "unknown",
     // Null where its sentence leaves nothing open.

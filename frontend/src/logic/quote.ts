@@ -38,6 +38,13 @@ export const marked = (text: string, field: string, findings: readonly Finding[]
   });
 };
 
+/** Why pieces are remarkable, each reason once, with the words that are. */
+export const reasonsOf = (pieces: readonly Piece[]): ReadonlyMap<MessageKey, readonly string[]> => {
+  const reasons = new Map<MessageKey, readonly string[]>();
+  for (const { text, why } of pieces) for (const each of why) reasons.set(each, [...(reasons.get(each) ?? []), text]);
+  return reasons;
+};
+
 const whyOf = (phrase: string): readonly MessageKey[] => {
   const why = WHY[phrase] ?? WHY[phrase.replace(/\..*$/u, "")];
   return why === undefined ? [] : [why];

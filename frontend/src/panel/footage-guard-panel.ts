@@ -33,11 +33,13 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
   @property({ attribute: false }) public route!: Route;
   @property({ attribute: false }) public panel!: PanelInfo;
   @state() private problem: Problem | null = null;
+  @state() private isLockingDown = false;
   @state() private server: ServerTexts | null = null;
   /** What is spoken: the person's language as soon as it is here. Until there is any, nothing is said. */
   @state() private spoken: string | null = null;
   @query("footage-guard-step-up") private readonly stepUp!: FgStepUp;
   @query("main") private readonly main!: HTMLElement;
+  @query("main > [role=alert]") private readonly alert!: HTMLElement | null;
   private info: Resource<Standings | Strangers> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly hintOf = hinter();
@@ -102,6 +104,8 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    // What was pressed is on every screen of a long page, and this at its beginning.
+    if (changed.has("problem" as keyof this) && this.problem !== null) this.alert?.scrollIntoView({ block: "center" });
     const before = changed.get("route");
     if (before === undefined || before.path === this.route.path || this.spoken === null) return;
     // Whoever followed a link with the keyboard or a screen reader goes on from the new page.
@@ -141,11 +145,12 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
         path: context.path,
         page,
         problem: this.problem === null ? null : context.say(this.problem),
+        isLockingDown: this.isLockingDown,
         toggleSidebar: this.toggleSidebar,
         unlock: () => void this.unlock(),
         leaveLockdown: () => void this.act(() => this.leaveLockdown()),
         lock: () => void this.act(() => context.api.ask("vault/lock")),
-        lockDown: () => void this.act(() => context.api.lockDown()),
+        lockDown: () => void this.act(() => this.lockDown(context.api)),
       })}
       <footage-guard-step-up .app=${context} lang=${localizer.language}></footage-guard-step-up>
     `;
@@ -179,6 +184,15 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
       });
     });
     return wasDone;
+  }
+
+  private async lockDown(api: Api): Promise<void> {
+    this.isLockingDown = true;
+    try {
+      await api.lockDown();
+    } finally {
+      this.isLockingDown = false;
+    }
   }
 
   private async leaveLockdown(): Promise<boolean> {

@@ -16,6 +16,7 @@ export interface PanelContext {
   readonly leaveLockdown: () => void;
   /** Why the last thing that was asked for here was not done. */
   readonly problem: string | null;
+  readonly isLockingDown: boolean;
   readonly page: TemplateResult;
 }
 
@@ -23,7 +24,7 @@ export const panelTemplate = (view: PanelView, context: PanelContext): TemplateR
   <header lang=${view.language}>
     ${menuTemplate(view, context)}
     <h1>${view.heading}</h1>
-    ${view.mayLockDown ? button(context, "vault.lock_down", context.lockDown) : nothing}
+    ${view.mayLockDown ? button(context, context.isLockingDown ? "status.working" : "vault.lock_down", context.lockDown) : nothing}
   </header>
   <div class="bar" lang=${view.language}>
     ${navTemplate(view, context)}
@@ -40,7 +41,7 @@ export const panelTemplate = (view: PanelView, context: PanelContext): TemplateR
 
 const button = (
   { localizer: { text } }: PanelContext,
-  key: "vault.lock_down" | "vault.unlock" | "vault.lock" | "lockdown.leave",
+  key: "vault.lock_down" | "vault.unlock" | "vault.lock" | "lockdown.leave" | "status.working",
   pressed: () => void,
 ): TemplateResult => html`<button type="button" @click=${pressed}>${text(key)}</button>`;
 

@@ -69,5 +69,17 @@ describe("Api", () => {
     await end();
     await settled();
     expect([heard, connection.ended]).toEqual([[40], ["draft/render"]]);
+    expect(connection.count("disconnected")).toBe(0);
+  });
+
+  it("does not wait for what cannot come: the connection ends, or had ended", async () => {
+    const connection = new FakeConnection({ "draft/render": () => new Promise(() => undefined) });
+    const listen = () => new Api(connection).listen("draft/render", { draft_id: "d", version: 1 }, () => undefined);
+    const listening = listen();
+    await settled();
+    connection.emit("disconnected");
+    await expect(listening.catch(problemOf)).resolves.toMatchObject({ code: "connection_lost" });
+    await expect(listen().catch(problemOf)).resolves.toMatchObject({ code: "connection_lost" });
+    expect([connection.of("draft/render").length, connection.count("disconnected")]).toEqual([1, 0]);
   });
 });

@@ -10,6 +10,8 @@ describe("problemOf", () => {
     [refusal("vault_locked"), problem("vault_locked")],
     [refusal("policy_refused", { field: "quorum" }), problem("policy_refused", { field: "quorum" })],
     [3, problem("connection_lost")],
+    [{ type: "result", success: false, error: { code: 3, message: "Connection lost" } }, problem("connection_lost")],
+    [{ error: { code: 4 } }, problem("unknown")],
     [1, problem("unknown")],
     [undefined, problem("unknown")],
     [new Error("<b>raw</b>"), problem("unknown")],

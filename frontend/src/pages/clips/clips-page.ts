@@ -30,7 +30,6 @@ export class ClipsPage extends Page {
   @property({ attribute: false }) public holdId: string | null = null;
   @state() private wanted: Wanted = ALL;
   @state() private month = "";
-  @state() private isLooking = false;
   @state() private chosen: ReadonlyMap<string, ListedClip> = new Map();
   @state() private opened: string | null = null;
   @state() private heats: ReadonlyMap<string, readonly number[]> = new Map();
@@ -94,7 +93,7 @@ export class ClipsPage extends Page {
         <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
         ${failure(this.problem === null ? this.lacks : this.app.say(this.problem))}
         ${this.holdId === null ? this.top() : ofHold(this.app)}
-        ${this.isLooking ? progress(text("status.loading")) : nothing}
+        ${this.isOther() ? progress(text("status.loading")) : nothing}
         ${loaded(this.list.loaded, this.app, (listed) => this.listed(listed))}
         ${this.app.info.role === "approver" ? fromElsewhere(this.app, this.wanted, this.now(), this.reload) : nothing}
       </div>
@@ -292,6 +291,12 @@ export class ClipsPage extends Page {
     return new Set([...this.chosen.keys(), this.opened, row].filter((id) => typeof id === "string"));
   }
 
+  /** Whether what is shown is not yet what was asked for. */
+  private isOther(): boolean {
+    const { loaded } = this.list;
+    return loaded.kind === "ready" && loaded.value.wanted !== this.wanted;
+  }
+
   private now(): Day {
     return today(Date.now(), this.app.format.timeZone);
   }
@@ -306,9 +311,7 @@ export class ClipsPage extends Page {
     this.wanted = wanted;
     this.opened = this.done = this.lacks = this.problem = null;
     this.chosen = new Map();
-    this.isLooking = true;
     await Promise.all([this.list.reload(), isOtherCamera ? this.days.reload() : null]);
-    this.isLooking = this.list.loaded.kind === "ready" && this.list.loaded.value.wanted !== this.wanted;
   }
 
   private async turnPage(wanted: Wanted): Promise<void> {

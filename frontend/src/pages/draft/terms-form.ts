@@ -3,7 +3,7 @@ import type { App } from "../../components/app.js";
 import { notice } from "../../components/parts.js";
 import type { DraftHeld } from "../../data/draft-source.js";
 import type { Basis, DraftWritten, Known } from "../../data/wire.js";
-import { withDelivery, withHandOver, withKey, withRecipient } from "../../logic/draft-edit.js";
+import { withDelivery, withEnd, withHandOver, withKey, withRecipient } from "../../logic/draft-edit.js";
 import { BASES, DELIVERIES, mayAnswerSender, recipientOf, WAYS } from "../../logic/draft-form.js";
 import { fromHomeTime, toHomeTime } from "../../logic/home-time.js";
 import { legalBasis, who } from "../../logic/words.js";
@@ -61,8 +61,7 @@ export const termsForm = (form: Form): TemplateResult => {
         : nothing
     }
     ${field(text("terms.not_after"), draft.not_after === undefined ? "" : toHomeTime(draft.not_after, timeZone), (typed) => {
-      const not_after = fromHomeTime(typed, timeZone);
-      if (not_after !== null) change({ ...draft, not_after });
+      change(withEnd(draft, fromHomeTime(typed, timeZone)));
     }, { type: "datetime-local" })}
     ${draft.delivery === "link" ? linkFields(form) : nothing}
     <p class="hint">${text("form.metadata")}</p>
@@ -194,5 +193,7 @@ const option = (
 const told =
   (changed: (value: string) => void) =>
   (event: Event): void => {
-    changed((event.target as HTMLInputElement).value);
+    const { validity, value } = event.target as HTMLInputElement;
+    // A date of which some is typed has no value yet, and is not none.
+    if (!validity.badInput) changed(value);
   };
