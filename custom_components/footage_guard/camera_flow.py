@@ -6,6 +6,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult, UnknownSubEntry
 
 from .bridge.cameras.cameras import entity_name, is_own_camera, may_use_entity, probe_source
+from .bridge.people.guards import retention_in_force
 from .const import SUBENTRY_CAMERA
 from .forms import camera_form
 from .model.camera import CameraSettings, EntitySource, Source, dump_camera, parse_camera
@@ -94,7 +95,7 @@ class CameraFlow(ConfigSubentryFlow):
         """Return the stored settings and those asked for; raise OnlyInPanel where these expose more."""
         stored = self._get_reconfigure_subentry().data
         before, after = parse_camera(stored), parse_camera(_with_stored_values(user_input, stored))
-        may_change_camera(before, after)
+        may_change_camera(before, after, policy_days=retention_in_force(self.hass))
         self._may_use_entities(after)
         return before, after
 

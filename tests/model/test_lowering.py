@@ -37,13 +37,13 @@ LOWERING = [(before, after) for before in SWITCHES for after in SWITCHES if not 
 @pytest.mark.parametrize(("before", "after"), RAISING)
 def test_no_switch_can_be_turned_to_expose_more(before: dict[str, bool], after: dict[str, bool]) -> None:
     with pytest.raises(OnlyInPanel) as caught:
-        may_change_camera(_with(before), _with(after))
+        may_change_camera(_with(before), _with(after), policy_days=14)
     assert after[caught.value.field] == EXPOSING[caught.value.field]
 
 
 @pytest.mark.parametrize(("before", "after"), LOWERING)
 def test_every_switch_can_be_turned_to_expose_less(before: dict[str, bool], after: dict[str, bool]) -> None:
-    may_change_camera(_with(before), _with(after))
+    may_change_camera(_with(before), _with(after), policy_days=14)
 
 
 @pytest.mark.parametrize(
@@ -57,21 +57,38 @@ def test_every_switch_can_be_turned_to_expose_less(before: dict[str, bool], afte
 )
 def test_another_source_or_a_shorter_retention_is_refused(after: CameraSettings, field: str) -> None:
     with pytest.raises(OnlyInPanel) as caught:
-        may_change_camera(CAMERA, after)
+        may_change_camera(CAMERA, after, policy_days=14)
     assert (caught.value.field, caught.value.code) == (field, "only_in_panel")
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "is_refused"),
-    [(None, 13, True), (None, 14, False), (15, None, True), (14, None, False), (10, None, False), (10, 365, False)],
+    ("before", "after", "policy_days", "is_refused"),
+    [
+        (None, 13, 14, True),
+        (None, 14, 14, False),
+        (15, None, 14, True),
+        (14, None, 14, False),
+        (10, None, 14, False),
+        (10, 365, 14, False),
+        # Approvers decided on other days than those of a new vault.
+        (None, 14, 90, True),
+        (None, 90, 90, False),
+        (14, None, 7, True),
+        (14, None, 90, False),
+        # The vault is not loaded: nobody knows what that would be.
+        (None, 365, None, True),
+        (365, None, None, True),
+        (None, None, None, False),
+        (10, 11, None, False),
+        (10, 9, None, True),
+    ],
 )
 def test_a_retention_without_a_number_counts_as_the_policys(
-    before: int | None,
-    after: int | None,
-    is_refused: bool,
+    before: int | None, after: int | None, policy_days: int | None, is_refused: bool
 ) -> None:
+    before_it, after_it = (replace(CAMERA, retention_days=days) for days in (before, after))
     try:
-        may_change_camera(replace(CAMERA, retention_days=before), replace(CAMERA, retention_days=after))
+        may_change_camera(before_it, after_it, policy_days=policy_days)
     except OnlyInPanel:
         assert is_refused
     else:
@@ -85,8 +102,8 @@ def test_a_new_password_for_the_same_camera_is_not_another_source() -> None:
         source=parse_stream_url("rtsp://a:new@camera.local/live"),
         motion_stream=parse_stream_url("rtsp://a:new@camera.local/sub"),
     )
-    may_change_camera(before, after)
-    may_change_camera(before, replace(before, motion_stream=None))
+    may_change_camera(before, after, policy_days=None)
+    may_change_camera(before, replace(before, motion_stream=None), policy_days=None)
 
 
 @pytest.mark.parametrize(("after", "field"), [(("convenience", "alex"), "mode"), (("sealed", "robin"), "approver")])

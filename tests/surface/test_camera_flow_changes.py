@@ -7,6 +7,7 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from tests.decided import decide
 from tests.streams import LOGIN
 
 from .camera_forms import add, answer_step, change, locked_camera, open_change, stored_camera
@@ -84,6 +85,21 @@ async def test_limits_and_name_can_be_changed(home: HomeAssistant, vault: MockCo
     assert (stored["stream_url"], stored["retention_days"], stored["pre_roll_s"]) == (url, 20, 30)
     assert (stored["indoor"], stored["live_view"]) == (True, False)
     assert [subentry.title for subentry in vault.subentries.values()] == ["Porch"]
+
+
+async def test_days_that_the_household_decided_on_are_not_made_fewer(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str
+) -> None:
+    url = f"{streams.replace('http://', f'http://{LOGIN}@')}/locked.ts"
+    await add(home, vault, {"name": "Front door", "stream_url": url, "indoor": True, "live_view": False})
+    decide(vault.runtime_data.vault._opened, retention_days=90)
+    # Fourteen are what a new vault begins with.
+    step = await change(home, vault, {"retention_days": 14})
+    assert step["errors"] == {"retention_days": "only_in_panel"}
+    # Nobody knows what the policy says while the vault is not loaded.
+    await home.config_entries.async_unload(vault.entry_id)
+    step = await change(home, vault, {"retention_days": 91})
+    assert step["errors"] == {"retention_days": "only_in_panel"}
 
 
 async def test_motion_can_be_told_by_the_pictures_and_zones_stay(

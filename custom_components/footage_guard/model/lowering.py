@@ -7,17 +7,20 @@ from collections.abc import Iterable
 
 from .camera import CameraSettings, EntitySource, Source
 from .errors import OnlyInPanel
-from .retention import DEFAULT_DAYS
 from .source import StreamUrl
 
 
-def may_change_camera(before: CameraSettings, after: CameraSettings) -> None:
-    """Pass a change that keeps or lowers exposure; raise OnlyInPanel with the field otherwise."""
+def may_change_camera(before: CameraSettings, after: CameraSettings, *, policy_days: int | None) -> None:
+    """Pass a change that keeps or lowers exposure; raise OnlyInPanel with the field otherwise.
+
+    `policy_days` is for how long clips stay of cameras without days of their own, None where nobody knows that just
+    now. Without it, whoever holds an administrator's token has clips be deleted that the household keeps for longer.
+    """
     if not is_same_source(before.source, after.source):
         raise OnlyInPanel("camera_entity" if isinstance(after.source, EntitySource) else "stream_url")
     if after.motion_stream is not None and not is_same_source(before.motion_stream, after.motion_stream):
         raise OnlyInPanel("motion_stream")
-    if _days(after) < _days(before):
+    if _is_shorter(before.retention_days, after.retention_days, policy_days):
         raise OnlyInPanel("retention_days")
     _may_switch("indoor", is_raised=before.indoor and not after.indoor)
     _may_switch("sees_public_space", is_raised=before.sees_public_space and not after.sees_public_space)
@@ -45,8 +48,11 @@ def is_same_source(before: Source | None, after: Source | None) -> bool:
             return before == after
 
 
-def _days(settings: CameraSettings) -> int:
-    return settings.retention_days if settings.retention_days is not None else DEFAULT_DAYS
+def _is_shorter(before: int | None, after: int | None, policy_days: int | None) -> bool:
+    if before == after:
+        return False
+    was, will_be = (policy_days if days is None else days for days in (before, after))
+    return was is None or will_be is None or will_be < was
 
 
 def _may_switch(field: str, *, is_raised: bool) -> None:

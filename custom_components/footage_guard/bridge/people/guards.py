@@ -24,6 +24,15 @@ def guards_in_force(hass: HomeAssistant) -> dict[str, Any]:
     return {name: value for name, value in policy_as_json(policy).items() if name in _GUARDS and value != ""}
 
 
+@callback
+def retention_in_force(hass: HomeAssistant) -> int | None:
+    """Return for how many days clips stay of cameras without days of their own; None where the vault is not loaded."""
+    try:
+        return loaded_vault(hass).people.policy.retention_days
+    except NotLoaded:
+        return None
+
+
 async def async_make_stricter(hass: HomeAssistant, wanted: Mapping[str, Any]) -> None:
     """Make guards stricter that a form names; what it does not name stays.
 
