@@ -9,8 +9,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.bridge.notices.announcing import ISSUE
+from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.people_facts import PersonRemoved
+from custom_components.footage_guard.vault.keyring.keyring import Keyring
+from tests.bridge.test_rolls_full import FullDisk
 from tests.people import OWNER_ID
 
 from .accepting import code, runtime_of
@@ -96,3 +99,17 @@ async def test_whoever_is_removed_once_more_is_told_once_more(
         clocks.go_on(DAY_MS)
         runtime_of(vault).people.tell_changed()
         assert told_of not in _async_get_or_create_notifications(hass)
+
+
+async def test_whoever_is_taken_out_is_locked_out_though_the_disk_is_full(
+    vault: MockConfigEntry, two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk, runtime = FullDisk(monkeypatch, Keyring, "remove_person"), runtime_of(vault)
+    locked: list[str] = []
+    monkeypatch.setattr(runtime.unlocks, "lock_person", locked.append)
+    assert code(await send_to(two.one, "approvers/remove", person_id=OTHER_ID)) == "disk_refused"
+    assert locked == [OTHER_ID]
+    assert OTHER_ID in runtime.keyring.people
+    disk.is_full = False
+    await async_do_due(runtime)
+    assert OTHER_ID not in runtime.keyring.people

@@ -1,6 +1,7 @@
 """The roll of a vault: read from its ledger at the start, and told of whatever changes it. Blocking."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 import logging
 from typing import Final
 
@@ -36,6 +37,8 @@ class Rolls:
         self.is_read = False
         self.policy = STRICTEST
         """In force."""
+        self.is_owing = False
+        """Whether the disk did not take all that follows from what the ledger was told."""
         # Until it is known what was decided, the least is assumed.
         self._believe()
 
@@ -75,7 +78,8 @@ class Rolls:
         """Have facts survive a power loss, and go by them.
 
         Raises StatementChanged for one that rests on nothing as things are now, or OSError; then it was not told. What
-        was decided is kept after the ledger was told: a crash in between is mended when it is read next.
+        was decided is kept after the ledger was told: a crash in between is mended when it is read next. Where the disk
+        does not take it then, OSError is raised as well, the strictest is in force, and `make_up` does it.
         """
         for fact in facts:
             if not self.roll.would_take(fact, moment()):
@@ -86,8 +90,27 @@ class Rolls:
             if self.roll.decided != before:
                 self._keep()
 
+    def make_up(self) -> bool:
+        """Do what the disk did not take before, if there is any of that; return whether. Raises OSError."""
+        if not self.is_owing:
+            return False
+        self._keep()
+        self.drop_keys()
+        self.is_owing = False
+        return True
+
     def drop_keys(self) -> None:
         """Take the keys of those out who are not enrolled any more: what is recorded from now on is closed to them."""
+        with self._owing():
+            self._drop_keys()
+
+    @contextmanager
+    def _owing(self) -> Iterator[None]:
+        before, self.is_owing = self.is_owing, True
+        yield
+        self.is_owing = before
+
+    def _drop_keys(self) -> None:
         for person_id in self.roll.removed & {*self._keyring.people}:
             # Where nobody else has keys, these open what there is for nobody who may act.
             with suppress(LastApprover):
@@ -101,7 +124,10 @@ class Rolls:
     def _keep(self) -> None:
         decided = self.roll.decided
         self._believe()
-        self._state.decide(decided.policy, decided.mode)
+        # Where it cannot be kept, what was laxer does not go on.
+        self.policy = STRICTEST
+        with self._owing():
+            self._state.decide(decided.policy, decided.mode)
         self.policy = decided.policy
 
     def _believe(self) -> None:

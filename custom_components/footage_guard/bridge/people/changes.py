@@ -187,12 +187,17 @@ async def async_lower(vault: VaultRuntime, after: Decided, person_id: str | None
 
     Raises OnlyInPanel with the field that would expose more, NothingToChange, QuorumTooLarge, OSError or NotLoaded.
     """
-    await vault.async_work(partial(_lower, vault, after, person_id))
-    vault.people.tell_changed()
+    try:
+        await vault.async_work(partial(_lower, vault, after, person_id))
+    finally:
+        vault.people.tell_changed()
 
 
 def _lower(vault: VaultRuntime, after: Decided, person_id: str | None, opened: OpenVault) -> None:
     before = opened.rolls.roll.decided
+    # Whoever tries once more what the ledger was told, and the disk did not take, has it done.
+    if opened.rolls.make_up() and after == before:
+        return
     if not opened.rolls.is_read or after == before:
         raise NothingToChange
     for field in after.raised_from(before):
@@ -215,13 +220,17 @@ async def async_stop(vault: VaultRuntime, change_id: object, person_id: str) -> 
 
 
 async def async_do_due(vault: VaultRuntime) -> None:
-    """Have all changes be in force whose time has come, and what is over stay over; raise OSError or NotLoaded."""
+    """Have all changes be in force whose time has come, and what is over stay over; raise OSError or NotLoaded.
+
+    What was told and could not be kept is kept now.
+    """
 
     def do(opened: OpenVault) -> bool:
+        was_owing = opened.rolls.make_up()
         now = moment()
         opened.rolls.roll.see(now)
         changes = [under_way for under_way in opened.rolls.roll.changes.values() if under_way.is_open(now)]
-        return sum(do_if_due(vault, under_way, opened) for under_way in changes) > 0
+        return sum(do_if_due(vault, under_way, opened) for under_way in changes) > 0 or was_owing
 
     if await vault.async_work(do):
         vault.people.tell_changed()

@@ -105,7 +105,10 @@ async def async_remove(vault: VaultRuntime, person_id: object, by: str) -> None:
         opened.rolls.tell(PersonRemoved(person_id=person_id, actor=by))
         opened.rolls.drop_keys()
 
-    await vault.async_work(remove)
-    if isinstance(person_id, str):
-        vault.unlocks.lock_person(person_id)
-    vault.people.tell_changed()
+    try:
+        await vault.async_work(remove)
+    finally:
+        # The ledger may have been told, and the disk not have taken what follows.
+        if isinstance(person_id, str) and person_id in vault.people.roll.removed:
+            vault.unlocks.lock_person(person_id)
+        vault.people.tell_changed()
