@@ -10,9 +10,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.bridge.watching import watching
+from custom_components.footage_guard.model.errors import NotLoaded
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.watch_facts import ClipWatched, View
 from custom_components.footage_guard.vault import opening
+from custom_components.footage_guard.vault.clip_source import ClipSource
 from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import code, runtime_of
@@ -360,3 +362,23 @@ async def test_whoever_locks_while_a_clip_is_opened_wins(
 
     monkeypatch.setattr(watching, "open_clip", slow)
     assert code(await viewer.ask(keep(vault))) == "vault_locked"
+
+
+async def test_a_vault_that_is_unloaded_while_a_clip_is_opened_leaves_it_closed(
+    vault: MockConfigEntry, viewer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[bool] = []
+    close = ClipSource.close
+    clip_id = keep(vault)
+
+    def unloaded(_hass: HomeAssistant) -> None:
+        raise NotLoaded
+
+    def note(source: ClipSource) -> None:
+        closed.append(True)
+        close(source)
+
+    monkeypatch.setattr(ClipSource, "close", note)
+    monkeypatch.setattr(watching, "loaded_tickets", unloaded)
+    assert code(await viewer.ask(clip_id)) == "not_loaded"
+    assert closed == [True]

@@ -13,7 +13,7 @@ from ...media.still import first_still_of
 from ...media.virtual import Content, lay_out
 from ...model.approval import ApprovedFile
 from ...model.approval_facts import DraftWatched
-from ...model.errors import ExportChanged, LockedDown, NotFrozen, NotPlayableHere
+from ...model.errors import ExportChanged, LockedDown, NotFrozen, NotLoaded, NotPlayableHere
 from ...model.ids import ClipId, ReleaseId
 from ...model.watch_facts import ClipWatched, View
 from ...vault.exporting import Exports, digest_of
@@ -68,7 +68,7 @@ async def async_watch(
         await run_blocking(hass, opened.close)
         raise
     # 4
-    return await loaded_tickets(hass).async_give(actor, unlocked, watched), watched
+    return await _async_ticket(hass, actor, unlocked, watched), watched
 
 
 async def async_watch_file(
@@ -98,7 +98,7 @@ async def async_watch_file(
     opening = partial(_opened, vault, decisions.exports, unlocked, fact, file, number)
     watched = await vault.async_read(opening)
     # 5
-    return await loaded_tickets(hass).async_give(actor, unlocked, watched), watched
+    return await _async_ticket(hass, actor, unlocked, watched), watched
 
 
 async def async_may_watch(hass: HomeAssistant, actor: Actor) -> tuple[VaultRuntime, Unlocked]:
@@ -121,6 +121,16 @@ async def async_may_watch(hass: HomeAssistant, actor: Actor) -> tuple[VaultRunti
     if not actor.is_page_known:
         return vault, vault.unlocks.get(actor.session)
     return vault, await vault.async_for_watching(actor.session)
+
+
+async def _async_ticket(hass: HomeAssistant, actor: Actor, unlocked: Unlocked, watched: Watched) -> str:
+    """Return a ticket; where none is given, also since the vault was unloaded meanwhile, nothing stays open."""
+    try:
+        tickets = loaded_tickets(hass)
+    except NotLoaded:
+        await run_blocking(hass, watched.close)
+        raise
+    return await tickets.async_give(actor, unlocked, watched)
 
 
 def _opened(
