@@ -7,6 +7,7 @@ import gc
 from pathlib import Path
 import shutil
 import threading
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -30,6 +31,7 @@ from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.retention import DAY_MS
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.opening import open_clip
+from custom_components.footage_guard.vault.reconciling import Reconciled
 from custom_components.footage_guard.vault.recording import Recording, record
 from custom_components.footage_guard.vault.state.state import State
 from tests.damage import spoil
@@ -142,6 +144,23 @@ async def test_days_of_a_camera_count_for_its_clips(runtime: VaultRuntime, monke
     (clip,) = _clips(runtime)
     assert not (await runtime.async_sweep({clip.camera: 30})).removed
     assert [*(await runtime.async_sweep({})).removed] == [clip_id]
+
+
+async def test_a_backup_that_begins_while_a_sweep_waits_loses_no_file(
+    runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _record(runtime, age_days=20)
+    monkeypatch.setattr(runtime.clock, "steady_ms", lambda: 2 * DAY_MS)
+    in_lane = runtime._in_lane
+
+    async def wait(*arguments: Any) -> Any:
+        runtime.copying.is_under_way = True
+        return await in_lane(*arguments)
+
+    monkeypatch.setattr(runtime, "_in_lane", wait)
+    assert not (await runtime.async_sweep({})).removed
+    assert await runtime.async_reconcile() == Reconciled()
+    runtime.copying.is_under_way = False
 
 
 async def test_while_the_policy_cannot_be_read_nothing_goes(

@@ -25,7 +25,7 @@ from ..vault.keyring.keyring import Keyring
 from ..vault.keyring.unlocked import Unlocked
 from ..vault.keyring.wrap import Secrets
 from ..vault.locking_down import keep, last_told, leave
-from ..vault.reconciling import Reconciled, reconcile
+from ..vault.reconciling import Reconciled, Reconciliation
 from ..vault.state.standings import Standings
 from ..vault.sweeping import Sweep, Swept, releases_with_files
 from ..vault.vault import Vault
@@ -224,8 +224,12 @@ class VaultRuntime:
         await self._in_lane(partial(self._opened.stand_still, is_on=is_on))
 
     async def async_reconcile(self) -> Reconciled:
-        """Bring files and ledger together; raise OSError or LedgerError."""
-        return await self.async_do(reconcile)
+        """Bring files and ledger together, in turns; raise OSError or LedgerError. It ends while files are copied."""
+        run = Reconciliation()
+        while await self.async_do(lambda vault: not self.copying.is_under_way and run.go_on(vault)):
+            # Somebody who records may be waiting.
+            pass
+        return run.result
 
     async def async_mode(self) -> Mode:
         """Return what watching needs now; where that cannot be read, the stricter one. Raises NotLoaded."""
@@ -243,12 +247,17 @@ class VaultRuntime:
 
         Raises OSError, StateDamaged or LedgerError; while the policy cannot be read, nothing goes.
         """
-        policy = await self.async_policy()
-        limits = Limits(days=policy.retention_days, quota_bytes=policy.vault_quota_mb * MB, days_by_camera=own_days)
         now, steady_ms = dt_util.utcnow(), self.clock.steady_ms()
 
         def sweep(vault: Vault) -> Swept:
-            with_files = releases_with_files(self._opened.state)
+            # In the lane: whoever waited for it may find that files are copied by now, or another policy.
+            if self.copying.is_under_way:
+                return Swept()
+            rolls, state = self._opened.rolls, self._opened.state
+            # A disk that is too full to keep a policy is not freed by the strictest, which keeps everything.
+            policy = rolls.roll.decided.policy if rolls.is_owing else state.policy
+            limits = Limits(days=policy.retention_days, quota_bytes=policy.vault_quota_mb * MB, days_by_camera=own_days)
+            with_files = releases_with_files(state)
             return Sweep(vault, limits, now, steady_ms=steady_ms, with_files=with_files).run()
 
         return await self.async_do(sweep)

@@ -1,10 +1,12 @@
 """Files and ledger, brought together: what is gone is named, what should have gone goes, what was sealed gets its name.
 
-Runs at each start and once a day. It compares names month by month; `check` compares every byte.
+Runs at each start and once a day. It compares names month by month; `check` compares every byte. What has to be read or
+told for it is done in turns, for recorders wait for each: a disk that was away comes back with all of its clips.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..model.clip import NO_DIGEST, Clip, ClipState, month_span
 from ..model.errors import IndexDamaged, VaultFileRefused
@@ -38,28 +40,95 @@ class Reconciled:
     """The disk does not let them be read or removed just now."""
 
 
+TURN: Final = 64_000_000
+"""Bytes that are read in a turn, about: no more than two clips."""
+_TELLING: Final = 1_000_000
+"""What a record of the ledger counts for: its sync takes about as long."""
+
+
 def reconcile(vault: Vault) -> Reconciled:
     """Bring files and ledger together; raise IndexDamaged, or OSError where the ledger cannot take what is found."""
-    try:
-        return _reconcile(vault)
-    except IndexDamaged:
-        # It was made anew from the ledger, unless its file is broken.
-        return _reconcile(vault)
+    run = Reconciliation()
+    while run.go_on(vault):
+        pass
+    return run.result
 
 
-def _reconcile(vault: Vault) -> Reconciled:
-    vault.catch_up()
-    result = Reconciled()
-    orphans: _Files = {}
-    for month in sorted({*vault.store.months(), *vault.index.months()}):
-        orphans |= _reconcile_month(vault, month, result)
-    removed = _told_removed(vault, orphans)
-    for place, suffixes in orphans.items():
-        if place.clip_id in removed or (WHOLE not in suffixes and _never_began(vault, place)):
-            _remove(vault, place, result)
-        else:
-            result.strangers.append(place)
-    return result
+class Reconciliation:
+    """One run, turn by turn; between two of them anything may happen to the vault."""
+
+    def __init__(self) -> None:
+        """Begin with the first month."""
+        self.result = Reconciled()
+        self._months: list[str] | None = None
+        self._orphans: _Files = {}
+        self._left = TURN
+        self._looked_at: set[ClipId] = set()
+        """Clips that this run has dealt with: a file that is another one is not read again."""
+
+    def go_on(self, vault: Vault) -> bool:
+        """Do a turn of it; return whether there is more. Raises what `reconcile` does."""
+        try:
+            return self._go_on(vault)
+        except IndexDamaged:
+            # It was made anew from the ledger, unless its file is broken.
+            self._looked_at.clear()
+            return self._go_on(vault)
+
+    def _go_on(self, vault: Vault) -> bool:
+        vault.catch_up()
+        if self._months is None:
+            self._months = sorted({*vault.store.months(), *vault.index.months()}, reverse=True)
+        self._left = TURN
+        while self._months:
+            if not self._do_month(vault, self._months[-1]):
+                return True
+            self._months.pop()
+        self._do_orphans(vault)
+        return False
+
+    def _do_month(self, vault: Vault, month: str) -> bool:
+        """Bring a month together; return whether the turn was long enough for that."""
+        states = _states(vault, month)
+        files: _Files = {}
+        for place, suffix in vault.store.names(month):
+            files.setdefault(place, set()).add(suffix)
+        for clip_id, state in states.items():
+            suffixes = files.pop(Place(month=month, clip_id=clip_id), set())
+            if clip_id in self._looked_at or _is_as_it_should_be(state, suffixes):
+                continue
+            if self._left <= 0:
+                return False
+            self._looked_at.add(clip_id)
+            self._left -= _TELLING + vault.known(clip_id).size_bytes * bool(suffixes)
+            self._look_at(vault, clip_id, state, suffixes)
+        self._orphans |= files
+        return True
+
+    def _look_at(self, vault: Vault, clip_id: ClipId, state: ClipState, suffixes: Iterable[str]) -> None:
+        try:
+            if state is ClipState.MISSING:
+                _take_back(vault, clip_id, suffixes, self.result)
+            else:
+                _look_for(vault, clip_id, suffixes, self.result)
+        except _Refused as refused:
+            self.result.refused.append(refused.place)
+
+    def _do_orphans(self, vault: Vault) -> None:
+        """Deal with files that the index does not know."""
+        removed = _told_removed(vault, self._orphans)
+        for place, suffixes in self._orphans.items():
+            if place.clip_id in removed or (WHOLE not in suffixes and _never_began(vault, place)):
+                _remove(vault, place, self.result)
+            else:
+                self.result.strangers.append(place)
+
+
+def _is_as_it_should_be(state: ClipState, suffixes: Collection[str]) -> bool:
+    """Tell whether a clip has its file, or has none and is known to have none; open ones are somebody else's."""
+    if state is ClipState.MISSING:
+        return not suffixes
+    return state not in _ENDED or WHOLE in suffixes
 
 
 def _remove(vault: Vault, place: Place, result: Reconciled) -> None:
@@ -79,24 +148,6 @@ def _never_began(vault: Vault, place: Place) -> bool:
             return is_empty(source)
     except OSError, VaultFileRefused:
         return False
-
-
-def _reconcile_month(vault: Vault, month: str, result: Reconciled) -> _Files:
-    """Return the files of a month that the index does not know."""
-    states = _states(vault, month)
-    files: _Files = {}
-    for place, suffix in vault.store.names(month):
-        files.setdefault(place, set()).add(suffix)
-    for clip_id, state in states.items():
-        suffixes = files.pop(Place(month=month, clip_id=clip_id), set())
-        try:
-            if state in _ENDED and WHOLE not in suffixes:
-                _look_for(vault, clip_id, suffixes, result)
-            elif state is ClipState.MISSING and suffixes:
-                _take_back(vault, clip_id, suffixes, result)
-        except _Refused as refused:
-            result.refused.append(refused.place)
-    return files
 
 
 def _states(vault: Vault, month: str) -> dict[ClipId, ClipState]:

@@ -63,6 +63,9 @@ class Housekeeping:
             self._left_out = self.async_check
             return
         await _unless_it_fails("bring files and history together", self._vault.async_reconcile)
+        if self._vault.copying.is_under_way:
+            self._left_out = self.async_check
+            return
         await _unless_it_fails("check the history", self._vault.async_verify_ledger)
         await self.async_sweep()
 
