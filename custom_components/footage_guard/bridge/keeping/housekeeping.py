@@ -59,11 +59,11 @@ class Housekeeping:
     async def async_check(self, _now: datetime | None = None) -> None:
         """Bring files and ledger together, and read the whole history; a start does the same in the background."""
         await self._vault.async_keep_lockdown()
-        if self._vault.copying.is_under_way:
+        if self._is_copied():
             self._left_out = self.async_check
             return
         await _unless_it_fails("bring files and history together", self._vault.async_reconcile)
-        if self._vault.copying.is_under_way:
+        if self._is_copied():
             self._left_out = self.async_check
             return
         await _unless_it_fails("check the history", self._vault.async_verify_ledger)
@@ -71,11 +71,14 @@ class Housekeeping:
 
     async def async_sweep(self, _now: datetime | None = None) -> None:
         """Let go what is too old or too much; not while it is copied, for a backup fails where a file disappears."""
-        if self._vault.copying.is_under_way:
+        if self._is_copied():
             self._left_out = self._left_out or self.async_sweep
             return
         await _unless_it_fails("remove old clips", lambda: self._vault.async_sweep(self._own_days))
         await _unless_it_fails("erase old papers", lambda: async_erase_processes(self._vault))
+
+    def _is_copied(self) -> bool:
+        return self._vault.copying.is_under_way
 
     @callback
     def _on_copied(self) -> None:

@@ -98,8 +98,12 @@ class OpenVault:
                 yield self.ledger.leaf(number).moment
 
     def drop_copy(self, now_ms: int) -> None:
-        """Remove an old copy of a state that could not be read, by a clock that is right; raise OSError."""
-        drop_copy(self._folders.data, now_ms)
+        """Remove an old copy of a state that could not be read, by a clock that is right; raise OSError.
+
+        While all files are copied it stays: a backup may have begun while this waited.
+        """
+        if not self._is_copied:
+            drop_copy(self._folders.data, now_ms)
 
     def open_by_device_into(self, opened: list[Secrets], person_id: str) -> None:
         """Open for watching alone with the key of convenience mode, where that is the mode.

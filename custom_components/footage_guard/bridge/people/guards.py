@@ -5,10 +5,12 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
 
+from ...const import DOMAIN
 from ...model.errors import GuardsNotChanged, LedgerError, NothingToChange, NotLoaded, OnlyInPanel, VaultError
 from ...model.policy import NUMBERS, SWITCHES
 from ...model.policy_input import parse_wanted, policy_as_json
 from ..loaded import loaded_vault
+from ..runtime import VaultRuntime
 from .changes import async_lower
 
 _GUARDS = frozenset({*NUMBERS, *SWITCHES, "share_origin"})
@@ -27,10 +29,10 @@ def guards_in_force(hass: HomeAssistant) -> dict[str, Any]:
 @callback
 def retention_in_force(hass: HomeAssistant) -> int | None:
     """Return for how many days clips stay of cameras without days of their own; None where the vault is not loaded."""
-    try:
-        return loaded_vault(hass).people.policy.retention_days
-    except NotLoaded:
-        return None
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        vault: VaultRuntime = entry.runtime_data.vault
+        return vault.people.policy.retention_days
+    return None
 
 
 async def async_make_stricter(hass: HomeAssistant, wanted: Mapping[str, Any]) -> None:

@@ -163,15 +163,13 @@ class RequestDesk:
 
     async def _async_erase(self) -> None:
         """Erase the words of what ended long ago, if that is long ago by a clock that has not jumped for a day."""
-        copying = self._vault.copying
-        if copying.is_under_way:
+        if self._vault.copying.is_under_way:
             return
         is_clock_right = self._vault.clock.steady_ms() >= DAY_MS
         while await self._async_work(partial(erasing.erase_due, is_clock_right=is_clock_right)) >= erasing.MOST:
             pass
         if is_clock_right:
-            # In the lane: a copy of all files may have begun by now.
-            await self._vault.async_work(lambda opened: copying.is_under_way or opened.drop_copy(wall_ms()))
+            await self._vault.async_work(lambda opened: opened.drop_copy(wall_ms()))
 
     async def async_ask(self, raw: object, *, caller: str, request_id: RequestId | None = None) -> RequestRecord:
         """Take in what an automation asks, or return the equal request that waits.
