@@ -46,11 +46,11 @@ class Background:
         apart = np.subtract(edges, self.edges)
         self._is_odd = not self._is_odd
         if self._is_odd:
-            self.edges += np.clip(apart, -1, 1, out=apart)
+            self.edges += _between(-1, apart, 1)
             return
         np.abs(apart, out=apart)
         apart -= self._waver
-        self._waver += np.clip(apart, -_FALL, _RISE, out=apart)
+        self._waver += _between(-_FALL, apart, _RISE)
         np.maximum(self._waver, _LEAST, out=self._waver)
         self._set_limits()
 
@@ -63,7 +63,7 @@ class Background:
             self.edges += apart >> 1
         np.abs(apart, out=apart)
         apart -= self._waver
-        self._waver += np.clip(apart, -4 * _FALL, 3 * _RISE, out=apart)
+        self._waver += _between(-4 * _FALL, apart, 3 * _RISE)
         np.maximum(self._waver, _LEAST, out=self._waver)
         self._set_limits()
 
@@ -86,3 +86,10 @@ class Background:
         limit >>= 3
         limit += change
         self._limit = limit
+
+
+def _between(least: int, values: Samples, most: int) -> Samples:
+    """Bring values into a range, in place: what `clip` does, in half of the time for so few."""
+    np.maximum(values, least, out=values)
+    np.minimum(values, most, out=values)
+    return values

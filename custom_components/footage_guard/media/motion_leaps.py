@@ -130,9 +130,10 @@ def _is_level(way: Sequence[tuple[float, float]]) -> bool:
 
 def around(values: Values) -> Values:
     """Return the largest value of each place and those around it."""
-    padded = np.zeros((values.shape[0] + 2, values.shape[1] + 2), np.float32)
-    padded[1:-1, 1:-1] = values
-    lines = np.maximum(padded[:-2], padded[1:-1])
-    np.maximum(lines, padded[2:], out=lines)
-    found = np.maximum(lines[:, :-2], lines[:, 1:-1])
-    return np.asarray(np.maximum(found, lines[:, 2:]), np.float32)
+    lines = values.copy()
+    np.maximum(lines[1:], values[:-1], out=lines[1:])
+    np.maximum(lines[:-1], values[1:], out=lines[:-1])
+    found = lines.copy()
+    np.maximum(found[:, 1:], lines[:, :-1], out=found[:, 1:])
+    np.maximum(found[:, :-1], lines[:, 1:], out=found[:, :-1])
+    return found
