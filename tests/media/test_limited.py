@@ -149,9 +149,9 @@ def test_a_still_passes_over_it() -> None:
 
 
 def test_motion_passes_over_it() -> None:
-    watch = MotionWatch()
+    watch, packets = MotionWatch(), _late_packets() * 3
     with without_memory():
-        for packet in _late_packets() * 3:
+        for packet in packets:
             watch.take(packet)
 
 
@@ -169,10 +169,11 @@ def test_a_clip_that_brings_it_later_is_shown_without_it() -> None:
 
 
 def test_what_another_file_decodes_alone_is_limited_as_well() -> None:
+    vast = av.Packet(_picture(one(VAST)))
     with open_limited(io.BytesIO(made())) as container:
         decoder = decoder_for(container.streams.video[0])
         with without_memory(), pytest.raises(FFmpegError):
-            decoder.decode(av.Packet(_picture(one(VAST))))
+            decoder.decode(vast)
 
 
 @pytest.mark.parametrize("container", ["mpegts", "mp4"])
