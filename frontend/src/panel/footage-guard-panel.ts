@@ -103,10 +103,10 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
     if (before !== undefined && before.language !== this.hass.language) void this.loadServerTexts();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: PropertyValues): void {
     // What was pressed is on every screen of a long page, and this at its beginning.
-    if (changed.has("problem" as keyof this) && this.problem !== null) this.alert?.scrollIntoView({ block: "center" });
-    const before = changed.get("route");
+    if (changed.has("problem") && this.problem !== null) this.alert?.scrollIntoView({ block: "center" });
+    const before = changed.get("route") as Route | undefined;
     if (before === undefined || before.path === this.route.path || this.spoken === null) return;
     // Whoever followed a link with the keyboard or a screen reader goes on from the new page.
     this.main.focus({ preventScroll: true });
