@@ -1,6 +1,7 @@
 import type { Change, Departure, Member, People, Recovery } from "../data/wire.js";
 import type { Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
+import { epochName } from "./vault-space.js";
 
 export interface PersonRow {
   readonly id: string;
@@ -20,11 +21,17 @@ export interface InvitationRow {
 
 export interface ChangeRow {
   readonly id: string;
-  readonly kind: "policy/apply" | "approvers/invite" | "other";
+  readonly kind: ChangeKind;
   readonly heading: string;
   readonly line: string;
   readonly mayAgree: boolean;
 }
+
+const KINDS = ["policy/apply", "approvers/invite", "vault/export_identity", "intake/create"] as const;
+/** The others are agreed to where all keys and all links are. */
+const AGREED_HERE: ReadonlySet<ChangeKind> = new Set(["policy/apply", "approvers/invite"] as const);
+
+type ChangeKind = (typeof KINDS)[number] | "other";
 
 export interface PeopleView {
   readonly people: readonly PersonRow[];
@@ -106,15 +113,18 @@ const changeRow = (
   me: string,
   isApprover: boolean,
   nameOf: (id: string) => string,
-  { text }: Localizer,
+  localizer: Localizer,
   format: Format,
 ): ChangeRow => {
   const { change_id: id, statement, votes, needed, in_force_from, voters } = change;
-  const kind = change.kind === "policy/apply" || change.kind === "approvers/invite" ? change.kind : "other";
+  const kind = KINDS.find((each) => each === change.kind) ?? "other";
+  const { text } = localizer;
   const headings = {
     "policy/apply": () => text("change.policy"),
     "approvers/invite": () => text("change.invite", { name: nameOf(String(statement["person"])) }),
-    other: () => text("change.export", { epoch: String(statement["epoch"]) }),
+    "vault/export_identity": () => text("change.export", { epoch: epochName(String(statement["epoch"]), localizer, format) }),
+    "intake/create": () => text("change.intake"),
+    other: () => text("change.policy"),
   };
   const isAgreed = in_force_from !== null;
   const by = text("change.by", { votes: format.number(votes), needed: format.number(needed) });
@@ -123,6 +133,6 @@ const changeRow = (
     kind,
     heading: headings[kind](),
     line: isAgreed ? text("change.from", { from: format.moment(in_force_from) }) : by,
-    mayAgree: isApprover && !isAgreed && kind !== "other" && !voters.includes(me),
+    mayAgree: isApprover && !isAgreed && AGREED_HERE.has(kind) && !voters.includes(me),
   };
 };

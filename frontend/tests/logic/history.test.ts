@@ -52,6 +52,9 @@ describe("factText", () => {
     expect(say("people_change_proposed", { statement: '{"kind":"approvers/invite","person":"robin"}' })).toBe(
       "It was proposed to invite Robin as an approver.",
     );
+    expect(say("people_change_proposed", { statement: '{"kind":"intake/create"}' })).toBe(
+      "It was proposed to open a link by which people outside can ask.",
+    );
     expect(say("request_verified", { level: 2 })).toContain("Somebody of this home called back a number");
   });
 

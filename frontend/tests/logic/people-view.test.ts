@@ -59,6 +59,8 @@ describe("peopleView", () => {
         aChange(),
         aChange({ kind: "approvers/invite", statement }),
         aChange({ kind: "vault/export_identity", statement: { epoch: "2026-11" } }),
+        aChange({ kind: "intake/create", statement: { intake_sha256: "aa", door: "general" } }),
+        aChange({ kind: "something/newer", statement: {} }),
         aChange({ voters: ["me"] }),
         aChange({ in_force_from: SOON }),
       ],
@@ -66,7 +68,9 @@ describe("peopleView", () => {
     expect(shown.changes.map(({ heading, line, mayAgree }) => [heading, line, mayAgree])).toEqual([
       ["Change what is decided", "Votes: 1 of 2", true],
       ["Invite Bo as an approver", "Votes: 1 of 2", true],
-      ["Let the key of 2026-11 leave. Whoever has it opens all footage of that month, for ever.", "Votes: 1 of 2", false],
+      ["Let the key of November 2026 leave. Whoever has it opens all footage of that month, for ever.", "Votes: 1 of 2", false],
+      ["Open a link by which people outside can ask for footage", "Votes: 1 of 2", false],
+      ["Change what is decided", "Votes: 1 of 2", false],
       ["Change what is decided", "Votes: 1 of 2", false],
       ["Change what is decided", "In force from Nov 24, 2026, 9:00 PM on. Until then anybody here can stop it.", false],
     ]);

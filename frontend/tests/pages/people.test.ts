@@ -104,6 +104,20 @@ describe("footage-guard-people", () => {
     expect(connection.of("approvers/invite").at(-1)).toMatchObject({ change_id: "c1", secret: SECRET });
   });
 
+  it("leads to where a key and a link are agreed to", async () => {
+    const changes = [
+      aChange({ kind: "vault/export_identity", statement: { epoch: "2026-11" } }),
+      aChange({ change_id: "c2", kind: "intake/create", statement: { intake_sha256: "aa" } }),
+    ];
+    const { root, text } = await people(() => aHome({ changes }));
+    expect(text(".card .actions.choice button")).toEqual(["Stop", "Stop"]);
+    const links = [...root.querySelectorAll("a.button")].map((link) => [link.textContent, link.getAttribute("href")]);
+    expect(links).toEqual([
+      ["Go to the vault", "/footage-guard/vault"],
+      ["Agree or stop under Asking", "/footage-guard/asking"],
+    ]);
+  });
+
   it("stops a change and a recovery at once", async () => {
     let home = aHome({ changes: [aChange()] });
     let keys = status({ recoveries: [{ change_id: "r1", person: "me", asked: "2026-11-24T08:00:00Z", due: "2026-11-25T08:00:00Z" }] });

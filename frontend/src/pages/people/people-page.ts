@@ -50,11 +50,11 @@ export class PeoplePage extends Page {
           ${changes.map(
             (change) => html`
               <li class="card">
-                <h4>${change.heading}</h4>
+                <h4 id=${change.id}>${change.heading}</h4>
                 ${this.linesOf(change, held)}
                 <p>${change.line}</p>
                 <div class="actions choice">
-                  ${change.mayAgree ? this.button("change.agree", () => this.agree(change, held)) : nothing}
+                  ${change.mayAgree ? this.button("change.agree", () => this.agree(change, held)) : this.elsewhere(change)}
                   ${this.button("change.stop", () => this.stop(() => api.ask("policy/stop", { change_id: change.id })))}
                 </div>
               </li>
@@ -75,6 +75,15 @@ export class PeoplePage extends Page {
         </ul>
       </section>
     `;
+  }
+
+  /** Where it is agreed to, if that is another page: there is more to be read of it. */
+  private elsewhere({ id, kind }: ChangeRow): TemplateResult | typeof nothing {
+    const { localizer, path } = this.app;
+    const found = ELSEWHERE.get(kind);
+    if (found === undefined) return nothing;
+    const [page, key] = found;
+    return html`<a class="button" aria-describedby=${id} href=${path({ page })}>${localizer.text(key)}</a>`;
   }
 
   private linesOf({ id, kind }: ChangeRow, { people, policy }: Household): TemplateResult[] {
@@ -256,6 +265,11 @@ export class PeoplePage extends Page {
     void this.tell(() => Promise.resolve(done));
   };
 }
+
+const ELSEWHERE: ReadonlyMap<ChangeRow["kind"], readonly ["vault" | "asking", "policy.more.link" | "change.intake.link"]> = new Map([
+  ["vault/export_identity", ["vault", "policy.more.link"]],
+  ["intake/create", ["asking", "change.intake.link"]],
+] as const);
 
 type ButtonKey = "change.agree" | "change.stop" | "people.remove" | "people.remove.self" | "people.uninvite";
 
