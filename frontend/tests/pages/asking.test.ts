@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Intakes } from "../../src/data/wire.js";
+import { ABOUT_ASKING } from "../../src/logic/about.js";
 import { aLink, links } from "../asking-builders.js";
 import { type Answers, standings } from "../builders.js";
 import { aChange, inForce } from "../household-builders.js";
@@ -66,6 +67,16 @@ describe("footage-guard-asking", () => {
     await prove(SECRET);
     expect(connection.of("intake/create").at(-1)).toMatchObject({ intake_id: aLink().intake_id, secret: SECRET });
     expect(text("[role=status]")[0]).toBe("In force.");
+    expect(text("h3")).toEqual(["Sign at the gate"]);
+  });
+
+  it("shows what begins elsewhere", async () => {
+    let held = links();
+    const { connection, settle, text } = await asking(() => held);
+    expect(connection.of("ledger/subscribe")[0]?.["kinds"]).toEqual(ABOUT_ASKING);
+    held = links({ intakes: [aLink()] });
+    connection.heard.get("ledger/subscribe")?.({ size: 9 });
+    await settle();
     expect(text("h3")).toEqual(["Sign at the gate"]);
   });
 

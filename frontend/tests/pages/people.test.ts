@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { People, VaultStatus } from "../../src/data/wire.js";
+import { ABOUT_PEOPLE } from "../../src/logic/about.js";
 import { type Answers, refusal, standings } from "../builders.js";
 import { aChange, aHome, aMember, atHome, inForce, policyStatement, status } from "../household-builders.js";
 import { open, proven } from "./page.js";
@@ -38,6 +39,18 @@ describe("footage-guard-people", () => {
     expect(text("[role=status]")[0]).toBe("In force.");
     expect(text("h4")).toContain("Bo");
     expect(text("p")).toContain("Nobody else can be invited. An administrator of Home Assistant adds people.");
+  });
+
+  it("shows what begins elsewhere, and has whom somebody chose still chosen", async () => {
+    let home = aHome({ eligible: [{ person_id: "bo", name: "Bo" }, { person_id: "cy", name: "Cy" }] });
+    const { connection, root, fill, settle, text } = await people(() => home);
+    expect(connection.of("ledger/subscribe")[0]?.["kinds"]).toEqual(ABOUT_PEOPLE);
+    fill("select", "cy");
+    home = aHome({ eligible: [{ person_id: "cy", name: "Cy" }, { person_id: "di", name: "Di" }], changes: [aChange()] });
+    connection.heard.get("ledger/subscribe")?.({ size: 9 });
+    await settle();
+    expect(text("h3")[0]).toBe("Under way");
+    expect(root.querySelector("select")?.value).toBe("cy");
   });
 
   it("says nothing was done where the person did not prove it", async () => {

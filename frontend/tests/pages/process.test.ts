@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Paper } from "../../src/data/wire.js";
+import { ABOUT_PAPERS } from "../../src/logic/about.js";
 import { type Answers, refusal, standings } from "../builders.js";
 import { aPaper, PAPER } from "../process-builders.js";
 import { open } from "./page.js";
@@ -125,6 +126,16 @@ describe("footage-guard-process", () => {
     expect(root.querySelector("li a")?.getAttribute("href")).toBe(`/footage-guard/paper/${PAPER}`);
   });
 
+  it("shows what somebody else notes", async () => {
+    let listed: readonly Paper[] = [];
+    const { connection, settle, text } = await papers(() => listed);
+    expect(connection.of("ledger/subscribe")[0]?.["kinds"]).toEqual(ABOUT_PAPERS);
+    listed = [aPaper()];
+    connection.heard.get("ledger/subscribe")?.({ size: 9 });
+    await settle();
+    expect(text("li h3")).toEqual(["Search warrant: District Court"]);
+  });
+
   it("lets viewers read", async () => {
     const { root } = await papers(() => [aPaper()], { info: () => standings({ role: "viewer" }) });
     expect(root.querySelector("footage-guard-process-form")).toBeNull();
@@ -160,6 +171,15 @@ describe("footage-guard-paper", () => {
       { type: "footage_guard/process/update", process_id: PAPER, version: 3, checks: ["issuer", "lawyer"] },
     ]);
     expect(boxes[1]?.checked).toBe(true);
+  });
+
+  it("shows what somebody else ticks", async () => {
+    let shown = aPaper();
+    const { connection, root, settle } = await paper(() => shown);
+    shown = aPaper({ checklist: shown.checklist.map((point) => ({ ...point, done: true })), version: 4 });
+    connection.heard.get("ledger/subscribe")?.({ size: 9 });
+    await settle();
+    expect([...root.querySelectorAll<HTMLInputElement>("fieldset input")].map(({ checked }) => checked)).toEqual([true, true]);
   });
 
   it("stays unticked where somebody was quicker, and says so", async () => {

@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Share } from "../../src/data/wire.js";
+import { ABOUT_SHARES } from "../../src/logic/about.js";
 import { type Answers, refusal } from "../builders.js";
 import { aShare } from "../share-builders.js";
 import { open } from "./page.js";
@@ -36,6 +37,20 @@ describe("footage-guard-shares", () => {
     expect(text("[role=status]")[0]).toContain("Taken back. Nothing more of it leaves.");
     expect(text("h3")).toEqual(["Ended"]);
     expect(text("button")).toEqual([]);
+  });
+
+  it("says that something was downloaded as soon as that is recorded", async () => {
+    const opened = { at: "2026-11-24T09:00:00.000+00:00", what: "opened", downloads_left: 2, network: "home", client: "phone" } as const;
+    let share = aShare({ accesses: [opened] });
+    const { connection, settle, text } = await shares(() => [share]);
+    expect(text("p")).toContain("Nothing of it was downloaded.");
+    expect(connection.of("ledger/subscribe")[0]?.["kinds"]).toEqual(ABOUT_SHARES);
+    const taken = { at: "2026-11-24T09:01:00.000+00:00", what: "finished", file: 0, size: 9, network: "home", client: "phone" } as const;
+    share = aShare({ accesses: [opened, taken] });
+    connection.heard.get("ledger/subscribe")?.({ size: 9 });
+    await settle();
+    expect(text("p")).not.toContain("Nothing of it was downloaded.");
+    expect(connection.of("requests/subscribe")).toHaveLength(1);
   });
 
   it("says why something was not taken back, and keeps it", async () => {

@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Drawing, PolicyInForce } from "../../src/data/wire.js";
+import { ABOUT_VAULT } from "../../src/logic/about.js";
 import { type Answers, refusal, standings } from "../builders.js";
 import { aChange, aHome, atHome, inForce } from "../household-builders.js";
 import { aSpace, aThing, exposures, holds, inVault, OWN_HOLD } from "../vault-builders.js";
@@ -61,6 +62,17 @@ describe("footage-guard-vault", () => {
     expect(connection.of("holds/lift").at(-1)).toMatchObject({ hold_id: OWN_HOLD, secret: SECRET, statement_sha256: "aa" });
     expect(text("[role=status]")[0]).toBe("The hold has ended.");
     expect(text(".hint")[0]).toContain("Nothing is held.");
+  });
+
+  it("shows what begins elsewhere", async () => {
+    let kept = holds();
+    const { connection, settle, text } = await vault({ "holds/list": () => kept });
+    expect(connection.of("ledger/subscribe")[0]?.["kinds"]).toEqual(ABOUT_VAULT);
+    expect(text("li.card")).toEqual([]);
+    kept = holds("owner");
+    connection.heard.get("ledger/subscribe")?.({ size: 9 });
+    await settle();
+    expect(text("li.card")).toHaveLength(1);
   });
 
   it("says why a hold was not ended", async () => {

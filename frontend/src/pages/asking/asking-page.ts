@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { empty, failure, loaded, notice } from "../../components/parts.js";
 import { voteFor } from "../../components/propose.js";
 import type { Challenge, Change, Intake, Intakes, PolicyInForce } from "../../data/wire.js";
+import { ABOUT_ASKING } from "../../logic/about.js";
 import { linkFacts, type LinkRow, linkRows, type LinkWanted, shutBy } from "../../logic/asking-view.js";
 import { register } from "../../register.js";
 import "./file-form.js";
@@ -25,6 +27,7 @@ export class AskingPage extends Page {
       const [intakes, policy] = await Promise.all([api.ask("intake/list"), api.ask("policy/get")]);
       return { intakes, policy };
     },
+    listen: (changed) => api.listen("ledger/subscribe", { kinds: ABOUT_ASKING }, changed),
   }));
 
   protected override render(): TemplateResult {
@@ -56,7 +59,11 @@ export class AskingPage extends Page {
       ${
         rows.length === 0
           ? empty(text("asking.empty.heading"), text("asking.empty.text"))
-          : html`<ul class="rows">${rows.map((row) => this.row(row, policy, waiting, info.role === "approver"))}</ul>`
+          : html`<ul class="rows">${repeat(
+              rows,
+              ({ id }) => id,
+              (row) => this.row(row, policy, waiting, info.role === "approver"),
+            )}</ul>`
       }
       ${
         info.role === "approver"

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { failure, loaded, notice } from "../../components/parts.js";
 import { propose } from "../../components/propose.js";
 import { type Household, household } from "../../data/household.js";
+import { ABOUT_PEOPLE } from "../../logic/about.js";
 import { type ChangeRow, namer, type PeopleView, peopleView, recoveryText } from "../../logic/people-view.js";
 import { changeLines } from "../../logic/policy-view.js";
 import { register } from "../../register.js";
@@ -16,7 +18,10 @@ export class PeoplePage extends Page {
   /** What the server confirmed last. */
   @state() private done: string | null = null;
   @query("[role=status]") private readonly said!: HTMLElement;
-  private readonly household = this.watch(({ api }) => ({ load: () => household(api) }));
+  private readonly household = this.watch(({ api }) => ({
+    load: () => household(api),
+    listen: (changed) => api.listen("ledger/subscribe", { kinds: ABOUT_PEOPLE }, changed),
+  }));
 
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
@@ -47,7 +52,9 @@ export class PeoplePage extends Page {
       <section class="stack">
         <h3>${localizer.text("people.changes")}</h3>
         <ul class="rows">
-          ${changes.map(
+          ${repeat(
+            changes,
+            ({ id }) => id,
             (change) => html`
               <li class="card">
                 <h4 id=${change.id}>${change.heading}</h4>
@@ -60,7 +67,9 @@ export class PeoplePage extends Page {
               </li>
             `,
           )}
-          ${recoveries.map(
+          ${repeat(
+            recoveries,
+            ({ change_id }) => change_id,
             (recovery) => html`
               <li class="card">
                 <p>${recoveryText(recovery, nameOf, localizer, format)}</p>
@@ -103,7 +112,9 @@ export class PeoplePage extends Page {
         <h3>${text("people.enrolled")}</h3>
         <p>${text("people.needs", counts)}</p>
         <ul class="rows">
-          ${people.map(
+          ${repeat(
+            people,
+            ({ id }) => id,
             ({ id, name, heading, lines, isMe, mayRemove }) => html`
               <li class="card">
                 <h4 dir="auto">${heading}</h4>
@@ -133,7 +144,9 @@ export class PeoplePage extends Page {
       <section class="stack">
         <h3>${localizer.text("people.invitations")}</h3>
         <ul class="rows">
-          ${invitations.map(
+          ${repeat(
+            invitations,
+            ({ id }) => id,
             ({ id, name, line }) => html`
               <li class="card">
                 <h4 dir="auto">${name}</h4>
@@ -179,7 +192,11 @@ export class PeoplePage extends Page {
                     ${text("people.invite.who")}
                     <select required>
                       <option value=""></option>
-                      ${eligible.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+                      ${repeat(
+                        eligible,
+                        ({ id }) => id,
+                        ({ id, name }) => html`<option value=${id}>${name}</option>`,
+                      )}
                     </select>
                   </label>
                   <div class="actions">

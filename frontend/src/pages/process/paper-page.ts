@@ -3,6 +3,7 @@ import { property, query, state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, loaded, notice } from "../../components/parts.js";
 import type { Commands, Paper, ProcessOutcome } from "../../data/wire.js";
+import { ABOUT_PAPERS } from "../../logic/about.js";
 import { OUTCOMES, type PaperView, paperView, toggled } from "../../logic/process-view.js";
 import { register } from "../../register.js";
 
@@ -24,6 +25,7 @@ export class PaperPage extends Page {
       if (paper === undefined) throw { code: "process_unknown" };
       return paper;
     },
+    listen: (changed) => api.listen("ledger/subscribe", { kinds: ABOUT_PAPERS }, changed),
   }));
 
   protected override render(): TemplateResult {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { empty, facts, failure, loaded, notice } from "../../components/parts.js";
 import type { Paper } from "../../data/wire.js";
+import { ABOUT_PAPERS } from "../../logic/about.js";
 import { type PaperRow, paperRows } from "../../logic/process-view.js";
 import { register } from "../../register.js";
 import "./process-form.js";
@@ -12,7 +14,10 @@ export class ProcessPage extends Page {
   /** What the server noted last. */
   @state() private done: Paper | null = null;
   @query("[role=status]") private readonly said!: HTMLElement;
-  private readonly papers = this.watch(({ api }) => ({ load: () => api.ask("process/list") }));
+  private readonly papers = this.watch(({ api }) => ({
+    load: () => api.ask("process/list"),
+    listen: (changed) => api.listen("ledger/subscribe", { kinds: ABOUT_PAPERS }, changed),
+  }));
 
   protected override render(): TemplateResult {
     const { app } = this;
@@ -26,7 +31,11 @@ export class ProcessPage extends Page {
           const rows = paperRows(processes, app.localizer, app.format);
           return rows.length === 0
             ? empty(text("process.empty.heading"), text("process.empty.text"))
-            : html`<ul class="rows">${rows.map((row) => html`<li class="card">${this.row(row)}</li>`)}</ul>`;
+            : html`<ul class="rows">${repeat(
+                rows,
+                ({ id }) => id,
+                (row) => html`<li class="card">${this.row(row)}</li>`,
+              )}</ul>`;
         })}
         ${
           app.info.role === "approver"

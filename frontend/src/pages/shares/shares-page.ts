@@ -3,6 +3,8 @@ import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { empty, facts, failure, loaded, notice } from "../../components/parts.js";
+import { together } from "../../data/together.js";
+import { ABOUT_SHARES } from "../../logic/about.js";
 import { allEndedText, endedText, type Less, type ShareCard, shorter, shortenedText, sharesView } from "../../logic/shares-view.js";
 import { register } from "../../register.js";
 
@@ -13,7 +15,12 @@ export class SharesPage extends Page {
   @query("[role=status]") private readonly said!: HTMLElement;
   private readonly shares = this.watch(({ api }) => ({
     load: () => api.ask("shares/list"),
-    listen: (changed) => api.listen("requests/subscribe", {}, changed),
+    listen: (changed) =>
+      together(
+        api.listen("requests/subscribe", {}, changed),
+        // Who opened and downloaded what is told to the history alone.
+        api.listen("ledger/subscribe", { kinds: ABOUT_SHARES }, changed),
+      ),
   }));
 
   protected override render(): TemplateResult {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { failure } from "../../components/parts.js";
 import { propose } from "../../components/propose.js";
@@ -38,7 +39,11 @@ export class FgVaultKeys extends Page {
         ${
           exports.length === 0
             ? nothing
-            : html`<ul class="rows">${exports.map((row) => html`<li class="card">${this.underWay(row, isApprover)}</li>`)}</ul>`
+            : html`<ul class="rows">${repeat(
+                exports,
+                ({ id }) => id,
+                (row) => html`<li class="card">${this.underWay(row, isApprover)}</li>`,
+              )}</ul>`
         }
         ${isApprover && this.epochs.length > 0 ? this.form() : nothing}
       </section>
@@ -68,7 +73,11 @@ export class FgVaultKeys extends Page {
             ${text("epoch.which")}
             <select required>
               <option value=""></option>
-              ${this.epochs.map(({ epoch, name }) => html`<option value=${epoch}>${name}</option>`)}
+              ${repeat(
+                this.epochs,
+                ({ epoch }) => epoch,
+                ({ epoch, name }) => html`<option value=${epoch}>${name}</option>`,
+              )}
             </select>
           </label>
           <div class="actions"><button aria-disabled=${String(this.doing !== null)}>${text("epoch.propose")}</button></div>

@@ -1,8 +1,10 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, loaded, notice } from "../../components/parts.js";
 import { household } from "../../data/household.js";
+import { ABOUT_VAULT } from "../../logic/about.js";
 import { type HoldRow, holdRows } from "../../logic/vault-holds.js";
 import { type SpaceView, spaceView } from "../../logic/vault-space.js";
 import { register } from "../../register.js";
@@ -51,6 +53,7 @@ export class VaultPage extends Page {
       const [space, holds, held] = await Promise.all([api.ask("vault/space"), api.ask("holds/list"), household(api)]);
       return { space, holds, held };
     },
+    listen: (changed) => api.listen("ledger/subscribe", { kinds: ABOUT_VAULT }, changed),
   }));
 
   protected override render(): TemplateResult {
@@ -102,7 +105,11 @@ export class VaultPage extends Page {
         ${
           rows.length === 0
             ? html`<p class="hint">${text("hold.empty")}</p>`
-            : html`<ul class="rows">${rows.map((row) => html`<li class="card">${this.hold(row)}</li>`)}</ul>`
+            : html`<ul class="rows">${repeat(
+                rows,
+                ({ id }) => id,
+                (row) => html`<li class="card">${this.hold(row)}</li>`,
+              )}</ul>`
         }
       </section>
     `;
