@@ -75,12 +75,18 @@ describe("footage-guard-inbox", () => {
       },
     });
     expect(text("h4")).toHaveLength(1);
+    expect(text("[role=status]")).toEqual([""]);
+    root.querySelector("button")?.focus();
     root.querySelector("button")?.click();
+    await settle();
     await settle();
     expect(connection.of("requests/decline")).toEqual([
       { type: "footage_guard/requests/decline", request_id: "01KB0000000000000000000001", version: 3 },
     ]);
     expect(text("h3")).toEqual(["No open requests"]);
+    // Whoever uses the keyboard goes on from what is said of it.
+    expect(text("[role=status]")).toEqual(["The request was declined. Nothing leaves."]);
+    expect(root.activeElement).toBe(root.querySelector("[role=status]"));
   });
 
   it("says why something was not declined, and keeps it", async () => {
@@ -90,6 +96,7 @@ describe("footage-guard-inbox", () => {
     root.querySelector("button")?.click();
     await settle();
     expect(text("[role=alert]")).toEqual(["That was not done (request_changed)."]);
+    expect(text("[role=status]")).toEqual([""]);
     expect(text("h4")).toHaveLength(1);
   });
 

@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import { state } from "lit/decorators.js";
+import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
-import { empty, facts, failure, loaded } from "../../components/parts.js";
+import { empty, facts, failure, loaded, notice } from "../../components/parts.js";
 import { type Card, type InboxList, inboxView } from "../../logic/inbox-view.js";
 import type { Muted } from "../../data/wire.js";
 import { mutesView } from "../../logic/mutes-view.js";
@@ -24,6 +24,9 @@ export class InboxPage extends Page {
 
   /** Whose words somebody wanted to read. */
   @state() private opened: ReadonlySet<string> = new Set();
+  /** What the server confirmed last. */
+  @state() private done: string | null = null;
+  @query("[role=status]") private readonly said!: HTMLElement;
   private readonly requests = this.watch(({ api }) => ({
     load: () => openRequests(api),
     listen: (changed) => api.listen("requests/subscribe", {}, changed),
@@ -34,6 +37,7 @@ export class InboxPage extends Page {
     return html`
       <div class="stack">
         <h2>${text("nav.inbox")}</h2>
+        <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
         ${loaded(this.requests.loaded, this.app, (lines) => {
           const view = inboxView(lines, this.app.localizer, this.app.format);
@@ -144,10 +148,16 @@ export class InboxPage extends Page {
   }
 
   private decline({ id, version }: Card): Promise<void> {
+    if (this.doing !== null) return Promise.resolve();
+    this.done = null;
     return this.act(id, async () => {
       // With what the person saw: somebody else may have been quicker.
       await this.app.api.ask("requests/decline", { request_id: id, ...(version === null ? {} : { version }) });
+      this.done = this.app.localizer.text("inbox.declined");
       await this.requests.reload();
+      await this.updateComplete;
+      // As on the page of shares: what was pressed has gone with what it did.
+      if (this.shadowRoot?.activeElement === null) this.said.focus();
     });
   }
 }
