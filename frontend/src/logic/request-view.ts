@@ -1,4 +1,4 @@
-import type { Camera, FootageRequest, Moved, Muted, MuteScope, Request, RequestState } from "../data/wire.js";
+import type { Camera, FootageRequest, Moved, Muted, MuteScope, Request, RequestState, Role } from "../data/wire.js";
 import type { Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
 import { isLegalProcess, legalBasis, requesterType, verified, who } from "./words.js";
@@ -13,6 +13,8 @@ export interface RequestView {
   readonly history: readonly Fact[];
   /** What is in preparation, or went out. */
   readonly drafts: readonly DraftLink[];
+  /** Whether the server shows one of them: only to who decides. */
+  readonly mayOpenDrafts: boolean;
   /** The one to go on with, before somebody prepares another one. */
   readonly unfinished: DraftLink | null;
   readonly supersedes: string | null;
@@ -20,6 +22,7 @@ export interface RequestView {
   readonly mayReopen: boolean;
   readonly mayVerify: boolean;
   readonly mayPrepare: boolean;
+  readonly mayEndMutes: boolean;
   /** As what it can be muted, and whether it is. */
   readonly mutes: readonly MuteView[];
   readonly indoor: readonly Camera[];
@@ -40,6 +43,8 @@ export interface MuteView {
 }
 
 interface Known {
+  /** Of whoever looks at it. */
+  readonly role: Role;
   readonly cameras: readonly Camera[];
   readonly mutes: readonly Muted[];
   readonly isLockedDown: boolean;
@@ -55,7 +60,9 @@ export const requestView = (shown: Request, known: Known, localizer: Localizer, 
   const { text } = localizer;
   const { request, state } = shown;
   const isAutomation = request.channel === "automation";
-  const mayRaise = !known.isLockedDown;
+  const isApprover = known.role === "approver";
+  // To decline and to mute for a while is for viewers as well, and for any time.
+  const mayRaise = isApprover && !known.isLockedDown;
   const kind = isAutomation ? "automation" : isLegalProcess(request.legal_basis.claimed) ? "process" : "voluntary";
   const drafts = shown.drafts.map((draft) => ({
     id: draft.draft_id,
@@ -69,12 +76,14 @@ export const requestView = (shown: Request, known: Known, localizer: Localizer, 
     facts: factsOf(shown, localizer, format),
     history: historyOf(shown, localizer, format),
     drafts,
-    unfinished: drafts.find(({ isUnfinished }) => isUnfinished) ?? null,
+    mayOpenDrafts: isApprover,
+    unfinished: (isApprover ? drafts.find(({ isUnfinished }) => isUnfinished) : undefined) ?? null,
     supersedes: request.supersedes,
     mayDecline: DECLINABLE.has(state),
     mayReopen: REOPENABLE.has(state) && mayRaise,
     mayVerify: VERIFIABLE.has(state) && !isAutomation && mayRaise,
     mayPrepare: state === "pending" && mayRaise,
+    mayEndMutes: mayRaise,
     mutes: mutesOf(shown, known.mutes, localizer, format),
     indoor: known.cameras.filter(({ indoor }) => indoor),
   };

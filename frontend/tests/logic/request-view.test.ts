@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { FootageRequest, Muted, ReleaseState, Request, RequestState } from "../../src/data/wire.js";
+import type { FootageRequest, Muted, ReleaseState, Request, RequestState, Role } from "../../src/data/wire.js";
 import { chosenOf, lengthOf, missingOf, newDraft } from "../../src/logic/draft-new.js";
 import { requestView } from "../../src/logic/request-view.js";
 import { aRequest, english, format, shownRequest } from "../builders.js";
 
 const view = (
   changes: Partial<Request> = {},
-  { mutes = [], isLockedDown = false }: { mutes?: readonly Muted[]; isLockedDown?: boolean } = {},
+  { mutes = [], isLockedDown = false, role = "approver" }: { mutes?: readonly Muted[]; isLockedDown?: boolean; role?: Role } = {},
 ) => {
   const camera = { device_id: null, is_online: true };
   const cameras = [
     { ...camera, camera: "front", title: "Front door", indoor: false },
     { ...camera, camera: "hall", title: "Hall", indoor: true },
   ];
-  return requestView(shownRequest(changes), { cameras, mutes, isLockedDown }, english, format);
+  return requestView(shownRequest(changes), { cameras, mutes, isLockedDown, role }, english, format);
 };
 const asked = (changes: Partial<FootageRequest>) => view({ request: aRequest(changes) });
 const fact = ({ facts }: { facts: readonly (readonly [string, string])[] }, term: string) =>
@@ -124,6 +124,15 @@ describe("requestView", () => {
   it.each(["pending", "set_aside"] as const)("offers in a lockdown only to decline what is %s", (state) => {
     const shown = view({ state }, { isLockedDown: true });
     expect([shown.mayDecline, shown.mayReopen, shown.mayVerify, shown.mayPrepare]).toEqual([true, false, false, false]);
+    expect([shown.mayEndMutes, shown.mayOpenDrafts]).toEqual([false, true]);
+  });
+
+  it.each(["pending", "set_aside"] as const)("offers a viewer only to decline what is %s", (state) => {
+    const drafts = [{ draft_id: "a", request_id: "r", state: "drafted", version: 1 }] as const;
+    const shown = view({ state, drafts }, { role: "viewer" });
+    expect([shown.mayDecline, shown.mayReopen, shown.mayVerify, shown.mayPrepare]).toEqual([true, false, false, false]);
+    expect([shown.mayEndMutes, shown.mayOpenDrafts, shown.unfinished]).toEqual([false, false, null]);
+    expect(shown.drafts.map(({ label }) => label)).toEqual(["Draft"]);
   });
 
   it("goes on with what is in preparation, and with nothing that is over", () => {

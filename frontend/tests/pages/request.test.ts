@@ -166,6 +166,19 @@ describe("footage-guard-request", () => {
     expect(text()).not.toContain("Mute until I end it");
   });
 
+  it("offers viewers nothing that the server refuses them", async () => {
+    const drafts = [{ draft_id: DRAFT, request_id: ID, state: "drafted" as const, version: 1 }];
+    const mutes: readonly Muted[] = [{ scope: "requester", until: null, request_id: ID, about: null, problem: null }];
+    const { root, text } = await page({ drafts }, { "requests/list": () => lines({ mutes }) }, { role: "viewer" });
+    expect(text()).toContain("Requests by this requester. Muted until you end it.");
+    const offered = everywhere(root).filter((each) => each.matches("button")).map((each) => each.textContent.trim());
+    expect(offered).toContain("Decline");
+    for (const refused of ["Prepare selected footage", "Note it", "End"]) expect(offered).not.toContain(refused);
+    expect(root.querySelector(".rows a")).toBeNull();
+    expect(root.querySelector(".rows li")?.textContent).toBe("Draft");
+    expect(text()).not.toContain("You can go on with what is in preparation.");
+  });
+
   it("reopens what was declined, as the person saw it", async () => {
     const { connection, press } = await page({ state: "declined" }, { "requests/reopen": () => ({}) });
     await press("Reopen");

@@ -60,8 +60,8 @@ export class RequestPage extends Page {
       <div class="stack">
         ${failure(this.problem === null ? null : app.say(this.problem))}
         ${loaded(this.shown.loaded, app, ({ request, mutes }) => {
-          const { cameras, is_locked_down: isLockedDown } = app.info;
-          const view = requestView(request, { cameras, mutes, isLockedDown }, app.localizer, app.format);
+          const { cameras, is_locked_down: isLockedDown, role } = app.info;
+          const view = requestView(request, { cameras, mutes, isLockedDown, role }, app.localizer, app.format);
           return this.request(request, view);
         })}
       </div>
@@ -142,7 +142,7 @@ export class RequestPage extends Page {
     `;
   }
 
-  private drafts({ drafts, unfinished }: RequestView): TemplateResult | typeof nothing {
+  private drafts({ drafts, mayOpenDrafts, unfinished }: RequestView): TemplateResult | typeof nothing {
     if (drafts.length === 0) return nothing;
     const { text } = this.app.localizer;
     return html`
@@ -152,7 +152,7 @@ export class RequestPage extends Page {
         <ul class="rows">
           ${drafts.map(
             ({ id, label }) =>
-              html`<li><a class="button" href=${this.app.path({ page: "draft", id })}>${label}</a></li>`,
+              html`<li>${mayOpenDrafts ? html`<a class="button" href=${this.app.path({ page: "draft", id })}>${label}</a>` : label}</li>`,
           )}
         </ul>
       </section>
@@ -189,7 +189,7 @@ export class RequestPage extends Page {
     `;
   }
 
-  private mutes(request: Request, { mutes }: RequestView): TemplateResult {
+  private mutes(request: Request, { mayEndMutes, mutes }: RequestView): TemplateResult {
     const { text } = this.app.localizer;
     return html`
       <details>
@@ -211,7 +211,9 @@ export class RequestPage extends Page {
                               : nothing
                           }
                         `
-                      : this.button(scope, text("mute.end"), () => this.endMute(request, scope))
+                      : mayEndMutes
+                        ? this.button(scope, text("mute.end"), () => this.endMute(request, scope))
+                        : nothing
                   }
                 </div>
               </div>
