@@ -17,6 +17,7 @@ import { type Problem, problemOf, problemText } from "../logic/problem.js";
 import { pathTo, placeOf } from "../logic/routes.js";
 import { isHere, loadLanguage } from "../localize/languages.js";
 import { type Localizer, localize } from "../localize/localize.js";
+import { forgetAll } from "../pages/draft/unsaved.js";
 import { pageFor, pages } from "../pages/pages.js";
 import { stranger } from "../pages/stranger.js";
 import { panelStyles } from "./panel.styles.js";
@@ -79,6 +80,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
     super.connectedCallback();
     const { connection } = this.hass;
     this.info = new Resource(connection, { load: () => this.apiFor(connection).ask("info") }, () => {
+      if (this.info?.loaded.kind === "ready" && this.info.loaded.value.is_locked_down) forgetAll();
       this.requestUpdate();
       this.lookInTime();
     });

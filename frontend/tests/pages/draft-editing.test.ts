@@ -104,6 +104,9 @@ describe("editing a draft", () => {
     expect(leave()).toBe(true);
     await type("Purpose", "Mine");
     expect(leave()).toBe(false);
+    // Also where it is kept, and another page is shown.
+    document.body.replaceChildren();
+    expect(leave()).toBe(false);
   });
 
   it("writes every term that a person chooses", async () => {

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { StepUp } from "../../components/app.js";
 import { Page } from "../../components/page.js";
@@ -21,9 +21,12 @@ import { type Button, decision } from "./decision.js";
 import { linkOnce, outcome } from "./outcome.js";
 import { list, result } from "./result.js";
 import { termsForm } from "./terms-form.js";
+import { keep, leftAt } from "./unsaved.js";
 
 /** Nothing tells of votes, edits and progress of others: they are looked at so often. It keeps no vault unlocked. */
 const LOOK_MS = 3_000;
+/** A share that is over by then: nobody needs its link. */
+const OVER: ReadonlySet<DraftShown["state"]> = new Set(["ended", "declined", "void"] as const);
 
 /** What is prepared for a request, from the footage to the decision. All of it is on one page. */
 export class DraftPage extends Page {
@@ -45,17 +48,26 @@ export class DraftPage extends Page {
   private readonly held = this.watch<DraftHeld>(({ api }) => draftSource(api, this.draftId));
 
   public override connectedCallback(): void {
+    ({ edit: this.edit, released: this.released } = leftAt(this.app.personId, this.draftId));
     super.connectedCallback();
     this.timer = setInterval(this.look, LOOK_MS);
-    window.addEventListener("beforeunload", this.keep);
   }
 
   public override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.timer);
-    window.removeEventListener("beforeunload", this.keep);
     this.endHearing?.().catch(() => undefined);
     this.endHearing = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const { app, draftId, shown } = this;
+    if (this.held.loaded.kind === "gone") this.edit = this.released = null;
+    if (shown !== null && OVER.has(shown.state)) this.released = null;
+    const { edit, released } = this;
+    const isNew = ["app", "edit", "released"].some((name) => changed.has(name));
+    // What a lockdown forgot is not kept anew while it lasts.
+    if (isNew && !app.info.is_locked_down) keep(app.personId, draftId, { edit, released });
   }
 
   protected override render(): TemplateResult {
@@ -375,11 +387,6 @@ export class DraftPage extends Page {
   private readonly look = (): void => {
     const { loaded } = this.held;
     if (!document.hidden && loaded.kind === "ready" && !loaded.isStale && this.doing === null) void this.held.reload();
-  };
-
-  /** The browser asks before what is not saved, or a link that nobody can show again, goes with the page. */
-  private readonly keep = (event: Event): void => {
-    if (this.edit !== null || this.released?.url != null) event.preventDefault();
   };
 
   private readonly forgetLink = (): void => {
