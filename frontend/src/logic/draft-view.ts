@@ -16,8 +16,6 @@ export interface DraftView {
   readonly where: string;
   /** What can be done with it, as the release machine has it. */
   readonly mayEdit: boolean;
-  /** Whether finished files, and votes for them, go with an edit. */
-  readonly editVoids: boolean;
   readonly mayDrop: boolean;
   readonly mayVote: boolean;
   readonly mayDecline: boolean;
@@ -72,7 +70,6 @@ export const draftView = (facts: DraftFacts, localizer: Localizer, format: Forma
   return {
     where: where(shown, localizer, format),
     mayEdit: may("edit"),
-    editVoids: shown.state !== "drafted",
     mayDrop: may("drop"),
     mayVote: may("vote") && !hasVoted,
     mayDecline: may("decline"),

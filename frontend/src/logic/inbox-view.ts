@@ -23,7 +23,6 @@ export interface Card {
   readonly facts: readonly (readonly [term: string, value: string])[];
   /** Why nothing of it is shown: the code of a problem. */
   readonly problem: string | null;
-  readonly isApproved: boolean;
 }
 
 /** Others are decided, also where they go on for whoever asked; of one without a state nobody knows. */
@@ -57,7 +56,7 @@ const cardOf = (line: Line | Unreadable, localizer: Localizer, format: Format): 
   const { text } = localizer;
   const closes = [text("request.closes"), format.moment(line.closes)] as const;
   const received = [text("request.received"), format.moment(line.received)] as const;
-  const head = { id: line.request_id, version: line.version, isApproved: line.state === "approved" };
+  const head = { id: line.request_id, version: line.version };
   if (line.problem !== null) {
     return { ...head, who: text("inbox.unreadable.who"), facts: [received, closes], problem: line.problem };
   }

@@ -57,11 +57,6 @@ describe("draftView", () => {
     expect(view(fixed({ state: "live", draft: draft({ delivery: "file" }) })).mayCollect).toBe(true);
     expect(view(fixed({ state: "live" })).mayCollect).toBe(false);
   });
-
-  it("knows that an edit costs nothing but a draft its time", () => {
-    expect(view(shown()).editVoids).toBe(false);
-    expect(view(fixed()).editVoids).toBe(true);
-  });
 });
 
 describe("votes", () => {

@@ -154,7 +154,6 @@ describe("inboxView", () => {
       ["Cannot be shown", unreadable.request_id],
     ]);
     expect(lists[3]?.cards[0]).toMatchObject({ problem: "request_altered", version: null });
-    expect(lists[0]?.cards.map(({ isApproved }) => isApproved)).toEqual([true, false]);
   });
 
   it.each(["declined", "disclosed", "set_aside", "closed", "withdrawn", "expired"] as const)("is done with what is %s", (state) => {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { App } from "../../components/app.js";
+import { copyOf } from "../../components/copying.js";
 import { notice } from "../../components/parts.js";
 import type { DraftHeld } from "../../data/draft-source.js";
 import type { Collected, Released } from "../../data/wire.js";
@@ -67,11 +68,11 @@ export const linkOnce = (released: Released | null, app: App, done: () => void):
   `;
 };
 
-const copied = (label: string, value: string, { localizer: { text } }: App): TemplateResult => html`
+const copied = (label: string, value: string, { localizer }: App): TemplateResult => html`
   <label>${label}<input type="text" readonly dir="ltr" autocomplete="off" .value=${value} @focus=${select} /></label>
   <div class="actions">
-    <button type="button" @click=${(event: Event) => void copy(event, value, text("once.copied"), text("once.copy_by_hand"))}>
-      ${text("once.copy")}<span class="hidden">${label}</span>
+    <button type="button" @click=${(event: Event) => void copy(event, localizer)}>
+      ${localizer.text("once.copy")}<span class="hidden">${label}</span>
     </button>
     <span role="status"></span>
   </div>
@@ -81,19 +82,11 @@ const select = (event: Event): void => {
   (event.target as HTMLInputElement).select();
 };
 
-/** Without an encrypted connection there is no clipboard to write to: the person copies what is marked for them. */
-const copy = async (event: Event, value: string, done: string, byHand: string): Promise<void> => {
+const copy = async (event: Event, localizer: App["localizer"]): Promise<void> => {
   const actions = (event.currentTarget as HTMLElement).parentElement;
+  const field = actions?.previousElementSibling?.querySelector("input");
   const status = actions?.querySelector("[role=status]");
-  const { clipboard } = navigator as { readonly clipboard?: Clipboard };
-  try {
-    if (clipboard === undefined) throw new Error("none");
-    await clipboard.writeText(value);
-    if (status) status.textContent = done;
-  } catch {
-    actions?.previousElementSibling?.querySelector("input")?.select();
-    if (status) status.textContent = byHand;
-  }
+  if (field && status) status.textContent = await copyOf(field, localizer);
 };
 
 /** What can be downloaded by a ticket that was just given. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
 import { code as drawn, codeStyles } from "../../components/code.js";
+import { copyOf } from "../../components/copying.js";
 import { Page } from "../../components/page.js";
 import { failure, progress } from "../../components/parts.js";
 import { saveLink } from "../../components/saving.js";
@@ -144,18 +145,8 @@ export class ProofSection extends Page {
     });
   };
 
-  /** Without an encrypted connection there is no clipboard to write to. */
   private readonly copy = async (): Promise<void> => {
-    const { text } = this.app.localizer;
-    const { clipboard } = navigator as { readonly clipboard?: Clipboard };
-    try {
-      if (clipboard === undefined) throw new Error("none");
-      await clipboard.writeText(this.note.value);
-      this.copied = text("once.copied");
-    } catch {
-      this.note.select();
-      this.copied = text("once.copy_by_hand");
-    }
+    this.copied = await copyOf(this.note, this.app.localizer);
   };
 }
 
