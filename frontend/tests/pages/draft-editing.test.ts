@@ -109,6 +109,27 @@ describe("editing a draft", () => {
     expect(leave()).toBe(false);
   });
 
+  it("has a link end as the policy says where its end is cleared, and not where a part of it is typed anew", async () => {
+    const { root, press, settle, connection } = await opened(shown(), {
+      "draft/update": () => ({ draft_id: DRAFT, request_id: REQUEST, state: "drafted", version: 5 }),
+    });
+    const field = root.querySelector<HTMLInputElement>("input[type=datetime-local]");
+    if (field === null) throw new Error("no field");
+    const clear = async (badInput: boolean): Promise<void> => {
+      Object.defineProperty(field, "validity", { configurable: true, value: { badInput } });
+      field.value = "";
+      field.dispatchEvent(new Event("change"));
+      await settle();
+    };
+    await clear(true);
+    expect(root.textContent).not.toContain("Your changes are not saved.");
+    await clear(false);
+    await press("Save");
+    expect(connection.of("draft/update").map(({ draft: written }) => Object.keys(Object(written) as object))).toEqual([
+      Object.keys(draft()).filter((name) => name !== "not_after"),
+    ]);
+  });
+
   it("writes every term that a person chooses", async () => {
     const { connection, type, choose, press } = await opened(shown(), {
       "draft/update": () => ({ draft_id: DRAFT, request_id: REQUEST, state: "drafted", version: 5 }),

@@ -119,9 +119,25 @@ describe("locking", () => {
     const loadBackendTranslation: HomeAssistant["loadBackendTranslation"] = () =>
       Promise.resolve((key) => (key.includes("disk_refused") ? "The disk is full." : ""));
     const panel = await mount({ hass: aHass({ connection, loadBackendTranslation }) });
+    const seen = vi.spyOn(Element.prototype, "scrollIntoView");
     await press(panel, "Lock down");
     expect(only(panel, "[role=alert]").textContent.trim()).toBe("The disk is full.");
     expect(buttons(panel)).toContain("Lock down");
+    // On a long page it stands out of sight of what was pressed.
+    expect(seen.mock.contexts).toEqual([only(panel, "[role=alert]")]);
+    seen.mockRestore();
+  });
+
+  it("says that it is on its way to a lockdown while the server has not answered", async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const connection = answering({ call_service: () => new Promise((resolve) => (answer = resolve)) });
+    const panel = await mount({ hass: aHass({ connection }) });
+    await press(panel, "Lock down");
+    expect(buttons(panel)).toEqual(["Working", "Unlock"]);
+    answer(null);
+    await settled();
+    await panel.updateComplete;
+    expect(buttons(panel)).toEqual(["Lock down", "Unlock"]);
   });
 
   it("says the code where there are no words", async () => {
