@@ -17,9 +17,29 @@ export abstract class Page extends LitElement {
   @state() protected doing: string | null = null;
   @query("[role=alert]") private readonly alert!: HTMLElement | null;
 
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement ?? null;
+    const part = focused?.closest("section") ?? null;
+    super.update(changed);
+    if (focused === null || focused.isConnected) return;
+    // Whoever did something goes first, to where it is told of; of what somebody else made go, nobody tells.
+    setTimeout(() => {
+      this.goOnFrom(part);
+    });
+  }
+
   protected override updated(changed: PropertyValues): void {
     // It stands above what was pressed, and may be out of sight.
     if (changed.has("problem") && this.problem !== null) this.alert?.scrollIntoView({ block: "center" });
+  }
+
+  /** Has whoever was at what is gone go on from its part, or from the page, where nothing in the panel has the focus. */
+  private goOnFrom(part: Element | null): void {
+    const { activeElement } = this.getRootNode() as Document | ShadowRoot;
+    if (!this.isConnected || this.doing !== null || (activeElement !== null && activeElement !== document.body)) return;
+    const heading = (part?.isConnected === true ? part : this.renderRoot).querySelector<HTMLElement>("h2, h3");
+    if (heading !== null) heading.tabIndex = -1;
+    heading?.focus({ preventScroll: true });
   }
 
   /** Keeps something of the server's up to date for as long as the page is shown. */

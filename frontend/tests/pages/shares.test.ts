@@ -53,6 +53,32 @@ describe("footage-guard-shares", () => {
     expect(connection.of("requests/subscribe")).toHaveLength(1);
   });
 
+  it("has the focus stay in the panel where somebody else made go what had it", async () => {
+    let listed = [aShare(), aShare({ share_id: "another" })];
+    const { connection, root, settle } = await shares(() => listed);
+    const after = async (left: typeof listed): Promise<void> => {
+      listed = left;
+      connection.heard.get("requests/subscribe")?.({});
+      await settle();
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+    root.querySelector<HTMLElement>("li .actions button[aria-describedby]")?.focus();
+    await after(listed.slice(1));
+    expect(root.activeElement?.textContent).toBe("Going out");
+    root.querySelector<HTMLElement>("li .actions button[aria-describedby]")?.focus();
+    await after([]);
+    expect(root.activeElement?.textContent).toBe("Shares");
+    // Whoever is elsewhere stays there.
+    await after([aShare()]);
+    root.querySelector<HTMLElement>("li .actions button[aria-describedby]")?.focus();
+    listed = [];
+    connection.heard.get("requests/subscribe")?.({});
+    await settle();
+    root.querySelector<HTMLElement>("[role=status]")?.focus();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(root.activeElement).toBe(root.querySelector("[role=status]"));
+  });
+
   it("says why something was not taken back, and keeps it", async () => {
     const { press, text } = await shares(() => [aShare()], {
       "shares/revoke": () => Promise.reject(refusal("disk_refused")),
