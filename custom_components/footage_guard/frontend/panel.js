@@ -1,1 +1,1 @@
-import"./panel-frame-Bq-v3esW.js";
+import"./panel-frame-CYko-c99.js";

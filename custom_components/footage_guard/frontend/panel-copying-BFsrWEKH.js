@@ -1,0 +1,1 @@
+var e=async(e,{text:t})=>{let{clipboard:n}=navigator;try{if(n===void 0)throw Error(`none`);return await n.writeText(e.value),t(`once.copied`)}catch{return e.select(),t(`once.copy_by_hand`)}};export{e as t};

@@ -1,6 +1,0 @@
-import{A as e,d as t,f as n,j as r,l as i,p as a,u as o}from"./panel-frame-Bq-v3esW.js";
-/**
-* @license
-* Copyright 2020 Google LLC
-* SPDX-License-Identifier: BSD-3-Clause
-*/var s=t(class extends n{constructor(e){if(super(e),e.type!==a.PROPERTY&&e.type!==a.ATTRIBUTE&&e.type!==a.BOOLEAN_ATTRIBUTE)throw Error("The `live` directive is not allowed on child or event bindings");if(!o(e))throw Error("`live` bindings can only contain a single expression")}render(e){return e}update(t,[n]){if(n===r||n===e)return n;let o=t.element,s=t.name;if(t.type===a.PROPERTY){if(n===o[s])return r}else if(t.type===a.BOOLEAN_ATTRIBUTE){if(!!n===o.hasAttribute(s))return r}else if(t.type===a.ATTRIBUTE&&o.getAttribute(s)===n+``)return r;return i(t),n}}),c={past:[],future:[]},l=({past:e},t)=>({past:[...e,t].slice(-100),future:[]}),u=({past:e,future:t},n)=>{let r=e.at(-1);return r===void 0?null:[r,{past:e.slice(0,-1),future:[n,...t]}]},d=({past:e,future:t},n)=>{let[r,...i]=t;return r===void 0?null:[r,{past:[...e,n],future:i}]};export{s as a,u as i,d as n,l as r,c as t};
