@@ -289,6 +289,15 @@ def test_footage_that_ends_days_later_is_too_long() -> None:
         importing_of(changed(footage(), _moved(80_000), "matroska")).examine()
 
 
+@pytest.mark.parametrize("late_s", [70 * 60, 2_000_000_000])
+def test_footage_whose_first_key_frame_is_out_of_reach_is_too_long(late_s: int) -> None:
+    def keep_apart(packet: Packet[VideoStream], number: int) -> bool:
+        return number >= 4 and _moved(late_s if number >= 10 else 0)(packet, 20)
+
+    with pytest.raises(ImportTooLong):
+        importing_of(changed(footage(), keep_apart, "matroska")).examine()
+
+
 def test_damaged_pictures_are_no_proof() -> None:
     def spoil(packet: Packet[VideoStream], _number: int) -> bool:
         packet.update(bytes(packet)[:5] + b"\xff" * (packet.size - 5))

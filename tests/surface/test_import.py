@@ -2,12 +2,15 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 import io
 import threading
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import av
+from av import Packet
+from av.video.stream import VideoStream
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
@@ -103,6 +106,20 @@ async def test_a_time_without_a_zone_is_of_this_home(importer: Importer, started
 async def test_a_time_that_cannot_be_is_refused(importer: Importer, started: str | timedelta) -> None:
     told = started if isinstance(started, str) else (datetime.now(UTC) + started).isoformat()
     assert await importer.refusal(path=importer.put(), started_at=told) == "import_time_invalid"
+
+
+async def test_a_time_that_cannot_be_is_refused_where_what_is_left_out_makes_it_one(importer: Importer) -> None:
+    def part(packet: Packet[VideoStream], number: int) -> bool:
+        assert packet.pts is not None
+        assert packet.dts is not None
+        late = round(600 / (packet.time_base or Fraction(1))) if number >= 10 else 0
+        packet.pts, packet.dts = packet.pts + late, packet.dts + late
+        return number >= 4
+
+    path = importer.put("clip.mkv", changed(footage(), part, "matroska"))
+    now = datetime.now(UTC).isoformat()
+    assert await importer.refusal(path=path, started_at=now) == "import_time_invalid"
+    assert await importer.clip_id(path=path)
 
 
 @pytest.mark.parametrize(

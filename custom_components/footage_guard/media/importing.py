@@ -185,9 +185,10 @@ class _Copy:
         # What a file says of its last picture may be anything.
         step = round(median(self._steps))
         length = self._last + step
-        if length > self._longest:
-            raise ImportTooLong
         shift = self._zero - self._shown if self._shown is not None else 0
+        # What is left out does not make a clip longer, but moves it: it would begin in a year to come.
+        if max(length, abs(shift)) > self._longest:
+            raise ImportTooLong
         return Footage(
             layout=self._layout,
             shift_ms=_ms(shift),

@@ -36,7 +36,10 @@ def claimed_start_ms(started: datetime) -> int:
 
     Raises ImportTimeInvalid for what cannot be.
     """
-    start_ms = to_ms(started)
+    return _possible_ms(to_ms(started))
+
+
+def _possible_ms(start_ms: int) -> int:
     if start_ms < 0 or start_ms > to_ms(dt_util.utcnow() + _AHEAD):
         raise ImportTimeInvalid
     return start_ms
@@ -122,7 +125,8 @@ class _Import:
                 is_stopped=lambda: self._is_stopped,
             )
             footage = await self._async_in_thread("examines footage", importing.examine)
-            start_ms = max(0, started_ms + footage.shift_ms)
+            # Once more: a file says by how much it moves, and one from a year to come would never be old enough to go.
+            start_ms = _possible_ms(max(0, started_ms + footage.shift_ms))
             clip_id = await self._async_take(importing, footage, start_ms)
         self._camera.watch.recorder.set_newest(start_ms)
         await self._camera.async_refresh()
