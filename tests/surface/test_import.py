@@ -1,6 +1,7 @@
 """Footage of other recorders comes into the vault: of a real core, from a file, a media source and a vendor."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 import io
@@ -24,6 +25,7 @@ from custom_components.footage_guard.model.clip import ClipState
 from custom_components.footage_guard.model.facts import ClipOpened, ClipSealed
 from custom_components.footage_guard.vault.recording import Recording
 from tests.footage import changed, footage, jpeg
+from tests.media.tabled import repeating
 from tests.streams import clip as clip_of
 
 from .importing import CAMERA, STARTED, Importer
@@ -221,6 +223,18 @@ async def test_what_would_push_a_clip_of_a_camera_out_is_refused(
     path = importer.put()
     monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.clips.MB", 0)
     assert await importer.refusal(path=path) == "vault_full"
+
+
+async def test_an_index_that_names_a_picture_again_and_again_leaves_nothing(importer: Importer) -> None:
+    assert await importer.refusal(path=importer.put(content=repeating(1000))) == "import_damaged"
+
+
+async def test_a_clip_that_takes_more_than_its_file_needs_room_for_that(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examine = Importing.examine
+    monkeypatch.setattr(Importing, "examine", lambda one: replace(examine(one), size_bytes=1 << 50))
+    assert await importer.refusal(path=importer.put()) == "vault_full"
 
 
 @pytest.mark.parametrize(("number", "why"), [(28, "vault_full"), (5, "disk_refused")])

@@ -16,6 +16,7 @@ from av.error import FFmpegError
 from av.stream import Stream
 
 from ..model.errors import ImportNotPlayable, ImportNotVideo, ImportTooLong, NotLoaded
+from .allotment import BESIDE, Allotment
 from .clip_writer import SYNC_S, Target
 from .layout import layout_of
 from .mp4 import TICKS, Mp4Writer
@@ -46,6 +47,10 @@ class Footage:
     pictures: int
     step: int
     """How long a picture is usually shown, in ticks of a clip."""
+    read_bytes: int
+    """Of all packets; another reading brings no more."""
+    size_bytes: int
+    """Of the clip, about."""
 
 
 class Importing:
@@ -67,11 +72,12 @@ class Importing:
         NotLoaded once stopped.
         """
         with opened_file(self._file, with_sound=self._with_sound) as opened:
-            copy = _Copy(opened, _Nowhere(), longest=self._longest_ms * TICKS // 1000)
+            nowhere = _Nowhere()
+            copy = _Copy(opened, nowhere, longest=self._longest_ms * TICKS // 1000)
             proof = Proof(opened.picture)
             self._run(copy, opened, proof)
             proof.conclude()
-        return copy.found()
+        return copy.found(nowhere.length)
 
     def write(self, footage: Footage, target: Target) -> None:
         """Write all of it to a clip.
@@ -87,6 +93,7 @@ class Importing:
             for packet in opened.packets():
                 if self._is_stopped():
                     raise NotLoaded
+                copy.allotment.take(packet.size)
                 if packet.stream_index != opened.picture.index:
                     copy.take_sound(packet)
                 elif copy.take_picture(packet) and proof is not None:
@@ -102,8 +109,13 @@ class Importing:
 class _Nowhere:
     """Where the content of a clip goes that nobody was told of."""
 
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.length = 0
+
     def write(self, data: bytes, /) -> None:
         """Drop it."""
+        self.length += len(data)
 
     def sync(self) -> None:
         """Do nothing."""
@@ -119,6 +131,7 @@ class _Copy:
         self._target = target
         self._longest = longest
         self._known = known
+        self.allotment = Allotment(opened.size + BESIDE if known is None else known.read_bytes)
         self._layout = known.layout if known is not None else None
         self._writer: Mp4Writer | None = None
         self._synced_s = monotonic()
@@ -161,6 +174,7 @@ class _Copy:
             at = round(piece.pts * ticks) - self._zero
             if 0 <= at <= self._longest:
                 duration = round(piece.duration * ticks)
+                self.allotment.hear(len(piece.data), at)
                 self._writer.put(piece.data, pts=at, dts=at, duration=duration, is_picture=False, is_key=True)
 
     def close(self) -> None:
@@ -175,8 +189,8 @@ class _Copy:
         if self._writer is not None:
             self._writer.abandon()
 
-    def found(self) -> Footage:
-        """Return what was found; raise ImportNotVideo, ImportNotPlayable or ImportTooLong."""
+    def found(self, size_bytes: int) -> Footage:
+        """Return what was found, and the size of the clip; raise ImportNotVideo, ImportNotPlayable or ImportTooLong."""
         if self._pictures == 1:
             # A picture of the kind that phones make is such a file.
             raise ImportNotVideo
@@ -195,6 +209,8 @@ class _Copy:
             length_ms=max(1, _ms(length)),
             pictures=self._pictures,
             step=step,
+            read_bytes=self.allotment.read,
+            size_bytes=size_bytes,
         )
 
     def _begin(self, packet: AvPacket[Stream], at: int) -> None:
@@ -227,6 +243,7 @@ class _Copy:
             if self._pictures == known.pictures:
                 # The last one that is decoded need not be the last one that is shown.
                 duration = max(duration, self._last + known.step - self._decoded)
+        self.allotment.show(packet.size, self._decoded, is_key=packet.is_keyframe)
         self._writer.put(
             bytes(packet), pts=at, dts=self._decoded, duration=duration, is_picture=True, is_key=packet.is_keyframe
         )

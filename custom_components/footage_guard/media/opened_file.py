@@ -60,6 +60,8 @@ class OpenedFile:
     container: InputContainer
     picture: VideoStream
     sound: Sound | None
+    size: int
+    """Bytes of the file."""
 
     def packets(self) -> Iterator[AvPacket[Stream]]:
         """Yield what the file holds, in its order; raise ImportDamaged or ImportUnavailable."""
@@ -92,7 +94,8 @@ def opened_file(file: SeekableFile, *, with_sound: bool) -> Iterator[OpenedFile]
             picture = _picture(container)
             if any(entry.pos + entry.size > size for entry in picture.index_entries or ()):
                 raise ImportDamaged
-            opened = OpenedFile(container=container, picture=picture, sound=_sound(container) if with_sound else None)
+            sound = _sound(container) if with_sound else None
+            opened = OpenedFile(container=container, picture=picture, sound=sound, size=size)
         yield opened
 
 

@@ -125,6 +125,8 @@ class _Import:
                 is_stopped=lambda: self._is_stopped,
             )
             footage = await self._async_in_thread("examines footage", importing.examine)
+            # Sound may take more than it did.
+            await self._camera.clips.async_may_take(footage.size_bytes)
             # Once more: a file says by how much it moves, and one from a year to come would never be old enough to go.
             start_ms = _possible_ms(max(0, started_ms + footage.shift_ms))
             clip_id = await self._async_take(importing, footage, start_ms)
