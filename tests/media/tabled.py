@@ -1,6 +1,7 @@
 """MP4 files whose tables say what somebody likes, about pictures that are as good as ever."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 import io
 
 import av
@@ -13,17 +14,26 @@ HOLDING = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl"})
 
 def tabled(tables: Mapping[bytes, bytes], original: bytes | None = None) -> bytes:
     """Return a file with other boxes in place of its own; an empty one is left out, and no place is corrected."""
-    original = footage() if original is None else original
+    made = footage() if original is None else original
+    for kind, content in tables.items():
+        made = changed_box(kind, partial(_replaced, content), made)
+    return made
+
+
+def _replaced(content: bytes, _box: bytes) -> bytes:
+    return content
+
+
+def changed_box(kind: bytes, change: Callable[[bytes], bytes], original: bytes) -> bytes:
+    """Return a file whose boxes of a kind are changed; no place is corrected."""
 
     def rebuilt(begin: int, end: int) -> bytes:
         made = b""
         for box in boxes_in(original, begin, end):
-            if box.kind in tables:
-                made += tables[box.kind]
-            elif box.kind in HOLDING:
-                made += make_box(box.kind, rebuilt(box.begin, box.end))
-            else:
-                made += original[box.start : box.end]
+            whole = original[box.start : box.end]
+            if box.kind in HOLDING:
+                whole = make_box(box.kind, rebuilt(box.begin, box.end))
+            made += change(whole) if box.kind == kind else whole
         return made
 
     return rebuilt(0, len(original))

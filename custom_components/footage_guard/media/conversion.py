@@ -55,7 +55,7 @@ def convert(content: Content) -> Generator[bytes]:
     made = _Made()
     try:
         with (
-            opened_file(ContentFile(content), with_sound=True) as opened,
+            opened_file(ContentFile(content), with_sound=True, is_ours=True) as opened,
             av.open(made, "w", format="mp4", options=_OPTIONS) as output,
         ):
             conversion = _Conversion(opened, output)

@@ -159,7 +159,7 @@ class Footage:
     @contextmanager
     def _opened(self, near: Beginning | None = None, *, with_sound: bool = False) -> Iterator[OpenedFile]:
         file = self._file if near is None else begun_at(self._file, near)
-        with _as_ours(), opened_file(ContentFile(file), with_sound=with_sound) as opened:
+        with _as_ours(), opened_file(ContentFile(file), with_sound=with_sound, is_ours=True) as opened:
             yield opened
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 import os
 from typing import Any, Final, NoReturn, Protocol
 
@@ -14,6 +15,7 @@ from av.stream import Disposition, Stream
 from av.video.stream import VideoStream
 
 from ..model.errors import ImportDamaged, ImportNotPlayable, ImportNotVideo, ImportUnavailable, UnsupportedCodec
+from .claims import check_claims
 from .limited import UNSEEN, is_too_large, open_limited
 from .probe import CODECS
 from .sound import Sound
@@ -80,13 +82,18 @@ class OpenedFile:
 
 
 @contextmanager
-def opened_file(file: SeekableFile, *, with_sound: bool) -> Iterator[OpenedFile]:
+def opened_file(file: SeekableFile, *, with_sound: bool, is_ours: bool = False) -> Iterator[OpenedFile]:
     """Yield an opened file; it stays open, and is read from its beginning.
+
+    What its tables claim is looked at first, which reads a little of every part. A clip that is ours claims nothing
+    else than it holds, and can be shown before all of it was read.
 
     Raises ImportNotVideo, UnsupportedCodec, ImportNotPlayable, ImportDamaged or ImportUnavailable.
     """
     with _reading(ImportNotVideo):
         size = file.seek(0, os.SEEK_END)
+        if not is_ours:
+            check_claims(partial(_read_at, file), size)
         file.seek(0)
         container = _opened(file)
     with container:
@@ -107,6 +114,11 @@ def _reading(what: type[ImportDamaged | ImportNotPlayable | ImportNotVideo]) -> 
         raise what from err
     except OSError as err:
         raise ImportUnavailable from err
+
+
+def _read_at(file: SeekableFile, place: int, length: int) -> bytes:
+    file.seek(place)
+    return file.read(length)
 
 
 def _opened(file: SeekableFile) -> InputContainer:

@@ -43,7 +43,7 @@ def still_of(packets: Sequence[Packet], *, is_small: bool = False) -> bytes:
 def first_still_of(content: Content) -> bytes:
     """Return the first whole picture of a clip as a small JPEG; raise NotPlayableHere, or what reading it raises."""
     try:
-        with opened_file(ContentFile(content), with_sound=False) as opened:
+        with opened_file(ContentFile(content), with_sound=False, is_ours=True) as opened:
             for packet in chain(islice(opened.packets(), _LOOKED_AT), [None]):
                 with suppress(av.error.FFmpegError):
                     for frame in opened.picture.decode(packet):
