@@ -1,1 +1,1 @@
-import"./panel-frame-CYko-c99.js";
+import"./panel-frame-tfZiOiuE.js";

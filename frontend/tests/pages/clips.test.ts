@@ -364,6 +364,10 @@ describe("footage-guard-calendar", () => {
     expect([here(), calendar().querySelector("h3")?.textContent]).toEqual(["23", "December 2026"]);
     expect(connection.of("clips/days").map(({ month }) => month)).toEqual(["2026-11", "2026-12"]);
     expect(calendar().querySelectorAll("td button[tabindex='0']")).toHaveLength(1);
+    // A day that the tab key does not lead to, as a screen reader goes to it.
+    day("9").focus();
+    await key("ArrowRight");
+    expect(here()).toBe("10");
   });
 
   it("turns to other months by its buttons, and says why nothing is counted", async () => {

@@ -141,6 +141,7 @@ export class FgCalendar extends LitElement {
           tabindex=${day === this.place() ? "0" : "-1"}
           aria-label="${label}. ${told}"
           aria-current=${day === this.now ? "date" : nothing}
+          data-day=${day}
           data-count=${count}
           @click=${() => {
             this.current = day;
@@ -170,7 +171,9 @@ export class FgCalendar extends LitElement {
   private readonly pressed = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const isRtl = getComputedStyle(this).direction === "rtl";
-    const day = dayAfterKey(this.place(), event.key, isRtl, firstWeekdayOf(this.app.format.language));
+    // Whoever came to a day in another way than by its keys goes on from there.
+    const from = (event.target as HTMLElement).dataset["day"] ?? this.place();
+    const day = dayAfterKey(from, event.key, isRtl, firstWeekdayOf(this.app.format.language));
     if (day === null) return;
     event.preventDefault();
     this.current = day;
