@@ -14,7 +14,7 @@ from typing import Final
 from aiohttp import ClientSession
 import psutil
 
-from benchmarks.measure import Line, line
+from benchmarks.measure import Line, line, timed
 from benchmarks.p09_sharing import quick_shared_line, shared_lines
 from benchmarks.playing import Pair, deciphering_s, delay_beside, media, ranges, whole
 from tools.demo.watching import WatchedHome, home_with_clip, ticket, unlock
@@ -55,7 +55,7 @@ async def _run(repetitions: int, *, is_quick: bool) -> list[Line]:
         percent = QUICK_PERCENT if is_quick else 99
         delay = await delay_beside(home, addresses, percent)
         name = f"p{percent} of answers beside 20 viewers / 20 ms"
-        lines.append(line(name, ours=[delay], baseline=[TARGET_DELAY_MS], target=1.0))
+        lines.append(timed(name, [delay], TARGET_DELAY_MS, is_quick=is_quick))
         if is_quick:
             return [*lines, await quick_shared_line(home, session, repetitions)]
         return [*lines, *await shared_lines(home, session, repetitions)]

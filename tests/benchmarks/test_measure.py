@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import BENCHMARKS, FOLDER, QUICK, row
-from benchmarks.measure import Line, better, failures, line, write
+from benchmarks.measure import Line, better, failures, line, timed, write
 
 
 def _line(ratio: float, *, target: float = 1.0, baseline: float = 1.0) -> Line:
@@ -21,6 +21,12 @@ def test_the_middle_counts_and_of_two_the_smaller() -> None:
 def test_over_its_target_it_fails() -> None:
     assert failures([_line(1.0)], None) == []
     assert failures([_line(1.01)], None) == ["a thing: 1.01 is over 1.0"]
+
+
+def test_a_time_may_be_twice_what_we_chose_where_the_machine_is_not_known() -> None:
+    for is_quick, fine, over in ((False, 1.0, 1.01), (True, 2.0, 2.01)):
+        assert failures([timed("a time / 2 s", [2 * fine], 2.0, is_quick=is_quick)], None) == []
+        assert failures([timed("a time / 2 s", [2 * over], 2.0, is_quick=is_quick)], None)
 
 
 def test_nothing_may_be_of_what_must_not_be() -> None:
