@@ -1,11 +1,14 @@
 """Set-up: one vault in a home. A flow only lowers exposure, for any administrator's token can drive it."""
 
-from typing import Any, override
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigFlow, ConfigFlowResult, ConfigSubentryFlow, OptionsFlow
 from homeassistant.core import callback
 
 from .bridge.keeping.founding import adopt_vault, found_vault, look_for_vault
+from .bridge.keeping.left_vault import async_left_options
 from .bridge.people.people import eligible_approvers, may_be_approver
 from .camera_flow import CameraFlow
 from .const import DOMAIN, SUBENTRY_CAMERA
@@ -16,6 +19,8 @@ from .model.mode import Mode
 from .model.passphrase import parse_passphrase
 from .options_flow import FootageGuardOptionsFlow
 from .vault.founding import Found, Founder
+
+_NO_OPTIONS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class FootageGuardConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -91,7 +96,7 @@ class FootageGuardConfigFlow(ConfigFlow, domain=DOMAIN):
                 errors["base"] = err.code
             else:
                 self._chosen = user_input
-                return self._create(adopted.mode, adopted.people[0])
+                return self._create(adopted.mode, adopted.people[0], await async_left_options(self.hass))
         form = self.add_suggested_values_to_schema(adopt_form(), user_input)
         return self.async_show_form(step_id="adopt", data_schema=form, errors=errors)
 
@@ -115,9 +120,10 @@ class FootageGuardConfigFlow(ConfigFlow, domain=DOMAIN):
             step_id="reconfigure", data_schema=self.add_suggested_values_to_schema(form, shown), errors=errors
         )
 
-    def _create(self, mode: str, approver: str) -> ConfigFlowResult:
+    def _create(self, mode: str, approver: str, options: Mapping[str, str] = _NO_OPTIONS) -> ConfigFlowResult:
         """Create the entry. It only repeats what was chosen: keys and state have the last word."""
-        return self.async_create_entry(title=_title(self._chosen), data={"mode": mode, "approver": approver})
+        data = {"mode": mode, "approver": approver}
+        return self.async_create_entry(title=_title(self._chosen), data=data, options=options)
 
 
 def _title(user_input: dict[str, Any]) -> str:

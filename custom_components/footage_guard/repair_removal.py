@@ -15,6 +15,7 @@ from .bridge.keeping.left_vault import (
     Refusal,
     async_delete,
     async_folders,
+    async_keep,
     async_look_at,
     async_stop_asking,
 )
@@ -41,7 +42,7 @@ class VaultLeftFlow(RepairsFlow):
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Keep it: the note goes, and nothing else happens."""
         if user_input is not None:
-            await async_stop_asking(self.hass)
+            async_keep(self.hass)
             return self.async_create_entry(data={})
         return self.async_show_form(
             step_id="confirm",

@@ -167,6 +167,20 @@ async def test_a_vault_that_was_removed_is_taken_over_and_not_replaced(
     assert (folder_of(home) / "keys.json").read_bytes() == keys
 
 
+async def test_a_vault_is_taken_over_with_its_folder_of_clips(
+    home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path
+) -> None:
+    """In another one, all clips would be told missing for good."""
+    chosen = {"vault_path": str(tmp_path / "a disk of its own")}
+    home.config_entries.async_update_entry(vault, options=chosen)
+    await home.async_block_till_done()
+    await home.config_entries.async_remove(vault.entry_id)
+    await home.async_block_till_done()
+    done = await _answer(home, await _start(home), {"name": "Old house"})
+    await home.async_block_till_done()
+    assert done["result"].options == chosen
+
+
 @pytest.mark.parametrize(
     ("harm", "code"),
     [

@@ -135,6 +135,9 @@ async def test_only_who_drives_the_flow_is_told_where_the_clips_lie(
     assert f"{DOMAIN}.vault_left" in hass_storage
     await _answer(kept.hass, step)
     assert ir.async_get(kept.hass).async_get_issue(*ISSUE) is None
+    # Whoever takes the vault over later finds its clips.
+    assert await left_vault.async_left_options(kept.hass) == {"vault_path": str(elsewhere)}
+    await left_vault.async_stop_asking(kept.hass)
     assert f"{DOMAIN}.vault_left" not in hass_storage
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 import shutil
 from typing import Any, Final
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
 
@@ -81,16 +81,27 @@ async def async_ask_what_becomes(hass: HomeAssistant, options: Mapping[str, Any]
 
 
 async def async_stop_asking(hass: HomeAssistant) -> None:
-    """Take the issue away: the vault is in use, or was decided about."""
+    """Forget that it was left: the vault is in use, or deleted."""
     async_hide_issue(hass, KEY)
     await _where(hass).async_remove()
 
 
+@callback
+def async_keep(hass: HomeAssistant) -> None:
+    """Ask no more. Where the clips lie is still known to whoever takes the vault over later."""
+    async_hide_issue(hass, KEY)
+
+
+async def async_left_options(hass: HomeAssistant) -> dict[str, str]:
+    """Return the options that a vault which was left is taken over with: its clips lie where they lay."""
+    kept = await _where(hass).async_load()
+    return {"vault_path": kept["clips"]} if kept and kept.get("clips") else {}
+
+
 async def async_folders(hass: HomeAssistant) -> Folders:
     """Return where a vault that was left lies; where that was lost, deleting takes its keys and leaves its clips."""
-    kept = await _where(hass).async_load()
-    options = {"vault_path": (kept or {}).get("clips")}
-    return Folders(data=data_folder(hass), cache=cache_folder(hass), clips=clip_folder(hass, options))
+    clips = clip_folder(hass, await async_left_options(hass))
+    return Folders(data=data_folder(hass), cache=cache_folder(hass), clips=clips)
 
 
 def _where(hass: HomeAssistant) -> Store[dict[str, str]]:
