@@ -20,7 +20,7 @@ import voluptuous as vol
 from .bridge.cameras.clip_news import ClipNews, async_hear_of_clips
 from .bridge.common.times import to_text
 from .bridge.keeping.ledger_issue import async_hear_of_ledger_problem
-from .bridge.loaded import loaded_cameras
+from .bridge.loaded import camera_named
 from .bridge.requests.request_news import async_hear
 from .bridge.requests.told_json import told_as_json
 from .bridge.runtime import VaultRuntime
@@ -172,12 +172,12 @@ class ClipRecorded(_Told):
             return "another_reason"
         return "another_camera" if self._target and payload["device_id"] not in self._devices() else None
 
-    def _devices(self) -> set[str | None]:
+    def _devices(self) -> set[str]:
         """Return the devices that are meant now, also by one of their entities."""
         meant = async_extract_referenced_entity_ids(self._hass, TargetSelection(self._target or {}))
         entities = er.async_get(self._hass)
         of_entities = [entities.async_get(entity_id) for entity_id in meant.referenced | meant.indirectly_referenced]
-        return {*meant.referenced_devices, *(entry.device_id for entry in of_entities if entry is not None)}
+        return {*meant.referenced_devices, *(entry.device_id for entry in of_entities if entry and entry.device_id)}
 
 
 class LedgerProblem(_Told):
@@ -210,12 +210,12 @@ async def async_get_triggers(hass: HomeAssistant) -> dict[str, type[Trigger]]:
 
 def _clip_as_json(hass: HomeAssistant, news: ClipNews) -> dict[str, Any]:
     """Return what is told of a clip: which it is, when it was, and why."""
-    known = next((camera for camera in loaded_cameras(hass) if camera.id == news.camera), None)
+    title, device_id = camera_named(hass, news.camera)
     return {
         "clip_id": news.clip_id,
         "camera": news.camera,
-        "camera_name": known.title if known is not None else None,
-        "device_id": known.device_id if known is not None else None,
+        "camera_name": title,
+        "device_id": device_id,
         "from": to_text(news.start_ms),
         "to": to_text(news.end_ms),
         "reasons": sorted(news.reasons) or [_IMPORT],

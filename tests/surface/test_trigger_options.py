@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from homeassistant.core import CoreState, Event, HomeAssistant
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_capture_events
@@ -129,6 +129,38 @@ async def test_a_camera_is_meant_by_its_entity(home: HomeAssistant, camera: str)
     async_tell_of_clip(home, news("another", TriggerKind.BUTTON))
     await home.async_block_till_done()
     assert len(heard) == 1
+
+
+async def test_a_clip_that_a_reload_ends_is_heard_of_once_the_vault_is_there_again(
+    home: HomeAssistant, camera: str
+) -> None:
+    """Before, nobody could hold it, and it was told of no camera, so that no automation took it for its own."""
+    (entry,) = home.config_entries.async_entries(DOMAIN)
+    heard = await automate(home, "clip_recorded", target={"device_id": device_of(home, camera)})
+    assert await home.config_entries.async_unload(entry.entry_id)
+    for reason in (TriggerKind.BELL, TriggerKind.MOTION):
+        async_tell_of_clip(home, news(camera, reason))
+    await home.async_block_till_done()
+    assert not heard
+    assert await home.config_entries.async_setup(entry.entry_id)
+    await home.async_block_till_done()
+    told = [event.data["trigger"] for event in heard]
+    assert [each["reasons"] for each in told] == [["bell"], ["motion"]]
+    assert {each["device_id"] for each in told} == {device_of(home, camera)}
+    assert await home.config_entries.async_unload(entry.entry_id)
+    async_tell_of_clip(home, news(camera, TriggerKind.BELL))
+    await home.config_entries.async_remove(entry.entry_id)
+    await home.async_block_till_done()
+    assert len(heard) == 2
+
+
+async def test_a_helper_in_the_area_means_no_camera(home: HomeAssistant, camera: str) -> None:
+    """It has no device, and neither has a camera that was removed."""
+    helper = er.async_get(home).async_get_or_create("sensor", "template", "one")
+    heard = await automate(home, "clip_recorded", target={"entity_id": helper.entity_id})
+    async_tell_of_clip(home, news("removed", TriggerKind.BELL))
+    await home.async_block_till_done()
+    assert not heard
 
 
 async def test_a_request_is_chosen_by_who_asks(

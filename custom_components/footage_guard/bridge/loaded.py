@@ -86,14 +86,22 @@ def loaded_cameras(hass: HomeAssistant) -> list[LoadedCamera]:
 
 
 @callback
+def camera_named(hass: HomeAssistant, camera: CameraId) -> tuple[str | None, str | None]:
+    """Return what people call a camera and its device, whether its entry is loaded or not; of a removed one nothing."""
+    for entry in hass.config_entries.async_entries(DOMAIN):
+        if (subentry := entry.subentries.get(camera)) is not None:
+            return subentry.title, _device_id(hass, entry, camera)
+    return None, None
+
+
+@callback
 def cameras_of(hass: HomeAssistant, entry: ConfigEntry) -> list[LoadedCamera]:
     """Return the cameras of an entry that is loaded, or about to be."""
-    devices = dr.async_get(hass)
     return [
         LoadedCamera(
             id=CameraId(camera),
             title=coordinator.subentry.title,
-            device_id=getattr(devices.async_get_device_by_identifier((DOMAIN, camera), entry.entry_id), "id", None),
+            device_id=_device_id(hass, entry, camera),
             settings=coordinator.settings,
             watch=coordinator.watch,
             vault=entry.runtime_data.vault,
@@ -110,3 +118,8 @@ def notify_targets(hass: HomeAssistant) -> list[str]:
     """Return who is told of requests, of the loaded entry."""
     entries = hass.config_entries.async_loaded_entries(DOMAIN)
     return [target for entry in entries for target in entry.options.get("notify_targets", [])]
+
+
+def _device_id(hass: HomeAssistant, entry: ConfigEntry, camera: str) -> str | None:
+    device = dr.async_get(hass).async_get_device_by_identifier((DOMAIN, camera), entry.entry_id)
+    return device.id if device is not None else None

@@ -4,6 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryState,
+)
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.util.signal_type import SignalType
@@ -38,5 +44,23 @@ def async_hear_of_clips(hass: HomeAssistant, hearer: Callable[[ClipNews], None])
 
 @callback
 def async_tell_of_clip(hass: HomeAssistant, news: ClipNews) -> None:
-    """Tell all who hear of a clip that is in the ledger and in its place."""
-    async_dispatcher_send(hass, _NEWS, news)
+    """Tell all who hear of a clip that is in the ledger and in its place, once they can do something with it.
+
+    A clip that a reload ends is told behind it: before, whoever would hold it is told that there is no vault.
+    """
+    entry = next(iter(hass.config_entries.async_entries(DOMAIN)), None)
+    if entry is None or entry.state is ConfigEntryState.LOADED:
+        async_dispatcher_send(hass, _NEWS, news)
+        return
+
+    @callback
+    def look(change: ConfigEntryChange, changed: ConfigEntry) -> None:
+        if changed is not entry:
+            return
+        is_loaded = entry.state is ConfigEntryState.LOADED
+        if is_loaded or change is ConfigEntryChange.REMOVED:
+            stop()
+        if is_loaded:
+            async_dispatcher_send(hass, _NEWS, news)
+
+    stop = async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, look)
