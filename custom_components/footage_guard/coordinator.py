@@ -175,8 +175,11 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
 
     @callback
     def async_allow_recording(self, *, is_allowed: bool) -> None:
-        """Switch recording; what moves just then is recorded."""
+        """Switch recording, and keep that with the camera; what moves just then is recorded."""
         self.watch.recorder.async_allow(is_allowed=is_allowed)
+        if (kept := self.entry.subentries.get(self.subentry.subentry_id)) is not None:
+            data = {**kept.data, "may_record": is_allowed}
+            self.hass.config_entries.async_update_subentry(self.entry, kept, data=data)
         if is_allowed:
             self._follow_motion(self.data.motion)
 

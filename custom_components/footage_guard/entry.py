@@ -261,9 +261,9 @@ async def async_remove_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
 
 
 def _loaded_with(entry: FootageGuardConfigEntry) -> object:
-    """Return all that the entry is loaded anew for when it changes: zones are not among it."""
+    """Return all that the entry is loaded anew for when it changes: zones and switches are not among it."""
     cameras = {
-        subentry.subentry_id: (subentry.title, {**subentry.data, "ignored_zones": None})
+        subentry.subentry_id: (subentry.title, {**subentry.data, "ignored_zones": None, "may_record": None})
         for subentry in entry.subentries.values()
     }
     return entry.title, dict(entry.data), dict(entry.options), cameras

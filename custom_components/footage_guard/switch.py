@@ -26,7 +26,7 @@ async def async_setup_entry(
 
 
 class FootageGuardRecordingSwitch(CameraEntity, SwitchEntity, RestoreEntity):
-    """What it was switched to outlives a restart."""
+    """What it was switched to is kept with the camera, and holds also while this entity is disabled."""
 
     entity_description = RECORDING
 
@@ -42,6 +42,9 @@ class FootageGuardRecordingSwitch(CameraEntity, SwitchEntity, RestoreEntity):
     @override
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
+        if self.coordinator.settings.may_record is not None:
+            return
+        # Before 1.0.0 it was kept with the states of entities alone, which are written every 15 minutes.
         last = await self.async_get_last_state()
         if last is not None and last.state == STATE_OFF:
             self.coordinator.async_allow_recording(is_allowed=False)

@@ -7,11 +7,12 @@ from typing import Any
 
 from aiohttp.test_utils import TestClient
 from homeassistant.components.camera import async_get_image
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import HomeAssistant, ServiceCall, State
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockUser
+from pytest_homeassistant_custom_component.common import MockUser, mock_restore_cache
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.const import DOMAIN
@@ -196,6 +197,36 @@ async def test_what_is_switched_off_is_not_recorded_and_stays_off(doorstep: Door
     await doorstep.until(lambda: doorstep.is_recording)
     doorstep.move(is_on=False)
     assert len(await doorstep.recorded(2)) == 2
+
+
+async def test_what_is_switched_off_stays_off_without_its_entity(doorstep: Doorstep) -> None:
+    """What Home Assistant keeps of entities is written every 15 minutes, and forgotten with a disabled one."""
+    await doorstep.load()
+    target = {"entity_id": "switch.front_door_recording"}
+    await doorstep.hass.services.async_call("switch", "turn_off", target, blocking=True)
+    assert doorstep.entry is not None
+    registry = er.async_get(doorstep.hass)
+    registry.async_update_entity(target["entity_id"], disabled_by=er.RegistryEntryDisabler.USER)
+    assert await doorstep.hass.config_entries.async_reload(doorstep.entry.entry_id)
+    assert doorstep.state(target["entity_id"]) is None
+    with pytest.raises(HomeAssistantError) as refused:
+        await doorstep.hass.services.async_call(
+            "button", "press", {"entity_id": "button.front_door_record_clip"}, blocking=True
+        )
+    assert refused.value.translation_key == "recording_off"
+    registry.async_update_entity(target["entity_id"], disabled_by=None)
+    assert await doorstep.hass.config_entries.async_reload(doorstep.entry.entry_id)
+    await doorstep.hass.services.async_call("switch", "turn_on", target, blocking=True)
+    assert await doorstep.hass.config_entries.async_reload(doorstep.entry.entry_id)
+    assert doorstep.state(target["entity_id"]) == "on"
+
+
+async def test_what_was_switched_off_before_it_was_kept_with_the_camera_stays_off(doorstep: Doorstep) -> None:
+    mock_restore_cache(doorstep.hass, [State("switch.front_door_recording", "off")])
+    await doorstep.load()
+    assert doorstep.state("switch.front_door_recording") == "off"
+    assert doorstep.entry is not None
+    assert [subentry.data["may_record"] for subentry in doorstep.entry.subentries.values()] == [False]
 
 
 async def test_a_reload_in_the_middle_seals_what_there_is(doorstep: Doorstep, witness: Witness) -> None:

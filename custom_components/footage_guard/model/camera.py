@@ -60,6 +60,8 @@ class CameraSettings:
     sees_public_space: bool
     audio: bool
     live_view: bool
+    may_record: bool | None
+    """What its owner switched it to; None where nobody has yet: it may."""
     obligation: str
     """In the owner's words, such as "subsidized by the city"; empty where there is none."""
 
@@ -90,6 +92,7 @@ def parse_camera(data: Mapping[str, Any]) -> CameraSettings:
         sees_public_space=data.get("sees_public_space", True) is not False,
         audio=data.get("audio") is True,
         live_view=data.get("live_view", isinstance(source, StreamUrl)) is True,
+        may_record=data["may_record"] is True if "may_record" in data else None,
         obligation=str(data.get("obligation") or "").strip(),
     )
 
@@ -109,6 +112,7 @@ def dump_camera(settings: CameraSettings) -> dict[str, Any]:
         "motion_sensitivity": dump_sensitivity(sensitivity) if sensitivity != DEFAULT_SENSITIVITY else None,
         "ignored_zones": dump_zones(settings.ignored_zones) or None,
         "retention_days": settings.retention_days,
+        "may_record": settings.may_record,
         "obligation": settings.obligation or None,
     }
     return {

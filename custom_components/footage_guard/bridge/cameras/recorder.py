@@ -53,7 +53,7 @@ class Recorder:
         """When the newest clip began."""
         self._is_stopping = False
         self._allowed_since_s = -inf
-        self.is_allowed = True
+        self.is_allowed = settings.may_record is not False
         """Whether it may record; its owner switches it."""
 
     @property
