@@ -5,20 +5,20 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult, UnknownSubEntry
 
-from .bridge.cameras.cameras import entity_name, is_own_camera, may_use_entity, probe_source
+from .bridge.cameras.cameras import entity_name, is_own_entity, may_use_entity, probe_source
 from .bridge.people.guards import retention_in_force
 from .const import SUBENTRY_CAMERA
 from .forms import camera_form
-from .model.camera import CameraSettings, EntitySource, Source, dump_camera, parse_camera
-from .model.errors import FootageGuardError, NotRecordable
+from .model.camera import CameraSettings, EntitySource, MotionDetection, Source, dump_camera, parse_camera
+from .model.errors import FootageGuardError, MotionEntityMissing, NotRecordable
 from .model.lowering import is_same_source, may_change_camera
 from .model.source import StreamUrl
 
 _SOURCE_FIELDS = ("camera_entity", "stream_url")
 _URL_FIELDS = ("stream_url", "motion_stream")
 _KEPT_FIELDS = ("indoor", "live_view")
-_DRAWN_FIELDS = ("ignored_zones",)
-"""They are drawn in the panel; no form holds them."""
+_KEPT_ELSEWHERE = ("ignored_zones", "may_record")
+"""One is drawn in the panel, one is a switch; no form holds them."""
 
 
 class CameraFlow(ConfigSubentryFlow):
@@ -100,12 +100,14 @@ class CameraFlow(ConfigSubentryFlow):
         return before, after
 
     def _is_in_vault(self, source: Source) -> bool:
-        if isinstance(source, EntitySource) and is_own_camera(self.hass, source.entity_id):
+        if isinstance(source, EntitySource) and is_own_entity(self.hass, source.entity_id):
             return True
         cameras = self._get_entry().get_subentries_of_type(SUBENTRY_CAMERA)
         return any(is_same_source(parse_camera(camera.data).source, source) for camera in cameras)
 
     def _may_use_entities(self, settings: CameraSettings) -> None:
+        if settings.motion_detection is MotionDetection.ENTITY and settings.motion_entity is None:
+            raise MotionEntityMissing
         may_use_entity(self.hass, field="motion_entity", entity_id=settings.motion_entity)
         may_use_entity(self.hass, field="doorbell_entity", entity_id=settings.doorbell_entity)
 
@@ -125,6 +127,9 @@ def _without_logins(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return stored settings as any administrator may see them."""
     settings = parse_camera(data)
     shown = dump_camera(settings)
+    if settings.motion_detection is MotionDetection.OFF and settings.motion_entity is None:
+        # Nobody chose that: whoever names a sensor in this form wants it to count.
+        del shown["motion_detection"]
     if isinstance(settings.source, StreamUrl):
         shown["stream_url"] = settings.source.shown
     if settings.motion_stream is not None:
@@ -136,7 +141,7 @@ def _with_stored_values(user_input: Mapping[str, Any], stored: Mapping[str, Any]
     """Put the stored address back where the form still holds the one without its login, or no source."""
     # A switch that the form leaves out keeps its value; the defaults are those of a new camera.
     merged = {**{field: stored[field] for field in _KEPT_FIELDS if field in stored}, **user_input}
-    merged.update({field: stored[field] for field in _DRAWN_FIELDS if field in stored})
+    merged.update({field: stored[field] for field in _KEPT_ELSEWHERE if field in stored})
     shown = _without_logins(stored)
     for field in _URL_FIELDS:
         if field in shown and merged.get(field) == shown[field]:

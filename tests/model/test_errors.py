@@ -17,6 +17,7 @@ from custom_components.footage_guard.model.errors import (
     IntakeInvalid,
     LedgerDamaged,
     OnlyInPanel,
+    OwnEntity,
     PolicyRefused,
     ProcessInvalid,
     Reason,
@@ -44,7 +45,7 @@ def _is_reason(node: ast.Attribute) -> bool:
 
 
 LEAVES = sorted(_leaves(FootageGuardError), key=lambda leaf: leaf.__name__)
-WITH_FIELD = (OnlyInPanel, EntityNotFound)
+WITH_FIELD = (OnlyInPanel, EntityNotFound, OwnEntity)
 DETAILS: dict[type[FootageGuardError], list[object]] = {
     DraftInvalid: [{"purpose": Reason.LINK}],
     IntakeInvalid: [{"label": Reason.LINK}],
@@ -71,7 +72,7 @@ def test_every_error_reaches_a_person_as_a_translated_one(leaf: type[FootageGuar
 
 
 @pytest.mark.parametrize("leaf", WITH_FIELD)
-def test_errors_that_name_their_field(leaf: type[OnlyInPanel | EntityNotFound]) -> None:
+def test_errors_that_name_their_field(leaf: type[OnlyInPanel | EntityNotFound | OwnEntity]) -> None:
     assert leaf("audio").field == "audio"
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -66,6 +67,43 @@ async def test_a_change_names_entities_that_exist(
     entity = {"motion_entity": "binary_sensor.gone", "doorbell_entity": "event.gone"}[field]
     step = await change(home, vault, {"retention_days": 10, field: entity})
     assert step["errors"] == {field: "entity_not_found"}
+
+
+@pytest.mark.parametrize("field", ["motion_entity", "doorbell_entity"])
+async def test_a_camera_is_not_told_by_itself(
+    home: HomeAssistant, vault: MockConfigEntry, streams: str, field: str
+) -> None:
+    """While it records because it records, it never ends, and pushes out what it should keep."""
+    await locked_camera(home, vault, streams)
+    kinds = {"motion_entity": "binary_sensor", "doorbell_entity": "event"}
+    entities = er.async_entries_for_config_entry(er.async_get(home), vault.entry_id)
+    own = next(entity.entity_id for entity in entities if entity.domain == kinds[field])
+    step = await change(home, vault, {"retention_days": 10, field: own})
+    assert step["errors"] == {field: "own_entity"}
+
+
+async def test_a_sensor_that_is_chosen_counts(home: HomeAssistant, vault: MockConfigEntry, streams: str) -> None:
+    """The form does not propose that motion is off where nobody had anything to choose from."""
+    await locked_camera(home, vault, streams)
+    assert stored_camera(vault)["motion_detection"] == "off"
+    step = await open_change(home, vault)
+    assert shown_in(step)["motion_detection"] is None
+    step = await answer_step(home, step, {"retention_days": 20, "motion_detection": "entity"})
+    assert step["errors"] == {"motion_entity": "motion_entity_missing"}
+    home.states.async_set("binary_sensor.porch", "off")
+    done = await answer_step(home, step, {"retention_days": 20, "motion_entity": "binary_sensor.porch"})
+    assert done["reason"] == "reconfigure_successful"
+    assert stored_camera(vault)["motion_detection"] == "entity"
+    assert shown_in(await open_change(home, vault))["motion_detection"] == "entity"
+
+
+async def test_a_change_keeps_what_was_switched_off(home: HomeAssistant, vault: MockConfigEntry, streams: str) -> None:
+    await locked_camera(home, vault, streams)
+    (switch,) = home.states.async_entity_ids("switch")
+    await home.services.async_call("switch", "turn_off", {"entity_id": switch}, blocking=True)
+    done = await change(home, vault, {"retention_days": 20})
+    assert done["reason"] == "reconfigure_successful"
+    assert stored_camera(vault)["may_record"] is False
 
 
 async def test_an_empty_second_stream_used_to_crash_the_form(

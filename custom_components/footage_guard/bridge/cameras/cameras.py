@@ -11,7 +11,7 @@ from homeassistant.helpers import entity_registry as er
 from ...const import DOMAIN
 from ...media.probe import StreamFacts, probe
 from ...model.camera import EntitySource, Source
-from ...model.errors import CameraNotFound, CannotConnect, EntityNotFound, NotRecordable, StreamUrlInvalid
+from ...model.errors import CameraNotFound, CannotConnect, EntityNotFound, NotRecordable, OwnEntity, StreamUrlInvalid
 from ...model.source import StreamUrl, parse_stream_url
 from ..common.executor import run_blocking
 
@@ -37,8 +37,12 @@ async def stream_url(hass: HomeAssistant, source: Source) -> StreamUrl:
 
 
 def may_use_entity(hass: HomeAssistant, *, field: str, entity_id: str | None) -> None:
-    """Pass an entity that exists, or none; raise EntityNotFound for the field otherwise."""
-    if entity_id is not None and hass.states.get(entity_id) is None:
+    """Pass an entity of another integration that exists, or none; raise EntityNotFound or OwnEntity for the field."""
+    if entity_id is None:
+        return
+    if is_own_entity(hass, entity_id):
+        raise OwnEntity(field)
+    if hass.states.get(entity_id) is None:
         raise EntityNotFound(field)
 
 
@@ -48,7 +52,7 @@ def entity_name(hass: HomeAssistant, entity_id: str) -> str:
     return state.name if state else entity_id
 
 
-def is_own_camera(hass: HomeAssistant, entity_id: str) -> bool:
+def is_own_entity(hass: HomeAssistant, entity_id: str) -> bool:
     """Tell whether an entity is one of ours, which shows a camera that is in the vault already."""
     entry = er.async_get(hass).async_get(entity_id)
     return entry is not None and entry.platform == DOMAIN

@@ -118,6 +118,24 @@ class EntityNotFound(SourceError):
         self.field = field  # type: ignore[misc]  # one error serves both entity fields
 
 
+class OwnEntity(SourceError):
+    """A motion or doorbell entity is one of ours: a camera that is told by itself records for ever, or never."""
+
+    code = "own_entity"
+
+    def __init__(self, field: str) -> None:
+        """Name the field whose entity is ours."""
+        super().__init__(field)
+        self.field = field  # type: ignore[misc]  # one error serves both entity fields
+
+
+class MotionEntityMissing(SourceError):
+    """Motion is to come from a sensor, and none is named."""
+
+    code = "motion_entity_missing"
+    field = "motion_entity"
+
+
 class SensitivityInvalid(SetupError):
     """The sensitivity is neither one of the words nor a number from 1 to 100."""
 
