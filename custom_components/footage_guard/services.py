@@ -10,7 +10,7 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from .bridge.cameras.targets import named_camera, one_camera
-from .bridge.common.problems import async_translate
+from .bridge.common.problems import async_translate, disk_refuses
 from .bridge.imports.import_source import parse_import_source
 from .bridge.imports.importer import Claimed, async_import, claimed_start_ms
 from .bridge.loaded import loaded_camera, loaded_camera_with_vault, loaded_vault
@@ -207,7 +207,8 @@ async def _async_verify_ledger(call: ServiceCall) -> ServiceResponse:
         newest = vault.ledger.newest()
         problem: str | None = None
         try:
-            await vault.async_verify_ledger()
+            with disk_refuses():
+                await vault.async_verify_ledger()
         except LedgerError as err:
             problem = vault.ledger_problem or err.code
     return {"ok": problem is None, "size": newest.size, "root": newest.root.hex(), "problem": problem}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -71,8 +71,10 @@ async def test_a_failing_disk_is_an_error(
         raise OSError
 
     monkeypatch.setattr(vault.runtime_data.vault.ledger, "verify", refuse)
-    with pytest.raises(OSError):  # noqa: PT011  # the disk's own
+    # Of other errors, an automation that is to continue all the same stops.
+    with pytest.raises(HomeAssistantError) as found:
         await _verify(home)
+    assert found.value.translation_key == "disk_refused"
 
 
 async def test_without_a_loaded_vault_the_action_says_so(home: HomeAssistant, vault: MockConfigEntry) -> None:

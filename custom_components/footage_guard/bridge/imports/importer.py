@@ -117,7 +117,8 @@ class _Import:
         async with opened_source(self._hass, source) as opened:
             file, started_ms = opened.file, self._started_ms(opened)
             size_bytes = await self._async_in_thread("measures footage", file.seek, 0, SEEK_END)
-            await self._camera.clips.async_may_take(size_bytes)
+            with disk_refuses():
+                await self._camera.clips.async_may_take(size_bytes)
             importing = Importing(
                 file,
                 with_sound=self._camera.settings.audio,
@@ -126,7 +127,8 @@ class _Import:
             )
             footage = await self._async_in_thread("examines footage", importing.examine)
             # Sound may take more than it did.
-            await self._camera.clips.async_may_take(footage.size_bytes)
+            with disk_refuses():
+                await self._camera.clips.async_may_take(footage.size_bytes)
             # Once more: a file says by how much it moves, and one from a year to come would never be old enough to go.
             start_ms = _possible_ms(max(0, started_ms + footage.shift_ms))
             clip_id = await self._async_take(importing, footage, start_ms)
