@@ -8,6 +8,7 @@ from typing import Any
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
@@ -98,6 +99,16 @@ async def test_pages_go_on_where_the_last_one_ended(kept: Kept) -> None:
     rest = await kept.call("find_clips", limit=4, before=_ids(answer)[-1])
     assert (len(rest["clips"]), rest["more"]) == (2, False)
     assert sorted(_ids(answer) + _ids(rest)) == sorted(clips)
+
+
+async def test_a_device_names_its_camera_also_where_all_its_entities_are_hidden(kept: Kept) -> None:
+    """As where a household uses those that came with the camera."""
+    clip = await kept.record()
+    registry = er.async_get(kept.hass)
+    for entity in er.async_entries_for_config_entry(registry, kept.entry.entry_id):
+        registry.async_update_entity(entity.entity_id, hidden_by=er.RegistryEntryHider.USER)
+    assert _ids(await kept.call("find_clips", camera=kept.device(kept.door))) == [clip]
+    assert _ids(await kept.call("find_clips", camera=kept.device(kept.gate))) == []
 
 
 async def test_a_time_is_that_of_what_clips_show(kept: Kept) -> None:
