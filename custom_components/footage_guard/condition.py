@@ -12,6 +12,7 @@ import voluptuous as vol
 
 from .bridge.keeping.standing_news import async_hear_of_change
 from .bridge.loaded import loaded_requests, loaded_vault
+from .bridge.requests.request_board import Overview
 from .const import DOMAIN
 from .model.errors import NotLoaded
 
@@ -66,7 +67,7 @@ class RequestIsPending(_Stands):
     @override
     @staticmethod
     def stands(hass: HomeAssistant) -> bool:
-        return loaded_requests(hass).overview.pending > 0
+        return _overview(hass).pending > 0
 
 
 class VaultIsUnlocked(_Stands):
@@ -88,7 +89,7 @@ class ShareIsActive(_Stands):
     @override
     @staticmethod
     def stands(hass: HomeAssistant) -> bool:
-        return loaded_requests(hass).overview.active_shares > 0
+        return _overview(hass).active_shares > 0
 
 
 class IsLockedDown(_Stands):
@@ -100,6 +101,14 @@ class IsLockedDown(_Stands):
     @staticmethod
     def stands(hass: HomeAssistant) -> bool:
         return loaded_vault(hass).lockdown is not None
+
+
+def _overview(hass: HomeAssistant) -> Overview:
+    """Return how requests stand; raise NotLoaded where nobody could look yet, which is not the same as none."""
+    requests = loaded_requests(hass)
+    if not requests.has_looked:
+        raise NotLoaded
+    return requests.overview
 
 
 async def async_get_conditions(hass: HomeAssistant) -> dict[str, type[Condition]]:

@@ -62,8 +62,8 @@ class VaultReadableFlow(RepairsFlow):
         )
 
     async def async_step_confirm(self, _: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Close them, where the disk keeps who may read what."""
-        for entry in self.hass.config_entries.async_loaded_entries(DOMAIN):
+        """Close them, where the disk keeps who may read what, whether the vault is in use or not."""
+        for entry in self.hass.config_entries.async_entries(DOMAIN):
             try:
                 is_kept = await run_blocking(self.hass, close_to_others, vault_folders(self.hass, entry.options))
             except OSError:

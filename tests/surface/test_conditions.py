@@ -71,6 +71,16 @@ async def test_no_answer_is_not_the_answer_no(home: HomeAssistant, vault: MockCo
     assert check.async_check() is False
 
 
+@pytest.mark.parametrize("name", ["request_is_pending", "share_is_active"])
+async def test_where_requests_could_not_be_looked_at_nobody_knows(
+    home: HomeAssistant, vault: MockConfigEntry, name: str
+) -> None:
+    check = await checker(home, name)
+    vault.runtime_data.requests.has_looked = False
+    with pytest.raises(ConditionError, match=rf"footage_guard\.{name}"):
+        check.async_check()
+
+
 async def test_an_automation_stops_where_nobody_knows(
     home: HomeAssistant, vault: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:

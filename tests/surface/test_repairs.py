@@ -199,6 +199,18 @@ async def test_folders_that_others_can_read_are_closed(
     assert _shown(home) == set()
 
 
+async def test_folders_are_closed_also_while_the_vault_is_not_in_use(
+    home: HomeAssistant, vault: MockConfigEntry, data_folder: Path
+) -> None:
+    _mode(data_folder, 0o755)
+    await _look(home, vault)
+    step = await _begun(home, "vault_readable")
+    assert await home.config_entries.async_unload(vault.entry_id)
+    done = await _submitted(home, step)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert _mode(data_folder) == 0o750
+
+
 @pytest.mark.parametrize("error", [PermissionError, None])
 async def test_a_disk_that_keeps_no_rights_is_told(
     home: HomeAssistant,

@@ -76,7 +76,7 @@ class RequestDesk:
         self._told: deque[tuple[RequestRecord, Happening]] = deque()
         self._listeners: list[Listener] = []
         self._watchers: list[Callable[[], None]] = []
-        self._has_looked = False
+        self.has_looked = False
         self.overview = Overview()
         """As of the newest change."""
 
@@ -390,8 +390,8 @@ class RequestDesk:
             for listener in tuple(self._listeners):
                 listener(record, happening)
         for overview in seen:
-            if self._has_looked and overview == self.overview:
+            if self.has_looked and overview == self.overview:
                 continue
-            self._has_looked, self.overview = True, overview
+            self.has_looked, self.overview = True, overview
             for watcher in tuple(self._watchers):
                 watcher()
