@@ -244,6 +244,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
     if entry.disabled_by is not None:
         async_hide_panel(hass)
         async_hide_card(hass)
+        # What is wrong is found again when it is enabled; until then it may end, and nobody would notice.
+        async_remove_issues(hass, is_over=False)
     return True
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult, repairs_flow_manager
+from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
@@ -153,6 +154,23 @@ async def test_cameras_are_taken_from_assistants(home: HomeAssistant, doorbell: 
     }
     await _look(home, doorbell)
     assert _shown(home) == set()
+
+
+async def test_what_is_wrong_with_a_disabled_vault_is_not_shown_and_ignored_stays_ignored(
+    home: HomeAssistant, vault: MockConfigEntry, data_folder: Path
+) -> None:
+    """Nobody looks whether it is over, and what could be done about it needs a vault."""
+    _mode(data_folder, 0o755)
+    await _look(home, vault)
+    for is_ignored in (False, True):
+        ir.async_ignore_issue(home, DOMAIN, "vault_readable", is_ignored)
+        assert await home.config_entries.async_set_disabled_by(vault.entry_id, ConfigEntryDisabler.USER)
+        assert _shown(home) == ({"vault_readable"} if is_ignored else set())
+        assert await home.config_entries.async_set_disabled_by(vault.entry_id, None)
+        await home.async_block_till_done(wait_background_tasks=True)
+        _mode(data_folder, 0o755)
+        await _look(home, vault)
+        assert _shown(home) == {"vault_readable"}
 
 
 async def test_what_homekit_shows_is_told_and_stays(home: HomeAssistant, doorbell: MockConfigEntry) -> None:

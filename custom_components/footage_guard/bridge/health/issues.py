@@ -111,11 +111,11 @@ def async_shown_issues(hass: HomeAssistant, key: str) -> set[str]:
 
 
 @callback
-def async_remove_issues(hass: HomeAssistant) -> None:
-    """Take all of them away: there is no vault any more."""
+def async_remove_issues(hass: HomeAssistant, *, is_over: bool = True) -> None:
+    """Take all of them away: there is no vault any more, or nobody looks at it for now."""
     for key in ISSUES:
         for of in async_shown_issues(hass, key):
-            async_hide_issue(hass, key, of=of)
+            async_hide_issue(hass, key, of=of, is_over=is_over)
 
 
 def issue_id(key: str, of: str = "") -> str:
