@@ -24,6 +24,7 @@ MAIN: Final = Scene(kind="car", seed=7, size=(1920, 1080), length_s=70, bits=4_0
 _LEARNING_S: Final = 10.0
 """Seconds that are not measured: a camera is learned once."""
 _MINUTE_S: Final = 60.0
+_TURNS: Final = 5
 _SUB_SHARE, _MAIN_SHARE = 0.01, 0.02
 _MOST_MISSED, _MOST_FALSE, _MOST_LATE = 0.02, 1.0, 0.05
 
@@ -34,11 +35,12 @@ _OF_NVR_QUICK: Final = 0.66
 
 
 def run(repetitions: int, *, is_quick: bool) -> list[Line]:
-    """Compare the work for a camera's minute; the time of the processor, so that other programs count little."""
-    ours, theirs = [], []
-    for _ in range(repetitions):
-        ours.append(_ours_s(SUB))
-        theirs.append(_theirs_s(SUB))
+    """Compare the work for a camera's minute; the time of the processor, so that other programs count little.
+
+    Of each the least: what else shares the caches only adds, and it adds up to half.
+    """
+    turns = [(_ours_s(SUB), _theirs_s(SUB)) for _ in range(max(repetitions, _TURNS))]
+    ours, theirs = ([min(times)] for times in zip(*turns, strict=True))
     lines = [
         line("360p, CPU / the NVR way", ours=ours, baseline=theirs, target=_OF_NVR_QUICK if is_quick else _OF_NVR),
         timed("360p, CPU / 1 % of a core", ours, _SUB_SHARE * _MINUTE_S, is_quick=is_quick),
