@@ -1,6 +1,7 @@
 import type { Fact, FactKind, Standings } from "../data/wire.js";
 import { hasMessage, type Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
+import { epochName } from "./vault-space.js";
 
 /** What somebody looks for in the history. */
 export type Sort = "clips" | "requests" | "decisions" | "shares" | "people" | "vault";
@@ -113,7 +114,10 @@ export const byText = ({ fact }: Pick<Fact, "fact">, { localizer: { text }, name
   return typeof actor === "string" ? text("history.by", { name: nameOf(actor) ?? text("history.nobody") }) : null;
 };
 
-const said = (name: string, value: unknown, { localizer: { text }, format, cameras, nameOf }: Telling): string => {
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])(\.\d+)?$/;
+
+const said = (name: string, value: unknown, { localizer, format, cameras, nameOf }: Telling): string => {
+  const { text } = localizer;
   if (typeof value === "number") return numberSaid(name, value, text, format);
   const person = (id: unknown): string => nameOf(String(id)) ?? text("history.nobody");
   switch (name) {
@@ -127,6 +131,8 @@ const said = (name: string, value: unknown, { localizer: { text }, format, camer
       return person(value);
     case "client":
       return hasMessage(`client.${String(value)}`) ? text(`client.${String(value)}` as "client.phone") : String(value);
+    case "epoch":
+      return MONTH.test(String(value)) ? epochName(String(value), localizer, format) : String(value);
     case "network":
       return value === "" ? text("history.no_network") : String(value);
     default:

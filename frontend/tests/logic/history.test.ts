@@ -49,6 +49,8 @@ describe("factText", () => {
       "A share was opened with a phone from an unknown network. Downloads left: 2.",
     );
     expect(say("clip_opened", { camera: "gone" })).toBe("A removed camera: a clip was begun.");
+    expect(say("epoch_made", { epoch: "2026-11" })).toBe("A key was made for the clips of November 2026.");
+    expect(say("epoch_made", { epoch: "2026-99" })).toContain("2026-99");
     expect(say("people_change_proposed", { statement: '{"kind":"approvers/invite","person":"robin"}' })).toBe(
       "It was proposed to invite Robin as an approver.",
     );
