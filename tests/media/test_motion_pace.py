@@ -133,6 +133,23 @@ def is_found(size: Place, step: Place, begin: Place = (30, 60), *, is_doubted: b
     return is_moving
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_is_shown_is_answered(seed: int) -> None:
+    """Something large that goes fast leaves what is looked at: following it there ended the detector for good."""
+    chance = np.random.default_rng(seed)
+    large = chance.integers(-120, 120, (ROWS + 60, COLUMNS + 60)).astype(np.int16)
+    large[chance.random(large.shape) > chance.choice([0.02, 0.1, 0.4])] = 0
+    down, across = chance.integers(-9, 10, 2)
+    pictures = []
+    for look in range(4):
+        part = large[30 + look * down :, 30 + look * across :][:ROWS, :COLUMNS]
+        edges = (USUAL + part * (1 + look * chance.random())).astype(np.int16)
+        pictures.append((edges, edges != USUAL))
+    seen = pace(pictures)
+    for place in ((44, 80), (2, 2), (86, 158)):
+        assert {seen.is_walking(place), seen.is_flying(place)} <= {True, False}
+
+
 def test_the_detector_finds_who_walks_and_not_what_falls() -> None:
     assert is_found((7, 3), (0, 1))
     assert not is_found((2, 3), (4, 0), (4, 60))

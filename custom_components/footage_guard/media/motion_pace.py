@@ -24,7 +24,7 @@ _LOOKS, _STEPS = 4, 2
 _SEED, _HALF, _FAR = 5, 8, 9
 """Samples to each side of the place where it is strongest, to which it reaches at most, and from which it came."""
 _WIDE: Final = _SEED + _HALF + (_LOOKS - 1) * _FAR
-"""Samples to each side of a place that are looked at: it does not leave them."""
+"""Samples to each side of a place that are looked at: what leaves them is followed no farther."""
 _BODY, _GAP = 0.35, 2
 """Of the strongest difference, from which on a sample belongs to it, and how far apart these may lie."""
 _MANY: Final = 90
@@ -131,13 +131,15 @@ def _part(edges: Samples, unlike: NDArray[np.bool], usual: Samples, place: tuple
 def _thing(part: Values, near: _Thing) -> _Thing | None:
     """Return what lies together where a part of a picture differs most, near where something else lies."""
     rows, columns = near.shown.shape
+    if min(near.top, near.left) < 0 or max(near.top + rows, near.left + columns) > len(part):
+        return None
     much = np.abs(part)
     there = much[near.top : near.top + rows, near.left : near.left + columns]
     if not there.any():
         return None
     down, across = divmod(int(there.argmax()), columns)
     down, across = down + near.top, across + near.left
-    top, left = down - _HALF, across - _HALF
+    top, left = max(0, down - _HALF), max(0, across - _HALF)
     body = np.argwhere(much[top : down + _HALF + 1, left : across + _HALF + 1] > _BODY * much[down, across])
     body = _together(body, (down - top, across - left))
     body[:, 0] += top
@@ -163,9 +165,11 @@ def _together(body: NDArray[np.intp], first: tuple[int, int]) -> NDArray[np.intp
 
 
 def _step(thing: _Thing, part: Values) -> tuple[int, int] | None:
-    """Return how far away something lies in a picture before; None where nothing is like it."""
+    """Return how far away something lies in a picture before; None where nothing is like it, or it may be outside."""
     (high, wide), places = thing.shown.shape, 2 * _FAR + 1
     top, left = thing.top - _FAR, thing.left - _FAR
+    if min(top, left) < 0 or max(thing.top + high, thing.left + wide) + _FAR > len(part):
+        return None
     around = part[top : top + high + 2 * _FAR, left : left + wide + 2 * _FAR]
     rows, columns = np.nonzero(thing.shown)
     values = thing.shown[rows, columns]
