@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 from threading import Thread
+from unittest.mock import Mock
 
 from hypothesis import given, strategies as st
 import pytest
@@ -110,6 +111,23 @@ def test_a_camera_without_key_pictures_used_to_fill_all_memory() -> None:
     assert found is not None
     assert (found.is_key, cursor.number) == (True, 200)
     assert ring.why_missing(START_S + 201) is GapReason.STALLED
+
+
+@pytest.mark.parametrize("pictures", [0, GROUP])
+def test_a_key_picture_there_was_no_memory_for_used_to_be_named_all_the_same(
+    pictures: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring, _ = new_ring()
+    fill(ring, pictures)
+    with monkeypatch.context() as patch:
+        patch.setattr(ring._blocks, "keep", Mock(side_effect=OSError(12, "no memory")))
+        with pytest.raises(OSError, match="no memory"):
+            ring.put(packet(START_S + GROUP, is_key=True))
+    assert times(ring.group()) == [*range(pictures)]
+    ring.at(START_S + GROUP).close()
+    ring.put(packet(START_S + GROUP + 1, is_key=True))
+    assert times(ring.group()) == [GROUP + 1]
+    assert times(held(ring)) == [*range(pictures), GROUP + 1]
 
 
 @given(

@@ -77,16 +77,20 @@ class Ring:
         self.begin_outage(GapReason.NOT_YET)
 
     def put(self, packet: Packet) -> None:
-        """Take a packet and move what is in it; those before the first that a decoder can begin with are dropped."""
+        """Take a packet and move what is in it; those before the first that a decoder can begin with are dropped.
+
+        Raises OSError or MemoryError where there is no memory for it; all else stays as it was.
+        """
         with self._changed:
             is_key = packet.is_picture and packet.is_key
             if not self._packets and not is_key:
                 # It has a number, so that whoever wanted it learns that it is missing.
                 self._first += 1
                 return
+            # Where there is no memory for it, nothing may name it.
+            packet.data = self._blocks.keep(packet.data)
             if is_key:
                 self._keys.append(self._end)
-            packet.data = self._blocks.keep(packet.data)
             self._packets.append(packet)
             self.bytes += packet.size
             if packet.is_picture:
