@@ -12,8 +12,9 @@ from av.video.stream import VideoStream
 import pytest
 
 from custom_components.footage_guard.media import reader as reader_module
+from custom_components.footage_guard.media.packet import OVERHEAD_BYTES
 from custom_components.footage_guard.media.reader import MOST_RETRY_S, SOON, Flow, StreamReader, StreamState
-from custom_components.footage_guard.media.ring import Ring
+from custom_components.footage_guard.media.ring import MOST_BYTES, Ring
 from custom_components.footage_guard.model.account import GapReason
 from custom_components.footage_guard.model.errors import (
     CameraNotFound,
@@ -35,12 +36,16 @@ class Porch:
     """A camera that does one thing after the other when it is connected to, and is given up after the last."""
 
     def __init__(
-        self, *does: bytes | Exception, with_sound: bool = False, clock: Callable[[], float] = monotonic
+        self,
+        *does: bytes | Exception,
+        with_sound: bool = False,
+        clock: Callable[[], float] = monotonic,
+        most_bytes: int = MOST_BYTES,
     ) -> None:
         self._does = [*does]
         self.told: list[StreamState] = []
         self.pauses: list[float] = []
-        self.ring = Ring(clock=clock)
+        self.ring = Ring(most_bytes=most_bytes, clock=clock)
         self.reader = StreamReader(
             lambda: URL, self.ring, with_sound=with_sound, on_change=self.told.append, clock=clock
         )
@@ -137,6 +142,23 @@ def test_a_camera_that_changes_its_picture_is_connected_to_at_once(run: Run) -> 
     assert porch.pauses[1] == 0.0
     run_after = porch.ring.group()[0].run
     assert (run_after.why, run_after.layout.width) == (GapReason.CHANGED, 96)
+
+
+def test_a_camera_that_sends_one_key_picture_used_to_be_read_for_ever_without_anything_being_kept(run: Run) -> None:
+    endless = made(group=40)
+    porch = run(Porch(endless, endless[: len(endless) // 2], LAST, most_bytes=30 * OVERHEAD_BYTES))
+    assert porch.told == [RUNNING, ENDED, RUNNING, ENDED]
+    assert 1.0 <= porch.pauses[1] <= 1.2
+    group = porch.ring.group()
+    assert [packet.is_key for packet in group[:2]] == [True, False]
+    assert group[0].run.why is GapReason.LATE
+
+
+def test_a_camera_whose_pictures_are_each_too_large_is_tried_less_and_less_often(run: Run) -> None:
+    porch = run(Porch(*[made()] * (SOON + 2), LAST, most_bytes=OVERHEAD_BYTES))
+    assert porch.told == [ENDED]
+    assert 2.0 <= porch.pauses[SOON + 1] <= 2.4
+    assert porch.ring.group() == []
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,10 @@ class StreamState:
 _RUNNING: Final = StreamState(flow=Flow.RUNNING)
 
 
+class _NothingKeptError(Exception):
+    """So much came since the last picture that a decoder can begin with that there was no room for it."""
+
+
 class StreamReader:
     """Keeps a ring filled. `run` belongs to one thread; `stop` may be called from any."""
 
@@ -89,7 +93,7 @@ class StreamReader:
 
     def _connect(self) -> None:
         """Connect once, and read until the stream breaks."""
-        state = StreamState(flow=Flow.WAITING)
+        state, why = StreamState(flow=Flow.WAITING), GapReason.OFFLINE
         try:
             url = self._find_url()
             if self._stopped.is_set():
@@ -100,6 +104,9 @@ class StreamReader:
             self._ring.begin_outage(GapReason.CHANGED)
             self._why, self._failures = GapReason.CHANGED, 0
             return
+        except _NothingKeptError:
+            # Some cameras send a picture to begin with to whoever connects, and then none.
+            why = GapReason.LATE
         except NotRecordable as err:
             state = StreamState(flow=Flow.NOT_RECORDABLE, error=err.code)
         except (StreamError, CameraNotFound) as err:
@@ -108,8 +115,8 @@ class StreamReader:
             state = StreamState(flow=Flow.WAITING, error=CannotConnect.code)
         if self._stopped.is_set():
             return
-        self._ring.begin_outage(GapReason.OFFLINE)
-        self._why = GapReason.OFFLINE
+        self._ring.begin_outage(why)
+        self._why = why
         self._failures += 1
         self._is_refused = state.error == InvalidAuth.code
         self._tell(state)
@@ -129,14 +136,18 @@ class StreamReader:
             self._on_change(state)
 
     def _read(self, container: InputContainer, picture: VideoStream) -> None:
-        """Put what comes into the ring; return at its end, or raise StreamError or CameraChangedError."""
+        """Put what comes into the ring; return at its end.
+
+        Raises StreamError, CameraChangedError or _NothingKeptError.
+        """
         if not _is_known(picture) or picture.codec_context.name not in CODECS:
             raise UnsupportedCodec
         connection = Connection(picture, self._sound_of(container), self._why, self._clock())
         # Packets of all streams: waiting for pictures alone would never end while only sound comes.
         for packet in container.demux():
             for placed in connection.take(packet, self._clock()):
-                self._ring.put(placed)
+                if not self._ring.put(placed):
+                    raise _NothingKeptError
                 self._failures = 0
                 self._tell(_RUNNING)
             if self._stopped.is_set():

@@ -76,9 +76,10 @@ class Ring:
         """What the packets take in memory."""
         self.begin_outage(GapReason.NOT_YET)
 
-    def put(self, packet: Packet) -> None:
+    def put(self, packet: Packet) -> bool:
         """Take a packet and move what is in it; those before the first that a decoder can begin with are dropped.
 
+        Tells whether anything is kept; without, nothing will be before the next picture that a decoder can begin with.
         Raises OSError or MemoryError where there is no memory for it; all else stays as it was.
         """
         with self._changed:
@@ -86,7 +87,7 @@ class Ring:
             if not self._packets and not is_key:
                 # It has a number, so that whoever wanted it learns that it is missing.
                 self._first += 1
-                return
+                return False
             # Where there is no memory for it, nothing may name it.
             packet.data = self._blocks.keep(packet.data)
             if is_key:
@@ -100,6 +101,7 @@ class Ring:
                 self._trim()
             # Nobody is woken for it: whoever waits looks again soon, and takes what has come by then at once.
             self._fit()
+            return bool(self._packets)
 
     def begin_outage(self, why: GapReason) -> None:
         """Note that no pictures come any more; the first reason counts, unless nothing was known yet."""
