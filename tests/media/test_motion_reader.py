@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from threading import Thread
 from time import monotonic
+from unittest.mock import Mock
 
 import pytest
 
+from custom_components.footage_guard.media import motion_reader
 from custom_components.footage_guard.media.arrivals import Arrivals
 from custom_components.footage_guard.media.backlog import BEHIND_S
 from custom_components.footage_guard.media.motion_reader import SILENT_S, MotionReader, MotionState
@@ -132,6 +134,35 @@ def test_who_does_not_keep_up_does_less_and_says_so(monkeypatch: pytest.MonkeyPa
         made.put(sent(_WALKER, codec="libx265"))
         until(lambda: made.told[-1].is_overloaded)
         assert len(taken) < 0.7 * (10 + 24) * 15, "what waits is left out"
+
+
+def test_an_error_while_something_moved_used_to_leave_it_moving_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(motion_reader, "AGAIN_S", 0.05)
+    with eye() as made, monkeypatch.context() as patch:
+        made.begun_s -= BEGIN_S + 2
+        made.put([packet for packet in sent(_WALKER) if packet.at_s < BEGIN_S + 2])
+        until_told(made, lambda state: state.is_moving)
+        patch.setattr(MotionWatch, "take", Mock(side_effect=MemoryError("of a secret camera")))
+        made.put(sent(scenes.nothing, end_s=2.0))
+        failed = until_told(made, lambda state: state.failed)
+        assert (failed.is_moving, failed.failed) == (None, "MemoryError")
+        assert failed.since_s == pytest.approx(made(), abs=10)
+        told = len(made.told)
+        until(lambda: MotionWatch.take.call_count > 2)  # type: ignore[attr-defined]  # it is a mock here
+        assert len(made.told) == told, "it is told once"
+        patch.undo()
+        made.begun_s = made()
+        made.put(sent(scenes.nothing, end_s=2.0))
+        until(lambda: made.told[-1].is_moving is False and made.told[-1].failed is None)
+        assert len(made.ring._cursors) == 1
+
+
+def test_a_reader_that_failed_is_stopped_without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(motion_reader, "AGAIN_S", 600.0)
+    monkeypatch.setattr(MotionWatch, "take", Mock(side_effect=MemoryError))
+    with eye() as made:
+        made.put(sent(scenes.nothing, end_s=1.0))
+        until_told(made, lambda state: state.failed)
 
 
 def test_it_ends_with_the_ring() -> None:

@@ -109,6 +109,20 @@ async def test_a_camera_that_is_away_has_no_motion_to_tell(doorstep: Doorstep, d
     assert doorstep.state(MOTION) == "unavailable"
 
 
+async def test_looking_that_fails_is_logged_once_without_what_the_error_says(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = parse_camera({"stream_url": "rtsp://camera.local/live", "motion_detection": "built_in"})
+    motion = Motion(hass, CameraId("front"), "Front door", settings, Ring())
+    for failed in ("MemoryError", None, "MemoryError", "ValueError"):
+        motion._set(MotionState(failed=failed))
+    said = [record.getMessage() for record in caplog.records if "Front door" in record.getMessage()]
+    assert said == [
+        f"Looking for motion of camera Front door failed, and is tried again: {kind}"
+        for kind in ("MemoryError", "ValueError")
+    ]
+
+
 async def test_whoever_does_not_keep_up_for_long_says_so(hass: HomeAssistant) -> None:
     settings = parse_camera({"stream_url": "rtsp://camera.local/live", "motion_detection": "built_in"})
     motion = Motion(hass, CameraId("front"), "Front door", settings, Ring())

@@ -21,6 +21,8 @@ WAIT_S: Final = 0.2
 """How often to look for packets: a few at once are less work, and nobody notices so little."""
 SILENT_S: Final = 15.0
 """Without a picture for so long, nobody knows whether something moves."""
+AGAIN_S: Final = 10.0
+"""After a failure."""
 _HEAT_S: Final = 1.0
 _NICENESS: Final = 5
 """Recording and Home Assistant go first, files that are made come later."""
@@ -31,7 +33,7 @@ class MotionState:
     """What is known of motion in front of a camera."""
 
     is_moving: bool | None = None
-    """None while no pictures come."""
+    """None while no pictures come, or looking at them failed."""
     since_s: float = 0.0
     """When that began, on the steady clock: of the picture that told it."""
     looks: Looks = Looks.ALL
@@ -39,6 +41,8 @@ class MotionState:
     """Of a core, what looking at all pictures would take; None where it is not known yet."""
     is_overloaded: bool = False
     """Whether the machine does not keep up."""
+    failed: str | None = None
+    """What kind of error looking failed with, until it succeeds again: its words may hold the address."""
 
 
 class MotionReader:
@@ -79,13 +83,21 @@ class MotionReader:
         lower_priority(_NICENESS)
         while not self._is_over():
             self._is_changed = False
-            watch = MotionWatch(sensitivity=self._sensitivity, ignored=self._ignored)
-            backlog = Backlog()
-            while not self._is_over() and not self._is_changed:
-                self._follow(watch, backlog)
+            try:
+                self._watch()
+            except Exception as err:  # noqa: BLE001  # whatever it was, motion that nobody ends is recorded for ever
+                self._fail(type(err).__name__)
+                self._stopped.wait(AGAIN_S)
 
     def _is_over(self) -> bool:
         return self._stopped.is_set() or self._ring.is_closed
+
+    def _watch(self) -> None:
+        """Look, knowing nothing yet, until what is ignored changes."""
+        watch = MotionWatch(sensitivity=self._sensitivity, ignored=self._ignored)
+        backlog = Backlog()
+        while not self._is_over() and not self._is_changed:
+            self._follow(watch, backlog)
 
     def _follow(self, watch: MotionWatch, backlog: Backlog) -> None:
         """Follow the ring from its newest key frame on, until too much waits."""
@@ -117,7 +129,10 @@ class MotionReader:
                 self._heat_s = look.at_s
                 if self._state.is_moving:
                     self._heat_log.note(look.at_s, heat)
-        self._tell(replace(self._state, looks=watch.looks, share=watch.share, is_overloaded=watch.is_overloaded))
+        failed = None if looked else self._state.failed
+        self._tell(
+            replace(self._state, looks=watch.looks, share=watch.share, is_overloaded=watch.is_overloaded, failed=failed)
+        )
 
     def _wait(self, now_s: float) -> None:
         """Tell what the time tells while nothing comes."""
@@ -125,6 +140,11 @@ class MotionReader:
             self._set(None, now_s)
         elif self._state.is_moving and not self._debounce.look(now_s, is_moving=False):
             self._set(False, now_s)
+
+    def _fail(self, kind: str) -> None:
+        """Tell that nobody knows whether something moves."""
+        since_s = self._state.since_s if self._state.is_moving is None else self._clock()
+        self._tell(replace(self._state, is_moving=None, since_s=since_s, failed=kind))
 
     def _set(self, is_moving: bool | None, at_s: float) -> None:  # noqa: FBT001  # it is the state itself
         if is_moving is not self._state.is_moving:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+import logging
 from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -20,6 +21,8 @@ from ..common.clock import steady_s, wall_ms
 from ..common.executor import run_in_thread
 from ..health.issues import async_hide_issue, async_show_issue
 from .packet_source import PacketSource
+
+_LOGGER = logging.getLogger(__name__)
 
 ISSUE: Final = "motion_overloaded"
 OVERLOADED_S: Final = 600.0
@@ -64,11 +67,12 @@ class Motion:
         self._thread: asyncio.Future[None] | None = None
         self._listeners: list[Callable[[], None]] = []
         self._state = MotionState()
+        self._failed: str | None = None
         self._stop_waiting: CALLBACK_TYPE | None = None
 
     @property
     def is_moving(self) -> bool | None:
-        """Whether something moves; None where no pictures come."""
+        """Whether something moves; None where no pictures come, or looking at them failed."""
         return self._state.is_moving
 
     @property
@@ -124,6 +128,10 @@ class Motion:
     @callback
     def _set(self, state: MotionState) -> None:
         was_overloaded, self._state = self._state.is_overloaded, state
+        if state.failed not in {None, self._failed}:
+            # One line for each kind: it is tried again for as long as the camera is there.
+            self._failed = state.failed
+            _LOGGER.warning("Looking for motion of camera %s failed, and is tried again: %s", self._name, state.failed)
         if state.is_overloaded != was_overloaded:
             self._on_load(is_overloaded=state.is_overloaded)
         for listener in tuple(self._listeners):
