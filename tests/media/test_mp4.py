@@ -167,6 +167,29 @@ def test_what_was_written_until_the_power_went_can_be_played() -> None:
     assert which(whole[: whole.rindex(b"moof") + 20]) == [*range(30)]
 
 
+@pytest.mark.parametrize("until_s", [0.0, 3.0], ids=["from the first picture on", "later"])
+def test_sound_that_was_announced_and_does_not_come_used_to_hold_back_ten_seconds_of_pictures(until_s: float) -> None:
+    packets = read(made(sound="aac", rate=48_000, container="nut", pictures=100), with_sound=True)
+    tape = Tape()
+    writer = Mp4Writer(packets[0].run.layout, tape.write)
+    begun_s = packets[0].at_s
+    put(writer, [packet for packet in packets if packet.is_picture or packet.at_s < begun_s + until_s])
+    # The last fragment, and a second before it.
+    assert which(bytes(tape.data)) == [*range(80)]
+    writer.close()
+    assert which(bytes(tape.data)) == [*range(100)]
+
+
+def test_sound_that_comes_again_after_a_silence_is_heard_at_its_time() -> None:
+    packets = read(made(sound="aac", rate=48_000, container="nut", pictures=60), with_sound=True)
+    begun_s = packets[0].at_s
+    kept = [packet for packet in packets if packet.is_picture or not 1 < packet.at_s - begun_s < 4]
+    with av.open(io.BytesIO(clip(kept)), "r") as container:
+        heard = [float(packet.pts * packet.time_base) for packet in container.demux(audio=0) if packet.pts is not None]
+    wanted = [packet.at_s - begun_s for packet in kept if not packet.is_picture]
+    assert heard == pytest.approx(wanted, abs=0.01)
+
+
 def test_each_picture_keeps_a_time_of_its_own_whatever_the_camera_counts_in() -> None:
     packets = read(made(container="flv"))
     tape = Tape()

@@ -19,9 +19,13 @@ TICKS: Final = 90_000
 """Of a second in a clip."""
 TICK: Final = Fraction(1, TICKS)
 FRAGMENT_S: Final = 2
+_SILENT_S: Final = 1
+"""So long are pictures held back for sound that was announced and does not come: what is not written goes with the
+power, and by itself FFmpeg waits 10 s. Sound of most cameras is later than its pictures by much less."""
 _OPTIONS: Final = {
     "movflags": "frag_keyframe+empty_moov+default_base_moof",
     "frag_duration": str(FRAGMENT_S * 1_000_000),
+    "max_interleave_delta": str(_SILENT_S * 1_000_000),
 }
 
 
