@@ -20,7 +20,6 @@ type _Deep = NDArray[np.integer[Any]]
 
 FORMAT: Final = "yuv420p"
 _KNOWN: Final = re.compile(r"(?:yuvj?(?P<colors>420|422|444)p|gray)(?P<depth>10|12)?(?:le)?")
-_MATRIX: Final = "DISPLAYMATRIX"
 _UNIT: Final = 1 << 16
 _GRAY: Final = 128
 """Of a color sample: no color."""
@@ -43,15 +42,11 @@ class Turn:
         return turned[rows, columns]
 
 
-def turn_of(frame: VideoFrame, matrix: bytes | None) -> Turn:
-    """Return how a picture is to be turned (ISO/IEC 14496-12, the matrix of a track); raise FormatUnsupported.
-
-    `matrix` is that of its file, which counts where the picture itself tells nothing.
-    """
-    held = frame.side_data.get(_MATRIX) or matrix
-    if held is None:
+def turn_of(matrix: bytes | None) -> Turn:
+    """Return how pictures are to be turned (ISO/IEC 14496-12, the matrix of a track); raise FormatUnsupported."""
+    if matrix is None:
         return Turn()
-    right, down, _, left, up, *_ = (int(value) for value in np.frombuffer(held, np.int32))
+    right, down, _, left, up, *_ = (int(value) for value in np.frombuffer(matrix, np.int32))
     # A picture's own point (p, q) is shown at (right * p + left * q, down * p + up * q).
     match (abs(right), abs(down), abs(left), abs(up)):
         case (a, 0, 0, d) if a == d == _UNIT:

@@ -48,7 +48,7 @@ class Glimpses:
         cut = self._footage.find(Moment(at_ms=at_ms))
         with closing(self._footage.read(cut, with_sound=False)) as events:
             seen = next(event for event in events if isinstance(event, Seen))
-        frame = canvas_of(seen.frame, turn_of(seen.frame, self._footage.matrix)).frame
+        frame = canvas_of(seen.frame, turn_of(self._footage.matrix())).frame
         frame.color_range = seen.frame.color_range
         jpeg = encode_jpeg(_fitting(frame, longest))
         return Glimpsed(floor(cut.at_ms(seen.time)), jpeg, (frame.width, frame.height), self._footage.picture_ms)

@@ -19,7 +19,7 @@ from av.error import FFmpegError
 
 from ..model.errors import FootageUnreadable, RenderStopped
 from ..model.redaction.recipe import Interval, Moment, Recipe
-from .canvas import Canvas, Turn, canvas_of, turn_of
+from .canvas import Canvas, canvas_of, turn_of
 from .cut import Footage, Heard, Seen
 from .faststart import Scratch, Sink
 from .film import Film
@@ -105,7 +105,7 @@ def _still(footage: Footage, recipe: Recipe, moment: Moment, sink: Sink, watch: 
         seen = next(event for event in events if isinstance(event, Seen))
     if watch.is_cancelled():
         raise RenderStopped
-    canvas = canvas_of(seen.frame, turn_of(seen.frame, footage.matrix))
+    canvas = canvas_of(seen.frame, turn_of(footage.matrix()))
     # Whoever chose the moment saw it then, also behind the end of the clip.
     redact(canvas, recipe, cut.at_ms(seen.time), max(cut.at_ms(cut.end), Fraction(moment.at_ms + 1)))
     picture = encode_png(canvas, seen.frame)
@@ -137,7 +137,7 @@ class _Making:
         self._film: Film | None = None
         self._sound: Soundtrack | None = None
         self._first = cut.shown[0]
-        self._turn = Turn()
+        self._turn = turn_of(footage.matrix())
         self._size = (0, 0)
         self._done = 0
         self._begun_s = monotonic()
@@ -179,8 +179,6 @@ class _Making:
             self._film.abandon()
 
     def _show(self, seen: Seen) -> None:
-        if self._film is None:
-            self._turn = turn_of(seen.frame, self._footage.matrix)
         canvas = canvas_of(seen.frame, self._turn)
         begin_ms, until_ms = self._cut.at_ms(seen.time), min(self._cut.at_ms(seen.until), self._end_ms)
         if seen.is_last:
