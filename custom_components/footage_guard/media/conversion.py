@@ -7,6 +7,7 @@ clip stays what it is.
 from collections.abc import Generator, Iterable
 from contextlib import suppress
 from fractions import Fraction
+import struct
 from typing import Any, Final
 
 import av
@@ -20,6 +21,7 @@ from av.video.stream import VideoStream
 
 from ..model.errors import ImportingError, NotPlayableHere, UnsupportedCodec
 from .as_file import ContentFile
+from .decoder import matrix_of
 from .mp4 import TICK
 from .opened_file import OpenedFile, opened_file
 from .virtual import Content
@@ -101,6 +103,8 @@ class _Conversion:
         self._encoder.width, self._encoder.height, self._encoder.pix_fmt = width, height, "yuv420p"
         self._encoder.codec_context.time_base = TICK
         self._encoder.codec_context.gop_size = _GROUP
+        if (matrix := matrix_of(None, opened.picture)) is not None:
+            self._encoder.set_display_matrix(struct.unpack("9i", matrix))
         # What lies in a clip is AAC.
         self._sound: AudioStream | None = None
         self._newest_s: dict[int, Fraction] = {}

@@ -18,6 +18,8 @@ _DURATIONS, _SIZES, _EACH_FLAGS, _DELAYS = _COLUMNS = (0x100, 0x200, 0x400, 0x80
 _PICTURE: Final = b"vide"
 _BEFORE_SIZE: Final = 24
 """Bytes of a sample entry before how large its pictures are (ISO/IEC 14496-12, `VisualSampleEntry`)."""
+_BEFORE_MATRIX: Final = 36
+"""And of the head of a track before how they are turned, in version 0: 0 comes first where they lie on their side."""
 _CODECS: Final = {b"avc1": "h264", b"avc3": "h264", b"hvc1": "hevc", b"hev1": "hevc"}
 
 
@@ -91,7 +93,7 @@ def _track(moov: bytes, box: Box, defaults: dict[int, tuple[int, int]]) -> Track
     if not timescale or track_id not in defaults:
         raise NotPlayableHere
     entry = _entry(moov, box)
-    codec, size = (None, None) if entry is None else (_CODECS[entry.kind], _size(moov, entry))
+    codec, size = (None, None) if entry is None else (_CODECS[entry.kind], _size(moov, header, entry))
     duration, flags = defaults[track_id]
     return Track(id=track_id, timescale=timescale, codec=codec, size=size, duration=duration, flags=flags)
 
@@ -109,10 +111,12 @@ def _entry(moov: bytes, trak: Box) -> Box | None:
     return first
 
 
-def _size(moov: bytes, entry: Box) -> tuple[int, int]:
-    """Return what is kept of each picture, whatever shape a player gives to its pixels."""
+def _size(moov: bytes, header: Box, entry: Box) -> tuple[int, int]:
+    """Return what is kept of each picture as it is turned, whatever shape a player gives to its pixels."""
     width, height = numbers(moov, entry.begin + _BEFORE_SIZE, 2, 2)
-    return width, height
+    # Times stand before, which are longer in version 1.
+    (right,) = numbers(moov, fields_of(header) + _BEFORE_MATRIX + (12 if version_of(moov, header) else 0), 1)
+    return (width, height) if right else (height, width)
 
 
 def _shown(moof: bytes, traf: Box, tracks: dict[int, Track]) -> Shown:

@@ -1,13 +1,18 @@
 """What a stream's decoder has to know: taken from the stream, and put to the head of a clip."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 import io
+import struct
 from typing import Final
 
 import av
 from av import Packet as AvPacket
 from av.video.stream import VideoStream
 
+from ..model.errors import FormatUnsupported
+from .canvas import Turn, turn_of
+from .decoder import matrix_of
 from .limited import open_limited
 from .packet import Layout
 from .sound import Sound
@@ -62,7 +67,21 @@ def _layout(picture: VideoStream, first: bytes, sound: Sound | None) -> Layout:
         height=context.height,
         has_audio=sound is not None,
         parameters=_told(picture) + (sound.parameters if sound is not None else b""),
+        matrix=_matrix(picture),
     )
+
+
+def _matrix(picture: VideoStream) -> tuple[int, ...] | None:
+    """Return how a file wants its pictures to be turned, which NUT does not keep.
+
+    What no file of ours could carry out is left out: no player does it either.
+    """
+    held = matrix_of(None, picture)
+    if held is None:
+        return None
+    with suppress(FormatUnsupported):
+        return struct.unpack("9i", held) if turn_of(held) != Turn() else None
+    return None
 
 
 def _told(picture: VideoStream) -> bytes:

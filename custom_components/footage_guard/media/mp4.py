@@ -56,6 +56,7 @@ class Mp4Writer:
         self._output = av.open(self._target, "w", format="mp4", options=_OPTIONS)
         self._picture = self._output.add_stream_from_template(layout.template.picture)
         self._picture.time_base = TICK
+        self._picture.set_display_matrix(layout.matrix)
         if layout.codec == "hevc":
             # Parameter sets stand in the header, as players of one vendor insist on.
             self._picture.codec_context.codec_tag = "hvc1"

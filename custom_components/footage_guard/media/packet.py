@@ -24,6 +24,8 @@ class Layout:
     has_audio: bool
     parameters: bytes
     """What the decoders of picture and sound were told by the camera."""
+    matrix: tuple[int, ...] | None = None
+    """How the file they come from wants its pictures to be turned, as FFmpeg keeps it; None for not at all."""
 
 
 @dataclass(slots=True, kw_only=True)

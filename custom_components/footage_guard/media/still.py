@@ -10,8 +10,10 @@ import av
 from av import Packet as AvPacket, VideoFrame
 import av.error
 
-from ..model.errors import CameraOffline, ImportingError, NotPlayableHere, UnsupportedCodec
+from ..model.errors import CameraOffline, FormatUnsupported, ImportingError, NotPlayableHere, UnsupportedCodec
 from .as_file import ContentFile
+from .canvas import Turn, canvas_of, turn_of
+from .decoder import matrix_of
 from .opened_file import opened_file
 from .packet import Packet
 from .virtual import Content
@@ -48,10 +50,20 @@ def first_still_of(content: Content) -> bytes:
                 with suppress(av.error.FFmpegError):
                     for frame in opened.picture.decode(packet):
                         if not frame.is_corrupt:
-                            return encode_jpeg(_small(frame))
+                            return encode_jpeg(_upright(_small(frame), matrix_of(frame, opened.picture)))
     except (ImportingError, UnsupportedCodec) as err:
         raise NotPlayableHere from err
     raise NotPlayableHere
+
+
+def _upright(frame: VideoFrame, matrix: bytes | None) -> VideoFrame:
+    """Return a picture as a player shows it; one of a kind that nobody can turn stays as it is stored."""
+    with suppress(FormatUnsupported):
+        if (turn := turn_of(matrix)) != Turn():
+            turned = canvas_of(frame, turn).frame
+            turned.color_range = frame.color_range
+            return turned
+    return frame
 
 
 def _small(frame: VideoFrame) -> VideoFrame:
