@@ -26,7 +26,7 @@ from custom_components.footage_guard.model.facts import Picture
 from custom_components.footage_guard.model.ids import RequestId
 from custom_components.footage_guard.model.lifecycle.outside import Outside
 from custom_components.footage_guard.model.record import RequestRecord
-from custom_components.footage_guard.model.request.words import Channel
+from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.rules import daily_limit
 from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
 from custom_components.footage_guard.model.text import counting_key
@@ -168,7 +168,7 @@ async def _ask(desk: RequestDesk, number: int, at_ms: int) -> RequestRecord:
 
 def _muted(book: Mutes) -> Mute:
     # As `asked` names whoever has this number.
-    key = book.mute_key(MuteScope.REQUESTER, counting_key(f"Police of town {_FIRST:06}"))
+    key = book.mute_key(MuteScope.REQUESTER, counting_key(f"Police of town {_FIRST:06}"), Level.NONE)
     return Mute(scope=MuteScope.REQUESTER, key=key, until_ms=None)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.footage_guard.flows.deciding import decline
 from custom_components.footage_guard.flows.muting import end_mute, mute, shown_mutes
 from custom_components.footage_guard.flows.receiving import receive
 from custom_components.footage_guard.flows.resolving import resolve
@@ -9,6 +10,8 @@ from custom_components.footage_guard.model.errors import NotMuted, RequestUnknow
 from custom_components.footage_guard.model.ids import RequestId, make_request_id
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.mute import MuteScope
+from custom_components.footage_guard.model.request.request import Verification
+from custom_components.footage_guard.model.request.words import Level
 from custom_components.footage_guard.model.request_facts import MuteEnded, MuteFact, RequestsMuted
 from custom_components.footage_guard.model.rules.rule import Mute
 from custom_components.footage_guard.model.rules.screening import reasons
@@ -101,6 +104,43 @@ def test_another_way_to_write_a_case_gets_around_neither_a_mute_nor_a_limit(offi
     assert "case_limit" in reasons_of(office, received(office, case_reference=reference))
     mute(office.desk, mute_by, MuteScope.CASE, until_ms=None)
     assert "muted_case" in reasons_of(office, received(office, case_reference=reference))
+
+
+SIGNED = Verification(level=Level.SIGNED, method="signature", by_user=None, at_ms=NOW_MS)
+ONE = (MuteScope.REQUESTER, MuteScope.CASE)
+
+
+@pytest.mark.parametrize("scope", ONE)
+def test_who_writes_under_another_name_until_they_are_muted_mutes_nobody_who_signs(
+    office: Office, scope: MuteScope
+) -> None:
+    """What the real authority had signed used to wait on nobody's screen, and its clips were not held."""
+    impostor = received(office)
+    decline(office.desk, impostor, actor="anna", now_ms=NOW_MS)
+    mute(office.desk, impostor, scope, until_ms=None)
+    assert f"muted_{scope}" in reasons_of(office, received(office))
+    real = received(office, verification=SIGNED)
+    assert real in pending(office)
+    # Whoever mutes them, too, hears of neither.
+    mute(office.desk, real, scope, until_ms=NOW_MS + HOUR_MS)
+    assert reasons_of(office, received(office, verification=SIGNED)) >= {f"muted_{scope}"}
+    assert f"muted_{scope}" in reasons_of(office, received(office))
+    assert [about for _, about in shown_mutes(office.desk)] == [shown_mutes(office.desk)[0][1]] * 2
+    # By one of them both are ended: the list has them under one name.
+    end_mute(office.desk, impostor, scope, actor="anna")
+    assert not office.state.requests.mutes()
+
+
+@pytest.mark.parametrize("scope", ONE)
+def test_who_signs_and_is_muted_writes_without_a_signature_in_vain(office: Office, scope: MuteScope) -> None:
+    mute(office.desk, received(office, verification=SIGNED), scope, until_ms=None)
+    assert f"muted_{scope}" in reasons_of(office, received(office))
+    assert f"muted_{scope}" in reasons_of(office, received(office, verification=SIGNED))
+
+
+def test_everything_is_everything_however_well_somebody_is_known(office: Office) -> None:
+    mute(office.desk, received(office), EVERYTHING, until_ms=None)
+    assert "muted_everything" in reasons_of(office, received(office, verification=SIGNED))
 
 
 def test_a_mute_holds_no_word_of_whom_it_is_about(office: Office) -> None:

@@ -139,7 +139,7 @@ def test_a_mute_of_an_older_version_is_about_whom_it_was_and_holds_no_word_any_m
     state = State.load(tmp_path, 7)
     book = state.requests
     about = ((MuteScope.REQUESTER, "citypolice", 90), (MuteScope.CASE, "abc", None))
-    sound = [Mute(scope=scope, key=book.mute_key(scope, key), until_ms=ends) for scope, key, ends in about]
+    sound = [Mute(scope=scope, key=book.mute_key(scope, key, Level.NONE), until_ms=ends) for scope, key, ends in about]
     unreadable = Mute(scope=MuteScope.EVERYTHING, key="", until_ms=None, is_readable=False)
     assert sorted(book.mutes(), key=str) == sorted([*sound, unreadable], key=str)
     assert {len(mute.key) for mute in sound} == {64}

@@ -11,6 +11,7 @@ from ..model.errors import NothingToMute, NotMuted, RequestAltered, RequestUnkno
 from ..model.facts import Fact
 from ..model.ids import RequestId
 from ..model.request.request import FootageRequest
+from ..model.request.words import Level
 from ..model.request_facts import MuteEnded, RequestsMuted
 from ..model.rules.rule import Mute, MuteScope, case_key
 from .desk import Desk
@@ -49,10 +50,14 @@ def end_mute(desk: Desk, request_id: RequestId, scope: MuteScope, *, actor: str)
 
 
 def muted_as(desk: Desk, request: FootageRequest, *, now_ms: int) -> frozenset[MuteScope]:
-    """Return as what a request is muted: by its requester, by its case, or with everything."""
-    keys = {scope: desk.book.mute_key(scope, about) for scope in MuteScope if (about := _about(request, scope))}
-    keys[MuteScope.EVERYTHING] = ""
-    return frozenset(mute.scope for mute in desk.book.mutes() if keys.get(mute.scope) == mute.key and mute.runs(now_ms))
+    """Return as what a request is muted: by its requester, by its case, or with everything.
+
+    By the first two only where it came no better known than the one by which they were muted. Without this, whoever
+    writes under the name of an authority until they are muted keeps what it signs from everybody, and its clips go.
+    """
+    least = request.verification.level
+    keys = {(scope, key) for scope in MuteScope for key in _keys(desk, request, scope, least)}
+    return frozenset(mute.scope for mute in desk.book.mutes() if (mute.scope, mute.key) in keys and mute.runs(now_ms))
 
 
 def shown_mutes(desk: Desk) -> list[tuple[Mute, str | None]]:
@@ -81,10 +86,21 @@ def make_up(desk: Desk, facts: Iterable[tuple[int, Fact]]) -> None:
 
 
 def _of_request(desk: Desk, request_id: RequestId, scope: MuteScope, until_ms: int | None) -> Mute:
-    about = _about(desk.book.get_request(request_id).request, scope)
+    request = desk.book.get_request(request_id).request
+    about = _about(request, scope)
     if not about and scope is not MuteScope.EVERYTHING:
         raise NothingToMute
-    return Mute(scope=scope, key=desk.book.mute_key(scope, about), until_ms=until_ms, by=request_id)
+    # As it came: it is the same later, when it is done again after a crash.
+    key = desk.book.mute_key(scope, about, request.verification.level)
+    return Mute(scope=scope, key=key, until_ms=until_ms, by=request_id)
+
+
+def _keys(desk: Desk, request: FootageRequest, scope: MuteScope, least: Level) -> set[str]:
+    """Return what mutes are told by that are about what a request is about, made by ones of at least a level."""
+    about = _about(request, scope)
+    if scope is MuteScope.EVERYTHING:
+        return {about}
+    return {desk.book.mute_key(scope, about, level) for level in Level if level >= least} if about else set()
 
 
 def _about(request: FootageRequest, scope: MuteScope) -> str:
@@ -103,7 +119,7 @@ def _words(desk: Desk, mute: Mute) -> str | None:
     with suppress(RequestUnknown, RequestAltered, StateDamaged):
         request = as_received(desk, mute.by).request
         # Without this, whoever can write state.db has a person end another mute than they read of.
-        if (about := _about(request, mute.scope)) and desk.book.mute_key(mute.scope, about) == mute.key:
+        if mute.key in _keys(desk, request, mute.scope, Level.NONE):
             named = request.requester.organisation or request.requester.person_name
             return named if mute.scope is MuteScope.REQUESTER else request.case_reference
     return None
@@ -118,8 +134,8 @@ def _in_force(desk: Desk, mute: Mute) -> Mute | None:
 def _by(desk: Desk, request_id: RequestId, scope: MuteScope) -> list[Mute]:
     """Return mutes that were made by a request, or are about what it is about; everything is by any of them."""
     keys = {""} if scope is MuteScope.EVERYTHING else set[str]()
-    with suppress(RequestUnknown, StateDamaged, NothingToMute):
-        keys.add(_of_request(desk, request_id, scope, None).key)
+    with suppress(RequestUnknown, StateDamaged):
+        keys |= _keys(desk, desk.book.get_request(request_id).request, scope, Level.NONE)
     return [each for each in desk.book.mutes() if each.scope is scope and (each.by == request_id or each.key in keys)]
 
 

@@ -155,8 +155,8 @@ class Book(ByDoors, Protocol):
     def mutes(self) -> list[Mute]:
         """Return what is muted."""
 
-    def mute_key(self, scope: MuteScope, about: str) -> str:
-        """Return what a mute is told by, of a requester's or a case's key; "" for everything."""
+    def mute_key(self, scope: MuteScope, about: str, level: Level) -> str:
+        """Return what tells a mute about a requester's or a case's key at a level; "" for everything."""
 
     def end_mute(self, mute: Mute) -> None:
         """Have something be muted no more."""

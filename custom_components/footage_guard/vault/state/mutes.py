@@ -7,6 +7,7 @@ from typing import Final
 
 from ...disk.database import Database
 from ...model.ids import RequestId, parse_request_id
+from ...model.request.words import Level
 from ...model.rules.rule import Mute, MuteScope
 
 _ALL: Final = """
@@ -32,15 +33,17 @@ class Mutes:
         """Use the tables of an open file."""
         self._database = database
 
-    def mute_key(self, scope: MuteScope, about: str) -> str:
-        """Return what a mute is told by, of a requester's or a case's key; "" for everything.
+    def mute_key(self, scope: MuteScope, about: str, level: Level) -> str:
+        """Return what tells a mute about a requester's or a case's key at a level; "" for everything.
 
-        Whoever has this file can try names, and reads none.
+        Whoever has this file can try names, and reads none. Each level has a mute of its own, with an end of its own.
         """
         if scope is MuteScope.EVERYTHING:
             return ""
         ((key,),) = self._database.rows(_MUTING_KEY)
-        return hmac.digest(key, f"mute {scope} {about}".encode(), "sha256").hex()
+        # An older version made them without a level, whoever asked; in a name or a case there is no space.
+        known = f" {level:d}" if level else ""
+        return hmac.digest(key, f"mute {scope} {about}{known}".encode(), "sha256").hex()
 
     def mutes(self) -> list[Mute]:
         """Return what is muted."""
