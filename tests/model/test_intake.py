@@ -62,6 +62,11 @@ def test_what_is_not_said_has_a_default() -> None:
     assert not general.is_over(NOW_MS + 10 * LONGEST_MS)
 
 
+def test_no_door_is_for_whoever_lives_here() -> None:
+    """Whatever came by it would be refused."""
+    assert problems(**OF_ONE | {"requester_type": "household"}) == {"requester_type": "unknown_choice"}
+
+
 @pytest.mark.parametrize("key", [OKP, EC, {**OKP, "kid": "any", "use": "sig", "alg": "EdDSA"}])
 def test_a_public_key_is_pinned(key: dict[str, Any]) -> None:
     found = parsed(**OF_ONE, key=key).key

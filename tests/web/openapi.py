@@ -6,6 +6,7 @@ import yaml
 
 from custom_components.footage_guard.model.errors import Reason
 from custom_components.footage_guard.model.lifecycle.outside import Outside
+from custom_components.footage_guard.model.request.words import NEVER_OUTSIDE
 from tests.architecture.tree import REPOSITORY
 from tests.model.request.schema import SCHEMA
 
@@ -105,6 +106,8 @@ def _schemas() -> dict[str, Any]:
     request = {name: schema[name] for name in ("title", "type", "required", "additionalProperties", "properties")}
     request["required"] = ["requester", *request["required"]]
     request["properties"] = {name: value for name, value in request["properties"].items() if name not in _OF_THE_HOME}
+    kind = request["properties"]["requester"]["properties"]["type"]
+    kind["enum"] = [word for word in kind["enum"] if word not in NEVER_OUTSIDE]
     return {
         "Request": request,
         **schema["$defs"],

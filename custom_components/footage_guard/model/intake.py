@@ -17,7 +17,7 @@ from .request.fields import Fields, Notes
 from .request.instant import parse_instant
 from .request.plain import PlainInvalid, as_plain, from_plain
 from .request.shapes import FieldInvalid, TextRule, word_of
-from .request.words import RequesterType
+from .request.words import NEVER_OUTSIDE, RequesterType
 
 VERSION: Final = 1
 ONE_DAY_MS: Final = 86_400_000
@@ -129,7 +129,7 @@ def parse_intake(raw: object, *, intake_id: IntakeId, now_ms: int) -> Intake:
         id=parse_intake_id(intake_id),
         kind=kind,
         label=fields.text("label", _NAME, is_required=True),
-        requester_type=fields.one("requester_type", word_of(RequesterType), is_required=is_of_one),
+        requester_type=fields.one("requester_type", word_of(RequesterType, NEVER_OUTSIDE), is_required=is_of_one),
         organisation=fields.text("organisation", _NAME, is_required=is_of_one),
         key=fields.one("key", parse_key),
         per_day=fields.one("per_day", _parse_per_day) or per_day,

@@ -49,6 +49,17 @@ def test_nobody_outside_proposes(channel: Channel) -> None:
     assert problems(raw, channel) == {"proposal": Reason.SET_ELSEWHERE}
 
 
+@pytest.mark.parametrize("channel", OUTSIDE)
+def test_nobody_outside_is_a_person_of_this_home(channel: Channel) -> None:
+    """A stranger was "a person of this home" in the to-do list, in events and in triggers."""
+    assert problems(changed(LEAST, "requester.type", "household"), channel) == {"requester.type": Reason.UNKNOWN_CHOICE}
+
+
+def test_a_person_in_the_panel_is_one_of_this_home() -> None:
+    request = parsed(changed(LEAST, "requester.type", "household"), Channel.UI)
+    assert request.requester.type is RequesterType.HOUSEHOLD
+
+
 def test_a_person_in_the_panel_proposes_and_keeps_the_link() -> None:
     raw = {**LEAST, "proposal": OWN["proposal"]}
     assert problems(raw, Channel.UI) == {"proposal.hand_over": Reason.SET_ELSEWHERE}

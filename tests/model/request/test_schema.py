@@ -41,6 +41,8 @@ POLYGON: dict[str, list[Any]] = {
     "points": [{"latitude": lat, "longitude": lon} for lat, lon in ((0, 0), (0, 0.004), (0.004, 0))]
 }
 BASES: dict[str, tuple[dict[str, Any], Channel]] = {
+    # The household asks in the panel alone.
+    "requester.type": (WHOLE, Channel.UI),
     "proposal.clip_ids": (changed(OWN, "proposal", {"recipient": "Robin", "clip_ids": [CLIP_ID]}), Channel.AUTOMATION),
     "proposal": (OWN, Channel.AUTOMATION),
     "scope.area.points": (changed(WHOLE, "scope.area", POLYGON), Channel.FORM),

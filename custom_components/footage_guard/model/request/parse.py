@@ -14,7 +14,7 @@ from .fields import WHOLE, Fields, Notes
 from .instant import Instant, parse_instant
 from .request import SCHEMA_VERSION, FootageRequest, Incident, LegalBasis, Proposal, Requester, Scope, Verification
 from .shapes import EMAIL, JWS, PHONE, FieldInvalid, TextRule, parse_digest, parse_yes, word_of
-from .words import Basis, Channel, IncidentType, Media, RequesterType
+from .words import NEVER_OUTSIDE, Basis, Channel, IncidentType, Media, RequesterType
 
 MAX_REQUEST_BYTES: Final = 16_384
 """Of the whole request in its canonical form."""
@@ -65,7 +65,7 @@ def parse_request(
     fields = notes.part(raw)
     _refuse(fields, channel)
     is_action = channel is Channel.AUTOMATION
-    requester = _caller(caller) if is_action else _read_requester(fields.part("requester"))
+    requester = _caller(caller) if is_action else _read_requester(fields.part("requester"), channel)
     is_police = requester.type is RequesterType.LAW_ENFORCEMENT
     proposal = _read_proposal(fields.part("proposal"), channel) if "proposal" in fields else None
     request = FootageRequest(
@@ -134,8 +134,10 @@ def _caller(name: str) -> Requester:
     )
 
 
-def _read_requester(fields: Fields) -> Requester:
-    kind = fields.one("type", word_of(RequesterType), is_required=True) or RequesterType.OTHER
+def _read_requester(fields: Fields, channel: Channel) -> Requester:
+    # Without this, a stranger is a person of this home wherever the kind of requester is all that is shown.
+    others = () if channel is Channel.UI else NEVER_OUTSIDE
+    kind = fields.one("type", word_of(RequesterType, others), is_required=True) or RequesterType.OTHER
     is_police = kind is RequesterType.LAW_ENFORCEMENT
     requester = Requester(
         type=kind,

@@ -1,6 +1,6 @@
 """What the values of a request look like: each takes JSON and returns a value, or raises ValueError."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 import re
@@ -49,13 +49,13 @@ class TextRule:
         return text
 
 
-def word_of[Word: StrEnum](words: type[Word]) -> Callable[[object], Word]:
-    """Return what takes one of these words."""
+def word_of[Word: StrEnum](words: type[Word], without: Collection[Word] = ()) -> Callable[[object], Word]:
+    """Return what takes one of these words, but for some."""
 
     def parse(raw: object) -> Word:
         if not isinstance(raw, str):
             raise FieldInvalid(Reason.WRONG_TYPE)
-        if raw not in words:
+        if raw not in words or raw in without:
             raise FieldInvalid(Reason.UNKNOWN_CHOICE)
         return words(raw)
 

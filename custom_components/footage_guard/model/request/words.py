@@ -1,6 +1,7 @@
 """What a request can say of itself, in the words that are stored."""
 
 from enum import IntEnum, StrEnum
+from typing import Final
 
 
 class RequesterType(StrEnum):
@@ -16,6 +17,10 @@ class RequesterType(StrEnum):
     LAWYER = "lawyer"
     HOUSEHOLD = "household"
     OTHER = "other"
+
+
+NEVER_OUTSIDE: Final = (RequesterType.HOUSEHOLD,)
+"""What nobody outside is: whoever lives here asks in the panel."""
 
 
 class Channel(StrEnum):
