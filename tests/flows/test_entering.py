@@ -84,6 +84,19 @@ def test_a_day_has_room_for_so_many(office: Office) -> None:
     come(office, sent(office), now_ms=NOW_MS + DAY_MS + 1)
 
 
+def test_what_a_full_disk_kept_out_takes_no_room(office: Office) -> None:
+    """It used up what a link has room for in a day."""
+    resolve(office.desk, now_ms=NOW_MS)
+    for _ in range(GATE.per_day):
+        with office.refusing(Point.LEDGER_REFUSED):
+            come(office, sent(office))
+    assert received(office) == 0
+    for _ in range(GATE.per_day):
+        come(office, sent(office))
+    with pytest.raises(IntakeFull):
+        come(office, sent(office))
+
+
 def test_names_are_kept_as_digests_and_not_for_ever(office: Office) -> None:
     come(office, sent(office), "what a stranger chose")
     rows = office.state.requests._database.rows("SELECT * FROM asked")

@@ -55,6 +55,10 @@ STATEMENTS: Final = (
 TABLES: Final = ("intakes", "asked", "signed")
 REMEMBERED_MS: Final = 40 * DAY_MS
 """Longer than a request can be open."""
+_COUNT: Final = """
+SELECT count(*) FROM asked
+WHERE intake = :intake AND at_ms >= :since_ms AND request IN (SELECT id FROM requests)
+"""
 
 
 class Intakes:
@@ -107,11 +111,11 @@ class Asked:
         return None
 
     def count(self, intake: IntakeId, since_ms: int) -> int:
-        """Return how many requests came by a door since a moment."""
-        ((count,),) = self._database.rows(
-            "SELECT count(*) FROM asked WHERE intake = :intake AND at_ms >= :since_ms",
-            {"intake": intake, "since_ms": since_ms},
-        )
+        """Return how many requests came by a door since a moment.
+
+        What was noted and is not there does not count: a crash or a full disk came before it.
+        """
+        ((count,),) = self._database.rows(_COUNT, {"intake": intake, "since_ms": since_ms})
         return int(count)
 
     def note(self, intake: IntakeId, sent_as: str, request: RequestId, now_ms: int) -> None:
