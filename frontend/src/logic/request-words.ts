@@ -31,12 +31,23 @@ const TEXTS: readonly Text[] = [
   { label: "words.role", field: "requester.role", of: ({ requester }) => requester.role },
 ];
 
+/** What stands among the facts, where nothing can be marked: quoted as well where something of it is remarkable. */
+const NAMES: readonly Text[] = [
+  { label: "words.name", field: "requester.person_name", of: ({ requester }) => requester.person_name },
+  { label: "request.badge", field: "requester.badge", of: ({ requester }) => requester.badge },
+  { label: "request.contact", field: "requester.email", of: ({ requester }) => requester.email },
+  { label: "request.contact", field: "requester.phone", of: ({ requester }) => requester.phone },
+  { label: "request.case", field: "case_reference", of: ({ case_reference }) => case_reference },
+  { label: "request.docket", field: "legal_basis.docket", of: (each) => each.legal_basis.docket },
+  { label: "request.recipient", field: "proposal.recipient", of: ({ proposal }) => proposal?.recipient ?? "" },
+];
+
 export const requestWords = (
   { request, findings }: Pick<Request, "request" | "findings">,
   localizer: Localizer,
   format: Format,
 ): RequestWords => ({
-  quotes: [...TEXTS, ...recipients(request)]
+  quotes: [...TEXTS, ...recipients(request), ...NAMES.filter(({ field }) => isMarked(field, findings))]
     .filter(({ of }) => of(request) !== "")
     .map(({ label, field, of }) => ({
       label: localizer.text(label),
@@ -44,6 +55,9 @@ export const requestWords = (
     })),
   findings: findings.map((finding: Finding) => findingText(finding, localizer, format)),
 });
+
+const isMarked = (field: string, findings: readonly Finding[]): boolean =>
+  findings.some(({ marks }) => marks.some((mark) => mark.field === field));
 
 const recipients = ({ intended_recipients: names }: FootageRequest): Text[] =>
   names.map((name, index) => ({

@@ -123,6 +123,37 @@ describe("requestWords", () => {
     expect(quotes.at(-1)?.pieces[0]?.why).toEqual(["mark.sharing"]);
     expect(findings).toEqual(["Marked wording that puts pressure on the reader: 1."]);
   });
+
+  it("quotes what stands among the facts as well, where it can mislead the eye", () => {
+    const request = aRequest({
+      case_reference: "24-1",
+      requester: { ...aRequest().requester, badge: "17", email: "a@example.org", phone: "555-0100" },
+      legal_basis: { ...aRequest().legal_basis, docket: "9" },
+      proposal: { recipient: "Robin", camera: null, clip_ids: [], hand_over: false },
+    });
+    const fields = [
+      "requester.person_name", "requester.badge", "requester.email", "requester.phone", "case_reference", "legal_basis.docket",
+      "proposal.recipient",
+    ];
+    const marks = fields.map((field) => mark(0, 40, "text.confusable", field));
+    const { quotes } = requestWords({ request, findings: [finding({ marks })] }, english, format);
+    expect(quotes.map(({ label, pieces }) => [label, pieces[0]?.text, pieces[0]?.why.join()])).toEqual([
+      ["Organization, as the sender says", "Police of Springfield", ""],
+      ["Name, as the sender says", "J. Doe", "mark.text.confusable"],
+      ["Badge", "17", "mark.text.confusable"],
+      ["Contact", "a@example.org", "mark.text.confusable"],
+      ["Contact", "555-0100", "mark.text.confusable"],
+      ["Case", "24-1", "mark.text.confusable"],
+      ["Docket", "9", "mark.text.confusable"],
+      ["Proposed recipient", "Robin", "mark.text.confusable"],
+    ]);
+  });
+
+  it("quotes none of it where nothing of it is remarkable, or nothing is there", () => {
+    const quotesOf = (...marks: Mark[]) => requestWords({ request: aRequest(), findings: [finding({ marks })] }, english, format).quotes;
+    expect(quotesOf(mark(0, 3, "urgency.now"))).toHaveLength(1);
+    expect(quotesOf(mark(0, 3, "text.confusable", "proposal.recipient"))).toHaveLength(1);
+  });
 });
 
 describe("inboxView", () => {

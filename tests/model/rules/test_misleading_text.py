@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.footage_guard.model.request import Channel
+from custom_components.footage_guard.model.request import Channel, Proposal
 from custom_components.footage_guard.model.rules import misleading_text
 from custom_components.footage_guard.model.rules.rule import FindingKind, Mark
 from custom_components.footage_guard.model.text import FlagKind, TextFlag
@@ -34,6 +34,10 @@ def test_flags_become_marks_of_the_whole_text(channel: Channel) -> None:
         ("case_reference", {"case_reference": "4417"}),
         ("legal_basis.docket", {"legal_basis__docket": "4417"}),
         ("intended_recipients.1", {"intended_recipients": ("a", "4417")}),
+        (
+            "proposal.recipient",
+            {"channel": Channel.UI, "proposal": Proposal(recipient="4417", camera=None, clip_ids=(), hand_over=False)},
+        ),
     ],
 )
 def test_every_text_can_be_marked(field: str, change: dict[str, object]) -> None:

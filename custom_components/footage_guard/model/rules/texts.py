@@ -43,6 +43,7 @@ def every_text(request: FootageRequest) -> dict[str, str]:
         "case_reference": request.case_reference,
         "legal_basis.docket": request.legal_basis.docket,
         "signature": request.signature,
+        "proposal.recipient": request.proposal.recipient if request.proposal else "",
     }
     return dict(_filled({**prose(request), **names, **others}))
 
