@@ -1,5 +1,6 @@
-import type { Camera, FootageRequest, Moved, Muted, MuteScope, Request, RequestState, Role } from "../data/wire.js";
+import type { Camera, FootageRequest, Moved, Muted, MuteScope, Point, Request, RequestState, Role } from "../data/wire.js";
 import type { Localizer } from "../localize/localize.js";
+import { groupsOf } from "./checkpoint.js";
 import type { Format } from "./format.js";
 import { isLegalProcess, legalBasis, requesterType, verified, who } from "./words.js";
 
@@ -102,6 +103,7 @@ const factsOf = ({ request, verification: known, outside, door }: Request, local
     [text("request.window"), format.span(scope.window_from, scope.window_to)],
     [text("request.length"), format.duration(Date.parse(scope.window_to) - Date.parse(scope.window_from))],
     [text("request.media"), mediaOf(scope, localizer)],
+    [text("request.area"), says(areaOf(scope.area, localizer, format))],
     [text("request.basis"), legalBasis(basis.claimed, localizer)],
     [text("request.closes"), format.day(new Date(request.closes_ms).toISOString())],
     [text("request.outside"), request.channel === "automation" ? "" : text(`outside.${outside}`)],
@@ -114,13 +116,25 @@ const factsOf = ({ request, verification: known, outside, door }: Request, local
     [text("request.badge"), says(requester.badge)],
     [text("request.docket"), says(basis.docket)],
     [text("request.served"), moment(basis.served_at)],
-    [text("request.return_by"), moment(basis.return_by ?? request.respond_by)],
+    [text("request.return_by"), moment(basis.return_by)],
+    [text("request.respond_by"), moment(request.respond_by)],
+    [text("process.document"), says(groupsOf(basis.document_sha256 ?? "").join(" "))],
     [text("request.nondisclosure"), basis.nondisclosure ? text("request.nondisclosure.text") : ""],
   ].filter((fact): fact is [string, string] => fact[1] !== "");
 };
 
 const mediaOf = ({ media, wants_audio }: FootageRequest["scope"], { text }: Localizer): string =>
   [...media.map((each) => text(`media.${each}`)), ...(wants_audio ? [text("media.audio")] : [])].join(", ");
+
+/** In degrees, as a map takes them: where the home lies in it, its people know. */
+const areaOf = (area: FootageRequest["scope"]["area"], { text }: Localizer, format: Format): string => {
+  if (area === null) return "";
+  if ("points" in area) return text("request.area.polygon", { corners: area.points.map(placeOf).join("; ") });
+  return text("request.area.circle", { radius: format.number(Math.round(area.radius_m)), center: placeOf(area.center) });
+};
+
+/** To about a meter. */
+const placeOf = ({ latitude, longitude }: Point): string => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
 
 const occurredOf = ({ occurred_from: from, occurred_to: to }: FootageRequest["incident"], format: Format): string => {
   if (from !== null && to !== null) return format.span(from, to);

@@ -74,8 +74,25 @@ describe("requestView", () => {
     expect(fact(shown, "When it happened")).toBe("Nov 23, 2026, 2:00 PM (as the sender says)");
   });
 
-  it("takes the day on which an answer is wished for, where no document names one", () => {
-    expect(fact(asked({ respond_by: "2026-12-01T08:00:00Z" }), "Answer by")).toMatch(/^Dec 1, 2026/u);
+  it("says both when a document wants an answer and when the sender wishes for one", () => {
+    const shown = asked({ respond_by: "2026-12-01T08:00:00Z", legal_basis: { ...basis, return_by: "2026-12-09T08:00:00Z" } });
+    expect(fact(shown, "Answer wished by")).toBe("Dec 1, 2026, 9:00 AM (as the sender says)");
+    expect(fact(shown, "Answer by")).toBe("Dec 9, 2026, 9:00 AM (as the sender says)");
+  });
+
+  it("says of which document the sender names the digest, in groups as somebody compares it", () => {
+    const shown = asked({ legal_basis: { ...basis, document_sha256: "0123abcd".repeat(8) } });
+    expect(fact(shown, "SHA-256 of the document")).toBe(`${Array(8).fill("0123 abcd").join(" ")} (as the sender says)`);
+  });
+
+  it("says about which area the sender asks, in degrees", () => {
+    const within = (area: FootageRequest["scope"]["area"]) =>
+      fact(asked({ scope: { ...aRequest().scope, area } }), "Area asked about");
+    const center = { latitude: 52.5200066, longitude: -13.4 };
+    expect(within({ center, radius_m: 1234.5 })).toBe("Within 1,235 m of 52.52001, -13.40000 (as the sender says)");
+    expect(within({ points: [center, { latitude: 0, longitude: 13 }] })).toBe(
+      "Between the corners 52.52001, -13.40000; 0.00000, 13.00000 (as the sender says)",
+    );
   });
 
   it("shows what an automation asks as that, with the recipient it proposes", () => {
