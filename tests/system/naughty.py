@@ -23,6 +23,15 @@ _HEADERS: Final = (
     "Sec-Fetch-Site",
 )
 """All that is read of a request, but for what tells how long it is."""
+_TYPES: Final = (
+    "text/plain",
+    "application/x-ndjson",
+    "multipart/form-data; boundary=x",
+    "application/json; x*=punycode''a",
+    "application/json; x*=utf-16''a",
+    f"application/json; x*{'1' * 4_400}=a",
+    f"application/json; x={'(' * 7_000}",
+)
 _C: Final = CANARY.encode()
 _NO_HTTP: Final = "wombat"
 
@@ -74,8 +83,8 @@ def no_json(path: str) -> Corpus:
         "a megabyte": b'"%b"' % (b"x" * 1_000_000),
     }
     made = {name: sent(path, body) for name, body in bodies.items()}
-    for kind in ("text/plain", "application/x-ndjson", "multipart/form-data; boundary=x", "", "a/b/c; x=\x01"):
-        made[f"of type {kind!r}"] = sent(path, b'{"message": "quokkafalter"}', kind=kind or None)
+    for kind in (*_TYPES, "", "a/b/c; x=\x01"):
+        made[f"of type {kind[:40]!r}"] = sent(path, b'{"message": "quokkafalter"}', kind=kind or None)
     parts = b"".join(
         b'--x\r\nContent-Disposition: form-data; name="n%d"\r\n\r\n%b\r\n' % (n, _C) for n in range(10_000)
     )

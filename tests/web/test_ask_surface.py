@@ -152,6 +152,33 @@ async def test_a_body_with_another_meaning_finds_nothing(
 
 
 @pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{}; x*=punycode''a",
+        "{}; x*=utf-16''a",
+        f"{{}}; x*{'1' * 4_400}=a",
+        f"{{}}; x={'(' * 7_000}",
+        "{}; charset=utf-7",
+    ],
+)
+async def test_a_type_that_the_library_cannot_read_leaves_no_line_in_the_log(
+    door: Doorway, caplog: pytest.LogCaptureFixture, kind: str, said: str
+) -> None:
+    headers = {"Content-Type": said.format(TYPES[kind]["Content-Type"])}
+    await must_be_unknown(door.http, "POST", f"{door.path}/submit", data=b"{}", headers=headers)
+    assert "could not be answered" not in caplog.text
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("said", ["{}", "{};charset=UTF-8", '{} ; Charset="utf-8"'])
+async def test_a_type_may_be_said_in_several_ways(door: Doorway, kind: str, said: str) -> None:
+    headers = {"Content-Type": said.format(TYPES[kind]["Content-Type"].title())}
+    body = b"{}" if kind == "json" else b"purpose=x"
+    assert (await door.http.post(f"{door.path}/submit", data=body, headers=headers)).status == 422
+
+
+@pytest.mark.parametrize("kind", TYPES)
 @pytest.mark.parametrize("is_counted", [True, False])
 async def test_a_large_body_is_not_read(door: Doorway, kind: str, is_counted: bool) -> None:
     body = b"purpose=" + b"x" * 16_377

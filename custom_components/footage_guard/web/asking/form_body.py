@@ -6,17 +6,16 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from ..serving.strict_json import BodyInvalid, async_read_body
+from ..serving.strict_json import BodyInvalid, async_read_body, is_of_type
 
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
 MOST_FIELDS: Final = 100
-_CHARSET: Final = "utf-8"
 _HALF_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})", re.ASCII)
 
 
 async def async_read_form(request: web.Request) -> dict[str, str]:
     """Return the fields of a form; raise BodyTooLarge or BodyInvalid."""
-    if request.content_type != FORM_TYPE or (request.charset or _CHARSET).lower() != _CHARSET:
+    if not is_of_type(request, FORM_TYPE):
         raise BodyInvalid
     return parse_form(await async_read_body(request))
 

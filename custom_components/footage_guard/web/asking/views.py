@@ -35,7 +35,7 @@ from ...model.request.words import Channel
 from ..serving.headers import FOOTAGE_HEADERS
 from ..serving.limits import DoorLimits, Limit, Limits, Rate
 from ..serving.public import Public, is_own, refusal
-from ..serving.strict_json import async_read_object
+from ..serving.strict_json import async_read_object, is_of_type
 from .fields import TOKEN
 from .form import Filled, FormReason, fill, judge
 from .form_body import FORM_TYPE, async_read_form
@@ -135,7 +135,7 @@ class SubmitView(_OfDoors, HomeAssistantView):
         if request.method != hdrs.METH_POST or intake is None:
             return None
         try:
-            if request.content_type == FORM_TYPE:
+            if is_of_type(request, FORM_TYPE):
                 return await self._async_form(hass, intakes, intake, request)
             return await self._async_json(intakes, intake, request)
         except IntakeFull:
