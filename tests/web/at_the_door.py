@@ -18,6 +18,7 @@ from .watching import Http
 NOBODY: Final = "01KB0000000000000000000000"
 FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON: Final = {"Accept": "application/json"}
+BROWSER: Final = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 
 class Time:

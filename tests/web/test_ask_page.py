@@ -18,6 +18,7 @@ from custom_components.footage_guard.web.asking.fields import FIELDS, KNOWN, MOM
 from custom_components.footage_guard.web.asking.form import FormReason
 from custom_components.footage_guard.web.asking.form_page import AskForm, ask_page
 from custom_components.footage_guard.web.asking.html import element, joined
+from custom_components.footage_guard.web.asking.refused_page import refused_page
 from custom_components.footage_guard.web.asking.status_page import status_page
 from custom_components.footage_guard.web.asking.texts import Words, load_ask_texts, words_for
 
@@ -74,6 +75,15 @@ def test_every_choice_has_a_word(language: str) -> None:
     assert form.tags.count("option") == sum(len(field.choices) + 1 for field in FIELDS.values() if field.choices) - 1
     assert page.count("UTC+02:00") == page.count("UTC+01:00") == len(MOMENTS)
     assert "checked" not in form.attributes, "nothing is chosen for anybody"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("status", [413, 429])
+def test_there_is_a_page_for_whom_a_limit_stops(language: str, status: int) -> None:
+    words = words_for(language)
+    page = refused_page(words, status).decode()
+    assert f"<h1>{words.say(f'refused.{status}.title')}</h1>" in page
+    assert f"<p>{words.say(f'refused.{status}')}</p>" in page
 
 
 def test_languages_have_the_same_places_for_values() -> None:

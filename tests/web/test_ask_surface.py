@@ -27,7 +27,7 @@ from tests.people import OWNER_ID
 from tests.surface.asked import CANARIES, insurer, with_canary
 
 from .accepting import Client, runtime_of
-from .at_the_door import FORM, JSON, NOBODY, Doorway, Form, Time, doorway, neighbour
+from .at_the_door import BROWSER, FORM, JSON, NOBODY, Doorway, Form, Time, doorway, neighbour
 from .clocks import Clocks
 from .test_intake_commands import POLICE
 from .test_public_surface import METHODS, must_be_unknown
@@ -212,6 +212,34 @@ async def test_a_page_that_is_opened_too_often_waits(door: Doorway) -> None:
     statuses = [(await door.http.get(door.path)).status for _ in range(70)]
     assert statuses[:60] == [200] * 60
     assert 429 in statuses
+
+
+async def test_whom_a_limit_stops_gets_a_page_in_their_language(door: Doorway) -> None:
+    receipt_id = (await (await door.machine(insurer())).json())["receipt_id"]
+    form, submit, receipt = addresses(door.intake_id, receipt_id)
+    stopped = {}
+    for method, address in (("GET", form), ("POST", submit), ("GET", receipt)):
+        statuses = [(await door.http.request(method, address)).status for _ in range(70)]
+        assert 429 in statuses
+        stopped[address] = await door.http.request(method, address, headers={**BROWSER, "Accept-Language": "fr"})
+        assert await (await door.http.request(method, address)).read() == b"", "a machine has the status"
+    pages = {await answer.text() for answer in stopped.values()}
+    assert {answer.status for answer in stopped.values()} == {429}
+    (page,) = pages
+    assert "Rechargez cette page dans une minute." in page
+    assert door.intake_id not in page
+    for answer in stopped.values():
+        assert answer.headers["Cache-Control"] == "no-store, private"
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src")
+    for address in addresses(NOBODY, NOBODY):
+        await must_be_unknown(door.http, "GET", address, headers=BROWSER)
+
+
+async def test_whoever_sends_too_much_by_a_browser_gets_a_page(door: Doorway) -> None:
+    body = b"intended_recipients=" + b"x" * 50_000
+    answer = await door.http.post(f"{door.path}/submit", data=body, headers={**FORM, **BROWSER})
+    assert answer.status == 413
+    assert "<h1>The form is too large</h1>" in await answer.text()
 
 
 async def test_nobody_keeps_frames_or_scripts_a_page(door: Doorway) -> None:

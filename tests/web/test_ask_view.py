@@ -17,7 +17,7 @@ from tests.people import OWNER_ID
 from tests.surface.asked import insurer, police
 
 from .accepting import Client
-from .at_the_door import JSON, NOBODY, Doorway, Form, Time, doorway
+from .at_the_door import BROWSER, JSON, NOBODY, Doorway, Form, Time, doorway
 from .requesting import Ask
 from .test_intake_commands import POLICE
 from .watching import Http, shape
@@ -247,6 +247,23 @@ async def test_a_day_has_an_end(http: Http, vault: MockConfigEntry, client: Clie
     assert await shape(refused) == (429, b"", (await shape(refused))[2])
     assert time.slept == [1.0] * 4, "what is refused takes as long"
     assert (await door.machine(first, **key)).status == 200, "sent again it is the same"
+
+
+async def test_whoever_comes_on_a_full_day_keeps_what_they_typed(
+    http: Http, vault: MockConfigEntry, client: Client, time: Time
+) -> None:
+    door = await doorway(http, vault, client, kind="general", label="Gate", per_day=1)
+    assert (await door.send(await door.fill())).status == 303
+    typed = await door.fill(message="Another bicycle.")
+    answer = await door.send(typed, **BROWSER)
+    form = Form(await answer.text())
+    assert answer.status == 429
+    assert "As many requests have come as this link takes in a day." in form.page
+    assert {name: form.typed(name) for name in typed} == typed
+    assert time.slept == [1.0] * 2, "what is refused takes as long"
+    german = await door.send(typed, **BROWSER, **{"Accept-Language": "de"})
+    assert "wie dieser Link an einem Tag annimmt" in await german.text()
+    assert (await (await door.send(typed, **JSON)).read(), await (await door.send(typed)).read()) == (b"", b"")
 
 
 async def test_an_hour_that_is_there_twice_is_asked_about(

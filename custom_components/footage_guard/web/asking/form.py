@@ -26,6 +26,8 @@ class FormReason(StrEnum):
     """What can be wrong with a form and with nothing that a machine sends; the pages have words for it."""
 
     FORM_OVER = "form_over"
+    INTAKE_FULL = "intake_full"
+    """As many as the door takes in a day have come; a machine is told by the status alone."""
     NO_NUMBER = "no_number"
     NOT_SHOWN = "not_shown"
     """No clock showed this time: it was set forward over it."""

@@ -42,6 +42,7 @@ from .form_body import FORM_TYPE, async_read_form
 from .form_page import AskForm, ask_page
 from .form_token import FormTokens
 from .pacing import Pace
+from .refused_page import refused_page
 from .status_page import closes_at, status_page
 from .texts import Words, words_for
 from .turns import Turns
@@ -51,6 +52,7 @@ _KEY: Final = re.compile(r"[!-~]{8,128}", re.ASCII)
 _ELSEWHERE: Final = frozenset({"cross-site", "same-site"})
 _SITE: Final = "Sec-Fetch-Site"
 _JSON_TYPE: Final = "application/json"
+_PAGE_TYPE: Final = "text/html"
 _JSON: Final = {name: value for name, value in FOOTAGE_HEADERS.items() if name != hdrs.ACCEPT_RANGES} | {
     hdrs.VARY: "Accept, Accept-Language"
 }
@@ -69,7 +71,19 @@ def async_register_ask_views(hass: HomeAssistant, pace: Pace | None = None) -> N
     hass.http.register_view(StatusView())
 
 
-class _OfDoors(Public[Intakes], ABC):
+class _OfPeople(Public[Intakes], ABC):
+    """What all of these addresses have in common: people open them."""
+
+    @override
+    async def refused(self, hass: HomeAssistant, request: web.Request, status: int) -> web.Response:
+        """Return a page for a browser; without it whoever is stopped by a limit sees a white one."""
+        if not _wants_page(request):
+            return refusal(status)
+        words = await _async_words(hass, request)
+        return web.Response(status=status, body=refused_page(words, status), headers=words.headers)
+
+
+class _OfDoors(_OfPeople, ABC):
     """What the addresses of doors have in common."""
 
     asked_by = "intake_id"
@@ -172,13 +186,19 @@ class SubmitView(_OfDoors, HomeAssistantView):
             # Nothing that was typed is lost. What another site's page sends is not taken in, for it knows no token.
             filled.problems = {WHOLE: FormReason.FORM_OVER, **filled.problems}
             token = self._tokens.make(intake.id)
-        if filled.problems or token_id is None:
-            if _wants_json(request):
-                return _errors(filled)
-            return _form(hass, await _async_words(hass, request), intake, token, filled=filled, typed=typed)
-        doing = self._async_enter(intakes, intake, filled.raw, Channel.FORM, _sent_as(f"form {token_id}", typed))
-        record = await self._pace.at_full_second(doing, since_s)
-        return _receipt(record) if _wants_json(request) else _see_receipt(record)
+        elif not filled.problems:
+            doing = self._async_enter(intakes, intake, filled.raw, Channel.FORM, _sent_as(f"form {token_id}", typed))
+            try:
+                record = await self._pace.at_full_second(doing, since_s)
+            except IntakeFull:
+                if not _wants_page(request):
+                    raise
+                filled.problems = {WHOLE: FormReason.INTAKE_FULL}
+            else:
+                return _receipt(record) if _wants_json(request) else _see_receipt(record)
+        if _wants_json(request):
+            return _errors(filled)
+        return _form(hass, await _async_words(hass, request), intake, token, filled=filled, typed=typed)
 
     async def _async_enter(
         self, intakes: Intakes, intake: Intake, raw: Mapping[str, Any], channel: Channel, sent_as: str | None
@@ -187,7 +207,7 @@ class SubmitView(_OfDoors, HomeAssistantView):
             return await intakes.async_submit(intake, raw, channel, sent_as)
 
 
-class StatusView(Public[Intakes], HomeAssistantView):
+class StatusView(_OfPeople, HomeAssistantView):
     """What became of a request."""
 
     url = "/footage_guard/r/{receipt_id}"
@@ -223,7 +243,7 @@ class StatusView(Public[Intakes], HomeAssistantView):
         if seen is None:
             return None
         if not self._limit.take(receipt_id):
-            return refusal(429)
+            return await self.refused(hass, request, 429)
         if _wants_json(request):
             return web.json_response({"status": seen.word, "closes_at": closes_at(seen.closes_ms)}, headers=_JSON)
         words = await _async_words(hass, request)
@@ -264,7 +284,13 @@ def _form(
         problems=filled.problems,
         twice=filled.twice,
     )
-    return web.Response(status=422 if filled.problems else 200, body=ask_page(words, form), headers=words.headers)
+    return web.Response(status=_status(filled), body=ask_page(words, form), headers=words.headers)
+
+
+def _status(filled: Filled) -> int:
+    if FormReason.INTAKE_FULL in filled.problems.values():
+        return 429
+    return 422 if filled.problems else 200
 
 
 async def _async_words(hass: HomeAssistant, request: web.Request) -> Words:
@@ -272,9 +298,17 @@ async def _async_words(hass: HomeAssistant, request: web.Request) -> Words:
     return await run_blocking(hass, words_for, request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
 
 
+def _wants_page(request: web.Request) -> bool:
+    """Tell whether a browser asks; whatever takes anything (*/*) is a machine."""
+    return _PAGE_TYPE in _accepted(request)
+
+
 def _wants_json(request: web.Request) -> bool:
-    accepted = ",".join(request.headers.getall(hdrs.ACCEPT, []))
-    return _JSON_TYPE in accepted and "text/html" not in accepted
+    return _JSON_TYPE in _accepted(request) and not _wants_page(request)
+
+
+def _accepted(request: web.Request) -> str:
+    return ",".join(request.headers.getall(hdrs.ACCEPT, []))
 
 
 def _errors(filled: Filled) -> web.Response:

@@ -45,6 +45,10 @@ class Public[Source](ABC):
     def may_take(self, source: Source, asked: str) -> bool:
         """Tell whether one more request for something that is there may be looked at."""
 
+    async def refused(self, _hass: HomeAssistant, _request: web.Request, status: int) -> web.Response:
+        """Return what tells of load; an address that people open says it in words, too."""
+        return refusal(status)
+
     def register(self, hass: HomeAssistant, _app: web.Application, router: web.UrlDispatcher) -> None:
         """Answer all methods, without what Home Assistant writes into the log of each request to a view."""
         router.add_route(hdrs.METH_ANY, str(self.url), partial(self._async_answer, hass))
@@ -59,11 +63,11 @@ class Public[Source](ABC):
         if lockdown is not None or not self.is_there(source, asked):
             raise not_found()
         if not self.may_take(source, asked):
-            return refusal(429)
+            return await self.refused(hass, request, 429)
         try:
             response = await self._async_foreseen(hass, source, request)
         except BodyTooLarge:
-            return refusal(413)
+            return await self.refused(hass, request, 413)
         except (BodyInvalid, IdInvalid, FootageGuardError, OSError) as err:
             # Among them a disk that refuses: what cannot be counted is not there.
             raise not_found() from err
