@@ -1,6 +1,8 @@
 """Somebody outside asks: by a form or by a machine, once for each thing they send, and is told three words."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
+from functools import partial
 import json
 from typing import Any
 
@@ -12,13 +14,15 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.footage_guard.model.people_facts import IntakeClosed, IntakePaused
 from custom_components.footage_guard.model.request.words import Channel, RequesterType
 from custom_components.footage_guard.web.asking import views as ask_view
+from custom_components.footage_guard.web.asking.form import fill, judge
 from custom_components.footage_guard.web.asking.pacing import Pace
 from tests.people import OWNER_ID
 from tests.surface.asked import insurer, police
 
 from .accepting import Client
-from .at_the_door import BROWSER, JSON, NOBODY, Doorway, Form, Time, doorway
+from .at_the_door import BROWSER, JSON, NOBODY, Doorway, Form, Time, doorway, local
 from .requesting import Ask
+from .test_ask_page import GENERAL
 from .test_intake_commands import POLICE
 from .watching import Http, shape
 
@@ -314,6 +318,16 @@ async def test_a_circle_and_names_come_as_a_machine_would_send_them(door: Doorwa
     assert 24 * 3_600_000 <= request.closes_ms - request.received_ms <= 26 * 3_600_000
 
 
+@pytest.mark.parametrize(("days", "least", "most"), [("1", 1, 2), ("3", 3, 4), ("30", 29.9, 30)])
+def test_the_days_of_a_request_hold_by_a_clock_that_is_a_little_off(days: str, least: float, most: float) -> None:
+    now = datetime(2026, 11, 28, 12, 30, tzinfo=UTC)
+    filled = fill({"expires_at": days}, intake=GENERAL, zone=UTC, now=now)
+    for received in (now - timedelta(minutes=9), now + timedelta(minutes=9)):
+        judge(filled, partial(ask_view._parse, round(received.timestamp() * 1000), Channel.FORM))
+        assert "expires_at" not in filled.problems
+    assert least <= (datetime.fromisoformat(filled.raw["expires_at"]) - now) / timedelta(days=1) <= most
+
+
 async def test_a_circle_that_is_too_large_is_said_at_the_circle(door: Doorway) -> None:
     typed = await door.fill(
         scope__area__center__latitude="52.3702", scope__area__center__longitude="4.9", scope__area__radius_m="5000"
@@ -340,6 +354,19 @@ async def test_what_was_right_a_moment_ago_is_refused_by_field(door: Doorway, mo
     monkeypatch.setattr(ask_view, "_parse", lambda *_: None)
     answer = await door.machine({"requester": {"type": "other"}, "scope": {}})
     assert (answer.status, (await answer.json())["errors"].keys()) == (422, {"scope.window_from", "scope.window_to"})
+
+
+async def test_a_clock_that_steps_back_while_a_form_waits_gives_the_form_back(
+    door: Doorway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask_view, "_parse", lambda *_: None)
+    typed = await door.fill(scope__window_to=local(-1))
+    answer = await door.send(typed, **BROWSER)
+    form = Form(await answer.text())
+    assert (answer.status, [*form.wrong()]) == (422, ["scope.window_to"])
+    assert form.typed("scope.window_to") == typed["scope.window_to"]
+    assert form.token == typed["form_token"]
+    assert (await (await door.send(typed, **JSON)).json())["errors"].keys() == form.wrong().keys()
 
 
 async def test_a_form_may_be_sent_by_a_machine(door: Doorway) -> None:

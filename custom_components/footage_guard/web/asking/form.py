@@ -14,12 +14,15 @@ from ...model.errors import Reason, RequestInvalid
 from ...model.intake import Intake, pinned
 from ...model.request.instant import InstantInvalid
 from ...model.request.local import moments
+from ...model.request.parse import MAX_OPEN_MS, MIN_OPEN_MS
 from ..serving.strict_json import BodyInvalid
 from .fields import FIELDS, KNOWN, OFFSET, UTC_TOO, ZONE, Kind
 
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,6}(?:[.,][0-9]{1,12})?", re.ASCII)
 _A_WHILE: Final = timedelta(minutes=10)
-"""The shortest time that a request is open is counted from when it is taken in, which is later."""
+"""How long a request is open is counted from when it is taken in, which is later, or earlier by a clock set back."""
+_LEAST: Final = timedelta(milliseconds=MIN_OPEN_MS) + _A_WHILE
+_MOST: Final = timedelta(milliseconds=MAX_OPEN_MS) - _A_WHILE
 
 
 class FormReason(StrEnum):
@@ -125,8 +128,7 @@ def _read_moment(reading: _Reading, name: str, text: str) -> object:
 def _read_days(reading: _Reading, name: str, text: str) -> object:
     if text not in FIELDS[name].choices:
         return text
-    days = timedelta(days=int(text))
-    return (reading.now + (days if days > timedelta(days=1) else days + _A_WHILE)).isoformat()
+    return (reading.now + min(max(timedelta(days=int(text)), _LEAST), _MOST)).isoformat()
 
 
 _READERS: Final[Mapping[Kind, Callable[[_Reading, str, str], object]]] = {

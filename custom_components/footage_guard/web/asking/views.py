@@ -5,7 +5,7 @@ Registered once for all methods: while a door is not open, its addresses are not
 
 from abc import ABC
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -188,13 +188,8 @@ class SubmitView(_OfDoors, HomeAssistantView):
             token = self._tokens.make(intake.id)
         elif not filled.problems:
             doing = self._async_enter(intakes, intake, filled.raw, Channel.FORM, _sent_as(f"form {token_id}", typed))
-            try:
-                record = await self._pace.at_full_second(doing, since_s)
-            except IntakeFull:
-                if not _wants_page(request):
-                    raise
-                filled.problems = {WHOLE: FormReason.INTAKE_FULL}
-            else:
+            taking = self._pace.at_full_second(doing, since_s)
+            if (record := await _async_or_why_not(taking, filled, is_full_told=_wants_page(request))) is not None:
                 return _receipt(record) if _wants_json(request) else _see_receipt(record)
         if _wants_json(request):
             return _errors(filled)
@@ -257,6 +252,25 @@ def _filled(typed: Mapping[str, str], intake: Intake) -> Filled:
     filled = fill(typed, intake=intake, zone=dt_util.get_default_time_zone(), now=now)
     judge(filled, partial(_parse, now_ms, Channel.FORM))
     return filled
+
+
+async def _async_or_why_not(
+    taking: Awaitable[RequestRecord], filled: Filled, *, is_full_told: bool
+) -> RequestRecord | None:
+    """Return the request; None where it was refused after all, and `filled` says what for.
+
+    Raises IntakeFull where the status is to be all that is told of it.
+    """
+    try:
+        return await taking
+    except IntakeFull:
+        if not is_full_told:
+            raise
+        filled.problems = {WHOLE: FormReason.INTAKE_FULL}
+    except RequestInvalid as err:
+        # It was right when it was judged, a moment ago; a clock that steps back is enough.
+        filled.problems = dict(err.problems)
+    return None
 
 
 def _sent_as(name: str, said: Mapping[str, Any]) -> str:
