@@ -12,6 +12,7 @@ import zlib
 
 CANARY: Final = "quokkafalter"
 _MOST: Final = 16 * 1024
+_MOST_OF_FORM: Final = 48 * 1024
 _FORM: Final = "application/x-www-form-urlencoded"
 _HEADERS: Final = (
     "Accept",
@@ -100,7 +101,7 @@ def no_form(path: str) -> Corpus:
         "a NUL": b"message=quokkafalter%00",
         "half an escape": b"message=quokkafalter%4",
         "bytes of no letters": b"message=quokkafalter\xff",
-        "one more than there may be": b"message=" + b"x" * (_MOST - 7),
+        "one more than there may be": b"message=" + b"x" * (_MOST_OF_FORM - 7),
     }
     made = {f"a form, {name}": sent(path, body, kind=_FORM) for name, body in bodies.items()}
     odd = {"charset=utf-7": "quokkafalter", "charset=quokkafalter": "x", "charset": "quokkafalter"}
@@ -130,7 +131,7 @@ def compressed(path: str) -> Corpus:
 def untrue_lengths(path: str) -> Corpus:
     """Return bodies of another length than is said, or whose length is said twice."""
     body = b'{"message": "wombatwombat"}'
-    much = [b"x"] * (_MOST + 1)
+    much, more = ([b"x"] * (most + 1) for most in (_MOST, _MOST_OF_FORM))
     made = {
         f"length {length}": sent(path, body, length=length)
         for length in ("3", "-1", "+27", "0x1b", "1e1", "9" * 40, "27, 27", "27\t", "٢٧")
@@ -143,7 +144,7 @@ def untrue_lengths(path: str) -> Corpus:
         "pieces of another kind": sent(path, body, "Transfer-Encoding: wombat", length=None),
         "pieces, then not": sent(path, body, "Transfer-Encoding: chunked, identity", length=None),
         "one letter each": chunked(path, much),
-        "one letter each, a form": chunked(path, [b"m", b"=", *much], kind=_FORM),
+        "one letter each, a form": chunked(path, [b"m", b"=", *more], kind=_FORM),
         "a piece of endless length": sent(path, b"f" * 17 + b"\r\n" + body, "Transfer-Encoding: chunked", length=None),
         "a piece of less than nothing": sent(path, b"-1\r\n" + body, "Transfer-Encoding: chunked", length=None),
         "a length of no number": sent(path, b"wombat\r\n" + body, "Transfer-Encoding: chunked", length=None),

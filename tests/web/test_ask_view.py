@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.footage_guard.model.people_facts import IntakeClosed, IntakePaused
 from custom_components.footage_guard.model.request.words import Channel, RequesterType
 from custom_components.footage_guard.web.asking import views as ask_view
+from custom_components.footage_guard.web.asking.fields import FIELDS, Kind
 from custom_components.footage_guard.web.asking.form import fill, judge
 from custom_components.footage_guard.web.asking.pacing import Pace
 from tests.people import OWNER_ID
@@ -188,6 +189,20 @@ async def test_a_pinned_door_asks_in_the_name_of_whom_it_is_for(
         assert request.requester.type is RequesterType.LAW_ENFORCEMENT
         assert request.requester.organisation == "Springfield Police Department"
     assert len(door.received()) == 2
+
+
+@pytest.mark.parametrize("letter", ["請", "\U00020000"])
+async def test_a_form_is_as_long_as_its_fields_say_in_any_script(door: Doorway, letter: str) -> None:
+    written = (field for field in FIELDS.values() if field.kind in {Kind.LINE, Kind.LINES} and field.most)
+    full = {field.name: letter * field.most for field in written}
+    own = {"requester.email", "requester.phone", "legal_basis.document_sha256"}
+    names = "\r\n".join(letter * 79 + str(number) for number in range(10))
+    typed = {**await door.fill(scope__wants_audio="yes"), **full, "intended_recipients": names}
+    assert (await door.send(typed)).status == 422
+    answer = await door.send({name: text for name, text in typed.items() if name not in own})
+    assert answer.status == 303
+    (request,) = door.received()
+    assert (request.purpose, len(request.intended_recipients)) == (letter * 500, 10)
 
 
 @pytest.mark.parametrize("token", ["none", "other door", "expired", "forged"])

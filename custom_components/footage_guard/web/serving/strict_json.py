@@ -51,22 +51,22 @@ async def async_read_object(request: web.Request) -> dict[str, Any]:
     return found
 
 
-async def async_read_body(request: web.Request) -> bytes:
-    """Return a body; raise BodyTooLarge or BodyInvalid.
+async def async_read_body(request: web.Request, most_bytes: int = MOST_BYTES) -> bytes:
+    """Return a body of so many bytes at most; raise BodyTooLarge or BodyInvalid.
 
     It is counted while it comes, whatever its header says; what is compressed is not looked at, for a little of that
     becomes much.
     """
     if not _PLAIN.issuperset(request.headers.getall(hdrs.CONTENT_ENCODING, [])):
         raise BodyInvalid
-    if (request.content_length or 0) > MOST_BYTES:
+    if (request.content_length or 0) > most_bytes:
         raise BodyTooLarge
     body = bytearray()
     try:
         async with asyncio.timeout(LONGEST_S):
             async for piece in request.content.iter_any():
                 body += piece
-                if len(body) > MOST_BYTES:
+                if len(body) > most_bytes:
                     raise BodyTooLarge
     except (HttpProcessingError, web.RequestPayloadError, OSError) as err:
         # Among them a time-out, and a connection that is gone.
