@@ -317,6 +317,23 @@ async def test_an_hour_that_is_not_there_is_refused(hass: HomeAssistant, door: D
     assert (await door.send(typed | {"zone": "utc"})).status == 303
 
 
+@pytest.mark.parametrize("typed", ["2026-11-28", "28/11/2026 2 pm", "2026-11-28T14"])
+async def test_a_time_that_is_none_stays_in_its_field_beside_an_example(door: Doorway, typed: str) -> None:
+    form = Form(await (await door.send(await door.fill(scope__window_from=typed))).text())
+    assert form.wrong()["scope.window_from"] == "This is not a date with a time, such as 2026-11-28 14:30."
+    field = form.fields["scope.window_from"]
+    assert (field["value"], field["type"]) == (typed, "text"), "a browser empties a field of a clock"
+    assert form.fields["scope.window_to"]["type"] == "datetime-local"
+    assert "scope.window_from-hint" in str(field["aria-describedby"]).split()
+    assert "Date and time, such as 2026-11-28 14:30." in form.page
+
+
+async def test_a_time_may_be_typed_as_the_example_is(door: Doorway) -> None:
+    typed = await door.fill()
+    typed["scope.window_from"] = typed["scope.window_from"].replace("T", " ")
+    assert (await door.send(typed)).status == 303
+
+
 async def test_a_circle_and_names_come_as_a_machine_would_send_them(door: Doorway) -> None:
     typed = await door.fill(
         scope__area__center__latitude=" 52,3702 ",
@@ -359,7 +376,7 @@ async def test_what_no_browser_sends_is_refused_by_field(door: Doorway) -> None:
         "expires_at": "malformed",
         "incident.type": "unknown_choice",
         "scope.wants_audio": "wrong_type",
-        "scope.window_from": "malformed",
+        "scope.window_from": "no_moment",
         "scope.window_to": "in_future",
         "zone": "unknown_choice",
     }

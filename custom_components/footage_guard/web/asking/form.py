@@ -31,6 +31,8 @@ class FormReason(StrEnum):
     FORM_OVER = "form_over"
     INTAKE_FULL = "intake_full"
     """As many as the door takes in a day have come; a machine is told by the status alone."""
+    NO_MOMENT = "no_moment"
+    """No date with a time; the words for it have an example."""
     NO_NUMBER = "no_number"
     NOT_SHOWN = "not_shown"
     """No clock showed this time: it was set forward over it."""
@@ -115,6 +117,7 @@ def _read_moment(reading: _Reading, name: str, text: str) -> object:
     try:
         found = moments(text, reading.zone)
     except InstantInvalid:
+        reading.filled.problems[name] = FormReason.NO_MOMENT
         return text
     if len(found) > 1:
         reading.filled.twice[name] = tuple(found)

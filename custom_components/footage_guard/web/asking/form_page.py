@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+import re
 from typing import Final
 
 from ...model.intake import Intake
@@ -19,6 +20,10 @@ _INPUTS: Final[Mapping[str, Attributes]] = {
     "legal_basis.document_sha256": {"type": "text", "spellcheck": "false", "autocapitalize": "off"},
 }
 _LINE: Final[Attributes] = {"type": "text", "dir": "auto"}
+_CLOCK: Final[Attributes] = {"type": "datetime-local"}
+_NO_CLOCK: Final[Attributes] = {"type": "text", "dir": "ltr", "autocomplete": "off"}
+_OF_A_CLOCK: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?", re.ASCII)
+"""What such a field holds."""
 _BASIS: Final = "legal_basis.claimed"
 
 type Attributes = Mapping[str, str | bool]
@@ -218,7 +223,9 @@ def _yes(_words: Words, form: AskForm, known: Field, attributes: Attributes) -> 
 
 def _moment(_words: Words, form: AskForm, known: Field, attributes: Attributes) -> Html:
     value = form.typed.get(known.name, "")
-    return element("input", {"type": "datetime-local", **attributes, "value": value})
+    # A browser empties the field of a clock of anything else, and what was typed would be gone.
+    how = _NO_CLOCK if value and not _OF_A_CLOCK.fullmatch(value) else _CLOCK
+    return element("input", {**how, **attributes, "value": value})
 
 
 def _number(_words: Words, form: AskForm, known: Field, attributes: Attributes) -> Html:
