@@ -27,6 +27,8 @@ from .test_ask_page import GENERAL
 from .test_intake_commands import POLICE
 from .watching import Http, shape
 
+ARABIC = str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩\u066b")
+
 
 @pytest.fixture(autouse=True)
 def time(monkeypatch: pytest.MonkeyPatch) -> Time:
@@ -358,6 +360,34 @@ def test_the_days_of_a_request_hold_by_a_clock_that_is_a_little_off(days: str, l
         judge(filled, partial(ask_view._parse, round(received.timestamp() * 1000), Channel.FORM))
         assert "expires_at" not in filled.problems
     assert least <= (datetime.fromisoformat(filled.raw["expires_at"]) - now) / timedelta(days=1) <= most
+
+
+@pytest.mark.parametrize("digits", [ARABIC, str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")])
+async def test_digits_may_be_of_any_keyboard(door: Doorway, digits: dict[int, int]) -> None:
+    start = local(3)
+    typed = await door.fill(
+        requester__phone="+971 4 555 0199".translate(digits),
+        scope__window_from=start.translate(digits),
+        scope__area__center__latitude="25.2048".translate(digits),
+        scope__area__center__longitude="-55.27".translate(digits),
+        scope__area__radius_m="200".translate(digits),
+        message="٣",
+    )
+    kept = Form(await (await door.send(typed | {"requester.type": ""})).text())
+    assert {name: kept.typed(name) for name in typed} == typed | {"requester.type": ""}
+    assert (await door.send(typed)).status == 303
+    (request,) = door.received()
+    assert (request.requester.phone, request.message) == ("+971 4 555 0199", "٣")
+    area = request.scope.area
+    assert (area.center.latitude, area.center.longitude, area.radius_m) == (25.2048, -55.27, 200.0)
+    assert str(request.scope.window_from).startswith(start)
+
+
+async def test_digits_of_a_machine_are_taken_as_they_come(door: Doorway) -> None:
+    asked = insurer()
+    asked["requester"]["phone"] = "+971 4 555 0199".translate(ARABIC)
+    answer = await door.machine(asked)
+    assert (await answer.json())["errors"] == {"requester.phone": "malformed"}
 
 
 async def test_a_circle_that_is_too_large_is_said_at_the_circle(door: Doorway) -> None:

@@ -18,6 +18,7 @@ UTC_TOO: Final = "utc"
 DAYS: Final = ("1", "3", "7", "14", "30")
 TYPE: Final = "requester.type"
 ORGANISATION: Final = "requester.organisation"
+PHONE: Final = "requester.phone"
 
 
 class Kind(Enum):
@@ -72,7 +73,7 @@ SECTIONS: Final = (
             Field("requester.role", Kind.LINE, 80, "organization-title"),
             Field("requester.badge", Kind.LINE, 80),
             Field("requester.email", Kind.LINE, 254, "email"),
-            Field("requester.phone", Kind.LINE, 40, "tel"),
+            Field(PHONE, Kind.LINE, 40, "tel"),
         ),
     ),
     Section("what", (Field("incident.type", Kind.CHOICE, choices=_INCIDENTS),)),

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 import re
 from typing import Any, Final
+import unicodedata
 
 from ...model.errors import Reason, RequestInvalid
 from ...model.intake import Intake, pinned
@@ -16,9 +17,13 @@ from ...model.request.instant import InstantInvalid
 from ...model.request.local import moments
 from ...model.request.parse import MAX_OPEN_MS, MIN_OPEN_MS
 from ..serving.strict_json import BodyInvalid
-from .fields import FIELDS, KNOWN, OFFSET, UTC_TOO, ZONE, Kind
+from .fields import FIELDS, KNOWN, OFFSET, PHONE, UTC_TOO, ZONE, Kind
 
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,6}(?:[.,][0-9]{1,12})?", re.ASCII)
+_WITH_DIGITS: Final = frozenset(
+    {PHONE, *(name for name, known in FIELDS.items() if known.kind in {Kind.NUMBER, Kind.MOMENT})}
+)
+_ARABIC_POINT: Final = "\u066b"
 _A_WHILE: Final = timedelta(minutes=10)
 """How long a request is open is counted from when it is taken in, which is later, or earlier by a clock set back."""
 _LEAST: Final = timedelta(milliseconds=MIN_OPEN_MS) + _A_WHILE
@@ -74,7 +79,8 @@ def fill(typed: Mapping[str, str], *, intake: Intake, zone: tzinfo, now: datetim
     for name, known in FIELDS.items():
         text = typed.get(name, "").replace("\r\n", "\n").strip(" \n")
         if text and known.kind is not Kind.ZONE:
-            _put(filled.raw, name, _READERS[known.kind](reading, name, text))
+            meant = _in_ascii(text) if name in _WITH_DIGITS else text
+            _put(filled.raw, name, _READERS[known.kind](reading, name, meant))
     filled.raw = pinned(filled.raw, intake)
     return filled
 
@@ -85,6 +91,15 @@ def judge(filled: Filled, parse: Callable[[Mapping[str, Any]], object]) -> None:
         parse(filled.raw)
     except RequestInvalid as err:
         filled.problems = {**err.problems, **filled.problems}
+
+
+def _in_ascii(text: str) -> str:
+    """Return a text with digits as a request has them: a keyboard for Arabic, among others, has its own.
+
+    A machine has no such keyboard, and its JSON is read as it comes.
+    """
+    digits = (str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
+    return "".join(digits).replace(_ARABIC_POINT, ".")
 
 
 def _put(raw: dict[str, Any], path: str, value: object) -> None:
