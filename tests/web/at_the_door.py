@@ -93,6 +93,7 @@ class Form(HTMLParser):
         self.tags: list[str] = []
         self.attributes: set[str] = set()
         self.links: list[str] = []
+        self.groups: list[str] = []
         self._area: str | None = None
         self.texts: dict[str, str] = {}
         self.feed(page)
@@ -104,6 +105,7 @@ class Form(HTMLParser):
         self.tags.append(tag)
         self.attributes |= of.keys()
         self.ids += [str(of["id"])] if "id" in of else []
+        self.groups += [str(of.get("aria-describedby", ""))] if tag == "fieldset" else []
         self.links += [str(of["href"])] if tag == "a" else []
         self.labels += [str(of["for"])] if "for" in of else []
         if "name" in of and tag != "meta":

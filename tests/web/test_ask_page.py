@@ -14,7 +14,7 @@ from custom_components.footage_guard.model.intake import Intake, IntakeKind
 from custom_components.footage_guard.model.lifecycle.outside import Outside
 from custom_components.footage_guard.model.request.words import RequesterType
 from custom_components.footage_guard.web.asking import texts as ask_texts
-from custom_components.footage_guard.web.asking.fields import FIELDS, KNOWN, MOMENTS, OFFSET
+from custom_components.footage_guard.web.asking.fields import FIELDS, KNOWN, MOMENTS, OFFSET, SECTIONS
 from custom_components.footage_guard.web.asking.form import FormReason
 from custom_components.footage_guard.web.asking.form_page import AskForm, ask_page
 from custom_components.footage_guard.web.asking.html import element, joined
@@ -60,6 +60,17 @@ def test_every_field_has_a_label_and_every_note_is_there(language: str) -> None:
         assert "{" not in page.partition("</style>")[2]
     assert form.wrong().keys() == FIELDS.keys()
     assert "autofocus" in form.attributes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_needed_and_what_a_part_is_about_is_in_the_markup(language: str) -> None:
+    form = Form(page_of(words_for(language)))
+    needed = {name for name, field in form.fields.items() if field.get("aria-required") == "true"}
+    assert needed == {"requester.type", "zone", "scope.window_from", "scope.window_to"}
+    assert "required" not in form.attributes, "a browser would hold the form back"
+    described = {"who", "when", "where", "basis", "sound"}
+    assert form.groups == [f"tip.{each.name}" if each.name in described else "" for each in SECTIONS]
+    assert {*filter(None, form.groups)} <= {*form.ids}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

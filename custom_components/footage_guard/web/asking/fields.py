@@ -48,6 +48,8 @@ class Field:
     fill: str = "off"
     """What of a person a browser may offer (autocomplete)."""
     choices: tuple[str, ...] = ()
+    is_needed: bool = False
+    """Whoever asks, and whatever for; what else one requester has to say stands beside the fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ SECTIONS: Final = (
     Section(
         "who",
         (
-            Field(TYPE, Kind.CHOICE, choices=_WHO),
+            Field(TYPE, Kind.CHOICE, choices=_WHO, is_needed=True),
             Field(ORGANISATION, Kind.LINE, 80, "organization"),
             Field("requester.unit", Kind.LINE, 80),
             Field("requester.person_name", Kind.LINE, 80, "name"),
@@ -80,9 +82,9 @@ SECTIONS: Final = (
     Section(
         "when",
         (
-            Field(ZONE, Kind.ZONE, choices=(OF_THE_HOME, UTC_TOO)),
-            Field("scope.window_from", Kind.MOMENT),
-            Field("scope.window_to", Kind.MOMENT),
+            Field(ZONE, Kind.ZONE, choices=(OF_THE_HOME, UTC_TOO), is_needed=True),
+            Field("scope.window_from", Kind.MOMENT, is_needed=True),
+            Field("scope.window_to", Kind.MOMENT, is_needed=True),
         ),
     ),
     Section(

@@ -115,9 +115,9 @@ def _section(words: Words, form: AskForm, section: Section) -> Html:
     tip = f"tip.{section.name}"
     return element(
         "fieldset",
-        {},
+        {"aria-describedby": tip if tip in words else False},
         element("legend", {}, words.say(f"section.{section.name}")),
-        *([element("p", {"class": "hint"}, words.say(tip))] if tip in words else []),
+        *([element("p", {"class": "hint", "id": tip}, words.say(tip))] if tip in words else []),
         *([_whom_for(words, form)] if form.is_pinned and section.name == "who" else []),
         *(_field(words, form, each) for each in section.fields if not (form.is_pinned and each.name in _PINNED)),
         *([_bases(words)] if section.name == "basis" else []),
@@ -150,6 +150,8 @@ def _field(words: Words, form: AskForm, known: Field) -> Html:
         "name": known.name,
         "aria-describedby": " ".join(note for note, is_there in notes.items() if is_there) or False,
         "aria-invalid": "true" if reason else False,
+        # A browser that holds the form back itself would show none of the words for what is wrong.
+        "aria-required": "true" if known.is_needed else False,
     }
     label, widget = words.say(f"field.{known.name}"), _WIDGETS[known.kind](words, form, known, attributes)
     about = (
