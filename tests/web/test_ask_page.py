@@ -4,6 +4,7 @@ from datetime import UTC
 from pathlib import Path
 from string import Formatter
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -144,11 +145,21 @@ def test_a_receipt_shows_one_word_and_one_time(language: str) -> None:
     pages = {
         word: status_page(words, Seen(word=word, closes_ms=1_795_939_200_000), UTC, "UTC").decode() for word in Outside
     }
-    assert pages[Outside.OPEN].count("2026-11-29 08:00 (UTC)") == 1
+    assert pages[Outside.OPEN].count(">2026-11-29 08:00 UTC+00:00 (UTC)<") == 1
     assert pages[Outside.OPEN].count('datetime="2026-11-29T08:00:00Z"') == 1
     bare = {page.replace(f">{words.say(f'status.{word}')}</p>", "></p>") for word, page in pages.items()}
     assert len(bare) == 1
     assert len({*pages.values()}) == len(Outside)
+
+
+@pytest.mark.parametrize(
+    ("closes_ms", "shown"),
+    [(1_792_886_400_000, "2026-10-25 02:00 UTC+02:00"), (1_792_890_000_000, "2026-10-25 02:00 UTC+01:00")],
+)
+def test_a_receipt_tells_apart_the_two_hours_that_a_clock_shows(closes_ms: int, shown: str) -> None:
+    seen, zone = Seen(word=Outside.OPEN, closes_ms=closes_ms), ZoneInfo("Europe/Berlin")
+    page = status_page(words_for("en"), seen, zone, "Europe/Berlin").decode()
+    assert f">{shown} (Europe/Berlin)<" in page
 
 
 def test_a_language_that_the_integration_does_not_have_says_what_is_wrong_in_english(

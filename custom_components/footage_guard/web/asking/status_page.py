@@ -15,7 +15,8 @@ def closes_at(closes_ms: int) -> str:
 
 def status_page(words: Words, seen: Seen, zone: tzinfo, zone_name: str) -> bytes:
     """Return the page."""
-    shown = datetime.fromtimestamp(seen.closes_ms / 1000, zone).strftime("%Y-%m-%d %H:%M")
+    # Of an hour that a clock shows twice the offset alone tells which, and not everybody knows a zone by its name.
+    shown = f"{datetime.fromtimestamp(seen.closes_ms / 1000, zone):%Y-%m-%d %H:%M UTC%:z}"
     title = words.say("status.title")
     meanings = (
         part
