@@ -93,6 +93,17 @@ def test_a_clip_that_is_gone_keeps_no_request_from_coming_in(home: Home, clips: 
     assert not home.told_since(lambda: hold(clips, home, HoldId("01KB0000000000000000000000")))
 
 
+def test_a_record_that_cannot_be_read_leaves_only_its_own_clip_without_a_hold(home: Home, clips: VaultClips) -> None:
+    clip_id, damaged = home.record(), home.record()
+    home.journal.damaged.add(home.clip(damaged).leaf)
+    assert hold(clips, home, damaged, clip_id)
+    assert [each.id for each in home.index.holds_of(clip_id)] == [REQUEST]
+    assert not home.index.holds_of(damaged)
+    assert hold(clips, home, damaged) is False
+    home.edit_index("UPDATE clips SET start_ms = 0, end_ms = 0")
+    assert hold(clips, home, clip_id) is False
+
+
 def test_what_a_recorder_told_of_gaps_is_known(home: Home, clips: VaultClips) -> None:
     silent = home.record()
     recording = home.begin()

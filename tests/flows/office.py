@@ -12,7 +12,7 @@ from unittest.mock import patch
 from custom_components.footage_guard.disk.database import Database
 from custom_components.footage_guard.flows.desk import Desk
 from custom_components.footage_guard.model.clip import Clip, ClipState, Hold, HoldKind
-from custom_components.footage_guard.model.errors import FactUnknown
+from custom_components.footage_guard.model.errors import FactUnknown, LedgerDamaged
 from custom_components.footage_guard.model.facts import Fact
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import CameraId, ClipId, HoldId, RequestId, make_clip_id, make_request_id
@@ -81,6 +81,7 @@ class History:
     def __init__(self) -> None:
         self.told: list[Fact] = []
         self.stop: Stop | None = None
+        self.damaged: set[int] = set()
 
     def append(self, fact: Fact, /) -> int:
         stop = self.stop or Stop(None)
@@ -96,7 +97,10 @@ class History:
         return self.told[number]
 
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
-        return iter([*enumerate(self.told)][start:])
+        for number, fact in [*enumerate(self.told)][start:]:
+            if number in self.damaged:
+                raise LedgerDamaged(number)
+            yield number, fact
 
     def of_request(self, request_id: RequestId, start: int) -> list[Fact]:
         return [fact for fact in self.told[start:] if getattr(fact, "request_id", None) == request_id]

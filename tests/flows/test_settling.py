@@ -18,6 +18,7 @@ from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.flows.words import as_received
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.errors import StateDamaged
+from custom_components.footage_guard.model.facts import EpochErased
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import HoldId, RequestId
 from custom_components.footage_guard.model.lifecycle.request import RequestState
@@ -338,3 +339,16 @@ def test_what_is_called_an_emergency_takes_the_same_way(tmp_path: Path, is_crowd
         seen.append((record.state, rules, facts, told, office.shelf.holds, record.request.closes_ms))
         office.state.close()
     assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("is_first", [False, True])
+def test_a_record_that_cannot_be_read_keeps_nobody_from_declining(office: Office, *, is_first: bool) -> None:
+    """One of a clip, from between the last use of the desk and a start."""
+    if not is_first:
+        first = received(office, office.request())
+    office.history.damaged.add(office.history.append(EpochErased(epoch="2026-10")))
+    office.desk.is_behind = True
+    assert not resolve(office.desk, now_ms=NOW_MS)
+    if not is_first:
+        decline(office.desk, first.id, actor="anna", now_ms=NOW_MS)
+        assert office.state.requests.head(first.id).state is RequestState.DECLINED

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 import pickle
 
-from custom_components.footage_guard.model.errors import FactUnknown
+from custom_components.footage_guard.model.errors import FactUnknown, LedgerDamaged
 from custom_components.footage_guard.model.facts import Fact
 from custom_components.footage_guard.model.lockdown_facts import LockdownEntered, LockdownFact, LockdownLeft
 
@@ -25,6 +25,8 @@ class FileJournal:
             os.truncate(path, sum(map(len, whole)))
         self.fails = False
         """Whether the next facts cannot be written."""
+        self.damaged: set[int] = set()
+        """Facts that are not what was written any more."""
 
     @property
     def size(self) -> int:
@@ -44,9 +46,13 @@ class FileJournal:
 
     def read(self, number: int) -> Fact:
         """Return a fact."""
-        if not 0 <= number < len(self._facts):
+        if not 0 <= number < len(self._facts) or number in self.damaged:
             raise FactUnknown
         return self._facts[number]
+
+    def told(self) -> list[Fact]:
+        """Return all facts as they were told."""
+        return [*self._facts]
 
     def lockdowns(self, start: int = 0) -> Iterator[LockdownFact]:
         """Yield what was told of lockdowns from a number on."""
@@ -54,7 +60,10 @@ class FileJournal:
 
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
         """Yield the facts from a number on."""
-        yield from list(enumerate(self._facts))[start:]
+        for number, fact in list(enumerate(self._facts))[start:]:
+            if number in self.damaged:
+                raise LedgerDamaged(number)
+            yield number, fact
 
 
 def _parse(line: bytes) -> Fact:

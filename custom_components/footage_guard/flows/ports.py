@@ -214,9 +214,9 @@ class Clips(Protocol):
     def hold(
         self, hold_id: HoldId, kind: HoldKind, clip_ids: Sequence[ClipId], *, now_ms: int, until_ms: int | None
     ) -> bool:
-        """Keep clips until the hold is ended, and tell whether the quotas allow it; raise OSError.
+        """Keep clips until the hold is ended, and tell whether quotas and history allow it; raise OSError.
 
-        What is over a quota goes, the oldest hold first.
+        What is over a quota goes, the oldest hold first. A clip of which the history cannot be read is left out.
         """
 
     def holds_of(self, clip_id: ClipId) -> Sequence[Hold]:

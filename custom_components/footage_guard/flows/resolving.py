@@ -15,6 +15,7 @@ from ..model.ids import ReleaseId
 from ..model.lifecycle.advance import advance
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.lifecycle.request import ENDED, RequestInput, RequestState
+from ..model.readable import readable
 from ..model.request.request import Verification
 from ..model.request_facts import (
     ReleaseMoved,
@@ -44,11 +45,12 @@ def resolve(desk: Desk, *, now_ms: int) -> bool:
     start = min(desk.book.taken, size)
     if desk.book.is_empty:
         # A history of years is no news to a book that has just begun; but one with requests had another book.
-        is_old = any(isinstance(fact, RequestReceived) for _, fact in desk.journal.facts(start))
+        is_old = any(isinstance(fact, RequestReceived) for _, fact in readable(desk.journal, start))
         desk.book.set_taken(size)
         desk.is_behind = False
         return is_old
-    facts = list(desk.journal.facts(start))
+    # A record that cannot be read, such as one of a clip, must not keep anybody from declining.
+    facts = [(number, fact) for number, fact in readable(desk.journal, start) if fact is not None]
     _tell_received(desk, facts)
     lacked = _behind(desk, facts)
     # A request is kept before the ledger is told of it, so no crash makes the book lack one.

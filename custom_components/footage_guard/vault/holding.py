@@ -57,6 +57,8 @@ class Placed:
 def place(vault: Vault, clip_ids: Iterable[ClipId], placing: Placing) -> Placed:
     """Hold clips; raise ClipUnknown, HoldTooLarge, TooManyHolds, HoldLeavesNoRoom, IndexDamaged or OSError.
 
+    Raises FactUnknown where the record of one of them cannot be read, and then none is held.
+
     1. They are clips, and not too many for one record.
     2. They are not too large for one hold, and what is held leaves room to record.
     3. Where an action holds just these clips, that hold is the answer: asking every second adds no record.

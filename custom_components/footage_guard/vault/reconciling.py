@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..model.clip import NO_DIGEST, Clip, ClipState, month_span
-from ..model.errors import IndexDamaged, VaultFileRefused
+from ..model.errors import FactUnknown, IndexDamaged, VaultFileRefused
 from ..model.facts import ClipCut, ClipFound, ClipMissing, ClipRemoved
 from ..model.ids import ClipId, parse_clip_id
+from ..model.readable import readable
 from .clip_source import ClipSource, describe, is_empty
 from .place import PART, WHOLE, Place, place_of
 from .settling import do_as_told, how_it_lies
@@ -36,6 +37,8 @@ class Reconciled:
     """Should have gone before a crash kept them."""
     strangers: list[Place] = field(default_factory=list)
     """Nobody told the ledger of them. They are left alone."""
+    unreadable: list[ClipId] = field(default_factory=list)
+    """Not as they should be, and their record cannot be read."""
     refused: list[Place] = field(default_factory=list)
     """The disk does not let them be read or removed just now."""
 
@@ -100,19 +103,23 @@ class Reconciliation:
             if self._left <= 0:
                 return False
             self._looked_at.add(clip_id)
-            self._left -= _TELLING + vault.known(clip_id).size_bytes * bool(suffixes)
             self._look_at(vault, clip_id, state, suffixes)
         self._orphans |= files
         return True
 
-    def _look_at(self, vault: Vault, clip_id: ClipId, state: ClipState, suffixes: Iterable[str]) -> None:
+    def _look_at(self, vault: Vault, clip_id: ClipId, state: ClipState, suffixes: Collection[str]) -> None:
+        self._left -= _TELLING
         try:
+            self._left -= vault.known(clip_id).size_bytes * bool(suffixes)
             if state is ClipState.MISSING:
                 _take_back(vault, clip_id, suffixes, self.result)
             else:
                 _look_for(vault, clip_id, suffixes, self.result)
         except _Refused as refused:
             self.result.refused.append(refused.place)
+        except FactUnknown:
+            # What the ledger says of it cannot be read, so nothing is told of it. It must not be in the others' way.
+            self.result.unreadable.append(clip_id)
 
     def _do_orphans(self, vault: Vault) -> None:
         """Deal with files that the index does not know."""
@@ -232,8 +239,9 @@ def _told_removed(vault: Vault, orphans: Iterable[Place]) -> set[str]:
     asked = {place.clip_id for place in orphans}
     if not asked:
         return set()
+    # One whose removal cannot be read counts as a stranger, which is left alone.
     return {
         fact.clip_id
-        for _number, fact in vault.journal.facts()
+        for _number, fact in readable(vault.journal)
         if isinstance(fact, ClipRemoved) and fact.clip_id in asked
     }

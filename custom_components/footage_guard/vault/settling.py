@@ -6,7 +6,7 @@ Call `settle` before the first recording begins: until then nothing is being wri
 from contextlib import suppress
 
 from ..model.clip import MAX_CLIP_MS, Clip
-from ..model.errors import IndexDamaged, VaultFileRefused
+from ..model.errors import FactUnknown, IndexDamaged, LedgerDamaged, VaultFileRefused
 from ..model.facts import ClipCut, ClipMissing, ClipOpened, ClipRemoved, ClipSealed, Removal, ended
 from .clip_source import ClipSource, describe, is_empty
 from .index.taking import rebuild
@@ -17,17 +17,24 @@ from .vault import Vault
 def settle(vault: Vault) -> list[Clip]:
     """End all clips that are open; return those that were, oldest first.
 
-    One that cannot be read just now stays open until the next start. Raises OSError where the ledger cannot take it.
+    One that cannot be read just now stays open until the next start; so does one of whose end nobody knows whether it
+    was told, since a record behind its first cannot be read. Raises OSError where the ledger cannot take it.
     """
     vault.catch_up()
-    found = vault.index.open_clips()
-    if not all(_is_open(vault, clip) for clip in found):
+    found, is_wrong = list[Clip](), False
+    for clip in vault.index.open_clips():
+        with suppress(LedgerDamaged):
+            if _is_open(vault, clip):
+                found.append(clip)
+            else:
+                is_wrong = True
+    if is_wrong:
         rebuild(vault.index, vault.journal)
         found = vault.index.open_clips()
     for clip in found:
         try:
             fact = how_it_lies(vault, clip)
-        except OSError:
+        except OSError, FactUnknown:
             continue
         vault.tell(fact)
         # What cannot be done just now, `reconcile` does.
@@ -40,7 +47,7 @@ def _is_open(vault: Vault, clip: Clip) -> bool:
     """Tell whether the ledger says of a clip that it was begun, and nothing since.
 
     Without this, whoever edits the index has it vouch for a file that no recorder made, or for the first half of a
-    clip as all there ever was.
+    clip as all there ever was. Raises LedgerDamaged.
     """
     told: Clip | None = None
     for number, fact in vault.journal.facts(clip.leaf):

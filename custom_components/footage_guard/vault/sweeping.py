@@ -5,13 +5,16 @@ runs at every start, removes it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..model.clip import MAX_CLIP_MS, Clip, HoldKind, Position, month_of
-from ..model.facts import ClipOpened, ClipRemoved, ClipSealed, EpochErased, Fact, HoldEnded, Removal
+from ..model.errors import FactUnknown, LedgerError
+from ..model.facts import ClipOpened, ClipRemoved, ClipSealed, EpochErased, EpochMade, Fact, HoldEnded, Removal
 from ..model.ids import CameraId, ClipId, HoldId, ReleaseId, begun_ms
 from ..model.lifecycle.release import ReleaseState
+from ..model.readable import readable
 from ..model.retention import DAY_MS, Limits, holds_over_quota, is_clock_right, why_removed
 from .place import place_of
 from .state.state import State
@@ -95,9 +98,10 @@ class Sweep:
         """Yield when our clips began, the last one first."""
         journal = self._vault.journal
         for number in reversed(range(journal.size)):
-            fact = journal.read(number)
-            if isinstance(fact, ClipOpened) and not fact.imported:
-                yield fact.start_ms
+            with suppress(FactUnknown):
+                fact = journal.read(number)
+                if isinstance(fact, ClipOpened) and not fact.imported:
+                    yield fact.start_ms
 
     def _remove_aged(self, camera: CameraId) -> None:
         before_ms = self._limits.old_before_ms(camera, self._now_ms)
@@ -128,7 +132,11 @@ class Sweep:
         )
         if reason is None:
             return
-        self._vault.may_act_on(clip)
+        try:
+            self._vault.may_act_on(clip)
+        except LedgerError:
+            # It stays, for nobody knows whether its row is right; it must not keep the others.
+            return
         self._vault.tell(ClipRemoved(clip_id=clip.id, reason=reason))
         self._vault.store.delete(place_of(clip))
         self._vault.catch_up()
@@ -162,12 +170,21 @@ def releases_with_files(state: State) -> frozenset[ReleaseId]:
 
 
 def _needed_epochs(vault: Vault) -> frozenset[str]:
-    """Return the epochs of all clips that were not removed, as the ledger tells: erasing a key cannot be undone."""
+    """Return the epochs of all clips that were not removed, as the ledger tells: erasing a key cannot be undone.
+
+    A record that cannot be read may tell of a clip of the epoch that was recorded with then, so that one is needed.
+    """
     epochs: dict[ClipId, str] = {}
-    for _number, fact in vault.journal.facts():
+    doubted: set[str] = set()
+    recent = ""
+    for _number, fact in readable(vault.journal):
         match fact:
             case ClipOpened() | ClipSealed():
-                epochs[fact.clip_id] = fact.epoch
+                epochs[fact.clip_id] = recent = fact.epoch
+            case EpochMade():
+                recent = fact.epoch
             case ClipRemoved():
                 epochs.pop(fact.clip_id, None)
-    return frozenset(epochs.values())
+            case None:
+                doubted.add(recent)
+    return frozenset({*epochs.values(), *doubted})

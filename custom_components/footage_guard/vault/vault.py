@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..model.clip import Clip, ClipState
-from ..model.errors import FactUnknown, IndexDamaged, KeysDamaged
+from ..model.errors import IndexDamaged, KeysDamaged
 from ..model.facts import ClipCut, ClipOpened, ClipSealed, EpochMade, Fact
 from ..model.ids import ClipId
 from .clip_file import Aside
@@ -93,7 +93,7 @@ class Vault:
             raise KeysDamaged
 
     def known(self, clip_id: ClipId) -> Clip:
-        """Return a clip about which something is to be told; raise IndexDamaged as `may_act_on` does."""
+        """Return a clip about which something is to be told; raise what `may_act_on` raises."""
         clip = self.index.get(clip_id)
         if clip is None:
             raise IndexDamaged
@@ -104,11 +104,9 @@ class Vault:
         """Pass a row of the index that says what the ledger does; raise IndexDamaged, and the index is made anew.
 
         Without this, whoever edits a row has the ledger itself tell that a clip was too old, or was never there.
+        Raises FactUnknown where the record itself cannot be read: an index made anew would not know more.
         """
-        try:
-            fact = self.journal.read(clip.leaf)
-        except FactUnknown:
-            fact = None
+        fact = self.journal.read(clip.leaf) if 0 <= clip.leaf < self.journal.size else None
         if not isinstance(fact, ClipOpened | ClipSealed | ClipCut) or not _says(fact.clip(clip.leaf), clip):
             rebuild(self.index, self.journal)
             raise IndexDamaged

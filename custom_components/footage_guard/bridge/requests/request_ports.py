@@ -8,7 +8,15 @@ from datetime import datetime, time
 from homeassistant.util import dt as dt_util
 
 from ...model.clip import Clip, Hold, HoldKind
-from ...model.errors import ClipUnknown, HoldLeavesNoRoom, HoldTooLarge, IndexDamaged, TooManyHolds
+from ...model.errors import (
+    ClipUnknown,
+    FactUnknown,
+    HoldLeavesNoRoom,
+    HoldTooLarge,
+    IndexDamaged,
+    LedgerError,
+    TooManyHolds,
+)
 from ...model.facts import Fact, HoldEnded
 from ...model.ids import CameraId, ClipId, HoldId, RequestId
 from ...model.policy import MB, Policy
@@ -82,7 +90,7 @@ class VaultClips:
     def hold(
         self, hold_id: HoldId, kind: HoldKind, clip_ids: Sequence[ClipId], *, now_ms: int, until_ms: int | None
     ) -> bool:
-        """Keep clips as far as the quotas allow: the request waits for a person without a hold, too."""
+        """Keep clips as far as quotas and history allow: the request waits for a person without a hold, too."""
         placing = Placing(
             kind=kind,
             now_ms=now_ms,
@@ -91,10 +99,23 @@ class VaultClips:
             hold_id=hold_id,
         )
         try:
-            place(self._vault, clip_ids, placing)
-        except ClipUnknown, HoldTooLarge, TooManyHolds, HoldLeavesNoRoom:
+            try:
+                place(self._vault, clip_ids, placing)
+            except FactUnknown:
+                # No sweep removes a clip whose record cannot be read. It must not keep the others from being held.
+                place(self._vault, self._readable(clip_ids), placing)
+        except ClipUnknown, HoldTooLarge, TooManyHolds, HoldLeavesNoRoom, LedgerError:
             return False
         return True
+
+    def _readable(self, clip_ids: Iterable[ClipId]) -> Iterator[ClipId]:
+        """Yield the clips whose record can be read."""
+        for clip_id in clip_ids:
+            clip = self._vault.index.get(clip_id)
+            with suppress(FactUnknown):
+                if clip is not None:
+                    self._vault.journal.read(clip.leaf)
+                yield clip_id
 
     def holds_of(self, clip_id: ClipId) -> Sequence[Hold]:
         """Return what keeps a clip."""

@@ -1,0 +1,146 @@
+"""One record of the ledger that cannot be read keeps its own clip as it is, and nothing else (decision 0013)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from custom_components.footage_guard.model.clip import ClipState, HoldKind
+from custom_components.footage_guard.model.errors import FactUnknown, IndexDamaged
+from custom_components.footage_guard.model.facts import ClipMissing, ClipOpened, ClipRemoved, ClipSealed, Removal
+from custom_components.footage_guard.model.ids import ClipId
+from custom_components.footage_guard.model.retention import Limits
+from custom_components.footage_guard.vault.holding import Placing, place
+from custom_components.footage_guard.vault.place import place_of
+from custom_components.footage_guard.vault.reconciling import Reconciled, reconcile
+from custom_components.footage_guard.vault.settling import settle
+
+from .home import CONTENT, Home
+
+DAY = timedelta(days=1)
+MONTHS = timedelta(days=70)
+WEEK = Limits(days=7, quota_bytes=10**12)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    """A home with an empty vault."""
+    made = Home(tmp_path / "footage_guard")
+    yield made
+    made.stop()
+
+
+def _damage(home: Home, clip_id: ClipId, *kinds: type) -> None:
+    """Have records of a clip be what a bad sector makes of them; all of them where no kind is named."""
+    home.journal.damaged |= {
+        number
+        for number, fact in enumerate(home.told())
+        if getattr(fact, "clip_id", None) == clip_id and isinstance(fact, kinds or object)
+    }
+
+
+def _left(home: Home) -> ClipId:
+    recording = home.begin()
+    recording.write(CONTENT)
+    recording.sync()
+    recording._file.abandon()
+    return recording.clip_id
+
+
+def test_nothing_is_told_of_its_clip_and_the_index_stays_as_it_was(home: Home) -> None:
+    clip_id = home.record()
+    _damage(home, clip_id)
+    with pytest.raises(FactUnknown):
+        home.vault.known(clip_id)
+    assert home.clips() == [clip_id]
+
+
+@pytest.mark.parametrize("kind", [ClipSealed, ClipOpened, object])
+def test_others_go_when_they_are_too_old(home: Home, kind: type) -> None:
+    damaged, old = home.record(ago=9 * DAY), home.record(ago=8 * DAY)
+    young = home.record()
+    _damage(home, damaged, kind)
+    removed = {old: Removal.AGE} | ({damaged: Removal.AGE} if kind is ClipOpened else {})
+    assert home.sweep(WEEK).removed == removed
+    assert f"{young}.age" in home.files()
+    assert home.sweep(WEEK).removed == {}
+
+
+def test_others_go_where_there_are_too_many(home: Home) -> None:
+    damaged, *others = [home.record() for _ in range(3)]
+    _damage(home, damaged)
+    limits = Limits(days=30, quota_bytes=home.clip(damaged).size_bytes)
+    assert set(home.sweep(limits).removed) == set(others)
+
+
+def test_a_clock_that_was_set_is_still_vouched_for(home: Home) -> None:
+    old = [home.record(ago=days * DAY) for days in (5, 4)]
+    _damage(home, home.record(ago=3 * DAY))
+    home.steady_ms = 0
+    assert set(home.sweep(Limits(days=1, quota_bytes=10**12)).removed) == set(old)
+
+
+def test_the_keys_of_other_months_are_erased(home: Home) -> None:
+    kept = home.record(ago=2 * MONTHS)
+    epoch = home.clip(kept).epoch
+    gone = home.record(ago=MONTHS)
+    erased = home.clip(gone).epoch
+    home.record()
+    _damage(home, kept, ClipOpened)
+    swept = home.sweep(WEEK)
+    assert set(swept.removed) == {kept, gone}
+    assert swept.erased == [erased]
+    assert epoch in {each.id for each in home.vault.keyring.epochs}
+
+
+def test_a_person_s_hold_is_refused_as_a_whole(home: Home) -> None:
+    clip_id, damaged = home.record(), home.record()
+    _damage(home, damaged)
+    placing = Placing(kind=HoldKind.OWNER, now_ms=home.now_ms, until_ms=None, quota_bytes=10**10)
+    with pytest.raises(FactUnknown):
+        place(home.vault, [clip_id, damaged], placing)
+    assert not home.index.holds()
+
+
+def test_files_of_others_are_looked_for(home: Home) -> None:
+    gone, damaged = home.record(), home.record(ago=40 * DAY)
+    _damage(home, damaged)
+    for clip_id in (gone, damaged):
+        home.path(clip_id).unlink()
+    assert reconcile(home.vault) == Reconciled(missing=[gone], unreadable=[damaged])
+    assert home.told()[-1] == ClipMissing(clip_id=gone)
+
+
+def test_what_was_told_to_be_removed_goes(home: Home) -> None:
+    damaged, removed = home.record(), home.record()
+    for clip_id in (damaged, removed):
+        home.vault.tell(ClipRemoved(clip_id=clip_id, reason=Removal.AGE))
+    _damage(home, damaged)
+    found = reconcile(home.vault)
+    assert (found.removed, [each.clip_id for each in found.strangers]) == ([removed], [damaged])
+
+
+def test_the_vault_begins_all_the_same(home: Home) -> None:
+    left = _left(home)
+    _damage(home, home.record())
+    later = _left(home)
+    assert [clip.id for clip in settle(home.vault)] == [later]
+    assert home.clip(left).state is ClipState.OPEN
+    _damage(home, later)
+    assert settle(home.vault) == []
+
+
+def test_a_clip_whose_beginning_cannot_be_read_stays_open(home: Home) -> None:
+    left = _left(home)
+    _damage(home, left)
+    assert settle(home.vault) == []
+    assert home.vault.store.parts() == [place_of(home.clip(left))]
+
+
+def test_a_row_that_somebody_edited_is_still_made_right(home: Home) -> None:
+    clip_id = home.record()
+    home.edit_index("UPDATE clips SET leaf = 99")
+    with pytest.raises(IndexDamaged):
+        home.vault.known(clip_id)
+    home.must_be_as_told()
