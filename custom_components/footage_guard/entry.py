@@ -89,7 +89,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
     entry.async_on_unload(tickets.async_start())
     entry.async_on_unload(ledger_news.async_pass_on(hass, vault))
     _tell_ledger_problems(hass, entry, vault)
-    room = Room(hass, (data_folder(hass), clip_folder(hass, entry.options)))
+    room = Room(hass, (data_folder(hass), clip_folder(hass, entry.options)), vault.are_clips_there)
     entry.async_on_unload(await room.async_start())
     cameras = {
         subentry.subentry_id: _coordinator(hass, entry, subentry, Clips(hass, vault, room))

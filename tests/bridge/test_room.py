@@ -52,7 +52,7 @@ async def test_a_full_disk_is_told_and_recording_stops(
     hass: HomeAssistant, free: Disks, harm: Callable[[Disks], object]
 ) -> None:
     harm(free)
-    room = Room(hass, (CLIPS, DATA))
+    room = Room(hass, (CLIPS, DATA), lambda: True)
     stop = await room.async_start()
     with pytest.raises(VaultFull):
         room.may_record()
@@ -60,9 +60,24 @@ async def test_a_full_disk_is_told_and_recording_stops(
     stop()
 
 
+@pytest.mark.usefixtures("free")
+async def test_a_folder_in_the_place_of_a_disk_that_is_away_takes_no_clip(hass: HomeAssistant) -> None:
+    is_there = False
+    room = Room(hass, (CLIPS, DATA), lambda: is_there)
+    stop = await room.async_start()
+    with pytest.raises(VaultFull):
+        room.may_record()
+    assert _has_issue(hass)
+    is_there = True
+    await room.async_look()
+    room.may_record()
+    assert not _has_issue(hass)
+    stop()
+
+
 async def test_recording_goes_on_by_itself_where_there_is_clearly_room(hass: HomeAssistant, free: Disks) -> None:
     free[CLIPS] = FULL_BYTES - 1
-    room = Room(hass, (CLIPS, DATA))
+    room = Room(hass, (CLIPS, DATA), lambda: True)
     stop = await room.async_start()
     for now_free, is_told in ((ROOM_BYTES - 1, True), (ROOM_BYTES, False), (FULL_BYTES, False), (FULL_BYTES - 1, True)):
         free[CLIPS] = now_free
@@ -73,7 +88,7 @@ async def test_recording_goes_on_by_itself_where_there_is_clearly_room(hass: Hom
 
 
 async def test_a_disk_with_room_is_not_mentioned(hass: HomeAssistant, free: Disks) -> None:
-    room = Room(hass, (CLIPS, DATA))
+    room = Room(hass, (CLIPS, DATA), lambda: True)
     (await room.async_start())()
     room.may_record()
     assert not _has_issue(hass)
@@ -83,7 +98,7 @@ async def test_a_disk_with_room_is_not_mentioned(hass: HomeAssistant, free: Disk
 async def test_footage_of_another_recorder_has_to_leave_room_to_record(
     hass: HomeAssistant, free: Disks, left: int | None, fits: bool
 ) -> None:
-    room = Room(hass, (DATA, CLIPS))
+    room = Room(hass, (DATA, CLIPS), lambda: True)
     if left is None:
         del free[CLIPS]
     else:
@@ -97,7 +112,7 @@ async def test_footage_of_another_recorder_has_to_leave_room_to_record(
 
 
 async def test_a_disk_that_is_nearly_full_is_told_while_there_is_time(hass: HomeAssistant, free: Disks) -> None:
-    room = Room(hass, (CLIPS, DATA))
+    room = Room(hass, (CLIPS, DATA), lambda: True)
     free[DATA] = AMPLE_BYTES
     told = (
         (SCARCE_BYTES, set[str]()),

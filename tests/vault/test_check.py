@@ -23,6 +23,7 @@ from custom_components.footage_guard.vault.check.findings import CHECKS, Code, s
 from custom_components.footage_guard.vault.clip_source import ClipSource
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR, Credential
+from custom_components.footage_guard.vault.mark import MARK
 from custom_components.footage_guard.vault.place import Place
 from custom_components.footage_guard.vault.store import ClipStore
 
@@ -65,6 +66,11 @@ def test_nothing_is_changed_by_looking(vault: Made) -> None:
 def test_clips_may_lie_elsewhere(vault: Made, tmp_path: Path) -> None:
     clips = (vault.folder / "vault").rename(tmp_path / "elsewhere")
     assert said(vault.check(clips=clips)) == []
+    (clips / MARK).touch(0o600)
+    assert said(vault.check(clips=clips)) == []
+    (clips / "2026-11" / MARK).touch(0o600)
+    assert said(vault.check(clips=clips)) == [f"stranger elsewhere/2026-11/{MARK}"]
+    (clips / "2026-11" / MARK).unlink()
     (clips / "2026-11" / "photo.jpg").touch(0o600)
     clips.chmod(0o750)
     assert said(vault.check(clips=clips)) == ["open_to_others elsewhere", "stranger elsewhere/2026-11/photo.jpg"]

@@ -33,10 +33,10 @@ from .common.clock import SteadyClock
 from .common.executor import run_until_closed
 from .common.growing import Growing
 from .common.lane import Lane, begin
-from .common.paths import cache_folder, clip_folder, data_folder
 from .keeping.accepting import accept
 from .keeping.copying import copying_of
-from .keeping.opening import Begun, Folders, OpenVault, open_and_settle, used_bytes
+from .keeping.folders import folders_of
+from .keeping.opening import Begun, OpenVault, open_and_settle, used_bytes
 from .lockdown.leaving import Leaving
 from .lockdown.lockdowns import Lockdowns, Ports
 from .people.made_codes import MadeCodes
@@ -93,9 +93,8 @@ class VaultRuntime:
     @classmethod
     async def async_open(cls, hass: HomeAssistant, options: Mapping[str, Any]) -> Self:
         """Open the vault and end what a crash left open; raise VaultError, LedgerError or OSError."""
-        folders = Folders(data=data_folder(hass), cache=cache_folder(hass), clips=clip_folder(hass, options))
         is_copied = copying_of(hass).is_under_way
-        opening = partial(open_and_settle, folders, is_copied=is_copied)
+        opening = partial(open_and_settle, folders_of(hass, options), is_copied=is_copied)
         vault = cls(hass, *await run_until_closed(hass, opening, lambda made: made[0].close()))
         try:
             await vault.copying.async_join(vault, is_still=is_copied)
@@ -114,6 +113,10 @@ class VaultRuntime:
     def ledger(self) -> Ledger:
         """The history; reading and proving may go on beside the lane."""
         return self._opened.ledger
+
+    def are_clips_there(self) -> bool:
+        """Tell whether the disk of the clips is mounted, beside the lane; raise OSError. Blocking."""
+        return self._opened.vault.store.is_there()
 
     @property
     def lockdown(self) -> Lockdown | None:

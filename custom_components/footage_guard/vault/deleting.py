@@ -20,6 +20,7 @@ from ..model.ids import ClipId
 from .index.index import Index
 from .index.taking import rebuild
 from .keyring.keyring import FILE as KEYS
+from .mark import remove_mark
 from .place import Place
 from .ports import Journal
 from .state.damaged import DAMAGED
@@ -72,6 +73,7 @@ def delete_vault(folder: Path, cache: Path, clips: Path, told: Collection[ClipId
     remove_files(folder, (DAMAGED,))
     tidy(folder)
     with suppress(OSError):
+        remove_mark(clips)
         clips.rmdir()
 
 

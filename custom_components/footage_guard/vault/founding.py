@@ -15,6 +15,7 @@ from ..model.lockdown import LockdownReason
 from ..model.mode import Mode
 from .keyring.keyring import FILE as KEYS, Keyring
 from .keyring.wrap import Cost, calibrated
+from .mark import forget_mark
 from .state.state import State
 
 DEVICE_KEY: Final = "device.key"
@@ -66,6 +67,7 @@ def found(folder: Path, cache: Path, founder: Founder, now: datetime, cost: Call
     if look(folder) is not Found.NOTHING:
         raise KeysExist
     make_folder(folder)
+    forget_mark(cache)
     device = None
     if founder.mode is Mode.CONVENIENCE:
         device = secrets.token_bytes(DEVICE_KEY_BYTES)

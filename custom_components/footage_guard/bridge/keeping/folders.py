@@ -8,15 +8,27 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 
 from ...model.errors import VaultPathHoldsOthers, VaultPathInUse, VaultPathNotAllowed
+from ...vault.mark import MARK
 from ...vault.place import is_month
 from ...vault.store import ClipStore
 from ..common.executor import run_blocking
-from ..common.paths import clip_folder
+from ..common.paths import cache_folder, clip_folder, data_folder
+from .opening import Folders
 
 _NOT_ON_DISK = ("/dev", "/proc", "/sys")
 _NAME_BYTES = 255
 _OF_THE_DISK = "lost+found"
 """The file system's own, where a whole disk is for clips (e2fsck(8))."""
+
+
+def folders_of(hass: HomeAssistant, options: Mapping[str, Any]) -> Folders:
+    """Return where a vault lies that has these options."""
+    return Folders(
+        data=data_folder(hass),
+        cache=cache_folder(hass),
+        clips=clip_folder(hass, options),
+        is_chosen=bool(options.get("vault_path")),
+    )
 
 
 async def may_hold_clips(hass: HomeAssistant, folder: str) -> None:
@@ -74,7 +86,7 @@ def _may_hold_clips(folder: str, reachable: tuple[str, ...]) -> None:
 def _holds_clips_alone(folder: Path) -> bool:
     if not folder.exists():
         return True
-    return all(is_month(entry.name) or entry.name == _OF_THE_DISK for entry in folder.iterdir())
+    return all(is_month(entry.name) or entry.name in (MARK, _OF_THE_DISK) for entry in folder.iterdir())
 
 
 def _resolved(folder: str) -> Path:

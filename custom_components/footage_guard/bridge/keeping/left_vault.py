@@ -27,8 +27,9 @@ from ...vault.deleting import clips_told, count_clips, delete_vault, is_held
 from ...vault.founding import Found, look
 from ..common.clock import moment
 from ..common.executor import run_blocking
-from ..common.paths import cache_folder, clip_folder, data_folder
+from ..common.paths import data_folder
 from ..health.issues import ISSUES, async_hide_issue, documentation, issue_id
+from .folders import folders_of
 from .opening import LEDGER, Folders
 
 KEY: Final = "vault_left"
@@ -100,8 +101,7 @@ async def async_left_options(hass: HomeAssistant) -> dict[str, str]:
 
 async def async_folders(hass: HomeAssistant) -> Folders:
     """Return where a vault that was left lies; where that was lost, deleting takes its keys and leaves its clips."""
-    clips = clip_folder(hass, await async_left_options(hass))
-    return Folders(data=data_folder(hass), cache=cache_folder(hass), clips=clips)
+    return folders_of(hass, await async_left_options(hass))
 
 
 def _where(hass: HomeAssistant) -> Store[dict[str, str]]:

@@ -22,6 +22,7 @@ from ...vault.keyring.keyring import Keyring
 from ...vault.keyring.wrap import Secrets
 from ...vault.leases import Leases
 from ...vault.locking_down import recall
+from ...vault.mark import Mark
 from ...vault.settling import settle
 from ...vault.state.damaged import drop_copy
 from ...vault.state.state import State
@@ -46,6 +47,8 @@ class Folders:
     data: Path
     cache: Path
     clips: Path
+    is_chosen: bool = False
+    """Whether the owner chose where the clips lie: on a disk that may not be mounted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,9 @@ class OpenVault:
             self.is_index_gone = False
             """Whether there is none to work with, because the disk did not let one be made anew."""
             self.vault = self._open_index()
+            # One that cannot be marked yet is with its next clip.
+            with suppress(OSError):
+                self.vault.store.mark()
             opened.pop_all()
 
     def _noted(self) -> Iterator[Moment]:
@@ -184,10 +190,11 @@ class OpenVault:
         return index
 
     def _vault_of(self, index: Index) -> Vault:
+        folders = self._folders
         try:
             return Vault(
                 keyring=self.keyring,
-                store=ClipStore(self._folders.clips),
+                store=ClipStore(folders.clips, Mark(folders.clips, folders.cache) if folders.is_chosen else None),
                 index=index,
                 journal=self.ledger,
                 aside=self._side.aside,

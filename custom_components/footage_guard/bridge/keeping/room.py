@@ -3,6 +3,7 @@
 One that is nearly full has an issue as well, while there is time to make room.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,10 +24,11 @@ NEARLY_FULL = "vault_nearly_full"
 class Room:
     """Watches the disk of the clips and that of keys, index and ledger."""
 
-    def __init__(self, hass: HomeAssistant, folders: tuple[Path, ...]) -> None:
-        """Count as having room until somebody looked."""
+    def __init__(self, hass: HomeAssistant, folders: tuple[Path, ...], is_there: Callable[[], bool]) -> None:
+        """Count as having room until somebody looked; `is_there` tells whether the disk of the clips is mounted."""
         self._hass = hass
         self._folders = folders
+        self._is_there = is_there
         self._is_full = False
         self._is_scarce = False
 
@@ -53,15 +55,18 @@ class Room:
     async def async_look(self, _now: datetime | None = None) -> None:
         """Look at the disks; also called right after one was found full by writing to it."""
         try:
-            free = min([await run_blocking(self._hass, free_bytes, folder) for folder in self._folders])
+            free = await run_blocking(self._hass, self._free)
         except OSError:
-            # A disk that does not answer takes no clip either.
+            # A disk that does not answer takes no clip either; nor does what lies in the place of one that is away.
             free = 0
         self._is_full = not has_room(free, was_full=self._is_full)
         self._is_scarce = is_scarce(free, was_scarce=self._is_scarce)
         # One that is full is not told to be nearly so as well.
         self._show(FULL, is_so=self._is_full)
         self._show(NEARLY_FULL, is_so=self._is_scarce and not self._is_full)
+
+    def _free(self) -> int:
+        return min(map(free_bytes, self._folders)) if self._is_there() else 0
 
     @callback
     def _show(self, key: str, *, is_so: bool) -> None:

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from ...model.clip import NO_DIGEST, Clip, ClipState
 from ...model.errors import VaultFileRefused
+from ..mark import MARK
 from ..place import PART, WHOLE, Place, place_of
 from .contents import Contents
 from .findings import Code, Finding
@@ -25,14 +26,17 @@ class Listing:
 
 
 def list_clips(entries: Iterable[Entry]) -> Listing:
-    """Tell clips from strangers by their names. A folder is none: a disk has one for what it lost and found."""
+    """Tell clips from strangers by their names. A folder is none: a disk has one for what it lost and found.
+
+    Nor is the mark of the folder.
+    """
     files: set[tuple[Place, str]] = set()
     strangers: list[Entry] = []
     for entry in entries:
         named = _named(entry)
         if named is not None:
             files.add(named)
-        elif not entry.is_folder:
+        elif not entry.is_folder and entry.path != Path(MARK):
             strangers.append(entry)
     return Listing(files=frozenset(files), strangers=tuple(strangers))
 

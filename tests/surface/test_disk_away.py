@@ -1,0 +1,79 @@
+"""A home that begins before the disk of its clips is mounted: nothing lands beside it, nothing is told to be gone."""
+
+from pathlib import Path
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import MockUser
+
+from custom_components.footage_guard.bridge.keeping.folders import holds_clips_alone
+from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.clip import ClipState
+from custom_components.footage_guard.model.errors import VaultFull
+
+from .kept import Kept
+
+
+async def _reload(kept: Kept) -> None:
+    assert await kept.hass.config_entries.async_reload(kept.entry.entry_id)
+    await kept.hass.async_block_till_done(wait_background_tasks=True)
+
+
+def _has_issue(hass: HomeAssistant) -> bool:
+    return ir.async_get(hass).async_get_issue(DOMAIN, "vault_full") is not None
+
+
+@pytest.fixture
+async def kept(home: HomeAssistant, owner: MockUser, data_folder: Path, tmp_path: Path) -> Kept:
+    """A vault whose owner chose where the clips lie."""
+    made = await Kept.load(home)
+    home.config_entries.async_update_entry(made.entry, options={"vault_path": str(tmp_path / "disk" / "clips")})
+    await home.async_block_till_done(wait_background_tasks=True)
+    return made
+
+
+@pytest.mark.parametrize("is_empty", [False, True], ids=["no folder", "an empty one"])
+async def test_a_disk_that_comes_later_has_all_its_clips(kept: Kept, tmp_path: Path, *, is_empty: bool) -> None:
+    clips, away = tmp_path / "disk" / "clips", tmp_path / "away"
+    sealed, recording = await kept.record(0), await kept.begin(1)
+    recording.write(bytes(200_000))
+    left = recording.clip_id
+    assert not _has_issue(kept.hass)
+    clips.rename(away)
+    if is_empty:
+        clips.mkdir()
+    await _reload(kept)
+    assert _has_issue(kept.hass)
+    with pytest.raises(VaultFull):
+        kept.entry.runtime_data.room.may_record()
+    with pytest.raises(OSError, match="No such device"):
+        await kept.begin(2)
+    with pytest.raises(OSError, match="No such device"):
+        await kept.runtime.async_reconcile()
+    assert [(await kept.clip(each)).state for each in (sealed, left)] == [ClipState.SEALED, ClipState.OPEN]
+    assert not clips.exists() or not [*clips.iterdir()]
+    if is_empty:
+        clips.rmdir()
+    away.rename(clips)
+    await kept.entry.runtime_data.room.async_look()
+    assert not _has_issue(kept.hass)
+    kept.entry.runtime_data.room.may_record()
+    await _reload(kept)
+    assert [(await kept.clip(each)).state for each in (sealed, left)] == [ClipState.SEALED, ClipState.CUT]
+
+
+async def test_another_folder_is_recorded_into_at_once(kept: Kept, tmp_path: Path) -> None:
+    lost = await kept.record(0)
+    (tmp_path / "disk" / "clips").rename(tmp_path / "away")
+    kept.hass.config_entries.async_update_entry(kept.entry, options={"vault_path": str(tmp_path / "new")})
+    await kept.hass.async_block_till_done(wait_background_tasks=True)
+    await kept.runtime.async_reconcile()
+    assert (await kept.clip(lost)).state is ClipState.MISSING
+    await kept.record(1)
+    assert not _has_issue(kept.hass)
+
+
+async def test_the_folder_of_a_vault_may_be_chosen_again(kept: Kept, tmp_path: Path) -> None:
+    await kept.record(0)
+    await holds_clips_alone(kept.hass, str(tmp_path / "disk" / "clips"))
