@@ -298,6 +298,27 @@ async def test_a_round_that_fails_is_logged_and_tried_again(
     assert not _clips(runtime)
 
 
+async def test_a_clip_that_a_full_disk_left_open_is_ended_by_the_next_round(
+    hass: HomeAssistant, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    left, running = _begin(runtime), _begin(runtime)
+    rounds = Housekeeping(hass, runtime, {})
+    with monkeypatch.context() as patched:
+        patched.setattr(runtime.ledger, "append", _refuse)
+        with pytest.raises(OSError, match="no space left"):
+            left.cut()
+        await rounds.async_sweep()
+    assert "Could not end clips that were cut off" in caplog.text
+    runtime.copying.is_under_way = True
+    await runtime.async_do(rounds._settle)
+    runtime.copying.is_under_way = False
+    assert {clip.state for clip in _clips(runtime)} == {ClipState.OPEN}
+    await rounds.async_sweep()
+    states = {clip.id: clip.state for clip in _clips(runtime)}
+    assert states == {left.clip_id: ClipState.CUT, running.clip_id: ClipState.OPEN}
+    running.finish(_now_ms() + 1000)
+
+
 def _refuse(*_: object) -> None:
     raise OSError(28, "no space left on device")
 

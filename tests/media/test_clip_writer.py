@@ -76,6 +76,19 @@ def test_clips_in_a_row_join_at_key_pictures_and_are_never_too_long(sent: list[P
     assert [one.end_s for one in row[:-1]] == [one.start_s for one in row[1:]]
 
 
+def test_a_disk_that_has_no_room_for_more_ends_a_clip_with_its_group(sent: list[Packet]) -> None:
+    ring, clock = ring_of(sent)
+    window, tape, looks = Window(START_S + 1.0, START_S + 14.0), Tape(), iter([True, True, False])
+    with ring.at(START_S + 1.0) as cursor:
+        writer = ClipWriter(ring, cursor, window, tape, asked_from_s=START_S + 1.0, clock=clock)
+        one = Film(writer.write(600.0, lambda: next(looks)), bytes(tape.data))
+        assert one.written.goes_on
+        assert one.times == tenths(1.0, 4.0)
+        assert one.gaps == []
+        rest = next_clip(ring, cursor, window, clock, asked_s=one.written.end_s)
+    assert rest.times == tenths(4.0, 14.0)
+
+
 def test_a_clip_used_to_be_longer_than_asked_where_it_began_with_its_longest_group() -> None:
     row = row_of(*ring_of(read(made(pictures=60, group=20))), 0.0, 5.9, longest_s=3.0)
     assert [one.end_s - one.start_s for one in row] == pytest.approx([2.0, 2.0, 1.9])

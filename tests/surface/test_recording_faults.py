@@ -193,6 +193,30 @@ async def test_a_full_disk_begins_no_clip_and_recording_comes_back_by_itself(
     assert await doorstep.shown(clip)
 
 
+async def test_a_disk_that_becomes_full_ends_the_clip_and_the_next_one_waits_for_room(
+    doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.recorder.RETRY_S", 0.2)
+    await doorstep.load()
+    assert doorstep.entry is not None
+    room = doorstep.entry.runtime_data.room
+    doorstep.move(is_on=True)
+    await doorstep.until(lambda: doorstep.is_recording)
+    with monkeypatch.context() as full:
+        full.setattr("custom_components.footage_guard.bridge.keeping.room.free_bytes", lambda _: 0)
+        await room.async_look()
+        await doorstep.until(lambda: not doorstep.is_recording)
+        (first,) = await doorstep.clips()
+        assert first.state == "sealed"
+    await room.async_look()
+    await doorstep.until(lambda: doorstep.is_recording)
+    doorstep.move(is_on=False)
+    clips = await doorstep.recorded(2)
+    assert [clip.state for clip in clips] == ["sealed", "sealed"]
+    pictures = [number for clip in clips for number in numbers(await doorstep.shown(clip))]
+    assert pictures == sorted(set(pictures))
+
+
 async def test_a_disk_that_fails_cuts_the_clip_and_the_next_one_goes_on(
     doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

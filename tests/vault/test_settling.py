@@ -139,6 +139,24 @@ def test_a_ledger_that_takes_nothing_changes_no_file(home: Home) -> None:
     assert home.watch(left[0]) == KEPT_CONTENT
 
 
+def test_what_a_full_disk_left_open_is_ended_later_and_what_is_being_written_is_not(home: Home) -> None:
+    full, running = home.begin(), home.begin()
+    for recording in (full, running):
+        recording.write(CONTENT)
+    home.journal.fails = True
+    with pytest.raises(OSError, match="no space left"):
+        full.cut()
+    with pytest.raises(OSError, match="no space left"):
+        settle(home.vault, home.vault.being_written)
+    home.journal.fails = False
+    assert [clip.id for clip in settle(home.vault, home.vault.being_written)] == [full.clip_id]
+    assert home.watch(full.clip_id) == KEPT_CONTENT
+    running.finish(home.now_ms + 5_000)
+    assert home.watch(running.clip_id) == CONTENT
+    assert not home.vault.being_written
+    home.must_be_as_told()
+
+
 def _stop_at(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     def fail(*_arguments: object) -> None:
         raise OSError(5, "input/output error")

@@ -93,13 +93,14 @@ class ClipWriter:
             why = ring.why_missing(asked_from_s)
             self._written.missing.append(Missing(asked_from_s, self._places.start_s, why))
 
-    def write(self, longest_s: float) -> Written:
+    def write(self, longest_s: float, has_room: Callable[[], bool] = lambda: True) -> Written:
         """Write until the window ends, the clip is as long as it may be, or the camera's picture changes.
 
-        Raises OSError, after which what was written is a part that can be cut.
+        Where there is no room for more, the next key picture ends it. Raises OSError, after which what was written is a
+        part that can be cut.
         """
         try:
-            while (packet := self._next()) is not None and not self._is_end(packet, longest_s):
+            while (packet := self._next()) is not None and not self._is_end(packet, longest_s, has_room):
                 self._put(packet)
                 self._cursor.step()
                 self._next_number = self._cursor.number
@@ -131,7 +132,7 @@ class ClipWriter:
             self._heat += self._ring.heat.between(self._heat_until_s, until_s)
             self._heat_until_s = until_s
 
-    def _is_end(self, packet: Packet, longest_s: float) -> bool:
+    def _is_end(self, packet: Packet, longest_s: float, has_room: Callable[[], bool]) -> bool:
         """Tell whether a packet belongs to no clip, or to the next one."""
         if not packet.is_picture or self._last is None:
             return False
@@ -141,7 +142,8 @@ class ClipWriter:
             return True
         at_s = self._places.at_s(packet)
         self._written.goes_on = packet.run.layout != self._layout or (
-            packet.is_key and at_s - self._written.start_s + self._pace.group_until_s(at_s) > longest_s
+            packet.is_key
+            and (at_s - self._written.start_s + self._pace.group_until_s(at_s) > longest_s or not has_room())
         )
         return self._written.goes_on
 

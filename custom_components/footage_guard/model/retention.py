@@ -26,7 +26,7 @@ OWNER_HOLDS: Final = 100
 OWNER_HELD_PART: Final = 0.75
 """Of the quota; the rest is for new clips. Without this, whoever may hold could have each go as soon as it came."""
 FULL_BYTES: Final = 64 * 1024 * 1024
-"""Below this no clip is begun: the ledger and Home Assistant itself need the rest."""
+"""Below this no clip is begun or gone on with: the ledger and Home Assistant itself need the rest."""
 ROOM_BYTES: Final = 256 * 1024 * 1024
 """Above this recording begins again. The gap keeps it from starting and stopping with every clip."""
 SCARCE_BYTES: Final = 1024 * 1024 * 1024

@@ -71,6 +71,7 @@ class Recording:
             ended(ClipSealed, self._opened, end_ms=end_ms, size_bytes=stored.size_bytes, digest=stored.digest)
         )
         self._is_told = True
+        self._vault.being_written.discard(self.clip_id)
         self._file.publish()
 
     def cut(self) -> None:
@@ -79,6 +80,7 @@ class Recording:
         Once the ledger knows its end, there is nothing to cut: `reconcile` gives it its name.
         """
         self._file.abandon()
+        self._vault.being_written.discard(self.clip_id)
         if self._is_told:
             return
         fact = how_it_lies(self._vault, self._clip)
@@ -113,4 +115,5 @@ def record(
         # What the ledger does not know is no clip, so nothing of it stays.
         file.discard()
         raise
+    vault.being_written.add(clip_id)
     return Recording(vault, file, opened, opened.clip(leaf))

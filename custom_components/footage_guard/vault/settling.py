@@ -1,28 +1,30 @@
-"""What a start does with clips whose end was never told: each becomes a cut clip, or is told to be gone.
+"""What becomes of clips whose end was never told: each becomes a cut clip, or is told to be gone.
 
-Call `settle` before the first recording begins: until then nothing is being written.
+A start does it before the first recording begins, and the rounds do it for what could not be ended on a full disk.
 """
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from ..model.clip import MAX_CLIP_MS, Clip
 from ..model.errors import FactUnknown, IndexDamaged, LedgerDamaged, VaultFileRefused
 from ..model.facts import ClipCut, ClipMissing, ClipOpened, ClipRemoved, ClipSealed, Removal, ended
+from ..model.ids import ClipId
 from .clip_source import ClipSource, describe, is_empty
 from .index.taking import rebuild
 from .place import place_of
 from .vault import Vault
 
 
-def settle(vault: Vault) -> list[Clip]:
-    """End all clips that are open; return those that were, oldest first.
+def settle(vault: Vault, but: Collection[ClipId] = ()) -> list[Clip]:
+    """End all clips that are open, but those that are being written; return those that were, oldest first.
 
-    One that cannot be read just now stays open until the next start; so does one of whose end nobody knows whether it
+    One that cannot be read just now stays open until the next time; so does one of whose end nobody knows whether it
     was told, since a record behind its first cannot be read. Raises OSError where the ledger cannot take it.
     """
     vault.catch_up()
     found, is_wrong = list[Clip](), False
-    for clip in vault.index.open_clips():
+    for clip in _left_open(vault, but):
         with suppress(LedgerDamaged):
             if _is_open(vault, clip):
                 found.append(clip)
@@ -30,7 +32,7 @@ def settle(vault: Vault) -> list[Clip]:
                 is_wrong = True
     if is_wrong:
         rebuild(vault.index, vault.journal)
-        found = vault.index.open_clips()
+        found = _left_open(vault, but)
     for clip in found:
         try:
             fact = how_it_lies(vault, clip)
@@ -41,6 +43,10 @@ def settle(vault: Vault) -> list[Clip]:
         with suppress(OSError):
             do_as_told(vault, clip, fact)
     return found
+
+
+def _left_open(vault: Vault, but: Collection[ClipId]) -> list[Clip]:
+    return [clip for clip in vault.index.open_clips() if clip.id not in but]
 
 
 def _is_open(vault: Vault, clip: Clip) -> bool:

@@ -41,6 +41,8 @@ class Vault:
         self.store = store
         self.index = index
         self.journal = journal
+        self.being_written: set[ClipId] = set()
+        """Clips that somebody holds open; of all other open ones nothing comes any more."""
         self._is_behind = True
         self.catch_up()
 

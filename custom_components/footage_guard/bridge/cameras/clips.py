@@ -28,6 +28,11 @@ class Clips:
         self._vault = vault
         self._room = room
 
+    @property
+    def has_room(self) -> bool:
+        """Whether there is room for more of a clip; any thread may ask."""
+        return self._room.has_room
+
     async def async_begin(
         self, camera: CameraId, start_ms: int, picture: Picture, *, imported: bool = False
     ) -> Recording:
@@ -39,7 +44,7 @@ class Clips:
         )
 
     async def async_end(self, recording: Recording, end_ms: int, account: Account | None = None) -> None:
-        """End a clip; raise what `Recording.finish` raises, after which the next start brings it in order.
+        """End a clip; raise what `Recording.finish` raises, after which the next round brings it in order.
 
         While the clips are copied for a backup, it is told and gets its name after that: the copy of a clip that was
         still written has to be one that the copied history does not call whole, and a backup fails where a file goes.

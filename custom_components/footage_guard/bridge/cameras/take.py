@@ -82,7 +82,7 @@ class Take:
         began = datetime.fromtimestamp(start_ms / 1000, UTC)
         on_change(None)
         try:
-            written = await self._async_write(hass, recording, first)
+            written = await self._async_write(hass, clips, recording, first)
             await clips.async_end(recording, *self._account(written, start_ms, offset_ms))
         except Exception:
             with suppress(OSError, FootageGuardError):
@@ -110,8 +110,8 @@ class Take:
     def _wait(self) -> Packet | None:
         return next_packet(self._ring, self._cursor, self.window, steady_s)
 
-    async def _async_write(self, hass: HomeAssistant, recording: Recording, first: Packet) -> Written:
-        writing = run_in_thread(hass.loop, f"writes {recording.clip_id}", self._write, recording, first)
+    async def _async_write(self, hass: HomeAssistant, clips: Clips, recording: Recording, first: Packet) -> Written:
+        writing = run_in_thread(hass.loop, f"writes {recording.clip_id}", self._write, clips, recording, first)
         try:
             await asyncio.wait([writing])
             return writing.result()
@@ -121,13 +121,13 @@ class Take:
             await asyncio.wait([writing])
             raise
 
-    def _write(self, recording: Recording, first: Packet) -> Written:
+    def _write(self, clips: Clips, recording: Recording, first: Packet) -> Written:
         if self._cursor.peek(steady_s()) is not first:
             # Memory ran out while the clip was begun, with the time and the size of a picture that is gone.
             raise PictureGoneError
-        return ClipWriter(self._ring, self._cursor, self.window, recording, asked_from_s=self._asked_from_s).write(
-            self._longest_s
-        )
+        writer = ClipWriter(self._ring, self._cursor, self.window, recording, asked_from_s=self._asked_from_s)
+        # What the disk keeps free is for the ledger; the next clip waits until there is room.
+        return writer.write(self._longest_s, lambda: clips.has_room)
 
     async def _async_tell_nothing(self, clips: Clips) -> None:
         """Have it be known that nothing came; not where another clip shows all there was."""

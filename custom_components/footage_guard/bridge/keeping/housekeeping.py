@@ -11,6 +11,8 @@ from homeassistant.helpers.event import async_track_time_interval
 
 from ...model.errors import FootageGuardError, NotLoaded
 from ...model.ids import CameraId
+from ...vault.settling import settle
+from ...vault.vault import Vault
 from ..requests.processes import async_erase_processes
 from ..runtime import VaultRuntime
 
@@ -74,8 +76,14 @@ class Housekeeping:
         if self._is_copied():
             self._left_out = self._left_out or self.async_sweep
             return
+        await _unless_it_fails("end clips that were cut off", lambda: self._vault.async_do(self._settle))
         await _unless_it_fails("remove old clips", lambda: self._vault.async_sweep(self._own_days))
         await _unless_it_fails("erase old papers", lambda: async_erase_processes(self._vault))
+
+    def _settle(self, vault: Vault) -> None:
+        """End what a full disk left open; not while it is copied, for its file then gets another name. Blocking."""
+        if not self._is_copied():
+            settle(vault, vault.being_written)
 
     def _is_copied(self) -> bool:
         return self._vault.copying.is_under_way

@@ -37,6 +37,11 @@ class Room:
         await self.async_look()
         return async_track_time_interval(self._hass, self.async_look, EVERY, cancel_on_shutdown=True)
 
+    @property
+    def has_room(self) -> bool:
+        """Whether there was room when somebody looked last; any thread may ask."""
+        return not self._is_full
+
     def may_record(self) -> None:
         """Pass while a clip may be begun; raise VaultFull."""
         if self._is_full:
