@@ -8,7 +8,14 @@ import pytest
 
 from custom_components.footage_guard.model.clip import ClipState, HoldKind
 from custom_components.footage_guard.model.errors import FactUnknown, IndexDamaged
-from custom_components.footage_guard.model.facts import ClipMissing, ClipOpened, ClipRemoved, ClipSealed, Removal
+from custom_components.footage_guard.model.facts import (
+    ClipMissing,
+    ClipOpened,
+    ClipRemoved,
+    ClipSealed,
+    EpochMade,
+    Removal,
+)
 from custom_components.footage_guard.model.ids import ClipId
 from custom_components.footage_guard.model.retention import Limits
 from custom_components.footage_guard.vault.holding import Placing, place
@@ -92,6 +99,14 @@ def test_the_keys_of_other_months_are_erased(home: Home) -> None:
     assert set(swept.removed) == {kept, gone}
     assert swept.erased == [erased]
     assert epoch in {each.id for each in home.vault.keyring.epochs}
+
+
+def test_recording_goes_on_for_another_key_of_the_month(home: Home) -> None:
+    first = home.record()
+    home.journal.damaged |= {number for number, fact in enumerate(home.told()) if isinstance(fact, EpochMade)}
+    second, third = home.record(), home.record()
+    assert [home.clip(each).epoch for each in (first, second, third)] == ["2026-11", "2026-11.2", "2026-11.2"]
+    assert [home.watch(each) for each in (first, second, third)] == [CONTENT] * 3
 
 
 def test_a_person_s_hold_is_refused_as_a_whole(home: Home) -> None:

@@ -96,8 +96,7 @@ def record(
 
     Raises ClipInvalid, OSError, or KeysDamaged where the month's key is not the one the ledger was told of.
     """
-    epoch = vault.keyring.epoch_for(now)
-    vault.may_record_for(epoch)
+    epoch = vault.epoch_for(now)
     clip_id = make_clip_id(start_ms, secrets.randbits(80))
     file = vault.store.create(Place(month=month_of(start_ms), clip_id=clip_id), [epoch.recipient], vault.aside())
     try:

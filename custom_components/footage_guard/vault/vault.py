@@ -6,9 +6,10 @@ them run in one lane, never two at once; only what is written to a clip's file m
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from ..model.clip import Clip, ClipState
-from ..model.errors import IndexDamaged, KeysDamaged
+from ..model.errors import FactUnknown, IndexDamaged, KeysDamaged
 from ..model.facts import ClipCut, ClipOpened, ClipSealed, EpochMade, Fact
 from ..model.ids import ClipId
 from .clip_file import Aside
@@ -82,8 +83,21 @@ class Vault:
             rebuild(self.index, self.journal)
         self._is_behind = False
 
-    def may_record_for(self, epoch: Epoch) -> None:
-        """Pass a month's key that the ledger knows, or is told of now; raise KeysDamaged or OSError.
+    def epoch_for(self, now: datetime) -> Epoch:
+        """Return a month's key that the ledger knows, or is told of now; raise KeysDamaged or OSError.
+
+        Where the record of it cannot be read, nobody knows whether it is still the same, so another one is made.
+        """
+        epoch = self.keyring.epoch_for(now)
+        try:
+            self._may_record_for(epoch)
+        except FactUnknown:
+            epoch = self.keyring.new_epoch(now)
+            self._may_record_for(epoch)
+        return epoch
+
+    def _may_record_for(self, epoch: Epoch) -> None:
+        """Pass a key that is the one that was told; raise KeysDamaged, FactUnknown or OSError.
 
         Without this, whoever can write keys.json has later clips written for a key of their own.
         """

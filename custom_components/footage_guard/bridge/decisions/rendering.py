@@ -385,8 +385,7 @@ def _open_all(draft: Draft, unlocked: Unlocked, vault: Vault) -> _Work:
 
     That key is one the ledger knows. Without this, whoever can write keys.json has the files written for their own.
     """
-    epoch = vault.keyring.epoch_for(dt_util.utcnow())
-    vault.may_record_for(epoch)
+    epoch = vault.epoch_for(dt_util.utcnow())
     with ExitStack() as held:
         clips = tuple(held.enter_context(open_clip(vault, piece.clip_id, unlocked)) for piece in draft.pieces)
         return _Work(held=held.pop_all(), pieces=draft.pieces, clips=clips, recipient=epoch.recipient)

@@ -91,6 +91,10 @@ class Keyring:
         """Return the epoch to record for, made first where the month has none; needs no person."""
         if (epoch := current_epoch(self._keys, now)) is not None:
             return epoch
+        return self.new_epoch(now)
+
+    def new_epoch(self, now: datetime) -> Epoch:
+        """Make one more epoch for a month, which is recorded for from then on; raise OSError."""
         self._store(with_new_epoch(self._keys, now))
         return self._keys.epochs[-1]
 
