@@ -62,8 +62,8 @@ class Crowd:
 
     def begin(self, by: Somebody, number: int = 0) -> share_streams.Stream:
         """Have somebody begin to fetch; what is in the way of that is over."""
-        assert self.streams.has_room(by)
-        request = self.streams.under_way(by, lambda: by.ended.append(number))
+        assert self.streams.has_room(by, number)
+        request = self.streams.under_way(by, number, lambda: by.ended.append(number))
         self._open.append(request)
         return request.__enter__()
 
@@ -79,13 +79,13 @@ def test_whoever_takes_nothing_makes_room_for_whoever_waits() -> None:
     streams = [crowd.begin(each) for each in many]
     late = somebody(99)
     crowd.now_s = STALLED_S - 1
-    assert not crowd.streams.has_room(late)
+    assert not crowd.streams.has_room(late, 1)
     for stream in streams[:-1]:
         crowd.streams.note_taken(stream)
     crowd.now_s = STALLED_S
     crowd.begin(late)
     assert [len(each.ended) for each in many] == [0] * (MOST_IN_ALL - 1) + [1]
-    assert not crowd.streams.has_room(somebody(98))
+    assert not crowd.streams.has_room(somebody(98), 1)
     crowd.streams.end(late)
     assert late.ended == [0]
 
@@ -105,17 +105,47 @@ def test_of_one_link_the_same_holds_for_its_two() -> None:
     thief, recipient = Somebody(link), Somebody(link)
     crowd.begin(thief, 1)
     crowd.begin(thief, 2)
-    assert not crowd.streams.has_room(recipient)
-    crowd.begin(thief, 3)
+    assert not crowd.streams.has_room(recipient, 1)
+    crowd.begin(thief, 1)
     assert thief.ended == [1]
     crowd.now_s = STALLED_S
     crowd.begin(recipient)
     assert thief.ended == [1, 2]
     # Who moves keeps their place, whoever else comes.
     crowd.begin(Somebody(link))
-    assert thief.ended == [1, 2, 3]
-    assert not crowd.streams.has_room(Somebody(link))
+    assert thief.ended == [1, 2, 1]
+    assert not crowd.streams.has_room(Somebody(link), 1)
     assert recipient.ended == []
+
+
+def test_a_player_that_is_moved_about_ends_no_download() -> None:
+    crowd = Crowd()
+    recipient = somebody(1)
+    download = crowd.begin(recipient, 1)
+    for _ in range(3):
+        crowd.now_s += 1
+        crowd.begin(recipient, 2)
+    assert recipient.ended == [2, 2]
+    # A third file waits until one of the two is not taken any more.
+    assert not crowd.streams.has_room(recipient, 3)
+    crowd.now_s += STALLED_S
+    crowd.streams.note_taken(download)
+    crowd.begin(recipient, 3)
+    assert recipient.ended == [2, 2, 2]
+
+
+def test_nor_a_download_of_the_same_film_that_moves() -> None:
+    crowd = Crowd()
+    recipient = somebody(1)
+    download = crowd.begin(recipient, 1)
+    for place in range(2, 5):
+        crowd.now_s += 1
+        player = crowd.begin(recipient, 1)
+        crowd.now_s += 1
+        crowd.streams.note_taken(download)
+        assert player in crowd.streams._all
+        assert len(recipient.ended) == place - 2
+    assert download in crowd.streams._all
 
 
 async def stalled(http: Http, ticket: str) -> asyncio.StreamWriter:
@@ -203,6 +233,21 @@ async def test_whoever_fetches_a_part_twice_has_not_all(vault: MockConfigEntry, 
     await settled(vault)
     assert [fact.access for fact in told(vault, ShareAccessed)] == [Access.STARTED, Access.FINISHED]
     assert told(vault, ShareAccessed)[-1].size_bytes > size
+
+
+@pytest.mark.parametrize("number", [0, 1])
+async def test_a_download_goes_on_where_it_was_broken_off(
+    vault: MockConfigEntry, client: Client, http: Http, number: int
+) -> None:
+    ticket = await ticket_of(http, await shared(client, vault))
+    answer = await fetch(http, ticket, number)
+    whole, tag = await answer.read(), answer.headers["ETag"]
+    part = {"Range": "bytes=5-"}
+    answer = await fetch(http, ticket, number, **part, **{"If-Range": tag})
+    assert (answer.status, await answer.read(), answer.headers["ETag"]) == (206, whole[5:], tag)
+    for other in (f"W/{tag}", '"something"', tag.strip('"'), "Sat, 28 Nov 2026 12:00:00 GMT"):
+        answer = await fetch(http, ticket, number, **part, **{"If-Range": other})
+        assert (answer.status, await answer.read()) == (200, whole)
 
 
 async def test_whoever_hangs_up_changes_no_count_and_is_in_the_history(

@@ -16,11 +16,15 @@ PIECE: Final = 16 * CHUNK
 class Streamed:
     """A content that is sent piece by piece."""
 
-    def __init__(self, content: Content, *, content_type: str, name: str, close: Callable[[], None]) -> None:
+    def __init__(
+        self, content: Content, *, content_type: str, name: str, close: Callable[[], None], tag: str | None = None
+    ) -> None:
         """Own what `close` gives back."""
         self.content_type = content_type
         self.name = name
         """What it is called where somebody saves it."""
+        self.tag = tag
+        """A strong entity tag (RFC 9110 §8.8.3), by which a part that somebody has is known to be of this."""
         self.length = content.length
         self._shift = content.body.start - len(content.head) if isinstance(content, VirtualFile) else 0
         """From a place in it to that of the stored byte."""

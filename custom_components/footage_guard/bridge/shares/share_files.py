@@ -1,6 +1,7 @@
 """Files of an opened share, each by itself and all of them in one, as they are sent."""
 
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +20,9 @@ def open_shared(files: SharedFiles, share: Opened, number: int) -> Streamed:
     """Open a file, or number 0: all of them with their papers; raise ExportChanged or OSError. Blocking."""
     if number:
         opened = _open(files, share, number)
-        name = share.statement.files[number - 1].name
-        return Streamed(opened, content_type=_TYPES[Path(name).suffix], name=name, close=opened.close)
+        file = share.statement.files[number - 1]
+        kind = _TYPES[Path(file.name).suffix]
+        return Streamed(opened, content_type=kind, name=file.name, close=opened.close, tag=f'"{file.sha256}"')
     with ExitStack() as held:
         entries = []
         for place, (file, crc) in enumerate(zip(share.statement.files, share.crcs, strict=True), 1):
@@ -29,7 +31,9 @@ def open_shared(files: SharedFiles, share: Opened, number: int) -> Streamed:
             entries.append(Entry(name=file.name, content=opened, crc32=crc))
         entries += [text_entry(name, data) for name, data in papers(share.receipt, share.language).items()]
         close = held.pop_all().close
-    return Streamed(Bundle(entries), content_type="application/zip", name=BUNDLE, close=close)
+    # The receipt has the digest of each file in it, and is written anew for each opening.
+    tag = f'"{sha256(share.receipt).hexdigest()}"'
+    return Streamed(Bundle(entries), content_type="application/zip", name=BUNDLE, close=close, tag=tag)
 
 
 def _open(files: SharedFiles, share: Opened, number: int) -> OpenedFile:

@@ -32,6 +32,8 @@ class Stream:
     """A request that is under way."""
 
     by: Fetcher
+    number: int
+    """Of the file, 0 for all of them in one."""
     stop: Callable[[], None] = field(repr=False)
     """Ends it at once."""
     moved_s: float
@@ -47,17 +49,17 @@ class ShareStreams:
         self._all: list[Stream] = []
 
     @callback
-    def has_room(self, by: Fetcher) -> bool:
-        """Tell whether one more request of a ticket may be under way."""
-        return self._in_the_way(by) is not None
+    def has_room(self, by: Fetcher, number: int) -> bool:
+        """Tell whether one more request of a ticket for a file may be under way."""
+        return self._in_the_way(by, number) is not None
 
     @contextmanager
-    def under_way(self, by: Fetcher, stop: Callable[[], None]) -> Iterator[Stream]:
-        """Count a request while it is under way, in the place of what is in its way."""
-        for other in self._in_the_way(by) or ():
+    def under_way(self, by: Fetcher, number: int, stop: Callable[[], None]) -> Iterator[Stream]:
+        """Count a request for a file while it is under way, in the place of what is in its way."""
+        for other in self._in_the_way(by, number) or ():
             self._all.remove(other)
             other.stop()
-        stream = Stream(by, stop, self._clock())
+        stream = Stream(by, number, stop, self._clock())
         self._all.append(stream)
         try:
             yield stream
@@ -76,8 +78,8 @@ class ShareStreams:
         for stream in [each for each in self._all if each.by is by]:
             stream.stop()
 
-    def _in_the_way(self, by: Fetcher) -> list[Stream] | None:
-        """Return what has to end for one more request of a ticket; None where it may not begin."""
+    def _in_the_way(self, by: Fetcher, number: int) -> list[Stream] | None:
+        """Return what has to end for one more request of a ticket for a file; None where it may not begin."""
         left, ending = list(self._all), list[Stream]()
         while True:
             of_link = [each for each in left if each.by.release_id == by.release_id]
@@ -87,16 +89,18 @@ class ShareStreams:
                 full = left
             else:
                 return ending
-            first = self._first_to_go(full, by)
+            first = self._first_to_go(full, by, number)
             if first is None:
                 return None
             left.remove(first)
             ending.append(first)
 
-    def _first_to_go(self, full: list[Stream], by: Fetcher) -> Stream | None:
-        """Return the oldest of its own, or what stands still for longest; None where all of others are taken."""
-        for each in full:
-            if each.by is by:
-                return each
-        slowest = min(full, key=lambda each: each.moved_s)
-        return slowest if self._clock() - slowest.moved_s >= STALLED_S else None
+    def _first_to_go(self, full: list[Stream], by: Fetcher, number: int) -> Stream | None:
+        """Return its own for the same file, or what stands still for longest; None where all are being taken.
+
+        Of its own, the one that moved last stays: beside a player that is moved about, the same film may be on its way
+        to be kept.
+        """
+        own = [each for each in full if each.by is by and each.number == number]
+        slowest = min(own or full, key=lambda each: each.moved_s)
+        return slowest if own or self._clock() - slowest.moved_s >= STALLED_S else None

@@ -170,23 +170,23 @@ class ShareTickets:
         return not ticket.is_over
 
     @callback
-    def note_use(self, ticket: ShareTicket, stream: Stream, number: int, span: range) -> None:
+    def note_use(self, ticket: ShareTicket, stream: Stream, span: range) -> None:
         """Some bytes of a file were sent for a ticket."""
         ticket.used_s = self._clock()
         self._streams.note_taken(stream)
-        sent = ticket.sent[number]
+        sent = ticket.sent[stream.number]
         sent.sent_bytes += len(span)
         sent.coverage.add(span)
 
     @callback
-    def has_room(self, ticket: ShareTicket) -> bool:
-        """Tell whether one more request may be under way: of this link, and of all."""
-        return self._streams.has_room(ticket)
+    def has_room(self, ticket: ShareTicket, number: int) -> bool:
+        """Tell whether one more request for a file may be under way: of this link, and of all."""
+        return self._streams.has_room(ticket, number)
 
     @callback
-    def request(self, ticket: ShareTicket, stop: Callable[[], None]) -> AbstractContextManager[Stream]:
-        """Count a request while it is under way; `stop` ends it at once."""
-        return self._streams.under_way(ticket, stop)
+    def request(self, ticket: ShareTicket, number: int, stop: Callable[[], None]) -> AbstractContextManager[Stream]:
+        """Count a request for a file while it is under way; `stop` ends it at once."""
+        return self._streams.under_way(ticket, number, stop)
 
     @callback
     def end(self, release_id: ReleaseId) -> None:

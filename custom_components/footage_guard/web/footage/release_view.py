@@ -107,10 +107,11 @@ async def _async_file(hass: HomeAssistant, sharing: Sharing, request: web.Reques
         return None
     streamed = await sharing.async_stream(ticket, int(number))
     # From here to the first byte nothing is waited for, so that many at once are no more than a few.
-    if not sharing.tickets.has_room(ticket):
+    if not sharing.tickets.has_room(ticket, int(number)):
         return refusal(429)
-    # Without something to compare with, what a player has is never what is here: it gets the whole (RFC 9110 §13.1.5).
-    asked = None if hdrs.IF_RANGE in request.headers else request.headers.get(hdrs.RANGE)
+    # Whoever has a part of something else gets the whole (RFC 9110 §13.1.5).
+    is_same = request.headers.get(hdrs.IF_RANGE, streamed.tag) == streamed.tag
+    asked = request.headers.get(hdrs.RANGE) if is_same else None
     try:
         span = parse_range(asked, streamed.length)
     except RangeInvalid:
@@ -173,7 +174,7 @@ class SharePermit:
         """Note what was sent."""
         sent, self._left = self._left[:sent_bytes], self._left[sent_bytes:]
         if self._stream is not None:
-            self._sharing.tickets.note_use(self._ticket, self._stream, self._number, sent)
+            self._sharing.tickets.note_use(self._ticket, self._stream, sent)
 
     @contextmanager
     def request(self, stop: Callable[[], None]) -> Iterator[None]:
@@ -181,7 +182,7 @@ class SharePermit:
         try:
             with (
                 counted(self._ticket.under_way, self._number),
-                self._sharing.tickets.request(self._ticket, stop) as self._stream,
+                self._sharing.tickets.request(self._ticket, self._number, stop) as self._stream,
             ):
                 yield
         finally:

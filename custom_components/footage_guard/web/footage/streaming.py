@@ -93,6 +93,8 @@ def _response(streamed: Streamed, *, status: int) -> web.StreamResponse:
         headers={**FOOTAGE_HEADERS, hdrs.CONTENT_DISPOSITION: f'attachment; filename="{streamed.name}"'},
     )
     response.content_type = streamed.content_type
+    if streamed.tag is not None:
+        response.headers[hdrs.ETAG] = streamed.tag
     return response
 
 
