@@ -127,13 +127,46 @@ async def test_where_nothing_is_wrong_there_is_nothing_to_accept(vault: MockConf
     assert code(await send(await connect(OWNER_ID))) == "nothing_to_accept"
 
 
+async def asked(client: Any, command: str) -> dict[str, Any]:
+    """Return what a command on the history answers."""
+    await client.send_json_auto_id({"type": f"footage_guard/ledger/{command}"})
+    result: dict[str, Any] = (await client.receive_json())["result"]
+    return result
+
+
+async def test_what_nobody_accepted_is_signed_for_nobody(rolled_back: MockConfigEntry, connect: Connect) -> None:
+    client, ledger = await connect(OWNER_ID), runtime_of(rolled_back).ledger
+    before = ledger.known()
+    record_clip(rolled_back)
+    found = await asked(client, "verify")
+    assert (found["ok"], found["problem"], found["checkpoint"], found["code"]) == (False, "rolled_back", "", [])
+    export = await asked(client, "export")
+    assert (export["size"], export["checkpoint"]) == (ledger.size, before.decode())
+    assert before != ledger.note()
+    assert (await accept(client))["success"]
+    assert (await asked(client, "export"))["checkpoint"] == ledger.note().decode()
+    found = await asked(client, "verify")
+    assert (found["ok"], found["checkpoint"]) == (True, ledger.note().decode())
+    assert found["code"]
+
+
+async def test_where_no_checkpoint_was_left_an_export_has_none(
+    hass: HomeAssistant, vault: MockConfigEntry, data_folder: Path, connect: Connect
+) -> None:
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    (data_folder / "ledger" / "checkpoint").unlink()
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    export = await asked(await connect(OWNER_ID), "export")
+    assert (export["checkpoint"], export["log"] != "") == ("", True)
+
+
 async def test_a_damaged_record_cannot_be_accepted(vault: MockConfigEntry, connect: Connect, data_folder: Path) -> None:
     record_clip(vault)
     log = data_folder / "ledger" / "log"
     spoil(log)
     client = await connect(OWNER_ID)
-    await client.send_json_auto_id({"type": "footage_guard/ledger/verify"})
-    assert (await client.receive_json())["result"]["problem"] == "ledger_damaged"
+    found = await asked(client, "verify")
+    assert (found["problem"], found["checkpoint"]) == ("ledger_damaged", "")
     assert code(await send(client)) == "nothing_to_accept"
 
 

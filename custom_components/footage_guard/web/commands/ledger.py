@@ -100,7 +100,10 @@ async def ledger_subscribe(vault: VaultRuntime, connection: ActiveConnection, ms
 @websocket_api.async_response
 @for_enrolled
 async def ledger_verify(vault: VaultRuntime, msg: Message) -> dict[str, Any]:
-    """Read the whole history; return what was found, with the newest checkpoint to be kept."""
+    """Read the whole history; return what was found, with the newest checkpoint to be kept.
+
+    Of a history that is not what it was there is none: whoever kept it would take that history for the right one.
+    """
     newest, note = vault.ledger.newest(), vault.ledger.note()
     try:
         await vault.async_verify_ledger()
@@ -113,8 +116,8 @@ async def ledger_verify(vault: VaultRuntime, msg: Message) -> dict[str, Any]:
         "size": newest.size,
         "root": newest.root.hex(),
         "problem": problem,
-        "checkpoint": note.decode(),
-        "code": await vault.async_read(lambda: note_rows(note)),
+        "checkpoint": note.decode() if problem is None else "",
+        "code": await vault.async_read(lambda: note_rows(note)) if problem is None else [],
     }
 
 
@@ -131,12 +134,13 @@ async def ledger_export(vault: VaultRuntime, msg: Message) -> dict[str, Any]:
     """Return a piece of the log up to a size, with the checkpoint of that size and the key that signed it.
 
     Ask with `size` and `next` of the answer until `next` is null; the pieces are the file `log` of an export, beside
-    `checkpoint` and `verifier`, which `ledger.verify` reads.
+    `checkpoint` and `verifier`, which `ledger.verify` reads. Of a history that is not what it was nothing is signed: it
+    goes with the checkpoint that was known before, or with an empty one, so that it is told from what nobody changed.
     """
     ledger = vault.ledger
     size = min(msg.get("size", ledger.size), ledger.size)
     piece, following = await vault.async_read(lambda: ledger.piece(msg["offset"], EXPORT_BYTES, size))
-    note = await vault.async_read(lambda: ledger.note(size))
+    note = await vault.async_read(lambda: ledger.note(size) if ledger.trouble is None else ledger.known())
     return {
         "size": size,
         "checkpoint": note.decode(),
