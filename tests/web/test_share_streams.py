@@ -18,15 +18,17 @@ from custom_components.footage_guard.bridge.common import clock
 from custom_components.footage_guard.bridge.shares import receipts, share_streams, sharing
 from custom_components.footage_guard.bridge.shares.share_streams import MOST_IN_ALL, STALLED_S, ShareStreams
 from custom_components.footage_guard.bridge.shares.share_tickets import MOST_OPEN
+from custom_components.footage_guard.model.errors import FactUnknown
 from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
+from custom_components.footage_guard.model.receipt import Receipt
 from custom_components.footage_guard.model.share import Access
 from custom_components.footage_guard.model.share_facts import ShareAccessed, ShareOpened
 
 from .accepting import Client, runtime_of
 from .clocks import Clocks
 from .deciding import leaving, states
-from .sharing import allow_links, fetch, look, shared, ticket_of
+from .sharing import allow_links, fetch, look, open_link, shared, ticket_of
 from .unlocking import told
 from .watching import Http, keep, noise
 
@@ -303,6 +305,43 @@ async def test_the_last_download_is_over_with_whoever_hung_up(
         while (await states(vault, given.share_id))[0] is not ReleaseState.ENDED:  # noqa: ASYNC110  # nobody tells
             await asyncio.sleep(0.05)
     assert (await look(http, given)).status == 404
+
+
+def left_of(entry: MockConfigEntry, share_id: str) -> int:
+    """Return how many downloads are left of a share."""
+    lease = runtime_of(entry)._opened.leases.of(ReleaseId(share_id))
+    assert lease is not None
+    return lease.left
+
+
+async def test_a_receipt_that_cannot_be_read_uses_up_no_download(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault, max_downloads=1)
+
+    def lacks(*_: Any, **__: Any) -> Receipt:
+        raise FactUnknown
+
+    with monkeypatch.context() as patched:
+        patched.setattr(receipts, "receipt", lacks)
+        assert (await open_link(http, given)).status == 404
+    assert (left_of(vault, given.share_id), told(vault, ShareOpened)) == (1, [])
+    assert await ticket_of(http, given)
+
+
+async def test_the_last_download_is_over_with_a_receipt_that_cannot_be_written(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault, max_downloads=1)
+
+    async def refuse(*_: Any, **__: Any) -> bytes:
+        raise OSError
+
+    monkeypatch.setattr(sharing, "async_receipt", refuse)
+    assert (await open_link(http, given)).status == 404
+    async with asyncio.timeout(5):
+        while (await states(vault, given.share_id))[0] is not ReleaseState.ENDED:  # noqa: ASYNC110  # nobody tells
+            await asyncio.sleep(0.05)
 
 
 async def test_of_many_files_a_few_are_open(vault: MockConfigEntry, client: Client, http: Http) -> None:

@@ -42,7 +42,7 @@ from ..decisions.preparing import Prepared, prepare
 from ..requests.requests import RequestDesk
 from ..runtime import VaultRuntime
 from .hand_over import HandOvers
-from .receipts import async_receipt
+from .receipts import async_read_receipt, async_receipt
 from .share_files import open_shared
 from .share_tickets import Opened, ShareTicket, ShareTickets
 
@@ -149,10 +149,10 @@ class Sharing:
 
         A wrong secret is told at once, as an unknown id is: how long it takes tells neither.
         """
-        known = self.public.get(release_id)
-        if known is None or not compare_digest(known, digest_of_secret(secret)):
+        known, digest = self.public.get(release_id), digest_of_secret(secret)
+        if known is None or not compare_digest(known, digest):
             raise ShareUnknown
-        held = Held(release_id=release_id, secret_sha256=digest_of_secret(secret), code_sha256=None)
+        held = Held(release_id=release_id, secret_sha256=digest, code_sha256=None)
         return await self._requests.async_decide(lambda booth, now: sharing.look_at(booth, held, now_ms=now.ms))
 
     async def async_open(
@@ -160,23 +160,22 @@ class Sharing:
     ) -> tuple[str, Opened]:
         """Count a download, and return a ticket for it; raise what `sharing.open_share` raises, or NotLoaded.
 
-        1. The key is derived and a file opened by it, before anything is counted: ExportChanged.
+        1. The key is derived, a file opened by it, and the receipt read, before anything is counted: ExportChanged, or
+           what `async_read_receipt` raises. Without this, what fails each time uses up all downloads.
         2. It is counted, and the ledger is told: see `sharing.open_share`.
         3. The receipt is written, with this opening in it.
         4. It is still live: all of that took a while. Without this, whoever opens it while somebody takes it back gets
            a ticket that nobody ends.
         """
-        held = Held(
-            release_id=release_id,
-            secret_sha256=digest_of_secret(secret),
-            code_sha256=None if code is None else digest_of_code(secret, code),
-        )
-        try:
-            with counted(self._opening, release_id):
-                # 1
-                identity = identity_of(secret, release_id)
-                await self.async_look_at(release_id, secret)
-                await self._vault.async_read(lambda: self._files.opened(release_id, 1, identity).close())
+        code_sha256 = None if code is None else digest_of_code(secret, code)
+        held = Held(release_id=release_id, secret_sha256=digest_of_secret(secret), code_sha256=code_sha256)
+        with counted(self._opening, release_id):
+            # 1
+            identity = identity_of(secret, release_id)
+            await self.async_look_at(release_id, secret)
+            await self._vault.async_read(lambda: self._files.opened(release_id, 1, identity).close())
+            await async_read_receipt(self._vault, self._requests, release_id)
+            with self._looking_after():
                 # 2
                 shared, number = await self._async_count(held, visitor)
                 # 3
@@ -185,18 +184,24 @@ class Sharing:
                 lease = (await self.async_look_at(release_id, secret)).lease
                 if release_id not in self.public:
                     raise ShareUnknown
-                opened = Opened(
-                    statement=shared.statement,
-                    identity=identity,
-                    crcs=lease.crcs,
-                    receipt=receipt,
-                    language=language,
-                    visitor=visitor,
-                )
-                return self.tickets.give(opened, lease.not_after_ms), opened
-        except asyncio.CancelledError:
-            # Whoever hung up may have taken the last download with them.
-            self.look_soon()
+            opened = Opened(
+                statement=shared.statement,
+                identity=identity,
+                crcs=lease.crcs,
+                receipt=receipt,
+                language=language,
+                visitor=visitor,
+            )
+            return self.tickets.give(opened, lease.not_after_ms), opened
+
+    @contextmanager
+    def _looking_after(self) -> Iterator[None]:
+        """Have somebody look where a download fails once it may be counted: it may have been the last one."""
+        try:
+            yield
+        except BaseException as err:
+            if not isinstance(err, AccessCodeWrong | ShareUsedUp):
+                self.look_soon()
             raise
 
     async def _async_count(self, held: Held, visitor: Visitor) -> tuple[Shared, int]:
@@ -376,8 +381,7 @@ class Sharing:
             _LOGGER.warning("The history was not told that a download was %s: %r", fact.access, err)
 
     async def _async_tell(self, ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> None:
-        fact = ticket.accessed(access, number, size_bytes)
-        await self._vault.async_do(lambda vault: vault.tell(fact))
+        await self._vault.async_do(lambda vault: vault.tell(ticket.accessed(access, number, size_bytes)))
 
     async def _async_end(self) -> None:
         await self.tickets.async_end()
