@@ -274,6 +274,21 @@ def test_a_share_is_only_ever_made_less(polls: Polls) -> None:
         sharing.shorten(polls.booth, statement.draft_id, left=0, not_after_ms=None, actor=None)
 
 
+def test_it_is_looked_at_when_an_earlier_end_comes(polls: Polls) -> None:
+    statement = live(polls)
+    polls.policy = replace(LINKS, veto_hours=2)
+    waiting = live(polls)
+    assert cooling.go_on(polls.booth, polls.now) == 2 * HOUR_MS
+    for each, not_after_ms in ((statement, polls.now.ms + 5), (waiting, NOW_MS - 1)):
+        sharing.shorten(polls.booth, each.draft_id, left=None, not_after_ms=not_after_ms, actor="ada")
+    # What cools off is over when it is live: until then there is nothing to be looked at again and again.
+    assert cooling.go_on(polls.booth, polls.now) == 5
+    sharing.shorten(polls.booth, statement.draft_id, left=None, not_after_ms=NOW_MS - 1, actor="ada")
+    sharing.end_idle(polls.booth, (), now_ms=polls.now.ms)
+    assert state(polls, statement.draft_id) is ReleaseState.ENDED
+    assert cooling.go_on(polls.booth, polls.now) == 2 * HOUR_MS
+
+
 @pytest.mark.parametrize("point", [Point.LEDGER_REFUSED, Point.BEFORE_LEDGER])
 def test_what_the_history_says_is_less_is_less(polls: Polls, point: Point) -> None:
     statement = live(polls)

@@ -87,7 +87,10 @@ def _begin(booth: Booth, approval: Approval, vote: Vote, found: Decidable, now: 
 
 
 def end_over(booth: Booth, *, now_ms: int) -> list[int]:
-    """End every release whose time is over, or of which it is not known; return how long the others last."""
+    """End every release whose time is over, or of which it is not known; return how long the others last.
+
+    An earlier end that somebody gave counts, or whoever looks then would look only at the approved one.
+    """
     left_ms = []
     for record in booth.desk.releases.in_states(_ENDS):
         statement = statement_of(booth, record.id)
@@ -95,7 +98,11 @@ def end_over(booth: Booth, *, now_ms: int) -> list[int]:
         if statement is None or booth.leases.is_over(statement.terms.not_after.ms, now_ms):
             booth.desk.move_release(record.id, ReleaseInput.EXPIRE, actor=None, now_ms=now_ms)
         else:
-            left_ms.append(statement.terms.not_after.ms - now_ms)
+            end_ms, lease = statement.terms.not_after.ms, booth.leases.of(record.id)
+            # An earlier one that has passed ends what still cools off when it is live.
+            if lease is not None and lease.not_after_ms > now_ms:
+                end_ms = min(end_ms, lease.not_after_ms)
+            left_ms.append(end_ms - now_ms)
     return left_ms
 
 
