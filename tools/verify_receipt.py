@@ -27,9 +27,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 MAX_BYTES, MAX_DEPTH, MAX_EVENTS = 4 << 20, 64, 300
 EXACT, EXACT_DIGITS = (1 << 53) - 1, 17
-HASH_BYTES = 32
+HASH_BYTES, CHUNK_BYTES = 32, 1 << 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-CHUNK_BYTES = 1 << 20
 PICTURE_MS = 2000  # the last picture of a clip may be shown so long beyond its end
 RECEIPT_DOMAIN, VOTE_DOMAIN = b"footage-guard/receipt/v1\0", b"footage-guard/approval/v1\0"
 
@@ -262,21 +261,22 @@ class Case:
 
     def clips(self) -> None:
         """The files were made of sealed clips. Without this, it is footage of another day."""
-        sealed = {fact["clip_id"]: (number, fact) for number, fact, _ in self.facts["sealed"]}
+        sealed = {each[1]["clip_id"]: each for each in self.facts["sealed"]}
         captured = {fact["clip_id"]: (number, fact) for number, fact, _ in self.facts["captured"]}
         named = {file["clip_id"] for file in self.statement["files"]}
         counts = {len(self.facts["sealed"]), len(self.facts["captured"]), len(named)}
         require(sealed.keys() == captured.keys() == named and len(counts) == 1, "other clips were sealed")
-        for clip_id, (number, fact) in sealed.items():
+        for clip_id, (number, fact, _) in sealed.items():
             began, opened = captured[clip_id]
             require(began < number and all(fact[name] == opened[name] for name in opened), "a clip was begun otherwise")
         for file in self.statement["files"]:
-            number, fact = sealed[file["clip_id"]]
+            number, fact, kind = sealed[file["clip_id"]]
             require(number < self.facts["frozen"][0][0], "a clip was sealed after its file was finished")
             require(fact["digest"] == file["source_sha256"], "a clip was sealed with other bytes")
             require(fact["camera"] == file["camera"], "a clip was sealed of another camera")
             start, end = ms_of(file["start"]), ms_of(file["end"])
-            is_within = fact["start_ms"] <= start < end <= fact["end_ms"] + PICTURE_MS and start <= fact["end_ms"]
+            last = EXACT if kind == "clip_cut" else fact["end_ms"]  # pictures may be ahead of what was written last
+            is_within = fact["start_ms"] <= start < end <= last + PICTURE_MS and start <= last
             require(is_within, "a file shows another time than its clip")
 
     def voted(self) -> None:

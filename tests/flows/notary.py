@@ -15,7 +15,7 @@ from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.clip import Clip
 from custom_components.footage_guard.model.decided import Decided
-from custom_components.footage_guard.model.facts import ClipOpened, ClipSealed, EpochMade, Fact, Picture
+from custom_components.footage_guard.model.facts import ClipCut, ClipOpened, ClipSealed, EpochMade, Fact, Picture
 from custom_components.footage_guard.model.ids import CameraId, ChangeId, ReleaseId
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.people import Role
@@ -99,7 +99,10 @@ class Notary(Polls):
         return [self.office.history.append(fact) for fact in facts][-1]
 
     @override
-    def clip(self, camera: CameraId = DOOR) -> Clip:
+    def clip(
+        self, camera: CameraId = DOOR, *, ended: type[ClipSealed | ClipCut] = ClipSealed, short_ms: int = 0
+    ) -> Clip:
+        """Return a clip whose pictures go on for so long behind the end that the ledger was told of."""
         clip = self.office.shelf.add(camera, NOW_MS - 18 * HOUR_MS)
         own: dict[str, Any] = {"digest": sha256(f"clip {clip.id}".encode()).digest()}
         begun: dict[str, Any] = {
@@ -112,7 +115,7 @@ class Notary(Polls):
             "imported": False,
         }
         self.tell(ClipOpened(**begun), EpochMade(epoch="2026-12", recipient=b"\7" * 32))
-        sealed = ClipSealed(**begun, end_ms=clip.end_ms, size_bytes=clip.size_bytes, **own)
+        sealed = ended(**begun, end_ms=clip.end_ms - short_ms, size_bytes=clip.size_bytes, **own)
         self.office.shelf.clips[-1] = sealed.clip(self.tell(sealed))
         return self.office.shelf.clips[-1]
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given as given_by, settings, strategies as s
 import pytest
 
 from custom_components.footage_guard.model.canonical import canonical
+from custom_components.footage_guard.model.facts import ClipCut, ClipSealed
 from tools import verify_receipt
 
 from .notary import Notary, opened_at
@@ -213,6 +214,24 @@ def test_one_of_two_files_is_told_as_that(notary: Notary, tmp_path: Path, capsys
     assert verify_receipt.main([both.file(both.data), both.files[1]]) == 0
     assert "All is right: 1 of 2 files" in capsys.readouterr().out
     assert both.check(both.data) == 0
+
+
+@pytest.mark.parametrize(
+    ("ended", "short_ms", "step"),
+    [
+        (ClipSealed, 1_900, 0),
+        (ClipSealed, 2_100, CLIPS),
+        # Of what was cut off the end is the last write, which pictures may be ahead of, also all of them.
+        (ClipCut, 2_100, 0),
+        (ClipCut, 30_000, 0),
+    ],
+)
+def test_a_file_may_end_behind_a_clip_that_was_cut_off(
+    tmp_path: Path, ended: type[ClipSealed | ClipCut], short_ms: int, step: int
+) -> None:
+    for notary in opened_at(tmp_path / "home"):
+        found = Given(notary, notary.released(notary.clip(ended=ended, short_ms=short_ms)), tmp_path)
+        assert found.check(found.data) == step
 
 
 def test_what_cannot_be_read_is_not_checked(one: Given, tmp_path: Path) -> None:
