@@ -15,6 +15,7 @@ BY: Final = {
     "python3 tools/request_file.py": "tests/vault/test_requests_by_machine.py",
     "curl --json": "tests/web/test_ask_view.py",
     "python3 -m custom_components.footage_guard.vault.check": "tests/vault/test_check_program.py",
+    "age -d": "tests/tools/test_receipt_by_hand.py",
     "python3 verify_receipt.py": "tests/tools/test_receipt_by_hand.py",
     "scripts/release": "scripts/check",
     "sha256sum --check": "tests/tools/test_release.py",

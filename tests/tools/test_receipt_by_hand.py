@@ -11,6 +11,7 @@ import pytest
 from tools import verify_receipt
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "receipt-v1"
+PAGE = Path(__file__).parents[2] / "docs" / "ref" / "receipt.md"
 FOOTAGE = ("footage-1.mp4", "footage-2.mp4")
 VERIFIED = "Signature Verified Successfully"
 
@@ -68,11 +69,12 @@ def test_a_receipt_that_was_changed_is_wrong_by_hand(folder: Path) -> None:
     assert verified(folder) == [False, False, False]
 
 
-def test_a_file_that_was_encrypted_is_opened_by_hand(folder: Path) -> None:
-    footage = (folder / FOOTAGE[0]).read_bytes()
-    made = run(folder, f"age-keygen -o key.txt && age -r $(age-keygen -y key.txt) -o {FOOTAGE[0]}.age {FOOTAGE[0]}")
+def test_what_was_encrypted_is_opened_as_the_reference_says(folder: Path) -> None:
+    assert "age" not in " ".join(commands(folder)).split()
+    (command,) = re.findall(r"^age -d -i .+$", PAGE.read_text(), re.MULTILINE)
+    (folder / "footage.zip").write_bytes(b"all of it")
+    made = run(folder, "age-keygen -o key.txt && age -r $(age-keygen -y key.txt) -o footage.zip.age footage.zip")
     assert made.returncode == 0
-    (folder / FOOTAGE[0]).unlink()
-    (command,) = (line for line in commands(folder) if "age -d -i" in line)
+    (folder / "footage.zip").unlink()
     assert run(folder, command).returncode == 0
-    assert (folder / FOOTAGE[0]).read_bytes() == footage
+    assert (folder / "footage.zip").read_bytes() == b"all of it"

@@ -31,10 +31,7 @@ def _lines(data: bytes, receipt: dict[str, Any], signature: str, words: Words) -
     yield from ("", f"    python3 verify_receipt.py receipt.json {names}")
     yield from _wrapped("", words["readme.key"])
     yield from ("", f"  {verifier_key}")
-    yield from _wrapped("", words["readme.needs"], "", words["readme.age"])
-    yield from ("", f"    age -d -o {names.split()[0]} {names.split()[0]}.age")
-    yield from ("", f"    age -d -i key.txt -o {names.split()[0]} {names.split()[0]}.age")
-    yield from _wrapped("", words["readme.files"])
+    yield from _wrapped("", words["readme.needs"], "", words["readme.files"])
     for file in receipt["files"]:
         yield from ("", f"    sha256sum {file['name']}", f"  {file['sha256']}")
     yield from _wrapped("", words["readme.receipt"])
