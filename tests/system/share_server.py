@@ -185,13 +185,14 @@ class StandIn(SharingHome):
             raise web.HTTPNotFound
         name, data = _named(share, number)
         try:
-            span = parse_range(request.headers.get("Range"), len(data))
+            part = parse_range(request.headers.get("Range"), len(data))
         except RangeInvalid as err:
             raise web.HTTPRequestRangeNotSatisfiable from err
         headers = {**FOOTAGE_HEADERS, "Content-Type": _TYPES.get(name[-3:], "application/octet-stream")}
         headers["Content-Disposition"] = f'attachment; filename="{name}"' if name.isascii() else "attachment"
         response = web.StreamResponse(headers=headers)
-        if "Range" in request.headers:
+        span = range(len(data)) if part is None else part
+        if part is not None:
             response.set_status(206)
             response.headers["Content-Range"] = f"bytes {span.start}-{span.stop - 1}/{len(data)}"
         response.content_length = len(span)

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-_RANGE: Final = re.compile(r"bytes=([0-9]{0,19})-([0-9]{0,19})", re.ASCII)
+_UNIT: Final = "bytes"
+_RANGE: Final = re.compile(r"([0-9]{0,19})-([0-9]{0,19})", re.ASCII)
 """As many digits as the size of a file can have."""
 
 
@@ -11,14 +12,16 @@ class RangeInvalid(ValueError):
     """What is asked for is no single range of the file."""
 
 
-def parse_range(asked: str | None, length: int) -> range:
-    """Return the bytes that are asked for, the whole where nothing is said; raise RangeInvalid.
+def parse_range(asked: str | None, length: int) -> range | None:
+    """Return the bytes that are asked for; None for the whole, where nothing is said in bytes. Raise RangeInvalid.
 
-    A list of ranges is refused: each of a thousand would be sought and sent by itself.
+    Another unit is not for us (§14.2), and in this one there are no capitals (§14.1). A list of ranges is refused: each
+    of a thousand would be sought and sent by itself.
     """
-    if asked is None:
-        return range(length)
-    found = _RANGE.fullmatch(asked)
+    unit, _, said = ("" if asked is None else asked).partition("=")
+    if unit.lower() != _UNIT:
+        return None
+    found = _RANGE.fullmatch(said)
     if found is None:
         raise RangeInvalid
     first, last = found.groups()

@@ -76,7 +76,7 @@ async def _async_send_part(
     except RangeInvalid:
         return web.Response(status=416, headers={**FOOTAGE_HEADERS, hdrs.CONTENT_RANGE: f"bytes */{length}"})
     permit = OwnerPermit(tickets, ticket)
-    return await async_send(request, vault, permit, ticket.watched, span, is_part=asked is not None)
+    return await async_send(request, vault, permit, ticket.watched, span)
 
 
 async def _async_ticket(tickets: Tickets, request: web.Request) -> Ticket | None:

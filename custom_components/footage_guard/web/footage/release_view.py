@@ -116,8 +116,8 @@ async def _async_file(hass: HomeAssistant, sharing: Sharing, request: web.Reques
         span = parse_range(asked, streamed.length)
     except RangeInvalid:
         return web.Response(status=416, headers={**FOOTAGE_HEADERS, hdrs.CONTENT_RANGE: f"bytes */{streamed.length}"})
-    permit = SharePermit(sharing, ticket, int(number), span)
-    return await async_send(request, loaded_vault(hass), permit, streamed, span, is_part=asked is not None)
+    permit = SharePermit(sharing, ticket, int(number), range(streamed.length) if span is None else span)
+    return await async_send(request, loaded_vault(hass), permit, streamed, span)
 
 
 class PageView(_OfShares, HomeAssistantView):

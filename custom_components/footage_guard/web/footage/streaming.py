@@ -67,13 +67,14 @@ class OwnerPermit:
 
 
 async def async_send(
-    request: web.Request, vault: VaultRuntime, permit: Permit, streamed: Streamed, span: range, *, is_part: bool
+    request: web.Request, vault: VaultRuntime, permit: Permit, streamed: Streamed, part: range | None
 ) -> web.StreamResponse | None:
-    """Send a range of a content; None where nothing was sent, because nothing can be."""
-    response = _response(streamed, status=206 if is_part else 200)
+    """Send a part of a content, or the whole; None where nothing was sent, because nothing can be."""
+    span = range(streamed.length) if part is None else part
+    response = _response(streamed, status=200 if part is None else 206)
     response.content_length = len(span)
-    if is_part:
-        response.headers[hdrs.CONTENT_RANGE] = f"bytes {span[0]}-{span[-1]}/{streamed.length}"
+    if part is not None:
+        response.headers[hdrs.CONTENT_RANGE] = f"bytes {part[0]}-{part[-1]}/{streamed.length}"
     return await _async_send(request, response, permit, _async_pieces(vault, streamed, span))
 
 
