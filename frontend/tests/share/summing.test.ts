@@ -19,16 +19,16 @@ const summing = (): Summing => {
   };
 };
 
-/** Sends pieces of a hundred bytes, and breaks off after so many each time. */
-const source = (pieces: number, asked: number[] = []): Opening => (from) => {
+/** Sends pieces of a hundred bytes, and breaks off after so many each time, or ends as if that were all. */
+const source = (pieces: number, asked: number[] = [], isQuiet = false): Opening => (from) => {
   asked.push(from);
   let at = from;
   let left = pieces;
   return Promise.resolve(
     new ReadableStream({
       pull: (controller) => {
-        if (at === WHOLE.length) controller.close();
-        else if (left === 0) controller.error(new Error("broken off"));
+        if (left === 0 && !isQuiet) controller.error(new Error("broken off"));
+        else if (left === 0 || at === WHOLE.length) controller.close();
         else controller.enqueue(WHOLE.slice(at, at + 100));
         at += 100;
         left -= 1;
@@ -40,23 +40,48 @@ const source = (pieces: number, asked: number[] = []): Opening => (from) => {
 describe("summing a stream", () => {
   it("tells how far it is, and the sum", async () => {
     const told: number[] = [];
-    expect(await summed(source(Infinity), summing(), signal, (bytes) => told.push(bytes))).toBe(SUM);
+    expect(await summed(source(Infinity), WHOLE.length, summing(), signal, (bytes) => told.push(bytes))).toBe(SUM);
     expect(told).toEqual([100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
   });
 
   it("goes on where it was broken off", async () => {
     const asked: number[] = [];
-    expect(await summed(source(3, asked), summing(), signal, ignore)).toBe(SUM);
+    expect(await summed(source(3, asked), WHOLE.length, summing(), signal, ignore)).toBe(SUM);
     expect(asked).toEqual([0, 300, 600, 900]);
   });
 
+  it("goes on where it ended before all of it was there", async () => {
+    const asked: number[] = [];
+    expect(await summed(source(3, asked, true), WHOLE.length, summing(), signal, ignore)).toBe(SUM);
+    expect(asked).toEqual([0, 300, 600, 900]);
+  });
+
+  it("gives up where it ends without anything", async () => {
+    await expect(summed(source(0, [], true), WHOLE.length, summing(), signal, ignore)).rejects.toThrow(Unreadable);
+  });
+
+  it("sums what is longer than it should be, which makes it another file", async () => {
+    expect(await summed(source(Infinity), 500, summing(), signal, ignore)).toBe(SUM);
+  });
+
+  it("has all of it where it breaks off behind the last byte", async () => {
+    const asked: number[] = [];
+    expect(await summed(source(10, asked), WHOLE.length, summing(), signal, ignore)).toBe(SUM);
+    expect(asked).toEqual([0]);
+  });
+
+  it("sums nothing, too", async () => {
+    const open: Opening = () => Promise.resolve(new Blob([]).stream());
+    expect(await summed(open, 0, summing(), signal, ignore)).toBe(hex(sha256(new Uint8Array())));
+  });
+
   it("gives up where nothing comes any more", async () => {
-    await expect(summed(source(0), summing(), signal, ignore)).rejects.toThrow(Unreadable);
+    await expect(summed(source(0), WHOLE.length, summing(), signal, ignore)).rejects.toThrow(Unreadable);
   });
 
   it("gives up where it is refused", async () => {
     const refused: Opening = () => Promise.reject(new Error("404"));
-    await expect(summed(refused, summing(), signal, ignore)).rejects.toThrow("404");
+    await expect(summed(refused, WHOLE.length, summing(), signal, ignore)).rejects.toThrow("404");
   });
 
   it("ends the stream when it is stopped, and sums nothing more", async () => {
@@ -82,7 +107,7 @@ describe("summing a stream", () => {
       },
       end: () => Promise.reject(new Error("it never ends")),
     };
-    await expect(summed(open, sum, stopping.signal, ignore)).rejects.toThrow("stopped");
+    await expect(summed(open, WHOLE.length, sum, stopping.signal, ignore)).rejects.toThrow("stopped");
     expect([isCancelled, added]).toEqual([true, 3]);
   });
 
@@ -99,6 +124,6 @@ describe("summing a stream", () => {
         }),
       );
     const broken: Summing = { ...summing(), add: () => Promise.reject(new Error("worker")) };
-    await expect(summed(open, broken, signal, ignore)).rejects.toThrow(Unreadable);
+    await expect(summed(open, WHOLE.length, broken, signal, ignore)).rejects.toThrow(Unreadable);
   });
 });

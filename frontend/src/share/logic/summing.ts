@@ -10,11 +10,12 @@ export interface Summing {
 export type Opening = (from: number, signal: AbortSignal) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
 
 /**
- * One piece is in memory at a time, however large the whole is. What breaks off goes on where it was, as long as
- * something comes each time. Rejects with the signal's reason when it is stopped.
+ * One piece is in memory at a time, however large the whole is. What ends before its size goes on where it was, as long
+ * as something comes each time: a connection that is closed early may look like the end. Rejects when it is stopped.
  */
 export const summed = async (
   open: Opening,
+  size: number,
   summing: Summing,
   signal: AbortSignal,
   told: (bytes: number) => void,
@@ -31,27 +32,28 @@ export const summed = async (
   for (;;) {
     const from = bytes;
     const stream = await open(from, signal);
-    const isWhole = await drained(stream, add);
+    await drained(stream, add);
     signal.throwIfAborted();
-    if (isWhole) return summing.end();
+    // What has more bytes is another file, and its sum says so.
+    if (bytes >= size) return summing.end();
     must(bytes > from);
   }
 };
 
-/** Whether it came to its end. */
+/** Takes what comes, to its end or to where it breaks off. */
 const drained = async (
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   add: (piece: Uint8Array<ArrayBuffer>) => Promise<void>,
-): Promise<boolean> => {
+): Promise<void> => {
   const reader = stream.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return true;
+      if (done) return;
       await add(value);
     }
   } catch {
-    return false;
+    // How far it came is what counts.
   } finally {
     await reader.cancel().catch(() => undefined);
   }

@@ -29,6 +29,7 @@ const checkIn = (words: Words, script: string): Check => {
   };
 
   const outcomeOf = async (
+    size: number,
     open: Opening,
     judge: Judge,
     signal: AbortSignal,
@@ -37,7 +38,7 @@ const checkIn = (words: Words, script: string): Check => {
     try {
       const worker = summingWorker(script);
       try {
-        const sum = await summed(open, worker, signal, (bytes) => {
+        const sum = await summed(open, size, worker, signal, (bytes) => {
           progress.value = bytes;
         });
         return await judge(sum);
@@ -58,7 +59,7 @@ const checkIn = (words: Words, script: string): Check => {
     });
     tell("", words.with("check.running", { name }));
     node.replaceChildren(told, progress, stop);
-    const { look, said } = await outcomeOf(open, judge, stopping.signal, progress);
+    const { look, said } = await outcomeOf(size, open, judge, stopping.signal, progress);
     // Another check has taken its place.
     if (newest !== stopping) return;
     node.replaceChildren(told);
