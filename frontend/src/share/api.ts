@@ -57,9 +57,14 @@ const answered = async <Value>(
   init: RequestInit,
   read: (response: Response) => Promise<Value>,
 ): Promise<Answer<Value>> => {
+  // Of AbortSignal itself, older browsers have no time limit.
+  const patience = new AbortController();
+  setTimeout(() => {
+    patience.abort();
+  }, PATIENCE_MS);
   let response: Response;
   try {
-    response = await fetch(address, { ...PLAIN, ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    response = await fetch(address, { ...PLAIN, ...init, signal: patience.signal });
   } catch {
     return { trouble: "offline" };
   }

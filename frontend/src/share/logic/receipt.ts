@@ -252,7 +252,7 @@ const enrolment = (found: Case, person: unknown, before: number): Fields => {
   const all = found.events.filter(
     ({ name, number, fact }) => name === "enrolled" && number < before && fact["person_id"] === person,
   );
-  const newest = all.at(-1);
+  const newest = all[all.length - 1];
   must(newest !== undefined);
   return newest.fact;
 };

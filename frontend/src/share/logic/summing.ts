@@ -22,7 +22,7 @@ export const summed = async (
 ): Promise<string> => {
   let bytes = 0;
   const add = async (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
-    signal.throwIfAborted();
+    must(!signal.aborted);
     // What is added is given away.
     const { length } = piece;
     await summing.add(piece);
@@ -33,7 +33,7 @@ export const summed = async (
     const from = bytes;
     const stream = await open(from, signal);
     await drained(stream, add);
-    signal.throwIfAborted();
+    must(!signal.aborted);
     // What has more bytes is another file, and its sum says so.
     if (bytes >= size) return summing.end();
     must(bytes > from);
