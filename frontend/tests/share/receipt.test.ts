@@ -138,6 +138,22 @@ describe("the check of a receipt", () => {
     }
   });
 
+  it.each([
+    { role: "approver", votes: [] },
+    { role: "viewer", votes: ["votes"] },
+  ])("looks at the role of whoever let a voter in: $role", async ({ role, votes }) => {
+    const file = copy("one");
+    const events = inner(file)["events"] as Json[];
+    const last = events.findIndex((event) => at(event, ["record"])["kind"] === "people_person_enrolled");
+    const between = structuredClone(events[last] ?? {});
+    Object.assign(at(between, ["record", "fact"]), { person_id: "between", role });
+    between["number"] = Number(between["number"]) - 1;
+    at(events, [last, "record", "fact"])["admitted_by"] = "between";
+    events.splice(last, 0, between);
+    // Neither record is in the history.
+    expect(wrong(await checked(file, files, null))).toEqual([...votes, "history"]);
+  });
+
   it("refuses a person who votes twice", async () => {
     const file = copy("one");
     const votes = inner(file)["votes"] as Json[];

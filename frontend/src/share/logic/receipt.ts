@@ -247,20 +247,24 @@ const admission = (fact: Fields): Uint8Array<ArrayBuffer> => {
   return utf8(VOTE + canonical({ ...said, ...picked(fact, "role root approver_key usable_from_ms") }));
 };
 
-/** The newest one of a person before a record. */
+/** The newest one of an approver before a record, and of whoever let them in, back to one who began. */
 const enrolment = (found: Case, person: unknown, before: number): Fields => {
   const all = found.events.filter(
     ({ name, number, fact }) => name === "enrolled" && number < before && fact["person_id"] === person,
   );
   const newest = all[all.length - 1];
   must(newest !== undefined);
-  return newest.fact;
+  const { fact, number, record } = newest;
+  if (record["kind"] === "people_person_enrolled") {
+    must(fact["role"] === "approver");
+    enrolment(found, fact["admitted_by"], number);
+  }
+  return fact;
 };
 
 const isEnrolled = (found: Case, vote: Fields, index: number): boolean => {
   const before = found.events.filter(({ name }) => name === "voted")[index];
-  const fact = enrolment(found, vote["person_id"], Number(before?.number));
-  return fact["approver_key"] === vote["public_key"] && [undefined, "approver"].includes(fact["role"] as string | undefined);
+  return enrolment(found, vote["person_id"], Number(before?.number))["approver_key"] === vote["public_key"];
 };
 
 const isTold = (vote: Fields, told: Fields | undefined, statement: Fields): boolean => {
