@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const ON_A_PAGE = "tests/{card,components,pages,panel}/**/*.test.ts";
+const ON_A_PAGE = "tests/{card,components,pages,panel,share/page}/**/*.test.ts";
 
 export default defineConfig({
   test: {

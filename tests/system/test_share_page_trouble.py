@@ -205,7 +205,7 @@ def test_a_check_can_be_stopped_and_begun_anew(visit: Visit, home: StandIn, shar
 def test_what_does_not_play_is_told(visit: Visit, home: StandIn, shared: Share) -> None:
     visit.follow(home.share(replace(shared, served={1: b"no film at all"})))
     visit.open()
-    visit.says("clip-1.mp4 could not be shown. Your browser may not support it.")
+    visit.says("clip-1.mp4 could not be shown. Your browser may not support it, or the connection was interrupted.")
     expect(visit.page.get_by_role("link", name="Download clip-1.mp4")).to_be_visible()
 
 

@@ -25,6 +25,11 @@ export const openedView = (
   const { files, receipt, streamOnly, ticket } = opened;
   const steps = ed25519().then((verify) => checked(receipt, opened, verify));
   const approved = steps.then((known) => approvedSums(receipt, known));
+  // A home sends to few at a time, so stills come one after the other.
+  const waiting: (() => void)[] = [];
+  const next = (): void => {
+    waiting.shift()?.();
+  };
   const items = files.map((file, index) => {
     const { name } = file;
     const address = api.file(ticket, index + 1);
@@ -32,9 +37,17 @@ export const openedView = (
     const check = fileCheck(words, script, file, open, async (sum) => verdictOn(sum, await approved, index));
     const trouble = status();
     const shown = player(name, address, streamOnly, index === 0);
+    const isStill = shown?.matches("img") === true;
+    if (isStill) {
+      waiting.push(() => {
+        shown.setAttribute("src", address);
+      });
+    }
+    shown?.addEventListener("load", next);
     shown?.addEventListener("error", () => {
       void notShown(address).then((isHere) => {
         if (isHere) trouble.replaceChildren(...words.with("file.not_played", { name }));
+        if (isStill) next();
       });
     });
     const attributes = { class: "button", href: address, download: name };
@@ -50,6 +63,7 @@ export const openedView = (
       check.node,
     );
   });
+  next();
   return [
     section(
       words,
@@ -68,7 +82,7 @@ export const openedView = (
 const player = (name: string, address: string, streamOnly: boolean, isFirst: boolean): HTMLElement | null => {
   const showing = showingOf(name);
   if (showing === "nothing") return null;
-  if (showing === "picture") return element("img", { src: address, alt: name, loading: "lazy" });
+  if (showing === "picture") return element("img", { alt: name });
   return element("video", {
     src: address,
     controls: "",
