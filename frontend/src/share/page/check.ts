@@ -14,7 +14,8 @@ type Judge = (sha256: string) => Outcome | Promise<Outcome>;
 
 interface Check {
   readonly node: HTMLElement;
-  readonly run: (name: string, size: number, open: Opening, judge: Judge) => Promise<void>;
+  /** `from` is what began it, where the reader goes on. */
+  readonly run: (from: HTMLElement, name: string, size: number, open: Opening, judge: Judge) => Promise<void>;
 }
 
 /** Where the check of a file shows how far it is and what came of it. */
@@ -50,7 +51,7 @@ const checkIn = (words: Words, script: string): Check => {
     }
   };
 
-  const run: Check["run"] = async (name, size, open, judge) => {
+  const run: Check["run"] = async (from, name, size, open, judge) => {
     newest.abort();
     const stopping = (newest = new AbortController());
     const progress = element("progress", { max: String(size), value: "0", "aria-label": words.of("check.progress") });
@@ -62,6 +63,8 @@ const checkIn = (words: Words, script: string): Check => {
     const { look, said } = await outcomeOf(size, open, judge, stopping.signal, progress);
     // Another check has taken its place.
     if (newest !== stopping) return;
+    // What has the focus is about to go.
+    if (document.activeElement === stop) from.focus();
     node.replaceChildren(told);
     tell(look, said);
   };
@@ -87,10 +90,10 @@ export const fileCheck = (
     const { said, look } = await verdict(sha256);
     return { said: words.with(said, { name, sha256 }), look };
   };
-  const pressed = (): void => {
-    void run(name, size, open, judge);
-  };
-  return { node, button: button(words.with("check.button", { name }), pressed) };
+  const made = button(words.with("check.button", { name }), () => {
+    void run(made, name, size, open, judge);
+  });
+  return { node, button: made };
 };
 
 /** A field that checks a file which the reader has. */
@@ -102,7 +105,7 @@ export const pickedCheck = (words: Words, script: string, files: readonly Shared
     if (file === undefined) return;
     const picked = file.name;
     const open: Opening = (from) => Promise.resolve(file.slice(from).stream());
-    void run(picked, file.size, open, (sha256) => {
+    void run(input, picked, file.size, open, (sha256) => {
       const same = files.find((each) => each.sha256 === sha256);
       return same === undefined
         ? { said: words.with("check.picked_other", { picked, sha256 }), look: "wrong" }

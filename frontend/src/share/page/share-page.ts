@@ -9,6 +9,7 @@ import { openedView } from "./opened.js";
 /** The page of one link, from the first look to what was opened; returns what begins it. */
 export const sharePage = (root: HTMLElement, words: Words, script: string): (() => void) => {
   const told = status();
+  told.tabIndex = -1;
   const content = element("div", {});
   /** Of another link in the same tab, nothing that was asked for the one before counts any more. */
   let turn = 0;
@@ -17,9 +18,16 @@ export const sharePage = (root: HTMLElement, words: Words, script: string): (() 
   const show = (nodes: readonly HTMLElement[]): void => {
     told.textContent = "";
     content.replaceChildren(...nodes);
+    if (document.activeElement === told) goOn();
+  };
+
+  const goOn = (): void => {
+    content.querySelector("h2")?.focus();
   };
 
   const say = (key: MessageKey, again?: MessageKey, api?: Api): void => {
+    // The reader goes on at what is said where they were at what goes.
+    if (content.contains(document.activeElement)) told.focus();
     content.replaceChildren();
     if (again && api) {
       const retry = button([words.of(again)], () => {
@@ -68,7 +76,7 @@ export const sharePage = (root: HTMLElement, words: Words, script: string): (() 
     });
     show(nodes);
     // The button that was pressed is gone: the reader goes on at what it brought.
-    content.querySelector("h2")?.focus();
+    goOn();
   };
 
   /** Takes the secret out of the address bar, where it would be seen, kept and handed on, and looks what it opens. */
