@@ -1,1 +1,1 @@
-import"./panel-frame-tfZiOiuE.js";
+import"./panel-frame-D7CVcStF.js";

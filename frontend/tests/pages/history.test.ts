@@ -56,7 +56,7 @@ const history = async (listed: (message: Readonly<Record<string, unknown>>) => F
 describe("footage-guard-history", () => {
   it("tells what was done, by whom and when, with the details behind it", async () => {
     const { root, text } = await history(() => someFacts());
-    expect(text("li p")).toEqual(["The vault was unlocked.", "9:00:00 AM · By Alex.", "A key was made for the clips of 2026-11.", "9:00:00 AM"]);
+    expect(text("li p")).toEqual(["The vault was unlocked.", "9:00:00 AM · By Alex.", "A key was made for the clips of November 2026.", "9:00:00 AM"]);
     expect(text("summary")).toEqual(["Technical details of record 1", "Technical details of record 0"]);
     expect(root.querySelector("details")?.open).toBe(false);
     expect(text("li:first-child dd")).toEqual(["1", "vault_unlocked", "ab12", "me"]);

@@ -22,7 +22,7 @@ def open_shared(files: SharedFiles, share: Opened, number: int) -> Streamed:
         opened = _open(files, share, number)
         file = share.statement.files[number - 1]
         kind = _TYPES[Path(file.name).suffix]
-        return Streamed(opened, content_type=kind, name=file.name, close=opened.close, tag=f'"{file.sha256}"')
+        return Streamed(opened, content_type=kind, name=file.name, close=opened.close, tag=f'"{file.sha256.hex()}"')
     with ExitStack() as held:
         entries = []
         for place, (file, crc) in enumerate(zip(share.statement.files, share.crcs, strict=True), 1):

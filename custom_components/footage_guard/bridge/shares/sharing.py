@@ -62,12 +62,10 @@ class Sharing:
         self._files = SharedFiles(cache_folder(hass) / FOLDER)
         self._told: set[asyncio.Task[None]] = set()
         self._refused: dict[ReleaseId, int] = {}
-        self._opening: Counter[ReleaseId] = Counter()
-        self._preparing: Counter[ReleaseId] = Counter()
+        self._opening, self._preparing = Counter[ReleaseId](), Counter[ReleaseId]()
         self._revoked: set[ReleaseId] = set()
         """Taken back, and perhaps the disk does not know it yet: whatever it says, nothing of them leaves."""
-        self._lockdowns, self._ended_for = 0, 0
-        self._is_tidied = False
+        self._lockdowns, self._ended_for, self._is_tidied = 0, 0, False
         self._watchers: list[Callable[[], None]] = []
         self.collected: Callable[[], AbstractSet[ReleaseId]] = frozenset
         """Releases whose files somebody of the home may still fetch."""
