@@ -151,6 +151,19 @@ def test_nor_a_download_of_the_same_film_that_moves() -> None:
     assert download in crowd.streams._all
 
 
+def test_what_stands_still_goes_before_what_moves_of_the_same_film() -> None:
+    """As a film that was begun and paused, while another one is downloaded and looked at."""
+    crowd = Crowd()
+    recipient = somebody(1)
+    crowd.begin(recipient, 1)
+    download = crowd.begin(recipient, 2)
+    crowd.now_s = STALLED_S
+    crowd.streams.note_taken(download)
+    crowd.begin(recipient, 2)
+    assert recipient.ended == [1]
+    assert download in crowd.streams._all
+
+
 async def stalled(http: Http, ticket: str) -> asyncio.StreamWriter:
     """Fetch a file and take next to nothing of it."""
     url = URL(str(http.make_url(f"/footage_guard/d/{ticket}/1")))

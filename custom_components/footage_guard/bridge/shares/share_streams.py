@@ -96,11 +96,12 @@ class ShareStreams:
             ending.append(first)
 
     def _first_to_go(self, full: list[Stream], by: Fetcher, number: int) -> Stream | None:
-        """Return its own for the same file, or what stands still for longest; None where all are being taken.
+        """Return what stands still for longest, or its own for the same file; None where all are being taken.
 
-        Of its own, the one that moved last stays: beside a player that is moved about, the same film may be on its way
-        to be kept.
+        What is being taken may be on its way to be kept. Of its own, the one that moved last stays: beside a player
+        that is moved about, the same film may be, too.
         """
+        now_s = self._clock()
+        stalled = [each for each in full if now_s - each.moved_s >= STALLED_S]
         own = [each for each in full if each.by is by and each.number == number]
-        slowest = min(own or full, key=lambda each: each.moved_s)
-        return slowest if own or self._clock() - slowest.moved_s >= STALLED_S else None
+        return min(stalled or own, key=lambda each: each.moved_s, default=None)

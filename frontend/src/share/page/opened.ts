@@ -1,4 +1,4 @@
-import { type Api, streamOf } from "../api.js";
+import { type Api, streamOf, type Trouble } from "../api.js";
 import { approvedSums, checked } from "../logic/receipt.js";
 import { showingOf } from "../logic/showing.js";
 import type { Opening } from "../logic/summing.js";
@@ -11,8 +11,10 @@ import { checking } from "./offer.js";
 import { receiptSection } from "./receipt.js";
 import { fileRows, termsSection } from "./terms.js";
 
-/** Asked when something was not shown; whether it is worth saying so where it should be. */
-export type NotShown = (address: string) => Promise<boolean>;
+/** Asked when something was not shown; what is the matter with it, null where it is there. */
+export type NotShown = (address: string) => Promise<Trouble | null>;
+
+const AGAIN_MS = 5000;
 
 /** What was opened: to be watched, downloaded and checked. */
 export const openedView = (
@@ -43,11 +45,24 @@ export const openedView = (
         shown.setAttribute("src", address);
       });
     }
-    shown?.addEventListener("load", next);
+    shown?.addEventListener("load", () => {
+      trouble.textContent = "";
+      next();
+    });
     shown?.addEventListener("error", () => {
-      void notShown(address).then((isHere) => {
-        if (isHere) trouble.replaceChildren(...words.with("file.not_played", { name }));
-        if (isStill) next();
+      // What is no longer on the page asks for nothing: its link has ended, or another one was opened.
+      if (!shown.isConnected) return;
+      void notShown(address).then((matter) => {
+        if (!shown.isConnected) return;
+        if (matter === null) {
+          trouble.replaceChildren(...words.with("file.not_played", { name }));
+          if (isStill) next();
+          return;
+        }
+        trouble.textContent = words.of(`page.${matter}`);
+        setTimeout(() => {
+          if (shown.isConnected) fetchAgain(shown, address);
+        }, AGAIN_MS);
       });
     });
     const attributes = { class: "button", href: address, download: name };
@@ -92,6 +107,12 @@ const player = (name: string, address: string, streamOnly: boolean, isFirst: boo
     "aria-label": name,
     ...(streamOnly ? { controlslist: "nodownload" } : {}),
   });
+};
+
+/** A still comes by itself; a film when somebody plays it. */
+const fetchAgain = (shown: HTMLElement, address: string): void => {
+  if (shown instanceof HTMLVideoElement) shown.preload = "none";
+  shown.setAttribute("src", address);
 };
 
 const everything = (words: Words, address: string): readonly HTMLElement[] => [

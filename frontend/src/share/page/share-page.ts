@@ -68,11 +68,11 @@ export const sharePage = (root: HTMLElement, words: Words, script: string): (() 
   };
 
   const showOpened = (api: Api, opened: Opened): void => {
+    const mine = turn;
     const nodes = openedView(words, script, opened, api, async (address) => {
-      const mine = turn;
       const trouble = await matterWith(address);
       if (turn === mine && trouble === "unavailable") say("ended.text", "ended.again", api);
-      return trouble === null;
+      return trouble;
     });
     show(nodes);
     // The button that was pressed is gone: the reader goes on at what it brought.

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import english from "../../../../custom_components/footage_guard/web/pages/en.json";
-import type { Api } from "../../../src/share/api.js";
+import type { Api, Trouble } from "../../../src/share/api.js";
 import type { Opened } from "../../../src/share/logic/wire.js";
 import { Words } from "../../../src/share/page/dom.js";
 import { openedView } from "../../../src/share/page/opened.js";
@@ -20,12 +20,12 @@ const opened = (...names: string[]): Opened => ({
   receipt: {},
 });
 
-/** Shows what was opened; `isHere` is what the home says of what was not shown. */
-const show = (names: readonly string[], isHere = false): { readonly asked: string[] } => {
+/** Shows what was opened; `matter` is what the home says of what was not shown. */
+const show = (names: readonly string[], matter: Trouble | null = null): { readonly asked: string[] } => {
   const asked: string[] = [];
   const nodes = openedView(words, "", opened(...names), api, (address) => {
     asked.push(address);
-    return Promise.resolve(isHere);
+    return Promise.resolve(matter);
   });
   document.body.replaceChildren(...nodes);
   return { asked };
@@ -57,7 +57,7 @@ describe("stills of a share", () => {
   });
 
   it("are told of where one is there and is not shown, without a cause that nobody knows", async () => {
-    show(["still-1.png"], true);
+    show(["still-1.png"]);
     await tell(pictures()[0], "error");
     expect(document.body.textContent).toContain(
       "still-1.png could not be shown. Your browser may not support it, or the connection was interrupted.",
@@ -72,5 +72,52 @@ describe("stills of a share", () => {
     await Promise.resolve();
     await Promise.resolve();
     expect(fetched()).toEqual(["/d/a/2", null]);
+  });
+});
+
+describe("what is not there for now", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("is said, and a still comes later, before the next one", async () => {
+    show(["still-1.png", "still-2.png"], "busy");
+    const [first] = pictures();
+    await tell(first, "error");
+    expect(document.body.textContent).toContain(english["page.busy"]);
+    expect(fetched()).toEqual(["/d/a/1", null]);
+    first?.removeAttribute("src");
+    vi.advanceTimersByTime(5000);
+    expect(fetched()).toEqual(["/d/a/1", null]);
+    await tell(first, "load");
+    expect(document.body.textContent).not.toContain(english["page.busy"]);
+    expect(fetched()).toEqual(["/d/a/1", "/d/a/2"]);
+  });
+
+  it("is a film that is fetched when somebody plays it", async () => {
+    show(["film.mp4"], "offline");
+    const film = document.querySelector("video");
+    film?.dispatchEvent(new Event("error"));
+    await Promise.resolve();
+    await Promise.resolve();
+    film?.removeAttribute("src");
+    vi.advanceTimersByTime(5000);
+    expect([film?.getAttribute("src"), film?.preload]).toEqual(["/d/a/1", "none"]);
+    expect(document.body.textContent).toContain(english["page.offline"]);
+  });
+
+  it("is asked about no more once the page shows something else", async () => {
+    const { asked } = show(["still-1.png", "still-2.png"], "busy");
+    const [first, second] = pictures();
+    await tell(first, "error");
+    document.body.replaceChildren();
+    first?.removeAttribute("src");
+    vi.advanceTimersByTime(5000);
+    await tell(second, "error");
+    expect([first?.getAttribute("src"), asked]).toEqual([null, ["/d/a/1"]]);
   });
 });
