@@ -93,7 +93,7 @@ def test_every_choice_has_a_word(language: str) -> None:
 @pytest.mark.parametrize("status", [413, 429])
 def test_there_is_a_page_for_whom_a_limit_stops(language: str, status: int) -> None:
     words = words_for(language)
-    page = refused_page(words, status).decode()
+    page = refused_page(words, status, is_sent=True).decode()
     assert f"<h1>{words.say(f'refused.{status}.title')}</h1>" in page
     assert f"<p>{words.say(f'refused.{status}')}</p>" in page
 

@@ -31,8 +31,8 @@ def one_camera(hass: HomeAssistant, target: Mapping[str, Any]) -> str:
         camera
         for device_id in selected.referenced_devices
         if (device := devices.async_get(device_id)) is not None
-        for domain, camera in device.identifiers
-        if domain == DOMAIN and camera in known
+        for camera in known
+        if (DOMAIN, camera) in device.identifiers
     }
     if len(cameras) != 1 and not hass.config_entries.async_loaded_entries(DOMAIN):
         raise NotLoaded

@@ -44,7 +44,7 @@ from .form_token import FormTokens
 from .pacing import Pace
 from .refused_page import refused_page
 from .status_page import closes_at, status_page
-from .texts import Words, words_for
+from .texts import Words, load_ask_texts, words_for
 from .turns import Turns
 
 IDEMPOTENCY_KEY: Final = "Idempotency-Key"
@@ -74,13 +74,18 @@ def async_register_ask_views(hass: HomeAssistant, pace: Pace | None = None) -> N
 class _OfPeople(Public[Intakes], ABC):
     """What all of these addresses have in common: people open them."""
 
+    def __init__(self) -> None:
+        """Have words for a few who are refused: a flood is refused for next to nothing."""
+        self._in_words = Limit(Rate(20, 1))
+
     @override
     async def refused(self, hass: HomeAssistant, request: web.Request, status: int) -> web.Response:
         """Return a page for a browser; without it whoever is stopped by a limit sees a white one."""
-        if not _wants_page(request):
+        if not _wants_page(request) or not self._in_words.take(""):
             return refusal(status)
         words = await _async_words(hass, request)
-        return web.Response(status=status, body=refused_page(words, status), headers=words.headers)
+        body = refused_page(words, status, is_sent=request.method == hdrs.METH_POST)
+        return web.Response(status=status, body=body, headers=words.headers)
 
 
 class _OfDoors(_OfPeople, ABC):
@@ -105,6 +110,7 @@ class FormView(_OfDoors, HomeAssistantView):
 
     def __init__(self, tokens: FormTokens) -> None:
         """Give each form a token."""
+        super().__init__()
         self._tokens = tokens
         self._limits = Limits(in_all=Rate(200, 50), of_link=Rate(60, 2))
 
@@ -131,6 +137,7 @@ class SubmitView(_OfDoors, HomeAssistantView):
 
     def __init__(self, tokens: FormTokens, pace: Pace) -> None:
         """Answer at full seconds."""
+        super().__init__()
         self._tokens = tokens
         self._pace = pace
         self._limits = DoorLimits(of_door=Rate(30, 0.1), of_anybody=Rate(60, 1))
@@ -213,6 +220,7 @@ class StatusView(_OfPeople, HomeAssistantView):
 
     def __init__(self) -> None:
         """Answer within limits: one for each receipt, and none for all, by which whoever has many shuts out others."""
+        super().__init__()
         self._limit = Limit(Rate(60, 2))
         self._looking = asyncio.Semaphore(_MOST_LOOKING)
 
@@ -308,8 +316,9 @@ def _status(filled: Filled) -> int:
 
 
 async def _async_words(hass: HomeAssistant, request: web.Request) -> Words:
-    # Read from the disk once.
-    return await run_blocking(hass, words_for, request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
+    if not load_ask_texts.cache_info().currsize:
+        await run_blocking(hass, load_ask_texts)
+    return words_for(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
 
 
 def _wants_page(request: web.Request) -> bool:
