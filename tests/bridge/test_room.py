@@ -75,6 +75,24 @@ async def test_a_folder_in_the_place_of_a_disk_that_is_away_takes_no_clip(hass: 
     stop()
 
 
+async def test_a_clip_that_fills_a_disk_between_two_looks_is_told_so(hass: HomeAssistant, free: Disks) -> None:
+    """Three cameras write what is kept for the ledger within a minute."""
+    room = Room(hass, (CLIPS, DATA), lambda: True)
+    stop = await room.async_start()
+    assert room.has_room()
+    free[DATA] = FULL_BYTES - 1
+    assert not room.has_room()
+    with pytest.raises(VaultFull):
+        room.may_record()
+    free[DATA] = ROOM_BYTES
+    assert not room.has_room(), "whoever looks at it all says when there is clearly room"
+    await room.async_look()
+    assert room.has_room()
+    del free[CLIPS]
+    assert not room.has_room()
+    stop()
+
+
 async def test_recording_goes_on_by_itself_where_there_is_clearly_room(hass: HomeAssistant, free: Disks) -> None:
     free[CLIPS] = FULL_BYTES - 1
     room = Room(hass, (CLIPS, DATA), lambda: True)

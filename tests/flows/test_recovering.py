@@ -211,6 +211,21 @@ def test_a_row_with_the_content_of_another_is_not_shown(office: Office) -> None:
         office.state.requests.get_request(one)
 
 
+def test_behind_a_record_that_cannot_be_read_nothing_leaves_and_nothing_is_forgotten(office: Office) -> None:
+    """It may have ended what is live, or be what was told of a request that is kept."""
+    request_id = asked(office, RequestState.PENDING)
+    released(office, request_id, ReleaseState.LIVE)
+    resolve(office.desk, now_ms=NOW_MS)
+    with office.ending(Point.AFTER_LEDGER):
+        receive(office.desk, office.request(Channel.FORM, "", requester=NEIGHBOR, case_reference=""), now_ms=NOW_MS)
+    (kept,) = office.state.requests.untold()
+    office.history.damaged.add(len(office.history.told) - 1)
+    office.desk.is_behind = True
+    assert not resolve(office.desk, now_ms=NOW_MS), "it is not an older file, and locks nothing"
+    assert office.state.releases.get_release(RELEASE).state is not ReleaseState.LIVE
+    assert [*office.state.requests.untold()] == [kept]
+
+
 def test_words_that_nobody_wrote_expose_nothing(office: Office) -> None:
     request_id = asked(office, RequestState.PENDING)
     released(office, request_id, ReleaseState.LIVE)

@@ -1,5 +1,6 @@
 """A home that begins before the disk of its clips is mounted: nothing lands beside it, nothing is told to be gone."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from homeassistant.core import HomeAssistant
@@ -7,12 +8,18 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
+from custom_components.footage_guard.bridge.common.clock import moment
+from custom_components.footage_guard.bridge.keeping import left_vault
 from custom_components.footage_guard.bridge.keeping.folders import holds_clips_alone
 from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.ledger.leaves import Moment
 from custom_components.footage_guard.model.clip import ClipState
 from custom_components.footage_guard.model.errors import VaultFull
+from custom_components.footage_guard.model.retention import DAY_MS, Limits
+from custom_components.footage_guard.vault.sweeping import Sweep, Swept
+from custom_components.footage_guard.vault.vault import Vault
 
-from .kept import Kept
+from .kept import START_MS, Kept
 
 
 async def _reload(kept: Kept) -> None:
@@ -61,6 +68,43 @@ async def test_a_disk_that_comes_later_has_all_its_clips(kept: Kept, tmp_path: P
     kept.entry.runtime_data.room.may_record()
     await _reload(kept)
     assert [(await kept.clip(each)).state for each in (sealed, left)] == [ClipState.SEALED, ClipState.CUT]
+
+
+async def test_nothing_is_told_to_be_removed_that_lies_on_a_disk_that_is_away(kept: Kept, tmp_path: Path) -> None:
+    clip_id = await kept.record(0)
+    (tmp_path / "disk" / "clips").rename(tmp_path / "away")
+    limits, later = Limits(days=1, quota_bytes=0), datetime.fromtimestamp(START_MS / 1000, UTC) + timedelta(days=40)
+
+    def swept(vault: Vault) -> Swept:
+        return Sweep(vault, limits, later, steady_ms=2 * DAY_MS, with_files=()).run()
+
+    for _ in range(2):
+        assert (await kept.runtime.async_do(swept)).removed == {}
+    assert (await kept.clip(clip_id)).state is ClipState.SEALED
+    (tmp_path / "away").rename(tmp_path / "disk" / "clips")
+    assert [*(await kept.runtime.async_do(swept)).removed] == [clip_id]
+
+
+async def test_a_vault_that_was_left_is_not_deleted_while_its_disk_is_away(
+    kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kept.record(0)
+    await kept.hass.config_entries.async_remove(kept.entry.entry_id)
+    await kept.hass.async_block_till_done()
+    (tmp_path / "disk" / "clips").rename(tmp_path / "away")
+    folders = await left_vault.async_folders(kept.hass)
+
+    def tomorrow() -> Moment:
+        now = moment()
+        return Moment(at_ms=now.at_ms + DAY_MS, boot=now.boot, up_ms=now.up_ms + DAY_MS)
+
+    monkeypatch.setattr(left_vault, "moment", tomorrow)
+    with pytest.raises(OSError, match="No such device"):
+        await left_vault.async_delete(kept.hass, folders)
+    assert (folders.data / "keys.json").exists()
+    (tmp_path / "away").rename(tmp_path / "disk" / "clips")
+    assert (await left_vault.async_delete(kept.hass, folders)).refusal is None
+    assert not (tmp_path / "disk" / "clips").exists() or not [*(tmp_path / "disk" / "clips").iterdir()]
 
 
 async def test_another_folder_is_recorded_into_at_once(kept: Kept, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import CoreState, Event, HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -147,6 +148,12 @@ async def test_a_clip_that_a_reload_ends_is_heard_of_once_the_vault_is_there_aga
     told = [event.data["trigger"] for event in heard]
     assert [each["reasons"] for each in told] == [["bell"], ["motion"]]
     assert {each["device_id"] for each in told} == {device_of(home, camera)}
+    # Weeks later it would be a clip that is gone.
+    assert await home.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
+    async_tell_of_clip(home, news(camera, TriggerKind.BELL))
+    assert await home.config_entries.async_set_disabled_by(entry.entry_id, None)
+    await home.async_block_till_done()
+    assert len(heard) == 2
     assert await home.config_entries.async_unload(entry.entry_id)
     async_tell_of_clip(home, news(camera, TriggerKind.BELL))
     await home.config_entries.async_remove(entry.entry_id)

@@ -103,10 +103,23 @@ def test_the_keys_of_other_months_are_erased(home: Home) -> None:
 
 def test_recording_goes_on_for_another_key_of_the_month(home: Home) -> None:
     first = home.record()
-    home.journal.damaged |= {number for number, fact in enumerate(home.told()) if isinstance(fact, EpochMade)}
+    damaged = {number for number, fact in enumerate(home.told()) if isinstance(fact, EpochMade)}
+    home.journal.damaged |= damaged
+    # What this very process told, it knows.
+    assert home.clip(home.record()).epoch == "2026-11"
+    home.restart()
+    home.journal.damaged |= damaged
     second, third = home.record(), home.record()
     assert [home.clip(each).epoch for each in (first, second, third)] == ["2026-11", "2026-11.2", "2026-11.2"]
     assert [home.watch(each) for each in (first, second, third)] == [CONTENT] * 3
+
+
+def test_where_no_record_can_be_read_clips_share_a_key_that_was_told(home: Home) -> None:
+    """Each would take another one until a restart, and everybody's keys grow with each."""
+    home.record()
+    home.journal.damaged |= set(range(1000))
+    clips = [home.record() for _ in range(3)]
+    assert len({home.clip(each).epoch for each in clips}) == 1
 
 
 def test_a_person_s_hold_is_refused_as_a_whole(home: Home) -> None:

@@ -50,15 +50,18 @@ def resolve(desk: Desk, *, now_ms: int) -> bool:
         desk.is_behind = False
         return is_old
     # A record that cannot be read, such as one of a clip, must not keep anybody from declining.
-    facts = [(number, fact) for number, fact in readable(desk.journal, start) if fact is not None]
-    _tell_received(desk, facts)
+    told = [*readable(desk.journal, start)]
+    facts = [(number, fact) for number, fact in told if fact is not None]
+    # It may be one that ended something, so what would leave does not, or of a request that waits here.
+    is_partly_read = len(facts) < len(told)
+    _tell_received(desk, facts, may_forget=not is_partly_read)
     lacked = _behind(desk, facts)
     # A request is kept before the ledger is told of it, so no crash makes the book lack one.
     is_old = len(lacked) > 1 or any(isinstance(fact, RequestReceived) and _is_lost(desk, fact) for _, fact in facts)
     # All of it or nothing: what goes out in between must not be what is found next time.
     with desk.book.transaction():
         make_up(desk, facts)
-        _make_up(desk, lacked, now_ms, is_old=is_old)
+        _make_up(desk, lacked, now_ms, is_old=is_old or is_partly_read)
         desk.book.set_taken(desk.journal.size)
     desk.is_behind = False
     try:
@@ -101,13 +104,13 @@ def _say(desk: Desk, intent: Intent) -> None:
             desk.moved(intent.request_id, head.state)
 
 
-def _tell_received(desk: Desk, facts: list[tuple[int, Fact]]) -> None:
-    """Have the book know which of its requests the ledger was told of; of the others nobody was."""
+def _tell_received(desk: Desk, facts: list[tuple[int, Fact]], *, may_forget: bool) -> None:
+    """Have the book know which of its requests the ledger was told of; of the others nobody was, where all was read."""
     untold = set(desk.book.untold())
     for number, fact in facts:
         if isinstance(fact, RequestReceived) and fact.request_id in untold:
             tell(desk, fact, number)
-    for request_id in desk.book.untold():
+    for request_id in desk.book.untold() if may_forget else ():
         desk.book.forget(request_id)
 
 

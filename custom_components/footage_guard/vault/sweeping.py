@@ -114,7 +114,12 @@ class Sweep:
         self._remove(too_many)
 
     def _remove(self, candidates: Callable[[], list[Clip]]) -> None:
-        """Remove candidates as long as there are some and the rule says so; nothing else decides."""
+        """Remove candidates as long as there are some and the rule says so; nothing else decides.
+
+        While their disk is away none: they would be told to be gone, and lie there.
+        """
+        if not self._vault.store.is_there():
+            return
         while clips := candidates():
             before = len(self._swept.removed)
             for clip in clips:

@@ -44,6 +44,7 @@ class Vault:
         self.journal = journal
         self.being_written: set[ClipId] = set()
         """Clips that somebody holds open; of all other open ones nothing comes any more."""
+        self._made: dict[str, EpochMade] = {}
         self._is_behind = True
         self.catch_up()
 
@@ -101,10 +102,14 @@ class Vault:
 
         Without this, whoever can write keys.json has later clips written for a key of their own.
         """
-        leaf = self.index.epoch_leaf(epoch.id)
         made = EpochMade(epoch=epoch.id, recipient=epoch.recipient.public)
+        if self._made.get(epoch.id) == made:
+            # Told by this very process: where no record can be read, each clip would take another key.
+            return
+        leaf = self.index.epoch_leaf(epoch.id)
         if leaf is None:
             self.tell(made)
+            self._made[epoch.id] = made
         elif self.journal.read(leaf) != made:
             raise KeysDamaged
 

@@ -32,6 +32,13 @@ class ClipNews:
     """What asked for it; nothing of what was imported."""
 
 
+_ON_THE_WAY: Final = (
+    ConfigEntryState.UNLOAD_IN_PROGRESS,
+    ConfigEntryState.NOT_LOADED,
+    ConfigEntryState.SETUP_IN_PROGRESS,
+    ConfigEntryState.SETUP_RETRY,
+)
+"""From being loaded to being loaded again."""
 _NEWS: Final = SignalType[ClipNews](f"{DOMAIN}_clips")
 """Heard within this process alone: what is fired on the bus is told to every automation."""
 
@@ -46,10 +53,13 @@ def async_hear_of_clips(hass: HomeAssistant, hearer: Callable[[ClipNews], None])
 def async_tell_of_clip(hass: HomeAssistant, news: ClipNews) -> None:
     """Tell all who hear of a clip that is in the ledger and in its place, once they can do something with it.
 
-    A clip that a reload ends is told behind it: before, whoever would hold it is told that there is no vault.
+    A clip that a reload ends is told behind it: before, whoever would hold it is told that there is no vault. One that
+    ends as the vault is disabled is told to nobody.
     """
     entry = next(iter(hass.config_entries.async_entries(DOMAIN)), None)
-    if entry is None or entry.state is ConfigEntryState.LOADED:
+    if entry is not None and entry.disabled_by is not None:
+        return
+    if entry is None or entry.state not in _ON_THE_WAY:
         async_dispatcher_send(hass, _NEWS, news)
         return
 

@@ -28,10 +28,9 @@ class Clips:
         self._vault = vault
         self._room = room
 
-    @property
     def has_room(self) -> bool:
-        """Whether there is room for more of a clip; any thread may ask."""
-        return self._room.has_room
+        """Look whether there is room for more of a clip; for the thread that writes it."""
+        return self._room.has_room()
 
     async def async_begin(
         self, camera: CameraId, start_ms: int, picture: Picture, *, imported: bool = False

@@ -127,7 +127,7 @@ class Take:
             raise PictureGoneError
         writer = ClipWriter(self._ring, self._cursor, self.window, recording, asked_from_s=self._asked_from_s)
         # What the disk keeps free is for the ledger; the next clip waits until there is room.
-        return writer.write(self._longest_s, lambda: clips.has_room)
+        return writer.write(self._longest_s, clips.has_room)
 
     async def _async_tell_nothing(self, clips: Clips) -> None:
         """Have it be known that nothing came; not where another clip shows all there was."""

@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from errno import ENODEV
+import os
 import shutil
 from typing import Any, Final
 
@@ -25,6 +27,7 @@ from ...model.people_facts import VaultRemoved
 from ...model.retention import DAY_MS
 from ...vault.deleting import clips_told, count_clips, delete_vault, is_held
 from ...vault.founding import Found, look
+from ...vault.mark import Mark
 from ..common.clock import moment
 from ..common.executor import run_blocking
 from ..common.paths import data_folder
@@ -161,7 +164,7 @@ def _judged(folders: Folders) -> Iterator[Left]:
 
 
 def _judge(folders: Folders, ledger: Ledger) -> Left:
-    """Judge by the history alone.
+    """Judge by the history alone; raise OSError while the disk of the clips is away.
 
     1. It can be relied on and read as a whole: else nobody knows what is held.
     2. The entry was removed a day ago, by both clocks: without this, whoever has a token for a minute deletes what
@@ -184,6 +187,9 @@ def _judge(folders: Folders, ledger: Ledger) -> Left:
     # 3
     if held:
         return Left(refusal=Refusal.HELD)
+    if not Mark(folders.clips, folders.cache).is_there():
+        # Its disk is away: what lies there would stay, and nobody would know of it.
+        raise OSError(ENODEV, os.strerror(ENODEV))
     return Left(refusal=None, clips=count_clips(folders.clips, told), told=told)
 
 

@@ -37,9 +37,12 @@ class Room:
         await self.async_look()
         return async_track_time_interval(self._hass, self.async_look, EVERY, cancel_on_shutdown=True)
 
-    @property
     def has_room(self) -> bool:
-        """Whether there was room when somebody looked last; any thread may ask."""
+        """Look whether there is room, for threads that write: between two looks they may fill a disk. Blocking."""
+        try:
+            self._is_full = self._is_full or not has_room(self._free(), was_full=False)
+        except OSError:
+            self._is_full = True
         return not self._is_full
 
     def may_record(self) -> None:
