@@ -218,11 +218,11 @@ async def test_whoever_comes_on_a_full_day_keeps_what_they_typed(
     answer = await door.send(typed, **BROWSER)
     form = Form(await answer.text())
     assert answer.status == 429
-    assert "As many requests have come as this link takes in a day." in form.page
+    assert "As many requests have come as this link takes in 24 hours." in form.page
     assert {name: form.typed(name) for name in typed} == typed
     assert time.slept == [1.0] * 2, "what is refused takes as long"
     german = await door.send(typed, **BROWSER, **{"Accept-Language": "de"})
-    assert "wie dieser Link an einem Tag annimmt" in await german.text()
+    assert "wie dieser Link in 24 Stunden annimmt" in await german.text()
     assert (await (await door.send(typed, **JSON)).read(), await (await door.send(typed)).read()) == (b"", b"")
 
 
