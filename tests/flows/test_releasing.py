@@ -9,7 +9,7 @@ from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.errors import NotLiveYet, RequestUnknown, TransitionRefused
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import ReleaseId
-from custom_components.footage_guard.model.lifecycle.release import ReleaseState
+from custom_components.footage_guard.model.lifecycle.release import ReleaseInput, ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestInput, RequestState
 from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.request_facts import ReleaseMoved
@@ -208,8 +208,34 @@ def test_all_of_it_ends_when_its_time_is_over(
     polls.pass_time(2 * DAY_MS)
     look(polls)
     assert (polls.state(statement.draft_id), polls.stage(statement)) == (after, stage)
+    assert polls.office.told.count((statement.request_id, Happening.ENDED)) == (after is ReleaseState.ENDED)
     with pytest.raises(NotLiveYet):
         sharing.may_be_collected(polls.booth, statement.draft_id, now_ms=polls.now.ms)
+
+
+@pytest.mark.parametrize(
+    ("by", "happening"),
+    [
+        (ReleaseInput.REVOKE, Happening.REVOKED),
+        (ReleaseInput.LOCK_DOWN, Happening.REVOKED),
+        (ReleaseInput.EXPIRE, Happening.ENDED),
+        (ReleaseInput.USE_UP, Happening.ENDED),
+        (ReleaseInput.INTERRUPT, Happening.ENDED),
+    ],
+)
+def test_whatever_ends_a_share_is_told(polls: Polls, by: ReleaseInput, happening: Happening) -> None:
+    statement = cooling(polls)
+    polls.pass_time(10 * MINUTE_MS)
+    look(polls)
+    polls.booth.desk.move_release(statement.draft_id, by, actor=None, now_ms=polls.now.ms)
+    assert polls.office.told[-1] == (statement.request_id, happening)
+
+
+def test_what_nobody_could_collect_ends_without_a_word(polls: Polls) -> None:
+    statement = cooling(polls)
+    before = list(polls.office.told)
+    polls.booth.desk.move_release(statement.draft_id, ReleaseInput.LOCK_DOWN, actor=None, now_ms=polls.now.ms)
+    assert polls.office.told == before
 
 
 @pytest.mark.parametrize("is_live", [False, True])

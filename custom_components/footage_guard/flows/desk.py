@@ -6,12 +6,13 @@ finds intents without an outcome.
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Final
 
-from ..model.errors import RequestChanged, StateDamaged
+from ..model.errors import RequestChanged, RequestUnknown, StateDamaged
 from ..model.happening import OF_STATE, Happening
 from ..model.ids import HoldId, ReleaseId, RequestId
 from ..model.lifecycle.advance import advance
-from ..model.lifecycle.release import ReleaseInput
+from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.lifecycle.request import ENDED, RequestInput, RequestState
 from ..model.record import Head, ReleaseRecord, RequestRecord
 from ..model.request.request import Verification
@@ -19,6 +20,8 @@ from ..model.request_facts import ReleaseMoved, RequestFact, RequestMoved, Reque
 from .ports import Book, Clips, Home, Journal, Releases
 
 type Told = Callable[[RequestRecord, Happening], None]
+_STOPS: Final = frozenset({ReleaseInput.REVOKE, ReleaseInput.LOCK_DOWN})
+"""What stops a share before its time."""
 
 
 class Desk:
@@ -65,9 +68,7 @@ class Desk:
     def moved(self, request_id: RequestId, state: RequestState) -> None:
         """Tell that a request is in a state, and let its clips go where that is the end of it."""
         if state in OF_STATE:
-            # Of one that cannot be read there is nothing to tell.
-            with suppress(StateDamaged):
-                self.told(self.book.get_request(request_id), OF_STATE[state])
+            self.tell(request_id, OF_STATE[state])
         if state in ENDED:
             try:
                 self.clips.end_hold(hold_of(request_id))
@@ -93,7 +94,10 @@ class Desk:
         version: int | None = None,
         also: Callable[[], None] = lambda: None,
     ) -> ReleaseRecord:
-        """Move a release; the same for it as `move` is for a request. `also` is a part of the outcome."""
+        """Move a release; the same for it as `move` is for a request. `also` is a part of the outcome.
+
+        That a share is stopped, or has come to its end, is told whatever ended it.
+        """
         record = self.releases.get_release(release_id)
         if version is not None and version != record.version:
             raise RequestChanged
@@ -108,7 +112,14 @@ class Desk:
             also()
 
         self.carry_out(fact, outcome)
+        if by is ReleaseInput.REVOKE or record.state is ReleaseState.LIVE:
+            self.tell(record.request_id, Happening.REVOKED if by in _STOPS else Happening.ENDED)
         return self.releases.get_release(release_id)
+
+    def tell(self, request_id: RequestId, happening: Happening) -> None:
+        """Tell what happened to a request, or to a release of it; of one that cannot be read there is nothing to."""
+        with suppress(RequestUnknown, StateDamaged):
+            self.told(self.book.get_request(request_id), happening)
 
     def verify(
         self, request_id: RequestId, verification: Verification, *, actor: str, now_ms: int, version: int
