@@ -33,7 +33,7 @@ def asks(office: Office, recipient: str = "Anna", camera: str = DOOR, now_ms: in
 def test_it_waits_for_a_person_like_any_request(office: Office) -> None:
     record = asks(office)
     assert record.state is RequestState.PENDING
-    assert office.told == [(record.id, Happening.NEEDS_DECISION)]
+    assert office.told == [(record.id, Happening.RECEIVED), (record.id, Happening.NEEDS_DECISION)]
     assert office.shelf.holds
 
 

@@ -83,6 +83,13 @@ def test_it_waits_for_a_person_and_the_ledger_knows_its_digest(office: Office) -
     assert office.state.requests.get_request(request.id).request == request
 
 
+@pytest.mark.parametrize("channel", Channel)
+def test_it_is_told_to_have_come_whichever_way_it_came(office: Office, channel: Channel) -> None:
+    request = office.request(channel=channel)
+    received(office, request)
+    assert office.told[0] == (request.id, Happening.RECEIVED)
+
+
 def test_clips_of_all_outdoor_cameras_are_held_and_none_else(office: Office) -> None:
     inside = [office.shelf.add(camera, WINDOW_MS) for camera in (DOOR, GARDEN)]
     office.shelf.add(HALL, WINDOW_MS)

@@ -134,10 +134,7 @@ def _settle(desk: Desk, record: RequestRecord, now_ms: int) -> None:
         end_releases(desk, superseded.id, ReleaseInput.DECLINE, actor=None, now_ms=now_ms)
         desk.move(superseded.id, RequestInput.WITHDRAW, actor=None, now_ms=now_ms)
     desk.book.note(record.id, hold(desk, record, now_ms=now_ms))
-    record = desk.book.get_request(record.id)
-    if request.channel in OUTSIDE:
-        # What the home asks itself was no news.
-        desk.told(record, Happening.RECEIVED)
+    desk.told(desk.book.get_request(record.id), Happening.RECEIVED)
     desk.move(record.id, RequestInput.SCREEN, actor=None, now_ms=now_ms)
 
 
