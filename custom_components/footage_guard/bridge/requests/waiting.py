@@ -43,19 +43,20 @@ async def async_wait(hass: HomeAssistant, request_id: RequestId, timeout_s: floa
     A reload of the entry meanwhile is not noticed. Raises what `async_status` does; NotLoaded also where Home Assistant
     stops.
     """
-    decided: asyncio.Future[Status | None] = hass.loop.create_future()
+    over = asyncio.Event()
+    heard: list[Status] = []
 
     @callback
     def hear(_vault: VaultRuntime, record: RequestRecord, _happening: Happening) -> None:
         # Not asked anew: while an entry is being loaded, there is nobody to ask.
         now = status(record.state)
-        if record.id == request_id and now.is_decided and not decided.done():
-            decided.set_result(now)
+        if record.id == request_id and now.is_decided:
+            heard.append(now)
+            over.set()
 
     @callback
     def stop(_event: Event) -> None:
-        if not decided.done():
-            decided.set_result(None)
+        over.set()
 
     ends = (async_hear(hass, hear), hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, stop))
     try:
@@ -65,10 +66,11 @@ async def async_wait(hass: HomeAssistant, request_id: RequestId, timeout_s: floa
             return known
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):
-                heard = await decided
-            if heard is None:
+                await over.wait()
+            if not heard:
                 raise NotLoaded
-            return heard
+            # What needs no cooling is told to be approved and, in the same turn, to be released.
+            return heard[-1]
     finally:
         for end in ends:
             end()
