@@ -201,7 +201,7 @@ class _Home:
     async def _look(self, path: str) -> tuple[float, tuple[bytes, ...]]:
         """Return how long a page took and what it says, but for the time."""
         begun = perf_counter()
-        async with self.session.get(path) as answer:
+        async with self.session.get(path, headers={"Accept": "text/html"}) as answer:
             body = await answer.read()
         took_s = perf_counter() - begun
         head = [name + b": " + value for name, value in answer.raw_headers if name != b"Date"]

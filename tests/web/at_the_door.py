@@ -18,6 +18,8 @@ from .watching import Http
 NOBODY: Final = "01KB0000000000000000000000"
 FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON: Final = {"Accept": "application/json"}
+ANYTHING: Final = {"Accept": "*/*"}
+"""What programs send that were told nothing."""
 BROWSER: Final = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 
@@ -58,8 +60,8 @@ class Doorway:
         return Form(await answer.text())
 
     async def send(self, typed: dict[str, str], **headers: str) -> ClientResponse:
-        """Send a form."""
-        return await self.http.post(f"{self.path}/submit", data=typed, headers=headers, allow_redirects=False)
+        """Send a form, as a browser does."""
+        return await self.http.post(f"{self.path}/submit", data=typed, headers=BROWSER | headers, allow_redirects=False)
 
     async def fill(self, **changed: str) -> dict[str, str]:
         """Return a form that was opened and filled in by a neighbor; names have two underscores in place of a dot."""
@@ -70,8 +72,8 @@ class Doorway:
         return await self.http.post(f"{self.path}/submit", json=request, headers=headers)
 
     async def see(self, receipt_id: str, **headers: str) -> ClientResponse:
-        """Look at what became of a request."""
-        return await self.http.get(f"/footage_guard/r/{receipt_id}", headers=headers)
+        """Look at what became of a request, as a browser does."""
+        return await self.http.get(f"/footage_guard/r/{receipt_id}", headers=BROWSER | headers)
 
     def received(self) -> list[Any]:
         """Return what has arrived, as it is stored."""

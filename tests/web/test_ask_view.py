@@ -17,7 +17,7 @@ from tests.people import OWNER_ID
 from tests.surface.asked import insurer, police
 
 from .accepting import Client
-from .at_the_door import BROWSER, JSON, NOBODY, Doorway, Form, Time, doorway, local
+from .at_the_door import ANYTHING, JSON, NOBODY, Doorway, Form, Time, doorway, local
 from .requesting import Ask
 from .test_intake_commands import POLICE
 from .watching import Http, shape
@@ -79,6 +79,19 @@ async def test_a_machine_asks(door: Doorway, time: Time) -> None:
     assert time.slept == [1.0]
     seen = await (await door.see(request.id, **JSON)).json()
     assert seen == {"status": "open", "closes_at": told["closes_at"]}
+
+
+@pytest.mark.parametrize("accept", [JSON, ANYTHING, {"Accept": ""}], ids=["JSON", "anything", "nothing"])
+async def test_a_program_that_sends_a_form_is_answered_as_one(door: Doorway, accept: dict[str, str]) -> None:
+    typed = await door.fill()
+    wrong = await door.send(typed | {"scope.window_to": ""}, **accept)
+    assert (wrong.status, await wrong.json()) == (422, {"errors": {"scope.window_to": "required"}})
+    answer = await door.send(typed, **accept)
+    told = await answer.json()
+    (request,) = door.received()
+    assert (answer.status, told["receipt_id"], told.keys()) == (200, request.id, {"receipt_id", "closes_at"})
+    seen = await door.see(request.id, **accept)
+    assert await seen.json() == {"status": "open", "closes_at": told["closes_at"]}
 
 
 async def test_what_a_machine_names_is_asked_once(door: Doorway) -> None:
@@ -203,7 +216,7 @@ async def test_a_day_has_an_end(http: Http, vault: MockConfigEntry, client: Clie
     key, first = {"Idempotency-Key": "first-of-them"}, insurer()
     assert [(await door.machine(first, **key)).status, (await door.send(await door.fill())).status] == [200, 303]
     assert (await door.machine(insurer())).status == 429
-    refused = await door.send(await door.fill())
+    refused = await door.send(await door.fill(), **ANYTHING)
     assert await shape(refused) == (429, b"", (await shape(refused))[2])
     assert time.slept == [1.0] * 4, "what is refused takes as long"
     assert (await door.machine(first, **key)).status == 200, "sent again it is the same"
@@ -215,15 +228,16 @@ async def test_whoever_comes_on_a_full_day_keeps_what_they_typed(
     door = await doorway(http, vault, client, kind="general", label="Gate", per_day=1)
     assert (await door.send(await door.fill())).status == 303
     typed = await door.fill(message="Another bicycle.")
-    answer = await door.send(typed, **BROWSER)
+    answer = await door.send(typed)
     form = Form(await answer.text())
     assert answer.status == 429
     assert "As many requests have come as this link takes in 24 hours." in form.page
     assert {name: form.typed(name) for name in typed} == typed
     assert time.slept == [1.0] * 2, "what is refused takes as long"
-    german = await door.send(typed, **BROWSER, **{"Accept-Language": "de"})
+    german = await door.send(typed, **{"Accept-Language": "de"})
     assert "wie dieser Link in 24 Stunden annimmt" in await german.text()
-    assert (await (await door.send(typed, **JSON)).read(), await (await door.send(typed)).read()) == (b"", b"")
+    for of_machine in (JSON, ANYTHING):
+        assert await (await door.send(typed, **of_machine)).read() == b""
 
 
 async def test_an_hour_that_is_there_twice_is_asked_about(
@@ -269,7 +283,7 @@ async def test_a_clock_that_steps_back_while_a_form_waits_gives_the_form_back(
 ) -> None:
     monkeypatch.setattr(ask_view, "_parse", lambda *_: None)
     typed = await door.fill(scope__window_to=local(-1))
-    answer = await door.send(typed, **BROWSER)
+    answer = await door.send(typed)
     form = Form(await answer.text())
     assert (answer.status, [*form.wrong()]) == (422, ["scope.window_to"])
     assert form.typed("scope.window_to") == typed["scope.window_to"]

@@ -51,7 +51,6 @@ IDEMPOTENCY_KEY: Final = "Idempotency-Key"
 _KEY: Final = re.compile(r"[!-~]{8,128}", re.ASCII)
 _ELSEWHERE: Final = frozenset({"cross-site", "same-site"})
 _SITE: Final = "Sec-Fetch-Site"
-_JSON_TYPE: Final = "application/json"
 _PAGE_TYPE: Final = "text/html"
 _JSON: Final = {name: value for name, value in FOOTAGE_HEADERS.items() if name != hdrs.ACCEPT_RANGES} | {
     hdrs.VARY: "Accept, Accept-Language"
@@ -197,8 +196,8 @@ class SubmitView(_OfDoors, HomeAssistantView):
             doing = self._async_enter(intakes, intake, filled.raw, Channel.FORM, _sent_as(f"form {token_id}", typed))
             taking = self._pace.at_full_second(doing, since_s)
             if (record := await _async_or_why_not(taking, filled, is_full_told=_wants_page(request))) is not None:
-                return _receipt(record) if _wants_json(request) else _see_receipt(record)
-        if _wants_json(request):
+                return _see_receipt(record) if _wants_page(request) else _receipt(record)
+        if not _wants_page(request):
             return _errors(filled)
         return _form(hass, await _async_words(hass, request), intake, token, filled=filled, typed=typed)
 
@@ -247,7 +246,7 @@ class StatusView(_OfPeople, HomeAssistantView):
             return None
         if not self._limit.take(receipt_id):
             return await self.refused(hass, request, 429)
-        if _wants_json(request):
+        if not _wants_page(request):
             return web.json_response({"status": seen.word, "closes_at": closes_at(seen.closes_ms)}, headers=_JSON)
         words = await _async_words(hass, request)
         body = status_page(words, seen, dt_util.get_default_time_zone(), hass.config.time_zone)
@@ -323,15 +322,7 @@ async def _async_words(hass: HomeAssistant, request: web.Request) -> Words:
 
 def _wants_page(request: web.Request) -> bool:
     """Tell whether a browser asks; whatever takes anything (*/*) is a machine."""
-    return _PAGE_TYPE in _accepted(request)
-
-
-def _wants_json(request: web.Request) -> bool:
-    return _JSON_TYPE in _accepted(request) and not _wants_page(request)
-
-
-def _accepted(request: web.Request) -> str:
-    return ",".join(request.headers.getall(hdrs.ACCEPT, []))
+    return _PAGE_TYPE in ",".join(request.headers.getall(hdrs.ACCEPT, []))
 
 
 def _errors(filled: Filled) -> web.Response:
