@@ -88,6 +88,8 @@ def test_once_passes_on_real_footage_with_what_a_release_installs_its_port_taken
         "The owner revoked the link, and it is gone",
     ):
         assert what in names
+    (signed_in,) = (step for step in steps if step["name"] == "The owner signed in on the login page")
+    assert signed_in["request"].endswith("/auth/token")
     shown = json.dumps(steps)
     assert "password" not in shown
     assert access["passphrase"] not in shown

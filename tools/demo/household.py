@@ -10,7 +10,7 @@ import secrets
 from ..home.client import HomeClient
 from ..home.folder import Doorbell, installed_archive
 from ..home.home import Place, start_home
-from ..home.onboarding import Person, add_household_member, onboard, run_flow, wait_until_running
+from ..home.onboarding import Person, add_household_member, onboard, run_flow, sign_in, wait_until_running
 from ..home.process import Child
 from ..steps import Steps
 from .cameras import Camera, start_cameras
@@ -81,8 +81,12 @@ async def running_demo(parent: Path, *, port: int, source: str | None, steps: St
             stack.push_async_callback(home.stop)
             # Home Assistant waits for open connections when it stops.
             stack.push_async_callback(client.close)
-        async with steps.step("Owner and household member created"):
+        async with steps.step("Owner created"):
             await onboard(client, OWNER)
+        # What approves later is a login like any other, and not the one that a new home begins with.
+        async with steps.step("The owner signed in on the login page"):
+            await sign_in(client, OWNER)
+        async with steps.step("Household member created"):
             await add_household_member(client, MEMBER)
             await wait_until_running(client)
         async with steps.step("Footage Guard set up by its own flow"):
