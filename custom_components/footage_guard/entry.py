@@ -13,6 +13,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .bridge.cameras.camera_watch import CameraWatch
 from .bridge.cameras.clips import Clips
+from .bridge.cameras.motion import set_detector_log_level
 from .bridge.common.paths import clip_folder, data_folder
 from .bridge.common.problems import async_translate_setup
 from .bridge.decisions.decisions import Decisions
@@ -263,12 +264,12 @@ async def async_remove_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
 
 
 def _loaded_with(entry: FootageGuardConfigEntry) -> object:
-    """Return all that the entry is loaded anew for when it changes: zones and switches are not among it."""
+    """Return all that the entry is loaded anew for when it changes: zones, switches and the log are not among it."""
     cameras = {
         subentry.subentry_id: (subentry.title, {**subentry.data, "ignored_zones": None, "may_record": None})
         for subentry in entry.subentries.values()
     }
-    return entry.title, dict(entry.data), dict(entry.options), cameras
+    return entry.title, dict(entry.data), {**entry.options, "detector_log_level": None}, cameras
 
 
 class _Following:
@@ -284,6 +285,7 @@ class _Following:
     def async_start(self) -> None:
         """Hear of changes from now on; what came since was heard by nobody."""
         self._entry.async_on_unload(self._entry.add_update_listener(self._async_follow))
+        self._entry.async_on_unload(set_detector_log_level)
         self._follow()
 
     async def _async_follow(self, _hass: HomeAssistant, _entry: FootageGuardConfigEntry) -> None:
@@ -298,5 +300,6 @@ class _Following:
             self._is_leaving = True
             self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
             return
+        set_detector_log_level(self._entry.options.get("detector_log_level"))
         for subentry_id, camera in self._entry.runtime_data.cameras.items():
             camera.watch.async_ignore(parse_camera(self._entry.subentries[subentry_id].data).ignored_zones)

@@ -21,6 +21,7 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
+from .bridge.cameras.motion import LOG_LEVELS
 from .model.camera import (
     DEFAULT_MAX_CLIP_S,
     DEFAULT_POST_ROLL_S,
@@ -110,6 +111,9 @@ def options_form() -> vol.Schema:
             vol.Optional("notify_targets"): EntitySelector(EntitySelectorConfig(domain=Platform.NOTIFY, multiple=True)),
             vol.Optional("quiet_hours"): TextSelector(),
             vol.Optional("vault_path"): TextSelector(),
+            vol.Optional("detector_log_level"): SelectSelector(
+                SelectSelectorConfig(options=[*LOG_LEVELS], translation_key="detector_log_level")
+            ),
             # What a household has decided: here in the stricter direction alone.
             vol.Optional("quorum"): _number(NUMBERS["quorum"].values),
             vol.Optional("veto_hours"): _number(NUMBERS["veto_hours"].values, "h"),

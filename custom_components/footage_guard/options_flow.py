@@ -51,5 +51,6 @@ class FootageGuardOptionsFlow(OptionsFlow):
             "notify_targets": targets,
             "quiet_hours": str(quiet_hours) if quiet_hours else "",
             "vault_path": vault_path,
+            "detector_log_level": user_input.get("detector_log_level", ""),
         }
         return {key: value for key, value in options.items() if value}

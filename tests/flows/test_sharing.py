@@ -16,6 +16,7 @@ from custom_components.footage_guard.model.errors import (
     LinksOff,
     LockedDown,
     NotLiveYet,
+    NotYourRelease,
     ShareNotShorter,
     ShareOver,
     ShareUnknown,
@@ -333,6 +334,13 @@ def test_a_file_is_collected_and_never_by_a_link(polls: Polls) -> None:
         sharing.may_be_collected(polls.booth, live(polls).draft_id, now_ms=polls.now.ms)
     with pytest.raises(ShareUnknown):
         sharing.may_be_collected(polls.booth, ReleaseId("01KB0000000000000000000000"), now_ms=polls.now.ms)
+
+
+def test_only_somebody_who_voted_for_a_file_collects_it(polls: Polls) -> None:
+    statement = live(polls, delivery="file", max_downloads=1)
+    assert sharing.may_collect(polls.booth, statement.draft_id, "ada", now_ms=polls.now.ms) == statement
+    with pytest.raises(NotYourRelease):
+        sharing.may_collect(polls.booth, statement.draft_id, "ben", now_ms=polls.now.ms)
 
 
 def test_a_release_that_ended_is_not_revoked_again(polls: Polls) -> None:

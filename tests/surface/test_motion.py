@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.common import MockUser, async_fire_ti
 from pytest_homeassistant_custom_component.components.diagnostics import get_diagnostics_for_config_entry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.footage_guard.bridge.cameras.motion import OVERLOADED_S, Motion
+from custom_components.footage_guard.bridge.cameras.motion import OVERLOADED_S, Motion, set_detector_log_level
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.heat import heat_of
 from custom_components.footage_guard.media.motion_reader import MotionState
@@ -120,6 +120,23 @@ async def test_looking_that_fails_is_logged_once_without_what_the_error_says(
     assert said == [
         f"Looking for motion of camera Front door failed, and is tried again: {kind}"
         for kind in ("MemoryError", "ValueError")
+    ]
+
+
+async def test_what_the_detector_tells_is_in_the_log_where_somebody_wants_it(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = parse_camera({"stream_url": "rtsp://camera.local/live", "motion_detection": "built_in"})
+    detector = Motion(hass, CameraId("front"), "Front door", settings, Ring())
+    for chosen in ("debug", "warning"):
+        set_detector_log_level(chosen)
+        detector._set(MotionState(is_moving=True, looks=Looks.MOST))
+        detector._set(MotionState(is_moving=True, looks=Looks.MOST, share=0.01))
+        detector._set(MotionState(is_moving=False, looks=Looks.MOST))
+    set_detector_log_level()
+    assert [record.getMessage() for record in caplog.records if "Front door" in record.getMessage()] == [
+        "Motion of camera Front door: there; looked at: most_pictures",
+        "Motion of camera Front door: none; looked at: most_pictures",
     ]
 
 

@@ -1,13 +1,16 @@
 """Options: what may be changed at any time, and in which direction."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.data_entry_flow import FlowResultType, InvalidData
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.footage_guard.bridge.cameras import motion
 
 
 async def _set(home: HomeAssistant, vault: MockConfigEntry, answer: dict[str, Any]) -> ConfigFlowResult:
@@ -22,6 +25,7 @@ async def test_options_are_stored(home: HomeAssistant, vault: MockConfigEntry, t
         "notify_targets": ["notify.alex"],
         "quiet_hours": " 21:00 - 08:00",
         "vault_path": f" {tmp_path / 'clips'} ",
+        "detector_log_level": "info",
     }
     done = await _set(home, vault, answer)
     assert done["type"] is FlowResultType.CREATE_ENTRY
@@ -29,7 +33,28 @@ async def test_options_are_stored(home: HomeAssistant, vault: MockConfigEntry, t
         "notify_targets": ["notify.alex"],
         "quiet_hours": "21:00-08:00",
         "vault_path": str(tmp_path / "clips"),
+        "detector_log_level": "info",
     }
+
+
+async def test_the_detector_logs_from_the_level_that_was_chosen_until_the_entry_is_unloaded(
+    home: HomeAssistant, vault: MockConfigEntry
+) -> None:
+    loaded = vault.runtime_data
+    logger = logging.getLogger(motion.__name__)
+    for chosen, level in ({"detector_log_level": "debug"}, logging.DEBUG), ({}, logging.NOTSET):
+        await _set(home, vault, chosen)
+        assert (vault.options, logger.level) == (chosen, level)
+    assert vault.runtime_data is loaded, "the vault is not locked for this"
+    await _set(home, vault, {"detector_log_level": "error"})
+    assert await home.config_entries.async_unload(vault.entry_id)
+    assert logger.level == logging.NOTSET
+
+
+async def test_a_level_that_there_is_not_is_refused(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    with pytest.raises(InvalidData):
+        await _set(home, vault, {"detector_log_level": "everything"})
+    assert vault.options == {}
 
 
 async def test_clips_stay_where_the_first_one_lies(home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ lease looked at ─ download counted ─ ShareOpened ─ bytes leave
 """
 
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import NamedTuple
@@ -17,12 +16,12 @@ from ..model.errors import (
     LinksOff,
     LockedDown,
     NotLiveYet,
+    NotYourRelease,
     RequestUnknown,
     ShareNotShorter,
     ShareOver,
     ShareUnknown,
     ShareUsedUp,
-    StateDamaged,
     StatementChanged,
 )
 from ..model.happening import Happening
@@ -174,6 +173,18 @@ def may_be_collected(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> App
     return statement
 
 
+def may_collect(booth: Booth, release_id: ReleaseId, person_id: str, *, now_ms: int) -> ApprovalStatement:
+    """Return the statement of a release whose files a person collects, which is one who voted for it.
+
+    What leaves by hand is in the hands of somebody who agreed to that. Raises NotYourRelease or what
+    `may_be_collected` raises.
+    """
+    statement = may_be_collected(booth, release_id, now_ms=now_ms)
+    if all(cast.vote.person_id != person_id for cast in booth.drafts.votes(release_id)):
+        raise NotYourRelease
+    return statement
+
+
 def count_collected(booth: Booth, release_id: ReleaseId, visitor: Visitor, *, now_ms: int) -> None:
     """Count that a person takes a file, and tell the ledger, before anything of it leaves.
 
@@ -193,7 +204,6 @@ def revoke(booth: Booth, release_id: ReleaseId, *, actor: str | None, now_ms: in
     if record.state in GOES_OUT:
         booth.leases.end(release_id)
     record = booth.desk.move_release(release_id, ReleaseInput.REVOKE, actor=actor, now_ms=now_ms)
-    _say(booth, record, Happening.REVOKED)
     void_idle(booth.desk, now_ms=now_ms)
     return record
 
@@ -251,7 +261,7 @@ def end_idle(booth: Booth, in_use: Collection[ReleaseId], *, now_ms: int) -> Goi
         lease = booth.leases.of(record.id)
         by = _over(booth, record, lease, in_use, now_ms)
         if by is not None or lease is None:
-            _end(booth, record, by or ReleaseInput.INTERRUPT, now_ms)
+            booth.desk.move_release(record.id, by or ReleaseInput.INTERRUPT, actor=None, now_ms=now_ms)
             continue
         kept.add(record.id)
         if lease.secret_sha256 is None or policy.public_links:
@@ -318,16 +328,5 @@ def _count(booth: Booth, release_id: ReleaseId, visitor: Visitor) -> int:
         client=visitor.client,
     )
     number = booth.desk.journal.append(fact)
-    _say(booth, record, Happening.COLLECTED)
+    booth.desk.tell(record.request_id, Happening.COLLECTED)
     return number
-
-
-def _end(booth: Booth, record: ReleaseRecord, by: ReleaseInput, now_ms: int) -> None:
-    ended = booth.desk.move_release(record.id, by, actor=None, now_ms=now_ms)
-    _say(booth, ended, Happening.ENDED)
-
-
-def _say(booth: Booth, record: ReleaseRecord, happening: Happening) -> None:
-    """Tell what happened to a release of a request that can be read."""
-    with suppress(RequestUnknown, StateDamaged):
-        booth.desk.told(booth.desk.book.get_request(record.request_id), happening)

@@ -1,7 +1,7 @@
 """Our own detector of one camera: a thread looks at its sub-stream, or at what is recorded where there is none."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +24,12 @@ from .packet_source import PacketSource
 
 _LOGGER = logging.getLogger(__name__)
 
+LOG_LEVELS: Final[Mapping[str, int]] = {
+    "debug": logging.DEBUG,
+    "info": logging.INFO,
+    "warning": logging.WARNING,
+    "error": logging.ERROR,
+}
 ISSUE: Final = "motion_overloaded"
 OVERLOADED_S: Final = 600.0
 """After so long a time in which the machine does not keep up, people hear of it."""
@@ -31,6 +37,12 @@ _STOP_S: Final = 2.0
 _SUB_SECONDS: Final = 2.0
 _SUB_BYTES: Final = 32_000_000
 """What waits of a sub-stream: nobody records it."""
+
+
+@callback
+def set_detector_log_level(word: str | None = None) -> None:
+    """Have the detectors of all cameras log from a level on; without one, as Home Assistant's `logger` says."""
+    _LOGGER.setLevel(LOG_LEVELS.get(word or "", logging.NOTSET))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +139,15 @@ class Motion:
 
     @callback
     def _set(self, state: MotionState) -> None:
-        was_overloaded, self._state = self._state.is_overloaded, state
+        was, self._state = self._state, state
+        if (state.is_moving, state.looks) != (was.is_moving, was.looks):
+            moving = {None: "unknown", False: "none", True: "there"}[state.is_moving]
+            _LOGGER.debug("Motion of camera %s: %s; looked at: %s", self._name, moving, state.looks)
         if state.failed not in {None, self._failed}:
             # One line for each kind: it is tried again for as long as the camera is there.
             self._failed = state.failed
             _LOGGER.warning("Looking for motion of camera %s failed, and is tried again: %s", self._name, state.failed)
-        if state.is_overloaded != was_overloaded:
+        if state.is_overloaded != was.is_overloaded:
             self._on_load(is_overloaded=state.is_overloaded)
         for listener in tuple(self._listeners):
             listener()

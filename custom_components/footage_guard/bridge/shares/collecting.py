@@ -127,17 +127,18 @@ class Collecting:
     async def async_collect(
         self, actor: Actor, release_id: ReleaseId, typed: object, repeated: object, language: str
     ) -> tuple[str, FileTicket]:
-        """Return a ticket for the files of a release that is live, for a person who has unlocked the vault.
+        """Return a ticket for the files of a live release, for a person who voted for it and has unlocked the vault.
 
         Where the file is encrypted and no key was named, `typed` and `repeated` are the passphrase that opens it.
         Nothing is counted before the ticket is used. Raises LockedDown, LedgerRolledBack, VaultLocked, NotLiveYet,
-        ShareUnknown, ShareUsedUp, what `parse_passphrase` and `async_receipt` raise, OSError or NotLoaded.
+        NotYourRelease, ShareUnknown, ShareUsedUp, what `parse_passphrase` and `async_receipt` raise, OSError or
+        NotLoaded.
         """
         if self._vault.lockdown is not None:
             raise LockedDown
         unlocked, passphrase = self._vault.unlocks.get(actor.session), None
         statement = await self._requests.async_decide(
-            lambda booth, now: sharing.may_be_collected(booth, release_id, now_ms=now.ms)
+            lambda booth, now: sharing.may_collect(booth, release_id, actor.person_id, now_ms=now.ms)
         )
         is_for_passphrase = statement.delivery is Delivery.AGE_FILE and statement.age_recipient is None
         if is_for_passphrase:

@@ -34,6 +34,12 @@ class ShareUsedUp(ShareError):
     code = "share_used_up"
 
 
+class NotYourRelease(ShareError):
+    """Somebody who did not vote for what is live wants to collect it as a file."""
+
+    code = "not_your_release"
+
+
 class ShareOver(ShareError):
     """The time for which it could be opened is over."""
 
