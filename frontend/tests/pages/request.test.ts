@@ -220,6 +220,16 @@ describe("footage-guard-request", () => {
     expect(connection.of("requests/mute")).toMatchObject([{ scope: "case", end: true }, { scope: "requester" }]);
   });
 
+  it("mutes for no longer than a viewer may, where the clock of the browser is some minutes ahead", async () => {
+    const { connection, press } = await page({}, { "requests/mute": () => ({}) }, { role: "viewer" });
+    await press("Mute for 30 days");
+    const [mute] = connection.of("requests/mute");
+    const byServer = Date.now() - 5 * 60_000;
+    const days = (Date.parse(String(mute?.["until"])) - byServer) / 86_400_000;
+    expect(days).toBeLessThan(30);
+    expect(days).toBeGreaterThan(29.9);
+  });
+
   it("hears what happens to this request, and not to others", async () => {
     const { connection, settle } = await page();
     const news = (request_id: string) => ({ request_id, state: "pending", stage: "pending", version: 4, happening: "verified" });
