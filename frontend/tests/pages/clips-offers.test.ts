@@ -64,6 +64,15 @@ describe("footage-guard-clip-offers", () => {
     expect(offers().querySelector(".offer b")).toBeNull();
   });
 
+  it("names the day that was asked for also where the home is half a day ahead of UTC", async () => {
+    const { connection, offers, panel, settle, text, unfold } = await page();
+    panel.hass = { ...panel.hass, config: { time_zone: "Pacific/Auckland" } };
+    await settle();
+    await unfold();
+    expect(fields(connection.of("clips/offers"))).toEqual([["door", "2026-11-25"]]);
+    expect(text("h4", offers())).toEqual(["Nov 25, 2026"]);
+  });
+
   it("imports one, says so, and knows that it was", async () => {
     const { connection, offers, press, root, text, unfold } = await page({ "clips/import": () => ({ clip_id: "clip" }) });
     await unfold();

@@ -119,6 +119,14 @@ describe("footage-guard-clips", () => {
     expect([...connection.of("clips/ticket"), ...connection.of("clips/heat")]).toEqual([]);
   });
 
+  it("names the day that was chosen also where the home is half a day ahead of UTC", async () => {
+    const { choose, panel, settle, text } = await page();
+    panel.hass = { ...panel.hass, config: { time_zone: "Pacific/Auckland" } };
+    await settle();
+    await choose("24");
+    expect(text("#list")).toEqual(["Nov 24, 2026. Clips: 2"]);
+  });
+
   it("goes to a day, whose time is drawn, and back to all", async () => {
     const { connection, choose, press, root, text } = await page();
     await choose("24");

@@ -7,7 +7,7 @@ import { Staying } from "../../components/staying.js";
 import { failure, loaded, notice, progress } from "../../components/parts.js";
 import "../../components/timeline/timeline.js";
 import type { ListedClip } from "../../data/wire.js";
-import { type Day, monthOf, today } from "../../logic/clips-calendar.js";
+import { type Day, monthOf, spanOfDay, today } from "../../logic/clips-calendar.js";
 import { ABOUT_CLIPS, follow, stillChosen } from "../../logic/clips-follow.js";
 import { ALL, type ClipRow, clipsView, type ClipsView, fieldsOf, type Listed, type Wanted } from "../../logic/clips-list.js";
 import { hindranceOf } from "../../logic/clips-share.js";
@@ -153,7 +153,7 @@ export class ClipsPage extends Page {
     const count = localizer.text(more || wanted.pages.length > 0 ? "clips.count_here" : "clips.count", {
       count: format.number(clips.length),
     });
-    return wanted.day === null ? count : `${format.day(`${wanted.day}T12:00:00Z`)}. ${count}`;
+    return wanted.day === null ? count : `${format.day(spanOfDay(wanted.day, format.timeZone).from)}. ${count}`;
   }
 
   /** The day as a drawing, and where something moved in it, once somebody asks. */

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { failure, notice, progress } from "../../components/parts.js";
 import type { Offers } from "../../data/wire.js";
-import type { Day } from "../../logic/clips-calendar.js";
+import { type Day, spanOfDay } from "../../logic/clips-calendar.js";
 import { type Asked, type OfferRow, offersView, withImported } from "../../logic/clips-offers.js";
 import { register } from "../../register.js";
 import { clipsStyles } from "./clips.styles.js";
@@ -64,7 +64,7 @@ export class FgClipOffers extends Page {
       ${
         rows.length === 0
           ? nothing
-          : html`<h4>${format.day(`${found.asked.day}T12:00:00Z`)}</h4>
+          : html`<h4>${format.day(spanOfDay(found.asked.day, format.timeZone).from)}</h4>
               <ul class="rows">
                 ${repeat(
                   rows,
