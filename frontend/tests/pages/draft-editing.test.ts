@@ -161,6 +161,16 @@ describe("editing a draft", () => {
     );
   });
 
+  it("says beforehand whom a link may reach that goes to the automation, with nothing ticked", async () => {
+    const { root } = await opened(shown(), {
+      "requests/get": () =>
+        request({ request: aRequest({ proposal: { recipient: "", camera: null, clip_ids: [], hand_over: true } }) }),
+    });
+    const option = [...root.querySelectorAll("label")].find(({ textContent }) => textContent.includes("goes to the automation"));
+    expect(option?.textContent).toContain("The automation receives the link and can pass it to anyone.");
+    expect(option?.querySelector("input")?.checked).toBe(false);
+  });
+
   it("takes back who gets it, a code with what needs it, and a link with all that is a link's", async () => {
     const recipient = { name: "J", organisation: "", level: 0, method: "" } as const;
     const { connection, type, choose, press } = await opened(shown({ draft: draft({ recipient, access_code: true, hand_over: true }) }), {
