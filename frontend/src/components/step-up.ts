@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, query, queryAll, state } from "lit/decorators.js";
 import type { Secret } from "../data/api.js";
+import { plainDigits } from "../logic/digits.js";
 import { problemOf } from "../logic/problem.js";
 import { isPlain } from "../logic/transport.js";
 import { register } from "../register.js";
@@ -151,7 +152,7 @@ export class FgStepUp extends LitElement {
     const beside = typed.splice(typed.length - fields.length);
     const [first = "", second = ""] = typed;
     const secret: Secret = this.byCode
-      ? { method: "totp", secret: { pin: first, code: second } }
+      ? { method: "totp", secret: { pin: first, code: plainDigits(second) } }
       : { method: proof === "none" ? "passphrase" : proof, secret: first };
     return [secret, Object.fromEntries(fields.map(([name], index) => [name, beside[index] ?? ""]))];
   }

@@ -1,10 +1,12 @@
+import { plainDigits } from "./digits.js";
+
 /** No clip is longer. */
 export const MOST_MS = 86_400_000;
 const TIME = /^(?:(\d{1,4}):)?(\d{1,5})(?:[.,](\d{1,3}))?$/u;
 
 /** Reads what `clock` writes, and what is shorter; null for what is no time. */
 export const parseTime = (typed: string): number | null => {
-  const found = TIME.exec(typed.trim());
+  const found = TIME.exec(plainDigits(typed.trim()));
   if (found === null) return null;
   const [, minutes, seconds = "", part = ""] = found;
   if (minutes !== undefined && Number(seconds) > 59) return null;

@@ -1,5 +1,6 @@
 import type { AllEnded, Moved, Share, Shares, Shorter } from "../data/wire.js";
 import { hasMessage, type Localizer } from "../localize/localize.js";
+import { plainDigits } from "./digits.js";
 import type { Format } from "./format.js";
 import { fromHomeTime, toHomeTime } from "./home-time.js";
 import { type Taken, takenOf } from "./shares-taken.js";
@@ -67,7 +68,8 @@ export const shorter = (
   typed: Less,
   timeZone: string,
 ): { readonly downloads?: number; readonly not_after?: string } | null => {
-  const downloads = typed.downloads === before.downloads ? null : typed.downloads;
+  const count = plainDigits(typed.downloads);
+  const downloads = count === before.downloads ? null : count;
   const until = typed.until === before.until ? null : fromHomeTime(typed.until, timeZone);
   const isWrong = downloads !== null && !/^\d{1,3}$/u.test(downloads);
   if (isWrong || (typed.until !== before.until && until === null) || (downloads === null && until === null)) return null;

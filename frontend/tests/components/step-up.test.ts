@@ -180,6 +180,17 @@ describe("footage-guard-step-up", () => {
     expect(run).toHaveBeenCalledWith({ method: "totp", secret: { pin: "482913", code: "123456" } }, {});
   });
 
+  it("takes a one-time code in the digits of other keyboards, and a PIN as it is", async () => {
+    const run = vi.fn(() => Promise.resolve());
+    const all = status({ has_pin: true, has_one_time_codes: true, unlocked_until: "2026-11-24T09:00:00Z" });
+    const { element, type, send, button } = await opened({ mayUseCode: true, run }, all);
+    button("Use PIN and one-time code")?.click();
+    await element.updateComplete;
+    type("٤٨٢٩١٣", "۱۲۳٤٥٦");
+    await send();
+    expect(run).toHaveBeenCalledWith({ method: "totp", secret: { pin: "٤٨٢٩١٣", code: "123456" } }, {});
+  });
+
   it.each([
     [status({ has_pin: true, has_one_time_codes: true }), true],
     [status({ has_pin: true, unlocked_until: "2026-11-24T09:00:00Z" }), true],

@@ -166,6 +166,8 @@ describe("what was done to a share", () => {
     [{ downloads: "2", until: "2026-11-30T09:00" }, { not_after: "2026-11-30T08:00:00.000Z" }],
     [{ downloads: "2", until: "2026-12-01T09:00" }, null],
     [{ downloads: "-1", until: "2026-12-01T09:00" }, null],
+    [{ downloads: "١", until: "2026-12-01T09:00" }, { downloads: 1 }],
+    [{ downloads: "۲", until: "2026-12-01T09:00" }, null],
     [{ downloads: "1", until: "" }, null],
   ])("sends of %j only what is another", (typed, fields) => {
     expect(shorter({ downloads: "2", until: "2026-12-01T09:00" }, typed, "Europe/Berlin")).toEqual(fields);
