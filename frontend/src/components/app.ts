@@ -40,8 +40,11 @@ export interface StepUp {
   readonly mayUseCode: boolean;
   /** What they prove it with; the passphrase if left out. With `none` only `fields` are typed, and the secret is empty. */
   readonly proof?: "passphrase" | "recovery_code" | "none";
-  /** New secrets that are typed as well: names and labels. */
-  readonly fields?: readonly (readonly [name: string, label: string])[];
+  /**
+   * What is typed as well: names and labels. Each is a new secret, but for what says how many characters it has at most:
+   * that is seen, and stands there still after a refusal.
+   */
+  readonly fields?: readonly (readonly [name: string, label: string, most?: number])[];
   /** Whether they are seen while they are typed, as a code that is copied from paper. */
   readonly isReadable?: boolean;
   /** Does it. What it throws is shown, and the person can try again. */

@@ -78,7 +78,10 @@ export class FgStepUp extends LitElement {
         <form class="stack" @submit=${this.submit} autocomplete="off">
           ${typeof asked?.text === "string" ? html`<p>${asked.text}</p>` : asked?.text}
           ${isPlain(location) && typesOf(asked) ? notice(text("step_up.plain")) : nothing}
-          ${failure(this.problem)} ${this.proofFields()} ${(asked?.fields ?? []).map(([name, label]) => this.field(name, label, type))}
+          ${failure(this.problem)} ${this.proofFields()}
+          ${(asked?.fields ?? []).map(([name, label, most]) =>
+            this.field(name, label, most === undefined ? type : "text", "text", most),
+          )}
           ${
             this.hasCode
               ? html`<button type="button" @click=${this.other}>
@@ -107,7 +110,7 @@ export class FgStepUp extends LitElement {
     `;
   }
 
-  private field(name: string, label: string, type: string, mode = "text"): TemplateResult {
+  private field(name: string, label: string, type: string, mode = "text", most?: number): TemplateResult {
     // A browser that offers to keep it would keep it beside the password of the login.
     return html`
       <label>
@@ -119,6 +122,7 @@ export class FgStepUp extends LitElement {
           autocomplete="off"
           autocapitalize="off"
           spellcheck="false"
+          maxlength=${most ?? nothing}
           required
           ?readonly=${this.isBusy}
         />
@@ -146,9 +150,9 @@ export class FgStepUp extends LitElement {
     else this.inputs[0]?.focus();
   };
 
-  /** Takes what was typed out of the fields. */
+  /** Takes what was typed out of the fields; what is no secret stays there, for whoever has to try again. */
   private take({ proof = "passphrase", fields = [] }: StepUp): [Secret, Readonly<Record<string, string>>] {
-    const typed = this.clear();
+    const typed = this.clear(fields.flatMap(([name, , most]) => (most === undefined ? [] : [name])));
     const beside = typed.splice(typed.length - fields.length);
     const [first = "", second = ""] = typed;
     const secret: Secret = this.byCode
@@ -157,10 +161,10 @@ export class FgStepUp extends LitElement {
     return [secret, Object.fromEntries(fields.map(([name], index) => [name, beside[index] ?? ""]))];
   }
 
-  private clear(): string[] {
+  private clear(but: readonly string[] = []): string[] {
     return [...this.inputs].map((input) => {
       const typed = input.value;
-      input.value = "";
+      if (!but.includes(input.id)) input.value = "";
       return typed;
     });
   }

@@ -167,6 +167,20 @@ describe("footage-guard-step-up", () => {
     expect(run).toHaveBeenCalledWith({ method: "passphrase", secret: "" }, { typed_back: "ABCD" });
   });
 
+  it("keeps what is no secret where it was refused, and empties all of it when it is closed", async () => {
+    const run = vi.fn().mockRejectedValueOnce(refusal("request_invalid")).mockResolvedValueOnce(undefined);
+    const { done, inputs, type, send } = await opened({ fields: [["new", "New passphrase"], ["purpose", "Purpose", 500]], run });
+    expect(inputs().map((input) => [input.type, input.maxLength])).toEqual([["password", -1], ["password", -1], ["text", 500]]);
+    type(SECRET, "new words", "A parcel was taken.");
+    await send();
+    expect(inputs().map(({ value }) => value)).toEqual(["", "", "A parcel was taken."]);
+    type(SECRET, "new words");
+    await send();
+    expect(await done).toBe(true);
+    expect(run).toHaveBeenLastCalledWith({ method: "passphrase", secret: SECRET }, { new: "new words", purpose: "A parcel was taken." });
+    expect(inputs().map(({ value }) => value)).toEqual([""]);
+  });
+
   it("offers PIN and code to who has both and has unlocked the vault", async () => {
     const run = vi.fn(() => Promise.resolve());
     const all = status({ has_pin: true, has_one_time_codes: true, unlocked_until: "2026-11-24T09:00:00Z" });

@@ -290,6 +290,18 @@ describe("footage-guard-clips", () => {
     expect(panel.isConnected).toBe(true);
   });
 
+  it("keeps for whom and what for where giving away was refused, and takes no more than the server does", async () => {
+    const { panel, press, prove, tick } = await page({ "requests/create": () => Promise.reject(refusal("locked_down")) });
+    await tick(1);
+    await press("Share");
+    await prove("Parcel service", "A parcel was taken.");
+    const step = panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot;
+    expect([...(step?.querySelectorAll("input") ?? [])].map(({ value, maxLength }) => [value, maxLength])).toEqual([
+      ["Parcel service", 80],
+      ["A parcel was taken.", 500],
+    ]);
+  });
+
   it("gives no clips away together that lie too far apart", async () => {
     const far = () => [aClip({ clip_id: B, start: "2026-11-25T09:00:00.000+00:00", end: "2026-11-25T09:00:20.000+00:00" }), aClip({ clip_id: A })];
     const { connection, press, text, tick } = await page({ "clips/list": () => ({ clips: far(), more: false, next: null }) });

@@ -16,10 +16,9 @@ export const give = async ({ api, localizer, prove }: App, clips: readonly Liste
     action: text("clips.share.do"),
     mayUseCode: false,
     proof: "none",
-    isReadable: true,
     fields: [
-      ["recipient", text("footage.recipient")],
-      ["purpose", text("footage.purpose")],
+      ["recipient", text("footage.recipient"), 80],
+      ["purpose", text("footage.purpose"), 500],
     ],
     run: async (_, { recipient = "", purpose = "" }) => {
       const typed = { recipient: recipient.trim(), purpose: purpose.trim() };
