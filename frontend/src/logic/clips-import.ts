@@ -1,5 +1,6 @@
 import type { Commands } from "../data/wire.js";
-import { fromHomeTime } from "./home-time.js";
+import type { MessageKey } from "../localize/localize.js";
+import { momentsOf } from "./home-time.js";
 
 type Fields = Commands["clips/import"]["fields"];
 
@@ -12,14 +13,23 @@ export interface Typed {
   readonly name: string;
   /** By the clock of the home. */
   readonly started: string;
+  /** Which of two moments is meant, where the clock shows a time twice; else empty. */
+  readonly which: string;
 }
 
-/** The fields of the command; null while something is missing. */
-export const importOf = ({ camera, source, name, started }: Typed, timeZone: string): Fields | null => {
-  const kind = SOURCES.find((each) => each === source);
+/** Each moment that a begin can mean, the earlier one first: none where the clock skips it, two where it shows it twice. */
+export const beginsOf = (started: string, timeZone: string): readonly string[] => {
   // A field leaves the seconds out where they are none.
   const [minute = "", seconds = "0"] = started.split(/(?<=:\d\d):/u);
-  const begin = fromHomeTime(minute, timeZone);
-  if (camera === "" || kind === undefined || name.trim() === "" || begin === null) return null;
-  return { camera, started_at: new Date(Date.parse(begin) + Number(seconds) * 1000).toISOString(), [kind]: name.trim() };
+  return momentsOf(minute, timeZone).map((iso) => new Date(Date.parse(iso) + Number(seconds) * 1000).toISOString());
+};
+
+/** The fields of the command; or what is missing or wrong in what was typed. */
+export const importOf = ({ camera, source, name, started, which }: Typed, timeZone: string): Fields | MessageKey => {
+  const kind = SOURCES.find((each) => each === source);
+  if (camera === "" || kind === undefined || name.trim() === "" || started === "") return "footage.missing";
+  const begins = beginsOf(started, timeZone);
+  if (begins.length === 0) return "clips.import.skipped";
+  const begin = begins.length === 1 ? begins[0] : begins.find((each) => each === which);
+  return begin === undefined ? "footage.missing" : { camera, started_at: begin, [kind]: name.trim() };
 };

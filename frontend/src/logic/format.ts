@@ -10,6 +10,8 @@ export interface Format {
   readonly time: (iso: string) => string;
   /** The time without its seconds. */
   readonly clock: (iso: string) => string;
+  /** The time with how far it is from UTC, for one that the clock shows twice. */
+  readonly zoned: (iso: string) => string;
   readonly moment: (iso: string) => string;
   readonly span: (from: string, to: string) => string;
   readonly duration: (ms: number) => string;
@@ -39,6 +41,7 @@ export const formatFor = (language: string, timeZone: string, clock: Clock): For
   const month = dates({ month: "long", year: "numeric" });
   const time = dates({ timeStyle: "medium", ...hours });
   const short = dates({ timeStyle: "short", ...hours });
+  const zoned = dates({ timeStyle: "long", ...hours });
   const moment = dates({ dateStyle: "medium", timeStyle: "short", ...hours });
   const unit = (value: number, name: string, digits = 0): string =>
     new Intl.NumberFormat(language, {
@@ -55,6 +58,7 @@ export const formatFor = (language: string, timeZone: string, clock: Clock): For
     month: (iso) => month.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
     clock: (iso) => short.format(new Date(iso)),
+    zoned: (iso) => zoned.format(new Date(iso)),
     moment: (iso) => moment.format(new Date(iso)),
     span: (from, to) => moment.formatRange(new Date(from), new Date(to)),
     duration: (ms) => duration(ms, unit),

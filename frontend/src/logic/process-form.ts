@@ -1,6 +1,6 @@
 import type { Commands, ProcessKind } from "../data/wire.js";
 import { hasMessage, type Localizer } from "../localize/localize.js";
-import { fromHomeTime } from "./home-time.js";
+import { fromHomeTime, spanOf } from "./home-time.js";
 import type { Problem } from "./problem.js";
 
 export type PaperFields = Commands["process/create"]["fields"];
@@ -36,9 +36,9 @@ const TIMES = ["served_at", "return_by"] as const;
 export const paperOf = (typed: TypedPaper, timeZone: string): PaperFields | null => {
   const kind = KINDS.find((each) => each === typed.kind);
   const issued_by = typed.issued_by.trim();
-  const window_from = fromHomeTime(typed.window_from, timeZone);
-  const window_to = fromHomeTime(typed.window_to, timeZone);
-  if (kind === undefined || issued_by === "" || window_from === null || window_to === null) return null;
+  // Of an hour that the clock shows twice, a hold keeps both.
+  const span = spanOf(typed.window_from, typed.window_to, timeZone);
+  if (kind === undefined || issued_by === "" || span === null) return null;
   const texts = TEXTS.map((name) => [name, typed[name].trim()] as const).filter(([, value]) => value !== "");
   const times = TIMES.flatMap((name) => {
     const at = fromHomeTime(typed[name], timeZone);
@@ -47,8 +47,8 @@ export const paperOf = (typed: TypedPaper, timeZone: string): PaperFields | null
   return {
     kind,
     issued_by,
-    window_from,
-    window_to,
+    window_from: span.from,
+    window_to: span.to,
     ...Object.fromEntries([...texts, ...times]),
     ...(typed.nondisclosure ? { nondisclosure: true } : {}),
     ...(typed.cameras.length === 0 ? {} : { cameras: typed.cameras }),

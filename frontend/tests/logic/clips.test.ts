@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { KeptBy, ListedClip, Offers } from "../../src/data/wire.js";
 import { calendarView, dayAfterKey, dayOf, firstWeekdayOf, monthOf, spanOfDay, today, turned } from "../../src/logic/clips-calendar.js";
 import { heatText, outline, partOf, placesAt } from "../../src/logic/clips-heat.js";
-import { importOf } from "../../src/logic/clips-import.js";
+import { beginsOf, importOf } from "../../src/logic/clips-import.js";
 import { ALL, clipsView, fieldsOf, holdsOf, type Listed } from "../../src/logic/clips-list.js";
 import { offersView, withImported } from "../../src/logic/clips-offers.js";
 import { draftOf, hindranceOf, wishOf } from "../../src/logic/clips-share.js";
@@ -28,6 +28,11 @@ describe("the calendar", () => {
     expect(spanOfDay("2026-11-24", BERLIN)).toEqual({ from: "2026-11-23T23:00:00.000Z", to: "2026-11-24T23:00:00.000Z" });
     expect(spanOfDay("2026-10-25", BERLIN)).toEqual({ from: "2026-10-24T22:00:00.000Z", to: "2026-10-25T23:00:00.000Z" });
     expect(spanOfDay("2026-03-29", BERLIN)).toEqual({ from: "2026-03-28T23:00:00.000Z", to: "2026-03-29T22:00:00.000Z" });
+  });
+
+  it("begins a day where the clock first shows it, whether midnight comes twice or not at all", () => {
+    expect(spanOfDay("2026-11-01", "America/Havana").from).toBe("2026-11-01T04:00:00.000Z");
+    expect(spanOfDay("2026-03-29", "Asia/Beirut").from).toBe("2026-03-28T22:00:00.000Z");
   });
 
   it("is a table of weeks that begin where people begin them", () => {
@@ -200,7 +205,7 @@ describe("where something moved", () => {
 });
 
 describe("importing", () => {
-  const typed = { camera: "door", source: "path", name: " /media/a.mp4 ", started: "2026-11-24T09:00" };
+  const typed = { camera: "door", source: "path", name: " /media/a.mp4 ", started: "2026-11-24T09:00", which: "" };
 
   it("takes times by the clock of the home, to the second", () => {
     expect(importOf(typed, BERLIN)).toEqual({ camera: "door", started_at: "2026-11-24T08:00:00.000Z", path: "/media/a.mp4" });
@@ -212,7 +217,20 @@ describe("importing", () => {
   });
 
   it.each([{ camera: "" }, { source: "" }, { source: "url" }, { name: " " }, { started: "" }])("needs all of it: %o", (missing) => {
-    expect(importOf({ ...typed, ...missing }, BERLIN)).toBeNull();
+    expect(importOf({ ...typed, ...missing }, BERLIN)).toBe("footage.missing");
+  });
+
+  it("asks which of two moments is meant where the clock shows a time twice", () => {
+    const started = "2026-10-25T02:15:07";
+    const begins = ["2026-10-25T00:15:07.000Z", "2026-10-25T01:15:07.000Z"];
+    expect(beginsOf(started, BERLIN)).toEqual(begins);
+    expect(importOf({ ...typed, started }, BERLIN)).toBe("footage.missing");
+    expect(importOf({ ...typed, started, which: "2026-10-25T02:15:07.000Z" }, BERLIN)).toBe("footage.missing");
+    for (const which of begins) expect(importOf({ ...typed, started, which }, BERLIN)).toMatchObject({ started_at: which });
+  });
+
+  it("takes no time that the clock skips", () => {
+    expect(importOf({ ...typed, started: "2026-03-29T02:15" }, BERLIN)).toBe("clips.import.skipped");
   });
 });
 

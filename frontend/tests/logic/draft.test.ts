@@ -16,7 +16,7 @@ import {
 import { mayAnswerSender, recipientOf, refusals, WAYS } from "../../src/logic/draft-form.js";
 import { clipsOf, summary } from "../../src/logic/draft-pieces.js";
 import { cameraTitle, pieceRows, statementView } from "../../src/logic/draft-statement.js";
-import { fromHomeTime, toHomeTime } from "../../src/logic/home-time.js";
+import { fromHomeTime, momentsOf, spanOf, toHomeTime } from "../../src/logic/home-time.js";
 import { aRequest, english, format } from "../builders.js";
 import { CLIP, draft, fixed, match, OTHER_CLIP, recipe, shown, statement } from "../pages/draft-builders.js";
 
@@ -34,6 +34,37 @@ describe("home time", () => {
 
   it("takes nothing that is no time", () => {
     expect(fromHomeTime("", "UTC")).toBeNull();
+    expect(momentsOf("", "UTC")).toEqual([]);
+    expect([spanOf("", "2026-11-24T08:00", "UTC"), spanOf("2026-11-24T08:00", "", "UTC")]).toEqual([null, null]);
+  });
+
+  it.each([
+    ["Europe/Berlin", "2026-10-25T02:15", ["2026-10-25T00:15:00.000Z", "2026-10-25T01:15:00.000Z"]],
+    ["America/New_York", "2026-11-01T01:15", ["2026-11-01T05:15:00.000Z", "2026-11-01T06:15:00.000Z"]],
+    ["Australia/Lord_Howe", "2026-04-05T01:45", ["2026-04-04T14:45:00.000Z", "2026-04-04T15:15:00.000Z"]],
+    ["Pacific/Kiritimati", "2026-11-24T08:00", ["2026-11-23T18:00:00.000Z"]],
+    ["Europe/Berlin", "2026-10-25T01:59", ["2026-10-24T23:59:00.000Z"]],
+    ["Europe/Berlin", "2026-10-25T03:00", ["2026-10-25T02:00:00.000Z"]],
+    ["Europe/Berlin", "2026-03-29T02:15", []],
+  ])("knows each moment at which a clock in %s shows %s", (zone, typed, moments) => {
+    expect(momentsOf(typed, zone)).toEqual(moments);
+  });
+
+  it.each([
+    ["Europe/Berlin", "2026-10-25T02:15", "2026-10-25T00:15:00.000Z"],
+    ["America/New_York", "2026-11-01T01:15", "2026-11-01T05:15:00.000Z"],
+    ["Europe/Berlin", "2026-03-29T02:15", "2026-03-29T01:15:00.000Z"],
+  ])("takes in %s for %s the earlier moment, or what the clock of before would show", (zone, typed, iso) => {
+    expect(fromHomeTime(typed, zone)).toBe(iso);
+  });
+
+  it.each([
+    ["Europe/Berlin", "2026-10-25T02:15", "2026-10-25T02:45", "2026-10-25T00:15:00.000Z", "2026-10-25T01:45:00.000Z"],
+    ["America/New_York", "2026-11-01T01:15", "2026-11-01T01:45", "2026-11-01T05:15:00.000Z", "2026-11-01T06:45:00.000Z"],
+    ["Europe/Berlin", "2026-03-29T02:15", "2026-03-29T02:45", "2026-03-29T00:15:00.000Z", "2026-03-29T01:45:00.000Z"],
+    ["Europe/Berlin", "2026-11-24T08:00", "2026-11-24T09:00", "2026-11-24T07:00:00.000Z", "2026-11-24T08:00:00.000Z"],
+  ])("leaves nothing out of a span in %s from %s to %s", (zone, typedFrom, typedTo, from, to) => {
+    expect(spanOf(typedFrom, typedTo, zone)).toEqual({ from, to });
   });
 });
 

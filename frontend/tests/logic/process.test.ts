@@ -31,6 +31,14 @@ describe("what is typed of a paper", () => {
     });
   });
 
+  it("has both hours kept where the clock shows one twice", () => {
+    const typed = { ...TYPED, window_from: "2026-10-25T02:15", window_to: "2026-10-25T02:45" };
+    expect(paperOf(typed, "Europe/Berlin")).toMatchObject({
+      window_from: "2026-10-25T00:15:00.000Z",
+      window_to: "2026-10-25T01:45:00.000Z",
+    });
+  });
+
   it("goes whole, where all of it is typed", () => {
     const typed = {
       ...TYPED,

@@ -63,6 +63,13 @@ describe("format", () => {
     expect(plain(formatFor(language, "UTC", clock).time("2026-11-24T15:30:00Z"))).toBe(shown);
   });
 
+  it("tells times apart that the clock shows twice", () => {
+    expect([format.zoned("2026-10-25T00:15:00Z"), format.zoned("2026-10-25T01:15:00Z")].map(plain)).toEqual([
+      "2:15:00 AM GMT+2",
+      "2:15:00 AM GMT+1",
+    ]);
+  });
+
   it("joins what two moments share", () => {
     expect(plain(format.span("2026-11-24T13:00:00Z", "2026-11-24T14:00:00Z"))).toBe("Nov 24, 2026, 2:00 – 3:00 PM");
   });

@@ -333,28 +333,6 @@ describe("footage-guard-clips", () => {
     expect(connection.of("clips/heat")).toEqual([]);
   });
 
-  it("imports what is all said, and says why it does not", async () => {
-    let refuses = true;
-    const { connection, settle, text, within } = await page({
-      "clips/import": () => (refuses ? Promise.reject(refusal("import_not_found")) : { clip_id: A }),
-    });
-    const form = within("footage-guard-import");
-    const send = async (...typed: string[]) => {
-      for (const [index, field] of [...form.querySelectorAll<HTMLInputElement>("select, input")].entries()) field.value = typed[index] ?? "";
-      form.querySelector("form")?.requestSubmit();
-      await settle();
-    };
-    await send("door", "path");
-    expect(text("[role=alert]", form)).toEqual(["Fill in the fields."]);
-    await send("door", "path", "/media/a.mp4", "2026-11-24T09:00");
-    expect(text("[role=alert]", form)).toEqual(["That was not done (import_not_found)."]);
-    refuses = false;
-    await send("door", "path", "/media/a.mp4", "2026-11-24T09:00");
-    expect(connection.of("clips/import").at(-1)).toMatchObject({ camera: "door", path: "/media/a.mp4", started_at: "2026-11-24T08:00:00.000Z" });
-    expect(text("[role=status]", form)).toEqual(["Imported. Its time is what you typed."]);
-    expect(connection.of("clips/list")).toHaveLength(2);
-  });
-
   it("has nothing that axe-core finds", async () => {
     const { choose, openFirst, panel, tick } = await page({ "clips/heat": () => ({ seconds: [9], maps: [] }) });
     await choose("24");

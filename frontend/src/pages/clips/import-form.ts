@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { failure, notice, progress } from "../../components/parts.js";
-import { importOf, SOURCES } from "../../logic/clips-import.js";
+import { beginsOf, importOf, SOURCES } from "../../logic/clips-import.js";
 import { register } from "../../register.js";
 
 /** Takes footage of another recorder into the vault. */
@@ -11,6 +11,8 @@ export class FgImportForm extends Page {
   @property({ attribute: false }) public imported: () => Promise<unknown> = () => Promise.resolve();
   @state() private done: string | null = null;
   @state() private lacks: string | null = null;
+  /** Both moments that the clock of the home shows as what was typed; empty where it is one, or none. */
+  @state() private twice: readonly string[] = [];
   @query("[role=status]") private readonly said!: HTMLElement;
 
   protected override render(): TemplateResult {
@@ -37,7 +39,11 @@ export class FgImportForm extends Page {
             </select>
           </label>
           <label>${text("clips.import.name")}<input name="name" type="text" autocapitalize="off" spellcheck="false" dir="ltr" /></label>
-          <label>${text("clips.import.started")}<input name="started" type="datetime-local" step="1" /></label>
+          <label>
+            ${text("clips.import.started")}
+            <input name="started" type="datetime-local" step="1" @change=${this.look} />
+          </label>
+          ${this.twice.length === 0 ? nothing : this.which()}
           <div class="actions">
             <button aria-disabled=${String(isBusy)}>${text(isBusy ? "status.working" : "clips.import.do")}</button>
           </div>
@@ -47,21 +53,54 @@ export class FgImportForm extends Page {
     `;
   }
 
+  /** Asks which of two moments is meant; none is chosen beforehand. */
+  private which(): TemplateResult {
+    const { localizer, format } = this.app;
+    const { text } = localizer;
+    return html`
+      <label>
+        ${text("clips.import.which")}
+        <select name="which">
+          <option value="">${text("clips.choose")}</option>
+          ${this.twice.map((iso) => html`<option value=${iso}>${format.zoned(iso)}</option>`)}
+        </select>
+        <span class="hint">${text("clips.import.twice")}</span>
+      </label>
+    `;
+  }
+
+  private readonly look = (event: Event): void => {
+    this.seek((event.target as HTMLInputElement).value);
+  };
+
+  private seek(started: string): void {
+    const begins = beginsOf(started, this.app.format.timeZone);
+    this.twice = begins.length > 1 ? begins : [];
+  }
+
   private readonly submit = (event: Event): void => {
     event.preventDefault();
     if (this.doing !== null) return;
     const form = event.target as HTMLFormElement;
-    const value = (name: string): string => (form.elements.namedItem(name) as HTMLInputElement).value;
+    const value = (name: string): string => (form.elements.namedItem(name) as HTMLInputElement | null)?.value ?? "";
     const { text } = this.app.localizer;
-    const typed = { camera: value("camera"), source: value("source"), name: value("name"), started: value("started") };
+    const typed = {
+      camera: value("camera"),
+      source: value("source"),
+      name: value("name"),
+      started: value("started"),
+      which: value("which"),
+    };
     const fields = importOf(typed, this.app.format.timeZone);
     this.done = null;
-    this.lacks = fields === null ? text("footage.missing") : null;
+    this.lacks = typeof fields === "string" ? text(fields) : null;
     this.problem = null;
-    if (fields === null) return;
+    this.seek(typed.started);
+    if (typeof fields === "string") return;
     void this.act("import", async () => {
       await this.app.api.ask("clips/import", fields);
       form.reset();
+      this.twice = [];
       this.done = text("clips.import.done");
       await this.imported();
       await this.updateComplete;
