@@ -1,5 +1,5 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property, query } from "lit/decorators.js";
 import { sharedStyles } from "./styles.js";
 import { register } from "../register.js";
 
@@ -14,6 +14,7 @@ export class SaveLink extends LitElement {
   @property() public name = "";
   @property() public type = "";
   @property({ attribute: false, hasChanged: areOther }) public parts: readonly BlobPart[] = [];
+  @query("a") private readonly link!: HTMLAnchorElement | null;
   private address: string | null = null;
 
   public override connectedCallback(): void {
@@ -24,6 +25,11 @@ export class SaveLink extends LitElement {
   public override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.drop();
+  }
+
+  /** Has the browser save it, as a press does. */
+  public save(): void {
+    this.link?.click();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -47,3 +53,9 @@ export const saveLink = (label: string, name: string, parts: readonly BlobPart[]
 `;
 
 register("footage-guard-save", SaveLink);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "footage-guard-save": SaveLink;
+  }
+}

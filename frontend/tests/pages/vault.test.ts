@@ -149,9 +149,11 @@ describe("footage-guard-vault-keys", () => {
   });
 
   describe("that can be taken", () => {
-    let given: { name: string; size: number } | null = null;
+    let given: { name: string; size: number }[] = [];
+    let revoked = 0;
     beforeEach(() => {
-      given = null;
+      given = [];
+      revoked = 0;
       let size = 0;
       vi.stubGlobal(
         "URL",
@@ -160,11 +162,13 @@ describe("footage-guard-vault-keys", () => {
             ({ size } = blob);
             return "blob:x";
           },
-          revokeObjectURL: () => undefined,
+          revokeObjectURL: () => {
+            revoked += 1;
+          },
         }),
       );
       vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
-        given = { name: this.download, size };
+        given.push({ name: this.download, size });
       });
     });
     afterEach(() => {
@@ -185,9 +189,34 @@ describe("footage-guard-vault-keys", () => {
       expect([sent?.["passphrase"], sent?.["passphrase_repeat"], sent?.["secret"]].sort()).toEqual(
         ["new words", "new words", SECRET].sort(),
       );
-      expect(given).toEqual({ name: file.name, size: 6 });
       await settle();
+      expect(given).toEqual([{ name: file.name, size: 6 }]);
       expect(text("[role=status]")[0]).toContain("The file footage-guard-2026-10.age was given to your browser.");
+    });
+
+    it("can be saved again until the page is left, whatever else becomes of it", async () => {
+      const file = { epoch: "2026-10", name: "footage-guard-2026-10.age", identity_file: btoa("sealed") };
+      let fails = false;
+      const { connection, inner, press, prove, root, settle } = await vault(
+        {
+          "vault/export_identity": proven({ epoch: "2026-10" }, file),
+          "vault/space": () => (fails ? Promise.reject(refusal("disk_refused")) : aSpace()),
+        },
+        () => leaving({ in_force_from: "2026-01-01T00:00:00Z" }),
+      );
+      await press("Take the key", inner("footage-guard-vault-keys"));
+      await prove("new words", "new words", SECRET);
+      await settle();
+      fails = true;
+      connection.heard.get("ledger/subscribe")?.({ size: 9 });
+      await settle();
+      const link = inner("footage-guard-save").querySelector("a");
+      expect([link?.textContent, link?.download, revoked]).toEqual(["Save again", file.name, 0]);
+      link?.click();
+      expect(given).toEqual([{ name: file.name, size: 6 }, { name: file.name, size: 6 }]);
+      expect(root.querySelector("footage-guard-vault-keys")).toBeNull();
+      document.body.replaceChildren();
+      expect(revoked).toBe(1);
     });
   });
 });

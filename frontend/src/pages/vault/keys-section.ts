@@ -10,6 +10,12 @@ import { type ExportRow, exportRows } from "../../logic/vault-keys.js";
 import type { EpochRow } from "../../logic/vault-space.js";
 import { register } from "../../register.js";
 
+/** What is given out once: a file that is encrypted. */
+export interface KeyFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 const COMMAND = "vault/export_identity";
 
 /** The keys of months, and how one of them leaves: by everybody's vote, a day later, as a file behind a passphrase. */
@@ -19,6 +25,8 @@ export class FgVaultKeys extends Page {
   @property({ attribute: false }) public policy!: PolicyInForce;
   /** Called with what the server confirmed. */
   @property({ attribute: false }) public told: (done: string) => void = () => undefined;
+  /** Called with a file that the server does not give again. */
+  @property({ attribute: false }) public taken: (file: KeyFile) => void = () => undefined;
 
   protected override render(): TemplateResult {
     const { info, localizer, format, personId } = this.app;
@@ -115,8 +123,8 @@ export class FgVaultKeys extends Page {
     const fields = { change_id: id };
     return this.act("take", async () => {
       const { statement } = await api.challenge(COMMAND, fields);
-      let name = "";
-      const wasDone = await prove({
+      const files: KeyFile[] = [];
+      await prove({
         heading: text("epoch.take"),
         text: html`<p>${heading}</p><p>${text("epoch.take.text")}</p>`,
         action: text("epoch.take"),
@@ -128,12 +136,13 @@ export class FgVaultKeys extends Page {
         run: async (secret, { passphrase = "", passphrase_repeat = "" }) => {
           const typed = { passphrase, passphrase_repeat };
           const taken = await api.proveWith(COMMAND, fields, typed, saysSame(statement), secret);
-          if (!("identity_file" in taken)) return;
-          give(taken.name, taken.identity_file);
-          ({ name } = taken);
+          if ("identity_file" in taken) files.push({ name: taken.name, bytes: bytesOf(taken.identity_file) });
         },
       });
-      if (wasDone) this.told(text("epoch.taken", { name }));
+      for (const file of files) {
+        this.taken(file);
+        this.told(text("epoch.taken", { name: file.name }));
+      }
     });
   }
 
@@ -145,14 +154,6 @@ export class FgVaultKeys extends Page {
   }
 }
 
-/** Has the browser keep a file; it is encrypted, and nothing of it stays in the page. */
-const give = (name: string, base64: string): void => {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes]));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-};
+const bytesOf = (base64: string): KeyFile["bytes"] => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 
 register("footage-guard-vault-keys", FgVaultKeys);

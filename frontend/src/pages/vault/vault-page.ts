@@ -3,6 +3,7 @@ import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, loaded, notice } from "../../components/parts.js";
+import { type SaveLink, saveLink } from "../../components/saving.js";
 import { household } from "../../data/household.js";
 import { ABOUT_VAULT } from "../../logic/about.js";
 import { type HoldRow, holdRows } from "../../logic/vault-holds.js";
@@ -11,6 +12,7 @@ import { register } from "../../register.js";
 import "./cameras-section.js";
 import "./exposure-section.js";
 import "./keys-section.js";
+import type { KeyFile } from "./keys-section.js";
 import "./policy-section.js";
 
 /** What is kept and for how long, by which keys, what is decided, and what reaches pictures beside it. */
@@ -47,7 +49,10 @@ export class VaultPage extends Page {
   ];
   /** What the server confirmed last. */
   @state() private done: string | null = null;
+  /** A key that was taken. Nobody gives it again, and a browser may block a file, or ask for it late: it stays until the page is left. */
+  @state() private file: KeyFile | null = null;
   @query("[role=status]") private readonly said!: HTMLElement;
+  @query("footage-guard-save") private readonly link!: SaveLink | null;
   private readonly kept = this.watch(({ api }) => ({
     load: async () => {
       const [space, holds, held] = await Promise.all([api.ask("vault/space"), api.ask("holds/list"), household(api)]);
@@ -63,13 +68,20 @@ export class VaultPage extends Page {
       <div class="stack">
         <h2>${text("nav.vault")}</h2>
         <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
+        ${this.file === null ? nothing : this.saved(this.file)}
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
         ${loaded(this.kept.loaded, this.app, ({ space, holds, held }) => {
           const view = spaceView(space, localizer, format);
           return html`
             ${this.space(view)} ${this.holds(holdRows(holds, info.role === "approver", localizer, format))}
-            <footage-guard-vault-keys .app=${this.app} .epochs=${view.epochs} .erased=${view.erased} .policy=${held.policy} .told=${this.told}>
-            </footage-guard-vault-keys>
+            <footage-guard-vault-keys
+              .app=${this.app}
+              .epochs=${view.epochs}
+              .erased=${view.erased}
+              .policy=${held.policy}
+              .told=${this.told}
+              .taken=${this.taken}
+            ></footage-guard-vault-keys>
             <section class="stack">
               <h3>${text("keys.heading")}</h3>
               <p class="hint">${text("keys.link")}</p>
@@ -82,6 +94,11 @@ export class VaultPage extends Page {
         <footage-guard-vault-exposure .app=${this.app}></footage-guard-vault-exposure>
       </div>
     `;
+  }
+
+  private saved({ name, bytes }: KeyFile): TemplateResult {
+    const label = this.app.localizer.text("epoch.save_again");
+    return html`<div class="actions">${saveLink(label, name, [bytes], "application/octet-stream")}</div>`;
   }
 
   private space({ percent, used, forecast, rows, cameras }: SpaceView): TemplateResult {
@@ -160,6 +177,13 @@ export class VaultPage extends Page {
       if (wasDone) await this.told(text("hold.lifted"));
     });
   }
+
+  private readonly taken = async (file: KeyFile): Promise<void> => {
+    this.file = file;
+    await this.updateComplete;
+    await this.link?.updateComplete;
+    this.link?.save();
+  };
 
   private readonly told = async (done: string): Promise<void> => {
     this.done = done;
