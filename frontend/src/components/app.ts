@@ -16,6 +16,8 @@ export interface App {
   /** How things stand, as the server said last. */
   readonly info: Standings;
   readonly personId: string;
+  /** The origin at which Home Assistant is reached from outside, as far as it was told; null where that is not encrypted. */
+  readonly outside: () => string | null;
   /** The sentence for a problem. */
   readonly say: (problem: Problem) => string;
   /** The address of a place, for a link. Home Assistant follows it without loading the page anew. */

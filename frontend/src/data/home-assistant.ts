@@ -22,7 +22,7 @@ export interface HomeAssistant {
   readonly dockedSidebar: "docked" | "always_hidden" | "auto";
   readonly kioskMode: boolean;
   readonly locale: { readonly time_format: "language" | "system" | "12" | "24" };
-  readonly config: { readonly time_zone: string };
+  readonly config: { readonly time_zone: string; readonly external_url?: string | null };
   readonly user?: { readonly id: string };
   readonly connection: Connection;
   readonly states: Readonly<Record<string, { readonly state: string } | undefined>>;

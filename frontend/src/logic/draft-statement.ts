@@ -2,7 +2,7 @@ import type { ApprovalStatement, ApprovedFile, Camera, Delivery, PieceWritten, R
 import type { Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
 import { clock } from "./player.js";
-import { legalBasis, verified } from "./words.js";
+import { legalBasis, linkOrigin, verified } from "./words.js";
 
 export type Row = readonly [term: string, value: string];
 type Cameras = readonly Pick<Camera, "camera" | "title">[];
@@ -88,7 +88,7 @@ const rowsOf = (statement: ApprovalStatement, localizer: Localizer, format: Form
     [text("terms.purpose"), statement.purpose],
     [text("request.basis"), legalBasis(statement.legal_basis, localizer)],
     [text("terms.delivery"), deliveryText(delivery, localizer)],
-    ...(statement.share_origin === null ? [] : [[text("terms.origin"), statement.share_origin] as const]),
+    ...(statement.share_origin === null ? [] : [[text("terms.origin"), linkOrigin(statement.share_origin, localizer)] as const]),
     ...(delivery === "age_file" ? [[text("terms.age_recipient"), statement.age_recipient ?? text("terms.by_passphrase")] as const] : []),
     [text("terms.not_after"), format.moment(terms.not_after)],
     [text("terms.max_downloads"), format.number(terms.max_downloads)],

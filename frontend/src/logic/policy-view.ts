@@ -1,6 +1,7 @@
 import type { Challenge, PolicyFields, PolicyInForce, Voted } from "../data/wire.js";
 import type { Localizer } from "../localize/localize.js";
 import type { Format } from "./format.js";
+import { linkOrigin } from "./words.js";
 
 type Statement = Challenge["statement"];
 type Name = keyof PolicyFields;
@@ -84,11 +85,13 @@ const UNNAMED = { change: "", nonce: "" };
 const asText = (value: string | number | boolean): string =>
   typeof value === "boolean" ? (value ? "on" : "off") : String(value);
 
-const worded = (name: Name, value: string, { text }: Localizer, format: Format): string => {
+const worded = (name: Name, value: string, localizer: Localizer, format: Format): string => {
+  const { text } = localizer;
   if (value === "on") return text("household.on");
   if (name === "share_origin" && value === "") return text("household.none");
   if (value === "off" || value === "") return text("household.off");
-  if (name === "share_origin" || name === "quiet_hours") return value;
+  if (name === "share_origin") return linkOrigin(value, localizer);
+  if (name === "quiet_hours") return value;
   const number = Number(value);
   if (name === "vault_quota_mb") return format.bytes(number * 1e6);
   const unit = FIELDS[name];

@@ -1,5 +1,6 @@
 import type { Basis, Level, Line, RequesterType } from "../data/wire.js";
 import { hasMessage, type Localizer, type MessageKey } from "../localize/localize.js";
+import { isThisMachine } from "./transport.js";
 
 const TYPES: Readonly<Record<RequesterType, MessageKey>> = {
   law_enforcement: "requester.law_enforcement",
@@ -58,6 +59,10 @@ export const verified = (level: Level, method: string, localizer: Localizer): st
 export const legalBasis = (basis: Basis, { text }: Localizer): string => text(BASES[basis]);
 
 export const isLegalProcess = (basis: Basis): boolean => PROCESS.has(basis);
+
+/** Where a link leads to. */
+export const linkOrigin = (origin: string, { text }: Localizer): string =>
+  isThisMachine(origin) ? `${origin} · ${text("origin.here")}` : origin;
 
 /** Who asks, as they call themselves; an automation has no name. */
 export const who = (asked: Pick<Line, "channel" | "organisation" | "person_name">, { text }: Localizer): string => {

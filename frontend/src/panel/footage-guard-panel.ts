@@ -15,6 +15,7 @@ import { memo } from "../logic/memo.js";
 import { changesIn, leaveText, panelView } from "../logic/panel-view.js";
 import { type Problem, problemOf, problemText } from "../logic/problem.js";
 import { pathTo, placeOf } from "../logic/routes.js";
+import { originOf } from "../logic/transport.js";
 import { isHere, loadLanguage } from "../localize/languages.js";
 import { type Localizer, localize } from "../localize/localize.js";
 import { forgetAll } from "../pages/draft/unsaved.js";
@@ -62,6 +63,7 @@ export class FootageGuardPanel extends LitElement implements CustomPanel {
       localizer,
       format,
       personId,
+      outside: () => originOf(this.hass.config.external_url ?? ""),
       say: (problem) => problemText(problem, localizer, server),
       path: (place) => pathTo(prefix, place),
       go: (place) => {

@@ -31,6 +31,7 @@ const mounted = async (changes: Partial<Standings> = {}, answers: Answers = {}) 
     format,
     info,
     personId: "me",
+    outside: () => null,
     say: ({ code }) => code,
     path: () => "",
     go: () => undefined,

@@ -258,6 +258,11 @@ describe("statementView", () => {
     expect(row(rows, "After the last vote")).toContain("10 min");
   });
 
+  it("says of a link to this machine that it works nowhere else", () => {
+    const { rows } = view({ share_origin: "http://localhost:8123" });
+    expect(row(rows, "The link leads to")).toBe("http://localhost:8123 · Works on this machine only.");
+  });
+
   it("says who can open an encrypted file", () => {
     const file = { delivery: "age_file", share_origin: null, sender: "Ada" } as const;
     expect(row(view(file).rows, "Encrypted for")).toBe("A passphrase, chosen when the file is collected");

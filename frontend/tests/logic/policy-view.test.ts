@@ -48,6 +48,14 @@ describe("what is to change", () => {
     ]);
   });
 
+  it("says of an address of links that is this machine what that means", () => {
+    const here = "http://127.0.0.1:8123";
+    const said = `${here} · Works on this machine only.`;
+    expect(lines(inForce(), policyStatement({ share_origin: here }))).toEqual([`Address of links: none → ${said}`]);
+    const rows = policyRows(inForce({ policy: fields({ share_origin: here }) }), english, format);
+    expect(rows).toContainEqual(["Address of links", said]);
+  });
+
   it("may be how is watched, and by whom", () => {
     const statement = policyStatement({}, ["mode", "viewers"], { mode: "convenience", viewers: ["b", "c"] });
     expect(lines(inForce({ viewers: ["b"] }), statement)).toEqual([

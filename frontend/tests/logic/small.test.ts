@@ -3,7 +3,7 @@ import { formatFor } from "../../src/logic/format.js";
 import { hinter } from "../../src/logic/hint.js";
 import { memo } from "../../src/logic/memo.js";
 import { type Place, pathTo, placeOf } from "../../src/logic/routes.js";
-import { isPlain } from "../../src/logic/transport.js";
+import { isPlain, isThisMachine, originOf } from "../../src/logic/transport.js";
 import { format } from "../builders.js";
 
 const ID = "01KB0000000000000000000001";
@@ -111,6 +111,30 @@ describe("isPlain", () => {
     ["https:", "home.example", false],
   ])("%s//%s: %s", (protocol, hostname, plain) => {
     expect(isPlain({ protocol, hostname })).toBe(plain);
+  });
+});
+
+describe("the origin of links", () => {
+  it.each([
+    ["http://localhost:8123", true],
+    ["http://127.0.0.1:8123", true],
+    ["http://[::1]:8123", true],
+    ["https://localhost", true],
+    ["https://home.example", false],
+    ["https://localhost.example", false],
+    ["", false],
+  ])("is this machine: %s, %s", (origin, is) => {
+    expect(isThisMachine(origin)).toBe(is);
+  });
+
+  it.each([
+    ["https://Home.example:443/lovelace", "https://home.example"],
+    ["https://home.example:8123", "https://home.example:8123"],
+    ["http://home.example:8123", null],
+    ["home.example", null],
+    ["", null],
+  ])("that %j makes is %j", (address, origin) => {
+    expect(originOf(address)).toBe(origin);
   });
 });
 

@@ -1,15 +1,21 @@
 import { vi } from "vitest";
 import type { FgDialog } from "../../src/components/dialog.js";
 import "../../src/components/step-up.js";
+import type { HomeAssistant } from "../../src/data/home-assistant.js";
 import { aHass, type Answers, FakeConnection, settled, standings } from "../builders.js";
 import { mount } from "../panel/mount.js";
 import { PATIENCE } from "../patience.js";
 
 /** Opens a place of the panel, and gives what a test looks at and presses there. */
-export const open = async (path: string, element: string, answers: Answers = {}) => {
+export const open = async (
+  path: string,
+  element: string,
+  answers: Answers = {},
+  config: HomeAssistant["config"] = aHass().config,
+) => {
   const connection = new FakeConnection({ info: () => standings(), "requests/subscribe": () => null, "ledger/subscribe": () => null, ...answers });
   await customElements.whenDefined("footage-guard-panel");
-  const panel = await mount({ hass: aHass({ connection }), route: { prefix: "/footage-guard", path } });
+  const panel = await mount({ hass: aHass({ connection, config }), route: { prefix: "/footage-guard", path } });
   // A page is loaded when somebody goes there.
   const page = await vi.waitFor(async () => {
     await panel.updateComplete;

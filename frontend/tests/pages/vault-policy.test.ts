@@ -15,12 +15,14 @@ const vault = async (
   answers: Answers = {},
   policy: () => Partial<PolicyFields> = () => ({}),
   home: () => People = () => aHome(),
+  external_url: string | null = null,
 ) => {
-  const page = await open("/vault", "footage-guard-vault", {
-    ...inVault(),
-    ...atHome(home, () => inForce({ policy: fields(policy()) })),
-    ...answers,
-  });
+  const page = await open(
+    "/vault",
+    "footage-guard-vault",
+    { ...inVault(), ...atHome(home, () => inForce({ policy: fields(policy()) })), ...answers },
+    { time_zone: "Europe/Berlin", external_url },
+  );
   const inner = (name: string): ShadowRoot => {
     const root = page.root.querySelector(name)?.shadowRoot;
     if (!root) throw new Error(`no ${name}`);
@@ -71,6 +73,31 @@ describe("footage-guard-policy", () => {
     expect(connection.of("policy/apply").at(-1)).toMatchObject({ policy: { public_links: true }, secret: SECRET });
     expect(text("[role=status]")[0]).toBe("In force.");
   });
+
+  it("proposes Home Assistant's own address for links where none is set, and fills it in once somebody wants it", async () => {
+    const statement = policyStatement({ share_origin: "https://home.example" }, ["share_origin"]);
+    const answers = {
+      "policy/challenge": proven(statement, null),
+      "policy/apply": () => Promise.reject(refusal("only_in_panel")),
+    };
+    const { connection, inner, press, settle } = await vault(answers, undefined, undefined, "https://home.example/");
+    const root = inner("footage-guard-policy");
+    const field = root.querySelector<HTMLInputElement>("[name=share_origin]");
+    expect(field?.value).toBe("");
+    await press("Use the address of Home Assistant: https://home.example", root);
+    expect([field?.value, root.activeElement === field]).toEqual(["https://home.example", true]);
+    root.querySelector("form")?.requestSubmit();
+    await settle();
+    expect(connection.of("policy/apply")[0]).toMatchObject({ policy: { share_origin: "https://home.example" } });
+  });
+
+  it.each([["https://links.example", "https://home.example"], ["", "http://home.example"], ["", null]] as const)(
+    "proposes nothing where links lead to %j and Home Assistant is at %j",
+    async (share_origin, external_url) => {
+      const { inner } = await vault({}, () => ({ share_origin }), undefined, external_url);
+      expect(inner("footage-guard-policy").querySelector(".field button")).toBeNull();
+    },
+  );
 
   it("says why a change cannot be, and where nothing is to change", async () => {
     const { inner, settle, text } = await vault({ "policy/apply": () => Promise.reject(refusal("quorum_too_large")) });

@@ -129,7 +129,7 @@ export class FgPolicy extends Page {
             ${label}
             <input name=${name} inputmode="url" autocomplete="off" aria-describedby=${by} .defaultValue=${value} />
           </label>
-          ${hint}
+          ${hint} ${value === "" ? this.proposed() : nothing}
         `;
       case "quiet": {
         const [from, to] = quietEnds(value);
@@ -142,6 +142,24 @@ export class FgPolicy extends Page {
         return html`${end("from", from)} ${end("to", to)} ${hint}`;
       }
     }
+  }
+
+  /** What the address of links may be. It is not filled in before: every other change would ask for it as well. */
+  private proposed(): TemplateResult | typeof nothing {
+    const origin = this.app.outside();
+    if (origin === null) return nothing;
+    const fill = ({ target }: Event): void => {
+      const field = (target as Element).closest(".field")?.querySelector("input");
+      if (!field) return;
+      field.value = origin;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+    };
+    return html`
+      <div class="actions">
+        <button type="button" @click=${fill}>${this.app.localizer.text("policy.share_origin.propose", { origin })}</button>
+      </div>
+    `;
   }
 
   private viewers({ viewers }: PolicyInForce): TemplateResult | typeof nothing {
