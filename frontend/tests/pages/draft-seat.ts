@@ -4,7 +4,7 @@ import { aHass, type Answers, FakeConnection, settled, standings } from "../buil
 import { mount } from "../panel/mount.js";
 // It would be loaded when somebody goes there: a test need not wait for that.
 import "../../src/pages/draft/draft-page.js";
-import { forgetAll } from "../../src/pages/draft/unsaved.js";
+import { forgetAll } from "../../src/components/unsaved.js";
 import { DRAFT, member, people, policy, request } from "./draft-builders.js";
 import { PATIENCE } from "../patience.js";
 

@@ -1,10 +1,14 @@
-import { vi } from "vitest";
+import { afterEach, vi } from "vitest";
 import type { FgDialog } from "../../src/components/dialog.js";
 import "../../src/components/step-up.js";
+import { forgetAll } from "../../src/components/unsaved.js";
 import type { HomeAssistant } from "../../src/data/home-assistant.js";
 import { aHass, type Answers, FakeConnection, settled, standings } from "../builders.js";
 import { mount } from "../panel/mount.js";
 import { PATIENCE } from "../patience.js";
+
+// What is left in a form is there for as long as the browser's page, which all tests of a file are on.
+afterEach(forgetAll);
 
 /** Opens a place of the panel, and gives what a test looks at and presses there. */
 export const open = async (

@@ -47,6 +47,10 @@ export class ZoneEditor extends Page {
   /** Address of a picture of now; null without one. */
   @property({ attribute: false }) public still: string | null = null;
   @property() public label = "";
+  /** What was drawn here before and is not saved; null for nothing. */
+  @property({ attribute: false }) public left: Zones | null = null;
+  /** Called with what is drawn and not saved; with null where all of it is. */
+  @property({ attribute: false }) public drew: (drawn: Zones | null) => void = () => undefined;
   /** Has the server keep them; resolves once it does. */
   @property({ attribute: false }) public save: (zones: Zones) => Promise<void> = () => Promise.resolve();
   @state() private drawn: Zones = [];
@@ -61,6 +65,14 @@ export class ZoneEditor extends Page {
   private next: string | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.follow(changed);
+    if (this.hasUpdated || this.left === null) return;
+    // What is saved is a step back.
+    this.steps = stepped(NO_STEPS, this.drawn);
+    this.drawn = this.left;
+  }
+
+  private follow(changed: PropertyValues<this>): void {
     const before = changed.get("zones");
     // What is drawn stays where the same is only told once more.
     if (!changed.has("zones") || areSame(this.zones, this.drawn) || areSame(before ?? [], this.zones)) return;
@@ -71,6 +83,7 @@ export class ZoneEditor extends Page {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    this.drew(areSame(this.drawn, this.zones) ? null : this.drawn);
     if (this.next === null) return;
     this.renderRoot.querySelector<HTMLElement | SVGElement>(this.next)?.focus();
     this.next = null;

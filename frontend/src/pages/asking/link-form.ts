@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { KeptForm } from "../../components/kept-form.js";
 import { Page } from "../../components/page.js";
 import { failure } from "../../components/parts.js";
 import { KINDS, linkOf, type LinkWanted, TYPES } from "../../logic/asking-view.js";
@@ -12,6 +13,7 @@ export class FgLinkForm extends Page {
   @property({ attribute: false }) public wanted: (link: LinkWanted) => Promise<boolean> = () => Promise.resolve(false);
   @state() private kind = "";
   @state() private lacks: string | null = null;
+  private readonly typed = new KeptForm(this, "link");
 
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
@@ -38,6 +40,7 @@ export class FgLinkForm extends Page {
     `;
   }
 
+  /** The key is not kept: somebody may paste the private half of it by mistake. */
   private ofOne(): TemplateResult {
     const { localizer } = this.app;
     const { text } = localizer;
@@ -52,7 +55,7 @@ export class FgLinkForm extends Page {
       <label>${text("asking.name")}<input name="name" type="text" maxlength="80" dir="auto" /></label>
       <label>
         ${text("asking.key.field")}
-        <textarea name="key" rows="4" maxlength="2000" autocapitalize="off" spellcheck="false" dir="ltr"></textarea>
+        <textarea name="key" rows="4" maxlength="2000" autocapitalize="off" spellcheck="false" dir="ltr" data-unkept></textarea>
       </label>
     `;
   }
@@ -74,6 +77,7 @@ export class FgLinkForm extends Page {
     this.lacks = typeof link === "string" ? this.app.localizer.text(link) : null;
     if (typeof link === "string" || !(await this.wanted(link))) return;
     form.reset();
+    this.typed.forget();
     this.kind = "";
   };
 }

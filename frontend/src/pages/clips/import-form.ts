@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { KeptForm } from "../../components/kept-form.js";
 import { Page } from "../../components/page.js";
 import { failure, notice, progress } from "../../components/parts.js";
 import { beginsOf, importOf, SOURCES } from "../../logic/clips-import.js";
@@ -14,6 +15,7 @@ export class FgImportForm extends Page {
   /** Both moments that the clock of the home shows as what was typed; empty where it is one, or none. */
   @state() private twice: readonly string[] = [];
   @query("[role=status]") private readonly said!: HTMLElement;
+  private readonly typed = new KeptForm(this, "import");
 
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
@@ -100,6 +102,7 @@ export class FgImportForm extends Page {
     void this.act("import", async () => {
       await this.app.api.ask("clips/import", fields);
       form.reset();
+      this.typed.forget();
       this.twice = [];
       this.done = text("clips.import.done");
       await this.imported();

@@ -1,3 +1,4 @@
+import { memory } from "../../components/unsaved.js";
 import type { Released } from "../../data/wire.js";
 import type { Edit } from "../../logic/draft-edit.js";
 
@@ -11,40 +12,11 @@ export interface Unsaved {
 
 const NONE: Unsaved = { edit: null, released: null };
 
-/** By draft, of one person. Home Assistant takes the panel away where nobody looks at it; this memory stays until a reload. */
-const kept = new Map<string, Unsaved>();
-let whose = "";
-
-/** The browser asks before it goes, wherever in Home Assistant somebody is by then. */
-const ask = (event: Event): void => {
-  event.preventDefault();
-};
+const drafts = memory<Unsaved>();
 
 export const keep = (personId: string, draftId: string, { edit, released }: Unsaved): void => {
-  belongTo(personId);
-  if (edit === null && released?.url == null) kept.delete(draftId);
-  else kept.set(draftId, { edit, released });
-  askOrNot();
+  drafts.keep(personId, draftId, edit === null && released?.url == null ? null : { edit, released });
 };
 
 /** What a person left at a draft. */
-export const leftAt = (personId: string, draftId: string): Unsaved => {
-  belongTo(personId);
-  return kept.get(draftId) ?? NONE;
-};
-
-export const forgetAll = (): void => {
-  kept.clear();
-  askOrNot();
-};
-
-/** Whoever signs in after somebody else finds nothing of theirs. */
-const belongTo = (personId: string): void => {
-  if (personId !== whose) forgetAll();
-  whose = personId;
-};
-
-const askOrNot = (): void => {
-  if (kept.size === 0) window.removeEventListener("beforeunload", ask);
-  else window.addEventListener("beforeunload", ask);
-};
+export const leftAt = (personId: string, draftId: string): Unsaved => drafts.leftAt(personId, draftId) ?? NONE;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { KeptForm } from "../../components/kept-form.js";
 import { Page } from "../../components/page.js";
 import { failure } from "../../components/parts.js";
 import type { Paper } from "../../data/wire.js";
@@ -12,6 +13,7 @@ export class FgProcessForm extends Page {
   @property({ attribute: false }) public noted: (paper: Paper) => Promise<unknown> = () => Promise.resolve();
   @state() private kind = "";
   @state() private lacks: string | null = null;
+  private readonly typed = new KeptForm(this, "process");
 
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
@@ -115,6 +117,7 @@ export class FgProcessForm extends Page {
     void this.act("note", async () => {
       const paper = await this.app.api.ask("process/create", fields);
       form.reset();
+      this.typed.forget();
       this.kind = "";
       await this.noted(paper);
     });

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { failure, notice } from "../../components/parts.js";
+import { memory } from "../../components/unsaved.js";
 import "../../components/zone-editor/zone-editor.js";
 import type { Camera, Drawing } from "../../data/wire.js";
 import { watching } from "../../logic/player.js";
@@ -14,9 +15,14 @@ interface Opened {
   readonly zones: Zones;
 }
 
+/** What was drawn and is not saved, by camera. */
+const drawings = memory<Zones>();
+
 /** The cameras, and what the detector of each ignores. Pictures are asked for by a press. */
 export class FgVaultCameras extends Page {
   @state() private opened: Opened | null = null;
+  /** What is drawn in it and not saved. */
+  private drawn: Zones | null = null;
   @query("footage-guard-zone-editor") private readonly editor!: HTMLElement | null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -41,9 +47,12 @@ export class FgVaultCameras extends Page {
   }
 
   private card({ camera, title }: Camera): TemplateResult {
-    const { text } = this.app.localizer;
+    const { localizer, personId } = this.app;
+    const { text } = localizer;
     const opened = this.opened?.camera === camera ? this.opened : null;
-    const press = opened === null ? (): void => void this.open(camera) : (): void => { this.opened = null; };
+    const press = async (): Promise<void> => {
+      if ((await this.leave()) && opened === null) await this.open(camera);
+    };
     return html`
       <h4 id=${`camera-${camera}`} dir="auto">${title}</h4>
       <div class="actions">
@@ -52,12 +61,18 @@ export class FgVaultCameras extends Page {
           aria-expanded=${String(opened !== null)}
           aria-describedby=${`camera-${camera}`}
           aria-disabled=${String(this.doing !== null)}
-          @click=${press}
+          @click=${() => void press()}
         >
           ${text(this.doing === camera ? "status.loading" : opened === null ? "zones.open" : "zones.close")}
         </button>
       </div>
-      ${opened === null ? nothing : this.drawing(opened, title)}
+      ${
+        opened !== null
+          ? this.drawing(opened, title)
+          : drawings.leftAt(personId, camera) === null
+            ? nothing
+            : notice(text("edit.unsaved"))
+      }
     `;
   }
 
@@ -70,6 +85,8 @@ export class FgVaultCameras extends Page {
         .label=${title}
         .still=${still === null ? null : `data:image/jpeg;base64,${still}`}
         .zones=${zones}
+        .left=${drawings.leftAt(this.app.personId, camera)}
+        .drew=${(drawn: Zones | null) => { this.keep(camera, drawn); }}
         .save=${(drawn: Zones) => this.save(camera, drawn)}
       ></footage-guard-zone-editor>
     `;
@@ -84,6 +101,36 @@ export class FgVaultCameras extends Page {
       ${notice(text("zones.locked"))}
       <div class="actions"><button type="button" @click=${() => void this.unlock(camera)}>${text("vault.unlock")}</button></div>
     `;
+  }
+
+  private keep(camera: string, drawn: Zones | null): void {
+    const { info, personId } = this.app;
+    if (this.opened?.camera !== camera) return;
+    this.drawn = drawn;
+    // What a lockdown forgot is not kept anew while it lasts.
+    if (!info.is_locked_down) drawings.keep(personId, camera, drawn);
+  }
+
+  /** Closes what is opened, and asks first where something that was drawn would go with it; whether it is closed. */
+  private async leave(): Promise<boolean> {
+    const { app, opened } = this;
+    if (opened === null) return true;
+    const { text } = app.localizer;
+    const title = app.info.cameras.find(({ camera }) => camera === opened.camera)?.title ?? "";
+    const mayGo =
+      this.drawn === null ||
+      (await app.prove({
+        heading: `${text("zones.close")}: ${title}`,
+        text: text("zones.close.text"),
+        action: text("zones.close"),
+        mayUseCode: false,
+        proof: "none",
+        run: () => Promise.resolve(),
+      }));
+    if (!mayGo) return false;
+    this.keep(opened.camera, null);
+    this.opened = null;
+    return true;
   }
 
   private open(camera: string): Promise<void> {

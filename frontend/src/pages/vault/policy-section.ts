@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { KeptForm } from "../../components/kept-form.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, notice } from "../../components/parts.js";
 import { propose } from "../../components/propose.js";
@@ -27,6 +28,7 @@ export class FgPolicy extends Page {
   @property({ attribute: false }) public held!: Household;
   /** Called with what the server confirmed. */
   @property({ attribute: false }) public told: (done: string) => void = () => undefined;
+  private readonly typed = new KeptForm(this, "policy");
 
   protected override render(): TemplateResult {
     const { localizer, format, info } = this.app;
@@ -199,6 +201,7 @@ export class FgPolicy extends Page {
     const { people, policy: before } = this.held;
     try {
       await api.ask("policy/apply", wanted);
+      this.typed.forget();
       this.told(localizer.text("change.done"));
     } catch (thrown) {
       if (problemOf(thrown).code !== "only_in_panel") throw thrown;
@@ -206,7 +209,9 @@ export class FgPolicy extends Page {
         heading: localizer.text("change.policy"),
         lines: changeLines(before, statement, namer(people, localizer), localizer, format),
       }));
-      if (said !== null) this.told(said);
+      if (said === null) return;
+      this.typed.forget();
+      this.told(said);
     }
   }
 }

@@ -1,0 +1,97 @@
+import type { ReactiveController } from "lit";
+import type { Page } from "./page.js";
+import { memory } from "./unsaved.js";
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+type Left = ReadonlyMap<string, string>;
+
+const forms = memory<Left>();
+
+/**
+ * Keeps what somebody typed into the one form of a page, and fills it in when they come back to it: Home Assistant takes the
+ * panel away where nobody looks at it for five minutes. A field with `data-unkept` is left out.
+ */
+export class KeptForm implements ReactiveController {
+  /** What was left here, and has no field yet: some are there only once another one says so. */
+  private left = new Map<string, string>();
+
+  public constructor(
+    private readonly host: Page,
+    private readonly name: string,
+  ) {
+    host.addController(this);
+  }
+
+  public hostConnected(): void {
+    this.left = new Map(forms.leftAt(this.host.app.personId, this.name));
+    for (const event of TYPING) this.host.renderRoot.addEventListener(event, this.keep);
+  }
+
+  public hostDisconnected(): void {
+    for (const event of TYPING) this.host.renderRoot.removeEventListener(event, this.keep);
+  }
+
+  public hostUpdated(): void {
+    // A field that is filled in may have the page show others.
+    if (this.left.size > 0) queueMicrotask(this.fill);
+  }
+
+  /** Once the server has what was typed. */
+  public forget(): void {
+    this.left.clear();
+    forms.keep(this.host.app.personId, this.name, null);
+  }
+
+  private get form(): HTMLFormElement | null {
+    return this.host.renderRoot.querySelector("form");
+  }
+
+  private get fields(): readonly Field[] {
+    return [...(this.form?.elements ?? [])].filter((each): each is Field => "name" in each && each.name !== "" && isKept(each));
+  }
+
+  private readonly fill = (): void => {
+    for (const field of this.fields) {
+      const value = this.left.get(keyOf(field));
+      if (value === undefined) continue;
+      this.left.delete(keyOf(field));
+      put(field, value);
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      const folded = field.closest("details") ?? this.host.closest("details");
+      if (folded !== null) folded.open = true;
+    }
+  };
+
+  private readonly keep = (): void => {
+    const { app } = this.host;
+    // What a lockdown forgot is not kept anew while it lasts.
+    if (app.info.is_locked_down) return;
+    const typed = this.fields.filter((field) => valueOf(field) !== beforehand(field)).map((field) => [keyOf(field), valueOf(field)] as const);
+    const all = new Map([...this.left, ...typed]);
+    forms.keep(app.personId, this.name, all.size === 0 ? null : all);
+  };
+}
+
+const TYPING = ["input", "change"] as const;
+
+const isKept = (field: Element): boolean => !field.hasAttribute("data-unkept");
+
+const isBox = (field: Field): field is HTMLInputElement => field.type === "checkbox";
+
+/** Boxes of one group share their name. */
+const keyOf = (field: Field): string => (isBox(field) ? `${field.name} ${field.value}` : field.name);
+
+const valueOf = (field: Field): string => (isBox(field) ? String(field.checked) : field.value);
+
+/** What stood there before anybody typed. */
+const beforehand = (field: Field): string => {
+  if (isBox(field)) return String(field.defaultChecked);
+  if (!(field instanceof HTMLSelectElement)) return field.defaultValue;
+  const options = [...field.options];
+  return (options.find(({ defaultSelected }) => defaultSelected) ?? options[0])?.value ?? "";
+};
+
+const put = (field: Field, value: string): void => {
+  if (isBox(field)) field.checked = value === "true";
+  else field.value = value;
+};
