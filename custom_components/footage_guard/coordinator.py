@@ -23,7 +23,7 @@ from .model.camera import CameraSettings, MotionDetection
 from .model.lockdown import LockdownReason
 
 LAST_TOLD: HassKey[dict[str, str]] = HassKey(f"{DOMAIN}_last_told")
-"""The newest press of each camera that was told before a reload, by subentry id."""
+"""The newest press of each camera that was told before a reload, by subentry id; empty where none was ever."""
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -119,9 +119,11 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         self.watch = watch
         self.data = self._read()
         self._ring_listeners: list[Callable[[Ring], None]] = []
+        self._stops: list[CALLBACK_TYPE] = []
         self._started = dt_util.utcnow()
         # Of before a reload, where there was one: what happened meanwhile is told when this one starts.
-        self._last_told = hass.data.setdefault(LAST_TOLD, {}).pop(subentry.subentry_id, None) or self._doorbell_state()
+        last_told = hass.data.setdefault(LAST_TOLD, {}).pop(subentry.subentry_id, None)
+        self._last_told = self._doorbell_state() if last_told is None else last_told
 
     @override
     async def _async_update_data(self) -> CameraState:
@@ -145,27 +147,35 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
             self.motion_entity: self._on_state,
             self.settings.doorbell_entity: self._on_doorbell,
         }
-        stops = [
+        self._stops = [
             async_track_state_change_event(self.hass, entity_id, action)
             for entity_id, action in followed.items()
             if entity_id is not None
         ]
-        stops.append(self.watch.async_subscribe(self._on_change))
+        self._stops.append(self.watch.async_subscribe(self._on_change))
         if self.watch.motion is not None:
-            stops.append(self.watch.motion.async_subscribe(self._on_motion))
+            self._stops.append(self.watch.motion.async_subscribe(self._on_motion))
         self._on_change()
         self._follow_motion(self.data.motion)
         if self.settings.doorbell_entity:
             self._tell_ring(None, self.hass.states.get(self.settings.doorbell_entity))
+            # Whatever was there by now is new; what comes later may be one that is restored.
+            self._last_told = self._last_told or None
+        return self.async_stop
 
-        @callback
-        def stop() -> None:
-            for stop_one in stops:
-                stop_one()
-            if self._last_told is not None:
-                self.hass.data[LAST_TOLD][self.subentry.subentry_id] = self._last_told
-
-        return stop
+    @callback
+    def async_stop(self) -> None:
+        """Follow the entities no more: a press from now on is told when the entry is loaded the next time."""
+        if not self._stops:
+            return
+        for stop_one in self._stops:
+            stop_one()
+        self._stops = []
+        last_told = self._last_told
+        if last_told is None and self._is_there(self.settings.doorbell_entity):
+            last_told = ""
+        if last_told is not None:
+            self.hass.data[LAST_TOLD][self.subentry.subentry_id] = last_told
 
     @callback
     def async_subscribe_rings(self, listener: Callable[[Ring], None]) -> CALLBACK_TYPE:

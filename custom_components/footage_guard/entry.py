@@ -237,6 +237,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
     # First of all: what is being sent ends now, and not when the last camera has.
     entry.runtime_data.vault.unlocks.lock()
     await entry.runtime_data.sharing.tickets.async_end()
+    # Before their entities go and their clips end: a press from now on finds somebody to tell it to at the next load.
+    for camera in entry.runtime_data.cameras.values():
+        camera.async_stop()
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     await entry.runtime_data.rounds.async_stop()
