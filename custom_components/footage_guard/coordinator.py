@@ -16,6 +16,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from .bridge.cameras.camera_watch import CameraWatch
+from .bridge.cameras.recorder import LATEST_S
 from .bridge.common.times import told_moment
 from .bridge.runtime import VaultRuntime
 from .const import DOMAIN
@@ -158,9 +159,7 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         self._on_change()
         self._follow_motion(self.data.motion)
         if self.settings.doorbell_entity:
-            self._tell_ring(None, self.hass.states.get(self.settings.doorbell_entity))
-            # Whatever was there by now is new; what comes later may be one that is restored.
-            self._last_told = self._last_told or None
+            self._tell_missed_ring(self.hass.states.get(self.settings.doorbell_entity))
         return self.async_stop
 
     @callback
@@ -221,6 +220,17 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
     def _on_doorbell(self, event: Event[EventStateChangedData]) -> None:
         self._on_state(event)
         self._tell_ring(event.data["old_state"], event.data["new_state"])
+
+    def _tell_missed_ring(self, state: State | None) -> None:
+        """Tell a press from while nobody followed the bell, unless whoever rang has long gone."""
+        at = told_moment(state.state) if state is not None else None
+        if state is not None and at is not None and (dt_util.utcnow() - at).total_seconds() > LATEST_S:
+            # The entry was disabled for a while: automations would open to nobody, and the clip show nothing of it.
+            self._last_told = state.state
+        else:
+            self._tell_ring(None, state)
+        # Whatever was there by now is known; what comes later may be one that is restored.
+        self._last_told = self._last_told or None
 
     def _tell_ring(self, old: State | None, new: State | None) -> None:
         ring = self._ring(old, new)

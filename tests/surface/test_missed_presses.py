@@ -4,13 +4,14 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.footage_guard.bridge.cameras.camera_watch import CameraWatch
-from custom_components.footage_guard.bridge.cameras.recorder import Recorder
+from custom_components.footage_guard.bridge.cameras.recorder import LATEST_S, Recorder
 from custom_components.footage_guard.const import DOMAIN
 
 from .conftest import camera_subentry
@@ -92,3 +93,22 @@ async def test_a_press_while_the_entry_is_unloaded_used_to_be_told_to_nobody(
     await _load(home, entry)
     assert _told(home) not in (before, "unknown", "unavailable")
     assert len(asked) == presses + 1
+
+
+@pytest.mark.parametrize(
+    ("ago", "rings"), [(timedelta(seconds=LATEST_S - 30), 1), (timedelta(hours=6), 0)], ids=["just now", "hours ago"]
+)
+async def test_a_press_of_hours_ago_used_to_ring_when_the_entry_was_enabled_again(
+    home: HomeAssistant, entry: MockConfigEntry, asked: list[datetime], ago: timedelta, rings: int
+) -> None:
+    _press(home, timedelta(hours=12))
+    await home.async_block_till_done()
+    before, presses = _told(home), len(asked)
+    await home.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
+    _press(home, ago)
+    await home.config_entries.async_set_disabled_by(entry.entry_id, None)
+    await home.async_block_till_done()
+    assert (_told(home) != before, len(asked) - presses) == (bool(rings), rings)
+    _press(home)
+    await home.async_block_till_done()
+    assert len(asked) - presses == rings + 1
