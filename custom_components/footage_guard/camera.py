@@ -12,6 +12,7 @@ from .bridge.cameras.cameras import stream_url
 from .bridge.common.problems import async_translate
 from .coordinator import CameraCoordinator
 from .entity import CameraEntity
+from .model.errors import FootageGuardError
 from .types import FootageGuardConfigEntry
 
 PARALLEL_UPDATES = 0
@@ -51,6 +52,7 @@ class FootageGuardCamera(CameraEntity, Camera):
         Camera.__init__(self)
         self.access_tokens = _NoTokens([""])
         self._still: asyncio.Task[bytes] | None = None
+        self._was_online = coordinator.data.online
 
     @property
     @override
@@ -64,13 +66,27 @@ class FootageGuardCamera(CameraEntity, Camera):
 
     @callback
     @override
+    def _handle_coordinator_update(self) -> None:
+        super()._handle_coordinator_update()
+        was_online, self._was_online = self._was_online, self.coordinator.data.online
+        if self._was_online and not was_online:
+            # Whoever plays it over WebRTC is chosen by its source, and nobody else asks again once there is one.
+            again, entry = self.async_refresh_providers(), self.coordinator.entry
+            _choosing = entry.async_create_background_task(self.hass, again, "choose who plays it")
+
+    @callback
+    @override
     def async_update_token(self) -> None:
         """Make no token."""
 
     @override
     async def stream_source(self) -> str | None:
-        async with async_translate():
+        try:
             return (await stream_url(self.hass, self.coordinator.settings.source)).full
+        except FootageGuardError:
+            # Asked before the entity is added, and after a start an adopted camera may come later than we do: an
+            # error here would leave no live view until the next load.
+            return None
 
     @override
     async def async_camera_image(self, width: int | None = None, height: int | None = None) -> bytes | None:
