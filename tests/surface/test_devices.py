@@ -87,6 +87,15 @@ async def test_whatever_needs_pictures_is_unavailable_while_none_come(
     assert back == there >= {*OF_PICTURES} - {"binary_sensor.gate_motion"}
 
 
+async def test_why_a_camera_went_used_to_be_in_no_log_by_default(
+    home: HomeAssistant, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
+    # As Home Assistant has it where nobody chose another level.
+    caplog.set_level(logging.WARNING, "custom_components.footage_guard")
+    await _flow(home, entry, StreamState(flow=Flow.WAITING, error="invalid_auth"))
+    assert "Camera Front door sends no pictures (invalid_auth)" in caplog.text
+
+
 async def test_the_log_says_once_that_a_camera_went_and_once_that_it_is_back(
     home: HomeAssistant, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -94,13 +103,15 @@ async def test_the_log_says_once_that_a_camera_went_and_once_that_it_is_back(
     offline = StreamState(flow=Flow.WAITING, error="cannot_connect")
     refused = StreamState(flow=Flow.WAITING, error="invalid_auth")
     running = StreamState(flow=Flow.RUNNING)
-    for state in (running, offline, offline, refused, offline, running, running, StreamState(flow=Flow.WAITING)):
+    ended = StreamState(flow=Flow.WAITING)
+    for state in (running, offline, offline, refused, offline, refused, running, running, ended, offline):
         await _flow(home, entry, state)
     told = [record for record in caplog.records if "Front door" in record.message]
     assert [(record.levelno, record.message) for record in told] == [
-        (logging.INFO, "Camera Front door sends no pictures (cannot_connect)"),
+        (logging.WARNING, "Camera Front door sends no pictures (cannot_connect)"),
+        (logging.WARNING, "Camera Front door sends no pictures (invalid_auth)"),
         (logging.INFO, "Camera Front door sends pictures"),
-        (logging.INFO, "Camera Front door sends no pictures (the stream ended)"),
+        (logging.WARNING, "Camera Front door sends no pictures (the stream ended)"),
     ]
     assert PASSWORD not in caplog.text
     assert "127.0.0.1" not in caplog.text

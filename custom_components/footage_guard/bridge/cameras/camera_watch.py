@@ -12,7 +12,7 @@ from ...media.reader import Flow, StreamState
 from ...media.ring import SECONDS, Ring
 from ...media.still import still_of
 from ...model.camera import CameraSettings, MotionDetection
-from ...model.errors import CameraOffline, FootageGuardError
+from ...model.errors import CameraOffline, CannotConnect, FootageGuardError
 from ...model.ids import CameraId
 from ...model.motion import Zone
 from ..common.executor import run_blocking
@@ -45,6 +45,7 @@ class CameraWatch:
         is_ours = settings.motion_detection is MotionDetection.BUILT_IN
         self.motion = Motion(hass, camera, name, settings, self._ring) if is_ours else None
         self._is_told_to_run: bool | None = None
+        self._told_reasons = {CannotConnect.code}
 
     @property
     def is_running(self) -> bool:
@@ -105,14 +106,26 @@ class CameraWatch:
 
     @callback
     def _on_change(self) -> None:
-        """Log one line when the camera goes and one when it comes; a camera nobody can record has a repair issue."""
-        if self.is_running != self._is_told_to_run:
-            why = self._source.state.error
-            what = "sends pictures" if self.is_running else f"sends no pictures ({why or 'the stream ended'})"
-            _LOGGER.info("Camera %s %s", self._name, what)
-            self._is_told_to_run = self.is_running
+        """Tell the log when the camera goes and when it comes; a camera nobody can record has a repair issue."""
+        self._log()
         if self._source.state.flow is Flow.NOT_RECORDABLE:
             async_show_issue(self._hass, ISSUE, of=self._camera, placeholders={"camera": self._name})
         else:
             # While it is asked again, nobody knows.
             async_hide_issue(self._hass, ISSUE, of=self._camera, is_over=self.is_running)
+
+    def _log(self) -> None:
+        """Log one line when the camera goes and one when it comes; meanwhile each reason that a person can mend, once.
+
+        A camera whose login was changed goes because it starts anew, and refuses us only then.
+        """
+        why, has_changed = self._source.state.error, self.is_running != self._is_told_to_run
+        self._is_told_to_run = self.is_running
+        if self.is_running:
+            self._told_reasons = {CannotConnect.code}
+            if has_changed:
+                _LOGGER.info("Camera %s sends pictures", self._name)
+        elif has_changed or (why is not None and why not in self._told_reasons):
+            # A warning: of less nothing is in the log until somebody asks for it, and then it is too late.
+            _LOGGER.warning("Camera %s sends no pictures (%s)", self._name, why or "the stream ended")
+            self._told_reasons |= {why or ""}
