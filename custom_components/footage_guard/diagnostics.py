@@ -1,6 +1,7 @@
 """What somebody may attach to a report of a problem: how things run, and nothing of who lives here and what was filmed.
 
-No name, address, time or id is in it, so that nothing has to be taken out. Cameras are told apart by their order.
+No name, address, time or id is in what we tell, so that nothing has to be taken out. Cameras are told apart by their
+order. Home Assistant writes it as the part `data` of a file, and adds parts of its own that have some of these.
 """
 
 from typing import Any

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+import re
 from typing import Any, Final
 
 from aiohttp.test_utils import TestClient
@@ -77,6 +78,23 @@ async def test_no_word_of_this_home_is_in_a_report(
         assert not [word for word in unspeakable if word.lower() in text], where
     # The words are there to be found.
     assert CANARY in json.dumps(vault.as_dict(), default=str)
+
+
+async def test_what_home_assistant_puts_around_it_is_what_the_guide_says(
+    vault: MockConfigEntry, reports: dict[str, Any], hass_client: ClientSessionGenerator
+) -> None:
+    client = await hass_client()
+    response = await client.get(f"/api/diagnostics/config_entry/{vault.entry_id}")
+    told = await response.json()
+    assert told.pop("data").keys() == reports["entry"].keys()
+    assert told.keys() == {"home_assistant", "custom_components", "integration_manifest", "setup_times", "issues"}
+    issues = told["issues"]
+    assert {key for issue in issues for key in issue} == {
+        *("created", "dismissed_version", "domain", "is_persistent", "issue_id")
+    }
+    cameras = "|".join(vault.subentries)
+    assert [issue for issue in issues if re.fullmatch(rf"[a-z_]+_({cameras})", issue["issue_id"])]
+    assert [word for word in (CANARY, OWNER_ID, PASSPHRASE) if word in json.dumps(told)] == []
 
 
 async def test_issues_name_cameras_and_nothing_else_of_this_home(

@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
 from custom_components.footage_guard.bridge.common import clock
-from custom_components.footage_guard.bridge.notices.announcing import ISSUE
+from custom_components.footage_guard.bridge.notices.announcing import ISSUE, known_as
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.people import Role
@@ -304,8 +304,10 @@ async def test_everybody_is_told_of_what_waits(
     owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
     await enroll(owner, other, OTHER_ID)
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert _issues(hass) == {f"{ISSUE}_{OTHER_ID}"}
+    assert _issues(hass) == {f"{ISSUE}_{known_as(OTHER_ID)}"}
     shown = _async_get_or_create_notifications(hass)
+    # The ids of issues are in each diagnostics file.
+    assert OTHER_ID not in repr([*_issues(hass), *shown])
     assert [each["title"] for each in shown.values()] == ["Somebody is changing who decides, or how"]
     assert sent
     assert {each.data["title"] for each in sent} == {"Somebody is changing who decides, or how"}

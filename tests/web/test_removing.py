@@ -8,7 +8,7 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.notices.announcing import ISSUE
+from custom_components.footage_guard.bridge.notices.announcing import ISSUE, known_as
 from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.people_facts import PersonRemoved
@@ -69,7 +69,7 @@ async def test_one_approver_alone_has_nothing_leave_from_indoors_for_a_day(
 ) -> None:
     await ask(two.one, "approvers/remove", person_id=OTHER_ID)
     await hass.async_block_till_done(wait_background_tasks=True)
-    announced = f"{ISSUE}_removed_{OTHER_ID}"
+    announced = f"{ISSUE}_removed_{known_as(OTHER_ID)}"
     assert (DOMAIN, announced) in ir.async_get(hass).issues
     assert f"{DOMAIN}_{announced}" in _async_get_or_create_notifications(hass)
     (gone,) = (await ask(two.one, "approvers/list"))["removed"]
@@ -90,7 +90,7 @@ async def test_one_approver_alone_has_nothing_leave_from_indoors_for_a_day(
 async def test_whoever_is_removed_once_more_is_told_once_more(
     hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, two: Two, clocks: Clocks
 ) -> None:
-    told_of = f"{DOMAIN}_{ISSUE}_removed_{OTHER_ID}"
+    told_of = f"{DOMAIN}_{ISSUE}_removed_{known_as(OTHER_ID)}"
     for _ in range(2):
         await ask(two.one, "approvers/remove", person_id=OTHER_ID)
         await hass.async_block_till_done(wait_background_tasks=True)

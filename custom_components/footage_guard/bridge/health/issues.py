@@ -1,7 +1,8 @@
 """Every repair issue of ours: how grave it is, whether a flow does something about it, and where it leads.
 
-Every signed-in user can read issues, so they hold no secret, no word of a requester, no path and nobody's name. One
-that somebody chose to ignore stays ignored for as long as what it tells is so: to delete it would forget that.
+Every signed-in user can read issues, so they hold no secret, no word of a requester, no path and nobody's name. Their
+ids are in each diagnostics file as well, and no user's id is in them. One that somebody chose to ignore stays ignored
+for as long as what it tells is so: to delete it would forget that.
 """
 
 from collections.abc import Mapping
