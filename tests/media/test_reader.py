@@ -22,6 +22,7 @@ from custom_components.footage_guard.model.errors import (
     InvalidAuth,
     NotRecordable,
     StreamError,
+    StreamUrlInvalid,
 )
 from custom_components.footage_guard.model.source import StreamUrl, parse_stream_url
 
@@ -96,6 +97,7 @@ def test_what_comes_is_put_into_the_ring(run: Run) -> None:
         (CannotConnect(), StreamState(flow=Flow.WAITING, error="cannot_connect")),
         (InvalidAuth(), StreamState(flow=Flow.WAITING, error="invalid_auth")),
         (CameraNotFound(), StreamState(flow=Flow.WAITING, error="camera_not_found")),
+        (StreamUrlInvalid(), StreamState(flow=Flow.WAITING, error="stream_url_invalid")),
         (NotRecordable(), StreamState(flow=Flow.NOT_RECORDABLE, error="not_recordable")),
     ],
 )

@@ -23,6 +23,7 @@ from custom_components.footage_guard.model.errors import (
     Reason,
     RedactionInvalid,
     RequestInvalid,
+    StreamUrlInvalid,
     TransitionRefused,
     asking,
     lifecycle,
@@ -45,7 +46,7 @@ def _is_reason(node: ast.Attribute) -> bool:
 
 
 LEAVES = sorted(_leaves(FootageGuardError), key=lambda leaf: leaf.__name__)
-WITH_FIELD = (OnlyInPanel, EntityNotFound, OwnEntity)
+WITH_FIELD = (OnlyInPanel, EntityNotFound, OwnEntity, StreamUrlInvalid)
 DETAILS: dict[type[FootageGuardError], list[object]] = {
     DraftInvalid: [{"purpose": Reason.LINK}],
     IntakeInvalid: [{"label": Reason.LINK}],
@@ -72,7 +73,7 @@ def test_every_error_reaches_a_person_as_a_translated_one(leaf: type[FootageGuar
 
 
 @pytest.mark.parametrize("leaf", WITH_FIELD)
-def test_errors_that_name_their_field(leaf: type[OnlyInPanel | EntityNotFound | OwnEntity]) -> None:
+def test_errors_that_name_their_field(leaf: type[OnlyInPanel | EntityNotFound | OwnEntity | StreamUrlInvalid]) -> None:
     assert leaf("audio").field == "audio"
 
 

@@ -148,13 +148,25 @@ async def test_a_live_view_only_camera_is_added_when_confirmed(home: HomeAssista
     assert home.states.get("event.porch_doorbell")
 
 
-@pytest.mark.parametrize("source", ["file:///etc/passwd", "concat:a|b", "webrtc://door"])
-async def test_an_adopted_camera_with_a_stream_we_do_not_open_is_live_view_only(
+async def test_an_adopted_camera_whose_stream_is_webrtc_is_live_view_only(
+    home: HomeAssistant, vault: MockConfigEntry
+) -> None:
+    await add_other_camera(home, "webrtc://door")
+    step = await add(home, vault, {"camera_entity": "camera.porch"})
+    assert step["errors"] == {"base": "not_recordable"}
+
+
+@pytest.mark.parametrize(
+    "source", ["file:///etc/passwd", "concat:a|b", "rtsp://u:let#in@camera.local/", "rtsp://u:let in@camera.local/"]
+)
+async def test_an_adopted_camera_whose_address_we_refuse_used_to_be_called_live_view_only(
     home: HomeAssistant, vault: MockConfigEntry, source: str
 ) -> None:
     await add_other_camera(home, source)
     step = await add(home, vault, {"camera_entity": "camera.porch"})
-    assert step["errors"] == {"base": "not_recordable"}
+    assert step["errors"] == {"camera_entity": "stream_url_invalid"}
+    assert "without_recording" not in shown_in(step)
+    assert not vault.subentries
 
 
 async def test_a_camera_that_is_off_cannot_be_opened_now(home: HomeAssistant, vault: MockConfigEntry) -> None:

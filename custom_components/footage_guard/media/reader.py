@@ -14,7 +14,15 @@ from av.stream import Stream
 from av.video.stream import VideoStream
 
 from ..model.account import GapReason
-from ..model.errors import CameraNotFound, CannotConnect, InvalidAuth, NotRecordable, StreamError, UnsupportedCodec
+from ..model.errors import (
+    CameraNotFound,
+    CannotConnect,
+    InvalidAuth,
+    NotRecordable,
+    StreamError,
+    StreamUrlInvalid,
+    UnsupportedCodec,
+)
 from ..model.source import StreamUrl
 from .connection import CameraChangedError, Connection
 from .probe import CODECS
@@ -68,7 +76,10 @@ class StreamReader:
         on_change: Callable[[StreamState], None],
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Read nothing yet; `find_url` is asked before each connection and raises StreamError or CameraNotFound."""
+        """Read nothing yet.
+
+        `find_url` is asked before each connection, and raises StreamError, CameraNotFound or StreamUrlInvalid.
+        """
         self._find_url = find_url
         self._ring = ring
         self._with_sound = with_sound
@@ -109,7 +120,7 @@ class StreamReader:
             why = GapReason.LATE
         except NotRecordable as err:
             state = StreamState(flow=Flow.NOT_RECORDABLE, error=err.code)
-        except (StreamError, CameraNotFound) as err:
+        except (StreamError, CameraNotFound, StreamUrlInvalid) as err:
             state = StreamState(flow=Flow.WAITING, error=err.code)
         except Exception:  # noqa: BLE001  # whatever it was, it must not be the last connection
             state = StreamState(flow=Flow.WAITING, error=CannotConnect.code)

@@ -17,18 +17,22 @@ from ..common.executor import run_blocking
 
 ANSWER_S = 15.0
 """Another integration's camera gets this long to answer."""
+_WEBRTC = "webrtc:"
 
 
 async def probe_source(hass: HomeAssistant, source: Source) -> StreamFacts:
     """Open a camera's stream and decode one frame of it.
 
-    Raises CameraNotFound, NotRecordable or a StreamError.
+    Raises CameraNotFound, StreamUrlInvalid, NotRecordable or a StreamError.
     """
     return await run_blocking(hass, probe, await stream_url(hass, source))
 
 
 async def stream_url(hass: HomeAssistant, source: Source) -> StreamUrl:
-    """Return the address a reader opens; another integration may change its own at any time."""
+    """Return the address a reader opens; another integration may change its own at any time.
+
+    Raises CameraNotFound, StreamUrlInvalid, NotRecordable or CannotConnect.
+    """
     match source:
         case StreamUrl() as url:
             return url
@@ -63,13 +67,14 @@ async def _adopted_url(hass: HomeAssistant, entity_id: str) -> StreamUrl:
         raise CameraNotFound
     async with _asking_another_integration():
         source = await async_get_stream_source(hass, entity_id)
-    if not source:
+    if not source or str(source).startswith(_WEBRTC):
         # A live view without a stream source is WebRTC between browser and camera: nothing passes by here.
         raise NotRecordable
     try:
         return parse_stream_url(source)
     except StreamUrlInvalid as err:
-        raise NotRecordable from err
+        # There is a stream, and its address can be mended: often a login that holds a # or a blank.
+        raise StreamUrlInvalid("camera_entity") from err
 
 
 @asynccontextmanager

@@ -51,7 +51,7 @@ class PacketSource:
         return lambda: self._listeners.remove(listener)
 
     def _find_url(self) -> StreamUrl:
-        """Ask for the address, in the thread; raise CameraNotFound or StreamError."""
+        """Ask for the address, in the thread; raise CameraNotFound, StreamUrlInvalid or StreamError."""
         asked = asyncio.run_coroutine_threadsafe(stream_url(self._hass, self._source), self._hass.loop)
         try:
             return asked.result(2 * ANSWER_S)

@@ -97,7 +97,11 @@ class StreamUrlInvalid(SourceError):
     """The stream address is not one we open: a network scheme and a host are needed."""
 
     code = "stream_url_invalid"
-    field = "stream_url"
+
+    def __init__(self, field: str = "stream_url") -> None:
+        """Name the field that holds the address, or the entity that gave it."""
+        super().__init__(field)
+        self.field = field  # type: ignore[misc]  # a camera entity has an address as well
 
 
 class CameraNotFound(SourceError):
