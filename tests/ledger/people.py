@@ -26,6 +26,7 @@ from custom_components.footage_guard.model.people_facts import (
     VaultAdopted,
     VaultFounded,
     VaultRemoved,
+    WaitOver,
 )
 
 _ms = st.integers(0, 253_402_300_799_999)
@@ -60,6 +61,7 @@ people_facts: st.SearchStrategy[PeopleFact] = st.one_of(
         **_keys,
     ),
     st.builds(PersonRemoved, person_id=_people, actor=_people),
+    st.builds(WaitOver, person_id=_people),
     st.builds(RecoveryAsked, change_id=_change_ids, person_id=_people, wrap_sha256=_digests),
     st.builds(RecoveryStopped, change_id=_change_ids, actor=st.none() | _people),
     st.builds(RecoveryDone, change_id=_change_ids),

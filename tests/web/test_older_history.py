@@ -11,13 +11,13 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.bridge.requests.intakes import Intakes
 from custom_components.footage_guard.model.mode import Mode
-from custom_components.footage_guard.model.people_facts import ChangeProposed, PersonEnrolled
+from custom_components.footage_guard.model.people_facts import ChangeProposed, PersonEnrolled, WaitOver
 from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import Client, accept, code, runtime_of
 from .clocks import Clocks
 from .conftest import Connect
-from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, agree
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, agree, enroll
 from .unlocking import ask, send_to, told, unlock
 
 DOOR = {"kind": "general", "label": "Front door"}
@@ -118,6 +118,17 @@ async def test_nobody_enrolls_by_an_invitation_that_was_taken_back(
     assert code(await send_to(await connect(OTHER_ID), "approvers/enrol", **words)) == "ledger_rolled_back"
     assert not told(vault, PersonEnrolled)
     assert OTHER_ID not in runtime_of(vault)._opened.keyring.people
+
+
+async def test_nobody_whom_somebody_took_out_has_waited_by_it(
+    vault: MockConfigEntry, connect: Connect, clocks: Clocks, revert: Revert
+) -> None:
+    await enroll(await connect(OWNER_ID), await connect(OTHER_ID), OTHER_ID)
+    await revert(lambda client: ask(client, "approvers/remove", person_id=OTHER_ID))
+    assert OTHER_ID in runtime_of(vault).people.roll.members, "as the older history has it"
+    clocks.go_on(DAY_MS + 1)
+    await async_do_due(runtime_of(vault))
+    assert not told(vault, WaitOver)
 
 
 @pytest.mark.parametrize(

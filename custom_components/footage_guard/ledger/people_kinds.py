@@ -21,6 +21,7 @@ from ..model.people_facts import (
     VaultAdopted,
     VaultFounded,
     VaultRemoved,
+    WaitOver,
 )
 
 PEOPLE_KINDS: Final[dict[str, type[PeopleFact]]] = {
@@ -36,6 +37,7 @@ PEOPLE_KINDS: Final[dict[str, type[PeopleFact]]] = {
     "people_policy_lowered": PolicyLowered,
     "people_person_enrolled": PersonEnrolled,
     "people_person_removed": PersonRemoved,
+    "people_wait_over": WaitOver,
     "people_recovery_asked": RecoveryAsked,
     "people_recovery_stopped": RecoveryStopped,
     "people_recovery_done": RecoveryDone,

@@ -36,11 +36,20 @@ class Member:
     since: Clocks
     """When the ledger was told."""
     wait_ms: int
-    """From then on; the person may do nothing before."""
+    """From then on; the person lets nobody and nothing in before."""
+    is_over: bool = False
+    """The ledger was told that the wait is over, which no start of the machine takes back."""
 
     def is_usable(self, now: Clocks) -> bool:
         """Tell whether the wait is over."""
-        return has_waited(self.wait_ms, self.since, now)
+        return self.is_over or has_waited(self.wait_ms, self.since, now)
+
+    def is_counted(self, now: Clocks) -> bool:
+        """Tell whether the wait is over by the wall clock at least: then as many have to agree as if they decided.
+
+        Without this, a start of the machine before the ledger was told leaves fewer to agree until it has run for long.
+        """
+        return self.is_over or now.at_ms - self.since.at_ms >= self.wait_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -161,6 +161,13 @@ class PersonRemoved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitOver:
+    """The wait after a person enrolled is over, or the one after they went, and stays so."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecoveryAsked:
     """A person's recovery code is to replace their passphrase after the wait."""
 
@@ -227,6 +234,7 @@ type PeopleFact = (
     | PolicyLowered
     | PersonEnrolled
     | PersonRemoved
+    | WaitOver
     | RecoveryAsked
     | RecoveryStopped
     | RecoveryDone

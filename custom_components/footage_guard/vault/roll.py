@@ -6,7 +6,7 @@ the ledger's files can add a record, and gains nothing by one that no approver s
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Final, cast
 
@@ -16,7 +16,6 @@ from ..model.decided import Decided, DecidedInvalid, parse_decided
 from ..model.ids import ChangeId
 from ..model.mode import Mode
 from ..model.people import (
-    OPEN_MS,
     WAIT_MS,
     Closing,
     Departure,
@@ -24,8 +23,6 @@ from ..model.people import (
     Member,
     Recovery,
     Role,
-    has_waited,
-    is_within,
 )
 from ..model.people_facts import (
     ChangeDone,
@@ -46,40 +43,16 @@ from ..model.people_facts import (
     VaultAdopted,
     VaultFounded,
     VaultRemoved,
+    WaitOver,
 )
 from ..model.policy import STRICTEST
 from ..model.statement import VERSION
 from ..model.step_up import Clocks
 from .signing import is_signed
+from .under_way import Open
 
 UNKNOWN: Final = Decided(policy=STRICTEST, mode=Mode.SEALED)
 """What is in force where it is not known what was decided."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
-    """A change that is neither in force nor stopped."""
-
-    change: Change
-    proposed: Clocks
-    voters: Mapping[str, bytes] = field(default_factory=dict)
-    """Keys of those who agreed, by user id."""
-    agreed: Clocks | None = None
-    """When the last vote that was needed was cast."""
-    is_over: bool = False
-    """Something happened after its end."""
-
-    def is_open(self, now: Clocks) -> bool:
-        """Tell whether it can still come into force."""
-        return not self.is_over and is_within(OPEN_MS, self.proposed, now)
-
-    def count(self, approvers: Mapping[str, bytes]) -> int:
-        """Return how many votes count: that of somebody who was removed is void, and how many are needed stays."""
-        return sum(approvers.get(person_id) == key for person_id, key in self.voters.items())
-
-    def is_due(self, now: Clocks) -> bool:
-        """Tell whether enough have agreed, and everybody could stop it for long enough."""
-        return self.agreed is not None and has_waited(self.change.wait_ms, self.agreed, now)
 
 
 class Door(Enum):
@@ -110,7 +83,7 @@ class Roll:
         self.removed: frozenset[str] = frozenset()
         """User ids of those who were enrolled or invited, and are not any more."""
         self.departures: dict[str, Departure] = {}
-        """The last one of each approver, by user id; also of those who enrolled again."""
+        """The last one of each approver, by user id, until its wait is over; also of those who enrolled again."""
         self.changes: dict[ChangeId, Open] = {}
         """Those under way."""
         self.recoveries: dict[str, Recovery] = {}
@@ -155,14 +128,19 @@ class Roll:
 
     def departed(self, now: Clocks) -> dict[str, Departure]:
         """Return the approvers who went less than a day ago and are none now, by user id."""
-        gone = self.departures.keys() - self.approvers(now).keys()
+        gone = self.departures.keys() - self._counted(now)
         return {
             person_id: each for person_id, each in self.departures.items() if person_id in gone and each.counts(now)
         }
 
     def enrolled(self, now: Clocks) -> int:
         """Return how many agree where all approvers have to: those who are, and who went less than a day ago."""
-        return len(self.approvers(now)) + len(self.departed(now))
+        return len(self._counted(now)) + len(self.departed(now))
+
+    def waited(self, now: Clocks) -> set[str]:
+        """Return the user ids of those whose wait is over, after enrolling or going, of which nothing was told yet."""
+        usable = {each.person_id for each in self.members.values() if each.is_usable(now) and not each.is_over}
+        return usable | {each.person_id for each in self.departures.values() if not each.counts(now)}
 
     def needed(self, change: Change, now: Clocks) -> int:
         """Return how many have to agree to a change as things are now; never fewer than when it was proposed.
@@ -172,6 +150,10 @@ class Roll:
         needed = max(change.needed, self.decided.policy.quorum)
         # Also those who became approvers since it was proposed.
         return max(needed, self.enrolled(now)) if isinstance(change, ExportChange) else needed
+
+    def _counted(self, now: Clocks) -> set[str]:
+        members = self.members.values()
+        return {each.person_id for each in members if each.role is Role.APPROVER and each.is_counted(now)}
 
     def _found(self, fact: VaultFounded, at: Clocks) -> None:
         _may(not self.is_founded and not self.members)
@@ -266,12 +248,20 @@ class Roll:
     def _remove(self, fact: PersonRemoved, at: Clocks) -> None:
         approvers = {member.person_id for member in self.members.values() if member.role is Role.APPROVER}
         _may(fact.person_id in self.members.keys() | self.invitations.keys() and approvers != {fact.person_id})
-        if fact.person_id in self.approvers(at):
+        if fact.person_id in self._counted(at):
             departure = Departure(person_id=fact.person_id, actor=fact.actor, since=at)
             self.departures = {**self.departures, fact.person_id: departure}
         self._drop(fact.person_id)
         viewers = tuple(viewer for viewer in self.decided.viewers if viewer != fact.person_id)
         self._decide(replace(self.decided, viewers=viewers))
+
+    def _end_wait(self, fact: WaitOver, at: Clocks) -> None:
+        _may(fact.person_id in self.waited(at))
+        member, departure = self.members.get(fact.person_id), self.departures.get(fact.person_id)
+        if member is not None and member.is_usable(at):
+            self.members = {**self.members, fact.person_id: replace(member, is_over=True)}
+        if departure is not None and not departure.counts(at):
+            self.departures = without(self.departures, fact.person_id)
 
     def _ask_recovery(self, fact: RecoveryAsked, at: Clocks) -> None:
         # Asking again would not begin the wait anew for whoever looks at the first.
@@ -307,6 +297,7 @@ class Roll:
             approver_key=keys.approver_key,
             since=at,
             wait_ms=wait_ms,
+            is_over=not wait_ms,
         )
         self.members = {**self.members, keys.person_id: member}
         self.removed -= {keys.person_id}
@@ -352,6 +343,7 @@ class Roll:
             PolicyLowered: _lower,
             PersonEnrolled: _enrolled,
             PersonRemoved: _remove,
+            WaitOver: _end_wait,
             RecoveryAsked: _ask_recovery,
             RecoveryStopped: _end_recovery,
             RecoveryDone: _end_recovery,

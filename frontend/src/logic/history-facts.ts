@@ -51,6 +51,7 @@ const SORT_OF: Readonly<Record<FactKind, Sort>> = {
   people_policy_lowered: "people",
   people_person_enrolled: "people",
   people_person_removed: "people",
+  people_wait_over: "people",
   people_recovery_asked: "people",
   people_recovery_stopped: "people",
   people_recovery_done: "people",

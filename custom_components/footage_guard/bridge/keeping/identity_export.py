@@ -15,7 +15,7 @@ from ...vault.age.small import seal
 from ...vault.keyring.document import Epoch
 from ...vault.keyring.epochs import open_epoch
 from ...vault.keyring.wrap import Secrets
-from ...vault.roll import Open
+from ...vault.under_way import Open
 from ..common.clock import moment
 from ..common.executor import run_blocking
 from ..proof.actor import Actor

@@ -18,9 +18,9 @@ from ...model.errors import (
     QuorumTooLarge,
 )
 from ...model.ids import ChangeId, make_change_id
-from ...model.people_facts import ChangeDone, ChangeProposed, ChangeStopped, ChangeVoted, PolicyLowered
-from ...vault.roll import Open
+from ...model.people_facts import ChangeDone, ChangeProposed, ChangeStopped, ChangeVoted, PolicyLowered, WaitOver
 from ...vault.signing import sign
+from ...vault.under_way import Open
 from ..common.clock import moment, wall_ms
 from ..keeping.opening import OpenVault
 from ..proof.actor import Actor
@@ -222,7 +222,7 @@ async def async_stop(vault: VaultRuntime, change_id: object, person_id: str) -> 
 async def async_do_due(vault: VaultRuntime) -> None:
     """Have all changes be in force whose time has come, and what is over stay over; raise OSError or NotLoaded.
 
-    What was told and could not be kept is kept now.
+    So are waits: the ledger is told of each that is over. What was told and could not be kept is kept now.
     """
 
     def do(opened: OpenVault) -> bool:
@@ -230,10 +230,21 @@ async def async_do_due(vault: VaultRuntime) -> None:
         now = moment()
         opened.rolls.roll.see(now)
         changes = [under_way for under_way in opened.rolls.roll.changes.values() if under_way.is_open(now)]
-        return sum(do_if_due(vault, under_way, opened) for under_way in changes) > 0 or was_owing
+        is_done = sum(do_if_due(vault, under_way, opened) for under_way in changes) > 0
+        return _tell_waited(opened) or is_done or was_owing
 
     if await vault.async_work(do):
         vault.people.tell_changed()
+
+
+def _tell_waited(opened: OpenVault) -> bool:
+    """Tell the ledger whose wait is over; return whether anybody's is. Blocking, for the lane.
+
+    Without this, each start of the machine has everybody wait anew who ever waited. An older history lets nobody in.
+    """
+    waited = set() if opened.ledger.trouble is not None else opened.rolls.roll.waited(moment())
+    opened.rolls.tell(*(WaitOver(person_id=person_id) for person_id in sorted(waited)))
+    return bool(waited)
 
 
 def may_raise(vault: VaultRuntime) -> None:

@@ -78,7 +78,17 @@ class People:
         """
         # 1
         member = self.roll.members.get(person_id)
-        if member is None or not self.is_read or not member.is_usable(moment()):
+        return self.enrolled_as(person_id) if member is not None and member.is_usable(moment()) else None
+
+    @callback
+    def enrolled_as(self, person_id: str) -> Role | None:
+        """Return the role of a person who is enrolled and may still wait, None for nobody: for what lowers alone.
+
+        The steps are those of `role_of`, but for the wait.
+        """
+        # 1
+        member = self.roll.members.get(person_id)
+        if member is None or not self.is_read:
             return None
         # 2
         try:

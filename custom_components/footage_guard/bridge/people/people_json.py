@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 
 from ...model.people import WAIT_MS, Departure, Invitation, Member, Role
 from ...model.policy_input import policy_as_json
-from ...vault.roll import Open
+from ...vault.under_way import Open
 from ..common.clock import moment
 from ..common.times import to_text
 from ..runtime import VaultRuntime

@@ -8,6 +8,7 @@ from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant
 
 from ...bridge.loaded import loaded_vault
+from ...bridge.people.people import People
 from ...bridge.proof.acting import may_act
 from ...bridge.proof.actor import Actor
 from ...bridge.proof.proving import Challenge, Proof
@@ -48,12 +49,20 @@ def for_enrolled(answer: Answer) -> Handler:
 
 def for_enrolled_person(answer: UsersAnswer) -> Handler:
     """Answer as `for_enrolled` does, where it matters which person it is, or over which connection."""
+    return _for_person(answer, People.role_of)
 
+
+def for_stopping(answer: UsersAnswer) -> Handler:
+    """Answer as `for_enrolled_person` does, also those who still wait after enrolling: for what only stops."""
+    return _for_person(answer, People.enrolled_as)
+
+
+def _for_person(answer: UsersAnswer, role_of: Callable[[People, str], Role | None]) -> Handler:
     @wraps(answer)
     async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
         async def asked() -> object:
             vault = loaded_vault(hass)
-            if vault.people.role_of(connection.user.id) is None:
+            if role_of(vault.people, connection.user.id) is None:
                 raise NotAnApprover
             vault.presence.attend(connection)
             return await answer(vault, connection, msg)

@@ -17,7 +17,7 @@ from ...bridge.shares.share_json import files_as_json
 from ...flows.releasing import Released
 from ...flows.voting import Waiting
 from ...model.errors import ChallengeUsed
-from .answers import Message, for_acting, for_enrolled_person, show_challenge, take_proof
+from .answers import Message, for_acting, for_stopping, show_challenge, take_proof
 from .drafts import draft_id_of
 
 
@@ -61,7 +61,7 @@ async def approval_approve(_vault: VaultRuntime, actor: Actor, msg: Message) -> 
 
 @websocket_api.websocket_command({vol.Required("type"): "footage_guard/approval/veto", vol.Required("draft_id"): str})
 @websocket_api.async_response
-@for_enrolled_person
+@for_stopping
 async def approval_veto(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
     """Stop a release before it is live."""
     decisions = loaded_decisions(connection.hass)

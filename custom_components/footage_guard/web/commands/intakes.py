@@ -13,7 +13,7 @@ from ...bridge.requests.intake_json import async_intakes_as_json, intake_as_json
 from ...bridge.requests.intakes import loaded_intakes
 from ...bridge.runtime import VaultRuntime
 from ...model.people_facts import IntakeClosed, IntakePaused
-from .answers import Message, for_acting, for_enrolled_person, show_challenge, take_proof
+from .answers import Message, for_acting, for_enrolled_person, for_stopping, show_challenge, take_proof
 from .policy import show_vote
 
 
@@ -54,7 +54,7 @@ async def intake_create(vault: VaultRuntime, actor: Actor, msg: Message) -> dict
 
 @websocket_api.websocket_command({vol.Required("type"): "footage_guard/intake/pause", vol.Required("intake_id"): str})
 @websocket_api.async_response
-@for_enrolled_person
+@for_stopping
 async def intake_pause(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
     """Have nobody ask by a door until approvers open it anew."""
     await loaded_intakes(connection.hass).async_shut(msg["intake_id"], connection.user.id, IntakePaused)
@@ -63,7 +63,7 @@ async def intake_pause(_vault: VaultRuntime, connection: ActiveConnection, msg: 
 
 @websocket_api.websocket_command({vol.Required("type"): "footage_guard/intake/close", vol.Required("intake_id"): str})
 @websocket_api.async_response
-@for_enrolled_person
+@for_stopping
 async def intake_close(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
     """Close a door for good."""
     await loaded_intakes(connection.hass).async_shut(msg["intake_id"], connection.user.id, IntakeClosed)

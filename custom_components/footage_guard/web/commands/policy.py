@@ -26,7 +26,7 @@ from ...model.change import PolicyChange
 from ...model.decided import Decided
 from ...model.errors import ChangeUnknown
 from ...model.policy_input import parse_wanted
-from .answers import Message, for_acting, for_enrolled, for_enrolled_person, show_challenge, take_proof
+from .answers import Message, for_acting, for_enrolled, for_stopping, show_challenge, take_proof
 
 
 @callback
@@ -91,7 +91,7 @@ async def policy_apply(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[
     }
 )
 @websocket_api.async_response
-@for_enrolled_person
+@for_stopping
 async def policy_stop(vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
     """Stop a change that is under way."""
     await async_stop(vault, msg.get("change_id"), connection.user.id)

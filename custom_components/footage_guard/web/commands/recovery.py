@@ -14,7 +14,7 @@ from ...bridge.proof.proving import challenge
 from ...bridge.runtime import VaultRuntime
 from ...model.passphrase import parse_passphrase
 from ...model.people import WAIT_MS, Recovery
-from .answers import Message, for_enrolled_person, for_watching, show_challenge, take_proof
+from .answers import Message, for_stopping, for_watching, show_challenge, take_proof
 
 
 @callback
@@ -46,7 +46,7 @@ async def vault_recover(vault: VaultRuntime, actor: Actor, msg: Message) -> dict
     {vol.Required("type"): "footage_guard/vault/stop_recovery", vol.Required("change_id"): str}
 )
 @websocket_api.async_response
-@for_enrolled_person
+@for_stopping
 async def vault_stop_recovery(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
     """Have a person keep the passphrase they have."""
     await loaded_recovering(connection.hass).async_stop(connection.user.id, msg["change_id"])

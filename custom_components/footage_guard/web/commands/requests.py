@@ -40,7 +40,7 @@ from ...model.request.words import Channel
 from ...model.retention import DAY_MS
 from ...model.rules.rule import MuteScope
 from ...vault.state.requests import NEWEST
-from .answers import Message, for_acting, for_enrolled_person
+from .answers import Message, for_acting, for_enrolled_person, for_stopping
 
 MOST_LISTED: Final = 200
 MUTED_BY_ANY_LOGIN_MS: Final = 30 * DAY_MS
@@ -158,7 +158,7 @@ async def requests_create(_vault: VaultRuntime, connection: ActiveConnection, ms
     }
 )
 @websocket_api.async_response
-@for_enrolled_person
+@for_stopping
 async def requests_decline(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
     """Decline a request; the outside learns nothing."""
     desk = loaded_requests(connection.hass)

@@ -16,7 +16,7 @@ from ...bridge.shares.sharing import loaded_sharing
 from ...model.errors import ShareNotShorter, ShareUnknown
 from ...model.ids import IdInvalid, ReleaseId, parse_release_id
 from ...model.request.instant import InstantInvalid, parse_instant
-from .answers import Message, for_enrolled_person
+from .answers import Message, for_enrolled_person, for_stopping
 
 
 @callback
@@ -45,7 +45,7 @@ async def shares_list(vault: VaultRuntime, connection: ActiveConnection, _msg: M
     }
 )
 @websocket_api.async_response
-@for_enrolled_person
+@for_stopping
 async def shares_shorten(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
     """Have fewer downloads be left of a share, or an earlier end."""
     lease = await loaded_sharing(connection.hass).async_shorten(
@@ -59,7 +59,7 @@ async def shares_shorten(_vault: VaultRuntime, connection: ActiveConnection, msg
 
 @websocket_api.websocket_command({vol.Required("type"): "footage_guard/shares/revoke", vol.Required("share_id"): str})
 @websocket_api.async_response
-@for_enrolled_person
+@for_stopping
 async def shares_revoke(_vault: VaultRuntime, connection: ActiveConnection, msg: Message) -> dict[str, Any]:
     """Take a share back, and break off what is being sent of it."""
     sharing = loaded_sharing(connection.hass)
@@ -68,7 +68,7 @@ async def shares_revoke(_vault: VaultRuntime, connection: ActiveConnection, msg:
 
 @websocket_api.websocket_command({vol.Required("type"): "footage_guard/shares/revoke_all"})
 @websocket_api.async_response
-@for_enrolled_person
+@for_stopping
 async def shares_revoke_all(_vault: VaultRuntime, connection: ActiveConnection, _msg: Message) -> dict[str, Any]:
     """Take back every share that is live or will be, in the name of whoever asks, and tell how many these were."""
     return {"ended": await loaded_sharing(connection.hass).async_revoke_all(actor=connection.user.id)}

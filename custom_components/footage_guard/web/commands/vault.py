@@ -13,7 +13,7 @@ from ...bridge.proof.proving import challenge
 from ...bridge.proof.unlocking import async_unlock, unlocked_until, would_unlock
 from ...bridge.runtime import VaultRuntime
 from ...vault.keyring.wrap import Credential
-from .answers import Message, for_enrolled, for_enrolled_person, for_watching, show_challenge, take_proof
+from .answers import Message, for_enrolled_person, for_stopping, for_watching, show_challenge, take_proof
 from .recovery import show_recovery
 
 
@@ -62,8 +62,8 @@ async def vault_unlock(vault: VaultRuntime, actor: Actor, msg: Message) -> dict[
 
 @websocket_api.websocket_command({vol.Required("type"): "footage_guard/vault/lock"})
 @websocket_api.async_response
-@for_enrolled
-async def vault_lock(vault: VaultRuntime, _msg: Message) -> dict[str, Any]:
+@for_stopping
+async def vault_lock(vault: VaultRuntime, _connection: ActiveConnection, _msg: Message) -> dict[str, Any]:
     """Forget what anybody unlocked, in every login."""
     vault.unlocks.lock()
     return {}

@@ -1,0 +1,34 @@
+"""A change that was proposed: who agreed to it, for how long it is open, and when it is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model.change import Change
+from ..model.people import OPEN_MS, has_waited, is_within
+from ..model.step_up import Clocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A change that is neither in force nor stopped."""
+
+    change: Change
+    proposed: Clocks
+    voters: Mapping[str, bytes] = field(default_factory=dict)
+    """Keys of those who agreed, by user id."""
+    agreed: Clocks | None = None
+    """When the last vote that was needed was cast."""
+    is_over: bool = False
+    """Something happened after its end."""
+
+    def is_open(self, now: Clocks) -> bool:
+        """Tell whether it can still come into force."""
+        return not self.is_over and is_within(OPEN_MS, self.proposed, now)
+
+    def count(self, approvers: Mapping[str, bytes]) -> int:
+        """Return how many votes count: that of somebody who was removed is void, and how many are needed stays."""
+        return sum(approvers.get(person_id) == key for person_id, key in self.voters.items())
+
+    def is_due(self, now: Clocks) -> bool:
+        """Tell whether enough have agreed, and everybody could stop it for long enough."""
+        return self.agreed is not None and has_waited(self.change.wait_ms, self.agreed, now)
