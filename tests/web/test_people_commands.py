@@ -23,9 +23,9 @@ from tests.people import OWNER_ID, PASSPHRASE
 from tests.surface.phones import PLAIN, Letter, add_letter_box, add_phone, pushed, serve_pushes
 
 from .accepting import WRONG, code, record_clip, runtime_of
-from .clocks import moved_clocks
+from .clocks import Clocks, moved_clocks
 from .conftest import Connect, SignIn
-from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, THIRD_ID, agree, enroll, prove_invitation
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, THIRD_ID, Two, agree, enroll, prove_invitation
 from .unlocking import ask, prove, send_to, told, unlock
 
 CANARY = "canary umbrella seventeen rivers"
@@ -242,6 +242,31 @@ async def test_a_viewer_is_named_in_the_policy_and_votes_never(
     assert await ask(owner, "policy/apply", viewers=[]) == {"status": "done"}
     assert people.role_of(OTHER_ID) is None
     assert OTHER_ID not in runtime_of(vault).keyring.people
+
+
+async def test_an_approver_is_no_viewer(vault: MockConfigEntry, two: Two) -> None:
+    named = {"viewers": [OTHER_ID]}
+    assert code(await send_to(two.one, "policy/challenge", **named)) == "already_enrolled"
+    assert code(await send_to(two.one, "policy/apply", **named)) == "already_enrolled"
+
+
+async def test_who_is_invited_as_an_approver_is_named_as_no_viewer(vault: MockConfigEntry, connect: Connect) -> None:
+    owner, _other = await connect(OWNER_ID), await connect(OTHER_ID)
+    await prove_invitation(owner, OTHER_ID)
+    assert code(await send_to(owner, "policy/challenge", viewers=[OTHER_ID])) == "already_enrolled"
+
+
+async def test_a_viewer_who_becomes_an_approver_is_a_viewer_no_more(
+    vault: MockConfigEntry, connect: Connect, clocks: Clocks
+) -> None:
+    owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
+    assert (await agree(owner, "policy/apply", PASSPHRASE, viewers=[OTHER_ID]))["success"]
+    clocks.go_on(7 * DAY_MS)
+    await enroll(owner, other, OTHER_ID)
+    assert (await ask(owner, "policy/get"))["viewers"] == []
+    clocks.go_on(DAY_MS)
+    assert runtime_of(vault).people.role_of(OTHER_ID) is Role.APPROVER
+    assert code(await send_to(owner, "policy/apply", viewers=[])) == "nothing_to_change"
 
 
 async def test_whoever_may_not_sign_in_any_more_is_nobody(

@@ -178,6 +178,8 @@ class Roll:
         if isinstance(change, PolicyChange):
             _may(change.before == self.decided.digest.hex())
             _may(change.raised == change.decided.raised_from(self.decided))
+            # Whoever decides watches anyhow; to be named again is only of use for taking them out unseen.
+            _may(not self.members.keys() & ({*change.decided.viewers} - {*self.decided.viewers}))
         if isinstance(change, ExportChange):
             # What opens a whole month is nobody's to give while one approver has not agreed.
             _may(change.needed >= self.enrolled(at))
@@ -307,9 +309,15 @@ class Roll:
         self.invitations = {**self.invitations, person_id: invitation}
 
     def _set(self, decided: Decided) -> None:
-        """Have something else be in force; whoever is no viewer any more is not enrolled any more."""
-        for viewer in {*self.decided.viewers} - {*decided.viewers}:
-            self._drop(viewer)
+        """Have something else be in force; whoever is no viewer any more is not enrolled any more.
+
+        An approver who was named as a viewer once is none by that, and is not taken out so: it takes no votes, and is
+        announced to nobody.
+        """
+        for person_id in {*self.decided.viewers} - {*decided.viewers}:
+            known = self.members.get(person_id) or self.invitations.get(person_id)
+            if known is not None and known.role is Role.VIEWER:
+                self._drop(person_id)
         self._decide(decided)
 
     def _drop(self, person_id: str) -> None:

@@ -18,6 +18,7 @@ from ...model.errors import (
     QuorumTooLarge,
 )
 from ...model.ids import ChangeId, make_change_id
+from ...model.people import Role
 from ...model.people_facts import ChangeDone, ChangeProposed, ChangeStopped, ChangeVoted, PolicyLowered, WaitOver
 from ...vault.signing import sign
 from ...vault.under_way import Open
@@ -113,6 +114,15 @@ def may_have_quorum(vault: VaultRuntime, after: Decided) -> None:
     before = vault.people.roll.decided.policy.quorum
     if after.policy.quorum > before and after.policy.quorum > len(vault.people.approvers()):
         raise QuorumTooLarge
+
+
+def may_be_viewer(vault: VaultRuntime, person_id: str) -> None:
+    """Pass somebody who is not enrolled and not invited to be an approver; raise AlreadyEnrolled."""
+    roll = vault.people.roll
+    invitation = roll.invitations.get(person_id)
+    is_invited = invitation is not None and invitation.role is Role.APPROVER and invitation.is_open(moment())
+    if person_id in roll.members or is_invited:
+        raise AlreadyEnrolled
 
 
 async def async_vote(vault: VaultRuntime, actor: Actor, proof: Proof, kind: type[Change]) -> Voted:

@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 from ...model.errors import ApproverMustUnlock, LastApprover, NotInvited, PersonUnknown
 from ...model.ids import ChangeId
 from ...model.people import WAIT_MS, Role
-from ...model.people_facts import PersonEnrolled, PersonRemoved
+from ...model.people_facts import PersonEnrolled, PersonRemoved, PolicyLowered
 from ...vault.keyring.document import Person
 from ...vault.keyring.keyring import made_person
 from ...vault.keyring.wrap import Secrets
@@ -33,6 +33,7 @@ async def async_enroll(hass: HomeAssistant, vault: VaultRuntime, actor: Actor, p
     4. The approver's key signs for the person's. Without this, whoever can write the files puts a key of their own in
        the place of one that is waited for.
     5. The ledger is told, and then the keys are kept: a crash in between leaves a person without keys.
+    6. Who was named as a viewer before, and is an approver, is taken out of the viewers.
 
     Raises LockedDown, LedgerRolledBack, ApproverMustUnlock, NotInvited, OSError or NotLoaded.
     """
@@ -40,7 +41,7 @@ async def async_enroll(hass: HomeAssistant, vault: VaultRuntime, actor: Actor, p
     _lent(vault)
     # 2
     made = await run_blocking(hass, made_person, actor.person_id, passphrase)
-    # 3, 4, 5
+    # 3, 4, 5, 6
     await vault.async_work(partial(_enroll, vault, actor.person_id, made))
     vault.people.tell_changed()
 
@@ -68,6 +69,11 @@ def _enroll(vault: VaultRuntime, person_id: str, made: Person, opened: OpenVault
     opened.rolls.drop_keys()
     opened.rolls.tell(replace(unsigned, signature=signature))
     opened.keyring.admit(person_id, made, held, dt_util.utcnow())
+    # 6
+    decided = roll.decided
+    if invitation.role is Role.APPROVER and person_id in decided.viewers:
+        viewers = tuple(viewer for viewer in decided.viewers if viewer != person_id)
+        opened.rolls.tell(PolicyLowered(decided=replace(decided, viewers=viewers).as_text(), actor=person_id))
 
 
 def _lent(vault: VaultRuntime) -> tuple[str, Secrets]:

@@ -14,6 +14,7 @@ from ...bridge.people.changes import (
     async_stop,
     async_vote,
     change_under_way,
+    may_be_viewer,
     may_have_quorum,
     policy_change,
 )
@@ -109,9 +110,10 @@ def show_vote(voted: Voted) -> dict[str, Any]:
 
 
 async def _async_wanted(vault: VaultRuntime, actor: Actor, msg: Message) -> Decided:
-    """Return what is wanted; raise PolicyRefused, NothingToChange, or ApproverNotEligible for a viewer."""
+    """Return what is wanted; raise PolicyRefused, NothingToChange, ApproverNotEligible or AlreadyEnrolled."""
     before = vault.people.roll.decided
     after = parse_wanted(before, msg)
     for viewer in {*after.viewers} - {*before.viewers}:
         await may_be_approver(actor.connection.hass, viewer)
+        may_be_viewer(vault, viewer)
     return after
