@@ -178,6 +178,39 @@ async def test_of_two_changes_of_the_same_the_second_is_of_what_is_no_more(
     assert runtime_of(vault).people.policy.link_days == 7
 
 
+async def test_what_cannot_be_done_any_more_holds_up_nothing(
+    vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clocks = moved_clocks(monkeypatch)
+    client = await connect(OWNER_ID)
+    await agree(client, "policy/apply", PASSPHRASE, mode="convenience")
+    await ask(client, "policy/apply", policy={"link_days": 1})
+    assert (await ask(client, "policy/get"))["changes"] == [], "it was a change of what was in force before"
+    await agree(client, "policy/apply", PASSPHRASE, mode="convenience")
+    clocks.go_on(DAY_MS)
+    await async_do_due(runtime_of(vault))
+    assert await runtime_of(vault).async_mode() is Mode.CONVENIENCE
+
+
+async def test_one_of_two_that_are_due_at_once_holds_up_no_third(
+    vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clocks = moved_clocks(monkeypatch)
+    client = await connect(OWNER_ID)
+    for wanted in ({"mode": "convenience"}, {"mode": "convenience", "policy": {"link_days": 31}}):
+        assert (await agree(client, "policy/apply", PASSPHRASE, **wanted))["result"]["status"] == "pending"
+    months_key = runtime_of(vault).keyring.epochs[-1].id
+    await agree(client, "vault/export_identity", PASSPHRASE, epoch=months_key)
+    clocks.go_on(DAY_MS)
+    await async_do_due(runtime_of(vault))
+    assert (runtime_of(vault).people.roll.decided.mode, runtime_of(vault).people.policy.link_days) == (
+        Mode.CONVENIENCE,
+        7,
+    )
+    (left,) = (await ask(client, "policy/get"))["changes"]
+    assert left["kind"] == "vault/export_identity"
+
+
 async def test_two_have_to_agree_where_the_policy_says_so(
     vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:

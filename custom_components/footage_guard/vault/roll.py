@@ -327,8 +327,10 @@ class Roll:
         self.recoveries = without(self.recoveries, person_id)
 
     def _decide(self, decided: Decided) -> None:
-        if decided != self.decided:
-            self.before, self.decided = self.decided, decided
+        if decided == self.decided:
+            return
+        self.before, self.decided = self.decided, decided
+        self.changes = {change_id: each.after(decided) for change_id, each in self.changes.items()}
 
     def _open(self, change_id: ChangeId, at: Clocks) -> Open:
         found = self.changes.get(change_id)

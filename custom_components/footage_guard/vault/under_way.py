@@ -1,9 +1,11 @@
 """A change that was proposed: who agreed to it, for how long it is open, and when it is due."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
-from ..model.change import Change
+from ..model.change import Change, PolicyChange
+from ..model.decided import Decided
 from ..model.people import OPEN_MS, has_waited, is_within
 from ..model.step_up import Clocks
 
@@ -19,11 +21,16 @@ class Open:
     agreed: Clocks | None = None
     """When the last vote that was needed was cast."""
     is_over: bool = False
-    """Something happened after its end."""
+    """Something happened after its end, or what it would change is not in force any more."""
 
     def is_open(self, now: Clocks) -> bool:
         """Tell whether it can still come into force."""
         return not self.is_over and is_within(OPEN_MS, self.proposed, now)
+
+    def after(self, decided: Decided) -> Self:
+        """Return it as it is once this is in force: a change of what was before can never be done, and is over."""
+        is_void = isinstance(self.change, PolicyChange) and self.change.before != decided.digest.hex()
+        return replace(self, is_over=True) if is_void else self
 
     def count(self, approvers: Mapping[str, bytes]) -> int:
         """Return how many votes count: that of somebody who was removed is void, and how many are needed stays."""

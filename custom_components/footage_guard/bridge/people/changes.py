@@ -1,5 +1,6 @@
 """How a change comes into force: shown, agreed to by as many as are needed, and waited for."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -16,6 +17,7 @@ from ...model.errors import (
     NothingToChange,
     OnlyInPanel,
     QuorumTooLarge,
+    StatementChanged,
 )
 from ...model.ids import ChangeId, make_change_id
 from ...model.people import Role
@@ -240,11 +242,18 @@ async def async_do_due(vault: VaultRuntime) -> None:
         now = moment()
         opened.rolls.roll.see(now)
         changes = [under_way for under_way in opened.rolls.roll.changes.values() if under_way.is_open(now)]
-        is_done = sum(do_if_due(vault, under_way, opened) for under_way in changes) > 0
-        return _tell_waited(opened) or is_done or was_owing
+        is_done = [_do_one(vault, under_way, opened) for under_way in changes]
+        return any((*is_done, _tell_waited(opened), was_owing))
 
     if await vault.async_work(do):
         vault.people.tell_changed()
+
+
+def _do_one(vault: VaultRuntime, under_way: Open, opened: OpenVault) -> bool:
+    # One that cannot be done any more, as who it invites is enrolled by now, must not hold up those after it.
+    with suppress(StatementChanged):
+        return do_if_due(vault, under_way, opened)
+    return False
 
 
 def _tell_waited(opened: OpenVault) -> bool:
