@@ -14,7 +14,7 @@ from custom_components.footage_guard.model.people import OPEN_MS, WAIT_MS
 from custom_components.footage_guard.model.people_facts import ChangeDone, PolicyLowered, VaultRemoved
 from custom_components.footage_guard.model.policy import Policy
 
-from .test_roll import HEAD, ID, NOW, ROBIN, Home, after, home, invitation, proposed
+from .test_roll import HEAD, ID, NOW, OPEN, ROBIN, Home, after, decision, home, invitation, proposed
 
 __all__ = ["home"]
 
@@ -86,6 +86,26 @@ def test_what_was_seen_after_its_end_has_it_be_over(
     is_open = begin(home)
     home.roll.see(after(length_ms))
     assert not is_open(home, BACK)
+
+
+@pytest.mark.parametrize("late_ms", [1, WAIT_MS // 2])
+def test_what_is_agreed_to_at_the_last_moment_has_its_wait(home: Home, late_ms: int) -> None:
+    change = decision(OPEN)
+    assert home.take(proposed(change))
+    voted = after(OPEN_MS - late_ms)
+    assert home.take(home.vote(change), at=voted)
+    due = after(OPEN_MS - late_ms + WAIT_MS)
+    assert home.roll.changes[ID].is_open(due)
+    assert home.take(ChangeDone(change_id=ID), at=due)
+    assert home.roll.decided == OPEN
+
+
+def test_what_was_agreed_to_is_not_done_for_ever(home: Home) -> None:
+    change = decision(OPEN)
+    assert home.take(proposed(change))
+    assert home.take(home.vote(change), at=after(WAIT_MS))
+    assert home.roll.changes[ID].is_open(after(WAIT_MS + OPEN_MS - 1))
+    assert not home.take(ChangeDone(change_id=ID), at=after(WAIT_MS + OPEN_MS))
 
 
 def test_nobody_votes_and_nobody_enrolls_by_what_is_over(home: Home) -> None:

@@ -10,7 +10,7 @@ from .step_up import Clocks
 WAIT_MS: Final = 24 * 60 * 60 * 1000
 """Between what lets somebody or something in and its effect; everybody is told and can stop it meanwhile."""
 OPEN_MS: Final = 7 * WAIT_MS
-"""How long an invitation can be taken up, and a proposal voted for."""
+"""How long an invitation can be taken up, and a proposal voted for; and what was agreed to, be done."""
 
 
 class Role(StrEnum):

@@ -24,8 +24,12 @@ class Open:
     """Something happened after its end, or what it would change is not in force any more."""
 
     def is_open(self, now: Clocks) -> bool:
-        """Tell whether it can still come into force."""
-        return not self.is_over and is_within(OPEN_MS, self.proposed, now)
+        """Tell whether it can still come into force.
+
+        It is open for as long once enough have agreed, or a last vote that comes late would be for something that is
+        announced, waited for and never done.
+        """
+        return not self.is_over and is_within(OPEN_MS, self.agreed or self.proposed, now)
 
     def after(self, decided: Decided) -> Self:
         """Return it as it is once this is in force: a change of what was before can never be done, and is over."""
