@@ -11,5 +11,5 @@ async def async_pre_backup(hass: HomeAssistant) -> None:
 
 
 async def async_post_backup(hass: HomeAssistant) -> None:
-    """Go on as before."""
-    await copying_of(hass).async_end()
+    """Go on as before, or once a Supervisor has copied the folder of the clips as well."""
+    await copying_of(hass).async_end_folder()

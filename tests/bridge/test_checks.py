@@ -1,6 +1,7 @@
 """What is looked at without a home around it: the letters of an address, and the inside of Home Assistant."""
 
 from collections.abc import Callable
+import sys
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -98,3 +99,13 @@ async def test_who_somebody_is_has_to_be_known_without_waiting(home: Home, monke
     monkeypatch.setattr(home.hass.auth, "async_get_user", lambda _user_id: Waiting())
     (found,) = await internals.async_check_internals(home) or []
     assert found.placeholders["names"] == "auth.async_get_user"
+
+
+@pytest.mark.parametrize(("signal", "is_known"), [("supervisor_event", True), ("another", False), (None, True)])
+async def test_what_a_supervisor_says_is_looked_for_where_there_is_one(
+    home: Home, monkeypatch: pytest.MonkeyPatch, signal: str | None, is_known: bool
+) -> None:
+    module = None if signal is None else SimpleNamespace(EVENT_SUPERVISOR_EVENT=signal)
+    monkeypatch.setitem(sys.modules, "homeassistant.components.hassio.const", cast("Any", module))
+    names = [each.placeholders["names"] for each in await internals.async_check_internals(home) or []]
+    assert names == ([] if is_known else ["hassio.supervisor_event"])

@@ -71,19 +71,29 @@ type _Fact = ClipCut | ClipRemoved | ClipMissing
 
 
 def how_it_lies(vault: Vault, clip: Clip) -> _Fact:
-    """Return how an open clip ended, which nothing is written to any more; raise OSError."""
-    try:
-        with vault.store.open_part(place_of(clip)) as source:
-            return _end(_told(vault, clip), source)
-    except FileNotFoundError, VaultFileRefused:
-        return ClipMissing(clip_id=clip.id)
+    """Return how an open clip ended, which nothing is written to any more; raise OSError.
+
+    Its file may have its name already: in a home that was restored, the clips were copied later than the history.
+    """
+    place, found = place_of(clip), list[_Fact]()
+    # The whole file first: where both are the clip, the part is what it was before.
+    for opening in (vault.store.open, vault.store.open_part):
+        with suppress(FileNotFoundError, VaultFileRefused), opening(place) as source:
+            fact = _end(_told(vault, clip), source)
+            if isinstance(fact, ClipCut):
+                return fact
+            found.append(fact)
+    # An empty file goes, but not together with one of its name that is something else.
+    return found[0] if len(found) == 1 else ClipMissing(clip_id=clip.id)
 
 
 def do_as_told(vault: Vault, clip: Clip, fact: _Fact) -> None:
     """Do to a clip's file what was told of it; raise OSError."""
     match fact:
         case ClipCut():
-            vault.store.publish(place_of(clip))
+            # What was told may be the file that has the name.
+            with suppress(FileExistsError):
+                vault.store.publish(place_of(clip))
         case ClipRemoved():
             vault.store.delete(place_of(clip))
 

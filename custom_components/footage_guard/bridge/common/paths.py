@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.hassio import is_hassio
 
 from ...const import DOMAIN
+
+SHARE: Final = Path("/share")
+"""What a Supervisor copies after the folder of Home Assistant, for backups that include it."""
 
 
 def data_folder(hass: HomeAssistant) -> Path:
@@ -24,4 +27,4 @@ def clip_folder(hass: HomeAssistant, options: Mapping[str, Any]) -> Path:
     """Return the folder of the clips: the owner's choice, else one that Home Assistant's backup leaves out."""
     if chosen := options.get("vault_path"):
         return Path(chosen)
-    return Path("/share", DOMAIN) if is_hassio(hass) else data_folder(hass) / "vault"
+    return SHARE / DOMAIN if is_hassio(hass) else data_folder(hass) / "vault"

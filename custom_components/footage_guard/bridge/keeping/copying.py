@@ -1,6 +1,8 @@
 """Home Assistant copies its folder for a backup, ours in it, while everything goes on.
 
 before ──> files only grow, clips end without their name ──> after, or after an hour ──> told, named, written back
+
+A Supervisor says that it is over before it copies /share. Where the clips lie there, it is over when that is copied.
 """
 
 import asyncio
@@ -16,6 +18,7 @@ from homeassistant.util.hass_dict import HassKey
 from ...const import DOMAIN
 from ...model.errors import FootageGuardError
 from .opening import OpenVault
+from .supervisor_copies import FOLDERS, async_hear_of_copies
 
 LONGEST: Final = timedelta(hours=1)
 """A Supervisor that begins a backup and ends before it may never say that it is over."""
@@ -49,6 +52,10 @@ class Copying:
         self._hass = hass
         self._vault: Copied | None = None
         self._holds_clips = False
+        self._are_clips_later = False
+        """Whether the clips are copied after the folder of Home Assistant, if they are."""
+        self._is_more_copied = False
+        """Whether a Supervisor is still copying for a backup."""
         self._waiting: list[Callable[[], Awaitable[None]]] = []
         self._listeners: list[Callable[[], None]] = []
         self._turn = asyncio.Lock()
@@ -64,7 +71,10 @@ class Copying:
         """Have a vault that was just opened be copied; `is_still` is what it was opened as."""
         async with self._turn:
             self._vault = vault
-            self._holds_clips = await vault.async_work(lambda opened: opened.are_clips_copied_too)
+            self._are_clips_later, are_inside = await vault.async_work(
+                lambda opened: (opened.are_clips_copied_later, opened.are_clips_copied_too)
+            )
+            self._holds_clips = self._are_clips_later or are_inside
             vault.async_before_close(self._async_leave)
             if is_still is not self.is_under_way:
                 await self._async_set_still(is_on=self.is_under_way)
@@ -80,6 +90,11 @@ class Copying:
             # Before the files stand still: what ends a clip meanwhile comes before that, or waits.
             self.is_under_way = True
             await self._async_set_still(is_on=True)
+
+    async def async_end_folder(self) -> None:
+        """Go on as before, unless the clips are still to be copied."""
+        if not (self._is_more_copied and self._are_clips_later and self._vault is not None):
+            await self.async_end()
 
     async def async_end(self) -> None:
         """Go on as before; what was never begun is over."""
@@ -134,6 +149,18 @@ class Copying:
             _LOGGER.warning("Not everything could be written back for a backup: %s", type(err).__name__)
 
     @callback
+    def async_on_copies(self, stage: str | None) -> None:
+        """Hear which part of a backup a Supervisor copies, or that there is none any more."""
+        was_more, self._is_more_copied = self._is_more_copied, stage is not None
+        if not self._are_clips_later:
+            return
+        if stage == FOLDERS:
+            # A backup of folders alone calls nobody before; one that took an hour until here was given up.
+            _task = self._hass.async_create_background_task(self.async_begin(), "footage_guard backup of folders")
+        elif was_more and stage is None:
+            _task = self._hass.async_create_background_task(self.async_end(), "footage_guard end of a backup")
+
+    @callback
     def _stop_timer(self) -> None:
         if self._end_timer is not None:
             self._end_timer()
@@ -144,5 +171,6 @@ class Copying:
 def copying_of(hass: HomeAssistant) -> Copying:
     """Return what knows of this home whether its files are copied."""
     if _COPYING not in hass.data:
-        hass.data[_COPYING] = Copying(hass)
+        hass.data[_COPYING] = copying = Copying(hass)
+        async_hear_of_copies(hass, copying.async_on_copies)
     return hass.data[_COPYING]

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.hassio import is_hassio
 
 from ...model.errors import VaultPathHoldsOthers, VaultPathInUse, VaultPathNotAllowed
 from ...vault.mark import MARK
 from ...vault.place import is_month
 from ...vault.store import ClipStore
 from ..common.executor import run_blocking
-from ..common.paths import cache_folder, clip_folder, data_folder
+from ..common.paths import SHARE, cache_folder, clip_folder, data_folder
 from .opening import Folders
 
 _NOT_ON_DISK = ("/dev", "/proc", "/sys")
@@ -28,6 +29,7 @@ def folders_of(hass: HomeAssistant, options: Mapping[str, Any]) -> Folders:
         cache=cache_folder(hass),
         clips=clip_folder(hass, options),
         is_chosen=bool(options.get("vault_path")),
+        copied_later=SHARE if is_hassio(hass) else None,
     )
 
 

@@ -49,6 +49,8 @@ class Folders:
     clips: Path
     is_chosen: bool = False
     """Whether the owner chose where the clips lie: on a disk that may not be mounted."""
+    copied_later: Path | None = None
+    """What a Supervisor copies for a backup once it has copied the folder of Home Assistant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +141,15 @@ class OpenVault:
     @property
     def are_clips_copied_too(self) -> bool:
         """Whether the clips lie where a backup of Home Assistant carries them."""
-        return self._folders.clips.resolve().is_relative_to(self._folders.data.parent.resolve())
+        return self._lie_in(self._folders.data.parent)
+
+    @property
+    def are_clips_copied_later(self) -> bool:
+        """Whether the clips lie where a backup of a Supervisor may carry them, in a folder of its own."""
+        return self._folders.copied_later is not None and self._lie_in(self._folders.copied_later)
+
+    def _lie_in(self, folder: Path) -> bool:
+        return self._folders.clips.resolve().is_relative_to(folder.resolve())
 
     def stand_still(self, *, is_on: bool) -> None:
         """Have files only grow while they are copied, or no longer; raise OSError where they do not say all there is.

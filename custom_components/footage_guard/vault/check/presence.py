@@ -91,6 +91,9 @@ def _judge(clip: Clip, suffixes: Collection[str], contents: Contents) -> tuple[C
 
 
 def _judge_open(clip: Clip, suffixes: Collection[str], contents: Contents) -> tuple[Code | None, str]:
+    if WHOLE in suffixes and contents.judge(place_of(clip), WHOLE, clip) is None:
+        # As in a home that was restored, whose clips were copied later than its history.
+        return Code.BEING_WRITTEN, WHOLE
     if PART not in suffixes:
         return Code.REMOVED_OUTSIDE, ""
     code = contents.judge(place_of(clip), PART, clip)

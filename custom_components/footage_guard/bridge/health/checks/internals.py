@@ -5,6 +5,7 @@ asked for in a way that refuses when it is not there.
 """
 
 from collections.abc import Callable, Mapping
+import sys
 from typing import Final
 
 import attr
@@ -15,6 +16,7 @@ from homeassistant.const import __version__
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_component import EntityComponent
 
+from ...keeping.supervisor_copies import SIGNAL
 from .found import Found, Home
 
 KEYS: Final = ("internals_changed",)
@@ -77,6 +79,12 @@ def _knows_backups(hass: HomeAssistant) -> bool:
     return manager is None or all(hasattr(manager.config.data, name) for name in ("create_backup", "agents"))  # type: ignore[attr-defined]  # it is what is looked for
 
 
+def _hears_of_copies(_hass: HomeAssistant) -> bool:
+    """What `supervisor_copies.py` listens to, where there is a Supervisor."""
+    module = sys.modules.get("homeassistant.components.hassio.const")
+    return module is None or module.EVENT_SUPERVISOR_EVENT == SIGNAL
+
+
 def _takes_from_assistants(_hass: HomeAssistant) -> bool:
     from homeassistant.components.homeassistant import exposed_entities
 
@@ -91,6 +99,7 @@ PROBES: Final[Mapping[str, Callable[[HomeAssistant], bool]]] = {
     "automation.referenced_entities": _knows_automations,
     "backup.config": _knows_backups,
     "frontend.async_panel_exists": _shows_panels,
+    "hassio.supervisor_event": _hears_of_copies,
     "homeassistant.exposed_entities": _takes_from_assistants,
     "http.server_host": _knows_its_server,
     "websocket_api.ActiveConnection": _knows_connections,
