@@ -7,7 +7,8 @@ import threading
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.footage_guard.bridge.common.lane import Lane
+from custom_components.footage_guard.bridge.common import lane as module
+from custom_components.footage_guard.bridge.common.lane import Lane, ShortLane
 
 
 async def test_nothing_runs_twice_at_once(hass: HomeAssistant) -> None:
@@ -48,3 +49,33 @@ async def test_what_was_begun_is_waited_for_where_the_caller_gives_up(hass: Home
     with suppress(asyncio.CancelledError):
         await waiting
     assert seen == ["slow", "next"]
+
+
+async def test_what_hangs_used_to_take_a_thread_with_each_call(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane, may_end, seen = ShortLane(hass), threading.Event(), []
+    monkeypatch.setattr(module, "ANSWER_S", 0.05)
+
+    def hang(number: int) -> int:
+        seen.append(number)
+        may_end.wait()
+        return number
+
+    try:
+        for number in range(3):
+            with pytest.raises(TimeoutError):
+                await lane.run(hang, number)
+    finally:
+        may_end.set()
+    assert seen == [0]
+    monkeypatch.setattr(module, "ANSWER_S", 5.0)
+    assert await asyncio.gather(*(lane.run(hang, number) for number in (5, 6))) == [5, 6]
+    assert seen == [0, 5, 6]
+
+
+async def test_what_fails_in_a_short_lane_is_raised_and_does_not_stop_it(hass: HomeAssistant) -> None:
+    lane = ShortLane(hass)
+    with pytest.raises(ZeroDivisionError):
+        await lane.run(lambda: 1 // 0)
+    assert await lane.run(lambda: 5) == 5

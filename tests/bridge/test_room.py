@@ -1,8 +1,10 @@
 """A full disk stops recording with a repair issue, and recording goes on by itself."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+import threading
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
@@ -10,6 +12,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.footage_guard.bridge.common import lane
 from custom_components.footage_guard.bridge.keeping import room as module
 from custom_components.footage_guard.bridge.keeping.room import EVERY, Room
 from custom_components.footage_guard.const import DOMAIN
@@ -145,3 +148,37 @@ async def test_a_disk_that_is_nearly_full_is_told_while_there_is_time(hass: Home
         free[CLIPS] = left
         await room.async_look()
         assert {issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN} == issues
+
+
+async def test_a_disk_that_hangs_used_to_take_a_thread_each_minute_and_told_nobody(
+    hass: HomeAssistant, free: Disks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_answer, looks = threading.Event(), list[int]()
+
+    def hang(_folder: Path) -> int:
+        looks.append(1)
+        may_answer.wait()
+        return AMPLE_BYTES
+
+    room = Room(hass, (CLIPS,), lambda: True)
+    stop = await room.async_start()
+    monkeypatch.setattr(lane, "ANSWER_S", 0.05)
+    monkeypatch.setattr(module, "free_bytes", hang)
+    try:
+        for minute in range(1, 4):
+            async_fire_time_changed(hass, dt_util.utcnow() + minute * EVERY + timedelta(seconds=1))
+            await asyncio.sleep(0.1)
+        assert _has_issue(hass)
+        with pytest.raises(VaultFull):
+            room.may_record()
+        with pytest.raises(VaultFull):
+            await room.async_may_take(1)
+        await room.async_look()
+    finally:
+        may_answer.set()
+    assert len(looks) == 1
+    monkeypatch.setattr(lane, "ANSWER_S", 5.0)
+    await room.async_look()
+    room.may_record()
+    assert not _has_issue(hass)
+    stop()

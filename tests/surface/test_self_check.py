@@ -1,8 +1,10 @@
 """What around the vault needs a person is told for as long as it does, and once."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+import threading
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -12,7 +14,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_fire_time_changed
 
-from custom_components.footage_guard.bridge.common import clock as clock_module
+from custom_components.footage_guard.bridge.common import clock as clock_module, lane
 from custom_components.footage_guard.bridge.common.clock import moment
 from custom_components.footage_guard.bridge.common.paths import cache_folder
 from custom_components.footage_guard.bridge.health import self_check
@@ -200,6 +202,50 @@ async def test_a_disk_that_does_not_answer_changes_nothing_of_what_is_told(
     monkeypatch.setattr(clock, "_noted", refuse)
     set_mode(data_folder, 0o700)
     assert await kept.look() == {"vault_readable"}
+
+
+async def test_a_disk_that_hangs_used_to_take_a_thread_each_hour_and_nothing_else_was_looked_at(
+    kept: Home, registry: er.EntityRegistry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_answer, looks = threading.Event(), list[int]()
+
+    def hang(*_arguments: object) -> tuple[bool, bool, bool]:
+        looks.append(1)
+        may_answer.wait()
+        return True, False, False
+
+    monkeypatch.setattr(lane, "ANSWER_S", 0.05)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.health.checks.folders._looked", hang)
+    registry.async_update_entity(ENTITIES["camera"], disabled_by=er.RegistryEntryDisabler.USER)
+    try:
+        for hours in range(1, 4):
+            async_fire_time_changed(kept.hass, dt_util.utcnow() + hours * EVERY + SOON)
+            await asyncio.sleep(0.1)
+        assert {*kept.issues} == {"source_removed"}
+    finally:
+        may_answer.set()
+    assert len(looks) == 1
+    monkeypatch.setattr(lane, "ANSWER_S", 5.0)
+    assert await kept.look() == {"source_removed", "vault_served"}
+
+
+async def test_what_is_due_while_something_is_looked_at_is_looked_at_right_after(
+    kept: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, looks = asyncio.Event(), list[int]()
+
+    async def wait(_home: object) -> None:
+        looks.append(1)
+        await may_go_on.wait()
+
+    monkeypatch.setattr(self_check, "CHECKS", {wait: ()})
+    for hours in range(1, 4):
+        async_fire_time_changed(kept.hass, dt_util.utcnow() + hours * EVERY + SOON)
+        await asyncio.sleep(0)
+    assert len(looks) == 1
+    may_go_on.set()
+    await kept.hass.async_block_till_done(wait_background_tasks=True)
+    assert len(looks) == 2
 
 
 async def test_what_cannot_be_looked_at_ends_nothing_else(

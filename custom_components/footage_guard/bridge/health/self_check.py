@@ -4,6 +4,7 @@ Once Home Assistant has started, soon after something changed that matters, and 
 tell nobody that they changed. A look takes a few milliseconds.
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 import logging
@@ -21,6 +22,7 @@ from homeassistant.helpers.start import async_at_started
 
 from ..cameras.camera_watch import ISSUE as NOT_RECORDABLE
 from ..cameras.motion import ISSUE as OVERLOADED
+from ..common.lane import ShortLane
 from ..loaded import cameras_of
 from ..runtime import VaultRuntime
 from .checks import address, assistants, cameras, clock, folders, history, internals, people
@@ -51,7 +53,10 @@ class SelfCheck:
         """Look at nothing until `async_start`."""
         self._hass = hass
         self._entry = entry
-        self._home = Home(hass=hass, entry=entry, vault=vault, cameras=cameras_of(hass, entry))
+        every = cameras_of(hass, entry)
+        self._home = Home(hass=hass, entry=entry, vault=vault, cameras=every, disks=ShortLane(hass))
+        self._is_due = False
+        self._looking: asyncio.Task[None] | None = None
         self._waiting: CALLBACK_TYPE | None = None
 
     @callback
@@ -121,8 +126,17 @@ class SelfCheck:
 
     @callback
     def _begin(self) -> None:
-        # One that is under way when the entry is unloaded ends with it.
-        _task = self._entry.async_create_background_task(self._hass, self.async_look(), "look at what needs a person")
+        self._is_due = True
+        if self._looking is None or self._looking.done():
+            # One that is under way when the entry is unloaded ends with it.
+            looking = self._async_look_while_due()
+            self._looking = self._entry.async_create_background_task(self._hass, looking, "look at what needs a person")
+
+    async def _async_look_while_due(self) -> None:
+        """Look again at what changed meanwhile; never twice at once, or each hour one more would wait for a disk."""
+        while self._is_due:
+            self._is_due = False
+            await self.async_look()
 
     def _entities(self) -> list[str]:
         every = self._home.cameras

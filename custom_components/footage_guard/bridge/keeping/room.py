@@ -13,7 +13,7 @@ from homeassistant.helpers.event import async_track_time_interval
 from ...disk.files import free_bytes
 from ...model.errors import VaultFull
 from ...model.retention import ROOM_BYTES, has_room, is_scarce
-from ..common.executor import run_blocking
+from ..common.lane import ShortLane
 from ..health.issues import async_hide_issue, async_show_issue
 
 EVERY = timedelta(minutes=1)
@@ -29,6 +29,7 @@ class Room:
         self._hass = hass
         self._folders = folders
         self._is_there = is_there
+        self._lane = ShortLane(hass)
         self._is_full = False
         self._is_scarce = False
 
@@ -54,7 +55,7 @@ class Room:
         """Pass footage of another recorder, after which there is still room to record; raise VaultFull."""
         self.may_record()
         try:
-            free = await run_blocking(self._hass, free_bytes, self._folders[-1])
+            free = await self._lane.run(free_bytes, self._folders[-1])
         except OSError:
             free = 0
         if free < size_bytes + ROOM_BYTES:
@@ -63,7 +64,7 @@ class Room:
     async def async_look(self, _now: datetime | None = None) -> None:
         """Look at the disks; also called right after one was found full by writing to it."""
         try:
-            free = await run_blocking(self._hass, self._free)
+            free = await self._lane.run(self._free)
         except OSError:
             # A disk that does not answer takes no clip either; nor does what lies in the place of one that is away.
             free = 0

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
 
-from ...common.executor import run_blocking
 from ...common.paths import cache_folder, clip_folder, data_folder
 from ...exposure.exposure_folders import served_folders
 from ..issues import async_is_shown
@@ -27,9 +26,7 @@ async def async_check_folders(home: Home) -> list[Found] | None:
     folders = vault_folders(hass, home.entry.options)
     served = tuple(Path(path) for path in served_folders(hass))
     try:
-        is_served, is_readable, is_inside = await run_blocking(
-            hass, _looked, folders, served, Path(hass.config.config_dir)
-        )
+        is_served, is_readable, is_inside = await home.disks.run(_looked, folders, served, Path(hass.config.config_dir))
     except OSError:
         return None
     least = _STILL_LARGE_BYTES if async_is_shown(hass, "vault_in_backup") else LARGE_BYTES

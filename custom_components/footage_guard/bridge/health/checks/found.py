@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
+from ...common.lane import ShortLane
 from ...loaded import LoadedCamera
 from ...runtime import VaultRuntime
 
@@ -18,6 +19,8 @@ class Home:
     entry: ConfigEntry
     vault: VaultRuntime
     cameras: Sequence[LoadedCamera]
+    disks: ShortLane
+    """For what looks at folders, which may lie on a disk that does not answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
