@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+import errno
 from pathlib import Path
 import threading
 
@@ -16,7 +17,7 @@ from custom_components.footage_guard.bridge.common import lane
 from custom_components.footage_guard.bridge.keeping import room as module
 from custom_components.footage_guard.bridge.keeping.room import EVERY, Room
 from custom_components.footage_guard.const import DOMAIN
-from custom_components.footage_guard.model.errors import VaultFull
+from custom_components.footage_guard.model.errors import KeysDamaged, VaultFull
 from custom_components.footage_guard.model.retention import AMPLE_BYTES, FULL_BYTES, ROOM_BYTES, SCARCE_BYTES
 
 CLIPS, DATA = Path("/clips"), Path("/data")
@@ -181,4 +182,79 @@ async def test_a_disk_that_hangs_used_to_take_a_thread_each_minute_and_told_nobo
     await room.async_look()
     room.may_record()
     assert not _has_issue(hass)
+    stop()
+
+
+def _reason(hass: HomeAssistant) -> dict[str, str] | None:
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, "recording_fails")
+    return None if issue is None else issue.translation_placeholders
+
+
+@pytest.mark.usefixtures("free")
+@pytest.mark.parametrize(
+    ("err", "reason"),
+    [
+        (OSError(errno.EROFS, "read-only", "/mnt/clips"), "EROFS"),
+        (PermissionError(errno.EACCES, "denied"), "EACCES"),
+        (OSError("anything"), "OSError"),
+        (KeysDamaged(), "keys_damaged"),
+    ],
+)
+async def test_what_keeps_clips_from_being_written_is_told_until_one_is(
+    hass: HomeAssistant, err: Exception, reason: str
+) -> None:
+    room = Room(hass, (CLIPS, DATA), lambda: True)
+    stop = await room.async_start()
+    room.async_note_failure(err)
+    assert _reason(hass) == {"reason": reason}
+    await room.async_look()
+    assert _reason(hass) == {"reason": reason}
+    room.async_note_success()
+    assert _reason(hass) is None
+    stop()
+
+
+@pytest.mark.usefixtures("free")
+@pytest.mark.parametrize("err", [VaultFull(), ValueError("a camera's own")])
+async def test_what_is_told_elsewhere_or_lies_with_a_camera_is_no_fault_of_the_vault(
+    hass: HomeAssistant, err: Exception
+) -> None:
+    Room(hass, (CLIPS, DATA), lambda: True).async_note_failure(err)
+    assert _reason(hass) is None
+
+
+async def test_a_write_that_finds_a_disk_full_is_told_as_that_alone(hass: HomeAssistant, free: Disks) -> None:
+    room = Room(hass, (CLIPS, DATA), lambda: True)
+    free[CLIPS] = 0
+    await room.async_look()
+    room.async_note_failure(OSError(errno.ENOSPC, "full"))
+    assert _has_issue(hass)
+    assert _reason(hass) is None
+
+
+@pytest.mark.usefixtures("free")
+async def test_a_start_knows_of_no_failure_and_forgets_none_that_somebody_ignores(hass: HomeAssistant) -> None:
+    room = Room(hass, (CLIPS, DATA), lambda: True)
+    room.async_note_failure(KeysDamaged())
+    (await room.async_start())()
+    assert _reason(hass) is None
+    room.async_note_failure(KeysDamaged())
+    ir.async_ignore_issue(hass, DOMAIN, "recording_fails", ignore=True)
+    (await room.async_start())()
+    assert _reason(hass) is not None
+
+
+@pytest.mark.usefixtures("free")
+async def test_a_disk_that_became_read_only_used_to_be_told_nowhere(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_only = {CLIPS}
+    monkeypatch.setattr(module, "is_read_only", lambda folder: folder in read_only)
+    room = Room(hass, (CLIPS, DATA), lambda: True)
+    stop = await room.async_start()
+    assert _reason(hass) == {"reason": "EROFS"}
+    assert not _has_issue(hass)
+    read_only.clear()
+    await room.async_look()
+    assert _reason(hass) is None
     stop()

@@ -3,12 +3,14 @@
 import os
 from pathlib import Path
 import stat
+from types import SimpleNamespace
 
 import pytest
 
 from custom_components.footage_guard.disk.files import (
     TEMPORARY,
     create_file,
+    is_read_only,
     make_folder,
     open_file,
     opened_folder,
@@ -110,3 +112,18 @@ def test_what_a_crash_left_half_written_is_removed(tmp_path: Path) -> None:
     tidy(tmp_path)
     tidy(tmp_path / "nowhere")
     assert [path.name for path in tmp_path.iterdir()] == ["keys.json"]
+
+
+def test_a_disk_that_takes_nothing_is_known_also_where_a_folder_is_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not is_read_only(tmp_path / "not" / "yet")
+    flags = os.statvfs(tmp_path).f_flag
+
+    def mounted_read_only(folder: Path) -> SimpleNamespace:
+        if folder != tmp_path:
+            raise FileNotFoundError
+        return SimpleNamespace(f_flag=flags | os.ST_RDONLY)
+
+    monkeypatch.setattr(os, "statvfs", mounted_read_only)
+    assert is_read_only(tmp_path / "not" / "yet")

@@ -11,6 +11,7 @@ from typing import Any, Never
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
@@ -22,10 +23,12 @@ from custom_components.footage_guard.bridge.cameras.recorder import Recorder
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.ring import Ring
-from custom_components.footage_guard.model.account import TriggerKind
-from custom_components.footage_guard.model.facts import ClipAccounted
+from custom_components.footage_guard.model.account import GapReason, TriggerKind
+from custom_components.footage_guard.model.errors import KeysDamaged
+from custom_components.footage_guard.model.facts import ClipAccounted, NothingRecorded
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.recording import Recording
+from custom_components.footage_guard.vault.vault import Vault
 from tests.tools.device import Device
 
 from .doorstep import GROUP_MS, Doorstep, doorbell, numbers
@@ -137,6 +140,60 @@ async def test_a_press_is_recorded_though_the_disk_fails_until_it_is_over(
     (clip,) = await doorstep.recorded()
     assert clip.start_ms <= rang_ms - 2000
     assert len(calls) == 5
+
+
+def _reason(doorstep: Doorstep) -> dict[str, str] | None:
+    """Return what the repair issue of recordings that fail says; None where there is none."""
+    issue = ir.async_get(doorstep.hass).async_get_issue(DOMAIN, "recording_fails")
+    return None if issue is None else issue.translation_placeholders
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"), [(OSError(errno.EROFS, "read-only"), "EROFS"), (KeysDamaged(), "keys_damaged")]
+)
+async def test_a_press_that_could_not_be_written_used_to_be_told_nowhere(
+    doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
+) -> None:
+    await doorstep.load()
+    await asyncio.sleep(4)
+    with monkeypatch.context() as broken:
+        broken.setattr(Vault, "epoch_for", partial(_raise, error))
+        rang_ms = doorstep.ring()
+        async with asyncio.timeout(30):
+            while not (told := [fact for fact in await doorstep.facts() if isinstance(fact, NothingRecorded)]):  # noqa: ASYNC110  # the history tells nobody
+                await asyncio.sleep(0.1)
+        assert _reason(doorstep) == {"reason": reason}
+    (nothing,) = told
+    assert [trigger.kind for trigger in nothing.account.triggers] == [TriggerKind.BELL]
+    (gap,) = nothing.account.gaps
+    assert (gap.from_ms, gap.to_ms) == (nothing.account.asked_from_ms, nothing.account.asked_to_ms)
+    assert gap.from_ms < rang_ms < gap.to_ms
+    assert gap.why is GapReason.LATE
+    assert await doorstep.clips() == []
+    doorstep.ring()
+    await doorstep.recorded()
+    assert _reason(doorstep) is None
+
+
+async def test_a_press_of_which_a_part_was_kept_is_not_told_as_nothing(
+    doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await doorstep.load()
+    await asyncio.sleep(4)
+    write, writes = Recording.write, iter(range(10_000))
+
+    def fail_soon(recording: Recording, data: Any) -> None:
+        if next(writes) >= 3:
+            raise OSError(errno.EIO, "broken")
+        write(recording, data)
+
+    monkeypatch.setattr(Recording, "write", fail_soon)
+    recorder = _recorder(doorstep)
+    doorstep.ring()
+    await doorstep.until(lambda: recorder._takes)
+    await doorstep.until(lambda: not recorder._takes)
+    assert not [fact for fact in await doorstep.facts() if isinstance(fact, NothingRecorded)]
+    assert _reason(doorstep) == {"reason": "EIO"}
 
 
 async def test_what_a_cut_clip_lacks_is_recorded_once_more(doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch) -> None:

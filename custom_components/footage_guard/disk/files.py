@@ -131,12 +131,24 @@ def tidy(folder: Path) -> None:
 
 def free_bytes(folder: Path) -> int:
     """Return how much may still be written to the disk a folder lies on, or will lie on; raise OSError."""
+    found = _disk_of(folder)
+    return found.f_bavail * found.f_frsize
+
+
+def is_read_only(folder: Path) -> bool:
+    """Tell whether the disk a folder lies on, or will lie on, takes nothing: Linux mounts one so that fails.
+
+    Raises OSError.
+    """
+    return bool(_disk_of(folder).f_flag & os.ST_RDONLY)
+
+
+def _disk_of(folder: Path) -> os.statvfs_result:
     # Not `exists`: a disk that does not answer is not missing.
     try:
-        found = os.statvfs(folder)
+        return os.statvfs(folder)
     except FileNotFoundError:
-        return free_bytes(folder.parent)
-    return found.f_bavail * found.f_frsize
+        return _disk_of(folder.parent)
 
 
 def _opened(descriptor: int, mode: Literal["rb", "wb"]) -> IO[bytes]:

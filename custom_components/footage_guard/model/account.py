@@ -50,7 +50,7 @@ class GapReason(StrEnum):
     CHANGED = "changed"
     """The camera changed its picture's size or format, and was connected to anew."""
     LATE = "late"
-    """The disk was too slow, or no key frame came for too long, and memory was given to what came after."""
+    """The disk was too slow or took nothing, or no key frame came for too long; memory went to what came after."""
     NOT_KEPT = "not_kept"
     """It lay further back than pictures are kept in memory."""
 

@@ -185,7 +185,7 @@ class ClipAccounted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NothingRecorded:
-    """A clip was asked for, and there was no picture to make one of."""
+    """A clip was asked for, and there was no picture to make one of, or none could be written."""
 
     camera: CameraId
     account: Account

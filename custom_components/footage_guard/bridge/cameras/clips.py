@@ -3,7 +3,7 @@
 from contextlib import suppress
 from functools import partial
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from ...model.account import Account
@@ -27,6 +27,11 @@ class Clips:
         self._hass = hass
         self._vault = vault
         self._room = room
+
+    @callback
+    def async_note_failure(self, err: Exception) -> None:
+        """Have people know that a clip could not be recorded."""
+        self._room.async_note_failure(err)
 
     def has_room(self) -> bool:
         """Look whether there is room for more of a clip; for the thread that writes it."""
@@ -67,6 +72,7 @@ class Clips:
         await copying.async_when_over(finish)
 
     def _tell_of(self, recording: Recording, end_ms: int, account: Account | None) -> None:
+        self._room.async_note_success()
         triggers = account.triggers if account is not None else ()
         news = ClipNews(
             clip_id=recording.clip_id,
@@ -83,7 +89,7 @@ class Clips:
         await self._vault.async_do(lambda _vault: recording.cut())
 
     async def async_tell_nothing(self, camera: CameraId, account: Account) -> None:
-        """Tell that a clip was asked for and there was no picture; raise OSError."""
+        """Tell that a clip was asked for and there is none; raise OSError."""
         await self._vault.async_do(lambda vault: vault.tell(NothingRecorded(camera=camera, account=account)))
 
     async def async_may_take(self, size_bytes: int) -> None:

@@ -182,6 +182,8 @@ class Recorder:
                 self._complain(err)
                 take.set_failed(err)
                 goes_on = await take.async_wait(RETRY_S)
+                if not goes_on:
+                    await take.async_tell_lost(self._clips)
             else:
                 self._failed = ""
             if not goes_on:
@@ -201,7 +203,8 @@ class Recorder:
             listener()
 
     def _complain(self, err: Exception) -> None:
-        """Log a failure once until it is over; a full vault has a repair issue."""
+        """Log a failure once until it is over, and have people know; a full vault has a repair issue of its own."""
+        self._clips.async_note_failure(err)
         kind = type(err).__name__
         if not isinstance(err, VaultFull) and kind != self._failed:
             # FFmpeg's own words may hold the address.

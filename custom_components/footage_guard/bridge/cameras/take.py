@@ -12,7 +12,7 @@ from ...media.clip_writer import ClipWriter, Written, next_packet
 from ...media.packet import Packet
 from ...media.ring import Ring
 from ...media.window import Window
-from ...model.account import MAX_GAPS, Account, Gap
+from ...model.account import MAX_GAPS, Account, Gap, GapReason, Trigger
 from ...model.errors import FootageGuardError
 from ...model.facts import Picture
 from ...model.ids import CameraId, ClipId
@@ -46,6 +46,8 @@ class Take:
         self._longest_s = longest_s
         self._asked_from_s = window.from_s
         self._is_first = True
+        self._is_begun = False
+        """Whether there is a clip of what the next try is to show, even if only a part of it."""
         self._tries_left = LAST_TRIES
         self.first_number = self._cursor.number
 
@@ -78,7 +80,7 @@ class Take:
         )
         recording = await clips.async_begin(self._camera, start_ms, picture)
         self._set_begun(recording.clip_id)
-        self.is_writing = True
+        self.is_writing = self._is_begun = True
         began = datetime.fromtimestamp(start_ms / 1000, UTC)
         on_change(None)
         try:
@@ -94,7 +96,7 @@ class Take:
             self.is_writing = False
             on_change(None)
         on_change(began)
-        self._is_first = False
+        self._is_first = self._is_begun = False
         self._asked_from_s = written.end_s
         return written.goes_on and not self.window.is_stopped
 
@@ -129,16 +131,29 @@ class Take:
         # What the disk keeps free is for the ledger; the next clip waits until there is room.
         return writer.write(self._longest_s, clips.has_room)
 
+    async def async_tell_lost(self, clips: Clips) -> None:
+        """Have it be known that what was asked for could not be written; not where a clip that was cut shows some.
+
+        Where not even that can be told, the log and a repair issue say so.
+        """
+        if self._tries_left <= 0 and not self._is_begun:
+            with suppress(OSError, FootageGuardError):
+                await self._async_tell_gap(clips, self.window.take_triggers(), GapReason.LATE)
+
     async def _async_tell_nothing(self, clips: Clips) -> None:
         """Have it be known that nothing came; not where another clip shows all there was."""
         triggers = self.window.take_triggers()
-        until_s = self.window.until_s
-        is_shown = not self._is_first or self.window.before is not None
-        if is_shown or not triggers or not isfinite(until_s) or until_s <= self.window.from_s:
+        if triggers and self._is_first and self.window.before is None:
+            await self._async_tell_gap(clips, triggers, self._ring.why_missing(self.window.from_s))
+
+    async def _async_tell_gap(self, clips: Clips, triggers: tuple[Trigger, ...], why: GapReason) -> None:
+        """Tell that there is nothing from the last clip on; nothing at all, where there was none."""
+        from_s, until_s = self._asked_from_s, self.window.until_s
+        if not isfinite(until_s) or until_s <= from_s:
             return
         offset_ms = wall_ms() - steady_s() * 1000
-        from_ms, to_ms = (max(0, round(at_s * 1000 + offset_ms)) for at_s in (self.window.from_s, until_s))
-        gap = Gap(from_ms=from_ms, to_ms=to_ms, why=self._ring.why_missing(self.window.from_s))
+        from_ms, to_ms = (max(0, round(at_s * 1000 + offset_ms)) for at_s in (from_s, until_s))
+        gap = Gap(from_ms=from_ms, to_ms=to_ms, why=why)
         account = Account(asked_from_ms=from_ms, asked_to_ms=to_ms, triggers=triggers, gaps=(gap,))
         await clips.async_tell_nothing(self._camera, account)
 

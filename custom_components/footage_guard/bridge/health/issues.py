@@ -48,6 +48,7 @@ ISSUES: Final[Mapping[str, Kind]] = {
     "ledger_problem_checkpoint_invalid": Kind(severity=_ERROR, leads_to="history"),
     "ledger_problem_record": Kind(severity=_ERROR, leads_to="history"),
     "vault_full": Kind(severity=_ERROR),
+    "recording_fails": Kind(severity=_ERROR),
     "vault_nearly_full": Kind(severity=_WARNING, leads_to="vault"),
     "vault_served": Kind(severity=_ERROR),
     "vault_readable": Kind(severity=_ERROR, is_fixable=True),
