@@ -21,7 +21,6 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
-from .bridge.cameras.motion import LOG_LEVELS
 from .model.camera import (
     DEFAULT_MAX_CLIP_S,
     DEFAULT_POST_ROLL_S,
@@ -33,7 +32,7 @@ from .model.camera import (
     MotionDetection,
 )
 from .model.mode import Mode
-from .model.motion import DEFAULT_SENSITIVITY, dump_sensitivity
+from .model.motion import DEFAULT_SENSITIVITY, LogLevel, dump_sensitivity
 from .model.policy import NUMBERS
 
 DEFAULT_NAME = "Footage Guard"
@@ -112,7 +111,9 @@ def options_form() -> vol.Schema:
             vol.Optional("quiet_hours"): TextSelector(),
             vol.Optional("vault_path"): TextSelector(),
             vol.Optional("detector_log_level"): SelectSelector(
-                SelectSelectorConfig(options=[*LOG_LEVELS], translation_key="detector_log_level")
+                SelectSelectorConfig(
+                    options=[choice.value for choice in LogLevel], translation_key="detector_log_level"
+                )
             ),
             # What a household has decided: here in the stricter direction alone.
             vol.Optional("quorum"): _number(NUMBERS["quorum"].values),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from .errors import SensitivityInvalid, ZoneInvalid
@@ -12,6 +13,15 @@ WORDS: Final = {"low": 20, "medium": DEFAULT_SENSITIVITY, "high": 80}
 """What a person may say instead of a number."""
 HOLD_S: Final = 3.0
 """Motion ends so long after the last picture with some."""
+
+
+class LogLevel(StrEnum):
+    """From which level on the detector writes to the log."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 class Point(NamedTuple):

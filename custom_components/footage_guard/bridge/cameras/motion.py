@@ -1,7 +1,7 @@
 """Our own detector of one camera: a thread looks at its sub-stream, or at what is recorded where there is none."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from ...media.motion_watch import Looks
 from ...media.ring import Ring
 from ...model.camera import CameraSettings
 from ...model.ids import CameraId
-from ...model.motion import Zone
+from ...model.motion import LogLevel, Zone
 from ..common.clock import steady_s, wall_ms
 from ..common.executor import run_in_thread
 from ..health.issues import async_hide_issue, async_show_issue
@@ -24,12 +24,6 @@ from .packet_source import PacketSource
 
 _LOGGER = logging.getLogger(__name__)
 
-LOG_LEVELS: Final[Mapping[str, int]] = {
-    "debug": logging.DEBUG,
-    "info": logging.INFO,
-    "warning": logging.WARNING,
-    "error": logging.ERROR,
-}
 ISSUE: Final = "motion_overloaded"
 OVERLOADED_S: Final = 600.0
 """After so long a time in which the machine does not keep up, people hear of it."""
@@ -42,7 +36,7 @@ _SUB_BYTES: Final = 32_000_000
 @callback
 def set_detector_log_level(word: str | None = None) -> None:
     """Have the detectors of all cameras log from a level on; without one, as Home Assistant's `logger` says."""
-    _LOGGER.setLevel(LOG_LEVELS.get(word or "", logging.NOTSET))
+    _LOGGER.setLevel(LogLevel(word).name if word in LogLevel else logging.NOTSET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
