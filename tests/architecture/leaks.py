@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import logging
 import os
 import socket
-from typing import Any
+from typing import Any, override
 
 import psutil
 import pytest
@@ -63,6 +63,7 @@ class _Detected(logging.Handler):
         super().__init__(logging.WARNING)
         self.told: list[str] = []
 
+    @override
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a record, if it is one of those."""
         if _DETECTED in (told := record.getMessage()):

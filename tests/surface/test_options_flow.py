@@ -44,7 +44,7 @@ async def test_the_detector_logs_from_the_level_that_was_chosen_until_the_entry_
     logger = logging.getLogger(motion.__name__)
     for chosen, level in ({"detector_log_level": "debug"}, logging.DEBUG), ({}, logging.NOTSET):
         await _set(home, vault, chosen)
-        assert (vault.options, logger.level) == (chosen, level)
+        assert (dict(vault.options), logger.level) == (chosen, level)
     assert vault.runtime_data is loaded, "the vault is not locked for this"
     await _set(home, vault, {"detector_log_level": "error"})
     assert await home.config_entries.async_unload(vault.entry_id)

@@ -36,7 +36,7 @@ _SUB_BYTES: Final = 32_000_000
 @callback
 def set_detector_log_level(word: str | None = None) -> None:
     """Have the detectors of all cameras log from a level on; without one, as Home Assistant's `logger` says."""
-    _LOGGER.setLevel(LogLevel(word).name if word in LogLevel else logging.NOTSET)
+    _LOGGER.setLevel(LogLevel(word).name if word is not None else logging.NOTSET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
