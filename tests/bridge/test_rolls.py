@@ -13,13 +13,19 @@ from custom_components.footage_guard.bridge.common import clock
 from custom_components.footage_guard.bridge.keeping import rolls
 from custom_components.footage_guard.bridge.people.people_reading import async_read_people
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
+from custom_components.footage_guard.ledger.leaves import PEOPLE_MARK
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.model.errors import FactUnknown
+from custom_components.footage_guard.model.facts import HoldEnded
+from custom_components.footage_guard.model.ids import HoldId
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.people import WAIT_MS, Role
 from custom_components.footage_guard.model.policy import STRICTEST
+from tests.damage import spoiled
 from tests.decided import decide
 from tests.people import OWNER_ID
+
+FACT = HoldEnded(hold_id=HoldId("01KB0000000000000000000000"))
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +113,25 @@ async def test_nobody_acts_where_it_cannot_be_read(
     assert "nobody may act" in caplog.text
     await opened.async_close()
     await async_read_people(opened)
+
+
+async def test_a_damaged_record_on_people_kept_a_short_history_from_being_opened(
+    hass: HomeAssistant, data_folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = await VaultRuntime.async_open(hass, {})
+    before.ledger.append(FACT)
+    await before.async_close()
+    log = data_folder / "ledger" / "log"
+    right = log.read_bytes()
+    log.write_bytes(spoiled(right, right.index(PEOPLE_MARK) - 20))
+    opened = await VaultRuntime.async_open(hass, {})
+    await async_read_people(opened)
+    assert (opened.people.is_read, opened.people.role_of(OWNER_ID), opened.people.policy) == (False, None, STRICTEST)
+    assert "nobody may act" in caplog.text
+    assert await opened.async_lock_down(LockdownReason.ASKED)
+    assert opened.ledger.append(FACT) == opened.ledger.size - 1
+    await opened.async_close()
+    log.write_bytes(right + log.read_bytes()[len(right) :])
+    again = await VaultRuntime.async_open(hass, {})
+    assert again.people.role_of(OWNER_ID) is Role.APPROVER
+    await again.async_close()

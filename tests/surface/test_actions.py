@@ -9,6 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.ledger.leaves import PEOPLE_MARK
 from custom_components.footage_guard.model.facts import HoldEnded
 from custom_components.footage_guard.model.ids import HoldId
 from tests.damage import spoiled
@@ -48,6 +49,21 @@ async def test_a_damaged_record_shows_as_problem_and_issue(
     await home.async_block_till_done()
     assert home.states.get("binary_sensor.footage_guard_ledger").state == "off"  # type: ignore[union-attr]  # it is there
     assert not _issues(home)
+
+
+async def test_a_damaged_record_on_people_kept_a_home_from_recording(
+    home: HomeAssistant, vault: MockConfigEntry, data_folder: Path
+) -> None:
+    vault.runtime_data.vault.ledger.append(FACT)
+    assert await home.config_entries.async_unload(vault.entry_id)
+    log = data_folder / "ledger" / "log"
+    right = log.read_bytes()
+    log.write_bytes(spoiled(right, right.index(PEOPLE_MARK) - 20))
+    assert await home.config_entries.async_setup(vault.entry_id)
+    await home.async_block_till_done(wait_background_tasks=True)
+    assert "ledger_problem_record" in _issues(home)
+    assert home.states.get("binary_sensor.footage_guard_ledger").state == "on"  # type: ignore[union-attr]  # it is there
+    assert vault.runtime_data.vault.ledger.append(FACT) == 2
 
 
 async def test_a_history_that_was_rolled_back_shows_from_the_start(

@@ -221,8 +221,8 @@ def open_and_settle(folders: Folders, *, is_copied: bool) -> tuple[OpenVault, Be
         opened.state.attempts.begin(moment())
         settle(opened.vault)
         # One that is read beside the lane is asked for lockdowns there: see `async_read_people`.
-        is_long = not opened.rolls.begin()
-        recall(opened.ledger, opened.state, opened.state.requests.taken if is_long else 0)
+        is_read = opened.rolls.begin()
+        recall(opened.ledger, opened.state, 0 if is_read else opened.state.requests.taken)
         begun = Begun(lockdown=opened.state.lockdown, used_bytes=used_bytes(opened.vault) or 0)
     except BaseException:
         opened.close()

@@ -43,10 +43,17 @@ class Rolls:
         self._believe()
 
     def begin(self) -> bool:
-        """Read a roll that is soon read; return whether it was."""
+        """Read a roll that is soon read; return whether it was. Raises OSError.
+
+        Where a record of it is not what was written, nobody may act. Without this, one bad sector ends all recording.
+        """
         if self._ledger.length_bytes > READ_AT_ONCE:
             return False
-        self.use(self.read())
+        try:
+            roll = self.read()
+        except FactUnknown:
+            return False
+        self.use(roll)
         return True
 
     def read(self) -> Roll:
