@@ -8,9 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
+from weakref import finalize
 
 from custom_components.footage_guard.disk.database import Database
-from custom_components.footage_guard.flows.desk import Desk
+from custom_components.footage_guard.flows.desk import Books, Desk
 from custom_components.footage_guard.model.clip import Clip, ClipState, Hold, HoldKind
 from custom_components.footage_guard.model.errors import FactUnknown, LedgerDamaged
 from custom_components.footage_guard.model.facts import Fact
@@ -22,6 +23,7 @@ from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.parse import parse_request
 from custom_components.footage_guard.model.request.request import FootageRequest, Verification
 from custom_components.footage_guard.model.request.words import Channel, Level
+from custom_components.footage_guard.vault.leases import Leases
 from custom_components.footage_guard.vault.state.state import State
 
 NOW_MS = 1_795_507_200_000  # 2026-11-24T08:00Z
@@ -208,6 +210,8 @@ class Office:
         self.folder = folder
         self._numbers = 0
         self.state = State.found(folder, Mode.SEALED)
+        self.leases = Leases.open(folder)
+        finalize(self, self.leases.close)
         self.desk = self._desk()
 
     def restart(self, *, is_lost: bool = False) -> None:
@@ -259,8 +263,7 @@ class Office:
     def _desk(self) -> Desk:
         return Desk(
             journal=self.history,
-            book=self.state.requests,
-            releases=self.state.releases,
+            books=Books(self.state.requests, self.state.releases, self.leases),
             clips=self.shelf,
             home=self.house,
             told=self._hear,

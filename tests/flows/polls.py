@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Final
-from weakref import finalize
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -77,8 +76,7 @@ class Polls:
         self.is_locked_down = False
         self.is_rolled_back = False
         self.is_read = True
-        self.leases = Leases.open(office.folder)
-        finalize(self, self.leases.close)
+        self.leases = office.leases
         self.shares = Made(self.leases)
         self.now = Now(NOW_MS, 1000)
         self._nonces = 0

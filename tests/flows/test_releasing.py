@@ -1,9 +1,12 @@
 """What was approved leaves at the announced moment, by both clocks; what ends it ends it whatever the clocks say."""
 
+from collections.abc import Callable
+
 import pytest
 
 from custom_components.footage_guard.flows import releasing, sharing
 from custom_components.footage_guard.flows.cooling import go_on
+from custom_components.footage_guard.flows.deciding import decline
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.errors import NotLiveYet, RequestUnknown, TransitionRefused
@@ -14,10 +17,16 @@ from custom_components.footage_guard.model.lifecycle.request import RequestInput
 from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.request_facts import ReleaseMoved
 
-from .office import DAY_MS, HOUR_MS, NOW_MS, Office
+from .office import DAY_MS, HOUR_MS, NOW_MS, Killed, Office, Point, Stop
 from .polls import Polls
 
 MINUTE_MS = 60_000
+
+type Stopping = Callable[[Polls, ApprovalStatement], object]
+STOPS: tuple[Stopping, ...] = (
+    lambda polls, stated: releasing.veto(polls.booth, stated.draft_id, actor="ben", now_ms=polls.now.ms),
+    lambda polls, stated: decline(polls.office.desk, stated.request_id, actor="ben", now_ms=polls.now.ms),
+)
 
 
 @pytest.fixture
@@ -95,6 +104,28 @@ def test_a_veto_lasts_for_hours_also_for_whoever_is_known(office: Office) -> Non
     polls.pass_time(HOUR_MS)
     assert look(polls) is None
     assert polls.state(statement.draft_id) is ReleaseState.DECLINED
+
+
+@pytest.mark.parametrize("stop", STOPS, ids=["veto", "decline"])
+def test_what_was_stopped_kept_its_lease_by_which_an_older_history_had_it_go_live(polls: Polls, stop: Stopping) -> None:
+    statement = cooling(polls)
+    polls.office.history.stop = Stop(Point.BEFORE_LEDGER)
+    with pytest.raises(Killed):
+        stop(polls, statement)
+    assert polls.leases.all() == []
+    polls.office.history.stop = None
+    look(polls)
+    assert polls.state(statement.draft_id) is ReleaseState.VOID
+
+
+@pytest.mark.parametrize("stop", STOPS, ids=["veto", "decline"])
+def test_what_is_refused_takes_no_lease(polls: Polls, stop: Stopping) -> None:
+    statement = cooling(polls)
+    polls.pass_time(10 * MINUTE_MS)
+    look(polls)
+    with pytest.raises(TransitionRefused):
+        stop(polls, statement)
+    assert polls.leases.of(statement.draft_id) is not None
 
 
 @pytest.mark.parametrize("state", ["cooling", "live"])

@@ -10,13 +10,16 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.bridge.requests.intakes import Intakes
+from custom_components.footage_guard.model.lifecycle.release import ReleaseState
+from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.people_facts import ChangeProposed, PersonEnrolled, WaitOver
 from tests.people import OWNER_ID, PASSPHRASE
 
-from .accepting import Client, accept, code, runtime_of
+from .accepting import Client, accept, code, record_clip, runtime_of
 from .clocks import Clocks
 from .conftest import Connect
+from .deciding import approve, decisions, frozen, record_of, states
 from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, agree, enroll
 from .unlocking import ask, send_to, told, unlock
 
@@ -161,3 +164,31 @@ async def test_what_is_stricter_is_in_force_at_once_and_the_rest_once_it_is_acce
     assert (await accept(client))["success"]
     answer = await agree(client, "policy/apply", PASSPHRASE, policy={"public_intake": True})
     assert answer["result"]["status"] == "done"
+
+
+@pytest.mark.parametrize("lower", ["approval/veto", "requests/decline", None], ids=["veto", "decline", "other facts"])
+async def test_an_older_backup_had_what_was_stopped_while_it_cooled_off_go_live(
+    hass: HomeAssistant, vault: MockConfigEntry, clocks: Clocks, data_folder: Path, connect: Connect, lower: str | None
+) -> None:
+    """Also what nobody stopped: of an older history nobody knows that."""
+    client, kept = await connect(OWNER_ID), data_folder.with_name("backup")
+    draft_id = await frozen(client, vault)
+    assert (await approve(client, draft_id))["result"]["status"] == "cooling"
+    fields = {"approval/veto": {"draft_id": draft_id}, "requests/decline": {}}
+    fields["requests/decline"]["request_id"] = (await record_of(vault, draft_id)).request_id
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    copytree(data_folder, kept)
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    record_clip(vault)
+    for command in filter(None, (lower,)):
+        await ask(await connect(OWNER_ID), command, **fields[command])
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    rmtree(data_folder)
+    kept.rename(data_folder)
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert runtime_of(vault).ledger_problem == "rolled_back"
+    assert (await accept(await connect(OWNER_ID)))["success"]
+    clocks.go_on(DAY_MS)
+    await decisions(vault).async_look()
+    assert await states(vault, draft_id) == (ReleaseState.VOID, RequestState.PENDING)

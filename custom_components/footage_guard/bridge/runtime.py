@@ -367,7 +367,7 @@ class VaultRuntime:
 
     def _accept(self, stated: RollbackAccepted) -> tuple[int, LedgerError | None]:
         """Accept the history, and make the index from it; return what is still wrong. Blocking."""
-        number = accept(self.ledger, self._opened.rolls, stated)
+        number = accept(self._opened, stated)
         try:
             # What the index knows may be what the history was before: a hold that it never heard of cannot be missed.
             self._with_index(lambda vault: rebuild(vault.index, vault.journal))

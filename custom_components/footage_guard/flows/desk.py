@@ -6,7 +6,7 @@ finds intents without an outcome.
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.errors import RequestChanged, RequestUnknown, StateDamaged
 from ..model.happening import OF_STATE, Happening
@@ -17,23 +17,28 @@ from ..model.lifecycle.request import ENDED, RequestInput, RequestState
 from ..model.record import Head, ReleaseRecord, RequestRecord
 from ..model.request.request import Verification
 from ..model.request_facts import ReleaseMoved, RequestFact, RequestMoved, RequestVerified
-from .ports import Book, Clips, Home, Journal, Releases
+from .ports import Book, Clips, Home, Journal, LeaseBook, Releases
 
 type Told = Callable[[RequestRecord, Happening], None]
 _STOPS: Final = frozenset({ReleaseInput.REVOKE, ReleaseInput.LOCK_DOWN})
 """What stops a share before its time."""
 
 
+class Books(NamedTuple):
+    """What is kept of requests, of their releases, and of what may leave by these."""
+
+    requests: Book
+    releases: Releases
+    leases: LeaseBook
+
+
 class Desk:
     """The ports of all flows. For one lane, which is the mutex of every request."""
 
-    def __init__(
-        self, *, journal: Journal, book: Book, releases: Releases, clips: Clips, home: Home, told: Told
-    ) -> None:
+    def __init__(self, *, journal: Journal, books: Books, clips: Clips, home: Home, told: Told) -> None:
         """Work with these; `told` hears of what happened once it cannot be lost any more."""
         self.journal = journal
-        self.book = book
-        self.releases = releases
+        self.book, self.releases, self.leases = books
         self.clips = clips
         self.home = home
         self.told = told

@@ -109,8 +109,11 @@ def end_over(booth: Booth, *, now_ms: int) -> list[int]:
 def veto(booth: Booth, release_id: ReleaseId, *, actor: str, now_ms: int) -> ReleaseRecord:
     """Stop a release before it is live; its request waits again. It lowers, so nothing but its state is asked.
 
-    Raises RequestUnknown, TransitionRefused or OSError.
+    The lease goes first. Without this, an older history that somebody puts back has it go live. Raises RequestUnknown,
+    TransitionRefused or OSError.
     """
+    if booth.desk.releases.get_release(release_id).state is ReleaseState.COOLING:
+        booth.leases.end(release_id)
     record = booth.desk.move_release(release_id, ReleaseInput.VETO, actor=actor, now_ms=now_ms)
     void_idle(booth.desk, now_ms=now_ms)
     return record

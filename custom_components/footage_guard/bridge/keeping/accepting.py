@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from ...ledger.ledger import Ledger
 from ...model.errors import NothingToAccept, StatementChanged
+from ...model.lifecycle.release import ReleaseState
 from ...model.people_facts import ChangeStopped, IntakePaused, PeopleFact, PersonRemoved, RecoveryStopped
 from ...model.statement import RollbackAccepted
 from ...vault.roll import Door, Roll
-from .rolls import Rolls
+from .opening import OpenVault
 
 
 def what_is_found(ledger: Ledger, person_id: str) -> RollbackAccepted:
@@ -27,17 +28,20 @@ def what_is_found(ledger: Ledger, person_id: str) -> RollbackAccepted:
     )
 
 
-def accept(ledger: Ledger, rolls: Rolls, stated: RollbackAccepted) -> int:
+def accept(opened: OpenVault, stated: RollbackAccepted) -> int:
     """Accept what was stated and return the number of the fact that says so. Blocking, for the lane.
 
     Whatever is under way ends first: an older history lacks who stopped it, took it back or closed it, and its wait may
-    be over. Raises StatementChanged where the history is another by now, NothingToAccept or OSError, and nothing was
-    accepted.
+    be over. Raises StatementChanged where the history is another by now, NothingToAccept, StateDamaged or OSError, and
+    nothing was accepted.
     """
-    if what_is_found(ledger, stated.person_id) != stated:
+    if what_is_found(opened.ledger, stated.person_id) != stated:
         raise StatementChanged
-    rolls.tell(*_endings(rolls.roll, stated.person_id))
-    return ledger.accept()
+    for release in opened.state.releases.in_states((ReleaseState.COOLING,)):
+        # Without its lease it never goes live, and ends at the next look.
+        opened.leases.end(release.id)
+    opened.rolls.tell(*_endings(opened.rolls.roll, stated.person_id))
+    return opened.ledger.accept()
 
 
 def _endings(roll: Roll, actor: str) -> Iterator[PeopleFact]:

@@ -14,7 +14,7 @@ from homeassistant.helpers.event import async_track_utc_time_change
 
 from ...flows import asking, closing, deciding, erasing, holding, matching, muting, receiving, resolving
 from ...flows.booth import Booth
-from ...flows.desk import Desk
+from ...flows.desk import Books, Desk
 from ...flows.erasing import OUTSIDE
 from ...flows.words import as_told
 from ...model.ballot import Now
@@ -371,8 +371,7 @@ class RequestDesk:
         if self._own_desk is None:
             self._own_desk = Desk(
                 journal=VaultJournal(opened.vault, opened.ledger.of_request),
-                book=opened.state.requests,
-                releases=opened.state.releases,
+                books=Books(opened.state.requests, opened.state.releases, opened.leases),
                 clips=VaultClips(opened.vault, opened.state),
                 home=ThisHome(opened.state, self._outdoor, self._quiet_hours),
                 told=lambda record, happening: self._told.append((record, happening)),
