@@ -124,7 +124,7 @@ def test_each_reason_is_counted_and_what_was_decided_is_not(office: Office) -> N
     assert reasons(second.findings) == {"daily_limit"}
     declined = received(office, office.request())
     decline(office.desk, declined.id, actor="anna", now_ms=NOW_MS)
-    mute(office.desk, second.id, MuteScope.EVERYTHING, until_ms=None)
+    mute(office.desk, second.id, MuteScope.EVERYTHING, until_ms=None, now_ms=NOW_MS)
     received(office, office.request())
     office.state._database.rows("UPDATE requests SET findings = x'7b7d' WHERE id = :id", {"id": second.id})
     aside = office.state.lists.aside()
@@ -151,7 +151,7 @@ def test_what_is_muted_is_not_held_whatever_room_there_is(office: Office) -> Non
     office.shelf.add(DOOR, WINDOW_MS)
     first = received(office, office.request())
     office.shelf.end_hold(HoldId(first.id))
-    mute(office.desk, first.id, MuteScope.REQUESTER, until_ms=None)
+    mute(office.desk, first.id, MuteScope.REQUESTER, until_ms=None, now_ms=NOW_MS)
     received(office, office.request())
     hold_aside(office.desk, now_ms=NOW_MS)
     assert not office.shelf.holds

@@ -16,7 +16,7 @@ from custom_components.footage_guard.model.request_facts import MuteEnded, MuteF
 from custom_components.footage_guard.model.rules.rule import Mute
 from custom_components.footage_guard.model.rules.screening import reasons
 
-from .office import HOUR_MS, NOW_MS, Office, Point, police
+from .office import DAY_MS, HOUR_MS, NOW_MS, Office, Point, police
 
 EVERYTHING = MuteScope.EVERYTHING
 _IN_BOOK = {Point.BEFORE_BOOK, Point.BOOK_REFUSED}
@@ -48,7 +48,7 @@ def told(office: Office) -> list[MuteFact]:
 @pytest.mark.parametrize("scope", MuteScope)
 def test_it_is_told_by_which_request_and_never_whom_and_ends(office: Office, scope: MuteScope) -> None:
     first = received(office)
-    muted = mute(office.desk, first, scope, until_ms=None, actor="anna")
+    muted = mute(office.desk, first, scope, until_ms=None, actor="anna", now_ms=NOW_MS)
     assert told(office) == [RequestsMuted(request_id=first, scope=scope, until_ms=None, actor="anna")]
     assert "northtown" not in repr(told(office)).casefold()
     assert office.state.requests.mutes() == [muted]
@@ -64,18 +64,36 @@ def test_it_is_told_by_which_request_and_never_whom_and_ends(office: Office, sco
 
 def test_what_lasts_longer_already_is_told_once(office: Office) -> None:
     first = received(office)
-    longer = mute(office.desk, first, EVERYTHING, until_ms=NOW_MS + HOUR_MS)
+    longer = mute(office.desk, first, EVERYTHING, until_ms=NOW_MS + HOUR_MS, now_ms=NOW_MS)
     for until_ms in (NOW_MS + 1, NOW_MS + HOUR_MS):
-        assert mute(office.desk, first, EVERYTHING, until_ms=until_ms) == longer
+        assert mute(office.desk, first, EVERYTHING, until_ms=until_ms, now_ms=NOW_MS) == longer
     assert len(told(office)) == 1
-    assert mute(office.desk, first, EVERYTHING, until_ms=None).until_ms is None
+    assert mute(office.desk, first, EVERYTHING, until_ms=None, now_ms=NOW_MS).until_ms is None
+    assert len(told(office)) == 2
+
+
+def test_a_moment_longer_each_time_had_the_ledger_grow_without_end(office: Office) -> None:
+    first = received(office)
+    known = mute(office.desk, first, EVERYTHING, until_ms=NOW_MS + 30 * DAY_MS, now_ms=NOW_MS)
+    for later_ms in range(1, 1000):
+        again = mute(office.desk, first, EVERYTHING, until_ms=NOW_MS + 30 * DAY_MS + later_ms, now_ms=NOW_MS + later_ms)
+        assert again == known
+    assert len(told(office)) == 1
+    assert mute(office.desk, first, EVERYTHING, until_ms=NOW_MS + 31 * DAY_MS, now_ms=NOW_MS) != known
+
+
+def test_one_that_is_over_is_no_reason_not_to_mute_again(office: Office) -> None:
+    first = received(office)
+    mute(office.desk, first, EVERYTHING, until_ms=NOW_MS + 1, now_ms=NOW_MS)
+    again = mute(office.desk, first, EVERYTHING, until_ms=NOW_MS + 2, now_ms=NOW_MS + 1)
+    assert again.until_ms == NOW_MS + 2
     assert len(told(office)) == 2
 
 
 def test_of_a_request_whose_words_are_gone_its_own_mute_is_ended(office: Office) -> None:
     first, second = received(office), received(office, **other())
-    mute(office.desk, first, MuteScope.REQUESTER, until_ms=None)
-    mute(office.desk, second, MuteScope.REQUESTER, until_ms=None)
+    mute(office.desk, first, MuteScope.REQUESTER, until_ms=None, now_ms=NOW_MS)
+    mute(office.desk, second, MuteScope.REQUESTER, until_ms=None, now_ms=NOW_MS)
     office.state._database.rows("UPDATE requests SET content = x'7b7d' WHERE id = :id", {"id": first})
     end_mute(office.desk, first, MuteScope.REQUESTER, actor="anna")
     assert [each.by for each in office.state.requests.mutes()] == [second]
@@ -91,7 +109,7 @@ def test_another_dot_or_hyphen_gets_around_neither_a_mute_nor_a_limit(office: Of
     first = received(office)
     second = received(office, requester=requester, case_reference="another")
     assert reasons_of(office, second) == {"open_limit"}
-    mute(office.desk, first, MuteScope.REQUESTER, until_ms=None)
+    mute(office.desk, first, MuteScope.REQUESTER, until_ms=None, now_ms=NOW_MS)
     third = received(office, requester=requester, case_reference="one more")
     assert reasons_of(office, third) == {"open_limit", "muted_requester"}
 
@@ -102,7 +120,7 @@ def test_another_dot_or_hyphen_gets_around_neither_a_mute_nor_a_limit(office: Of
 def test_another_way_to_write_a_case_gets_around_neither_a_mute_nor_a_limit(office: Office, reference: str) -> None:
     mute_by = received(office, supersedes=received(office))
     assert "case_limit" in reasons_of(office, received(office, case_reference=reference))
-    mute(office.desk, mute_by, MuteScope.CASE, until_ms=None)
+    mute(office.desk, mute_by, MuteScope.CASE, until_ms=None, now_ms=NOW_MS)
     assert "muted_case" in reasons_of(office, received(office, case_reference=reference))
 
 
@@ -117,12 +135,12 @@ def test_who_writes_under_another_name_until_they_are_muted_mutes_nobody_who_sig
     """What the real authority had signed used to wait on nobody's screen, and its clips were not held."""
     impostor = received(office)
     decline(office.desk, impostor, actor="anna", now_ms=NOW_MS)
-    mute(office.desk, impostor, scope, until_ms=None)
+    mute(office.desk, impostor, scope, until_ms=None, now_ms=NOW_MS)
     assert f"muted_{scope}" in reasons_of(office, received(office))
     real = received(office, verification=SIGNED)
     assert real in pending(office)
     # Whoever mutes them, too, hears of neither.
-    mute(office.desk, real, scope, until_ms=NOW_MS + HOUR_MS)
+    mute(office.desk, real, scope, until_ms=NOW_MS + HOUR_MS, now_ms=NOW_MS)
     assert reasons_of(office, received(office, verification=SIGNED)) >= {f"muted_{scope}"}
     assert f"muted_{scope}" in reasons_of(office, received(office))
     assert [about for _, about in shown_mutes(office.desk)] == [shown_mutes(office.desk)[0][1]] * 2
@@ -133,13 +151,13 @@ def test_who_writes_under_another_name_until_they_are_muted_mutes_nobody_who_sig
 
 @pytest.mark.parametrize("scope", ONE)
 def test_who_signs_and_is_muted_writes_without_a_signature_in_vain(office: Office, scope: MuteScope) -> None:
-    mute(office.desk, received(office, verification=SIGNED), scope, until_ms=None)
+    mute(office.desk, received(office, verification=SIGNED), scope, until_ms=None, now_ms=NOW_MS)
     assert f"muted_{scope}" in reasons_of(office, received(office))
     assert f"muted_{scope}" in reasons_of(office, received(office, verification=SIGNED))
 
 
 def test_everything_is_everything_however_well_somebody_is_known(office: Office) -> None:
-    mute(office.desk, received(office), EVERYTHING, until_ms=None)
+    mute(office.desk, received(office), EVERYTHING, until_ms=None, now_ms=NOW_MS)
     assert "muted_everything" in reasons_of(office, received(office, verification=SIGNED))
 
 
@@ -148,7 +166,7 @@ def test_a_mute_holds_no_word_of_whom_it_is_about(office: Office) -> None:
     requester = police()["requester"] | {"organisation": "Quokkafalter", "person_name": "B. Quokkafalter"}
     first = received(office, requester=requester, case_reference="Quokkafalter/7")
     for scope in MuteScope:
-        mute(office.desk, first, scope, until_ms=None)
+        mute(office.desk, first, scope, until_ms=None, now_ms=NOW_MS)
     rows = office.state._database.rows("SELECT scope, key FROM mutes")
     assert sorted(len(key) for _, key in rows) == [0, 64, 64]
     assert len({key for _, key in rows}) == 3
@@ -163,7 +181,7 @@ def test_whom_it_is_about_is_said_by_the_request_alone(office: Office) -> None:
     requester = {"type": "neighbour", "person_name": "B. Quokka", "email": "a@b.example"}
     first = received(office, requester=requester, case_reference="Q/7")
     for scope in MuteScope:
-        mute(office.desk, first, scope, until_ms=None)
+        mute(office.desk, first, scope, until_ms=None, now_ms=NOW_MS)
     assert {mute.scope: about for mute, about in shown_mutes(office.desk)} == {
         MuteScope.REQUESTER: "B. Quokka",
         MuteScope.CASE: "Q/7",
@@ -178,7 +196,7 @@ def test_whom_it_is_about_is_said_by_the_request_alone(office: Office) -> None:
     "change", ["UPDATE mutes SET request = NULL", "UPDATE mutes SET request = '01KB0000000000000000000000'"]
 )
 def test_of_one_without_its_request_nobody_knows_whom_it_is_about(office: Office, change: str) -> None:
-    mute(office.desk, received(office), MuteScope.REQUESTER, until_ms=None)
+    mute(office.desk, received(office), MuteScope.REQUESTER, until_ms=None, now_ms=NOW_MS)
     office.state._database.rows(change)
     assert [about for _, about in shown_mutes(office.desk)] == [None]
 
@@ -196,7 +214,7 @@ UNREADABLE = (
 def test_one_that_cannot_be_read_mutes_everything_until_a_person_ends_it(office: Office, row: str) -> None:
     """It used to stay for ever: to end it changed nothing, and said that it had."""
     first = received(office)
-    sound = mute(office.desk, first, MuteScope.CASE, until_ms=None)
+    sound = mute(office.desk, first, MuteScope.CASE, until_ms=None, now_ms=NOW_MS)
     office.state._database.rows(row)
     assert [each.is_readable for each in office.state.requests.mutes()].count(False) == 1
     aside = received(office, **other())
@@ -212,7 +230,7 @@ def test_one_that_cannot_be_read_mutes_everything_until_a_person_ends_it(office:
 
 def test_everything_is_ended_by_a_request_that_cannot_be_read_as_well(office: Office) -> None:
     first, second = received(office), received(office, **other())
-    mute(office.desk, first, EVERYTHING, until_ms=None)
+    mute(office.desk, first, EVERYTHING, until_ms=None, now_ms=NOW_MS)
     for row in UNREADABLE:
         office.state._database.rows(row)
     office.state._database.rows("UPDATE requests SET content = x'7b7d' WHERE id = :id", {"id": second})
@@ -239,7 +257,7 @@ def test_a_crash_while_one_that_cannot_be_read_is_ended_leaves_it_unless_it_had_
 def test_to_mute_everything_beside_one_that_cannot_be_read_is_a_wish_of_its_own(office: Office) -> None:
     first = received(office)
     office.state._database.rows(UNREADABLE[0])
-    mute(office.desk, first, EVERYTHING, until_ms=NOW_MS + HOUR_MS)
+    mute(office.desk, first, EVERYTHING, until_ms=NOW_MS + HOUR_MS, now_ms=NOW_MS)
     assert told(office) == [RequestsMuted(request_id=first, scope=EVERYTHING, until_ms=NOW_MS + HOUR_MS, actor=None)]
     end_mute(office.desk, first, EVERYTHING, actor="anna")
     assert not office.state.requests.mutes()
@@ -258,7 +276,7 @@ def test_one_that_an_older_version_made_is_ended_by_whom_it_is_about(office: Off
 def test_a_crash_while_muting_leaves_it_muted_or_as_if_nobody_had_asked(office: Office, point: Point) -> None:
     first = received(office)
     with office.ending(point):
-        mute(office.desk, first, EVERYTHING, until_ms=None, actor="anna")
+        mute(office.desk, first, EVERYTHING, until_ms=None, actor="anna", now_ms=NOW_MS)
     resolve(office.desk, now_ms=NOW_MS)
     assert bool(told(office)) is bool(office.state.requests.mutes())
 
@@ -266,7 +284,7 @@ def test_a_crash_while_muting_leaves_it_muted_or_as_if_nobody_had_asked(office: 
 @pytest.mark.parametrize("point", Point)
 def test_a_crash_while_it_is_ended_leaves_it_muted_unless_it_had_ended(office: Office, point: Point) -> None:
     first = received(office)
-    mute(office.desk, first, EVERYTHING, until_ms=None, actor="anna")
+    mute(office.desk, first, EVERYTHING, until_ms=None, actor="anna", now_ms=NOW_MS)
     with office.ending(point):
         end_mute(office.desk, first, EVERYTHING, actor="anna")
     resolve(office.desk, now_ms=NOW_MS)

@@ -141,7 +141,7 @@ def test_what_the_home_takes_in_itself_counts_for_no_day(office: Office) -> None
 @pytest.mark.parametrize("scope", MuteScope)
 def test_what_is_muted_waits_on_nobodys_screen(office: Office, scope: MuteScope) -> None:
     first = received(office, office.request(**of("Office 1", "C-1")))
-    mute(office.desk, first.id, scope, until_ms=None)
+    mute(office.desk, first.id, scope, until_ms=None, now_ms=NOW_MS)
     states = {
         name: received(office, office.request(**of(organisation, case))).state
         for name, organisation, case in (
@@ -155,8 +155,8 @@ def test_what_is_muted_waits_on_nobodys_screen(office: Office, scope: MuteScope)
 
 def test_a_mute_ends_with_its_time_and_the_later_one_counts(office: Office) -> None:
     first = received(office, office.request(**of("Office 1")))
-    mute(office.desk, first.id, MuteScope.EVERYTHING, until_ms=NOW_MS + HOUR_MS)
-    mute(office.desk, first.id, MuteScope.EVERYTHING, until_ms=NOW_MS + 1)
+    mute(office.desk, first.id, MuteScope.EVERYTHING, until_ms=NOW_MS + HOUR_MS, now_ms=NOW_MS)
+    mute(office.desk, first.id, MuteScope.EVERYTHING, until_ms=NOW_MS + 1, now_ms=NOW_MS)
     (kept,) = office.state.requests.mutes()
     assert kept.until_ms == NOW_MS + HOUR_MS
     later = receive(office.desk, office.request(**of("Office 2")), now_ms=NOW_MS + HOUR_MS)
@@ -167,7 +167,7 @@ def test_nobody_is_muted_by_a_name_that_is_not_there(office: Office) -> None:
     nameless = received(office, office.request(requester={"type": "other"}, case_reference=""))
     for scope in (MuteScope.REQUESTER, MuteScope.CASE):
         with pytest.raises(NothingToMute):
-            mute(office.desk, nameless.id, scope, until_ms=None)
+            mute(office.desk, nameless.id, scope, until_ms=None, now_ms=NOW_MS)
     assert not office.state.requests.mutes()
 
 

@@ -229,7 +229,7 @@ def test_what_is_set_aside_pushes_no_hold_out(office: Office) -> None:
     assert len(office.shelf.holds) == ACTION_HOLDS
     assert found_in(office, aside)["not_held"] == {"clips": 1}
     # Beside other reasons nothing is held for it, and it need not be said: nobody waits for it.
-    mute(office.desk, aside.id, MuteScope.EVERYTHING, until_ms=None)
+    mute(office.desk, aside.id, MuteScope.EVERYTHING, until_ms=None, now_ms=NOW_MS)
     assert "not_held" not in found_in(office, received(office, office.request(**of("Office 0", "third"))))
 
 
@@ -298,7 +298,7 @@ def test_a_third_one_for_the_same_case_waits_on_nobodys_screen(office: Office) -
 
 def test_what_nobody_was_shown_counts_for_no_case_after_it_has_closed_either(office: Office) -> None:
     first = received(office, office.request())
-    mute(office.desk, first.id, MuteScope.EVERYTHING, until_ms=None)
+    mute(office.desk, first.id, MuteScope.EVERYTHING, until_ms=None, now_ms=NOW_MS)
     hidden = [received(office, office.request()) for _ in range(2)]
     close_due(office.desk, now_ms=first.request.closes_ms)
     assert {office.state.requests.head(each.id).state for each in hidden} == {RequestState.CLOSED}

@@ -36,6 +36,7 @@ from .polls import CODE, SECRET, Polls
 
 LINKS = Policy(public_links=True, share_origin="https://home.example", cooling_minutes=0)
 VISITOR = Visitor("192.0.2.0/24", Client.BROWSER)
+MINUTE_MS = 60_000
 
 
 @pytest.fixture
@@ -275,15 +276,28 @@ def test_a_share_is_only_ever_made_less(polls: Polls) -> None:
         sharing.shorten(polls.booth, statement.draft_id, left=0, not_after_ms=None, actor=None)
 
 
+def test_a_moment_less_each_time_had_the_ledger_grow_without_end(polls: Polls) -> None:
+    statement = live(polls)
+    end_ms = statement.terms.not_after.ms
+    with pytest.raises(ShareNotShorter):
+        sharing.shorten(polls.booth, statement.draft_id, left=None, not_after_ms=end_ms - MINUTE_MS + 1, actor="ada")
+    assert not polls.told(ShareShortened)
+    sharing.shorten(polls.booth, statement.draft_id, left=None, not_after_ms=end_ms - MINUTE_MS, actor="ada")
+    sharing.shorten(polls.booth, statement.draft_id, left=None, not_after_ms=-1, actor="ada")
+    with pytest.raises(ShareNotShorter):
+        sharing.shorten(polls.booth, statement.draft_id, left=None, not_after_ms=-2 * MINUTE_MS, actor="ada")
+    assert [fact.not_after_ms for fact in polls.told(ShareShortened)] == [end_ms - MINUTE_MS, 0]
+
+
 def test_it_is_looked_at_when_an_earlier_end_comes(polls: Polls) -> None:
     statement = live(polls)
     polls.policy = replace(LINKS, veto_hours=2)
     waiting = live(polls)
     assert cooling.go_on(polls.booth, polls.now) == 2 * HOUR_MS
-    for each, not_after_ms in ((statement, polls.now.ms + 5), (waiting, NOW_MS - 1)):
+    for each, not_after_ms in ((statement, polls.now.ms + 5 * MINUTE_MS), (waiting, NOW_MS - 1)):
         sharing.shorten(polls.booth, each.draft_id, left=None, not_after_ms=not_after_ms, actor="ada")
     # What cools off is over when it is live: until then there is nothing to be looked at again and again.
-    assert cooling.go_on(polls.booth, polls.now) == 5
+    assert cooling.go_on(polls.booth, polls.now) == 5 * MINUTE_MS
     sharing.shorten(polls.booth, statement.draft_id, left=None, not_after_ms=NOW_MS - 1, actor="ada")
     sharing.end_idle(polls.booth, (), now_ms=polls.now.ms)
     assert state(polls, statement.draft_id) is ReleaseState.ENDED

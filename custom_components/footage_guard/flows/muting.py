@@ -6,6 +6,7 @@ keeps a request of the home's own people from them as well.
 
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import Final
 
 from ..model.errors import NothingToMute, NotMuted, RequestAltered, RequestUnknown, StateDamaged
 from ..model.facts import Fact
@@ -17,18 +18,21 @@ from ..model.rules.rule import Mute, MuteScope, case_key
 from .desk import Desk
 from .words import as_received
 
+_ABOUT_MS: Final = 60 * 60 * 1000
+"""A mute that would end by no more later than one that is there is that one."""
+
 
 def mute(
-    desk: Desk, request_id: RequestId, scope: MuteScope, *, until_ms: int | None, actor: str | None = None
+    desk: Desk, request_id: RequestId, scope: MuteScope, *, until_ms: int | None, now_ms: int, actor: str | None = None
 ) -> Mute:
     """Have later requests of the same requester, for the same case, or all of them wait on nobody's screen.
 
-    Returns the mute that is in force then, which may last longer. Raises RequestUnknown, StateDamaged, NothingToMute or
-    OSError.
+    Returns the mute that is in force then, which may last longer, or an hour less. Raises RequestUnknown, StateDamaged,
+    NothingToMute or OSError.
     """
     muted = _of_request(desk, request_id, scope, until_ms)
     known = _in_force(desk, muted)
-    if known is not None and _lasts(known, until_ms):
+    if known is not None and _lasts(known, until_ms, now_ms):
         return known
     fact = RequestsMuted(request_id=request_id, scope=scope, until_ms=until_ms, actor=actor)
     desk.carry_out(fact, lambda: desk.book.mute(muted))
@@ -139,8 +143,14 @@ def _by(desk: Desk, request_id: RequestId, scope: MuteScope) -> list[Mute]:
     return [each for each in desk.book.mutes() if each.scope is scope and (each.by == request_id or each.key in keys)]
 
 
-def _lasts(known: Mute, until_ms: int | None) -> bool:
-    return known.until_ms is None or (until_ms is not None and known.until_ms >= until_ms)
+def _lasts(known: Mute, until_ms: int | None, now_ms: int) -> bool:
+    """Tell whether a mute ends about as late as a new one would.
+
+    Without this, any token has the ledger grow without end: what is asked a moment later lasts a moment longer.
+    """
+    if known.until_ms is None:
+        return True
+    return until_ms is not None and known.runs(now_ms) and known.until_ms >= until_ms - _ABOUT_MS
 
 
 def _end(desk: Desk, mutes: Iterable[Mute]) -> None:

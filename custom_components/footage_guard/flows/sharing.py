@@ -6,7 +6,7 @@ lease looked at ─ download counted ─ ShareOpened ─ bytes leave
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hmac import compare_digest
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..model.approval import ApprovalStatement
 from ..model.draft import Delivery
@@ -33,6 +33,9 @@ from ..model.share_facts import ShareOpened, ShareShortened
 from .booth import Booth, stands
 from .deciding import GOES_OUT, void_idle
 from .releasing import schedule_of, statement_of
+
+LEAST_SHORTER_MS: Final = 60_000
+"""By as much an end is earlier than it was."""
 
 
 class Visitor(NamedTuple):
@@ -232,21 +235,22 @@ def shorten(
     not_after_ms: int | None,
     actor: str | None,
 ) -> Lease:
-    """Have fewer downloads be left, or an earlier end; raise ShareUnknown, ShareNotShorter or OSError.
+    """Have fewer downloads be left, or an earlier end, by a minute at least.
 
-    The lease goes first: what the history says is less is less, whatever happens in between.
+    The lease goes first: what the history says is less is less, whatever happens in between. Raises ShareUnknown,
+    ShareNotShorter or OSError.
     """
     lease = booth.leases.of(release_id)
     if lease is None or booth.desk.releases.get_release(release_id).state not in GOES_OUT:
         raise ShareUnknown
     fewer = lease.left if left is None else left
-    earlier = lease.not_after_ms if not_after_ms is None else not_after_ms
-    if fewer > lease.left or earlier > lease.not_after_ms or (fewer, earlier) == (lease.left, lease.not_after_ms):
+    earlier = lease.not_after_ms if not_after_ms is None else max(0, not_after_ms)
+    # By a moment each, any token of somebody enrolled would have the ledger grow without end.
+    is_less = fewer < lease.left or earlier <= lease.not_after_ms - LEAST_SHORTER_MS
+    if fewer > lease.left or earlier > lease.not_after_ms or not is_less:
         raise ShareNotShorter
-    booth.leases.shorten(release_id, left=fewer, not_after_ms=max(0, earlier))
-    booth.desk.journal.append(
-        ShareShortened(release_id=release_id, left=fewer, not_after_ms=max(0, earlier), actor=actor)
-    )
+    booth.leases.shorten(release_id, left=fewer, not_after_ms=earlier)
+    booth.desk.journal.append(ShareShortened(release_id=release_id, left=fewer, not_after_ms=earlier, actor=actor))
     return booth.leases.of(release_id) or lease
 
 

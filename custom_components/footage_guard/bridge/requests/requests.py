@@ -219,13 +219,13 @@ class RequestDesk:
         For good, or for long: for `may_act` alone.
         """
         return await self._async_work(
-            lambda desk, *, now_ms: muting.mute(desk, request_id, scope, until_ms=until_ms, actor=actor)  # noqa: ARG005  # a mute has no time of its own
+            partial(muting.mute, request_id=request_id, scope=scope, until_ms=until_ms, actor=actor)
         )
 
     async def async_end_mute(self, request_id: RequestId, scope: MuteScope, *, actor: str) -> None:
         """Have later requests be shown again. It raises: for `may_act` alone. Raises what `muting.end_mute` raises."""
         await self._async_work(
-            lambda desk, *, now_ms: muting.end_mute(desk, request_id, scope, actor=actor)  # noqa: ARG005  # nor has its end
+            lambda desk, *, now_ms: muting.end_mute(desk, request_id, scope, actor=actor)  # noqa: ARG005  # it has no time of its own
         )
 
     async def async_mutes(self) -> list[tuple[Mute, str | None]]:
