@@ -1,5 +1,6 @@
 """How a change comes into force: shown, agreed to by as many as are needed, and waited for."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -127,14 +128,20 @@ def may_be_viewer(vault: VaultRuntime, person_id: str) -> None:
         raise AlreadyEnrolled
 
 
-async def async_vote(vault: VaultRuntime, actor: Actor, proof: Proof, kind: type[Change]) -> Voted:
+async def async_vote(
+    vault: VaultRuntime,
+    actor: Actor,
+    proof: Proof,
+    kind: type[Change],
+    first: Callable[[OpenVault], None] = lambda _opened: None,
+) -> Voted:
     """Have a person agree to a change that they were shown, and have it in force where that is enough.
 
     1. They prove it for exactly this change.
     2. They sign it with their own key, which nobody else can.
     3. In the lane, where nothing else happens meanwhile: there is no lockdown, the history is what it was, and it is
        still a change of what holds.
-    4. The ledger is told, and only what it was told counts.
+    4. `first` keeps what belongs to it, then the ledger is told, and only what it was told counts.
 
     Raises LockedDown, LedgerRolledBack, ChangeUnknown, StatementChanged, OSError, NotLoaded and what `async_prove`
     raises.
@@ -153,8 +160,13 @@ async def async_vote(vault: VaultRuntime, actor: Actor, proof: Proof, kind: type
     change = proven.statement
     key, signature = sign(proven.secrets, change.as_json())
     vote = ChangeVoted(change_id=change.change_id, person_id=actor.person_id, public_key=key, signature=signature)
+
+    def work(opened: OpenVault) -> Voted:
+        first(opened)
+        return _vote(vault, change, vote, opened)
+
     # 3, 4
-    voted = await vault.async_work(partial(_vote, vault, change, vote))
+    voted = await vault.async_work(work)
     vault.people.tell_changed()
     return voted
 

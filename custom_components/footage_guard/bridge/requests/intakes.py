@@ -24,7 +24,7 @@ from ...model.request.parse import parse_request
 from ...model.request.words import Channel
 from ...model.signature import Flaw, Signed, verified
 from ...vault.request_signature import Wanted, check_signature
-from ...vault.roll import Door
+from ...vault.roll import Door, Roll
 from ..common.clock import moment
 from ..common.loaded_data import loaded_data
 from ..common.new_ids import new_request_id
@@ -57,7 +57,7 @@ class Intakes:
     async def async_start(self) -> None:
         """Read what there is. Where that cannot be read nobody asks by any of them, until the next start."""
         with noted("read the doors to the outside"):
-            self._kept = await self._vault.async_work(lambda opened: opened.state.intakes.all())
+            self._kept = await self._vault.async_work(_known)
 
     @property
     def is_open(self) -> bool:
@@ -93,7 +93,7 @@ class Intakes:
     def doors(self) -> list[tuple[Intake, Door | None]]:
         """Return all that are not closed, the oldest first; None for what approvers have yet to agree to."""
         roll = self._vault.people.roll
-        waiting = {each.change.intake_sha256 for each in roll.changes.values() if isinstance(each.change, IntakeChange)}
+        waiting = _waiting(roll)
         return [
             (intake, roll.doors.get(digest))
             for digest, intake in self._kept.items()
@@ -136,15 +136,19 @@ class Intakes:
     async def async_open(self, actor: Actor, proof: Proof) -> Voted:
         """Agree to a door that was shown; it is open once as many agree as are needed.
 
-        What it is lies on the disk before the ledger is told. Raises IntakeUnknown and what `async_vote` raises.
+        What it is lies on the disk before the ledger is told, and no earlier than it was proven who agrees: without
+        this, any login of an approver fills the disk. Raises IntakeUnknown and what `async_vote` raises.
         """
         change = self._vault.people.proposals.find(proof.statement_sha256)
         if not isinstance(change, IntakeChange):
             raise ChangeUnknown
         intake = self._of_digest(change.intake_sha256)
-        await self._vault.async_work(lambda opened: opened.state.intakes.keep(intake, moment().at_ms))
-        self._kept = {**self._kept, change.intake_sha256: intake}
-        voted = await async_vote(self._vault, actor, proof, IntakeChange)
+
+        def keep(opened: OpenVault) -> None:
+            opened.state.intakes.keep(intake, moment().at_ms)
+            self._kept = {**self._kept, change.intake_sha256: intake}
+
+        voted = await async_vote(self._vault, actor, proof, IntakeChange, first=keep)
         # Whoever named the wrong passphrase tries again.
         self._shown.pop(change.intake_sha256, None)
         return voted
@@ -257,6 +261,22 @@ class Intakes:
             if intake.id == intake_id and of_roll.get(digest) in doors:
                 return intake
         return None
+
+
+def _known(opened: OpenVault) -> Mapping[str, Intake]:
+    """Return what is kept of doors, and forget what neither is one nor may become one. Blocking, for the lane.
+
+    Not by a history that is not what it was: what it lacks may be there again.
+    """
+    roll = opened.rolls.roll
+    if opened.rolls.is_read and opened.ledger.trouble is None:
+        opened.state.intakes.keep_only(roll.doors.keys() | _waiting(roll))
+    return opened.state.intakes.all()
+
+
+def _waiting(roll: Roll) -> set[str]:
+    """Return the digests of doors that approvers have yet to agree to."""
+    return {each.change.intake_sha256 for each in roll.changes.values() if isinstance(each.change, IntakeChange)}
 
 
 def _signer(known: Iterable[Intake], found: Signed) -> Intake:

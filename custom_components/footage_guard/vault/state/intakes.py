@@ -1,6 +1,6 @@
 """Doors to the outside, in state.db: their words, and what was sent by each. The ledger says which of them are open."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -74,6 +74,12 @@ class Intakes:
             "INSERT INTO intakes VALUES (:digest, :content, :now_ms) ON CONFLICT DO NOTHING",
             {"digest": intake.digest.hex(), "content": canonical(intake.as_json()), "now_ms": now_ms},
         )
+
+    def keep_only(self, digests: Collection[str]) -> None:
+        """Forget all but these, by their digest in hex; raise OSError."""
+        for (digest,) in self._database.rows("SELECT digest FROM intakes"):
+            if digest not in digests:
+                self._database.rows("DELETE FROM intakes WHERE digest = :digest", {"digest": digest})
 
     def all(self) -> Mapping[str, Intake]:
         """Return all of them by their digest in hex, the oldest first; what is none of ours is left out."""
