@@ -7,12 +7,13 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.footage_guard.bridge.common.clock import moment
 from custom_components.footage_guard.bridge.requests import requests as bridge
 from custom_components.footage_guard.bridge.requests.outside import async_outside
 from custom_components.footage_guard.bridge.requests.request_board import Overview
 from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
-from custom_components.footage_guard.flows import closing, deciding, erasing, holding
+from custom_components.footage_guard.flows import closing, deciding, erasing, holding, resolving
 from custom_components.footage_guard.model.errors import NotLoaded, RequestInvalid, RequestUnknown, StateDamaged
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import CameraId, ReleaseId, make_request_id
@@ -25,6 +26,8 @@ from custom_components.footage_guard.model.record import ReleaseRecord, RequestR
 from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.request_facts import RequestMoved
 from custom_components.footage_guard.model.rules.rule import MuteScope
+from custom_components.footage_guard.model.step_up import WORST
+from tests.people import OWNER_ID
 from tests.surface.asked import police
 
 OUTDOOR = {CameraId("door"): True}
@@ -69,6 +72,21 @@ async def test_what_happens_is_told_when_it_stands(desk: RequestDesk) -> None:
     stop()
     await received(desk, case_reference="NT-2")
     assert len(looks) == 2
+
+
+async def test_the_worst_of_an_older_file_had_no_beginning_and_was_not_for_whom_it_counted(
+    desk: RequestDesk, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts = runtime._opened.state.attempts
+    attempts.count_as_wrong(OWNER_ID, moment())
+    attempts.count_as_right(OWNER_ID)
+    monkeypatch.setattr(resolving, "resolve", lambda _desk, *, now_ms: True)  # noqa: ARG005  # the flow's own names
+    assert desk._own_desk is not None
+    desk._own_desk.is_behind = True
+    await desk.async_receive(police(), Channel.FORM)
+    (worst,) = attempts.wrong().values()
+    assert (worst.count, worst.last is None) == (WORST, False)
+    assert runtime.lockdown is not None
 
 
 async def test_what_is_no_request_changes_nothing(desk: RequestDesk) -> None:

@@ -156,6 +156,16 @@ def test_what_was_lost_locks_everybody_for_the_longest_time(folder: Path, harm: 
     assert _try(folder, now=_later(LONGEST_LOCK_MS)) == 1
 
 
+def test_of_whom_something_was_counted_the_worst_was_never_assumed(folder: Path) -> None:
+    _try(folder)
+    _in(folder, lambda state: state.attempts.count_as_right("alex"))
+    _in(folder, lambda state: state.attempts.assume_worst())
+    _begin(folder, NOW)
+    with pytest.raises(StepUpLocked):
+        _try(folder, now=_later(LONGEST_LOCK_MS - 1))
+    assert _try(folder, now=_later(LONGEST_LOCK_MS)) == WORST + 1
+
+
 def test_taking_a_vault_over_takes_its_counters_over(folder: Path) -> None:
     for _ in range(ALLOWED):
         _try(folder)

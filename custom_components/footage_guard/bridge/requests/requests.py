@@ -350,6 +350,7 @@ class RequestDesk:
                 if desk.is_behind and resolving.resolve(desk, now_ms=now_ms):
                     # What else is older than it was can only be the worst.
                     opened.state.attempts.assume_worst()
+                    opened.state.attempts.begin(moment())
                     self._is_old = True
                 return doing(desk, now_ms=now_ms)
             finally:

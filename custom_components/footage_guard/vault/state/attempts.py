@@ -46,8 +46,13 @@ class Attempts:
         self._database.rows("UPDATE step_up SET wrong = 0 WHERE person_id = :person_id", {"person_id": person_id})
 
     def assume_worst(self) -> None:
-        """Lock for everybody, for the longest time from when `begin` is called: what was counted is lost."""
-        self._set(EVERYBODY, WORST, None)
+        """Lock for everybody, for the longest time from when `begin` is called: what was counted is lost.
+
+        Also for those of whom something is counted. Without this, whoever puts an older file back guesses on.
+        """
+        with self._database.transaction():
+            self._database.rows("DELETE FROM step_up")
+            self._set(EVERYBODY, WORST, None)
 
     def begin(self, now: Clocks) -> None:
         """Have what was lost count from now on, unless it does already; raise OSError."""
