@@ -1,5 +1,6 @@
 """Keys without a history, a history that was taken away, and one too long to be read before anything else."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 import shutil
@@ -11,9 +12,10 @@ from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.footage_guard.bridge.common import clock
 from custom_components.footage_guard.bridge.keeping import rolls
+from custom_components.footage_guard.bridge.people import people_reading
 from custom_components.footage_guard.bridge.people.people_reading import async_read_people
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
-from custom_components.footage_guard.ledger.leaves import PEOPLE_MARK
+from custom_components.footage_guard.ledger.leaves import PEOPLE_MARK, Leaf
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.model.errors import FactUnknown
 from custom_components.footage_guard.model.facts import HoldEnded
@@ -135,3 +137,27 @@ async def test_a_damaged_record_on_people_kept_a_short_history_from_being_opened
     again = await VaultRuntime.async_open(hass, {})
     assert again.people.role_of(OWNER_ID) is Role.APPROVER
     await again.async_close()
+
+
+async def test_a_disk_that_did_not_answer_once_kept_everybody_out_until_a_reload(
+    hass: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_ledger: Ledger) -> Iterator[tuple[int, Leaf]]:
+        raise OSError
+
+    monkeypatch.setattr(rolls, "READ_AT_ONCE", 0)
+    monkeypatch.setattr(people_reading, "AGAIN_S", 0.0)
+    opened = await VaultRuntime.async_open(hass, {})
+    answers = iter([refuse, refuse, Ledger.people])
+
+    def people(ledger: Ledger) -> Iterator[tuple[int, Leaf]]:
+        return next(answers)(ledger)
+
+    monkeypatch.setattr(Ledger, "people", people)
+    told: list[bool] = []
+    opened.people.async_subscribe(lambda: told.append(opened.people.is_read))
+    await async_read_people(opened)
+    assert told == [False, False, True]
+    assert caplog.text.count("nobody may act until it can") == 2
+    assert opened.people.role_of(OWNER_ID) is Role.APPROVER
+    await opened.async_close()

@@ -219,6 +219,18 @@ async def test_without_a_vault_nothing_becomes_stricter(
     assert step["errors"] == {"base": "guards_not_changed"}
 
 
+async def test_while_nobody_knew_what_is_in_force_the_form_said_yes_and_did_nothing(
+    vault: MockConfigEntry, token: TestClient[Any, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault.runtime_data.vault._opened.rolls, "is_read", False)
+    answer: dict[str, object] = {"notify_targets": ["notify.alex"], "link_days": 1}
+    step = await _drive(token, "options/flow", {"handler": vault.entry_id}, answer)
+    assert step["errors"] == {"base": "guards_not_changed"}
+    answer["link_days"] = vault.runtime_data.vault.people.roll.decided.policy.link_days
+    step = await _drive(token, "options/flow", {"handler": vault.entry_id}, answer)
+    assert step["type"] == "create_entry", step
+
+
 @pytest.mark.parametrize("secret", ["passphrase", "secret", "pin", "code", "recovery_code"])
 async def test_no_form_of_a_vault_takes_a_secret(
     vault: MockConfigEntry, token: TestClient[Any, Any], secret: str

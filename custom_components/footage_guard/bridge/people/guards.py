@@ -48,7 +48,11 @@ async def async_make_stricter(hass: HomeAssistant, wanted: Mapping[str, Any]) ->
         before = vault.people.roll.decided
         if guards.get("share_origin", "") not in {"", before.policy.share_origin}:
             raise OnlyInPanel("share_origin")
-        await async_lower(vault, parse_wanted(before, {"policy": guards}), None)
+        after = parse_wanted(before, {"policy": guards})
+        if not vault.people.is_read:
+            # Of what nobody knows to be in force nothing is known to be stricter.
+            raise GuardsNotChanged
+        await async_lower(vault, after, None)
     except NothingToChange:
         return
     except (OSError, VaultError, LedgerError) as err:

@@ -155,7 +155,7 @@ class ZoneInvalid(SetupError):
 
 
 class GuardsNotChanged(SetupError):
-    """The vault is not loaded, or the disk refused: nothing became stricter."""
+    """The vault is not loaded, or not read yet, or the disk refused: nothing became stricter."""
 
     code = "guards_not_changed"
     kind = Kind.UNAVAILABLE
