@@ -318,8 +318,8 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/vault/new_recovery_code"): Row(
         Who.WATCHING,
-        "It needs a challenge and a step-up, shows a new code once to its own person, and is worth nothing until it is "
-        "typed back. Not in a lockdown.",
+        "It needs a challenge and the passphrase, shows a new code once to its own person, and is worth nothing until "
+        "it is typed back. Not in a lockdown.",
     ),
     (Door.COMMAND, "footage_guard/vault/recover"): Row(
         Who.WATCHING,

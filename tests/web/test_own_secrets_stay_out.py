@@ -20,7 +20,7 @@ from custom_components.footage_guard.model.people import WAIT_MS
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR, Credential, Wrap
 from tests.people import OWNER_ID, PASSPHRASE
 
-from .accepting import runtime_of
+from .accepting import proof, runtime_of
 from .clocks import moved_clocks
 from .one_time import code_at, set_up_codes
 from .unlocking import ask, prove, send_to, unlock
@@ -150,7 +150,9 @@ async def test_what_is_right_is_nowhere_either(
     await unlock(client)
     await ask_with_proof(client, "vault/set_pin", PASSPHRASE, pin=CANARY, pin_repeat=CANARY)
     typed = {"pin": CANARY, "code": code_at(time())}
-    made = await ask_with_proof(client, "vault/new_recovery_code", typed, method="totp")
+    wanted = await ask(client, "policy/challenge", policy={"public_intake": True})
+    assert (await send_to(client, "policy/apply", **proof(wanted, typed, method="totp")))["success"]
+    made = await ask_with_proof(client, "vault/new_recovery_code", PASSPHRASE)
     paper, new = made["recovery_code"], f"{CANARY} over the bridge"
     await ask(client, "vault/new_recovery_code", typed_back=paper)
     news = {"passphrase": new, "passphrase_repeat": new}

@@ -87,6 +87,15 @@ async def test_it_is_not_set_otherwise(vault: MockConfigEntry, connect: Connect,
     assert not (await ask(client, "vault/status"))["has_pin"]
 
 
+async def test_they_made_a_recovery_code_by_which_the_passphrase_is_replaced(
+    vault: MockConfigEntry, connect: Connect
+) -> None:
+    client = await connect(OWNER_ID)
+    await _ready(client)
+    assert code(await prove(client, "vault/new_recovery_code", _typed(), method="totp")) == "step_up_failed"
+    assert (await prove(client, "vault/new_recovery_code"))["success"]
+
+
 async def test_both_together_prove_a_person(rolled_back: MockConfigEntry, connect: Connect) -> None:
     client = await connect(OWNER_ID)
     await _ready(client)

@@ -84,6 +84,16 @@ describe("footage-guard-recovery-code", () => {
     expect(`${panel.renderRoot.querySelector("main")?.outerHTML ?? ""}${root.innerHTML}`).not.toContain(CODE);
   });
 
+  it("was made by PIN and one-time code, too, by which whoever has these replaces the passphrase", async () => {
+    const all = status({ has_pin: true, has_one_time_codes: true, unlocked_until: "2026-11-24T09:00:00Z" });
+    const { inner, panel, press, settle, text } = await setup({}, () => all);
+    await press("Make a recovery code", inner("footage-guard-recovery-code"));
+    await settle();
+    const asked = panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot;
+    if (!asked) throw new Error("nothing is asked");
+    expect(text("button", asked)).not.toContain("Use PIN and one-time code");
+  });
+
   it("drops a code that somebody does not want", async () => {
     const { inner, press, prove, text } = await setup({ "vault/new_recovery_code": proven({}, made) });
     const root = inner("footage-guard-recovery-code");

@@ -84,8 +84,14 @@ async def async_change_passphrase(
 
 
 async def async_make_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor, proof: Proof) -> str:
-    """Return a recovery code that is worth nothing until it is typed back; raise what `async_prove` raises."""
-    proven = await async_prove(vault, actor, partial(would_do, vault, actor, Act.NEW_RECOVERY_CODE), proof)
+    """Return a recovery code that is worth nothing until it is typed back; raise what `async_prove` raises.
+
+    The passphrase alone proves it: with a code whoever finds an unlocked page and a phone, and saw the PIN, has another
+    passphrase a day later.
+    """
+    proven = await async_prove(
+        vault, actor, partial(would_do, vault, actor, Act.NEW_RECOVERY_CODE), proof, methods={Method.PASSPHRASE}
+    )
     code = make_code(secrets.token_bytes(BYTES))
     made = await run_blocking(
         hass, vault.keyring.wrapped, actor.person_id, proven.secrets, Credential.RECOVERY, parse_code(code)

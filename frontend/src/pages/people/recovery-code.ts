@@ -68,7 +68,8 @@ export class FgRecoveryCode extends Page {
       heading: localizer.text("recovery.make"),
       text: localizer.text("recovery.proof"),
       action: localizer.text("recovery.make"),
-      mayUseCode: true,
+      // PIN and code replace no passphrase, which a recovery code does a day later.
+      mayUseCode: false,
       run: async (secret) => {
         const made = await api.prove("vault/new_recovery_code", {}, null, secret);
         if (this.isConnected && "recovery_code" in made) this.made = made as RecoveryCode;
