@@ -159,6 +159,7 @@ async def _async_start_requests(hass: HomeAssistant, entry: FootageGuardConfigEn
     entry.async_on_unload(telling.async_start(data.requests))
     entry.async_on_unload(async_pass_on(hass, data.vault, data.requests))
     entry.async_on_unload(async_pass_changes_on(hass, data.vault, data.requests))
+    entry.async_on_unload(data.tickets.async_follow(data.requests))
     entry.async_on_unload(await data.requests.async_start())
     entry.async_on_unload(await data.decisions.async_start())
     entry.async_on_unload(data.collecting.async_start())

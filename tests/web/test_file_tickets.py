@@ -1,7 +1,10 @@
 """A finished file is watched by ticket: it is, byte for byte, what would leave, and else nothing is shown."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
+from unittest.mock import AsyncMock
 
 from aiohttp import ClientError
 from homeassistant.core import HomeAssistant
@@ -22,12 +25,15 @@ from tests.media.test_virtual import Bytes
 from tests.model.approving import part
 from tests.people import OWNER_ID
 
-from .accepting import Client, code, runtime_of
+from .accepting import Answer, Client, code, runtime_of
 from .conftest import Connect
-from .deciding import NOBODY, drafted, frozen, leaving
+from .deciding import NOBODY, approve, decisions, drafted, frozen, leaving
 from .household import OTHER_ID, OTHERS_PASSPHRASE, Two
 from .unlocking import ask, prove, send_to, told, unlock
 from .watching import Http, bytes_from, keep, noise
+
+KNOWN = {"version": 1, "level": 2, "method": "called_back"}
+"""How somebody knows who asks, of a request as it was when it came."""
 
 
 @pytest.fixture
@@ -151,6 +157,54 @@ async def test_another_approver_watches_what_they_are_asked_to_agree_to(
     await prove(two.other, "vault/unlock", OTHERS_PASSPHRASE)
     assert await (await http.get(await ticket(two.other, draft_id))).read() == leaving(vault, draft_id)
     assert [fact.actor for fact in told(vault, DraftWatched)] == [OTHER_ID]
+
+
+type Ending = Callable[[Client, Answer], Awaitable[Answer]]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda page, draft: ask(
+            page, "draft/update", **{name: draft[name] for name in ("draft_id", "version", "draft")}
+        ),
+        lambda page, draft: ask(page, "draft/cancel", draft_id=draft["draft_id"]),
+        lambda page, draft: ask(page, "requests/decline", request_id=draft["request_id"]),
+        lambda page, draft: ask(page, "requests/verify", request_id=draft["request_id"], **KNOWN),
+    ],
+    ids=["edited", "dropped", "declined", "verified"],
+)
+async def test_what_is_not_voted_on_any_more_is_not_shown_to_whoever_opened_it_before(
+    vault: MockConfigEntry, two: Two, http: Http, end: Ending
+) -> None:
+    """A page that lay behind would show it under the facts of what was made since."""
+    draft_id = await frozen(two.one, vault, keep(vault, noise(120, (640, 480))))
+    address = await ticket(two.one, draft_id)
+    answer = await http.get(address)
+    begun = await answer.content.read(1000)
+    await end(two.other, await ask(two.other, "draft/get", draft_id=draft_id))
+    with pytest.raises(ClientError):
+        begun += await answer.read()
+    assert (await http.get(address)).status == 404
+
+
+async def test_a_vote_leaves_the_film_to_whoever_watches_it(vault: MockConfigEntry, two: Two, http: Http) -> None:
+    draft_id = await frozen(two.one, vault)
+    address = await ticket(two.one, draft_id)
+    await approve(two.other, draft_id, OTHERS_PASSPHRASE)
+    assert (await http.get(address)).status == 200
+    await approve(two.one, draft_id)
+    assert (await http.get(address)).status == 200
+
+
+async def test_a_file_that_others_make_anew_while_it_is_read_is_not_shown(
+    vault: MockConfigEntry, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = await frozen(client, vault)
+    files = await decisions(vault).async_files(ReleaseId(draft_id))
+    anew = (replace(files[0], sha256=bytes(32)),)
+    monkeypatch.setattr(decisions(vault), "async_files", AsyncMock(side_effect=[files, anew]))
+    assert await refused(client, draft_id) == "statement_changed"
 
 
 @pytest.mark.parametrize("how", ["lock", "lockdown"])

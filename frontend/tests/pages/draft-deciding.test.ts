@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import type { DraftShown, JobView, Released } from "../../src/data/wire.js";
 import { type Answers, type FakeConnection, refusal, standings } from "../builders.js";
-import { DRAFT, draft, fixed, job, shown } from "./draft-builders.js";
+import { DRAFT, draft, fixed, job, shown, statement } from "./draft-builders.js";
 import { opened, stepUp } from "./draft-seat.js";
+import "../media.js";
 
 const REQUEST = "01KB0000000000000000000001";
 
@@ -153,6 +154,22 @@ describe("deciding", () => {
     expect(text("#decide ~ .notice").join(" ")).toContain(another);
     await press("Approve");
     expect(stepUp(panel).textContent).toContain(another);
+  });
+
+  it("takes the film away where the files were made anew meanwhile, and leaves it where somebody voted", async () => {
+    const ticket = { ticket: "t", url: "/api/footage_guard/clip/t", expires_at: "2026-11-24T08:00:00Z", seekable: true };
+    const { server, later, settle, root } = await opened(fixed(), { "clips/ticket": () => ticket });
+    const film = () => root.querySelector("footage-guard-player")?.renderRoot.querySelector("video");
+    root.querySelector("footage-guard-player")?.renderRoot.querySelector("button")?.click();
+    await settle();
+    server.shown = fixed({ state: "voting", version: 5 });
+    await later();
+    expect(film()?.getAttribute("src")).toBe(ticket.url);
+    const files = statement().files.map((file) => ({ ...file, sha256: "ce".repeat(32) }));
+    // A tab out of sight hears nothing of what lies between.
+    server.shown = fixed({ version: 8, statement: statement({ files }), statement_sha256: "89".repeat(32) });
+    await later();
+    expect(film()).toBeNull();
   });
 
   it("keeps the focus near where it was, when others decide", async () => {

@@ -1,4 +1,4 @@
-"""What entities show of requests: counts, ids and times, looked at anew with each change.
+"""What entities and tickets go by of requests: counts, ids and times, looked at anew with each change.
 
 The words of a request never change, so each is read once, for the few things of it that are shown.
 """
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...flows.desk import Desk
+from ...flows.freezing import FIXED
 from ...flows.words import as_received
 from ...model.errors import RequestAltered, StateDamaged
-from ...model.ids import RequestId
+from ...model.ids import ReleaseId, RequestId
 from ...model.lifecycle.release import ReleaseState
 from ...model.lifecycle.request import RequestState
 from ...model.lifecycle.standing import Standing, furthest, standing
@@ -51,7 +52,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What entities show: counts and ids."""
+    """What entities show and tickets end by: counts and ids."""
 
     standing: Standing = Standing.NONE
     request_id: RequestId | None = None
@@ -61,6 +62,8 @@ class Overview:
     pending: int = 0
     """How many wait for a person."""
     active_shares: int = 0
+    finished: frozenset[ReleaseId] = frozenset()
+    """Drafts with finished files that are voted on, or leave."""
 
 
 class RequestBoard:
@@ -93,6 +96,7 @@ class RequestBoard:
             waiting=tuple(Waiting(id=request_id, asked=asked) for request_id, asked in self._read.items()),
             pending=desk.book.count_in(RequestState.PENDING),
             active_shares=sum(release.state is ReleaseState.LIVE for release in going),
+            finished=frozenset(release.id for release in going if release.state in FIXED),
         )
 
     def disbelieve(self, unreadable: Collection[RequestId]) -> None:

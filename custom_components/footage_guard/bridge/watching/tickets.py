@@ -5,7 +5,7 @@ A player of a browser sends no login with what it asks for, so the address has t
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import Context
 from dataclasses import dataclass, field
@@ -20,12 +20,15 @@ from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
-from ...model.errors import FootageGuardError, LockedDown, VaultLocked
+from ...model.approval_facts import DraftWatched
+from ...model.errors import FootageGuardError, LockedDown, NotFrozen, VaultLocked
+from ...model.ids import ReleaseId
 from ...model.ticket import MOST_AT_ONCE, ticket_lasts_until
 from ...vault.keyring.unlocked import Unlocked
 from ..common.executor import run_blocking
 from ..common.lane import begin
 from ..proof.actor import Actor
+from ..requests.requests import RequestDesk
 from ..runtime import VaultRuntime
 from .watched import Watched, WatchFact
 
@@ -80,6 +83,8 @@ class Tickets:
         """By the digest of the ticket, so that how long looking takes tells nothing of one."""
         self._closing: set[asyncio.Future[None]] = set()
         self._stop_timer: CALLBACK_TYPE | None = None
+        self._finished: Callable[[], Collection[ReleaseId]] = frozenset
+        """Drafts of which files may be watched."""
         self.decoding = asyncio.Lock()
         """Held by whoever decodes a picture for one."""
 
@@ -100,8 +105,21 @@ class Tickets:
 
         return stop
 
+    @callback
+    def async_follow(self, requests: RequestDesk) -> CALLBACK_TYPE:
+        """End tickets for files of drafts as soon as those files are not voted on any more; return what stops that.
+
+        Without this, somebody who opened a file goes on to see it after others have made another one in its place, and
+        agrees to that.
+        """
+        self._finished = lambda: requests.overview.finished
+        return requests.async_watch(self._look_soon)
+
     async def async_give(self, actor: Actor, unlocked: Unlocked, watched: Watched) -> str:
-        """Return a ticket; raise VaultLocked, LockedDown or what `may_watch` raises, and then nothing is open."""
+        """Return a ticket; raise VaultLocked, LockedDown, NotFrozen or what `may_watch` raises.
+
+        Where it raises, nothing is open.
+        """
         now_s = self._clock()
         ticket = Ticket(actor=actor, unlocked=unlocked, watched=watched, given_s=now_s)
         try:
@@ -124,7 +142,8 @@ class Tickets:
         """Return a ticket that is good, once the ledger knows that it is used; None for any other.
 
         1. There is one of this name whose time is not up.
-        2. The person may still watch: nobody locked, and they are signed in and have their role.
+        2. The person may still watch: nobody locked, they are signed in and have their role, and a file of a draft is
+           still one that is voted on, or leaves.
         3. The ledger was told that they watch. Without this, a full disk lets somebody watch without a trace.
         4. All of 2 is still so. Telling took a while.
         """
@@ -196,6 +215,9 @@ class Tickets:
             raise LockedDown
         if ticket.is_over or ticket.unlocked.is_over or self._clock() >= ticket.ends_s:
             raise VaultLocked
+        fact = ticket.watched.fact
+        if isinstance(fact, DraftWatched) and fact.release_id not in self._finished():
+            raise NotFrozen
         self._may_watch(ticket.actor.connection)
 
     @callback

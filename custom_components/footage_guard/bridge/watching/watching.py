@@ -13,14 +13,21 @@ from ...media.still import first_still_of
 from ...media.virtual import Content, lay_out
 from ...model.approval import ApprovedFile
 from ...model.approval_facts import DraftWatched
-from ...model.errors import ExportChanged, LockedDown, NotFrozen, NotLoaded, NotPlayableHere
+from ...model.errors import (
+    ExportChanged,
+    LockedDown,
+    NotFrozen,
+    NotLoaded,
+    NotPlayableHere,
+    StatementChanged,
+)
 from ...model.ids import ClipId, ReleaseId
 from ...model.watch_facts import ClipWatched, View
 from ...vault.exporting import Exports, digest_of
 from ...vault.keyring.unlocked import Unlocked
 from ...vault.opening import OpenClip, open_clip
 from ..common.executor import run_blocking
-from ..decisions.decisions import loaded_decisions
+from ..decisions.decisions import Decisions, loaded_decisions
 from ..loaded import loaded_tickets, loaded_vault
 from ..proof.actor import Actor
 from ..runtime import VaultRuntime
@@ -80,7 +87,9 @@ async def async_watch_file(
     3. The draft is frozen, and the ledger was told of these files: NotFrozen, StatementChanged.
     4. The file is read from the disk as a whole, and is the one that is voted on: ExportChanged. Without this, whoever
        can write the cache has persons agree to something else than they were shown.
-    5. Nobody locked meanwhile, and the person may still watch: `Tickets.give` looks once more.
+    5. Reading took a while, and it is still a file of this draft: StatementChanged. Without this, whoever asks just
+       before others make the files anew sees what is not voted on any more.
+    6. Nobody locked meanwhile, the person may still watch, and nobody edits the draft: `Tickets.give` looks once more.
 
     The ledger is told when the ticket is first used. Raises DraftUnknown, what `async_may_watch` and `may_act` raise,
     OSError or NotLoaded.
@@ -98,7 +107,19 @@ async def async_watch_file(
     opening = partial(_opened, vault, decisions.exports, unlocked, fact, file, number)
     watched = await vault.async_read(opening)
     # 5
+    try:
+        await _async_may_be_of(decisions, release_id, file)
+    except BaseException:
+        await run_blocking(hass, watched.close)
+        raise
+    # 6
     return await _async_ticket(hass, actor, unlocked, watched), watched
+
+
+async def _async_may_be_of(decisions: Decisions, release_id: ReleaseId, file: ApprovedFile) -> None:
+    """Pass a file that a draft has now; raise StatementChanged, or what `async_files` raises."""
+    if file not in await decisions.async_files(release_id):
+        raise StatementChanged
 
 
 async def async_may_watch(hass: HomeAssistant, actor: Actor) -> tuple[VaultRuntime, Unlocked]:

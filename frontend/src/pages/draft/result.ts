@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { App } from "../../components/app.js";
 import { facts, notice } from "../../components/parts.js";
 import "../../components/player/player.js";
@@ -18,11 +19,17 @@ export const result = ({ statement, imported, missing }: DraftShown, app: App): 
         ${view.files.map(
           ({ name, rows }, index) => html`<li class="card">
             <h4>${name}</h4>
-            <footage-guard-player
-              .app=${app}
-              .watched=${{ draft_id: statement.draft_id, file: index + 1 }}
-              .label=${name}
-            ></footage-guard-player>
+            ${
+              // By its content: files that were made anew have the same places, and what plays is what is voted on.
+              keyed(
+                statement.files[index]?.sha256,
+                html`<footage-guard-player
+                  .app=${app}
+                  .watched=${{ draft_id: statement.draft_id, file: index + 1 }}
+                  .label=${name}
+                ></footage-guard-player>`,
+              )
+            }
             ${facts(rows)}
           </li>`,
         )}
