@@ -1,7 +1,7 @@
 import { html } from "lit";
 import type { Challenge, Commands } from "../data/wire.js";
 import { saysSame, termsOf, votedText } from "../logic/policy-view.js";
-import type { App } from "./app.js";
+import type { Page } from "./page.js";
 
 type Proposing = "approvers/invite" | "intake/create" | "policy/apply" | "vault/export_identity";
 type Statement = Challenge["statement"];
@@ -11,26 +11,31 @@ interface InWords {
   readonly lines: readonly string[];
 }
 
+/** Where somebody proposes something: once they have gone elsewhere, nothing is asked of them any more. */
+type From = Pick<Page, "app" | "isConnected">;
+
 /** Shows what a change would do, and votes for exactly that; what became of it, or null where the person did not. */
 export const propose = async <C extends Proposing>(
-  app: App,
+  page: From,
   command: C,
   fields: Commands[C]["fields"],
   inWords: (statement: Statement) => InWords,
 ): Promise<string | null> => {
-  const { statement } = await app.api.challenge(command, fields);
-  return voteFor(app, command, fields, statement, inWords(statement));
+  const { statement } = await page.app.api.challenge(command, fields);
+  return voteFor(page, command, fields, statement, inWords(statement));
 };
 
 /** The same for what is already known of: the fields ask for that very change again. */
 export const voteFor = async <C extends Proposing>(
-  { api, localizer, format, prove }: App,
+  { app, isConnected }: From,
   command: C,
   fields: Commands[C]["fields"],
   statement: Statement,
   { heading, lines }: InWords,
 ): Promise<string | null> => {
+  const { api, localizer, format, prove } = app;
   let said: string | null = null;
+  if (!isConnected) return said;
   await prove({
     heading,
     text: html`${[...lines, ...termsOf(statement, localizer, format)].map((line) => html`<p dir="auto">${line}</p>`)}`,

@@ -56,17 +56,28 @@ export class FgStepUp extends LitElement {
     for (const name of TELLING) this.addEventListener(name, stop);
   }
 
-  /** Resolves when the dialog has closed: true where it was done. */
+  /**
+   * Resolves when the dialog has closed: true where it was done. Nothing is asked while something else is, nor where nobody
+   * sees it: what somebody types is for what they read before they began, however late an answer of the server comes.
+   */
   public async ask(asked: StepUp): Promise<boolean> {
+    if (this.asked !== null || !this.isConnected) return false;
     this.asked = asked;
     this.problem = null;
     this.wasDone = this.byCode = this.hasCode = false;
     const answered = new Promise<boolean>((resolve) => (this.answer = resolve));
     await this.updateComplete;
     await this.dialog.updateComplete;
-    this.dialog.show();
+    if (this.dialog.isConnected) this.dialog.show();
+    else this.ended();
     if (asked.mayUseCode) void this.lookForCode();
     return answered;
+  }
+
+  /** A browser closes the dialog of a panel that is taken away, and tells nobody. What is on its way still ends by itself. */
+  public override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.asked !== null && !this.isBusy) this.dialog.close();
   }
 
   protected override render(): TemplateResult {
@@ -146,7 +157,7 @@ export class FgStepUp extends LitElement {
     }
     this.isBusy = false;
     await this.updateComplete;
-    if (this.wasDone) this.dialog.close();
+    if (this.wasDone || !this.isConnected) this.dialog.close();
     else this.inputs[0]?.focus();
   };
 

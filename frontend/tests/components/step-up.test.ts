@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import "../dom.js";
 import type { StepUp } from "../../src/components/app.js";
+import type { FgDialog } from "../../src/components/dialog.js";
 import { FgStepUp } from "../../src/components/step-up.js";
 import { Api, type Secret } from "../../src/data/api.js";
 import { english, FakeConnection, refusal, settled } from "../builders.js";
@@ -128,6 +129,46 @@ describe("footage-guard-step-up", () => {
     type(SECRET);
     await send();
     expect(await done).toBe(true);
+  });
+
+  it("stays about what it was opened for, whatever is asked for meanwhile", async () => {
+    const [first, late] = [vi.fn(() => Promise.resolve()), vi.fn(() => Promise.resolve())];
+    const { element, done, root, type, inputs, send } = await opened({ run: first });
+    type(SECRET);
+    expect(await element.ask({ heading: "Invite", text: "", action: "Invite", mayUseCode: true, run: late })).toBe(false);
+    await element.updateComplete;
+    expect(root.querySelector<FgDialog>("footage-guard-dialog")?.heading).toBe("Approve");
+    expect(inputs().map(({ value }) => value)).toEqual([SECRET]);
+    await send();
+    expect(await done).toBe(true);
+    expect([first.mock.calls.length, late.mock.calls.length]).toEqual([1, 0]);
+    expect(root.querySelector<FgDialog>("footage-guard-dialog")?.heading).toBe("");
+  });
+
+  it("is over when the panel is taken away, and asks anew where it comes back", async () => {
+    const { element, done, inputs, type } = await opened();
+    type(SECRET);
+    element.remove();
+    expect(await done).toBe(false);
+    expect(inputs().map(({ value }) => value)).toEqual([""]);
+    const asked = { heading: "Unlock", text: "", action: "Unlock", mayUseCode: false, run: () => Promise.resolve() };
+    expect(await element.ask(asked)).toBe(false);
+    document.body.append(element);
+    const again = element.ask(asked);
+    await settled();
+    expect(element.renderRoot.querySelector<FgDialog>("footage-guard-dialog")?.heading).toBe("Unlock");
+    element.remove();
+    expect(await again).toBe(false);
+  });
+
+  it("does what is on its way to its end where the panel is taken away meanwhile", async () => {
+    let fail: (problem: unknown) => void = () => undefined;
+    const { element, done, type, send } = await opened({ run: () => new Promise((_, reject) => (fail = reject)) });
+    type(SECRET);
+    await send();
+    element.remove();
+    fail(refusal("step_up_failed"));
+    expect(await done).toBe(false);
   });
 
   it("forgets what was typed when it is closed", async () => {

@@ -119,7 +119,7 @@ export class AskingPage extends Page {
       const { statement, intake } = (await api.challenge("intake/create", wanted)) as Challenge & ToOpen;
       // A new one is named by now, and asked for by that name: it is the one that is shown.
       const fields = "change_id" in wanted ? wanted : { intake_id: intake.intake_id };
-      const said = await voteFor(this.app, "intake/create", fields, statement, {
+      const said = await voteFor(this, "intake/create", fields, statement, {
         heading: localizer.text("asking.agree", { label: intake.label }),
         lines: [localizer.text("asking.text"), ...linkFacts(intake, localizer, format).map(([term, value]) => `${term}: ${value}`)],
       });

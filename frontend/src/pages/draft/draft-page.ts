@@ -299,7 +299,7 @@ export class DraftPage extends Page {
     try {
       await this.hear(version);
     } catch (thrown) {
-      if (problemOf(thrown).code !== "vault_locked" || !(await this.app.unlock())) throw thrown;
+      if (problemOf(thrown).code !== "vault_locked" || !this.isConnected || !(await this.app.unlock())) throw thrown;
       await this.hear(version);
     }
   }

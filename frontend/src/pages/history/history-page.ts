@@ -170,6 +170,7 @@ export class HistoryPage extends Page {
       const { api, localizer, format, prove, refresh } = this.app;
       const { text } = localizer;
       const { statement } = await api.challenge("ledger/accept_rollback", {});
+      if (!this.isConnected) return;
       const wasDone = await prove({
         heading: text("history.accept"),
         text: acceptText(statement, localizer, format),

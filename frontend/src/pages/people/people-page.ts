@@ -221,7 +221,7 @@ export class PeoplePage extends Page {
     const { text } = this.app.localizer;
     const name = eligible.find(({ id }) => id === person_id)?.name ?? "";
     return this.tell(() =>
-      propose(this.app, "approvers/invite", { person_id }, () => ({
+      propose(this, "approvers/invite", { person_id }, () => ({
         heading: text("change.invite", { name }),
         lines: [text("people.invite.text")],
       })),
@@ -233,11 +233,11 @@ export class PeoplePage extends Page {
     const fields = { change_id: id };
     return this.tell(() =>
       kind === "policy/apply"
-        ? propose(this.app, kind, fields, (statement) => ({
+        ? propose(this, kind, fields, (statement) => ({
             heading,
             lines: changeLines(policy, statement, namer(people, localizer), localizer, format),
           }))
-        : propose(this.app, "approvers/invite", fields, () => ({
+        : propose(this, "approvers/invite", fields, () => ({
             heading,
             lines: [localizer.text("people.invite.text")],
           })),

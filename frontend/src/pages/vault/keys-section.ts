@@ -112,7 +112,7 @@ export class FgVaultKeys extends Page {
   private agree(fields: { epoch: string } | { change_id: string }, heading: string): Promise<void> {
     const { text } = this.app.localizer;
     return this.act("agree", async () => {
-      const said = await propose(this.app, COMMAND, fields, () => ({ heading, lines: [text("epoch.export.text")] }));
+      const said = await propose(this, COMMAND, fields, () => ({ heading, lines: [text("epoch.export.text")] }));
       if (said !== null) this.told(said);
     });
   }
@@ -123,6 +123,7 @@ export class FgVaultKeys extends Page {
     const fields = { change_id: id };
     return this.act("take", async () => {
       const { statement } = await api.challenge(COMMAND, fields);
+      if (!this.isConnected) return;
       const files: KeyFile[] = [];
       await prove({
         heading: text("epoch.take"),

@@ -205,7 +205,7 @@ export class FgPolicy extends Page {
       this.told(localizer.text("change.done"));
     } catch (thrown) {
       if (problemOf(thrown).code !== "only_in_panel") throw thrown;
-      const said = await propose(this.app, "policy/apply", wanted, (statement) => ({
+      const said = await propose(this, "policy/apply", wanted, (statement) => ({
         heading: localizer.text("change.policy"),
         lines: changeLines(before, statement, namer(people, localizer), localizer, format),
       }));

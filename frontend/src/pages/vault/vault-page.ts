@@ -167,6 +167,7 @@ export class VaultPage extends Page {
       const { api, localizer, format, prove } = this.app;
       const { text } = localizer;
       const { statement, statement_sha256 } = await api.challenge("holds/lift", { hold_id });
+      if (!this.isConnected) return;
       const wasDone = await prove({
         heading: text("hold.lift"),
         text: text("hold.lift.text", { clips: format.number(Number(statement["clips"])) }),
