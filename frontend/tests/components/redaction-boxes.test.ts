@@ -111,6 +111,19 @@ describe("boxes", () => {
     expect(boxes()[0]?.getAttribute("aria-pressed")).toBe("true");
   });
 
+  it("leave a number alone that somebody types while what they hide moves on", async () => {
+    const { press, find, put, seek } = await opened({ boxes: [aBox([{ at_ms: 0, area: CORNER }, { at_ms: 2000, area: MIDDLE }])] });
+    await press("Box 1");
+    await seek(0);
+    const before = find(".sides input").value;
+    await put(".sides input", "2", 0, "input");
+    await seek(1500);
+    expect(find(".sides input").value).toBe("2");
+    await put(".sides input", "2", 0, "blur");
+    await seek(0);
+    expect(find(".sides input").value).toBe(before);
+  });
+
   it("take places in percent", async () => {
     const { find, press, put, areaOf } = await opened({ boxes: [aBox()] });
     await press("Box 1");

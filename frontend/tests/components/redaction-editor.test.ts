@@ -96,6 +96,30 @@ describe("the part that leaves", () => {
     expect(alert()).toBe("");
   });
 
+  it("leaves what somebody types alone until they are done, whatever is shown meanwhile", async () => {
+    const { editor, find, put, seek, settle, last } = await opened();
+    await put(TIME, "00:0", 0, "input");
+    const { onChange } = editor;
+    // What a page does each time it has looked at the server.
+    editor.onChange = (recipe) => {
+      onChange(recipe);
+    };
+    await settle();
+    await seek(3000);
+    expect(find(TIME).value).toBe("00:0");
+    await put(TIME, "00:02.5");
+    expect(last()?.cut).toEqual({ from_ms: 2500, to_ms: 5000 });
+    expect(find(TIME).value).toBe("00:02.500");
+  });
+
+  it("says again what it is where somebody leaves the field as it was", async () => {
+    const { find, put, seek } = await opened();
+    await put(TIME, "00:0", 0, "input");
+    await put(TIME, "00:0", 0, "blur");
+    await seek(3000);
+    expect(find(TIME).value).toBe("00:01.000");
+  });
+
   it("is one picture where somebody says so, and a film again", async () => {
     const { find, press, seek, root, last } = await opened({ audio: true });
     await seek(2000);

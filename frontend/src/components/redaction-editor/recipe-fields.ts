@@ -9,6 +9,7 @@ import { parseTime, steppedTo } from "../../logic/redaction-time.js";
 import { type Changed, isRefused, lengthOf } from "../../logic/redaction.js";
 import { NO_STEPS, type Steps, stepped, type undone } from "../../logic/undo.js";
 import { Page } from "../page.js";
+import { unlessTyped } from "./unless-typed.js";
 
 /** A time that can be typed, or taken from the player. */
 interface Time {
@@ -217,7 +218,7 @@ export abstract class RecipeFields extends Page {
           : nothing
       }
       <div class="time">
-        <label>${label}<input dir="ltr" autocomplete="off" .value=${live(shown)} @change=${typed} /></label>
+        <label>${label}<input dir="ltr" autocomplete="off" .value=${unlessTyped(shown)} @change=${typed} /></label>
         ${this.here(time.here, (ms) => time.set(ms + time.after))}
       </div>
     `;

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
-import { live } from "lit/directives/live.js";
 import type { Mute, Track } from "../../data/wire.js";
 import { clock } from "../../logic/player.js";
 import { percent, SIDES, withPercent } from "../../logic/redaction-area.js";
@@ -37,6 +36,7 @@ import type { FgStills } from "../player/stills.js";
 import { editorStyles } from "./editor.styles.js";
 import { PictureFields } from "./picture-fields.js";
 import { valueOf, within } from "./recipe-fields.js";
+import { unlessTyped } from "./unless-typed.js";
 
 /**
  * What is taken out of one clip, and a player to look at it with. It shows the recipe it is given and hands every change
@@ -215,7 +215,7 @@ export class RedactionEditor extends PictureFields {
           };
           return html`<label>
             ${text(`redact.${side}`)}
-            <input type="number" min="0" max="100" step="any" .value=${live(String(percent(area[side])))} @change=${typed} />
+            <input type="number" min="0" max="100" step="any" .value=${unlessTyped(String(percent(area[side])))} @change=${typed} />
           </label>`;
         })}
       </div>
