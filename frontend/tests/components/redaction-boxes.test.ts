@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { MOST } from "../../src/logic/redaction.js";
-import { played } from "../media.js";
+import { film, played } from "../media.js";
 import { captured, opened } from "../redaction/opened.js";
 import { aBox, CORNER, keys, MIDDLE } from "../redaction/recipes.js";
 
@@ -57,7 +57,15 @@ describe("boxes", () => {
     expect(last()?.cut).toEqual({ from_ms: 2000, to_ms: 5000 });
     await press("Show the film");
     await settle();
-    expect(root.querySelector("footage-guard-player")?.renderRoot.querySelector("video")).not.toBeNull();
+    const video = root.querySelector("footage-guard-player")?.renderRoot.querySelector("video");
+    if (video == null) throw new Error("no film");
+    played.length = 0;
+    film(video, 10, 0.04);
+    await settle();
+    // The same picture, and it stands still.
+    expect(played).not.toContain("play");
+    await press("Set end here");
+    expect(last()?.cut).toEqual({ from_ms: 2000, to_ms: 2001 });
   });
 
   it("are moved and sized, by a finger too, and stay where they are when that is broken off", async () => {

@@ -76,7 +76,9 @@ export class FgPlayer extends Page {
     this.video?.pause();
   }
 
+  /** Before anything is open, it says where to stand still once it is. */
   public seek(ms: number): void {
+    if (this.video === null) this.shownS = ms / 1000;
     this.pause();
     void this.show(ms / 1000);
   }

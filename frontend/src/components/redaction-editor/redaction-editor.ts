@@ -283,8 +283,10 @@ export class RedactionEditor extends PictureFields {
     this.isStills = !this.isStills;
     await this.updateComplete;
     const { player } = this;
+    // It begins as a player of a clip, at its first picture.
+    await player.updateComplete;
+    player.seek(within(this.nowMs));
     if ("open" in player) await player.open();
-    else player.seek(within(this.nowMs));
   }
 
   private readonly moved = (): void => {
