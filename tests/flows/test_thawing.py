@@ -1,15 +1,22 @@
-"""Finished files nobody voted on take no more than so much of a disk; what somebody voted for is never touched."""
+"""Finished files go where nobody can vote for them any more; what nobody voted on takes so much of a disk at most."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
 
 import pytest
 
-from custom_components.footage_guard.flows.thawing import MOST_BYTES, thaw_oldest
+from custom_components.footage_guard.flows.thawing import MOST_BYTES, thaw_oldest, thaw_outdated
+from custom_components.footage_guard.flows.voting import Waiting
 from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.errors import NotFrozen
 from custom_components.footage_guard.model.lifecycle.release import ReleaseInput, ReleaseState
+from custom_components.footage_guard.model.policy import STRICTEST
+from custom_components.footage_guard.model.quiet import QuietHours
 from custom_components.footage_guard.model.request_facts import ReleaseMoved
 
-from .office import Office
-from .polls import Polls
+from .office import HALL, Office
+from .polls import TWO, Polls
 
 HALF = MOST_BYTES // 2
 
@@ -77,3 +84,64 @@ def test_a_statement_that_cannot_be_read_keeps_no_other_from_going_back(polls: P
     polls.office.state._database.rows(edit, {"release": harmed.draft_id})
     thaw_oldest(polls.booth, now_ms=polls.now.ms)
     assert states(polls, old, last) == [DRAFTED, FROZEN]
+
+
+OTHER = replace(TWO, quiet_hours=QuietHours(start=time(21), end=time(6)))
+"""It differs in nothing that the drafts say."""
+
+
+def test_what_nobody_can_vote_for_any_more_under_another_policy_is_written_on_again(polls: Polls) -> None:
+    """It looked finished, and was refused for ever."""
+    waiting, voted = polls.frozen(), polls.frozen()
+    polls.cast(voted)
+    thaw_outdated(polls.booth, now_ms=polls.now.ms)
+    assert states(polls, waiting, voted) == [FROZEN, ReleaseState.VOTING]
+    polls.policy = OTHER
+    thaw_outdated(polls.booth, now_ms=polls.now.ms)
+    assert states(polls, waiting, voted) == [DRAFTED, DRAFTED]
+    again = polls.freeze(voted.draft_id)
+    assert again.policy_sha256 == OTHER.digest
+    assert polls.cast(again, "ben") == Waiting(votes=1, needed=2)
+
+
+def test_what_more_have_to_agree_to_by_now_is_written_on_again(polls: Polls) -> None:
+    indoors, outdoors = polls.frozen(polls.clip(HALL)), polls.frozen()
+    polls.active.append("cleo")
+    polls.enrolled = 3
+    thaw_outdated(polls.booth, now_ms=polls.now.ms)
+    assert states(polls, indoors, outdoors) == [DRAFTED, FROZEN]
+    assert polls.freeze(indoors.draft_id).needed == 3
+
+
+def _unknown(polls: Polls) -> None:
+    polls.policy = STRICTEST
+
+
+def _unread(polls: Polls) -> None:
+    polls.policy, polls.is_read = OTHER, False
+
+
+def _rolled_back(polls: Polls) -> None:
+    polls.policy, polls.is_rolled_back = OTHER, True
+
+
+def _smaller(polls: Polls) -> None:
+    polls.active.remove("ben")
+    polls.enrolled = 1
+
+
+@pytest.mark.parametrize("happens", [_unknown, _unread, _rolled_back, _smaller])
+def test_where_it_may_be_voted_for_again_it_stays(polls: Polls, happens: Callable[[Polls], None]) -> None:
+    statement = polls.frozen(polls.clip(HALL))
+    happens(polls)
+    thaw_outdated(polls.booth, now_ms=polls.now.ms)
+    assert states(polls, statement) == [FROZEN]
+
+
+def test_one_that_cannot_be_read_keeps_no_other_from_going_back_under_another_policy(polls: Polls) -> None:
+    harmed, old = polls.frozen(), polls.frozen()
+    edit = "UPDATE frozen SET statement = x'00' WHERE release = :release"
+    polls.office.state._database.rows(edit, {"release": harmed.draft_id})
+    polls.policy = OTHER
+    thaw_outdated(polls.booth, now_ms=polls.now.ms)
+    assert states(polls, harmed, old) == [FROZEN, DRAFTED]

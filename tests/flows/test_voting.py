@@ -14,12 +14,14 @@ from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.approval_facts import DraftFrozen, ReleaseApproved, VoteCast
 from custom_components.footage_guard.model.errors import (
     AlreadyVoted,
+    DraftInvalid,
     ExportChanged,
     FootageGuardError,
     LinksOff,
     LockedDown,
     NotAnApprover,
     NotFrozen,
+    Reason,
     RequestNotPending,
     StatementChanged,
     TermsOver,
@@ -320,6 +322,22 @@ def test_where_links_are_allowed_their_origin_is_part_of_it(office: Office) -> N
     assert (statement.share_origin, statement.terms.max_downloads) == ("https://home.example", 3)
     polls.policy = TWO
     refused(polls, statement, LinksOff)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"), [({"max_downloads": 2}, "max_downloads"), ({"link_days": 3}, "not_after")]
+)
+def test_no_files_are_finished_on_terms_that_were_allowed_once(
+    office: Office, changed: dict[str, Any], field: str
+) -> None:
+    links = replace(TWO, public_links=True, share_origin="https://home.example")
+    polls = Polls(office, links)
+    record = polls.drafted(delivery="link", max_downloads=3)
+    polls.policy = replace(links, **changed)
+    with pytest.raises(DraftInvalid) as refused_:
+        polls.freeze(record.id)
+    assert dict(refused_.value.problems) == {field: Reason.OUT_OF_RANGE}
+    assert polls.state(record.id) is ReleaseState.DRAFTED
 
 
 def test_nothing_is_voted_for_before_it_is_frozen(polls: Polls) -> None:

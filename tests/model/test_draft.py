@@ -15,6 +15,7 @@ from custom_components.footage_guard.model.draft import (
     cooling_minutes,
     draft_as_json,
     dump_draft,
+    may_still_be_given,
     parse_draft,
     read_draft,
 )
@@ -203,6 +204,17 @@ def test_the_policy_bounds_the_terms() -> None:
         with pytest.raises(DraftInvalid):
             read(policy=policy, **changed)
     assert read(policy=policy, not_after="2026-11-24T11:00:01Z").not_after == at(3 * 3_600_000 + 1000)
+
+
+def test_terms_that_were_allowed_once_are_looked_at_again() -> None:
+    draft = read(policy=Policy(max_downloads=3, link_days=7), delivery="link", max_downloads=3)
+    may_still_be_given(draft, Policy(max_downloads=3, link_days=7), START_MS)
+    # A clock that was set right meanwhile is no other policy.
+    may_still_be_given(draft, Policy(max_downloads=3, link_days=7), START_MS - 60_000)
+    with pytest.raises(DraftInvalid) as refused:
+        may_still_be_given(draft, Policy(max_downloads=2, link_days=6), START_MS)
+    assert dict(refused.value.problems) == dict.fromkeys(("max_downloads", "not_after"), Reason.OUT_OF_RANGE)
+    may_still_be_given(draft, Policy(max_downloads=3, link_days=6), START_MS + DAY_MS)
 
 
 def test_which_time_of_a_clip_is_given_is_always_said() -> None:

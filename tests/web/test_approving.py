@@ -23,7 +23,7 @@ from tests.people import OWNER_ID, PASSPHRASE
 from .accepting import WRONG, Answer, Client, code, proof, runtime_of
 from .clocks import Clocks
 from .conftest import Connect, SignIn
-from .deciding import approve, decisions, drafted, frozen, must_wait, record_of, states, written
+from .deciding import approve, decisions, drafted, frozen, must_wait, record_of, rendered, states, written
 from .household import OTHER_ID, OTHERS_PASSPHRASE, Two, deactivate
 from .requesting import desk
 from .unlocking import ask, send_to, told, unlock
@@ -249,6 +249,28 @@ async def test_another_policy_than_was_shown_ends_the_vote(vault: MockConfigEntr
     decide(runtime_of(vault)._opened, veto_hours=3)
     answer = await send_to(client, "approval/approve", draft_id=draft_id, **proof(shown))
     assert code(answer) == "statement_changed"
+
+
+async def test_another_policy_has_files_be_made_again_and_decided_about(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client
+) -> None:
+    """A finished draft was refused for ever."""
+    draft_id = await frozen(client, vault)
+    await ask(client, "policy/apply", policy={"quiet_hours": "21:00-08:00"})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    shown = await ask(client, "draft/get", draft_id=draft_id)
+    assert (shown["state"], shown["statement"]) == ("drafted", None)
+    assert (await rendered(client, shown))[-1]["state"] == "finished"
+    assert (await approve(client, draft_id))["result"]["status"] == "cooling"
+
+
+async def test_no_files_are_begun_on_terms_that_the_policy_allowed_once(vault: MockConfigEntry, client: Client) -> None:
+    await unlock(client)
+    made = await drafted(client, vault)
+    await ask(client, "policy/apply", policy={"link_days": 1})
+    answer = await send_to(client, "draft/render", draft_id=made["draft_id"], version=made["version"])
+    assert code(answer) == "draft_invalid"
+    assert answer["error"]["translation_placeholders"] == {"problems": "not_after: out_of_range"}
 
 
 async def test_it_can_be_decided_in_a_vault_that_nobody_has_unlocked(vault: MockConfigEntry, client: Client) -> None:

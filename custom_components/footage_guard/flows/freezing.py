@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model.approval import ApprovalStatement, ApprovedFile, Terms
 from ..model.clip import Clip
-from ..model.draft import Draft, Piece, cooling_minutes
+from ..model.draft import Draft, Piece, cooling_minutes, may_still_be_given
 from ..model.errors import ExportChanged, NotFrozen, RequestChanged, StatementChanged, TermsOver
 from ..model.ids import ClipId, ReleaseId
 from ..model.lifecycle.advance import advance
@@ -64,12 +64,12 @@ def freeze(
     3. The files are those of the clips that the draft names, made as it says, and these clips are what the ledger
        knows.
     4. No sound leaves that the draft does not name. Whoever makes files leaves it out; this is looked at once more.
-    5. The policy allows it, and it could be collected before its time is over.
+    5. The policy allows it on these terms, and it could be collected before its time is over.
     6. As many votes as the policy says are needed, and everybody's where a camera looks at something indoors. The
-       number never falls afterwards, whoever is removed; where it rises, the draft is frozen anew: see `restated`.
+       number never falls afterwards, whoever is removed; where it rises, the draft is frozen anew: see `thawing`.
 
-    Raises RequestChanged, RequestNotPending, ExportChanged, LinksOff, TermsOver, TransitionRefused, what `as_received`
-    and `clips_of` raise, or OSError.
+    Raises RequestChanged, RequestNotPending, ExportChanged, DraftInvalid, LinksOff, TermsOver, TransitionRefused, what
+    `as_received` and `clips_of` raise, or OSError.
     """
     # 1
     release = booth.desk.releases.get_release(release_id)
@@ -89,6 +89,7 @@ def freeze(
     if any(file.has_sound and not piece.redaction.audio for file, piece in zip(files, draft.pieces, strict=True)):
         raise ExportChanged
     # 5, 6
+    may_still_be_given(draft, booth.policy(), now_ms)
     fixed = _Fixed(
         files=_files(files, draft.pieces, clips),
         needed=needed_for(booth, [clip.camera for clip in clips], voters),

@@ -28,6 +28,8 @@ MOST_CLIPS: Final = 50
 MANY_CLIPS: Final = 3
 """More of them cool off before they go out."""
 _MINUTE_MS: Final = 60_000
+_SET_BACK_MS: Final = 60 * _MINUTE_MS
+"""A clock that was set right since a draft was written is no other policy, which differs by days."""
 _AGE_RECIPIENT: Final = re.compile(r"age1[02-9ac-hj-np-z]{58}", re.ASCII)
 """A public key as age writes it; whether its checksum is right is looked at where keys are."""
 _NAME: Final = TextRule(most=80)
@@ -135,6 +137,24 @@ def parse_draft(raw: object, *, release_id: ReleaseId, request: FootageRequest, 
     )
     notes.may_be_taken()
     return draft
+
+
+def may_still_be_given(draft: Draft, policy: Policy, now_ms: int) -> None:
+    """Pass a draft on terms that the policy of now allows; raise DraftInvalid with those that it does not.
+
+    Without this, what was written under a laxer policy is given on terms that nobody allows any more.
+    """
+    latest_ms = now_ms + policy.link_days * DAY_MS + _SET_BACK_MS
+    wrong = [
+        name
+        for name, is_too_much in (
+            ("max_downloads", draft.delivery is Delivery.LINK and draft.max_downloads > policy.max_downloads),
+            ("not_after", draft.not_after.ms > latest_ms),
+        )
+        if is_too_much
+    ]
+    if wrong:
+        raise DraftInvalid(dict.fromkeys(wrong, Reason.OUT_OF_RANGE))
 
 
 def dump_draft(draft: Draft) -> bytes:

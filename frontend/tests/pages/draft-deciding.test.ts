@@ -92,6 +92,19 @@ describe("making the files", () => {
     expect(button("Make them again")).toBeDefined();
   });
 
+  it("says which terms the policy allows no more", async () => {
+    const said = "The policy no longer allows these terms. Change them, and then make the files.";
+    const { server, press, later, text } = await opened(shown(), {
+      "draft/render": () => Promise.reject(refusal("draft_invalid", { problems: "not_after: out_of_range" })),
+    });
+    await press("Make the files");
+    expect(text("[role=alert] p")).toEqual([said]);
+    expect(text("[role=alert] li")).toEqual(["Can be collected until: That was not done (request_out_of_range)."]);
+    server.shown = shown({ job: job({ state: "failed", problem: "draft_invalid" }) });
+    await later();
+    expect(text("#files ~ p")).toContain(said);
+  });
+
   it("hears no more when it is left", async () => {
     const { connection, press, page, settle } = await opened(shown(), { "draft/render": () => null });
     await press("Make the files");

@@ -12,10 +12,10 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
 from ...flows import cooling, drafting, freezing, releasing, thawing, voting
-from ...flows.booth import Booth
+from ...flows.booth import Booth, origin_of
 from ...model.approval import ApprovalStatement, ApprovedFile
 from ...model.ballot import Now
-from ...model.draft import is_like_a_key
+from ...model.draft import is_like_a_key, may_still_be_given
 from ...model.errors import (
     DraftInvalid,
     FootageGuardError,
@@ -80,7 +80,7 @@ class Decisions:
         self.rendering.on_frozen = self._look_soon
         await self.async_look()
         stop_lockdown = self._vault.async_subscribe_lockdown(self._look_soon)
-        # Whatever they decided may have turned links off.
+        # Whatever they decided may have turned links off, or is not what drafts were frozen under.
         stop_people = self._vault.people.async_subscribe(self._look_soon)
 
         @callback
@@ -129,7 +129,8 @@ class Decisions:
     async def async_render(self, actor: Actor, release_id: ReleaseId, version: int) -> None:
         """Have the files of a draft be made, by what the person has unlocked.
 
-        Raises LockedDown, VaultLocked, LedgerRolledBack, DraftUnknown, RequestChanged, TransitionRefused or NotLoaded.
+        Raises LockedDown, VaultLocked, LedgerRolledBack, DraftUnknown, RequestChanged, TransitionRefused, DraftInvalid,
+        LinksOff or NotLoaded.
         """
         self._may_raise()
         unlocked = self._vault.unlocks.get(actor.session)
@@ -249,7 +250,7 @@ class Decisions:
         try:
             has_failed = not await self._async_has_found()
             after_ms = await self._requests.async_decide(cooling.go_on)
-            await self._requests.async_decide(lambda booth, now: thawing.thaw_oldest(booth, now_ms=now.ms))
+            await self._requests.async_decide(_thaw)
             await self._sharing.async_tidy()
             await self._async_tidy()
         except NotLoaded:
@@ -325,19 +326,28 @@ def loaded_decisions(hass: HomeAssistant) -> Decisions:
     return decisions
 
 
+def _thaw(booth: Booth, now: Now) -> None:
+    """Have drafts be written on again that cannot be voted on any more, or are too large. Blocking, for the lane."""
+    thawing.thaw_outdated(booth, now_ms=now.ms)
+    thawing.thaw_oldest(booth, now_ms=now.ms)
+
+
 def _drafted(booth: Booth, _now: Now) -> frozenset[ReleaseId]:
     """Return which drafts are written on. Blocking, for the lane."""
     return frozenset(record.id for record in booth.desk.releases.in_states((ReleaseState.DRAFTED,)))
 
 
-def _want(release_id: ReleaseId, version: int, booth: Booth, _now: Now) -> None:
-    """Note that somebody waits for the files of a draft in a version. Blocking, for the lane."""
-    booth.drafts.get_draft(release_id)
+def _want(release_id: ReleaseId, version: int, booth: Booth, now: Now) -> None:
+    """Note that somebody waits for the files of a draft in a version, which may be given. Blocking, for the lane."""
+    draft, policy = booth.drafts.get_draft(release_id), booth.policy()
     record = booth.desk.releases.get_release(release_id)
     if record.state is not ReleaseState.DRAFTED:
         raise TransitionRefused(record.state, ReleaseInput.FREEZE)
     if record.version != version:
         raise RequestChanged
+    # What nobody could vote for is told before the files are made, which takes minutes.
+    may_still_be_given(draft, policy, now.ms)
+    origin_of(draft, policy)
     booth.drafts.want(release_id, is_wanted=True)
 
 

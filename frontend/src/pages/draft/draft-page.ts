@@ -3,7 +3,7 @@ import { property, state } from "lit/decorators.js";
 import type { StepUp } from "../../components/app.js";
 import { Page } from "../../components/page.js";
 import { ownImage } from "../../components/own-image.js";
-import { facts, failure, loaded, notice, progress } from "../../components/parts.js";
+import { facts, failure, loaded, notice } from "../../components/parts.js";
 import { type DraftHeld, draftSource } from "../../data/draft-source.js";
 import type { Collected, DraftShown, DraftWritten, JobView, Released } from "../../data/wire.js";
 import { type Edit, savingOf } from "../../logic/draft-edit.js";
@@ -18,6 +18,7 @@ import { draftStyles } from "./draft.styles.js";
 import { Focus, stepOf } from "./focus.js";
 import { footage } from "./footage.js";
 import { type Button, decision } from "./decision.js";
+import { making } from "./making.js";
 import { linkOnce, outcome } from "./outcome.js";
 import { list, result } from "./result.js";
 import { termsForm } from "./terms-form.js";
@@ -118,7 +119,16 @@ export class DraftPage extends Page {
         collect: () => this.collect(held),
       })}
       ${said === "edit.unsaved" ? nothing : changes} ${this.footage(held, view, draft)} ${this.terms(held, view, draft)}
-      ${said === "edit.unsaved" ? changes : nothing} ${this.files(held, view)} ${result(shown, app)}
+      ${said === "edit.unsaved" ? changes : nothing} ${making({
+        app,
+        shown: held.shown,
+        view,
+        edit: this.edit,
+        button: this.button,
+        make: () => this.make(held),
+        stop: () => this.write(held.shown.draft, held.shown.version),
+      })}
+      ${result(shown, app)}
       ${decision({
         app,
         held,
@@ -140,7 +150,7 @@ export class DraftPage extends Page {
     if (wrong.length === 0) return failure(app.say(problem));
     return html`<div role="alert">
       <div class="notice">
-        <p>${app.localizer.text("form.refused")}</p>
+        <p>${app.localizer.text(this.edit === null ? "files.refused" : "form.refused")}</p>
         <ul class="notes">
           ${wrong.map((sentence) => html`<li>${sentence}</li>`)}
         </ul>
@@ -206,35 +216,6 @@ export class DraftPage extends Page {
             this.change(held, changed);
           },
         })}
-      </section>
-    `;
-  }
-
-  private files(held: DraftHeld, view: DraftView): TemplateResult | typeof nothing {
-    const { text } = this.app.localizer;
-    const { job } = view;
-    if (held.shown.state !== "drafted") return nothing;
-    return html`
-      <section class="stack" aria-labelledby="files">
-        <h3 id="files" tabindex="-1">${text("draft.step.files")}</h3>
-        <p class="hint">${text("files.text")}</p>
-        ${job === null ? nothing : job.isUnderWay ? progress(job.label, job.percent) : notice(job.label, true)}
-        ${job?.problem == null ? nothing : html`<p>${this.app.say({ code: job.problem, values: {} })}</p>`}
-        <div class="actions">
-          ${
-            view.mayMake && (this.edit === null || savingOf(this.edit, held.shown) === "plain")
-              ? this.button("make", text(job === null ? (this.edit === null ? "files.make" : "files.save_make") : "files.again"), () =>
-                  this.make(held),
-                )
-              : nothing
-          }
-          ${job?.needsUnlock === true ? this.button("unlock", text("vault.unlock"), () => this.app.unlock()) : nothing}
-          ${
-            job?.isUnderWay === true || job?.needsUnlock === true
-              ? this.button("stop", text("files.stop"), () => this.write(held.shown.draft, held.shown.version))
-              : nothing
-          }
-        </div>
       </section>
     `;
   }
