@@ -56,6 +56,8 @@ const REOPENABLE: ReadonlySet<RequestState> = new Set(["declined", "set_aside"])
 /** Afterwards who asks is what was decided on. */
 const VERIFIABLE: ReadonlySet<RequestState> = new Set(["received", "pending", "declined", "set_aside"]);
 const UNFINISHED: ReadonlySet<Moved["state"]> = new Set(["drafted", "frozen", "voting"]);
+/** What a no to the request ends, for good. */
+const ENDED_BY_NO: ReadonlySet<Moved["state"]> = new Set([...UNFINISHED, "cooling"]);
 
 export const requestView = (shown: Request, known: Known, localizer: Localizer, format: Format): RequestView => {
   const { text } = localizer;
@@ -89,6 +91,18 @@ export const requestView = (shown: Request, known: Known, localizer: Localizer, 
     indoor: known.cameras.filter(({ indoor }) => indoor),
   };
 };
+
+export const endsDrafts = ({ drafts }: Pick<Request, "drafts">): boolean => drafts.some(({ state }) => ENDED_BY_NO.has(state));
+
+/** What a no does: what whoever asked is told of it, and what of this home's own work is lost by it. */
+export const declineTexts = (
+  { channel }: Pick<FootageRequest, "channel">,
+  hasDrafts: boolean,
+  { text }: Localizer,
+): readonly string[] => [
+  text(channel === "automation" ? "decline.automation" : "decline.text"),
+  ...(hasDrafts ? [text("decline.drafts")] : []),
+];
 
 /** What is known of it, then what whoever asked says. */
 const factsOf = ({ request, verification: known, outside, door }: Request, localizer: Localizer, format: Format): readonly Fact[] => {

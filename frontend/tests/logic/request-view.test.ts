@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FootageRequest, Muted, ReleaseState, Request, RequestState, Role } from "../../src/data/wire.js";
 import { chosenOf, lengthOf, missingOf, newDraft } from "../../src/logic/draft-new.js";
-import { requestView } from "../../src/logic/request-view.js";
+import { declineTexts, endsDrafts, requestView } from "../../src/logic/request-view.js";
 import { aRequest, english, format, shownRequest } from "../builders.js";
 
 const view = (
@@ -18,6 +18,7 @@ const view = (
 const asked = (changes: Partial<FootageRequest>) => view({ request: aRequest(changes) });
 const fact = ({ facts }: { facts: readonly (readonly [string, string])[] }, term: string) =>
   facts.find(([name]) => name === term)?.[1];
+const moved = (state: ReleaseState) => ({ draft_id: "d", request_id: "r", version: 1, state });
 const basis = aRequest().legal_basis;
 const requester = aRequest().requester;
 
@@ -218,5 +219,24 @@ describe("newDraft", () => {
     const chosen = chosenOf(matches, new Set(["a", "gone"]));
     expect(chosen.map(({ clip_id }) => clip_id)).toEqual(["a"]);
     expect(lengthOf(chosen, aRequest())).toBe(30_000);
+  });
+});
+
+describe("a no", () => {
+  it.each([
+    [[], false],
+    [["drafted"], true],
+    [["frozen"], true],
+    [["voting"], true],
+    [["void", "cooling"], true],
+    [["live", "ended", "declined", "void"], false],
+  ] as const)("to a request with %j ends what is in preparation: %s", (states, does) => {
+    expect(endsDrafts({ drafts: states.map(moved) })).toBe(does);
+  });
+
+  it("says what whoever asked is told, and what is lost", () => {
+    expect(declineTexts(aRequest(), false, english)).toEqual([english.text("decline.text")]);
+    const texts = declineTexts(aRequest({ channel: "automation" }), true, english);
+    expect(texts).toEqual([english.text("decline.automation"), english.text("decline.drafts")]);
   });
 });

@@ -256,9 +256,14 @@ describe("deciding", () => {
     expect(text("section[aria-labelledby=link] span[role=status]")).toEqual(["Copied."]);
   });
 
-  it("declines the request that the person saw", async () => {
-    const { connection, press } = await opened(fixed(), { "requests/decline": () => ({}) });
+  it("declines the request that the person saw, once they know that the draft ends with it", async () => {
+    const { connection, press, answer, panel } = await opened(fixed(), { "requests/decline": () => ({}) });
     await press("Decline");
+    expect(stepUp(panel).textContent).toContain("Every draft for it ends and cannot be brought back");
+    await answer("Cancel");
+    expect(connection.of("requests/decline")).toEqual([]);
+    await press("Decline");
+    await answer("Decline");
     expect(connection.of("requests/decline")).toMatchObject([{ request_id: REQUEST, version: 3 }]);
   });
 
@@ -274,10 +279,11 @@ describe("deciding", () => {
   });
 
   it("says why something was not done, and looks at what is there now", async () => {
-    const { connection, press, text } = await opened(fixed(), { "requests/decline": () => Promise.reject(refusal("request_changed")) });
+    const cooling = fixed({ state: "cooling", live_from: "2026-11-24T08:00:00Z" });
+    const { connection, press, text } = await opened(cooling, { "approval/veto": () => Promise.reject(refusal("transition_refused")) });
     const before = connection.of("draft/get").length;
-    await press("Decline");
-    expect(text("[role=alert]")).toEqual(["That was not done (request_changed)."]);
+    await press("Stop");
+    expect(text("[role=alert]")).toEqual(["That was not done (transition_refused)."]);
     expect(connection.of("draft/get").length).toBe(before + 1);
   });
 });

@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Lines } from "../../src/data/wire.js";
-import { aHass, type Answers, aRequest, FakeConnection, line, lines, refusal, settled, standings } from "../builders.js";
+import { aHass, type Answers, aRequest, FakeConnection, line, lines, refusal, settled, shownRequest, standings } from "../builders.js";
 import { mount } from "../panel/mount.js";
 
 const NAUGHTY = '<img src=x onerror="alert(1)">';
@@ -15,6 +15,7 @@ const inbox = async (shown: Lines, answers: Answers = {}) => {
     info: () => standings(),
     "requests/list": () => shown,
     "requests/subscribe": () => null,
+    "requests/get": () => shownRequest(),
     ...answers,
   });
   const panel = await mount({ hass: aHass({ connection }) });
@@ -98,6 +99,56 @@ describe("footage-guard-inbox", () => {
     expect(text("[role=alert]")).toEqual(["That was not done (request_changed)."]);
     expect(text("[role=status]")).toEqual([""]);
     expect(text("h4")).toHaveLength(1);
+  });
+
+  it("says first that what was prepared ends for good, and keeps it where somebody thinks again", async () => {
+    const drafts = [{ draft_id: "d", request_id: "r", state: "frozen", version: 1 }] as const;
+    const { connection, panel, root, settle, text } = await inbox(lines({ requests: [line({ channel: "automation" })] }), {
+      "requests/get": () => shownRequest({ drafts, request: aRequest({ channel: "automation" }) }),
+      "requests/decline": () => ({}),
+    });
+    const dialog = panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot;
+    const begin = async () => {
+      root.querySelector("button")?.click();
+      await settle();
+    };
+    await begin();
+    const said = [...(dialog?.querySelectorAll("p") ?? [])].map((each) => each.textContent);
+    expect(said).toEqual([
+      "It is told that it was declined. No reason needed.",
+      "Every draft for it ends and cannot be brought back, also if the request is opened again.",
+    ]);
+    dialog?.querySelector("button")?.click();
+    await settle();
+    expect(connection.of("requests/decline")).toEqual([]);
+    expect(text("[role=status]")).toEqual([""]);
+    await begin();
+    dialog?.querySelector("form")?.requestSubmit();
+    await settle();
+    await settle();
+    expect(connection.of("requests/decline")).toMatchObject([{ version: 3 }]);
+    expect(text("[role=status]")).toEqual(["The request was declined. Nothing leaves."]);
+  });
+
+  it("asks nothing of whoever has left the list before it was known what would end", async () => {
+    let come: () => void = () => undefined;
+    const drafts = [{ draft_id: "d", request_id: "r", state: "drafted", version: 1 }] as const;
+    const { connection, panel, root, settle } = await inbox(lines({ requests: [line()] }), {
+      "requests/get": () =>
+        new Promise((resolve) => {
+          come = () => {
+            resolve(shownRequest({ drafts }));
+          };
+        }),
+    });
+    root.querySelector("button")?.click();
+    await settle();
+    root.host.remove();
+    come();
+    await settle();
+    const dialog = panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot?.querySelector("footage-guard-dialog");
+    expect(dialog?.shadowRoot?.querySelector("dialog")?.open).toBe(false);
+    expect(connection.of("requests/decline")).toEqual([]);
   });
 
   it("shows nothing of what cannot be read, and lets it be declined without a version", async () => {

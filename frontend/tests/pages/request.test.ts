@@ -114,6 +114,16 @@ describe("footage-guard-request", () => {
     expect(root.activeElement?.tagName).toBe("H2");
   });
 
+  it("says that what was prepared ends for good, where there is something", async () => {
+    const sentence = "Every draft for it ends and cannot be brought back";
+    const drafts = [{ draft_id: "d", request_id: ID, state: "voting", version: 1 }] as const;
+    const { root } = await page({ drafts });
+    expect(root.querySelector("footage-guard-dialog")?.textContent).toContain(sentence);
+    document.body.replaceChildren();
+    const { root: without } = await page();
+    expect(without.querySelector("footage-guard-dialog")?.textContent).not.toContain(sentence);
+  });
+
   it("keeps the request where somebody thinks again", async () => {
     const { connection, press, root } = await page();
     await press("Decline");

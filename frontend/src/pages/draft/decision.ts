@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { App } from "../../components/app.js";
 import { notice } from "../../components/parts.js";
-import type { DraftHeld } from "../../data/draft-source.js";
 import type { DraftView } from "../../logic/draft-view.js";
 import { list } from "./result.js";
 
@@ -10,7 +9,6 @@ export type Button = (name: string, label: string, deed: () => Promise<unknown>)
 
 interface Decision {
   readonly app: App;
-  readonly held: DraftHeld;
   readonly view: DraftView;
   /** Whether something is changed that is not saved: nobody votes for what is not on their screen. */
   readonly hasEdit: boolean;
@@ -18,13 +16,13 @@ interface Decision {
   readonly isAnother: boolean;
   readonly button: Button;
   readonly approve: () => Promise<unknown>;
+  readonly decline: () => Promise<unknown>;
   readonly drop: () => Promise<unknown>;
 }
 
 /** Who has agreed, and both answers, of the same size. */
-export const decision = ({ app, held, view, hasEdit, isAnother, button, approve, drop }: Decision): TemplateResult | typeof nothing => {
+export const decision = ({ app, view, hasEdit, isAnother, button, approve, decline, drop }: Decision): TemplateResult | typeof nothing => {
   const { text } = app.localizer;
-  const { request_id, version } = held.request;
   const { votes } = view;
   if (votes === null && !view.mayDecline) return nothing;
   return html`
@@ -43,7 +41,7 @@ export const decision = ({ app, held, view, hasEdit, isAnother, button, approve,
         ${view.mayVote && !hasEdit ? button("approve", text("draft.approve"), approve) : nothing}
         ${
           view.mayDecline
-            ? button("decline", text("inbox.decline"), () => app.api.ask("requests/decline", { request_id, version }))
+            ? button("decline", text("inbox.decline"), decline)
             : nothing
         }
       </div>

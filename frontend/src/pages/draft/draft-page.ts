@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { StepUp } from "../../components/app.js";
+import { declining } from "../../components/declining.js";
 import { Page } from "../../components/page.js";
 import { ownImage } from "../../components/own-image.js";
 import { facts, failure, loaded, notice } from "../../components/parts.js";
@@ -131,12 +132,12 @@ export class DraftPage extends Page {
       ${result(shown, app)}
       ${decision({
         app,
-        held,
         view,
         hasEdit: this.edit !== null,
         isAnother: this.isAnother(shown),
         button: this.button,
         approve: () => this.approve(held),
+        decline: () => this.decline(held),
         drop: () => this.drop(),
       })}
     `;
@@ -323,6 +324,12 @@ export class DraftPage extends Page {
         if ("share_id" in answer) this.released = answer;
       },
     });
+  }
+
+  /** The request is declined that the person saw, and this draft ends with it. */
+  private decline({ request }: DraftHeld): Promise<boolean> {
+    const { request_id, version } = request;
+    return declining(this.app, request, () => this.app.api.ask("requests/decline", { request_id, version }));
   }
 
   private async drop(): Promise<void> {

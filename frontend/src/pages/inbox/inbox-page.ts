@@ -1,9 +1,11 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { declining } from "../../components/declining.js";
 import { Page } from "../../components/page.js";
 import { empty, facts, failure, loaded, notice } from "../../components/parts.js";
 import { type Card, type InboxList, inboxView } from "../../logic/inbox-view.js";
+import { endsDrafts } from "../../logic/request-view.js";
 import type { Muted } from "../../data/wire.js";
 import { mutesView } from "../../logic/mutes-view.js";
 import { register } from "../../register.js";
@@ -147,18 +149,33 @@ export class InboxPage extends Page {
     `;
   }
 
-  private decline({ id, version }: Card): Promise<void> {
+  private decline(card: Card): Promise<void> {
     if (this.doing !== null) return Promise.resolve();
     this.done = null;
+    const { id, version } = card;
     return this.act(id, async () => {
       // With what the person saw: somebody else may have been quicker.
-      await this.app.api.ask("requests/decline", { request_id: id, ...(version === null ? {} : { version }) });
+      const say = (): Promise<unknown> =>
+        this.app.api.ask("requests/decline", { request_id: id, ...(version === null ? {} : { version }) });
+      if (!(await this.declined(card, say))) return;
       this.done = this.app.localizer.text("inbox.declined");
       await this.requests.reload();
       await this.updateComplete;
       // As on the page of shares: what was pressed has gone with what it did.
       if (this.shadowRoot?.activeElement === null) this.said.focus();
     });
+  }
+
+  /** One press is enough where nothing is lost by it; where work is, the person is told first. */
+  private async declined({ id, problem }: Card, say: () => Promise<unknown>): Promise<boolean> {
+    // Of what cannot be read nothing that was prepared can leave.
+    const request = problem === null ? await this.app.api.ask("requests/get", { request_id: id }) : null;
+    if (request === null || !endsDrafts(request)) {
+      await say();
+      return true;
+    }
+    if (!this.isConnected) return false;
+    return declining(this.app, request, say);
   }
 }
 

@@ -8,7 +8,7 @@ import { facts, failure, loaded, notice } from "../../components/parts.js";
 import { words } from "../../components/request-words.js";
 import { WAYS } from "../../logic/draft-form.js";
 import type { MuteScope, Muted, Request } from "../../data/wire.js";
-import { type RequestView, requestView } from "../../logic/request-view.js";
+import { declineTexts, endsDrafts, type RequestView, requestView } from "../../logic/request-view.js";
 import { register } from "../../register.js";
 import "./request-footage.js";
 
@@ -230,7 +230,7 @@ export class RequestPage extends Page {
     return html`
       <footage-guard-dialog .heading=${text("decline.heading")} .isBusy=${this.doing === "decline"}>
         <div class="stack">
-          <p>${text(request.request.channel === "automation" ? "decline.automation" : "decline.text")}</p>
+          ${declineTexts(request.request, endsDrafts(request), this.app.localizer).map((each) => html`<p>${each}</p>`)}
           ${
             mutes.some(({ scope, muted }) => scope === "requester" && muted === null)
               ? html`
