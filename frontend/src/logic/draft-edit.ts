@@ -5,7 +5,14 @@ import type { Problem } from "./problem.js";
 export interface Edit {
   readonly draft: DraftWritten;
   readonly base: Pick<DraftShown, "draft" | "version">;
+  /** What was chosen for ways of handing over that somebody left meanwhile. */
+  readonly left?: Readonly<Partial<Record<Delivery, Terms>>>;
 }
+
+/** What belongs to one way of handing over. */
+const TERMS = ["access_code", "stream_only", "hand_over", "max_downloads", "age_recipient"] as const;
+
+type Terms = Pick<DraftWritten, (typeof TERMS)[number]>;
 
 /** What has to be known before something is saved: nothing, that votes and files go, or that somebody else was quicker. */
 export type Saving = "plain" | "voids" | "conflict";
@@ -16,6 +23,16 @@ export const savingOf = ({ base }: Edit, shown: Pick<DraftShown, "draft" | "stat
   if (!isSame) return "conflict";
   return shown.state === "drafted" ? "plain" : "voids";
 };
+
+/** An edit with another draft in it. Whoever comes back to a way of handing over finds there what they had chosen. */
+export const edited = (before: Edit | null, shown: Edit["base"], draft: DraftWritten): Edit => {
+  const { base, draft: was, left = {} } = before ?? { base: shown, draft: shown.draft };
+  if (was.delivery === draft.delivery) return { draft, base, left };
+  return { draft: { ...draft, ...left[draft.delivery] }, base, left: { ...left, [was.delivery]: termsOf(was) } };
+};
+
+const termsOf = (draft: DraftWritten): Terms =>
+  Object.fromEntries(Object.entries(draft).filter(([name]) => TERMS.some((term) => term === name)));
 
 /** Fields that belong to one way of handing over go with it: the server refuses them elsewhere. */
 export const withDelivery = (draft: DraftWritten, delivery: Delivery): DraftWritten => {

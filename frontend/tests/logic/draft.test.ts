@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../src/data/wire.js";
 import {
+  edited,
   pieceOf,
   savingOf,
   withAnotherPart,
@@ -95,6 +96,21 @@ describe("edits", () => {
     ["link", undefined],
   ] as const)("keep a key for %s as %s", (delivery: Delivery, key) => {
     expect(withDelivery(draft({ delivery: "age_file", age_recipient: "age1x" }), delivery).age_recipient).toBe(key);
+  });
+
+  it("bring back what was chosen for a way of handing over with that way, as long as nothing is saved", () => {
+    const terms = { access_code: true, stream_only: true, max_downloads: 3 };
+    const first = edited(null, shown(), draft(terms));
+    const tapped = edited(first, shown(), withDelivery(first.draft, "file"));
+    expect(tapped.draft).toEqual(draft({ delivery: "file" }));
+    const typed = edited(tapped, shown({ version: 9 }), { ...tapped.draft, purpose: "A theft" });
+    const back = edited(typed, shown(), withDelivery(typed.draft, "link"));
+    expect(back.draft).toEqual(draft({ ...terms, purpose: "A theft" }));
+    expect(back.base.version).toBe(shown().version);
+    const key = edited(back, shown(), { ...withDelivery(back.draft, "age_file"), age_recipient: "age1x" });
+    const plain = edited(key, shown(), withDelivery(key.draft, "file"));
+    expect(plain.draft.age_recipient).toBeUndefined();
+    expect(edited(plain, shown(), withDelivery(plain.draft, "age_file")).draft.age_recipient).toBe(key.draft.age_recipient);
   });
 
   it("take an empty key for none", () => {

@@ -23,6 +23,16 @@ describe("editing a draft", () => {
     expect(button("Save")).toBeUndefined();
   });
 
+  it("keeps what was chosen for a link where somebody chooses a file, and then the link again", async () => {
+    const terms = { access_code: true, stream_only: true, max_downloads: 3 };
+    const { choose, text, root } = await opened(shown({ draft: draft(terms) }));
+    await choose("File");
+    expect(text("label.option").join()).not.toContain("Access code");
+    await choose("Link");
+    expect(root.querySelector<HTMLInputElement>("input[type=number]")?.value).toBe("3");
+    expect(root.querySelectorAll("input[type=checkbox]:checked")).toHaveLength(2);
+  });
+
   it("has nothing ticked that a person did not tick", async () => {
     const { root } = await opened(shown());
     expect([...root.querySelectorAll<HTMLInputElement>("input[type=checkbox]")].filter(({ checked }) => checked)).toEqual([]);

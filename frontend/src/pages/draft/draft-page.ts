@@ -7,7 +7,7 @@ import { ownImage } from "../../components/own-image.js";
 import { facts, failure, loaded, notice } from "../../components/parts.js";
 import { type DraftHeld, draftSource } from "../../data/draft-source.js";
 import type { Collected, DraftShown, DraftWritten, JobView, Released } from "../../data/wire.js";
-import { type Edit, savingOf } from "../../logic/draft-edit.js";
+import { type Edit, edited, savingOf } from "../../logic/draft-edit.js";
 import { refusals } from "../../logic/draft-form.js";
 import { statementView } from "../../logic/draft-statement.js";
 import { type DraftView, draftView, withHeard } from "../../logic/draft-view.js";
@@ -241,7 +241,7 @@ export class DraftPage extends Page {
   }
 
   private change(held: DraftHeld, draft: DraftWritten): void {
-    this.edit = { draft, base: this.edit?.base ?? held.shown };
+    this.edit = edited(this.edit, held.shown, draft);
     // With the tab key a field tells of its change while the focus is on its way to the next one.
     setTimeout(() => void this.focused.keep("footage"));
   }
