@@ -82,8 +82,11 @@ export const draftView = (facts: DraftFacts, localizer: Localizer, format: Forma
   };
 };
 
-const where = ({ state, live_from }: DraftShown, { text }: Localizer, format: Format): string =>
-  text(`draft.is.${state}`, live_from === null ? {} : { live: format.moment(live_from) });
+const where = ({ state, live_from, draft }: DraftShown, { text }: Localizer, format: Format): string =>
+  text(
+    state === "live" && draft.delivery !== "link" ? "draft.is.live_file" : `draft.is.${state}`,
+    live_from === null ? {} : { live: format.moment(live_from) },
+  );
 
 const votesOf = (facts: DraftFacts, needed: number, { text }: Localizer, format: Format): Votes => {
   const { shown, people: { people } } = facts;

@@ -53,6 +53,15 @@ describe("draftView", () => {
     expect(said.join(" ")).not.toContain("{");
   });
 
+  it.each([
+    ["link", "The recipient can collect it."],
+    ["file", "An approver can collect the file and hand it on."],
+    ["age_file", "An approver can collect the file and hand it on."],
+  ] as const)("says who can collect a %s", (delivery, said) => {
+    const live = fixed({ state: "live", live_from: "2026-11-24T08:00:00.000Z", draft: draft({ delivery }) });
+    expect(view(live).where).toContain(said);
+  });
+
   it("has a file collected once it is live, and no link", () => {
     expect(view(fixed({ state: "live", draft: draft({ delivery: "file" }) })).mayCollect).toBe(true);
     expect(view(fixed({ state: "live" })).mayCollect).toBe(false);
