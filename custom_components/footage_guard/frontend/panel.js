@@ -1,1 +1,1 @@
-import"./panel-frame-D7CVcStF.js";
+import"./panel-frame-C0uCPrj-.js";

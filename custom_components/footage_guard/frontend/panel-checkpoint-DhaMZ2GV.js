@@ -1,1 +1,0 @@
-var e=e=>({size:e.length+8,path:e.flatMap((e,t)=>[...e.matchAll(/1+/gu)].map(({0:e,index:n})=>`M${String(n+4)} ${String(t+4)}h${String(e.length)}v1h-${String(e.length)}z`)).join(``)}),t=e=>Array.from({length:Math.ceil(e.length/4)},(t,n)=>e.slice(n*4,(n+1)*4));export{t as n,e as t};

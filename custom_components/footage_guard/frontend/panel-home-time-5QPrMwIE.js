@@ -1,1 +1,0 @@
-var e=(e,t)=>n(Date.parse(e),t),t=(e,t)=>{let r=Date.parse(`${e}Z`);if(Number.isNaN(r))return null;let i=r;for(let e=0;e<2;e+=1)i+=r-Date.parse(`${n(i,t)}Z`);return new Date(i).toISOString()},n=(e,t)=>new Intl.DateTimeFormat(`sv-SE`,{timeZone:t,dateStyle:`short`,timeStyle:`short`}).format(e).replace(` `,`T`);export{e as n,t};

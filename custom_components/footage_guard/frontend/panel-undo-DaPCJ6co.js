@@ -1,6 +1,0 @@
-import{M as e,N as t,d as n,f as r,l as i,p as a,u as o}from"./panel-frame-D7CVcStF.js";
-/**
-* @license
-* Copyright 2020 Google LLC
-* SPDX-License-Identifier: BSD-3-Clause
-*/var s=n(class extends r{constructor(e){if(super(e),e.type!==a.PROPERTY&&e.type!==a.ATTRIBUTE&&e.type!==a.BOOLEAN_ATTRIBUTE)throw Error("The `live` directive is not allowed on child or event bindings");if(!o(e))throw Error("`live` bindings can only contain a single expression")}render(e){return e}update(n,[r]){if(r===t||r===e)return r;let o=n.element,s=n.name;if(n.type===a.PROPERTY){if(r===o[s])return t}else if(n.type===a.BOOLEAN_ATTRIBUTE){if(!!r===o.hasAttribute(s))return t}else if(n.type===a.ATTRIBUTE&&o.getAttribute(s)===r+``)return t;return i(n),r}}),c={past:[],future:[]},l=({past:e},t)=>({past:[...e,t].slice(-100),future:[]}),u=({past:e,future:t},n)=>{let r=e.at(-1);return r===void 0?null:[r,{past:e.slice(0,-1),future:[n,...t]}]},d=({past:e,future:t},n)=>{let[r,...i]=t;return r===void 0?null:[r,{past:[...e,n],future:i}]};export{s as a,u as i,d as n,l as r,c as t};
