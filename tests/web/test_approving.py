@@ -192,7 +192,7 @@ async def test_an_edit_after_the_first_vote_voids_it(vault: MockConfigEntry, two
     shown = await ask(two.other, "draft/get", draft_id=draft_id)
     await ask(two.other, "draft/update", draft_id=draft_id, version=shown["version"], draft=shown["draft"])
     sent = proof(waiting, OTHERS_PASSPHRASE)
-    assert code(await send_to(two.other, "approval/approve", draft_id=draft_id, **sent)) == "not_frozen"
+    assert code(await send_to(two.other, "approval/approve", draft_id=draft_id, **sent)) == "statement_changed"
     await ask(two.one, "draft/render", draft_id=draft_id, version=shown["version"] + 1)
     while (await two.one.receive_json())["event"]["state"] != "finished":
         pass

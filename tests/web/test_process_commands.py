@@ -31,9 +31,9 @@ from tests.pictures import PICTURE
 from .accepting import Client, code, proof, runtime_of
 from .clocks import Clocks
 from .conftest import Connect, SignIn
-from .household import DAY_MS, OTHER_ID, agree, enroll
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, agree
 from .requesting import desk
-from .unlocking import ask, send_to, told
+from .unlocking import ask, send_to, told, unlock
 
 CANARY = "Amtsgericht Nordstadt"
 UNKNOWN = "01KB0000000000000000000000"
@@ -208,11 +208,10 @@ async def test_viewers_read_papers_and_note_none(
     vault: MockConfigEntry, client: Client, connect: Connect, clocks: Clocks
 ) -> None:
     other = await connect(OTHER_ID)
-    await enroll(client, other, OTHER_ID)
-    clocks.go_on(DAY_MS + 1)
     await agree(client, "policy/apply", PASSPHRASE, viewers=[OTHER_ID])
+    await unlock(client)
+    await ask(other, "approvers/enrol", passphrase=OTHERS_PASSPHRASE, passphrase_repeat=OTHERS_PASSPHRASE)
     clocks.go_on(DAY_MS + 1)
-    await ask(client, "policy/get")
     nobody = await connect("c3aa0000000000000000000000000000")
     assert code(await send_to(nobody, "process/list")) == "not_an_approver"
     assert await ask(other, "process/list") == {"processes": []}

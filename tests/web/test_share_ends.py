@@ -96,7 +96,7 @@ async def test_of_two_votes_at_once_one_releases_a_link_that_opens(
     answers = [await client.receive_json() for _ in range(2)]
     (won,) = [answer for answer in answers if answer["success"]]
     (lost,) = [answer for answer in answers if not answer["success"]]
-    assert code(lost) == "not_frozen"
+    assert code(lost) == "statement_changed"
     given = await given_of(won)
     assert (await fetch(http, await ticket_of(http, given))).status == 200
 

@@ -1,6 +1,8 @@
 """Drafts and votes in a running Home Assistant: what persons do with them, and what happens to them by itself."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -20,6 +22,7 @@ from ...model.errors import (
     DraftInvalid,
     FootageGuardError,
     LockedDown,
+    NotFrozen,
     NotLoaded,
     Reason,
     RequestChanged,
@@ -166,8 +169,15 @@ class Decisions:
         4. The vote is cast, which looks at all of it once more: see `voting.cast`. One vote at a time: two would
            encrypt the same file for two links.
 
-        Raises what `async_prove`, `sign`, `prepare` and `voting.cast` raise, and then the vote does not count.
+        Raises what `async_prove`, `sign`, `prepare` and `voting.cast` raise, and then the vote does not count. Where
+        there is nothing to vote on any more, what they were shown has changed: StatementChanged.
         """
+        with _as_shown():
+            return await self._async_vote(actor, release_id, proof)
+
+    async def _async_vote(
+        self, actor: Actor, release_id: ReleaseId, proof: Proof
+    ) -> voting.Waiting | releasing.Released:
         # 1
         statement = await self._async_stated(release_id)
         proven = await async_prove(self._vault, actor, lambda: statement, proof)
@@ -324,6 +334,14 @@ def loaded_decisions(hass: HomeAssistant) -> Decisions:
     """Return the drafts of the loaded entry; raise NotLoaded."""
     decisions: Decisions = loaded_data(hass).decisions
     return decisions
+
+
+@contextmanager
+def _as_shown() -> Iterator[None]:
+    try:
+        yield
+    except NotFrozen as err:
+        raise StatementChanged from err
 
 
 def _thaw(booth: Booth, now: Now) -> None:
