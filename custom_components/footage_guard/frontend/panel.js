@@ -1,1 +1,1 @@
-import"./panel-frame-C0uCPrj-.js";
+import"./panel-frame-DW15nU8d.js";

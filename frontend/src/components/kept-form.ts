@@ -47,7 +47,9 @@ export class KeptForm implements ReactiveController {
   }
 
   private get fields(): readonly Field[] {
-    return [...(this.form?.elements ?? [])].filter((each): each is Field => "name" in each && each.name !== "" && isKept(each));
+    // Not by `elements`: Home Assistant replaces that list by one that cannot be gone through.
+    const fields = this.form?.querySelectorAll<Field>("input, select, textarea") ?? [];
+    return [...fields].filter((each) => each.name !== "" && isKept(each));
   }
 
   private readonly fill = (): void => {

@@ -164,9 +164,10 @@ export class SharesPage extends Page {
     });
   }
 
-  private shorten(id: string, before: Less, { elements }: HTMLFormElement): Promise<void> {
+  private shorten(id: string, before: Less, form: HTMLFormElement): Promise<void> {
     const { api, localizer, format } = this.app;
-    const [downloads = "", until = ""] = [...elements].map((field) => (field as HTMLInputElement).value);
+    // Not by `elements`: Home Assistant replaces that list by one that cannot be gone through.
+    const [downloads = "", until = ""] = [...form.querySelectorAll("input")].map((field) => field.value);
     const wanted = shorter(before, { downloads: downloads.trim(), until }, format.timeZone);
     return this.tell(id, async () => {
       if (wanted === null) return localizer.text("shares.less.none");
