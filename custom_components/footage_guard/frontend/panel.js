@@ -1,1 +1,1 @@
-import"./panel-frame-DW15nU8d.js";
+import"./panel-frame-LzYf3vt_.js";
