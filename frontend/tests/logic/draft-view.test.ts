@@ -55,8 +55,8 @@ describe("draftView", () => {
 
   it.each([
     ["link", "The recipient can collect it."],
-    ["file", "An approver can collect the file and hand it on."],
-    ["age_file", "An approver can collect the file and hand it on."],
+    ["file", "Whoever voted for it can collect the file and hand it on."],
+    ["age_file", "Whoever voted for it can collect the file and hand it on."],
   ] as const)("says who can collect a %s", (delivery, said) => {
     const live = fixed({ state: "live", live_from: "2026-11-24T08:00:00.000Z", draft: draft({ delivery }) });
     expect(view(live).where).toContain(said);
