@@ -1,1 +1,1 @@
-import"./panel-frame-LzYf3vt_.js";
+import"./panel-frame-BjBzvuLV.js";

@@ -75,7 +75,7 @@ export const draftView = (facts: DraftFacts, localizer: Localizer, format: Forma
     mayDecline: may("decline"),
     mayVeto: may("veto"),
     mayRevoke: may("revoke"),
-    mayCollect: shown.state === "live" && shown.draft.delivery !== "link" && !isLockedDown,
+    mayCollect: shown.state === "live" && shown.draft.delivery !== "link" && hasVoted && !isLockedDown,
     votes: shown.statement === null ? null : votesOf(facts, shown.statement.needed, localizer, format),
     job,
     mayMake: shown.state === "drafted" && !isLockedDown && job?.isUnderWay !== true && job?.needsUnlock !== true,

@@ -62,9 +62,13 @@ describe("draftView", () => {
     expect(view(live).where).toContain(said);
   });
 
-  it("has a file collected once it is live, and no link", () => {
-    expect(view(fixed({ state: "live", draft: draft({ delivery: "file" }) })).mayCollect).toBe(true);
-    expect(view(fixed({ state: "live" })).mayCollect).toBe(false);
+  it.each([
+    ["file", "me", true],
+    ["file", "bob", false],
+    ["link", "me", false],
+  ] as const)("offers what is live as a %s and was voted for by %s: %s", (delivery, voter, expected) => {
+    const live = fixed({ state: "live", draft: draft({ delivery }), votes: [vote(voter)] });
+    expect(view(live).mayCollect).toBe(expected);
   });
 });
 

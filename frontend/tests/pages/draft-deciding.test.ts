@@ -299,7 +299,12 @@ describe("collecting a file", () => {
     lasts_s: 600,
   };
   const live = (changes: Partial<DraftShown["draft"]>) =>
-    fixed({ state: "live", live_from: "2026-11-24T08:00:00Z", draft: draft(changes) });
+    fixed({
+      state: "live",
+      live_from: "2026-11-24T08:00:00Z",
+      draft: draft(changes),
+      votes: [{ person_id: "me", cast: "2026-11-24T07:00:00Z", method: "passphrase", transport: "tls" }],
+    });
 
   it("offers one download", async () => {
     const { press, root, text } = await opened(live({ delivery: "file" }), { "approval/collect": () => collected });
