@@ -48,6 +48,15 @@ export class SaveLink extends LitElement {
   }
 }
 
+/** Has the browser save a file once, where there is no page to show a link in. */
+export const saveOnce = (name: string, part: BlobPart): void => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([part]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
 export const saveLink = (label: string, name: string, parts: readonly BlobPart[], type: string): TemplateResult => html`
   <footage-guard-save .label=${label} .name=${name} .parts=${parts} .type=${type}></footage-guard-save>
 `;

@@ -194,6 +194,19 @@ describe("footage-guard-vault-keys", () => {
       expect(text("[role=status]")[0]).toContain("The file footage-guard-2026-10.age was given to your browser.");
     });
 
+    it("is given also to whoever left the page before it came", async () => {
+      const file = { epoch: "2026-10", name: "footage-guard-2026-10.age", identity_file: btoa("sealed") };
+      const { inner, press, prove, root, settle } = await vault(
+        { "vault/export_identity": proven({ epoch: "2026-10" }, file) },
+        () => leaving({ in_force_from: "2026-01-01T00:00:00Z" }),
+      );
+      await press("Take the key", inner("footage-guard-vault-keys"));
+      root.host.remove();
+      await prove("new words", "new words", SECRET);
+      await settle();
+      expect([given, revoked]).toEqual([[{ name: file.name, size: 6 }], 1]);
+    });
+
     it("can be saved again until the page is left, whatever else becomes of it", async () => {
       const file = { epoch: "2026-10", name: "footage-guard-2026-10.age", identity_file: btoa("sealed") };
       let fails = false;

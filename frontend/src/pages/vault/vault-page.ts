@@ -3,7 +3,7 @@ import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, loaded, notice } from "../../components/parts.js";
-import { type SaveLink, saveLink } from "../../components/saving.js";
+import { type SaveLink, saveLink, saveOnce } from "../../components/saving.js";
 import { household } from "../../data/household.js";
 import { ABOUT_VAULT } from "../../logic/about.js";
 import { type HoldRow, holdRows } from "../../logic/vault-holds.js";
@@ -181,6 +181,11 @@ export class VaultPage extends Page {
 
   private readonly taken = async (file: KeyFile): Promise<void> => {
     this.file = file;
+    // It cannot be taken twice: whoever left the page meanwhile gets it as well.
+    if (!this.isConnected) {
+      saveOnce(file.name, file.bytes);
+      return;
+    }
     await this.updateComplete;
     await this.link?.updateComplete;
     this.link?.save();
