@@ -90,6 +90,16 @@ describe("footage-guard-inbox", () => {
     expect(root.activeElement).toBe(root.querySelector("[role=status]"));
   });
 
+  it("declines also what cannot be looked at just now", async () => {
+    const { connection, root, settle } = await inbox(lines({ requests: [line()] }), {
+      "requests/get": () => Promise.reject(refusal("request_altered")),
+      "requests/decline": () => ({}),
+    });
+    root.querySelector("button")?.click();
+    await settle();
+    expect(connection.of("requests/decline")).toMatchObject([{ version: 3 }]);
+  });
+
   it("says why something was not declined, and keeps it", async () => {
     const { root, settle, text } = await inbox(lines({ requests: [line()] }), {
       "requests/decline": () => Promise.reject(refusal("request_changed")),
