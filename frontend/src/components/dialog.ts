@@ -34,6 +34,12 @@ export class FgDialog extends LitElement {
 
   private mayClose = false;
 
+  /** A browser keeps a dialog open that is taken away and brought back, and lets the page behind it be used. */
+  public override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.dialog.close();
+  }
+
   public show(): void {
     this.mayClose = false;
     // The browser would go to what can have the focus first.

@@ -70,7 +70,7 @@ export class FgStepUp extends LitElement {
     await this.dialog.updateComplete;
     if (this.dialog.isConnected) this.dialog.show();
     else this.ended();
-    if (asked.mayUseCode) void this.lookForCode();
+    if (asked.mayUseCode) void this.lookForCode(asked);
     return answered;
   }
 
@@ -180,10 +180,11 @@ export class FgStepUp extends LitElement {
     });
   }
 
-  private async lookForCode(): Promise<void> {
+  private async lookForCode(asked: StepUp): Promise<void> {
     try {
       const { has_pin, has_one_time_codes, unlocked_until } = await this.app.api.ask("vault/status");
-      this.hasCode = has_pin && has_one_time_codes && unlocked_until !== null;
+      // By then it may be another dialog, which takes no code.
+      this.hasCode = this.asked === asked && has_pin && has_one_time_codes && unlocked_until !== null;
     } catch {
       // The passphrase is a proof for everything.
     }

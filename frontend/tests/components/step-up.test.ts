@@ -171,6 +171,38 @@ describe("footage-guard-step-up", () => {
     expect(await done).toBe(false);
   });
 
+  it("is a dialog over the page again where the panel comes back before that has ended", async () => {
+    let fail: (problem: unknown) => void = () => undefined;
+    const { element, done, type, send, dialog, button } = await opened({ run: () => new Promise((_, reject) => (fail = reject)) });
+    type(SECRET);
+    await send();
+    const shows = vi.spyOn(HTMLDialogElement.prototype, "showModal");
+    element.remove();
+    document.body.append(element);
+    await settled();
+    expect([dialog()?.open, shows.mock.calls.length]).toEqual([true, 1]);
+    shows.mockRestore();
+    fail(refusal("step_up_failed"));
+    await settled();
+    button("Cancel")?.click();
+    expect(await done).toBe(false);
+  });
+
+  it("offers no code that was looked for while something else was asked", async () => {
+    let come: (answer: object) => void = () => undefined;
+    const first = await opened({ mayUseCode: true }, new Promise((resolve) => (come = resolve)));
+    first.button("Cancel")?.click();
+    await first.done;
+    const again = first.element.ask({ heading: "Unlock", text: "", action: "Unlock", mayUseCode: false, run: () => Promise.resolve() });
+    await settled();
+    come(status({ has_pin: true, has_one_time_codes: true, unlocked_until: "2026-11-24T08:00:00Z" }));
+    await settled();
+    expect(first.button("Use PIN and one-time code")).toBeUndefined();
+    expect(first.root.querySelectorAll("button")).toHaveLength(2);
+    first.button("Cancel")?.click();
+    expect(await again).toBe(false);
+  });
+
   it("forgets what was typed when it is closed", async () => {
     const { done, inputs, type, button } = await opened();
     type(SECRET);
