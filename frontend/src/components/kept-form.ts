@@ -1,5 +1,6 @@
-import type { ReactiveController } from "lit";
+import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import type { Page } from "./page.js";
+import { notice } from "./parts.js";
 import { memory } from "./unsaved.js";
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -14,6 +15,8 @@ const forms = memory<Left>();
 export class KeptForm implements ReactiveController {
   /** What was left here, and has no field yet: some are there only once another one says so. */
   private left = new Map<string, string>();
+  /** Whether anything here is from before. */
+  private wasFilled = false;
 
   public constructor(
     private readonly host: Page,
@@ -36,9 +39,21 @@ export class KeptForm implements ReactiveController {
     if (this.left.size > 0) queueMicrotask(this.fill);
   }
 
+  /** Says that what stands here is from before, for whoever would press the button for one more change, and takes it back. */
+  public restored(): TemplateResult | typeof nothing {
+    const { text } = this.host.app.localizer;
+    if (!this.wasFilled) return nothing;
+    return html`
+      ${notice(text("edit.unsaved"), true)}
+      <div class="actions"><button type="button" @click=${this.undo}>${text("edit.undo")}</button></div>
+    `;
+  }
+
   /** Once the server has what was typed. */
   public forget(): void {
     this.left.clear();
+    this.wasFilled = false;
+    this.host.requestUpdate();
     forms.keep(this.host.app.personId, this.name, null);
   }
 
@@ -58,10 +73,20 @@ export class KeptForm implements ReactiveController {
       if (value === undefined) continue;
       this.left.delete(keyOf(field));
       put(field, value);
+      this.wasFilled = true;
       field.dispatchEvent(new Event("change", { bubbles: true }));
       const folded = field.closest("details") ?? this.host.closest("details");
       if (folded !== null) folded.open = true;
     }
+    if (this.wasFilled) this.host.requestUpdate();
+  };
+
+  private readonly undo = (): void => {
+    this.form?.reset();
+    this.forget();
+    // The page may show fields by what stands in another.
+    for (const field of this.fields) field.dispatchEvent(new Event("change", { bubbles: true }));
+    this.fields[0]?.focus();
   };
 
   private readonly keep = (): void => {

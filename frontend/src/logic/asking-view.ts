@@ -60,7 +60,9 @@ export const linkFacts = (intake: Intake, localizer: Localizer, format: Format):
   if (intake.requester_type !== null) {
     rows.push([text("asking.who"), `${intake.organisation} (${requesterType(intake.requester_type, localizer)})`]);
   }
-  if (intake.key_sha256 !== null) rows.push([text("asking.key"), groupsOf(intake.key_sha256).join(" ")]);
+  if (intake.requester_type !== null || intake.key_sha256 !== null) {
+    rows.push([text("asking.key"), intake.key_sha256 === null ? text("asking.key.none") : groupsOf(intake.key_sha256).join(" ")]);
+  }
   rows.push([text("asking.per_day"), format.number(intake.per_day)]);
   rows.push([text("asking.until"), intake.closes === null ? text("asking.until.none") : format.moment(intake.closes)]);
   return rows;

@@ -27,6 +27,12 @@ describe("linkRows", () => {
     expect(row?.facts).toContainEqual(["Signs with the key", "0123 4567 89"]);
     expect(row?.facts.at(-1)?.[1]).toContain("2026");
   });
+
+  it("says of a link for an organization that nobody has to sign", () => {
+    const of = aLink({ kind: "organisation", requester_type: "insurer", organisation: "Example" });
+    const [row] = linkRows(links({ intakes: [of] }), english, format);
+    expect(row?.facts).toContainEqual(["Signs with the key", "None. Whoever has the address can ask in this name."]);
+  });
 });
 
 describe("shutBy", () => {

@@ -47,7 +47,7 @@ const at = async (path: string, page: string, form: string, answers: Answers) =>
     root.querySelector("form")?.requestSubmit();
     await opened.settle();
   };
-  return { ...opened, find, type, tick, values, ticked, isUnfolded, send };
+  return { ...opened, form: root, find, type, tick, values, ticked, isUnfolded, send };
 };
 
 const paper = (answers: Answers = {}) =>
@@ -129,6 +129,30 @@ describe("what was left in a form", () => {
     await again.send();
     expect(again.connection.of("policy/apply").at(-1)).toMatchObject({ policy: { cooling_minutes: 60 }, mode: "convenience", viewers: ["bo"] });
     expect(asks()).toBe(false);
+  });
+
+  it("is said to be from before, and is taken back by one press", async () => {
+    const before = await paper();
+    expect(before.text(".notice", before.form)).toEqual([]);
+    await before.type(PAPER);
+    leave();
+    const again = await paper();
+    expect(again.text(".notice", again.form)).toEqual(["Your changes are not saved."]);
+    await again.press("Undo my changes", again.form);
+    expect(again.values("kind", "issued_by", "note")).toEqual(["", "", ""]);
+    expect(() => again.find("[name=as_request]")).toThrow("no [name=as_request]");
+    expect([again.text(".notice", again.form), asks()]).toEqual([[], false]);
+    leave();
+    expect((await paper()).values("kind", "issued_by")).toEqual(["", ""]);
+  });
+
+  it("of the policy is not sent once more with the next change", async () => {
+    const { type, send, connection } = await policy({ "policy/apply": () => ({ status: "done" }) });
+    await type({ cooling_minutes: "60" });
+    await send();
+    await type({ quiet_from: "22:00", quiet_to: "06:00" });
+    await send();
+    expect(connection.of("policy/apply").map(({ policy: sent }) => Object.keys(sent as object))).toEqual([["cooling_minutes"], ["quiet_hours"]]);
   });
 
   it("is nothing once it is taken back by hand", async () => {

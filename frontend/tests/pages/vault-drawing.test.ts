@@ -18,12 +18,12 @@ afterEach(() => {
 });
 
 describe("a drawing that is not saved", () => {
-  const drawn = async () => {
+  const drawn = async (saved = ZONES) => {
     const page = await open("/vault", "footage-guard-vault", {
       ...inVault(),
       ...atHome(),
       info: () => standings({ cameras: [DOOR, { ...DOOR, camera: "garden", title: "Garden" }] }),
-      "zones/get": () => ({ motion_detection: "built_in", sensitivity: 50, zones: ZONES, still: null }),
+      "zones/get": () => ({ motion_detection: "built_in", sensitivity: 50, zones: saved, still: null }),
       "zones/set": () => ({}),
     });
     const inner = (name: string, within: ParentNode = page.root): ShadowRoot =>
@@ -81,5 +81,20 @@ describe("a drawing that is not saved", () => {
     await press("Redo", editor);
     await press("Save", editor);
     expect([connection.of("zones/set").length, asks()]).toEqual([1, false]);
+  });
+
+  it("says that somebody else changed what it was drawn over, until it is undone", async () => {
+    const before = await drawn();
+    await before.draw("Front door");
+    await before.add();
+    document.body.replaceChildren();
+    const { draw, inner, press, root, settle, text, zones } = await drawn([]);
+    await draw("Front door");
+    const said = "Somebody else changed these zones meanwhile. What you drew is still here and not saved; saved, it replaces theirs.";
+    expect([zones(), text(".notice", root)[0]]).toEqual([2, said]);
+    await press("Undo", inner("footage-guard-zone-editor", root));
+    await settle();
+    expect(zones()).toBe(0);
+    expect(text(".notice", root)).not.toContain(said);
   });
 });

@@ -20,6 +20,7 @@ export class FgLinkForm extends Page {
     return html`
       <form class="stack" autocomplete="off" @submit=${this.submit}>
         ${failure(this.lacks)}
+        ${this.typed.restored()}
         <label>
           ${text("asking.kind")}
           <select name="kind" @change=${(event: Event) => (this.kind = (event.target as HTMLSelectElement).value)}>

@@ -26,6 +26,7 @@ export class FgImportForm extends Page {
         <div role="status" tabindex="-1">${this.done === null ? nothing : notice(this.done)}</div>
         ${failure(this.problem === null ? this.lacks : this.app.say(this.problem))}
         <form class="stack" autocomplete="off" @submit=${this.submit}>
+          ${this.typed.restored()}
           <label>
             ${text("clips.camera")}
             <select name="camera">

@@ -21,6 +21,7 @@ export class FgProcessForm extends Page {
       <div class="stack">
         ${this.trouble()}
         <form class="stack" autocomplete="off" @submit=${this.submit}>
+          ${this.typed.restored()}
           <label>
             ${text("process.kind")}
             <select name="kind" @change=${(event: Event) => (this.kind = (event.target as HTMLSelectElement).value)}>

@@ -6,7 +6,7 @@ import { memory } from "../../components/unsaved.js";
 import "../../components/zone-editor/zone-editor.js";
 import type { Camera, Drawing } from "../../data/wire.js";
 import { watching } from "../../logic/player.js";
-import { asZones, type Zones } from "../../logic/zones.js";
+import { areSame, asZones, type Zones } from "../../logic/zones.js";
 import { register } from "../../register.js";
 
 interface Opened {
@@ -15,8 +15,14 @@ interface Opened {
   readonly zones: Zones;
 }
 
+interface Left {
+  readonly drawn: Zones;
+  /** What was saved when somebody began to draw: others may have changed it since. */
+  readonly base: Zones;
+}
+
 /** What was drawn and is not saved, by camera. */
-const drawings = memory<Zones>();
+const drawings = memory<Left>();
 
 /** The cameras, and what the detector of each ignores. Pictures are asked for by a press. */
 export class FgVaultCameras extends Page {
@@ -78,14 +84,17 @@ export class FgVaultCameras extends Page {
 
   private drawing({ camera, drawing: { motion_detection, still }, zones }: Opened, title: string): TemplateResult {
     const { text } = this.app.localizer;
+    const left = drawings.leftAt(this.app.personId, camera);
+    const isOutdated = left !== null && !areSame(left.base, zones);
     return html`
+      ${isOutdated ? notice(text("zones.conflict"), true) : nothing}
       ${motion_detection === "built_in" ? nothing : notice(text("zones.other"))} ${still === null ? this.unseen(camera) : nothing}
       <footage-guard-zone-editor
         .app=${this.app}
         .label=${title}
         .still=${still === null ? null : `data:image/jpeg;base64,${still}`}
         .zones=${zones}
-        .left=${drawings.leftAt(this.app.personId, camera)}
+        .left=${left?.drawn ?? null}
         .drew=${(drawn: Zones | null) => { this.keep(camera, drawn); }}
         .save=${(drawn: Zones) => this.save(camera, drawn)}
       ></footage-guard-zone-editor>
@@ -106,9 +115,13 @@ export class FgVaultCameras extends Page {
   private keep(camera: string, drawn: Zones | null): void {
     const { info, personId } = this.app;
     if (this.opened?.camera !== camera) return;
+    // What is said above the drawing goes with what was drawn.
+    if ((drawn === null) !== (this.drawn === null)) this.requestUpdate();
     this.drawn = drawn;
     // What a lockdown forgot is not kept anew while it lasts.
-    if (!info.is_locked_down) drawings.keep(personId, camera, drawn);
+    if (info.is_locked_down) return;
+    const base = drawings.leftAt(personId, camera)?.base ?? this.opened.zones;
+    drawings.keep(personId, camera, drawn === null ? null : { drawn, base });
   }
 
   /** Closes what is opened, and asks first where something that was drawn would go with it; whether it is closed. */

@@ -68,6 +68,7 @@ export class FgPolicy extends Page {
         <summary>${text("policy.form")}</summary>
         <form class="stack" @submit=${this.submit}>
           <p class="hint">${text("policy.form.text")}</p>
+          ${this.typed.restored()}
           ${POLICY_FIELDS.map((field) => html`<div class="field">${this.field(field, policy)}</div>`)}
           <div class="field">
             <label>
@@ -188,19 +189,22 @@ export class FgPolicy extends Page {
 
   private readonly submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
+    const form = event.target as HTMLFormElement;
+    const data = new FormData(form);
     const typed = new Map([...data].map(([name, value]) => [name, value as string] as const));
     const wanted = policyWanted(this.held.policy, typed, data.getAll("viewer") as string[]);
     if (wanted === null) this.told(this.app.localizer.text("policy.nothing"));
-    else void this.act("policy", () => this.change(wanted));
+    else void this.act("policy", () => this.change(wanted, form));
   };
 
   /** What is stricter counts at once, also in a lockdown; whatever exposes more the server sends back to be agreed to. */
-  private async change(wanted: NonNullable<ReturnType<typeof policyWanted>>): Promise<void> {
+  private async change(wanted: NonNullable<ReturnType<typeof policyWanted>>, form: HTMLFormElement): Promise<void> {
     const { api, localizer, format } = this.app;
     const { people, policy: before } = this.held;
     try {
       await api.ask("policy/apply", wanted);
+      // What stays as it was typed would be sent once more with the next change, whatever was decided meanwhile.
+      form.reset();
       this.typed.forget();
       this.told(localizer.text("change.done"));
     } catch (thrown) {
@@ -210,6 +214,7 @@ export class FgPolicy extends Page {
         lines: changeLines(before, statement, namer(people, localizer), localizer, format),
       }));
       if (said === null) return;
+      form.reset();
       this.typed.forget();
       this.told(said);
     }
