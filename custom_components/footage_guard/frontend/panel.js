@@ -1,1 +1,1 @@
-import"./panel-frame-BjBzvuLV.js";
+import"./panel-frame-DB9jgMWM.js";
