@@ -357,6 +357,18 @@ def test_only_somebody_who_voted_for_a_file_collects_it(polls: Polls) -> None:
         sharing.may_collect(polls.booth, statement.draft_id, "ben", now_ms=polls.now.ms)
 
 
+def test_nor_somebody_who_voted_for_what_it_was_before_it_was_edited(polls: Polls) -> None:
+    statement = live(polls, delivery="file", max_downloads=1)
+    # A vote stays in the book when a draft is edited, and is void.
+    polls.office.state._database.rows(
+        "INSERT INTO votes SELECT release, 'ben', public_key, signature, hex(zeroblob(32)), cast_ms, method, transport, leaf"
+        " FROM votes"
+    )
+    assert {cast.vote.person_id for cast in polls.booth.drafts.votes(statement.draft_id)} == {"ada", "ben"}
+    with pytest.raises(NotYourRelease):
+        sharing.may_collect(polls.booth, statement.draft_id, "ben", now_ms=polls.now.ms)
+
+
 def test_a_release_that_ended_is_not_revoked_again(polls: Polls) -> None:
     statement = live(polls)
     polls.booth.desk.move_release(statement.draft_id, ReleaseInput.LOCK_DOWN, actor=None, now_ms=polls.now.ms)

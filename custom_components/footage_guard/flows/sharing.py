@@ -9,6 +9,7 @@ from hmac import compare_digest
 from typing import Final, NamedTuple
 
 from ..model.approval import ApprovalStatement
+from ..model.approval_facts import ReleaseApproved
 from ..model.draft import Delivery
 from ..model.errors import (
     AccessCodeWrong,
@@ -30,7 +31,7 @@ from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.record import ReleaseRecord
 from ..model.share import Client, Lease
 from ..model.share_facts import ShareOpened, ShareShortened
-from .booth import Booth, stands
+from .booth import Booth, fact_at, stands
 from .deciding import GOES_OUT, void_idle
 from .releasing import schedule_of, statement_of
 
@@ -179,11 +180,13 @@ def may_be_collected(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> App
 def may_collect(booth: Booth, release_id: ReleaseId, person_id: str, *, now_ms: int) -> ApprovalStatement:
     """Return the statement of a release whose files a person collects, which is one who voted for it.
 
-    What leaves by hand is in the hands of somebody who agreed to that. Raises NotYourRelease or what
-    `may_be_collected` raises.
+    What leaves by hand is in the hands of somebody who agreed to exactly that, as the ledger was told: a vote for what
+    it was before somebody edited it is none. Raises NotYourRelease or what `may_be_collected` raises.
     """
     statement = may_be_collected(booth, release_id, now_ms=now_ms)
-    if all(cast.vote.person_id != person_id for cast in booth.drafts.votes(release_id)):
+    approval = booth.drafts.approved(release_id)
+    fact = fact_at(booth, approval.leaf) if approval is not None else None
+    if not isinstance(fact, ReleaseApproved) or person_id not in fact.actors:
         raise NotYourRelease
     return statement
 
