@@ -1,8 +1,9 @@
 """A recovery that is itself cut off, a book that is older than the history, and rows that cannot be read."""
 
 from collections.abc import Callable
+from contextlib import suppress
 import shutil
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 
@@ -141,6 +142,34 @@ def test_a_book_that_has_lost_a_request_is_known_to_be_older(office: Office, bef
     assert resolve(office.desk, now_ms=NOW_MS)
     office.restart()
     assert not resolve(office.desk, now_ms=NOW_MS)
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_the_worst_is_assumed_also_where_it_cannot_go_on(office: Office, *, is_new: bool) -> None:
+    if not is_new:
+        received(office)
+    back_up(office)
+    received(office)
+    restore(office)
+    worst: list[str] = []
+    with (
+        patch("custom_components.footage_guard.flows.resolving._go_on", side_effect=OSError(28, "no")),
+        suppress(OSError),
+    ):
+        resolve(office.desk, now_ms=NOW_MS, assume_worst=lambda: worst.append("worst"))
+    assert worst == ["worst"]
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_where_the_worst_cannot_be_noted_it_is_found_again(office: Office, before: int) -> None:
+    for _ in range(before):
+        received(office)
+    back_up(office)
+    received(office)
+    restore(office)
+    with pytest.raises(OSError, match="no"):
+        resolve(office.desk, now_ms=NOW_MS, assume_worst=Mock(side_effect=OSError(28, "no")))
+    assert resolve(office.desk, now_ms=NOW_MS) is True
 
 
 def test_a_no_outlives_the_restoring_of_an_older_book(office: Office) -> None:

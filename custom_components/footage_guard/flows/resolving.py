@@ -5,6 +5,7 @@ undone, and the ledger is told; any other is carried out. A book that lacks more
 of a backup: what it lacks is repeated, and nothing goes out by it.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
@@ -35,10 +36,12 @@ type Intent = RequestMoved | RequestUndone | RequestVerified | RequestErased | R
 INTENTS = (RequestMoved, RequestUndone, RequestVerified, RequestErased, ReleaseMoved)
 
 
-def resolve(desk: Desk, *, now_ms: int) -> bool:
+def resolve(desk: Desk, *, now_ms: int, assume_worst: Callable[[], None] = lambda: None) -> bool:
     """Bring ledger and book together, and return whether the book was older than it can be by a crash.
 
-    Raises OSError, and it is begun anew next time. It ends by going on with what was received and not looked at.
+    Then `assume_worst` is called before the book counts as up to date: neither what raises afterwards nor a crash may
+    have it be forgotten. Raises OSError, and it is begun anew next time. It ends by going on with what was received and
+    not looked at.
     """
     size = desk.journal.size
     # Of another history, with fewer facts, none is news.
@@ -46,7 +49,10 @@ def resolve(desk: Desk, *, now_ms: int) -> bool:
     if desk.book.is_empty:
         # A history of years is no news to a book that has just begun; but one with requests had another book.
         is_old = any(isinstance(fact, RequestReceived) for _, fact in readable(desk.journal, start))
-        desk.book.set_taken(size)
+        with desk.book.transaction():
+            if is_old:
+                assume_worst()
+            desk.book.set_taken(size)
         desk.is_behind = False
         return is_old
     # A record that cannot be read, such as one of a clip, must not keep anybody from declining.
@@ -62,6 +68,8 @@ def resolve(desk: Desk, *, now_ms: int) -> bool:
     with desk.book.transaction():
         make_up(desk, facts)
         _make_up(desk, lacked, now_ms, is_old=is_old or is_partly_read)
+        if is_old:
+            assume_worst()
         desk.book.set_taken(desk.journal.size)
     desk.is_behind = False
     try:

@@ -346,12 +346,14 @@ class RequestDesk:
 
         def work(opened: OpenVault) -> Result:
             desk, now_ms = self._desk(opened), wall_ms()
+
+            def assume_worst() -> None:
+                opened.state.assume_worst(now_ms)
+                self._is_old = True
+
             try:
-                if desk.is_behind and resolving.resolve(desk, now_ms=now_ms):
-                    # What else is older than it was can only be the worst.
-                    opened.state.attempts.assume_worst()
+                if desk.is_behind and resolving.resolve(desk, now_ms=now_ms, assume_worst=assume_worst):
                     opened.state.attempts.begin(moment())
-                    self._is_old = True
                 return doing(desk, now_ms=now_ms)
             finally:
                 # Where it cannot be read, entities stay what they were.

@@ -168,6 +168,12 @@ class State:
             {"reason": reason, "since_ms": now_ms},
         )
 
+    def assume_worst(self, now_ms: int) -> None:
+        """Lock down, and have what was counted be the worst: this file is older than it was. Raises OSError."""
+        with self._database.transaction():
+            self.attempts.assume_worst()
+            self.lock_down(LockdownReason.STATE_LOST, now_ms)
+
     def stand_still(self, *, is_on: bool) -> None:
         """Have the file stay as it is while it is copied; see `Database.stand_still`."""
         self._database.stand_still(is_on=is_on)
