@@ -35,6 +35,7 @@ from custom_components.footage_guard.vault.signing import sign
 NOW = Moment(at_ms=1_795_507_200_000, boot="5c1a", up_ms=86_400_000)
 NEW = Decided(policy=Policy(), mode=Mode.SEALED)
 ID = ChangeId("01KB0000000000000000000000")
+INVITED, AGAIN = (ChangeId(f"01KB000000000000000000000{n}") for n in (7, 8))
 ALEX, ROBIN = "alex", "robin"
 
 
@@ -71,8 +72,8 @@ class Home:
 
     def invite(self, at: Moment = NOW) -> bool:
         """Have Robin be invited."""
-        change = invitation()
-        done = ChangeDone(change_id=ID)
+        change = invitation(change_id=INVITED)
+        done = ChangeDone(change_id=INVITED)
         return self.take(proposed(change), self.vote(change), done, at=at)
 
     def enrolled(self, **changed: Any) -> PersonEnrolled:
@@ -80,7 +81,7 @@ class Home:
         fields: dict[str, Any] = {
             "person_id": ROBIN,
             **public(self.robin),
-            "change_id": ID,
+            "change_id": INVITED,
             "role": Role.APPROVER,
             "usable_from_ms": NOW.at_ms + WAIT_MS,
             "admitted_by": ALEX,
@@ -229,6 +230,8 @@ def test_what_was_stopped_is_never_done(home: Home) -> None:
     change = decision(OPEN)
     assert home.take(proposed(change), home.vote(change), ChangeStopped(change_id=ID, actor=ALEX))
     assert not home.take(ChangeDone(change_id=ID), at=after(WAIT_MS))
+    assert not home.take(proposed(change)), "its signatures are good for nothing any more"
+    assert not home.roll.changes
 
 
 def test_a_key_of_a_month_needs_every_approver(home: Home) -> None:
@@ -265,8 +268,9 @@ def test_whoever_came_back_counts_once(home: Home) -> None:
     assert home.take(home.enrolled())
     late = after(WAIT_MS)
     assert home.take(PersonRemoved(person_id=ROBIN, actor=ROBIN), at=late)
-    again = invitation(nonce="11" * 16)
-    assert home.take(proposed(again), home.vote(again), ChangeDone(change_id=ID), home.enrolled(), at=late)
+    again = invitation(change_id=AGAIN)
+    back = home.enrolled(change_id=AGAIN)
+    assert home.take(proposed(again), home.vote(again), ChangeDone(change_id=AGAIN), back, at=late)
     assert home.roll.enrolled(late) == 2
     later = after(2 * WAIT_MS)
     assert (home.roll.enrolled(later), home.roll.departed(later)) == (2, {})

@@ -9,7 +9,23 @@ from custom_components.footage_guard.model.change import ExportChange
 from custom_components.footage_guard.model.people import WAIT_MS, Role
 from custom_components.footage_guard.model.people_facts import ChangeDone, PersonRemoved, WaitOver
 
-from .test_roll import ALEX, HEAD, ID, NEW, NOW, ROBIN, Home, after, before, both, decision, home, invitation, proposed
+from .test_roll import (
+    AGAIN,
+    ALEX,
+    HEAD,
+    ID,
+    NEW,
+    NOW,
+    ROBIN,
+    Home,
+    after,
+    before,
+    both,
+    decision,
+    home,
+    invitation,
+    proposed,
+)
 
 __all__ = ["both", "home"]
 
@@ -84,6 +100,21 @@ def test_who_went_is_counted_until_the_day_is_over(both: Home, at: Moment) -> No
     assert both.roll.enrolled(at) == 2
 
 
+def test_a_record_that_gives_itself_another_time_ends_no_wait(home: Home) -> None:
+    assert home.invite()
+    assert home.take(home.enrolled())
+    assert home.take(OVER, at=after(WAIT_MS)), "nobody signs it, and whoever writes the file says when it was"
+    assert home.roll.approvers(after(WAIT_MS - 1)).keys() == {ALEX}
+    assert home.roll.approvers(replace(restarted(), at_ms=NOW.at_ms + WAIT_MS)).keys() == {ALEX, ROBIN}
+
+
+def test_nor_has_whoever_went_be_counted_no_more(both: Home) -> None:
+    assert both.take(GONE)
+    assert both.take(OVER, at=after(WAIT_MS))
+    assert both.roll.enrolled(after(WAIT_MS - 1)) == 2
+    assert both.roll.enrolled(after(WAIT_MS)) == 1
+
+
 def test_it_is_told_once(both: Home) -> None:
     assert both.take(OVER)
     assert not both.take(OVER)
@@ -91,28 +122,28 @@ def test_it_is_told_once(both: Home) -> None:
 
 def test_whoever_came_back_waits_again(both: Home) -> None:
     assert both.take(OVER, GONE)
-    again = invitation(nonce="11" * 16)
-    assert both.take(proposed(again), both.vote(again), ChangeDone(change_id=ID), both.enrolled())
+    again = invitation(change_id=AGAIN)
+    assert both.take(proposed(again), both.vote(again), ChangeDone(change_id=AGAIN), both.enrolled(change_id=AGAIN))
     assert both.roll.approvers(NOW).keys() == {ALEX}
     soon = after(WAIT_MS)
     assert both.take(OVER, at=soon), "one record for both waits"
-    assert (both.roll.departures, both.roll.enrolled(restarted(2))) == ({}, 2)
+    assert (both.roll.departures[ROBIN].is_over, both.roll.enrolled(restarted(2))) == (True, 2)
     assert both.roll.approvers(restarted(2)).keys() == {ALEX, ROBIN}
 
 
 def test_of_two_waits_that_is_ended_which_is_over(both: Home) -> None:
     assert both.take(GONE)
     later = after(WAIT_MS // 2)
-    again = invitation(nonce="11" * 16)
-    back = (proposed(again), both.vote(again), ChangeDone(change_id=ID), both.enrolled())
+    again = invitation(change_id=AGAIN)
+    back = (proposed(again), both.vote(again), ChangeDone(change_id=AGAIN), both.enrolled(change_id=AGAIN))
     assert both.take(*back, at=later)
     assert both.take(OVER, at=after(WAIT_MS))
-    assert (both.roll.departures, both.roll.members[ROBIN].is_over) == ({}, False)
+    assert (both.roll.departures[ROBIN].is_over, both.roll.members[ROBIN].is_over) == (True, False)
 
 
 def test_a_viewer_has_waited_too_and_counts_nowhere(home: Home) -> None:
     change = decision(replace(NEW, viewers=(ROBIN,)))
-    fact = home.enrolled(role=Role.VIEWER)
+    fact = home.enrolled(role=Role.VIEWER, change_id=ID)
     assert home.take(proposed(change), home.vote(change), ChangeDone(change_id=ID), fact, at=before(WAIT_MS))
     assert home.take(OVER)
     assert home.roll.members[ROBIN].is_usable(restarted())

@@ -83,9 +83,11 @@ class Roll:
         self.removed: frozenset[str] = frozenset()
         """User ids of those who were enrolled or invited, and are not any more."""
         self.departures: dict[str, Departure] = {}
-        """The last one of each approver, by user id, until its wait is over; also of those who enrolled again."""
+        """The last one of each approver, by user id; also of those who enrolled again."""
         self.changes: dict[ChangeId, Open] = {}
         """Those under way."""
+        self.proposed: frozenset[ChangeId] = frozenset()
+        """All there ever were: signatures for one that was stopped or done are good for nothing else."""
         self.recoveries: dict[str, Recovery] = {}
         """Those under way, by user id."""
         self.doors: dict[str, Door] = {}
@@ -140,7 +142,7 @@ class Roll:
     def waited(self, now: Clocks) -> set[str]:
         """Return the user ids of those whose wait is over, after enrolling or going, of which nothing was told yet."""
         usable = {each.person_id for each in self.members.values() if each.is_usable(now) and not each.is_over}
-        return usable | {each.person_id for each in self.departures.values() if not each.counts(now)}
+        return usable | {gone.person_id for gone in self.departures.values() if not (gone.is_over or gone.counts(now))}
 
     def needed(self, change: Change, now: Clocks) -> int:
         """Return how many have to agree to a change as things are now; never fewer than when it was proposed.
@@ -172,7 +174,7 @@ class Roll:
 
     def _propose(self, fact: ChangeProposed, at: Clocks) -> None:
         change = parse_change(fact.statement)
-        _may(change.change_id == fact.change_id and change.change_id not in self.changes)
+        _may(change.change_id == fact.change_id and change.change_id not in self.proposed)
         # Without this, whoever adds a record has one vote do what two are needed for.
         _may(change.by in self.approvers(at) and change.needed >= self.decided.policy.quorum)
         if isinstance(change, PolicyChange):
@@ -185,6 +187,7 @@ class Roll:
             _may(change.needed >= self.enrolled(at))
         if isinstance(change, IntakeChange):
             _may(self.doors.get(change.intake_sha256) is not Door.CLOSED)
+        self.proposed |= {change.change_id}
         self.changes = {**self.changes, change.change_id: Open(change=change, proposed=at)}
 
     def _vote(self, fact: ChangeVoted, at: Clocks) -> None:
@@ -263,7 +266,7 @@ class Roll:
         if member is not None and member.is_usable(at):
             self.members = {**self.members, fact.person_id: replace(member, is_over=True)}
         if departure is not None and not departure.counts(at):
-            self.departures = without(self.departures, fact.person_id)
+            self.departures = {**self.departures, fact.person_id: replace(departure, is_over=True)}
 
     def _ask_recovery(self, fact: RecoveryAsked, at: Clocks) -> None:
         # Asking again would not begin the wait anew for whoever looks at the first.
