@@ -134,6 +134,20 @@ async def test_nobody_whom_somebody_took_out_has_waited_by_it(
     assert not told(vault, WaitOver)
 
 
+async def test_nor_once_it_is_accepted(
+    vault: MockConfigEntry, connect: Connect, clocks: Clocks, revert: Revert
+) -> None:
+    await enroll(await connect(OWNER_ID), await connect(OTHER_ID), OTHER_ID)
+    client = await revert(lambda client: ask(client, "approvers/remove", person_id=OTHER_ID))
+    clocks.go_on(DAY_MS + 1)
+    assert (await accept(client))["success"]
+    await async_do_due(runtime_of(vault))
+    assert not told(vault, WaitOver)
+    assert runtime_of(vault).people.roll.members.keys() == {OWNER_ID}
+    assert runtime_of(vault).people.roll.removed == {OTHER_ID}
+    assert runtime_of(vault).keyring.people == (OWNER_ID,)
+
+
 @pytest.mark.parametrize(
     ("command", "wanted"),
     [

@@ -41,6 +41,7 @@ def accept(opened: OpenVault, stated: RollbackAccepted) -> int:
         # Without its lease it never goes live, and ends at the next look.
         opened.leases.end(release.id)
     opened.rolls.tell(*_endings(opened.rolls.roll, stated.person_id))
+    opened.rolls.drop_keys()
     return opened.ledger.accept()
 
 
@@ -50,7 +51,9 @@ def _endings(roll: Roll, actor: str) -> Iterator[PeopleFact]:
         yield ChangeStopped(change_id=change_id, actor=actor)
     for recovery in roll.recoveries.values():
         yield RecoveryStopped(change_id=recovery.change_id, actor=actor)
-    for person_id in roll.invitations.keys() - roll.members.keys():
+    # Whoever is let in and has not waited may have been taken out in what this history lacks.
+    waiting = {person_id for person_id, member in roll.members.items() if not member.is_over}
+    for person_id in (roll.invitations.keys() - roll.members.keys()) | (waiting - {actor}):
         yield PersonRemoved(person_id=person_id, actor=actor)
     for door, state in roll.doors.items():
         if state is Door.OPEN:
