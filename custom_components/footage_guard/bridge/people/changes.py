@@ -257,8 +257,13 @@ async def async_do_due(vault: VaultRuntime) -> None:
         is_done = [_do_one(vault, under_way, opened) for under_way in changes]
         return any((*is_done, _tell_waited(opened), was_owing))
 
-    if await vault.async_work(do):
-        vault.people.tell_changed()
+    is_done = True
+    try:
+        is_done = await vault.async_work(do)
+    finally:
+        # What raises may do so after something was told.
+        if is_done:
+            vault.people.tell_changed()
 
 
 def _do_one(vault: VaultRuntime, under_way: Open, opened: OpenVault) -> bool:

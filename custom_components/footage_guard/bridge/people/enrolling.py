@@ -42,8 +42,11 @@ async def async_enroll(hass: HomeAssistant, vault: VaultRuntime, actor: Actor, p
     # 2
     made = await run_blocking(hass, made_person, actor.person_id, passphrase)
     # 3, 4, 5, 6
-    await vault.async_work(partial(_enroll, vault, actor.person_id, made))
-    vault.people.tell_changed()
+    try:
+        await vault.async_work(partial(_enroll, vault, actor.person_id, made))
+    finally:
+        # What raises may do so after the ledger was told.
+        vault.people.tell_changed()
 
 
 def _enroll(vault: VaultRuntime, person_id: str, made: Person, opened: OpenVault) -> None:
