@@ -361,8 +361,8 @@ def test_nor_somebody_who_voted_for_what_it_was_before_it_was_edited(polls: Poll
     statement = live(polls, delivery="file", max_downloads=1)
     # A vote stays in the book when a draft is edited, and is void.
     polls.office.state._database.rows(
-        "INSERT INTO votes SELECT release, 'ben', public_key, signature, hex(zeroblob(32)), cast_ms, method, transport, leaf"
-        " FROM votes"
+        "INSERT INTO votes SELECT release, 'ben', public_key, signature, hex(zeroblob(32)), cast_ms, method, transport,"
+        " leaf FROM votes"
     )
     assert {cast.vote.person_id for cast in polls.booth.drafts.votes(statement.draft_id)} == {"ada", "ben"}
     with pytest.raises(NotYourRelease):

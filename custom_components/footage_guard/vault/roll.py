@@ -281,15 +281,11 @@ class Roll:
 
     def _end_intake(self, fact: IntakePaused | IntakeClosed, _at: Clocks) -> None:
         door = fact.intake_sha256.hex()
-        is_paused = isinstance(fact, IntakePaused)
-        _may(self.doors.get(door) in ({Door.OPEN} if is_paused else {Door.OPEN, Door.PAUSED}))
-        self.doors = {**self.doors, door: Door.PAUSED if is_paused else Door.CLOSED}
+        to = Door.PAUSED if isinstance(fact, IntakePaused) else Door.CLOSED
+        _may(self.doors.get(door) in {Door.OPEN, Door.PAUSED} - {to})
+        self.doors = {**self.doors, door: to}
         # Whoever agreed before did not know that somebody would shut it.
-        self.changes = {
-            change_id: under_way
-            for change_id, under_way in self.changes.items()
-            if not (isinstance(under_way.change, IntakeChange) and under_way.change.intake_sha256 == door)
-        }
+        self.changes = {change_id: each for change_id, each in self.changes.items() if not each.opens(door)}
 
     def _note(self, _fact: VaultAdopted | VaultRemoved, _at: Clocks) -> None:
         """Change nothing: it is told for whoever reads the history."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from ..model.change import Change, PolicyChange
+from ..model.change import Change, IntakeChange, PolicyChange
 from ..model.decided import Decided
 from ..model.people import OPEN_MS, has_waited, is_within
 from ..model.step_up import Clocks
@@ -35,6 +35,10 @@ class Open:
         """Return it as it is once this is in force: a change of what was before can never be done, and is over."""
         is_void = isinstance(self.change, PolicyChange) and self.change.before != decided.digest.hex()
         return replace(self, is_over=True) if is_void else self
+
+    def opens(self, door: str) -> bool:
+        """Tell whether it is about a door, by the digest of what that is, in hex."""
+        return isinstance(self.change, IntakeChange) and self.change.intake_sha256 == door
 
     def count(self, approvers: Mapping[str, bytes]) -> int:
         """Return how many votes count: that of somebody who was removed is void, and how many are needed stays."""

@@ -356,8 +356,7 @@ class RequestDesk:
                     opened.state.attempts.begin(moment())
                 return doing(desk, now_ms=now_ms)
             finally:
-                # Where it cannot be read, entities stay what they were.
-                with suppress(OSError, FootageGuardError):
+                with suppress(OSError, FootageGuardError):  # entities stay what they were
                     seen.append(self._board.look(desk, opened.state.lists))
                 self._found_unreadable |= opened.state.requests.unreadable
 
