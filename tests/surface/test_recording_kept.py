@@ -25,7 +25,7 @@ from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.ring import Ring
 from custom_components.footage_guard.model.account import GapReason, TriggerKind
 from custom_components.footage_guard.model.errors import KeysDamaged
-from custom_components.footage_guard.model.facts import ClipAccounted, NothingRecorded
+from custom_components.footage_guard.model.facts import ClipAccounted, ClipCut, NothingRecorded
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.recording import Recording
 from custom_components.footage_guard.vault.vault import Vault
@@ -175,15 +175,16 @@ async def test_a_press_that_could_not_be_written_used_to_be_told_nowhere(
     assert _reason(doorstep) is None
 
 
-async def test_a_press_of_which_a_part_was_kept_is_not_told_as_nothing(
-    doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("is_kept", [True, False])
+async def test_a_press_is_told_as_nothing_where_no_part_of_it_was_kept(
+    doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch, is_kept: bool
 ) -> None:
     await doorstep.load()
     await asyncio.sleep(4)
     write, writes = Recording.write, iter(range(10_000))
 
     def fail_soon(recording: Recording, data: Any) -> None:
-        if next(writes) >= 3:
+        if next(writes) >= (5 if is_kept else 3):
             raise OSError(errno.EIO, "broken")
         write(recording, data)
 
@@ -192,7 +193,10 @@ async def test_a_press_of_which_a_part_was_kept_is_not_told_as_nothing(
     doorstep.ring()
     await doorstep.until(lambda: recorder._takes)
     await doorstep.until(lambda: not recorder._takes)
-    assert not [fact for fact in await doorstep.facts() if isinstance(fact, NothingRecorded)]
+    facts = await doorstep.facts()
+    assert any(isinstance(fact, ClipCut) for fact in facts) is is_kept
+    # Of less than a sealed piece nothing is on the disk.
+    assert any(isinstance(fact, NothingRecorded) for fact in facts) is not is_kept
     assert _reason(doorstep) == {"reason": "EIO"}
 
 

@@ -8,7 +8,7 @@ import secrets
 
 from ..model.account import Account
 from ..model.clip import Clip, month_of
-from ..model.facts import ClipAccounted, ClipOpened, ClipSealed, Picture, ended
+from ..model.facts import ClipAccounted, ClipOpened, ClipRemoved, ClipSealed, Picture, ended
 from ..model.ids import CameraId, ClipId, make_clip_id
 from .clip_file import ClipFile
 from .clip_source import Stored
@@ -74,19 +74,22 @@ class Recording:
         self._vault.being_written.discard(self.clip_id)
         self._file.publish()
 
-    def cut(self) -> None:
+    def cut(self) -> bool:
         """End a clip whose writing failed, as it lies there; raise OSError, and `settle` does it later.
+
+        Return whether anything of it is kept: one of which nothing was written yet is removed.
 
         Once the ledger knows its end, there is nothing to cut: `reconcile` gives it its name.
         """
         self._file.abandon()
         self._vault.being_written.discard(self.clip_id)
         if self._is_told:
-            return
+            return True
         fact = how_it_lies(self._vault, self._clip)
         self._vault.tell(fact)
         self._is_told = True
         do_as_told(self._vault, self._clip, fact)
+        return not isinstance(fact, ClipRemoved)
 
 
 def record(

@@ -83,10 +83,13 @@ class Clips:
         )
         async_tell_of_clip(self._hass, news)
 
-    async def async_cut(self, recording: Recording) -> None:
-        """Keep of a clip what could be written, and look whether it was the disk; raise OSError."""
+    async def async_cut(self, recording: Recording) -> bool:
+        """Keep of a clip what could be written, return whether that is anything, and look whether it was the disk.
+
+        Raises OSError.
+        """
         await self._room.async_look()
-        await self._vault.async_do(lambda _vault: recording.cut())
+        return await self._vault.async_do(lambda _vault: recording.cut())
 
     async def async_tell_nothing(self, camera: CameraId, account: Account) -> None:
         """Tell that a clip was asked for and there is none; raise OSError."""

@@ -80,6 +80,7 @@ class Take:
         )
         recording = await clips.async_begin(self._camera, start_ms, picture)
         self._set_begun(recording.clip_id)
+        was_begun = self._is_begun
         self.is_writing = self._is_begun = True
         began = datetime.fromtimestamp(start_ms / 1000, UTC)
         on_change(None)
@@ -88,7 +89,8 @@ class Take:
             await clips.async_end(recording, *self._account(written, start_ms, offset_ms))
         except Exception:
             with suppress(OSError, FootageGuardError):
-                await clips.async_cut(recording)
+                # One that is removed, for nothing was written yet, shows nothing of what was asked for.
+                self._is_begun = await clips.async_cut(recording) or was_begun
             # What the cut clip lacks is recorded once more, with all of it that is in memory.
             self._cursor.number = number
             raise
