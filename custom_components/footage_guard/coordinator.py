@@ -252,7 +252,8 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         at = told_moment(new.state)
         if at is None or new.state == self._last_told:
             return None
-        is_restored = self._last_told is None and _is_away(old) and at < self._started
+        is_late = self._last_told is None or (dt_util.utcnow() - at).total_seconds() > LATEST_S
+        is_restored = is_late and _is_away(old) and at < self._started
         self._last_told = new.state
         types = new.attributes.get(ATTR_EVENT_TYPES, ())
         is_other_event = (

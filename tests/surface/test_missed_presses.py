@@ -112,3 +112,21 @@ async def test_a_press_of_hours_ago_used_to_ring_when_the_entry_was_enabled_agai
     _press(home)
     await home.async_block_till_done()
     assert len(asked) - presses == rings + 1
+
+
+async def test_nor_does_it_where_the_bell_comes_back_after_the_entry(
+    home: HomeAssistant, entry: MockConfigEntry, asked: list[datetime]
+) -> None:
+    _press(home, timedelta(hours=12))
+    await home.async_block_till_done()
+    before, presses = _told(home), len(asked)
+    await home.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
+    home.states.async_set(BELL, "unavailable", {})
+    await home.config_entries.async_set_disabled_by(entry.entry_id, None)
+    await home.async_block_till_done()
+    _press(home, timedelta(hours=6))
+    await home.async_block_till_done()
+    assert (_told(home), len(asked)) == (before, presses)
+    _press(home)
+    await home.async_block_till_done()
+    assert len(asked) == presses + 1
