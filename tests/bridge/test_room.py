@@ -109,6 +109,16 @@ async def test_recording_goes_on_by_itself_where_there_is_clearly_room(hass: Hom
     stop()
 
 
+async def test_a_look_that_ends_after_the_entry_was_unloaded_shows_nothing(hass: HomeAssistant, free: Disks) -> None:
+    room = Room(hass, (CLIPS, DATA), lambda: True)
+    stop = await room.async_start()
+    del free[CLIPS]
+    looking = hass.async_create_task(room.async_look())
+    stop()
+    await looking
+    assert not _has_issue(hass)
+
+
 async def test_a_disk_with_room_is_not_mentioned(hass: HomeAssistant, free: Disks) -> None:
     room = Room(hass, (CLIPS, DATA), lambda: True)
     (await room.async_start())()

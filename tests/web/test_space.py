@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.footage_guard.bridge.keeping import space
+from custom_components.footage_guard.bridge.keeping import room, space
 from custom_components.footage_guard.model.ids import CameraId
 from custom_components.footage_guard.model.retention import DAY_MS
 from custom_components.footage_guard.vault.recording import record
@@ -101,7 +101,7 @@ async def test_a_disk_that_does_not_answer_is_not_said_to_be_free(
     def refuse(_folder: Path) -> int:
         raise OSError
 
-    monkeypatch.setattr(space, "free_bytes", refuse)
+    monkeypatch.setattr(room, "free_bytes", refuse)
     assert (await ask(await connect(OWNER_ID), "vault/space"))["free_bytes"] is None
 
 

@@ -4,7 +4,6 @@ Nothing of it tells who lives here, who asked and what was filmed, so nothing ha
 path, id or time. Cameras are told apart by their order.
 """
 
-from pathlib import Path
 from sqlite3 import sqlite_version
 from typing import Any, Final
 
@@ -15,7 +14,6 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.loader import async_get_integration
 
 from ...const import DOMAIN
-from ...disk.files import free_bytes
 from ...ledger.leaves import VERSION as LEDGER_VERSION
 from ...model.camera import EntitySource
 from ...model.clip import HoldKind
@@ -27,7 +25,6 @@ from ...vault.keyring.document import VERSION as KEYS_VERSION
 from ...vault.state.schema import SCHEMA as STATE
 from ...vault.vault import Vault
 from ..common.clock import moment
-from ..common.executor import run_blocking
 from ..common.paths import clip_folder, data_folder
 from ..loaded import LoadedCamera
 from ..runtime import VaultRuntime
@@ -72,8 +69,8 @@ async def async_vault_facts(hass: HomeAssistant, entry: ConfigEntry) -> dict[str
         "requests_waiting": overview.pending,
         "active_shares": overview.active_shares,
         "free_bytes": {
-            "clips": await _async_free(hass, clip_folder(hass, entry.options)),
-            "configuration": await _async_free(hass, data_folder(hass)),
+            "clips": await entry.runtime_data.room.async_free(clip_folder(hass, entry.options)),
+            "configuration": await entry.runtime_data.room.async_free(data_folder(hass)),
         },
         "steady_clock_hours": vault.clock.steady_ms() // 3_600_000,
     }
@@ -161,10 +158,3 @@ def _counted(vault: Vault) -> dict[str, Any]:
         "clips": sum(each.clips for each in vault.index.by_epoch()),
         "holds": {kind.value: vault.index.count_holds(kind) for kind in HoldKind},
     }
-
-
-async def _async_free(hass: HomeAssistant, folder: Path) -> int | None:
-    try:
-        return await run_blocking(hass, free_bytes, folder)
-    except OSError:
-        return None

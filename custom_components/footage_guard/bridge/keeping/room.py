@@ -36,13 +36,21 @@ class Room:
         self._is_full = False
         self._is_scarce = False
         self._is_read_only = False
+        self._is_stopped = False
 
     async def async_start(self) -> CALLBACK_TYPE:
         """Look now and every minute until the returned function is called."""
         # Whether clips can be written is known with the next one.
         async_hide_issue(self._hass, FAILS, is_over=False)
         await self.async_look()
-        return async_track_time_interval(self._hass, self.async_look, EVERY, cancel_on_shutdown=True)
+        stop = async_track_time_interval(self._hass, self.async_look, EVERY, cancel_on_shutdown=True)
+
+        @callback
+        def end() -> None:
+            self._is_stopped = True
+            stop()
+
+        return end
 
     def has_room(self) -> bool:
         """Look whether there is room, for threads that write: between two looks they may fill a disk. Blocking."""
@@ -60,12 +68,16 @@ class Room:
     async def async_may_take(self, size_bytes: int) -> None:
         """Pass footage of another recorder, after which there is still room to record; raise VaultFull."""
         self.may_record()
-        try:
-            free = await self._lane.run(free_bytes, self._folders[-1])
-        except OSError:
-            free = 0
+        free = await self.async_free(self._folders[-1]) or 0
         if free < size_bytes + ROOM_BYTES:
             raise VaultFull
+
+    async def async_free(self, folder: Path) -> int | None:
+        """Return how many bytes are free on the disk of a folder; None where that does not answer."""
+        try:
+            return await self._lane.run(free_bytes, folder)
+        except OSError:
+            return None
 
     @callback
     def async_note_failure(self, err: Exception) -> None:
@@ -88,6 +100,9 @@ class Room:
         except OSError:
             # A disk that does not answer takes no clip either; nor does what lies in the place of one that is away.
             free, is_read_only_now = 0, self._is_read_only
+        if self._is_stopped:
+            # A disk that hangs may answer after the entry was unloaded, and nobody would end what is shown then.
+            return
         self._is_full = not has_room(free, was_full=self._is_full)
         self._is_scarce = is_scarce(free, was_scarce=self._is_scarce)
         # One that is full is not told to be nearly so as well.

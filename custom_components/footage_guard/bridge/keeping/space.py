@@ -6,19 +6,18 @@ from typing import Any, Final
 from homeassistant.core import HomeAssistant
 
 from ...const import DOMAIN
-from ...disk.files import free_bytes
 from ...model.clip import HoldKind, Opened
 from ...model.ids import CameraId
 from ...model.policy import MB
 from ...model.retention import DAY_MS
 from ...vault.vault import Vault
 from ..common.clock import wall_ms
-from ..common.executor import run_blocking
 from ..common.paths import clip_folder
 from ..common.problems import disk_refuses
 from ..common.times import to_text
 from ..loaded import loaded_cameras
 from ..runtime import VaultRuntime
+from .room import Room
 
 WEEK_MS: Final = 7 * DAY_MS
 
@@ -91,7 +90,5 @@ def _counted(vault: Vault, week_ms: int) -> _Counted:
 async def _async_free(hass: HomeAssistant) -> int | None:
     """Return what is free on the disk of the clips; None where it does not say."""
     (entry,) = hass.config_entries.async_loaded_entries(DOMAIN)
-    try:
-        return await run_blocking(hass, free_bytes, clip_folder(hass, entry.options))
-    except OSError:
-        return None
+    room: Room = entry.runtime_data.room
+    return await room.async_free(clip_folder(hass, entry.options))
