@@ -9,6 +9,7 @@ from custom_components.footage_guard.flows.cooling import go_on
 from custom_components.footage_guard.flows.erasing import WORDS_DAYS, erase_due
 from custom_components.footage_guard.model.approval_facts import DraftFrozen, DraftMade
 from custom_components.footage_guard.model.clip import ClipState
+from custom_components.footage_guard.model.draft import draft_as_json
 from custom_components.footage_guard.model.errors import (
     ClipNotFinished,
     ClipRemovedOutside,
@@ -113,6 +114,19 @@ def test_a_change_names_the_version_somebody_saw(polls: Polls) -> None:
     assert polls.booth.drafts.get_draft(record.id).purpose == "Another purpose."
     with pytest.raises(DraftUnknown):
         update(polls, NOBODY)
+
+
+def test_making_the_files_of_a_draft_is_stopped_whatever_is_allowed_by_now(polls: Polls) -> None:
+    record = polls.drafted()
+    before = polls.booth.drafts.get_draft(record.id)
+    # By then its last day is too soon.
+    polls.pass_time(before.not_after.ms - polls.now.ms)
+    again = draft_as_json(before)
+    stopped = polls.update(record.id, again, record.version)
+    assert (stopped.state, stopped.version) == (ReleaseState.DRAFTED, record.version + 1)
+    assert polls.booth.drafts.get_draft(record.id) == before
+    with pytest.raises(DraftInvalid):
+        polls.update(record.id, {**again, "purpose": "Another purpose."}, stopped.version)
 
 
 @pytest.mark.parametrize("is_frozen", [False, True])

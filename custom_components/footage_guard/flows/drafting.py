@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..model.approval_facts import DraftMade
 from ..model.clip import Clip, ClipState
-from ..model.draft import Draft, Piece, parse_draft
+from ..model.draft import Draft, Piece, draft_as_json, parse_draft
 from ..model.errors import DraftInvalid, Reason
 from ..model.ids import ReleaseId, RequestId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
@@ -34,12 +34,14 @@ def create(
 def update(booth: Booth, release_id: ReleaseId, raw: object, *, actor: str, now_ms: int, version: int) -> ReleaseRecord:
     """Put another draft in the place of one; `version` is that of the one somebody saw.
 
-    What it was before loses its votes and its files in the same step. Raises what `create` raises, DraftUnknown,
-    RequestChanged or TransitionRefused.
+    What it was before loses its votes and its files in the same step. The same draft once more is how the making of its
+    files is stopped, so nothing of it is looked at: it is again before its files are made. Raises what `create` raises,
+    DraftUnknown, RequestChanged or TransitionRefused.
     """
     before = booth.drafts.get_draft(release_id)
     request = undecided(booth, before.request_id)
-    draft = _parsed(booth, request, raw, release_id=release_id, now_ms=now_ms)
+    is_same = raw == draft_as_json(before)
+    draft = before if is_same else _parsed(booth, request, raw, release_id=release_id, now_ms=now_ms)
     return booth.desk.move_release(
         release_id,
         ReleaseInput.EDIT,
