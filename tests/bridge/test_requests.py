@@ -80,7 +80,12 @@ async def test_the_worst_of_an_older_file_had_no_beginning_and_was_not_for_whom_
     attempts = runtime._opened.state.attempts
     attempts.count_as_wrong(OWNER_ID, moment())
     attempts.count_as_right(OWNER_ID)
-    monkeypatch.setattr(resolving, "resolve", lambda _desk, *, now_ms: True)  # noqa: ARG005  # the flow's own names
+
+    def resolve(_desk: object, *, assume_worst: Callable[[], None], **_: object) -> bool:
+        assume_worst()
+        return True
+
+    monkeypatch.setattr(resolving, "resolve", resolve)
     assert desk._own_desk is not None
     desk._own_desk.is_behind = True
     await desk.async_receive(police(), Channel.FORM)

@@ -168,7 +168,7 @@ async def test_what_cannot_be_read_is_told_as_that(
 
     runtime = Kept(home, vault).runtime
     monkeypatch.setattr(runtime._opened.vault.index, "by_epoch", refuse)
-    monkeypatch.setattr("custom_components.footage_guard.bridge.health.facts.free_bytes", refuse)
+    monkeypatch.setattr("custom_components.footage_guard.bridge.keeping.room.free_bytes", refuse)
     told = await _reports(home, await hass_client(), vault)
     assert told["entry"]["vault"]["clips"] is None
     assert told["entry"]["vault"]["free_bytes"] == {"clips": None, "configuration": None}

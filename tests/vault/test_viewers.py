@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from custom_components.footage_guard.model.ids import ChangeId
 from custom_components.footage_guard.model.people import Role
 from custom_components.footage_guard.model.people_facts import ChangeDone, PersonRemoved, PolicyLowered
 
-from .test_roll import ALEX, ID, NEW, NOW, ROBIN, Home, after, both, decision, home, proposed
+from .test_roll import AGAIN, ALEX, ID, NEW, NOW, ROBIN, Home, after, both, decision, home, proposed
 
 __all__ = ["both", "home"]
 
@@ -13,10 +14,10 @@ VIEWING = replace(NEW, viewers=(ROBIN,))
 NOBODY = PolicyLowered(decided=NEW.as_text(), actor=ALEX)
 
 
-def name(home: Home) -> bool:
+def name(home: Home, change_id: ChangeId = ID) -> bool:
     """Have Robin be named as a viewer."""
-    change = decision(VIEWING)
-    return home.take(proposed(change), home.vote(change), ChangeDone(change_id=ID))
+    change = decision(VIEWING, change_id=change_id)
+    return home.take(proposed(change), home.vote(change), ChangeDone(change_id=change_id))
 
 
 def test_who_is_enrolled_is_not_named_as_a_viewer(both: Home) -> None:
@@ -48,8 +49,8 @@ def test_a_viewer_is_dropped_whether_enrolled_or_invited(home: Home) -> None:
     assert name(home)
     assert home.take(NOBODY)
     assert (home.roll.invitations, home.roll.removed) == ({}, frozenset({ROBIN}))
-    assert name(home)
-    assert home.take(home.enrolled(role=Role.VIEWER), NOBODY)
+    assert name(home, AGAIN)
+    assert home.take(home.enrolled(role=Role.VIEWER, change_id=AGAIN), NOBODY)
     assert ([*home.roll.members], home.roll.removed) == ([ALEX], frozenset({ROBIN}))
 
 
@@ -59,7 +60,7 @@ def test_what_names_viewers_as_before_is_decided_on(home: Home) -> None:
     assert home.invite()
     assert home.take(home.enrolled())
     laxer = replace(VIEWING, policy=replace(VIEWING.policy, link_days=31))
-    change = decision(laxer, VIEWING)
-    assert home.take(proposed(change), home.vote(change), ChangeDone(change_id=ID))
+    change = decision(laxer, VIEWING, change_id=AGAIN)
+    assert home.take(proposed(change), home.vote(change), ChangeDone(change_id=AGAIN))
     assert home.roll.approvers(NOW).keys() == {ALEX}
     assert home.roll.decided == laxer
