@@ -224,7 +224,7 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
     def _tell_missed_ring(self, state: State | None) -> None:
         """Tell a press from while nobody followed the bell, unless whoever rang has long gone."""
         at = told_moment(state.state) if state is not None else None
-        if state is not None and at is not None and (dt_util.utcnow() - at).total_seconds() > LATEST_S:
+        if state is not None and at is not None and _has_gone(at):
             # The entry was disabled for a while: automations would open to nobody, and the clip show nothing of it.
             self._last_told = state.state
         else:
@@ -252,8 +252,8 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         at = told_moment(new.state)
         if at is None or new.state == self._last_told:
             return None
-        is_late = self._last_told is None or (dt_util.utcnow() - at).total_seconds() > LATEST_S
-        is_restored = is_late and _is_away(old) and at < self._started
+        is_new = self._last_told is not None and not _has_gone(at)
+        is_restored = not is_new and _is_away(old) and at < self._started
         self._last_told = new.state
         types = new.attributes.get(ATTR_EVENT_TYPES, ())
         is_other_event = (
@@ -292,3 +292,8 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
 def _is_away(state: State | None) -> bool:
     """Tell whether what comes after this state may be older than it looks: an entity restores its last event."""
     return state is None or state.state == STATE_UNAVAILABLE
+
+
+def _has_gone(at: datetime) -> bool:
+    """Tell whether whoever rang then has long gone."""
+    return (dt_util.utcnow() - at).total_seconds() > LATEST_S

@@ -1,1 +1,1 @@
-import"./panel-frame-DB9jgMWM.js";
+import"./panel-frame-DRfSt4sn.js";

@@ -42,7 +42,7 @@ class Member:
 
     def is_usable(self, now: Clocks) -> bool:
         """Tell whether the wait is over."""
-        return is_waited(self.wait_ms, self.since, now, was_told=self.is_over)
+        return has_waited(self.wait_ms, self.since, now, was_told=self.is_over)
 
     def is_counted(self, now: Clocks) -> bool:
         """Tell whether the wait is over by the wall clock at least: then as many have to agree as if they decided.
@@ -97,7 +97,7 @@ class Departure:
 
     def counts(self, now: Clocks) -> bool:
         """Tell whether as many votes are needed as if they were there: everybody is to see it before fewer decide."""
-        return not is_waited(WAIT_MS, self.since, now, was_told=self.is_over)
+        return not has_waited(WAIT_MS, self.since, now, was_told=self.is_over)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,26 +114,16 @@ class Recovery:
         return has_waited(WAIT_MS, self.since, now)
 
 
-def has_waited(length_ms: int, since: Clocks, now: Clocks) -> bool:
+def has_waited(length_ms: int, since: Clocks, now: Clocks, *, was_told: bool = False) -> bool:
     """Tell whether so much time has passed on the wall clock and on the clock that nobody sets.
 
     After a start of the machine the second one has to run the whole length anew: of the time before it only a clock
-    tells that can be set.
+    tells that can be set. Where the ledger was told that it had, it is spared that, and not the wall clock: nobody
+    signs such a record, so without this whoever adds one ends a wait that has just begun.
     """
     if not length_ms:
         return True
-    return now.at_ms - since.at_ms >= length_ms and _run_ms(since, now) >= length_ms
-
-
-def is_waited(length_ms: int, since: Clocks, now: Clocks, *, was_told: bool) -> bool:
-    """Tell whether a wait is over of which the ledger may have been told that it is.
-
-    That spares it another start of the machine, and not the wall clock: nobody signs such a record, so without this
-    whoever adds one ends a wait that has just begun.
-    """
-    if was_told and now.at_ms - since.at_ms >= length_ms:
-        return True
-    return has_waited(length_ms, since, now)
+    return now.at_ms - since.at_ms >= length_ms and (was_told or _run_ms(since, now) >= length_ms)
 
 
 def is_within(length_ms: int, since: Clocks, now: Clocks) -> bool:

@@ -95,6 +95,11 @@ export class KeptForm implements ReactiveController {
     if (app.info.is_locked_down) return;
     const typed = this.fields.filter((field) => valueOf(field) !== beforehand(field)).map((field) => [keyOf(field), valueOf(field)] as const);
     const all = new Map([...this.left, ...typed]);
+    // What is taken back by hand is nothing that could be saved.
+    if (all.size === 0 && this.wasFilled) {
+      this.wasFilled = false;
+      this.host.requestUpdate();
+    }
     forms.keep(app.personId, this.name, all.size === 0 ? null : all);
   };
 }

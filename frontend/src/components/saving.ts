@@ -48,13 +48,19 @@ export class SaveLink extends LitElement {
   }
 }
 
+/** By then a browser has read a file that it saves. */
+const SAVED_MS = 60_000;
+
 /** Has the browser save a file once, where there is no page to show a link in. */
 export const saveOnce = (name: string, part: BlobPart): void => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([part]));
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  // Some browsers begin to read it after the click.
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, SAVED_MS);
 };
 
 export const saveLink = (label: string, name: string, parts: readonly BlobPart[], type: string): TemplateResult => html`

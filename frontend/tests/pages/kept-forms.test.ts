@@ -146,6 +146,15 @@ describe("what was left in a form", () => {
     expect((await paper()).values("kind", "issued_by")).toEqual(["", ""]);
   });
 
+  it("is not said to be unsaved any more once it is taken back by hand", async () => {
+    const before = await paper();
+    await before.type({ issued_by: "A. Person" });
+    leave();
+    const again = await paper();
+    await again.type({ issued_by: "" });
+    expect([again.text(".notice", again.form), asks()]).toEqual([[], false]);
+  });
+
   it("of the policy is not sent once more with the next change", async () => {
     const { type, send, connection } = await policy({ "policy/apply": () => ({ status: "done" }) });
     await type({ cooling_minutes: "60" });

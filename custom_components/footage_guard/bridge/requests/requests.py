@@ -348,12 +348,12 @@ class RequestDesk:
             desk, now_ms = self._desk(opened), wall_ms()
 
             def assume_worst() -> None:
-                opened.state.assume_worst(now_ms)
+                opened.state.assume_worst(moment())
                 self._is_old = True
 
             try:
-                if desk.is_behind and resolving.resolve(desk, now_ms=now_ms, assume_worst=assume_worst):
-                    opened.state.attempts.begin(moment())
+                if desk.is_behind:
+                    resolving.resolve(desk, now_ms=now_ms, assume_worst=assume_worst)
                 return doing(desk, now_ms=now_ms)
             finally:
                 with suppress(OSError, FootageGuardError):  # entities stay what they were

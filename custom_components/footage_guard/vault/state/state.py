@@ -10,6 +10,7 @@ from ...model.errors import StateDamaged
 from ...model.lockdown import Lockdown, LockdownReason
 from ...model.mode import Mode
 from ...model.policy import STRICTEST, Policy, parse_policy
+from ...model.step_up import Clocks
 from .attempts import Attempts
 from .damaged import set_aside
 from .drafts import Drafts
@@ -168,11 +169,12 @@ class State:
             {"reason": reason, "since_ms": now_ms},
         )
 
-    def assume_worst(self, now_ms: int) -> None:
-        """Lock down, and have what was counted be the worst: this file is older than it was. Raises OSError."""
+    def assume_worst(self, now: Clocks) -> None:
+        """Lock down, and have what was counted be the worst from now on: this file is an older one; raise OSError."""
         with self._database.transaction():
             self.attempts.assume_worst()
-            self.lock_down(LockdownReason.STATE_LOST, now_ms)
+            self.attempts.begin(now)
+            self.lock_down(LockdownReason.STATE_LOST, now.at_ms)
 
     def stand_still(self, *, is_on: bool) -> None:
         """Have the file stay as it is while it is copied; see `Database.stand_still`."""

@@ -169,8 +169,8 @@ export class InboxPage extends Page {
   /** One press is enough where nothing is lost by it; where work is, the person is told first. */
   private async declined({ id, problem }: Card, say: () => Promise<unknown>): Promise<boolean> {
     // Of what cannot be read nothing that was prepared can leave, and a no reaches it all the same.
-    const reading = problem === null ? this.app.api.ask("requests/get", { request_id: id }) : null;
-    const request = (await reading?.catch(() => null)) ?? null;
+    const request =
+      problem === null ? await this.app.api.ask("requests/get", { request_id: id }).catch(() => null) : null;
     if (request === null || !endsDrafts(request)) {
       await say();
       return true;
