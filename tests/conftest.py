@@ -14,7 +14,12 @@ import pytest
 # Before the test harness puts its own package of this name in the way.
 import custom_components  # noqa: F401  # imported for its place in sys.modules
 
-from .architecture.leaks import _no_child_left, _no_connection_tried, _nothing_detected  # noqa: F401  # every test gets them
+from .architecture.leaks import (  # noqa: F401  # every test gets them
+    _no_child_left,
+    _no_connection_tried,
+    _nothing_detected,
+    _readers_ended,
+)
 from .people import OWNER_ID, PASSPHRASE
 from .streams import running_streams
 

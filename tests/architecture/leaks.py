@@ -4,6 +4,7 @@ from collections.abc import Iterator
 import logging
 import os
 import socket
+import threading
 from typing import Any, override
 
 import psutil
@@ -11,7 +12,7 @@ import pytest
 import pytest_socket
 
 _LAST_BREATH_S = 1.0
-"""A child that was told to end may take this long."""
+"""A child or a thread that was told to end may take this long."""
 _DETECTED = "Detected that custom integration"
 
 
@@ -26,6 +27,18 @@ def _no_child_left() -> Iterator[None]:
     for child in alive:
         child.kill()
     assert not told, f"left running: {told}"
+
+
+@pytest.fixture(autouse=True)
+def _readers_ended() -> Iterator[None]:
+    """Let threads of ours that were told to end do so, before the harness fails where one is left.
+
+    Nobody waits for them, for what a camera sends may be long in coming.
+    """
+    yield
+    for thread in threading.enumerate():
+        if thread.daemon and thread.name.startswith("footage_guard "):
+            thread.join(_LAST_BREATH_S)
 
 
 @pytest.fixture(autouse=True)

@@ -13,10 +13,10 @@ from pytest_homeassistant_custom_component.common import MockUser, async_capture
 from custom_components.footage_guard.bridge.cameras import recorder as bridge_recorder
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.facts import ClipOpened
+from tests.cameras.device import Device
 from tests.surface.conftest import real_cameras  # noqa: F401  # a fixture
 from tests.surface.doorstep import Doorstep, doorbell
 from tests.surface.kept import Kept
-from tests.tools.device import Device
 
 from .using import TELL, until, use
 

@@ -15,8 +15,8 @@ import pytest
 from custom_components.footage_guard.media import source
 from custom_components.footage_guard.media.clip_writer import Missing
 from custom_components.footage_guard.model.account import GapReason
-from tests.tools.device import Device, Seen, see
-from tests.tools.processes import RTSP_SERVER, SIMULATOR, running
+from tests.cameras.device import Device, Seen, see
+from tests.cameras.processes import RTSP_SERVER, SIMULATOR, running
 
 from .live import Clip, until, watching
 from .made import probed, steps

@@ -7,7 +7,7 @@ import pytest
 from custom_components.footage_guard.media.probe import StreamFacts, probe
 from custom_components.footage_guard.model.errors import CannotConnect, InvalidAuth, NoVideo, StreamError
 from custom_components.footage_guard.model.source import parse_stream_url
-from tests.tools.processes import RTSP_SERVER, running
+from tests.cameras.processes import RTSP_SERVER, running
 
 PASSWORD = "let-me-in"
 

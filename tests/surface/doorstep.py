@@ -20,9 +20,9 @@ from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.clip import NEWEST, Clip
 from custom_components.footage_guard.model.facts import ClipAccounted, Fact
 from custom_components.footage_guard.vault.opening import open_clip
+from tests.cameras.device import Device, see
+from tests.cameras.processes import SIMULATOR, running
 from tests.people import OWNER_ID, PASSPHRASE
-from tests.tools.device import Device, see
-from tests.tools.processes import SIMULATOR, running
 from tools.sim_doorbell import Stamp
 
 from .conftest import camera_subentry

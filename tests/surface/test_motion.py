@@ -24,9 +24,9 @@ from custom_components.footage_guard.media.virtual import lay_out
 from custom_components.footage_guard.model.account import TriggerKind
 from custom_components.footage_guard.model.camera import parse_camera
 from custom_components.footage_guard.model.ids import CameraId
+from tests.cameras.device import Device
+from tests.cameras.processes import RTSP_SERVER, running
 from tests.media.test_heat import Held
-from tests.tools.device import Device
-from tests.tools.processes import RTSP_SERVER, running
 
 from .doorstep import Doorstep, doorbell
 

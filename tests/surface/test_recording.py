@@ -18,8 +18,8 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.account import TriggerKind
 from custom_components.footage_guard.model.facts import ClipSealed
-from tests.tools.device import Device
-from tests.tools.processes import RTSP_SERVER, running
+from tests.cameras.device import Device
+from tests.cameras.processes import RTSP_SERVER, running
 
 from .doorstep import GROUP_MS, POST_ROLL_S, PRE_ROLL_S, Doorstep, Witness, doorbell
 

@@ -18,7 +18,7 @@ from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.account import GapReason
 from custom_components.footage_guard.model.facts import NothingRecorded
 from custom_components.footage_guard.vault.recording import Recording
-from tests.tools.device import Device
+from tests.cameras.device import Device
 
 from .conftest import add_other_camera
 from .doorstep import MOTION, Doorstep, doorbell, numbers

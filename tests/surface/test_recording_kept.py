@@ -29,7 +29,7 @@ from custom_components.footage_guard.model.facts import ClipAccounted, ClipCut, 
 from custom_components.footage_guard.vault.index.index import Index
 from custom_components.footage_guard.vault.recording import Recording
 from custom_components.footage_guard.vault.vault import Vault
-from tests.tools.device import Device
+from tests.cameras.device import Device
 
 from .doorstep import GROUP_MS, Doorstep, doorbell, numbers
 

@@ -23,7 +23,7 @@ import psutil
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
-from tests.tools.device import Device
+from tests.cameras.device import Device
 
 from .doorstep import Doorstep, doorbell
 

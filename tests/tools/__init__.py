@@ -1,1 +1,1 @@
-"""Tests of the tools; they run real servers and real streams."""
+"""Tests of the programs beside the integration, of the scripts and of a release."""

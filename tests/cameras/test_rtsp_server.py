@@ -11,9 +11,9 @@ import av
 from av.container import InputContainer
 import pytest
 
-from tests.tools.clips import write_clip
-from tests.tools.device import WAIT_SECONDS, see
-from tests.tools.processes import RTSP_SERVER, SIMULATOR, running
+from tests.cameras.clips import write_clip
+from tests.cameras.device import WAIT_SECONDS, see
+from tests.cameras.processes import RTSP_SERVER, SIMULATOR, running
 
 
 def watch(address: str) -> InputContainer:

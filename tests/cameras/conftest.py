@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
-from tests.tools.device import Device
-from tests.tools.listener import Listener
-from tests.tools.processes import SIMULATOR, running
+from tests.cameras.device import Device
+from tests.cameras.listener import Listener
+from tests.cameras.processes import SIMULATOR, running
 
 CAMERAS = (
     *("plain", "noisy:audio", "hum:audio", "dark:night", "shared", "idle", "stills"),

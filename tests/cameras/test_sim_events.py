@@ -8,8 +8,8 @@ import av
 import numpy as np
 import pytest
 
-from tests.tools.device import Device
-from tests.tools.listener import Listener
+from tests.cameras.device import Device
+from tests.cameras.listener import Listener
 
 type Find = Callable[[str], Device]
 

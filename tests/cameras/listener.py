@@ -7,7 +7,7 @@ import queue
 import time
 from typing import Any, override
 
-from tests.tools.device import WAIT_SECONDS
+from tests.cameras.device import WAIT_SECONDS
 
 
 class Listener(ThreadingHTTPServer):

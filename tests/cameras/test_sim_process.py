@@ -11,9 +11,9 @@ from urllib.request import urlopen
 import av
 import pytest
 
-from tests.tools.clips import write_clip
-from tests.tools.device import Device
-from tests.tools.processes import SIMULATOR, running
+from tests.cameras.clips import write_clip
+from tests.cameras.device import Device
+from tests.cameras.processes import SIMULATOR, running
 from tools.sim_doorbell import main
 
 

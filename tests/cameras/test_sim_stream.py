@@ -11,7 +11,7 @@ import av
 import numpy as np
 import pytest
 
-from tests.tools.device import Device, Seen, see
+from tests.cameras.device import Device, Seen, see
 
 FPS = 15
 KEYFRAMES = 2 * FPS
