@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
+import errno
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -27,6 +28,7 @@ from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.request_facts import RequestMoved
 from custom_components.footage_guard.model.rules.rule import MuteScope
 from custom_components.footage_guard.model.step_up import WORST
+from custom_components.footage_guard.vault.state.state import State
 from tests.people import OWNER_ID
 from tests.surface.asked import police
 
@@ -92,6 +94,34 @@ async def test_the_worst_of_an_older_file_had_no_beginning_and_was_not_for_whom_
     (worst,) = attempts.wrong().values()
     assert (worst.count, worst.last is None) == (WORST, False)
     assert runtime.lockdown is not None
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+async def test_a_disk_that_refuses_what_an_older_file_lacks_had_each_look_begin_more(
+    hass: HomeAssistant, desk: RequestDesk, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch, *, is_kept: bool
+) -> None:
+    looks = 0
+
+    def resolve(_desk: object, *, assume_worst: Callable[[], None], **_: object) -> bool:
+        nonlocal looks
+        looks += 1
+        assume_worst()
+        raise OSError(errno.ENOSPC, "when it is committed")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "at once")
+
+    monkeypatch.setattr(resolving, "resolve", resolve)
+    if not is_kept:
+        monkeypatch.setattr(State, "assume_worst", refuse)
+    assert desk._own_desk is not None
+    desk._own_desk.is_behind = True
+    with pytest.raises(OSError, match=r"when it is committed|at once"):
+        await desk.async_receive(police(), Channel.FORM)
+    assert runtime.lockdown is not None
+    await hass.async_block_till_done()
+    # Whoever is told of the lockdown looks at each thing once.
+    assert 1 < looks < 10
 
 
 async def test_what_is_no_request_changes_nothing(desk: RequestDesk) -> None:

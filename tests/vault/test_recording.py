@@ -177,6 +177,22 @@ def test_an_end_that_cannot_be_sealed_leaves_a_clip_that_is_cut(
     home.must_be_as_told()
 
 
+def test_what_is_cut_says_whether_anything_of_it_can_be_read(home: Home) -> None:
+    whole, torn, gone = home.begin(), home.begin(), home.begin()
+    for recording in (whole, gone):
+        recording.write(CONTENT)
+    part = _part(home, torn)
+    os.truncate(part, part.stat().st_size + 1000)
+    _part(home, gone).unlink()
+    assert [recording.cut() for recording in (whole, torn, gone)] == [True, False, False]
+    home.must_be_as_told()
+
+
+def _part(home: Home, recording: Recording) -> Path:
+    (found,) = home.folder.rglob(f"{recording.clip_id}.part")
+    return found
+
+
 @pytest.mark.parametrize("end_ms", [-1, MAX_CLIP_MS + 1])
 def test_an_end_that_cannot_be_keeps_the_clip(home: Home, end_ms: int) -> None:
     recording = home.begin()

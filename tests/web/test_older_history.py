@@ -16,11 +16,11 @@ from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.people_facts import ChangeProposed, PersonEnrolled, WaitOver
 from tests.people import OWNER_ID, PASSPHRASE
 
-from .accepting import Client, accept, code, record_clip, runtime_of
+from .accepting import Client, accept, code, proof, record_clip, runtime_of, send, shown
 from .clocks import Clocks
 from .conftest import Connect
 from .deciding import approve, decisions, frozen, record_of, states
-from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, agree, enroll
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, Two, agree, enroll
 from .unlocking import ask, send_to, told, unlock
 
 DOOR = {"kind": "general", "label": "Front door"}
@@ -146,6 +146,46 @@ async def test_nor_once_it_is_accepted(
     assert runtime_of(vault).people.roll.members.keys() == {OWNER_ID}
     assert runtime_of(vault).people.roll.removed == {OTHER_ID}
     assert runtime_of(vault).keyring.people == (OWNER_ID,)
+
+
+async def test_nor_for_themselves(
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    connect: Connect,
+    clocks: Clocks,
+    revert: Revert,
+    data_folder: Path,
+) -> None:
+    await enroll(await connect(OWNER_ID), await connect(OTHER_ID), OTHER_ID)
+    keys = data_folder / "keys.json"
+    theirs = keys.read_bytes()
+    await revert(lambda client: ask(client, "approvers/remove", person_id=OTHER_ID))
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    keys.write_bytes(theirs)
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    clocks.go_on(DAY_MS + 1)
+    client = await connect(OTHER_ID)
+    asked = await shown(client)
+    assert code(await send(client, **proof(asked, OTHERS_PASSPHRASE))) == "not_an_approver"
+    assert runtime_of(vault).ledger_problem == "rolled_back"
+    assert (await accept(await connect(OWNER_ID)))["success"]
+    assert runtime_of(vault).people.roll.members.keys() == {OWNER_ID}
+
+
+async def test_where_the_history_is_gone_everybody_was_taken_out_but_who_accepted(
+    hass: HomeAssistant, vault: MockConfigEntry, two: Two, clocks: Clocks, data_folder: Path
+) -> None:
+    assert await ask(two.one, "policy/apply", policy={"quorum": 2}) == {"status": "done"}
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    rmtree(data_folder / "ledger")
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    clocks.go_on(DAY_MS + 1)
+    assert (await accept(two.one))["success"]
+    await async_do_due(runtime_of(vault))
+    assert {over.person_id for over in told(vault, WaitOver)} == {OWNER_ID, OTHER_ID}
+    assert {*runtime_of(vault).people.approvers()} == {OWNER_ID, OTHER_ID}
+    assert runtime_of(vault).people.policy.quorum == 2
 
 
 @pytest.mark.parametrize(

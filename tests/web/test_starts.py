@@ -48,6 +48,16 @@ async def test_whoever_has_waited_decides_after_a_start(
     assert told(vault, WaitOver) == [WaitOver(person_id=OTHER_ID)], "once"
 
 
+async def test_a_clock_that_was_set_back_announces_nobody_anew(
+    vault: MockConfigEntry, settled: Two, clocks: Clocks
+) -> None:
+    assert not (await ask(settled.one, "approvers/list"))["removed"]
+    clocks.wall_ms -= 365 * DAY_MS
+    people = runtime_of(vault).people
+    assert not people.roll.members[OTHER_ID].is_usable(moment()), "it asks for the wall clock each time"
+    assert not waiting_for_people(runtime_of(vault))
+
+
 async def test_a_start_before_it_was_told_has_one_alone_decide_nothing(
     hass: HomeAssistant, vault: MockConfigEntry, two: Two, clocks: Clocks
 ) -> None:

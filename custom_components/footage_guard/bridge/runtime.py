@@ -280,13 +280,13 @@ class VaultRuntime:
             return verified
 
     async def async_accept_history(self, stated: RollbackAccepted) -> int:
-        """Go on from the history that a person was shown, and return the number of the fact that says so.
-
-        For whoever had the person prove it; a lockdown stays what it is. Raises what `accept` raises, or NotLoaded.
-        """
-        number, found = await self._in_lane(self._accept, stated)
+        """Go on from what a person proved to have seen; return the fact's number. Raises as `accept`, or NotLoaded."""
+        try:
+            number, found = await self._in_lane(self._accept, stated)
+        finally:
+            # The ledger may have been told of who was taken out before the disk refused the rest.
+            self.people.tell_changed()
         self._set_found(found)
-        self.people.tell_changed()
         return number
 
     async def async_read[Result](self, doing: Callable[[], Result]) -> Result:
@@ -375,7 +375,7 @@ class VaultRuntime:
             return number, err
         except OSError, IndexDamaged:
             # What was accepted stands; the index is a cache, and a row that is wrong shows when it is used.
-            return number, None
+            pass
         return number, None
 
     @callback

@@ -11,6 +11,7 @@ from typing import Final, Protocol
 
 from ..disk.files import create_file, opened_folder
 from .age.keys import Recipient
+from .age.stream import PAYLOAD_NONCE_BYTES, SEALED_CHUNK
 from .age.writer import AgeWriter
 from .clip_source import Stored
 from .place import PART, WHOLE, Place
@@ -132,6 +133,13 @@ class ClipFile:
                 os.unlink(f"{place.clip_id}{PART}", dir_fd=descriptor)
                 raise
         self.header_digest = sha256(self._writer.header).digest()
+        self._is_ended = False
+
+    @property
+    def has_content(self) -> bool:
+        """Whether a whole chunk was written, which can be read whatever happens."""
+        content = self._file.size - len(self._writer.header) - PAYLOAD_NONCE_BYTES
+        return self._is_ended or content >= SEALED_CHUNK
 
     def write(self, data: bytes | memoryview) -> int:
         """Take more content."""
@@ -145,6 +153,7 @@ class ClipFile:
         """Seal the end and make it durable, still without its name; after an OSError it is a part that can be cut."""
         try:
             self._writer.finish()
+            self._is_ended = True
             self._file.sync(os.fsync)
         finally:
             self.abandon()

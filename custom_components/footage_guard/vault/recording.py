@@ -8,7 +8,7 @@ import secrets
 
 from ..model.account import Account
 from ..model.clip import Clip, month_of
-from ..model.facts import ClipAccounted, ClipOpened, ClipRemoved, ClipSealed, Picture, ended
+from ..model.facts import ClipAccounted, ClipCut, ClipOpened, ClipSealed, Picture, ended
 from ..model.ids import CameraId, ClipId, make_clip_id
 from .clip_file import ClipFile
 from .clip_source import Stored
@@ -38,6 +38,11 @@ class Recording:
     def opened(self) -> ClipOpened:
         """What was told of it when it was begun."""
         return self._opened
+
+    @property
+    def has_content(self) -> bool:
+        """Whether anything of it was written that can be read, if its file is still there."""
+        return self._file.has_content
 
     def write(self, data: bytes | memoryview) -> None:
         """Take more content; raise OSError, after which only `cut` is left."""
@@ -77,7 +82,7 @@ class Recording:
     def cut(self) -> bool:
         """End a clip whose writing failed, as it lies there; raise OSError, and `settle` does it later.
 
-        Return whether anything of it is kept: one of which nothing was written yet is removed.
+        Return whether anything of it can be read: one of which nothing was written yet is removed.
 
         Once the ledger knows its end, there is nothing to cut: `reconcile` gives it its name.
         """
@@ -89,7 +94,7 @@ class Recording:
         self._vault.tell(fact)
         self._is_told = True
         do_as_told(self._vault, self._clip, fact)
-        return not isinstance(fact, ClipRemoved)
+        return isinstance(fact, ClipCut) and self.has_content
 
 
 def record(

@@ -88,8 +88,9 @@ class Take:
             written = await self._async_write(hass, clips, recording, first)
             await clips.async_end(recording, *self._account(written, start_ms, offset_ms))
         except Exception:
+            # One of which nothing was written yet shows nothing of what was asked for, also where it is still there.
+            self._is_begun = was_begun or recording.has_content
             with suppress(OSError, FootageGuardError):
-                # One that is removed, for nothing was written yet, shows nothing of what was asked for.
                 self._is_begun = await clips.async_cut(recording) or was_begun
             # What the cut clip lacks is recorded once more, with all of it that is in memory.
             self._cursor.number = number

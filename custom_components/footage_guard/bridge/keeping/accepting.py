@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...ledger.ledger import Ledger
-from ...model.errors import NothingToAccept, StatementChanged
+from ...model.errors import NotAnApprover, NothingToAccept, StatementChanged
 from ...model.lifecycle.release import ReleaseState
 from ...model.people_facts import ChangeStopped, IntakePaused, PeopleFact, PersonRemoved, RecoveryStopped
 from ...model.statement import RollbackAccepted
@@ -32,28 +32,39 @@ def accept(opened: OpenVault, stated: RollbackAccepted) -> int:
     """Accept what was stated and return the number of the fact that says so. Blocking, for the lane.
 
     Whatever is under way ends first: an older history lacks who stopped it, took it back or closed it, and its wait may
-    be over. Raises StatementChanged where the history is another by now, NothingToAccept, StateDamaged or OSError, and
-    nothing was accepted.
+    be over. Raises StatementChanged where the history is another by now, NotAnApprover for whoever has not waited and
+    may have been taken out in what it lacks, NothingToAccept, StateDamaged or OSError, and nothing was accepted.
     """
     if what_is_found(opened.ledger, stated.person_id) != stated:
         raise StatementChanged
+    waiting = _waiting(opened.rolls.roll)
+    if stated.person_id in waiting:
+        raise NotAnApprover
     for release in opened.state.releases.in_states((ReleaseState.COOLING,)):
         # Without its lease it never goes live, and ends at the next look.
         opened.leases.end(release.id)
-    opened.rolls.tell(*_endings(opened.rolls.roll, stated.person_id))
+    opened.rolls.tell(*_endings(opened.rolls.roll, waiting, stated.person_id))
     opened.rolls.drop_keys()
     return opened.ledger.accept()
 
 
-def _endings(roll: Roll, actor: str) -> Iterator[PeopleFact]:
+def _waiting(roll: Roll) -> frozenset[str]:
+    """Return who was let in and has not waited: in what a history lacks they may have been taken out.
+
+    Where the history is gone nobody was let in. All who hold keys were assumed to be who decides, and wait alike, with
+    everybody told; without them, nobody is left to let anybody in.
+    """
+    over = {person_id for person_id, member in roll.members.items() if member.is_over}
+    return frozenset(roll.members.keys() - over if over else ())
+
+
+def _endings(roll: Roll, waiting: frozenset[str], actor: str) -> Iterator[PeopleFact]:
     """Yield what ends everything that would let somebody or something in, and what is open for whoever asks."""
     for change_id in roll.changes:
         yield ChangeStopped(change_id=change_id, actor=actor)
     for recovery in roll.recoveries.values():
         yield RecoveryStopped(change_id=recovery.change_id, actor=actor)
-    # Whoever is let in and has not waited may have been taken out in what this history lacks.
-    waiting = {person_id for person_id, member in roll.members.items() if not member.is_over}
-    for person_id in (roll.invitations.keys() - roll.members.keys()) | (waiting - {actor}):
+    for person_id in (roll.invitations.keys() - roll.members.keys()) | waiting:
         yield PersonRemoved(person_id=person_id, actor=actor)
     for door, state in roll.doors.items():
         if state is Door.OPEN:

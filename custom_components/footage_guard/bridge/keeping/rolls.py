@@ -152,8 +152,7 @@ class Rolls:
         """Begin a roll where there are keys and no history of them: one of a version without, or one that was removed.
 
         It is locked down, everybody who holds keys waits as whoever enrolls does, and nothing is laxer than in a new
-        vault. Without this,
-        whoever removes the history and adds keys of their own decides at once.
+        vault. Without this, whoever removes the history and adds keys of their own decides at once.
         """
         self._state.lock_down(LockdownReason.STATE_LOST, wall_ms())
         kept = self._state.kept

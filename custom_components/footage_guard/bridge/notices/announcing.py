@@ -121,7 +121,12 @@ def waiting_for_people(vault: VaultRuntime) -> set[str]:
     roll, now = vault.people.roll, moment()
     return {
         *(f"{ISSUE}_{change_id}" for change_id, under_way in roll.changes.items() if under_way.is_open(now)),
-        *(f"{ISSUE}_{known_as(person_id)}" for person_id, member in roll.members.items() if not member.is_usable(now)),
+        *(
+            f"{ISSUE}_{known_as(person_id)}"
+            for person_id, member in roll.members.items()
+            # Whoever has waited is not let in anew by a clock that is set.
+            if not (member.is_over or member.is_usable(now))
+        ),
         *(
             f"{ISSUE}_invited_{known_as(person_id)}"
             for person_id, each in roll.invitations.items()

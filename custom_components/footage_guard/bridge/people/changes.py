@@ -166,9 +166,11 @@ async def async_vote(
         return _vote(vault, change, vote, opened)
 
     # 3, 4
-    voted = await vault.async_work(work)
-    vault.people.tell_changed()
-    return voted
+    try:
+        return await vault.async_work(work)
+    finally:
+        # The ledger may have been told before the disk refused what follows from it.
+        vault.people.tell_changed()
 
 
 def _vote(vault: VaultRuntime, change: Change, vote: ChangeVoted, opened: OpenVault) -> Voted:

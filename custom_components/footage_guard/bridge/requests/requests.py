@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -15,7 +15,6 @@ from homeassistant.helpers.event import async_track_utc_time_change
 from ...flows import asking, closing, deciding, erasing, holding, matching, muting, receiving, resolving
 from ...flows.booth import Booth
 from ...flows.desk import Books, Desk
-from ...flows.erasing import OUTSIDE
 from ...flows.words import as_told
 from ...model.ballot import Now
 from ...model.errors import FootageGuardError, RequestAltered, StateDamaged
@@ -142,7 +141,7 @@ class RequestDesk:
         Somebody outside is answered as soon as it is kept: whether anybody is asked about it turns out seconds later.
         """
         request = self._parsed(raw, channel, verification)
-        if channel not in OUTSIDE:
+        if channel not in erasing.OUTSIDE:
             return await self._async_work(partial(receiving.receive, request=request))
         # The time that the answer takes must not tell whether there are clips, or that somebody is muted.
         taken_in = await self._async_work(partial(receiving.take_in, request=request))
@@ -248,7 +247,7 @@ class RequestDesk:
             return [listed(desk, lists, request_id) for request_id in lists.page(before, limit, is_open=is_open)]
 
         found = await self._vault.async_work(read)
-        await self._async_disbelieve(each.id for each in found if isinstance(each, UnreadableRequest))
+        await self._async_disbelieve(frozenset(each.id for each in found if isinstance(each, UnreadableRequest)))
         return found
 
     async def async_match(
@@ -327,12 +326,11 @@ class RequestDesk:
             # What was told and not carried out only looks altered until that is made up for.
             return await self._async_work(lambda desk, **_now: doing(desk))
         except StateDamaged, RequestAltered:
-            await self._async_disbelieve([request_id])
+            await self._async_disbelieve(frozenset((request_id,)))
             raise
 
-    async def _async_disbelieve(self, found: Iterable[RequestId]) -> None:
+    async def _async_disbelieve(self, unreadable: frozenset[RequestId]) -> None:
         """Have entities and issues show what was found to be unreadable as that."""
-        unreadable = frozenset(found)
         if unreadable:
             await self._async_work(lambda _desk, *, now_ms: self._disbelieve(unreadable))  # noqa: ARG005  # all work is told
 
@@ -348,8 +346,8 @@ class RequestDesk:
             desk, now_ms = self._desk(opened), wall_ms()
 
             def assume_worst() -> None:
-                opened.state.assume_worst(moment())
                 self._is_old = True
+                opened.state.assume_worst(moment())
 
             try:
                 if desk.is_behind:
@@ -365,8 +363,10 @@ class RequestDesk:
         finally:
             if self._is_old:
                 self._is_old = False
-                _LOGGER.warning("The file with requests is older than the history, and the vault is locked down")
-                await self._vault.async_lock_down(LockdownReason.STATE_LOST)
+                # Whoever is told of a lockdown looks here: where the disk does not take it, each look would begin more.
+                if self._vault.lockdown is None:
+                    _LOGGER.warning("The file with requests is older than the history, and the vault is locked down")
+                    await self._vault.async_lock_down(LockdownReason.STATE_LOST)
             self._tell(seen)
 
     def _desk(self, opened: OpenVault) -> Desk:
