@@ -1,1 +1,1 @@
-import"./panel-frame-DRfSt4sn.js";
+import"./panel-frame-DbbROH4c.js";

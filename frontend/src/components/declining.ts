@@ -6,7 +6,7 @@ import type { App } from "./app.js";
 /** Says what a no to a request ends for which something is in preparation, and does it where the person wants that. */
 export const declining = (
   { prove, localizer }: App,
-  { request }: Pick<Request, "request">,
+  { request }: { readonly request: Pick<Request["request"], "channel"> },
   run: () => Promise<unknown>,
 ): Promise<boolean> =>
   prove({

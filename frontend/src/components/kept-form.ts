@@ -5,6 +5,8 @@ import { memory } from "./unsaved.js";
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 type Left = ReadonlyMap<string, string>;
+/** What stood in a form when it was sent. */
+export type Sent = ReadonlyMap<string, string>;
 
 const forms = memory<Left>();
 
@@ -49,8 +51,43 @@ export class KeptForm implements ReactiveController {
     `;
   }
 
-  /** Once the server has what was typed. */
-  public forget(): void {
+  /** Once it is on its way: whoever comes back meanwhile has nothing to send once more. */
+  public send(): Sent {
+    const sent = this.sent();
+    this.forget();
+    return sent;
+  }
+
+  /** What stands there, also in fields that are not kept. */
+  public sent(): Sent {
+    return new Map(this.named.map((field) => [keyOf(field), valueOf(field)] as const));
+  }
+
+  /** Once the server has it: empties what was not typed anew meanwhile. */
+  public clear(sent: Sent): void {
+    for (const field of this.named) {
+      if (valueOf(field) === sent.get(keyOf(field))) put(field, beforehand(field));
+    }
+    this.forget();
+    this.keep();
+  }
+
+  /** Keeps what stands there, also where the server did not take it. */
+  public readonly keep = (): void => {
+    const { app } = this.host;
+    // What a lockdown forgot is not kept anew while it lasts.
+    if (app.info.is_locked_down) return;
+    const typed = this.fields.filter((field) => valueOf(field) !== beforehand(field)).map((field) => [keyOf(field), valueOf(field)] as const);
+    // What is taken back by hand is nothing that could be saved, and neither is what has no field any more.
+    if (typed.length === 0 && this.wasFilled) {
+      this.forget();
+      return;
+    }
+    const all = new Map([...this.left, ...typed]);
+    forms.keep(app.personId, this.name, all.size === 0 ? null : all);
+  };
+
+  private forget(): void {
     this.left.clear();
     this.wasFilled = false;
     this.host.requestUpdate();
@@ -61,13 +98,18 @@ export class KeptForm implements ReactiveController {
     return this.host.renderRoot.querySelector("form");
   }
 
-  private get fields(): readonly Field[] {
+  private get named(): readonly Field[] {
     // Not by `elements`: Home Assistant replaces that list by one that cannot be gone through.
     const fields = this.form?.querySelectorAll<Field>("input, select, textarea") ?? [];
-    return [...fields].filter((each) => each.name !== "" && isKept(each));
+    return [...fields].filter(({ name }) => name !== "");
+  }
+
+  private get fields(): readonly Field[] {
+    return this.named.filter(isKept);
   }
 
   private readonly fill = (): void => {
+    const before = this.left.size;
     for (const field of this.fields) {
       const value = this.left.get(keyOf(field));
       if (value === undefined) continue;
@@ -78,7 +120,8 @@ export class KeptForm implements ReactiveController {
       const folded = field.closest("details") ?? this.host.closest("details");
       if (folded !== null) folded.open = true;
     }
-    if (this.wasFilled) this.host.requestUpdate();
+    // Not where nothing was: what has no field any more would be looked for without end.
+    if (this.left.size < before) this.host.requestUpdate();
   };
 
   private readonly undo = (): void => {
@@ -87,20 +130,6 @@ export class KeptForm implements ReactiveController {
     // The page may show fields by what stands in another.
     for (const field of this.fields) field.dispatchEvent(new Event("change", { bubbles: true }));
     this.fields[0]?.focus();
-  };
-
-  private readonly keep = (): void => {
-    const { app } = this.host;
-    // What a lockdown forgot is not kept anew while it lasts.
-    if (app.info.is_locked_down) return;
-    const typed = this.fields.filter((field) => valueOf(field) !== beforehand(field)).map((field) => [keyOf(field), valueOf(field)] as const);
-    const all = new Map([...this.left, ...typed]);
-    // What is taken back by hand is nothing that could be saved.
-    if (all.size === 0 && this.wasFilled) {
-      this.wasFilled = false;
-      this.host.requestUpdate();
-    }
-    forms.keep(app.personId, this.name, all.size === 0 ? null : all);
   };
 }
 

@@ -35,6 +35,8 @@ export class SaveLink extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("parts")) return;
     this.drop();
+    // Where it is taken away already, nothing would give the address back.
+    if (!this.isConnected) return;
     this.address = URL.createObjectURL(new Blob([...this.parts], { type: this.type }));
   }
 

@@ -183,8 +183,8 @@ export class FgStepUp extends LitElement {
   private async lookForCode(asked: StepUp): Promise<void> {
     try {
       const { has_pin, has_one_time_codes, unlocked_until } = await this.app.api.ask("vault/status");
-      // By then it may be another dialog, which takes no code.
-      this.hasCode = this.asked === asked && has_pin && has_one_time_codes && unlocked_until !== null;
+      // By then it may be another dialog, which asks for itself.
+      if (this.asked === asked) this.hasCode = has_pin && has_one_time_codes && unlocked_until !== null;
     } catch {
       // The passphrase is a proof for everything.
     }

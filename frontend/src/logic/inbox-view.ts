@@ -23,6 +23,8 @@ export interface Card {
   readonly facts: readonly (readonly [term: string, value: string])[];
   /** Why nothing of it is shown: the code of a problem. */
   readonly problem: string | null;
+  /** How it came; null where nobody can tell. */
+  readonly channel: Line["channel"] | null;
 }
 
 /** Others are decided, also where they go on for whoever asked; of one without a state nobody knows. */
@@ -58,7 +60,7 @@ const cardOf = (line: Line | Unreadable, localizer: Localizer, format: Format): 
   const received = [text("request.received"), format.moment(line.received)] as const;
   const head = { id: line.request_id, version: line.version };
   if (line.problem !== null) {
-    return { ...head, who: text("inbox.unreadable.who"), facts: [received, closes], problem: line.problem };
+    return { ...head, who: text("inbox.unreadable.who"), facts: [received, closes], problem: line.problem, channel: null };
   }
   return {
     ...head,
@@ -74,5 +76,6 @@ const cardOf = (line: Line | Unreadable, localizer: Localizer, format: Format): 
       closes,
     ],
     problem: null,
+    channel: line.channel,
   };
 };

@@ -15,10 +15,10 @@ const everything = (root: ParentNode): string =>
 
 const status = (changes: object = {}) => ({ has_pin: false, has_one_time_codes: false, unlocked_until: null, ...changes });
 
-const opened = async (changes: Partial<StepUp> = {}, answers: object = status()) => {
+const opened = async (changes: Partial<StepUp> = {}, answers: object | (() => object) = status()) => {
   const element = new FgStepUp();
   element.app = {
-    api: new Api(new FakeConnection({ "vault/status": () => answers })),
+    api: new Api(new FakeConnection({ "vault/status": () => (typeof answers === "function" ? (answers as () => object)() : answers) })),
     localizer: english,
     say: ({ code }) => `Not done: ${code}`,
   };
@@ -186,6 +186,24 @@ describe("footage-guard-step-up", () => {
     await settled();
     button("Cancel")?.click();
     expect(await done).toBe(false);
+  });
+
+  it("still offers a code where an answer for what was asked before comes late", async () => {
+    const all = status({ has_pin: true, has_one_time_codes: true, unlocked_until: "2026-11-24T08:00:00Z" });
+    const come: ((answer: object) => void)[] = [];
+    const first = await opened({ mayUseCode: true }, () => new Promise((resolve) => come.push(resolve)));
+    first.button("Cancel")?.click();
+    await first.done;
+    const again = first.element.ask({ heading: "Unlock", text: "", action: "Unlock", mayUseCode: true, run: () => Promise.resolve() });
+    await settled();
+    for (const answer of come.reverse()) {
+      answer(all);
+      await settled();
+    }
+    expect(come).toHaveLength(2);
+    expect(first.button("Use PIN and one-time code")).toBeDefined();
+    first.button("Cancel")?.click();
+    expect(await again).toBe(false);
   });
 
   it("offers no code that was looked for while something else was asked", async () => {

@@ -154,6 +154,13 @@ describe("zones", () => {
     expect(drawn()).toHaveLength(2);
     editor.zones = [SQUARE];
     await settle();
+    expect(drawn()).toHaveLength(2);
+  });
+
+  it("are those that somebody else saved where nothing is drawn", async () => {
+    const { editor, drawn, settle } = await opened([TRIANGLE]);
+    editor.zones = [SQUARE];
+    await settle();
     expect(drawn()).toEqual(["M600 600L800 600L800 800L600 800Z"]);
   });
 

@@ -90,7 +90,23 @@ describe("footage-guard-inbox", () => {
     expect(root.activeElement).toBe(root.querySelector("[role=status]"));
   });
 
-  it("declines also what cannot be looked at just now", async () => {
+  it("says what would end where it cannot be looked at just now", async () => {
+    const { connection, panel, root, settle } = await inbox(lines({ requests: [line()] }), {
+      "requests/get": () => Promise.reject(refusal("disk_refused")),
+      "requests/decline": () => ({}),
+    });
+    root.querySelector("button")?.click();
+    await settle();
+    const dialog = panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot;
+    expect([...(dialog?.querySelectorAll("p") ?? [])].map((each) => each.textContent).at(-1)).toContain("Every draft for it ends");
+    expect(connection.of("requests/decline")).toEqual([]);
+    dialog?.querySelector("form")?.requestSubmit();
+    await settle();
+    await settle();
+    expect(connection.of("requests/decline")).toMatchObject([{ version: 3 }]);
+  });
+
+  it("declines what is found to be altered with one press", async () => {
     const { connection, root, settle } = await inbox(lines({ requests: [line()] }), {
       "requests/get": () => Promise.reject(refusal("request_altered")),
       "requests/decline": () => ({}),

@@ -164,6 +164,58 @@ describe("what was left in a form", () => {
     expect(connection.of("policy/apply").map(({ policy: sent }) => Object.keys(sent as object))).toEqual([["cooling_minutes"], ["quiet_hours"]]);
   });
 
+  it("is no more than what has a field still, and stops nothing", async () => {
+    const before = await policy();
+    await before.type({ cooling_minutes: "60" });
+    await before.tick("viewer");
+    leave();
+    const again = await policy(atHome(() => aHome({ eligible: [] }), () => inForce()));
+    expect([again.values("cooling_minutes"), again.ticked()]).toEqual([["60"], []]);
+    expect(again.text(".notice", again.form)).toContain("Your changes are not saved.");
+    await again.type({ cooling_minutes: again.find("[name=cooling_minutes]").defaultValue });
+    expect([again.text(".notice", again.form).includes("Your changes are not saved."), asks()]).toEqual([false, false]);
+  });
+
+  it("keeps a tick with whom it was set for", async () => {
+    let eligible = [{ person_id: "bo", name: "Bo" }];
+    const { form, tick, panel, settle } = await policy(atHome(() => aHome({ eligible }), () => inForce()));
+    await tick("viewer");
+    eligible = [{ person_id: "al", name: "Al" }, ...eligible];
+    const section = panel.renderRoot.querySelector("footage-guard-vault") as unknown as { kept: { reload: () => Promise<void> } };
+    await section.kept.reload();
+    await settle();
+    const boxes = [...form.querySelectorAll<HTMLInputElement>("[name=viewer]")];
+    expect(boxes.map(({ value, checked }) => [value, checked])).toEqual([["al", false], ["bo", true]]);
+  });
+
+  it("of an import that is on its way is not there to be sent once more, and is where it was refused", async () => {
+    const typed = { camera: "door", source: "path", name: "/media/a.mp4", started: "2026-11-20T02:15" };
+    let refuse: (thrown: unknown) => void = () => undefined;
+    const before = await footage({ "clips/import": () => new Promise((_, reject) => (refuse = reject)) });
+    await before.type(typed);
+    await before.send();
+    leave();
+    expect(asks()).toBe(false);
+    const meanwhile = await footage();
+    expect(meanwhile.values("name")).toEqual([""]);
+    leave();
+    refuse(refusal("disk_refused"));
+    await before.settle();
+    expect(asks()).toBe(true);
+    expect((await footage()).values("name", "started")).toEqual(["/media/a.mp4", "2026-11-20T02:15"]);
+  });
+
+  it("that was typed while it was on its way stays", async () => {
+    let come: (answer: unknown) => void = () => undefined;
+    const { send, settle, type, values } = await footage({ "clips/import": () => new Promise((resolve) => (come = resolve)) });
+    await type({ camera: "door", source: "path", name: "/media/a.mp4", started: "2026-11-20T02:15" });
+    await send();
+    await type({ name: "/media/b.mp4" });
+    come({ clip_id: "clip" });
+    await settle();
+    expect([values("name", "started"), asks()]).toEqual([["/media/b.mp4", ""], true]);
+  });
+
   it("is nothing once it is taken back by hand", async () => {
     const { type } = await paper();
     await type({ issued_by: "A. Person" });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { standings } from "../builders.js";
+import { refusal, standings } from "../builders.js";
 import { atHome } from "../household-builders.js";
 import { inVault } from "../vault-builders.js";
 import { open } from "./page.js";
@@ -18,13 +18,13 @@ afterEach(() => {
 });
 
 describe("a drawing that is not saved", () => {
-  const drawn = async (saved = ZONES) => {
+  const drawn = async (saved: () => typeof ZONES = () => ZONES, set: () => unknown = () => ({})) => {
     const page = await open("/vault", "footage-guard-vault", {
       ...inVault(),
       ...atHome(),
       info: () => standings({ cameras: [DOOR, { ...DOOR, camera: "garden", title: "Garden" }] }),
-      "zones/get": () => ({ motion_detection: "built_in", sensitivity: 50, zones: saved, still: null }),
-      "zones/set": () => ({}),
+      "zones/get": () => ({ motion_detection: "built_in", sensitivity: 50, zones: saved(), still: null }),
+      "zones/set": set,
     });
     const inner = (name: string, within: ParentNode = page.root): ShadowRoot =>
       within.querySelector(name)?.shadowRoot ?? expect.fail(`no ${name}`);
@@ -46,6 +46,7 @@ describe("a drawing that is not saved", () => {
     };
     return { ...page, root, inner, editors, zones, draw, add, answer };
   };
+  const said = "Somebody else changed these zones meanwhile. What you drew is still here and not saved; saved, it replaces theirs.";
   const asks = (): boolean => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
 
   it("asks before it is closed, and before another is opened", async () => {
@@ -88,13 +89,38 @@ describe("a drawing that is not saved", () => {
     await before.draw("Front door");
     await before.add();
     document.body.replaceChildren();
-    const { draw, inner, press, root, settle, text, zones } = await drawn([]);
+    const { draw, inner, press, root, settle, text, zones } = await drawn(() => []);
     await draw("Front door");
-    const said = "Somebody else changed these zones meanwhile. What you drew is still here and not saved; saved, it replaces theirs.";
     expect([zones(), text(".notice", root)[0]]).toEqual([2, said]);
     await press("Undo", inner("footage-guard-zone-editor", root));
     await settle();
     expect(zones()).toBe(0);
+    expect(text(".notice", root)).not.toContain(said);
+  });
+
+  it("stays where what is saved is asked for once more, and says that it was changed", async () => {
+    let saved = ZONES;
+    const { add, draw, root, settle, text, zones } = await drawn(() => saved);
+    await draw("Front door");
+    await add();
+    saved = [];
+    const section = root.host as unknown as { open: (camera: string) => Promise<void> };
+    await section.open("door");
+    await settle();
+    expect([zones(), text(".notice", root)[0]]).toEqual([2, said]);
+  });
+
+  it("is not said to be changed by others where it is what is saved", async () => {
+    // The answer is lost with the connection.
+    const before = await drawn(() => ZONES, () => Promise.reject(refusal("connection_lost")));
+    await before.draw("Front door");
+    await before.add();
+    await before.press("Save", before.inner("footage-guard-zone-editor", before.root));
+    const [sent] = before.connection.of("zones/set");
+    document.body.replaceChildren();
+    const { draw, root, text, zones } = await drawn(() => sent?.["zones"] as typeof ZONES);
+    await draw("Front door");
+    expect(zones()).toBe(2);
     expect(text(".notice", root)).not.toContain(said);
   });
 });

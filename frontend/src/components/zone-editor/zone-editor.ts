@@ -73,9 +73,9 @@ export class ZoneEditor extends Page {
   }
 
   private follow(changed: PropertyValues<this>): void {
-    const before = changed.get("zones");
-    // What is drawn stays where the same is only told once more.
-    if (!changed.has("zones") || areSame(this.zones, this.drawn) || areSame(before ?? [], this.zones)) return;
+    if (!changed.has("zones") || areSame(this.zones, this.drawn)) return;
+    // What somebody draws stays, whatever others saved meanwhile: it is said beside it.
+    if (!areSame(this.drawn, changed.get("zones") ?? [])) return;
     this.drawn = this.zones;
     this.steps = NO_STEPS;
     this.selected = null;

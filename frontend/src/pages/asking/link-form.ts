@@ -76,10 +76,10 @@ export class FgLinkForm extends Page {
     };
     const link = linkOf(typed, this.app.format.timeZone);
     this.lacks = typeof link === "string" ? this.app.localizer.text(link) : null;
+    const sent = this.typed.sent();
     if (typeof link === "string" || !(await this.wanted(link))) return;
-    form.reset();
-    this.typed.forget();
-    this.kind = "";
+    this.typed.clear(sent);
+    this.kind = value("kind");
   };
 }
 

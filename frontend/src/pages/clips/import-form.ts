@@ -101,10 +101,15 @@ export class FgImportForm extends Page {
     this.seek(typed.started);
     if (typeof fields === "string") return;
     void this.act("import", async () => {
-      await this.app.api.ask("clips/import", fields);
-      form.reset();
-      this.typed.forget();
-      this.twice = [];
+      const sent = this.typed.send();
+      try {
+        await this.app.api.ask("clips/import", fields);
+      } catch (thrown) {
+        this.typed.keep();
+        throw thrown;
+      }
+      this.typed.clear(sent);
+      this.seek(value("started"));
       this.done = text("clips.import.done");
       await this.imported();
       await this.updateComplete;

@@ -8,9 +8,13 @@ import { type Card, type InboxList, inboxView } from "../../logic/inbox-view.js"
 import { endsDrafts } from "../../logic/request-view.js";
 import type { Muted } from "../../data/wire.js";
 import { mutesView } from "../../logic/mutes-view.js";
+import { problemOf } from "../../logic/problem.js";
 import { register } from "../../register.js";
 import { openRequests } from "./open-requests.js";
 import "./inbox-words.js";
+
+/** Why a request cannot be read. */
+const UNREADABLE: ReadonlySet<string> = new Set(["request_altered", "state_damaged"]);
 
 /** Requests that wait for a person. */
 export class InboxPage extends Page {
@@ -167,16 +171,22 @@ export class InboxPage extends Page {
   }
 
   /** One press is enough where nothing is lost by it; where work is, the person is told first. */
-  private async declined({ id, problem }: Card, say: () => Promise<unknown>): Promise<boolean> {
-    // Of what cannot be read nothing that was prepared can leave, and a no reaches it all the same.
-    const request =
-      problem === null ? await this.app.api.ask("requests/get", { request_id: id }).catch(() => null) : null;
-    if (request === null || !endsDrafts(request)) {
+  private async declined({ id, channel }: Card, say: () => Promise<unknown>): Promise<boolean> {
+    if (channel === null || !(await this.mayEndDrafts(id))) {
       await say();
       return true;
     }
     if (!this.isConnected) return false;
-    return declining(this.app, request, say);
+    return declining(this.app, { request: { channel } }, say);
+  }
+
+  private async mayEndDrafts(id: string): Promise<boolean> {
+    try {
+      return endsDrafts(await this.app.api.ask("requests/get", { request_id: id }));
+    } catch (thrown) {
+      // Of what cannot be read nothing that was prepared can leave. Whatever else it is, nobody knows.
+      return !UNREADABLE.has(problemOf(thrown).code);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { KeptForm } from "../../components/kept-form.js";
 import { Page } from "../../components/page.js";
 import { failure } from "../../components/parts.js";
@@ -64,7 +65,10 @@ export class FgProcessForm extends Page {
       <fieldset class="stack">
         <legend>${text("process.cameras")}</legend>
         <p class="hint">${text("process.cameras.hint")}</p>
-        ${info.cameras.map(
+        ${repeat(
+          info.cameras,
+          // A tick stays with the camera that it was set for.
+          ({ camera }) => camera,
           ({ camera, title, indoor }) => html`
             <label class="option">
               <input name="cameras" type="checkbox" .value=${camera} />
@@ -116,10 +120,10 @@ export class FgProcessForm extends Page {
     this.problem = null;
     if (fields === null) return;
     void this.act("note", async () => {
+      const sent = this.typed.sent();
       const paper = await this.app.api.ask("process/create", fields);
-      form.reset();
-      this.typed.forget();
-      this.kind = "";
+      this.typed.clear(sent);
+      this.kind = value("kind");
       await this.noted(paper);
     });
   };

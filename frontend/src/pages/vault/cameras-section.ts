@@ -85,7 +85,7 @@ export class FgVaultCameras extends Page {
   private drawing({ camera, drawing: { motion_detection, still }, zones }: Opened, title: string): TemplateResult {
     const { text } = this.app.localizer;
     const left = drawings.leftAt(this.app.personId, camera);
-    const isOutdated = left !== null && !areSame(left.base, zones);
+    const isOutdated = left !== null && !areSame(left.base, zones) && !areSame(left.drawn, zones);
     return html`
       ${isOutdated ? notice(text("zones.conflict"), true) : nothing}
       ${motion_detection === "built_in" ? nothing : notice(text("zones.other"))} ${still === null ? this.unseen(camera) : nothing}
@@ -163,6 +163,10 @@ export class FgVaultCameras extends Page {
 
   private async save(camera: string, drawn: Zones): Promise<void> {
     await this.app.api.ask("zones/set", { camera_id: camera, zones: drawn });
+    const { personId } = this.app;
+    const left = drawings.leftAt(personId, camera);
+    // Whoever went on drawing meanwhile draws over what is saved now.
+    if (left !== null) drawings.keep(personId, camera, { ...left, base: drawn });
     if (this.opened?.camera === camera) this.opened = { ...this.opened, zones: drawn };
   }
 }

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { KeptForm } from "../../components/kept-form.js";
 import { Page } from "../../components/page.js";
 import { facts, failure, notice } from "../../components/parts.js";
@@ -175,7 +176,10 @@ export class FgPolicy extends Page {
       <div class="stack" role="group" aria-label=${text("policy.viewers")}>
         <p>${text("policy.viewers")}</p>
         <p class="hint">${text("policy.viewers.hint")}</p>
-        ${who.map(
+        ${repeat(
+          who,
+          // A tick stays with whoever it was set for.
+          (person) => person,
           (person) => html`
             <label class="option">
               <input type="checkbox" name="viewer" .value=${person} .defaultChecked=${viewers.includes(person)} />
@@ -194,18 +198,18 @@ export class FgPolicy extends Page {
     const typed = new Map([...data].map(([name, value]) => [name, value as string] as const));
     const wanted = policyWanted(this.held.policy, typed, data.getAll("viewer") as string[]);
     if (wanted === null) this.told(this.app.localizer.text("policy.nothing"));
-    else void this.act("policy", () => this.change(wanted, form));
+    else void this.act("policy", () => this.change(wanted));
   };
 
   /** What is stricter counts at once, also in a lockdown; whatever exposes more the server sends back to be agreed to. */
-  private async change(wanted: NonNullable<ReturnType<typeof policyWanted>>, form: HTMLFormElement): Promise<void> {
+  private async change(wanted: NonNullable<ReturnType<typeof policyWanted>>): Promise<void> {
     const { api, localizer, format } = this.app;
+    const sent = this.typed.sent();
     const { people, policy: before } = this.held;
     try {
       await api.ask("policy/apply", wanted);
       // What stays as it was typed would be sent once more with the next change, whatever was decided meanwhile.
-      form.reset();
-      this.typed.forget();
+      this.typed.clear(sent);
       this.told(localizer.text("change.done"));
     } catch (thrown) {
       if (problemOf(thrown).code !== "only_in_panel") throw thrown;
@@ -214,8 +218,7 @@ export class FgPolicy extends Page {
         lines: changeLines(before, statement, namer(people, localizer), localizer, format),
       }));
       if (said === null) return;
-      form.reset();
-      this.typed.forget();
+      this.typed.clear(sent);
       this.told(said);
     }
   }
