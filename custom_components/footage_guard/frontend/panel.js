@@ -1,1 +1,1 @@
-import"./panel-frame-DbbROH4c.js";
+import"./panel-frame-tRAx-lWs.js";
