@@ -19,6 +19,9 @@ export class KeptForm implements ReactiveController {
   private left = new Map<string, string>();
   /** Whether anything here is from before. */
   private wasFilled = false;
+  private isFilling = false;
+  /** What this form kept last; another one may have kept something since. */
+  private kept: Left | null = null;
 
   public constructor(
     private readonly host: Page,
@@ -28,7 +31,8 @@ export class KeptForm implements ReactiveController {
   }
 
   public hostConnected(): void {
-    this.left = new Map(forms.leftAt(this.host.app.personId, this.name));
+    this.kept = this.known;
+    this.left = new Map(this.kept);
     for (const event of TYPING) this.host.renderRoot.addEventListener(event, this.keep);
   }
 
@@ -65,18 +69,32 @@ export class KeptForm implements ReactiveController {
 
   /** Once the server has it: empties what was not typed anew meanwhile. */
   public clear(sent: Sent): void {
-    for (const field of this.named) {
-      if (valueOf(field) === sent.get(keyOf(field))) put(field, beforehand(field));
+    if (!this.host.isConnected) {
+      // Somebody may have come back, and typed something else.
+      if (this.known === this.kept) this.forget();
+      return;
     }
+    const anew = this.named.filter((field) => valueOf(field) !== sent.get(keyOf(field))).map((field) => [field, valueOf(field)] as const);
+    // Not by setting them: what is set shows no value that comes later, and would be sent as a change of it.
+    this.form?.reset();
+    for (const [field, value] of anew) put(field, value);
     this.forget();
     this.keep();
   }
 
-  /** Keeps what stands there, also where the server did not take it. */
-  public readonly keep = (): void => {
+  /** Where the server did not take what is on its way: keeps it, unless somebody has typed something else since. */
+  public takeBack(): void {
+    if (this.host.isConnected || this.known === null) this.keep();
+  }
+
+  private get known(): Left | null {
+    return forms.leftAt(this.host.app.personId, this.name);
+  }
+
+  private readonly keep = (): void => {
     const { app } = this.host;
     // What a lockdown forgot is not kept anew while it lasts.
-    if (app.info.is_locked_down) return;
+    if (app.info.is_locked_down || this.isFilling) return;
     const typed = this.fields.filter((field) => valueOf(field) !== beforehand(field)).map((field) => [keyOf(field), valueOf(field)] as const);
     // What is taken back by hand is nothing that could be saved, and neither is what has no field any more.
     if (typed.length === 0 && this.wasFilled) {
@@ -84,14 +102,19 @@ export class KeptForm implements ReactiveController {
       return;
     }
     const all = new Map([...this.left, ...typed]);
-    forms.keep(app.personId, this.name, all.size === 0 ? null : all);
+    this.remember(all.size === 0 ? null : all);
   };
+
+  private remember(left: Left | null): void {
+    this.kept = left;
+    forms.keep(this.host.app.personId, this.name, left);
+  }
 
   private forget(): void {
     this.left.clear();
     this.wasFilled = false;
     this.host.requestUpdate();
-    forms.keep(this.host.app.personId, this.name, null);
+    this.remember(null);
   }
 
   private get form(): HTMLFormElement | null {
@@ -110,6 +133,7 @@ export class KeptForm implements ReactiveController {
 
   private readonly fill = (): void => {
     const before = this.left.size;
+    this.isFilling = true;
     for (const field of this.fields) {
       const value = this.left.get(keyOf(field));
       if (value === undefined) continue;
@@ -120,8 +144,12 @@ export class KeptForm implements ReactiveController {
       const folded = field.closest("details") ?? this.host.closest("details");
       if (folded !== null) folded.open = true;
     }
+    this.isFilling = false;
     // Not where nothing was: what has no field any more would be looked for without end.
-    if (this.left.size < before) this.host.requestUpdate();
+    if (this.left.size === before) return;
+    this.host.requestUpdate();
+    // Some of it may be so by now, and all of it.
+    if (this.left.size === 0) this.keep();
   };
 
   private readonly undo = (): void => {

@@ -40,7 +40,7 @@ export class Resource<T> {
     this.isRunning = false;
     this.session += 1;
     this.asked += 1;
-    clearTimeout(this.retry);
+    this.retryIn(null);
     this.connection.removeEventListener("ready", this.begin);
     this.connection.removeEventListener("disconnected", this.interrupt);
     this.unsubscribe();
@@ -48,15 +48,21 @@ export class Resource<T> {
 
   /** Asks once more; of several answers on their way only that to the last question counts. */
   public readonly reload = async (): Promise<void> => {
-    if (this.isRunning) await this.attempt(() => Promise.resolve());
+    if (!this.isRunning) return;
+    // Where nothing listens yet, an answer alone would look like what is kept up to date.
+    await (this.retry === undefined ? this.attempt(() => Promise.resolve()) : this.beginAnew());
   };
 
   private readonly begin = (): void => {
+    void this.beginAnew();
+  };
+
+  private beginAnew(): Promise<void> {
     this.session += 1;
     this.unsubscribe();
     // First listen, then look: what happens in between is not missed.
-    void this.attempt(this.subscribe);
-  };
+    return this.attempt(this.subscribe);
+  }
 
   private readonly interrupt = (): void => {
     // The library forgets subscriptions with their connection, and refuses to end them.
@@ -68,17 +74,27 @@ export class Resource<T> {
 
   private async attempt(first: () => Promise<void>): Promise<void> {
     const asked = (this.asked += 1);
-    clearTimeout(this.retry);
+    const { session } = this;
+    let isListening = false;
+    this.retryIn(null);
     try {
       await first();
+      isListening = true;
       const value = await this.source.load();
       if (asked === this.asked) this.tell({ kind: "answered", value });
     } catch (thrown) {
-      if (asked !== this.asked) return;
       const problem = problemOf(thrown);
-      if (isPassing(problem)) this.retry = setTimeout(this.begin, RETRY_MS);
-      this.tell({ kind: "refused", problem });
+      const isLast = asked === this.asked;
+      // A later question may have overtaken this one, and listens to nothing.
+      const isDeaf = !isListening && session === this.session;
+      if (isPassing(problem) && (isLast || isDeaf)) this.retryIn(RETRY_MS);
+      if (isLast) this.tell({ kind: "refused", problem });
     }
+  }
+
+  private retryIn(ms: number | null): void {
+    clearTimeout(this.retry);
+    this.retry = ms === null ? undefined : setTimeout(this.begin, ms);
   }
 
   private readonly subscribe = async (): Promise<void> => {

@@ -67,6 +67,42 @@ describe("Resource", () => {
     expect(connection.of("requests/list")).toHaveLength(2);
   });
 
+  it("listens also where it is asked for once more just before it would try again", async () => {
+    const connection = new FakeConnection();
+    const { resource } = watched(connection);
+    resource.start();
+    await settled();
+    connection.answers = { "requests/subscribe": () => null, "requests/list": () => lines() };
+    await resource.reload();
+    expect(resource.loaded).toMatchObject({ kind: "ready", isStale: false });
+    connection.heard.get("requests/subscribe")?.({});
+    await settled();
+    expect(connection.of("requests/list")).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(10 * RETRY_MS);
+    expect(connection.of("requests/subscribe")).toHaveLength(2);
+  });
+
+  it("listens later where it was refused after another question had overtaken it", async () => {
+    let refuse: (thrown: unknown) => void = () => undefined;
+    const connection = new FakeConnection({
+      "requests/subscribe": () => new Promise((_, reject) => (refuse = reject)),
+      "requests/list": () => lines(),
+    });
+    const { resource } = watched(connection);
+    resource.start();
+    await resource.reload();
+    expect(resource.loaded.kind).toBe("ready");
+    connection.answers["requests/subscribe"] = () => null;
+    refuse(refusal("not_loaded"));
+    await settled();
+    expect(resource.loaded.kind).toBe("ready");
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(connection.heard.has("requests/subscribe")).toBe(true);
+    resource.stop();
+    await vi.advanceTimersByTimeAsync(10 * RETRY_MS);
+    expect(connection.of("requests/subscribe")).toHaveLength(2);
+  });
+
   it("asks no more after it was refused for good", async () => {
     const connection = new FakeConnection({ "requests/subscribe": () => Promise.reject(refusal("not_an_approver")) });
     const { resource } = watched(connection);

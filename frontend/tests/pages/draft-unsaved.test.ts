@@ -82,6 +82,27 @@ describe("what was left at a draft", () => {
     expect([isLeft(), asks()]).toEqual([false, false]);
   });
 
+  it("has the link that came to a page of it that was left meanwhile", async () => {
+    let release: (answer: unknown) => void = () => undefined;
+    const before = await opened(fixed(), {
+      "approval/challenge": () => ({ challenge: "c", statement_sha256: "67".repeat(32), statement: {}, expires_at: "" }),
+      "approval/approve": () => new Promise((resolve) => (release = resolve)),
+    });
+    await before.press("Approve");
+    await before.prove();
+    leave();
+    const { page, panel, root, settle } = await opened(COOLING);
+    expect(values(root)).toEqual([]);
+    release(RELEASED);
+    await before.settle();
+    // Entities tell of the release.
+    panel.hass = { ...panel.hass };
+    (page as unknown as { requestUpdate: (name: string) => void }).requestUpdate("app");
+    await settle();
+    expect(values(root)).toEqual([RELEASED.url, RELEASED.access_code]);
+    expect(isLeft()).toBe(true);
+  });
+
   it("has no link of a share that is over", async () => {
     keep("me", DRAFT, { edit: null, released: RELEASED });
     const { root, server, later } = await opened(COOLING);

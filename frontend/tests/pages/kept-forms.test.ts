@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { forgetAll } from "../../src/components/unsaved.js";
 import { links } from "../asking-builders.js";
 import { type Answers, refusal, standings } from "../builders.js";
-import { aHome, atHome, inForce } from "../household-builders.js";
+import { aHome, atHome, fields, inForce } from "../household-builders.js";
 import { aPaper } from "../process-builders.js";
 import { inVault } from "../vault-builders.js";
 import { open } from "./page.js";
@@ -156,9 +156,17 @@ describe("what was left in a form", () => {
   });
 
   it("of the policy is not sent once more with the next change", async () => {
-    const { type, send, connection } = await policy({ "policy/apply": () => ({ status: "done" }) });
+    let now = inForce();
+    const { type, send, connection, values } = await policy({
+      "policy/get": () => now,
+      "policy/apply": () => {
+        now = inForce({ policy: fields({ cooling_minutes: 60 }) });
+        return { status: "done" };
+      },
+    });
     await type({ cooling_minutes: "60" });
     await send();
+    expect(values("cooling_minutes")).toEqual(["60"]);
     await type({ quiet_from: "22:00", quiet_to: "06:00" });
     await send();
     expect(connection.of("policy/apply").map(({ policy: sent }) => Object.keys(sent as object))).toEqual([["cooling_minutes"], ["quiet_hours"]]);
@@ -174,6 +182,18 @@ describe("what was left in a form", () => {
     expect(again.text(".notice", again.form)).toContain("Your changes are not saved.");
     await again.type({ cooling_minutes: again.find("[name=cooling_minutes]").defaultValue });
     expect([again.text(".notice", again.form).includes("Your changes are not saved."), asks()]).toEqual([false, false]);
+  });
+
+  it("is all of it but what is so by now", async () => {
+    const before = await policy();
+    await before.type({ cooling_minutes: "60", mode: "convenience" });
+    leave();
+    const again = await policy({ "policy/get": () => inForce({ policy: fields({ cooling_minutes: 60 }) }) });
+    expect(again.values("cooling_minutes", "mode")).toEqual(["60", "convenience"]);
+    expect(again.text(".notice", again.form)).toContain("Your changes are not saved.");
+    leave();
+    const done = await policy({ "policy/get": () => inForce({ policy: fields({ cooling_minutes: 60 }), mode: "convenience" }) });
+    expect([done.text(".notice", done.form).includes("Your changes are not saved."), asks()]).toEqual([false, false]);
   });
 
   it("keeps a tick with whom it was set for", async () => {
@@ -203,6 +223,43 @@ describe("what was left in a form", () => {
     await before.settle();
     expect(asks()).toBe(true);
     expect((await footage()).values("name", "started")).toEqual(["/media/a.mp4", "2026-11-20T02:15"]);
+  });
+
+  it("of the next import is kept whatever becomes of the one before", async () => {
+    const typed = { camera: "door", source: "path", name: "/media/a.mp4", started: "2026-11-20T02:15" };
+    for (const code of [null, "disk_refused"]) {
+      let settleIt: () => void = () => undefined;
+      const answer = () =>
+        new Promise((resolve, reject) => {
+          settleIt = () => {
+            if (code === null) resolve({ clip_id: "clip" });
+            else reject(refusal(code));
+          };
+        });
+      const before = await footage({ "clips/import": answer });
+      await before.type(typed);
+      await before.send();
+      leave();
+      const meanwhile = await footage();
+      await meanwhile.type({ name: "/media/b.mp4" });
+      settleIt();
+      await before.settle();
+      leave();
+      expect([(await footage()).values("name"), asks()]).toEqual([["/media/b.mp4"], true]);
+      leave();
+      forgetAll();
+    }
+  });
+
+  it("is not kept where a lockdown ended it", async () => {
+    let refuse: (thrown: unknown) => void = () => undefined;
+    const { send, settle, type } = await footage({ "clips/import": () => new Promise((_, reject) => (refuse = reject)) });
+    await type({ camera: "door", source: "path", name: "/media/a.mp4", started: "2026-11-20T02:15" });
+    await send();
+    leave();
+    refuse(refusal("locked_down"));
+    await settle();
+    expect(asks()).toBe(false);
   });
 
   it("that was typed while it was on its way stays", async () => {

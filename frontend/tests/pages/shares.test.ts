@@ -140,6 +140,24 @@ describe("footage-guard-shares", () => {
     expect(text("[role=status]")[0]).toBe("Downloads left: 1. It ends Nov 30, 2026, 9:00 AM.");
   });
 
+  it("asks for no more than was typed since it was made less", async () => {
+    let share = aShare({ downloads_left: 3 });
+    const { connection, fill, root, settle, submit } = await shares(() => [share], {
+      "shares/shorten": () => ({ share_id: ID, downloads_left: 2, not_after: share.not_after }),
+    });
+    fill("[name=downloads]", "2");
+    share = aShare({ downloads_left: 2 });
+    await submit("form");
+    // Somebody downloads it.
+    share = aShare({ downloads_left: 1 });
+    connection.heard.get("requests/subscribe")?.({});
+    await settle();
+    expect(root.querySelector<HTMLInputElement>("[name=downloads]")?.value).toBe("1");
+    fill("[name=until]", "2026-11-25T08:00");
+    await submit("form");
+    expect(connection.of("shares/shorten").at(-1)).not.toHaveProperty("downloads");
+  });
+
   it("looks again when the server tells that something happened", async () => {
     let listed: readonly Share[] = [];
     const { connection, settle, text } = await shares(() => listed);

@@ -186,7 +186,8 @@ export class FgClipCard extends Page {
     this.shownMs = this.player.currentMs;
     if (!this.isMarked) return;
     const part = partOf(this.shownMs);
-    if (this.mapped === part.from_ms) return;
+    // One thing at a time: with one of the next pictures.
+    if (this.mapped === part.from_ms || this.doing !== null) return;
     this.mapped = part.from_ms;
     void this.act("maps", async () => {
       const { clip_id } = this.clip;

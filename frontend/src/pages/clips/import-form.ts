@@ -4,6 +4,7 @@ import { KeptForm } from "../../components/kept-form.js";
 import { Page } from "../../components/page.js";
 import { failure, notice, progress } from "../../components/parts.js";
 import { beginsOf, importOf, SOURCES } from "../../logic/clips-import.js";
+import { problemOf } from "../../logic/problem.js";
 import { register } from "../../register.js";
 
 /** Takes footage of another recorder into the vault. */
@@ -105,7 +106,8 @@ export class FgImportForm extends Page {
       try {
         await this.app.api.ask("clips/import", fields);
       } catch (thrown) {
-        this.typed.keep();
+        // What a lockdown ends it also forgets.
+        if (problemOf(thrown).code !== "locked_down") this.typed.takeBack();
         throw thrown;
       }
       this.typed.clear(sent);

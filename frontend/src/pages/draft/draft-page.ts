@@ -64,6 +64,8 @@ export class DraftPage extends Page {
 
   protected override willUpdate(changed: PropertyValues): void {
     const { app, draftId, shown } = this;
+    // It may have come to a page of the same draft that was left meanwhile, and nobody gives it again.
+    if (this.released === null && !changed.has("released")) this.released = leftAt(app.personId, draftId).released;
     if (this.held.loaded.kind === "gone") this.edit = this.released = null;
     if (shown !== null && OVER.has(shown.state)) this.released = null;
     const { edit, released } = this;

@@ -171,7 +171,10 @@ export class SharesPage extends Page {
     const wanted = shorter(before, { downloads: downloads.trim(), until }, format.timeZone);
     return this.tell(id, async () => {
       if (wanted === null) return localizer.text("shares.less.none");
-      return shortenedText(await api.ask("shares/shorten", { share_id: id, ...wanted }), localizer, format);
+      const less = await api.ask("shares/shorten", { share_id: id, ...wanted });
+      // What was typed would be asked for once more, whatever is left by then.
+      form.reset();
+      return shortenedText(less, localizer, format);
     });
   }
 
