@@ -141,7 +141,7 @@ def test_nothing_is_waited_for_after_a_time_that_is_over() -> None:
 def test_a_clip_that_is_stopped_used_to_lose_what_was_in_memory(sent: list[Packet], stopped_s: float) -> None:
     ring, clock = ring_of(sent)
     window = Window(START_S + 2, START_S + 5)
-    window.hold_open()
+    window.extend(0.0, is_held=True)
     window.stop(START_S + stopped_s)
     with ring.at(START_S + 2) as cursor:
         one = next_clip(ring, cursor, window, clock, asked_s=START_S + 2)
@@ -162,7 +162,7 @@ def test_a_clip_that_is_stopped_waits_for_nothing(sent: list[Packet]) -> None:
 def test_a_clip_that_is_held_open_goes_on_until_it_is_let_go(sent: list[Packet]) -> None:
     ring, clock = ring_of(sent[:60])
     window, found = Window(START_S + 2, START_S + 3), list[Film]()
-    assert window.hold_open()
+    assert window.extend(0.0, is_held=True)
     with ring.at(START_S + 2) as cursor:
         thread = Thread(
             target=lambda: found.append(next_clip(ring, cursor, window, clock, asked_s=START_S + 2)), daemon=True

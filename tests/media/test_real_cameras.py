@@ -107,7 +107,7 @@ def test_a_server_that_is_killed_leaves_a_gap_that_is_told_in_a_clip_that_plays(
         watch = stack.enter_context(watching(url))
         watch.look(1.0)
         take = watch.record(1.0, 5.0)
-        take.window.hold_open()
+        take.window.extend(0.0, is_held=True)
         first.close()
         until(lambda: len(watch.told) > 1)
         stack.enter_context(running(*RTSP_SERVER, "--port", str(urlsplit(url).port)))
@@ -180,7 +180,7 @@ def test_a_camera_that_is_unplugged_and_comes_back_has_the_right_time(porches: d
     with watching(porches["unplugged"].stream) as watch:
         watch.look(1.0)
         take = watch.record(0.5, 3.0)
-        take.window.hold_open()
+        take.window.extend(0.0, is_held=True)
         porches["unplugged"].post("/offline")
         until(lambda: len(watch.told) > 1)
         porches["unplugged"].post("/online")
@@ -198,7 +198,7 @@ def test_a_picture_of_another_size_ends_a_clip_and_begins_the_next(porches: dict
     with watching(porches["resized"].stream, with_sound=True) as watch:
         watch.look(1.0)
         take = watch.record(0.5, 3.0)
-        take.window.hold_open()
+        take.window.extend(0.0, is_held=True)
         porches["resized"].post("/restart?size=320x180")
         until(lambda: watch.ring.group()[-1].run.layout.width == 320)
         watch.look(0.5)

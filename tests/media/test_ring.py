@@ -113,6 +113,18 @@ def test_a_camera_without_key_pictures_used_to_fill_all_memory() -> None:
     assert ring.why_missing(START_S + 201) is GapReason.STALLED
 
 
+def test_a_camera_that_sends_one_key_picture_used_to_have_clips_begin_hours_ago() -> None:
+    ring, _ = new_ring()
+    ring.put(packet(START_S, is_key=True))
+    assert all(ring.put(packet(START_S + number)) for number in range(1, 601))
+    # Whoever reads the camera connects anew, for it begins with another one then.
+    assert not ring.put(packet(START_S + 601))
+    assert times(held(ring)) == []
+    assert ring.why_missing(START_S + 601) is GapReason.LATE
+    ring.put(packet(START_S + 602, is_key=True))
+    assert times(ring.group()) == [602]
+
+
 @pytest.mark.parametrize("pictures", [0, GROUP])
 def test_a_key_picture_there_was_no_memory_for_used_to_be_named_all_the_same(
     pictures: int, monkeypatch: pytest.MonkeyPatch

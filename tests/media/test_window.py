@@ -10,6 +10,7 @@ from custom_components.footage_guard.media.window import Window
 from custom_components.footage_guard.model.account import MAX_TRIGGERS, Trigger, TriggerKind
 
 BELL = Trigger(kind=TriggerKind.BELL, at_ms=1)
+MOTION = Trigger(kind=TriggerKind.MOTION, at_ms=2)
 
 
 def test_a_window_grows_and_never_shrinks() -> None:
@@ -24,14 +25,23 @@ def test_nothing_is_added_once_it_is_closed() -> None:
     assert not window.close_after(9.9)
     assert window.close_after(10.0)
     assert not window.extend(20.0, BELL)
-    assert not window.hold_open()
+    assert not window.extend(0.0, is_held=True)
     assert (window.until_s, window.take_triggers()) == (10.0, ())
     assert window.close_after(0.0)
 
 
+def test_what_asked_and_could_not_be_told_is_told_another_time() -> None:
+    window = Window(0.0, 10.0)
+    window.extend(10.0, BELL)
+    asked = window.take_triggers()
+    window.extend(10.0, MOTION)
+    window.give_back(asked)
+    assert window.take_triggers() == (BELL, MOTION)
+
+
 def test_a_window_that_is_held_open_ends_when_it_is_let_go() -> None:
     window = Window(0.0, 10.0)
-    assert window.hold_open()
+    assert window.extend(0.0, is_held=True)
     assert window.until_s == inf
     assert not window.close_after(1e9)
     window.let_go(30.0)
@@ -42,7 +52,7 @@ def test_a_window_that_is_held_open_ends_when_it_is_let_go() -> None:
 
 def test_letting_go_early_keeps_what_was_asked_for_before() -> None:
     window = Window(0.0, 10.0)
-    window.hold_open()
+    window.extend(0.0, is_held=True)
     window.let_go(5.0)
     assert window.until_s == 10.0
 
@@ -50,7 +60,7 @@ def test_letting_go_early_keeps_what_was_asked_for_before() -> None:
 @pytest.mark.parametrize("is_held", [False, True])
 def test_a_window_that_is_stopped_shows_nothing_later(is_held: bool) -> None:
     window = Window(0.0, 10.0)
-    assert not is_held or window.hold_open()
+    assert not is_held or window.extend(0.0, is_held=True)
     window.stop(4.0)
     assert (window.until_s, window.is_stopped) == (4.0, True)
     assert not window.extend(20.0)
@@ -59,7 +69,7 @@ def test_a_window_that_is_stopped_shows_nothing_later(is_held: bool) -> None:
 
 def test_a_window_that_was_held_open_used_to_end_before_it_was_stopped() -> None:
     window = Window(0.0, 10.0)
-    window.hold_open()
+    window.extend(0.0, is_held=True)
     window.stop(25.0)
     assert window.until_s == 25.0
 
@@ -85,7 +95,7 @@ def test_whatever_was_granted_is_shown_unless_it_is_stopped(calls: list[tuple[st
             case "close":
                 assert window.close_after(at_s) is (was_closed or at_s >= window.until_s)
             case "hold":
-                assert window.hold_open() is not was_closed
+                assert window.extend(0.0, is_held=True) is not was_closed
             case "let go":
                 window.let_go(at_s)
             case _:

@@ -54,7 +54,7 @@ class Recorded:
 
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
-        self._clips = Clips(kept.hass, kept.runtime, kept.entry.runtime_data.room)
+        self.clips = Clips(kept.hass, kept.runtime, kept.entry.runtime_data.room)
         self._minute = 0
         self.open: list[Recording] = []
         self.ended: list[ClipId] = []
@@ -63,7 +63,7 @@ class Recorded:
         """Begin a clip, and write some of it."""
         self._minute += 1
         start_ms = START_MS + self._minute * MINUTE_MS
-        recording = await self._clips.async_begin(self._kept.door, start_ms, PICTURE)
+        recording = await self.clips.async_begin(self._kept.door, start_ms, PICTURE)
         await self._kept.hass.async_add_executor_job(recording.write, PIECE)
         self.open.append(recording)
 
@@ -71,7 +71,7 @@ class Recorded:
         """Write more of the clip that was begun first, and end it."""
         recording = self.open.pop(0)
         await self._kept.hass.async_add_executor_job(recording.write, PIECE)
-        await self._clips.async_end(recording, recording.opened.start_ms + MINUTE_MS // 2)
+        await self.clips.async_end(recording, recording.opened.start_ms + MINUTE_MS // 2)
         self.ended.append(recording.clip_id)
 
     async def go_on(self) -> None:
@@ -203,6 +203,24 @@ async def test_nothing_that_was_recorded_meanwhile_is_lost_at_home(
 
 def _pages_beside(folder: Path) -> int:
     return (folder / "index.db-wal").stat().st_size
+
+
+def _parts(folder: Path) -> set[str]:
+    return {path.name for path in folder.rglob("*.part")}
+
+
+async def test_a_clip_that_fails_while_it_is_copied_keeps_its_file_until_after(kept: Kept, recorded: Recorded) -> None:
+    """A backup fails where a file goes, and a copied history must not call whole what was copied before."""
+    folder = Path(kept.hass.config.path("footage_guard", "vault"))
+    await async_pre_backup(kept.hass)
+    (recording,) = recorded.open
+    before = _parts(folder)
+    assert await recorded.clips.async_cut(recording)
+    assert _parts(folder) == before
+    assert (await kept.clip(recording.clip_id)).state is ClipState.OPEN
+    await async_post_backup(kept.hass)
+    await kept.runtime.async_do(lambda vault: settle(vault, vault.being_written))
+    assert (await kept.clip(recording.clip_id)).state is ClipState.CUT
 
 
 async def test_databases_stand_still_from_before_until_after(kept: Kept, recorded: Recorded) -> None:

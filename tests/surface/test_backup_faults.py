@@ -58,7 +58,7 @@ def _still(kept: Kept) -> list[bool]:
 
 async def test_a_clip_that_cannot_be_ended_keeps_no_other_waiting(kept: Kept, recorded: Recorded) -> None:
     await async_pre_backup(kept.hass)
-    clips, impossible = recorded._clips, recorded.open.pop(0)
+    clips, impossible = recorded.clips, recorded.open.pop(0)
     await clips.async_end(impossible, impossible.opened.start_ms - 5)
     await recorded.end()
     await async_post_backup(kept.hass)

@@ -18,12 +18,13 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 import voluptuous as vol
 
+from custom_components.footage_guard.bridge.cameras import clips
 from custom_components.footage_guard.bridge.imports import import_source
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.importing import Importing
 from custom_components.footage_guard.model.clip import ClipState
 from custom_components.footage_guard.model.facts import ClipOpened, ClipSealed
-from custom_components.footage_guard.vault.recording import Recording
+from custom_components.footage_guard.vault.recording import Recording, record
 from tests.footage import changed, footage, jpeg
 from tests.media.tabled import repeating
 from tests.streams import clip as clip_of
@@ -319,3 +320,27 @@ async def test_whoever_asked_and_went_away_ends_the_import(importer: Importer, m
             await asyncio.to_thread(thread.join, 5)
             assert not thread.is_alive()
     assert not await importer.clips()
+
+
+async def test_one_that_is_cancelled_while_its_clip_is_begun_leaves_nothing_open(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started, goes_on = threading.Event(), threading.Event()
+
+    def begin(*arguments: Any, **named: Any) -> Recording:
+        started.set()
+        goes_on.wait(5)
+        return record(*arguments, **named)
+
+    monkeypatch.setattr(clips, "record", begin)
+    asked = asyncio.create_task(importer.ask(path=importer.put()))
+    await asyncio.to_thread(started.wait)
+    asked.cancel()
+    await asyncio.sleep(0)
+    goes_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    assert not await importer.clips()
+    vault = importer.entry.runtime_data.vault._opened.vault
+    assert not vault.being_written
+    assert not vault.store.parts()

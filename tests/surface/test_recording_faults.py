@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 import errno
 import logging
 import os
+import time
 from typing import Any
 
 from homeassistant.const import STATE_UNAVAILABLE
@@ -13,10 +14,12 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
+from custom_components.footage_guard.bridge.cameras.clips import Clips
 from custom_components.footage_guard.bridge.common.clock import wall_ms
 from custom_components.footage_guard.const import DOMAIN
-from custom_components.footage_guard.model.account import GapReason
+from custom_components.footage_guard.model.account import Account, GapReason, TriggerKind
 from custom_components.footage_guard.model.facts import NothingRecorded
+from custom_components.footage_guard.model.ids import CameraId
 from custom_components.footage_guard.vault.recording import Recording
 from tests.cameras.device import Device
 
@@ -119,6 +122,47 @@ async def test_a_ring_while_the_camera_is_away_is_told_as_nothing_recorded(doors
     (gap,) = told[0].account.gaps
     assert (gap.from_ms, gap.to_ms) == (told[0].account.asked_from_ms, told[0].account.asked_to_ms)
     assert await doorstep.clips() == []
+
+
+async def test_a_ring_of_which_nothing_came_is_told_another_time_where_the_history_cannot_take_it(
+    doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await doorstep.tell("/offline")
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(2):
+            await doorstep.load()
+    tell, tries = Clips.async_tell_nothing, 0
+
+    async def refuse_once(clips: Clips, camera: CameraId, account: Account) -> None:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise OSError(errno.ENOSPC, "full")
+        await tell(clips, camera, account)
+
+    monkeypatch.setattr(Clips, "async_tell_nothing", refuse_once)
+    doorstep.ring()
+    async with asyncio.timeout(30):
+        while not (told := [fact for fact in await doorstep.facts() if isinstance(fact, NothingRecorded)]):  # noqa: ASYNC110  # the history tells nobody
+            await asyncio.sleep(0.1)
+    assert [trigger.kind for trigger in told[0].account.triggers] == [TriggerKind.BELL]
+    assert tries == 2
+
+
+async def test_motion_that_went_on_while_it_was_loaded_anew_used_to_be_recorded_from_its_next_beginning(
+    doorstep: Doorstep,
+) -> None:
+    await doorstep.load()
+    assert doorstep.entry is not None
+    assert await doorstep.hass.config_entries.async_unload(doorstep.entry.entry_id)
+    # Longer ago than what is shown after motion.
+    doorstep.hass.states.async_set(MOTION, "on", timestamp=time.time() - 60)
+    assert await doorstep.hass.config_entries.async_setup(doorstep.entry.entry_id)
+    await doorstep.until(lambda: doorstep.is_recording)
+    await asyncio.sleep(4)
+    assert doorstep.is_recording
+    doorstep.move(is_on=False)
+    await doorstep.recorded()
 
 
 async def test_another_size_begins_another_clip(doorstep: Doorstep) -> None:

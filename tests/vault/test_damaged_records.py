@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from custom_components.footage_guard.model.clip import ClipState, HoldKind
-from custom_components.footage_guard.model.errors import FactUnknown, IndexDamaged
+from custom_components.footage_guard.model.errors import FactUnknown, IndexDamaged, LedgerDamaged
 from custom_components.footage_guard.model.facts import (
     ClipMissing,
     ClipOpened,
@@ -120,6 +120,59 @@ def test_where_no_record_can_be_read_clips_share_a_key_that_was_told(home: Home)
     home.journal.damaged |= set(range(1000))
     clips = [home.record() for _ in range(3)]
     assert len({home.clip(each).epoch for each in clips}) == 1
+
+
+def _lose_index(home: Home) -> None:
+    """Have the index be made anew, as where its file is gone."""
+    home.edit_index("UPDATE progress SET facts = 0")
+    home.vault._is_behind = True
+    home.vault.catch_up()
+
+
+def test_an_index_is_made_all_the_same_and_what_may_be_held_stays(home: Home) -> None:
+    """Without an index nothing is recorded, and nobody can accept a record that cannot be read."""
+    held, old = home.record(ago=9 * DAY), home.record(ago=8 * DAY)
+    place(home.vault, [held], Placing(kind=HoldKind.OWNER, now_ms=home.now_ms, until_ms=None, quota_bytes=10**10))
+    hold = home.journal.size - 1
+    later, young = home.record(ago=8 * DAY), home.record()
+    home.journal.damaged.add(hold)
+    _lose_index(home)
+    assert (home.index.taken(), home.index.doubt(), home.index.holds()) == (home.journal.size, hold + 1, [])
+    assert home.sweep(WEEK).removed == {later: Removal.AGE}
+    # What nobody may let go leaves the room of the others as it is.
+    size = home.clip(young).size_bytes
+    assert home.sweep(Limits(days=365, quota_bytes=size)).removed == {}
+    assert home.sweep(Limits(days=365, quota_bytes=size - 1)).removed == {young: Removal.QUOTA}
+    home.record()
+    # Somebody copies the history back.
+    home.journal.damaged.clear()
+    home.vault._is_behind = True
+    assert home.sweep(WEEK).removed == {old: Removal.AGE}
+    assert home.index.holds_of(held)
+
+
+def test_an_index_that_lost_its_newest_changes_goes_on_behind_what_cannot_be_read(home: Home) -> None:
+    clip_id = home.record()
+    taken = home.index.taken()
+    _damage(home, home.record())
+    home.index.set_taken(taken)
+    home.vault._is_behind = True
+    again = home.record()
+    assert (home.index.taken(), home.index.doubt()) == (home.journal.size, taken + 2)
+    assert {clip_id, again} <= set(home.clips())
+
+
+def test_what_was_told_counts_as_told_also_where_too_much_cannot_be_read(home: Home) -> None:
+    clip_id = home.record()
+    for _ in range(35):
+        home.record()
+    home.journal.damaged |= set(range(1, home.journal.size))
+    home.edit_index("UPDATE progress SET facts = 0")
+    home.vault._is_behind = True
+    number = home.vault.tell(ClipMissing(clip_id=clip_id))
+    assert number == home.journal.size - 1
+    with pytest.raises(LedgerDamaged):
+        home.vault.catch_up()
 
 
 def test_a_person_s_hold_is_refused_as_a_whole(home: Home) -> None:

@@ -20,6 +20,8 @@ SECONDS: Final = 60.0
 MOST_BYTES: Final = 160_000_000
 """Of one camera: a minute of 20 Mbit/s."""
 _OUTAGES: Final = 64
+_LONGEST_GROUP_S: Final = 600.0
+"""From a picture that a decoder can begin with to the newest, where there is none in between."""
 _LOOK_S: Final = 0.5
 """How often whoever waits looks: waking a thread for each packet took as much work as all the rest of a clip."""
 
@@ -188,13 +190,17 @@ class Ring:
         """Keep to the memory there is, whoever wants what is dropped."""
         while self.bytes > self._most_bytes and len(self._keys) > 1:
             self._drop_oldest_group()
-        if self.bytes > self._most_bytes:
-            # One group alone is too large: a camera that never sends a picture to begin with would fill all memory.
+        if self.bytes > self._most_bytes or self._is_endless():
+            # One group alone is too large: a camera that never sends a picture to begin with would fill all memory, or
+            # have each clip begin where it did, hours ago.
             self._first = self._end
             self._packets.clear()
             self._keys.clear()
             self.bytes = 0
             self.begin_outage(GapReason.LATE)
+
+    def _is_endless(self) -> bool:
+        return len(self._keys) == 1 and self._packets[-1].at_s - self._packets[0].at_s > _LONGEST_GROUP_S
 
     def _drop_oldest_group(self) -> None:
         self._keys.popleft()

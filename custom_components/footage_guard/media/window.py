@@ -35,21 +35,19 @@ class Window:
         """Whether nothing more is to be recorded, whatever was asked for."""
         return self._is_stopped
 
-    def extend(self, until_s: float, trigger: Trigger | None = None) -> bool:
-        """Ask for more; False where it is too late, and another clip has to show it."""
+    def extend(self, until_s: float, trigger: Trigger | None = None, *, is_held: bool = False) -> bool:
+        """Ask for more; False where it is too late, and another clip has to show it.
+
+        With `is_held` nobody knows how much more, as of motion until it ends.
+        """
         with self._lock:
             if self._is_closed:
                 return False
             self._least_s = max(self._least_s, until_s)
+            self._is_held = self._is_held or is_held
             if trigger is not None and len(self._triggers) < _room_for(trigger):
                 self._triggers.append(trigger)
             return True
-
-    def hold_open(self) -> bool:
-        """Ask for more without saying how much, as motion does until it ends; False where it is too late."""
-        with self._lock:
-            self._is_held = not self._is_closed
-            return self._is_held
 
     def let_go(self, until_s: float) -> None:
         """Say until when it was to be held open."""
@@ -75,6 +73,11 @@ class Window:
         with self._lock:
             taken, self._triggers = tuple(self._triggers), []
             return taken
+
+    def give_back(self, triggers: tuple[Trigger, ...]) -> None:
+        """Have what asked be told another time, where it could not be told."""
+        with self._lock:
+            self._triggers = [*triggers, *self._triggers]
 
 
 def _room_for(trigger: Trigger) -> int:

@@ -79,6 +79,12 @@ class Recording:
         self._vault.being_written.discard(self.clip_id)
         self._file.publish()
 
+    def leave(self) -> bool:
+        """Write no more, and leave it to `settle` to end the clip; return whether anything of it can be read."""
+        self._file.abandon()
+        self._vault.being_written.discard(self.clip_id)
+        return self._is_told or self.has_content
+
     def cut(self) -> bool:
         """End a clip whose writing failed, as it lies there; raise OSError, and `settle` does it later.
 
@@ -86,8 +92,7 @@ class Recording:
 
         Once the ledger knows its end, there is nothing to cut: `reconcile` gives it its name.
         """
-        self._file.abandon()
-        self._vault.being_written.discard(self.clip_id)
+        self.leave()
         if self._is_told:
             return True
         fact = how_it_lies(self._vault, self._clip)

@@ -148,7 +148,8 @@ class Sweep:
         self._swept.removed[clip.id] = reason
 
     def _used(self) -> int:
-        return self._vault.index.total_bytes(None)
+        """Return what there is of clips that may go: for one that may not, others would go as soon as they came."""
+        return self._vault.index.total_bytes(None) - self._vault.index.doubted_bytes()
 
     def _erase_epochs(self) -> None:
         vault = self._vault

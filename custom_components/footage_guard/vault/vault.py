@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from ..model.clip import Clip, ClipState
-from ..model.errors import FactUnknown, IndexDamaged, KeysDamaged
+from ..model.errors import FactUnknown, IndexDamaged, KeysDamaged, LedgerError
 from ..model.facts import ClipCut, ClipOpened, ClipSealed, EpochMade, Fact
 from ..model.ids import ClipId
 from .clip_file import Aside
@@ -33,7 +33,7 @@ class Vault:
         journal: Journal,
         aside: Callable[[], Aside | None] = lambda: None,
     ) -> None:
-        """Bring the index up to what the journal tells; raise IndexDamaged or OSError.
+        """Bring the index up to what the journal tells; raise IndexDamaged, LedgerDamaged or OSError.
 
         `aside` returns what does for one new file what can be done beside its writing.
         """
@@ -65,7 +65,7 @@ class Vault:
                 self.catch_up()
             else:
                 take(self.index, number, fact)
-        except OSError, IndexDamaged:
+        except OSError, IndexDamaged, LedgerError:
             self._is_behind = True
         return number
 

@@ -1,5 +1,6 @@
 """How clips come into the vault: begun, ended or cut in its lane, while their content is written beside it."""
 
+import asyncio
 from contextlib import suppress
 from functools import partial
 
@@ -40,12 +41,19 @@ class Clips:
     async def async_begin(
         self, camera: CameraId, start_ms: int, picture: Picture, *, imported: bool = False
     ) -> Recording:
-        """Begin a clip; raise VaultFull, or what `record` raises."""
+        """Begin a clip; raise VaultFull, or what `record` raises. Where it is cancelled, what was begun is cut."""
         self._room.may_record()
-        now = dt_util.utcnow()
-        return await self._vault.async_do(
-            lambda vault: record(vault, camera, start_ms, now, picture, imported=imported)
-        )
+        now, begun = dt_util.utcnow(), list[Recording]()
+        begin = partial(record, camera=camera, start_ms=start_ms, now=now, picture=picture, imported=imported)
+        try:
+            await self._vault.async_do(lambda vault: begun.append(begin(vault)))
+        except asyncio.CancelledError:
+            # The vault ends what it has begun: nobody else would give back the file, or end the clip.
+            for recording in begun:
+                with suppress(OSError, FootageGuardError):
+                    await self.async_cut(recording)
+            raise
+        return begun[0]
 
     async def async_end(self, recording: Recording, end_ms: int, account: Account | None = None) -> None:
         """End a clip; raise what `Recording.finish` raises, after which the next round brings it in order.
@@ -86,10 +94,13 @@ class Clips:
     async def async_cut(self, recording: Recording) -> bool:
         """Keep of a clip what could be written, return whether that is anything, and look whether it was the disk.
 
-        Raises OSError.
+        While the clips are copied for a backup its file stays as it is, and the next round cuts it. Raises OSError.
         """
         await self._room.async_look()
-        return await self._vault.async_do(lambda _vault: recording.cut())
+        copying = self._vault.copying
+        return await self._vault.async_do(
+            lambda _vault: recording.leave() if copying.are_clips_copied else recording.cut()
+        )
 
     async def async_tell_nothing(self, camera: CameraId, account: Account) -> None:
         """Tell that a clip was asked for and there is none; raise OSError."""

@@ -68,24 +68,25 @@ class Recorder:
         return lambda: self._listeners.remove(listener)
 
     @callback
-    def async_ask(self, kind: TriggerKind, at: datetime, show_s: float | None = None) -> Take:
+    def async_ask(self, kind: TriggerKind, at: datetime, show_s: float | None = None, *, is_held: bool = False) -> Take:
         """Ask for a clip of something that happened at a time, and of so much after it as the camera is set to.
 
-        Raises RecordingOff.
+        With `is_held` it goes on until it is let go. Raises RecordingOff.
         """
         if not self.is_allowed or self._is_stopping:
             raise RecordingOff
         at_s = self._steady(at)
         until_s = at_s + (self._settings.post_roll_s if show_s is None else show_s)
         trigger = Trigger(kind=kind, at_ms=max(0, wall_ms() - round((steady_s() - at_s) * 1000)))
-        return self._ask(max(at_s - self._settings.pre_roll_s, self._allowed_since_s), until_s, trigger)
+        from_s = max(at_s - self._settings.pre_roll_s, self._allowed_since_s)
+        return self._ask(from_s, until_s, trigger, is_held=is_held)
 
     @callback
     def async_motion(self, at: datetime, *, is_on: bool) -> None:
         """Ask for a clip for as long as something moves."""
         if is_on and self.is_allowed and not self._is_stopping:
-            take = self.async_ask(TriggerKind.MOTION, at)
-            take.window.hold_open()
+            # Held from the beginning: what began long ago is over, as far as the time after it goes.
+            self.async_ask(TriggerKind.MOTION, at, is_held=True)
         elif self._is_moving and self._current is not None:
             self._current.window.let_go(self._steady(at) + self._settings.post_roll_s)
         self._is_moving = is_on and self.is_allowed
@@ -141,11 +142,11 @@ class Recorder:
         late_s = wall_ms() / 1000 - at.timestamp()
         return steady_s() - (late_s if 0 <= late_s <= LATEST_S else 0.0)
 
-    def _ask(self, from_s: float, until_s: float, trigger: Trigger) -> Take:
+    def _ask(self, from_s: float, until_s: float, trigger: Trigger, *, is_held: bool) -> Take:
         current = self._current
-        if current is None or not current.window.extend(until_s, trigger):
+        if current is None or not current.window.extend(until_s, trigger, is_held=is_held):
             window = Window(from_s, until_s)
-            window.extend(until_s, trigger)
+            window.extend(until_s, trigger, is_held=is_held)
             current = self._current = self._begin(window)
         elif from_s < current.from_s:
             # It began before what is being recorded; all that lies in between is a clip of its own.

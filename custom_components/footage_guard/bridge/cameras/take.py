@@ -147,7 +147,11 @@ class Take:
         """Have it be known that nothing came; not where another clip shows all there was."""
         triggers = self.window.take_triggers()
         if triggers and self._is_first and self.window.before is None:
-            await self._async_tell_gap(clips, triggers, self._ring.why_missing(self.window.from_s))
+            try:
+                await self._async_tell_gap(clips, triggers, self._ring.why_missing(self.window.from_s))
+            except BaseException:
+                self.window.give_back(triggers)
+                raise
 
     async def _async_tell_gap(self, clips: Clips, triggers: tuple[Trigger, ...], why: GapReason) -> None:
         """Tell that there is nothing from the last clip on; nothing at all, where there was none."""

@@ -72,6 +72,11 @@ class Index(Reading):
         """Note up to which number of the ledger everything is in here."""
         self._database.rows(queries.SET_TAKEN, {"facts": facts})
 
+    def pass_by(self, number: int) -> None:
+        """Note that a fact of the ledger cannot be read: it may be a hold of any clip that was told before it."""
+        self._database.rows(queries.SET_DOUBT, {"facts": number + 1})
+        self.set_taken(number + 1)
+
     def transaction(self) -> AbstractContextManager[None]:
         """Make several changes one; they are undone together where one raises."""
         return self._database.transaction()

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 _COLUMNS = "id, camera, start_ms, end_ms, epoch, size_bytes, digest, header_digest, state, imported, leaf"
-_UNHELD = "NOT EXISTS (SELECT 1 FROM holds WHERE holds.clip = clips.id)"
+# What may have been held by a record that cannot be read counts as held.
+_UNHELD = """
+  NOT EXISTS (SELECT 1 FROM holds WHERE holds.clip = clips.id) AND leaf >= (SELECT doubt FROM progress)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,11 @@ EPOCH_LEAF: Final = "SELECT leaf FROM epoch_keys WHERE epoch = :epoch"
 
 TAKEN: Final = "SELECT facts FROM progress"
 SET_TAKEN: Final = "UPDATE progress SET facts = :facts"
+DOUBT: Final = "SELECT doubt FROM progress"
+SET_DOUBT: Final = "UPDATE progress SET doubt = :facts"
+DOUBTED: Final = """
+SELECT coalesce(sum(size_bytes), 0) FROM clips WHERE leaf < (SELECT doubt FROM progress) AND state <> 'missing'
+"""
 
 HOLD: Final = """
 INSERT INTO holds (id, kind, clip, made_ms, until_ms) VALUES (:id, :kind, :clip, :made_ms, :until_ms)

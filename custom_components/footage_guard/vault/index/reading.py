@@ -84,6 +84,17 @@ class Reading:
         """Return the number of the ledger below which everything is in here."""
         return sum(facts for (facts,) in self._database.rows(queries.TAKEN))
 
+    def doubt(self) -> int:
+        """Return the number of the ledger below which a fact could not be read; 0 where all could."""
+        return sum(facts for (facts,) in self._database.rows(queries.DOUBT))
+
+    def doubted_bytes(self) -> int:
+        """Return the size of all files that are there of clips of which nobody knows whether they are held."""
+        if not self.doubt():
+            return 0
+        ((size,),) = self._database.rows(queries.DOUBTED)
+        return int(size)
+
     def counts_per_quarter(self, camera: CameraId | None, from_ms: int, to_ms: int) -> list[Count]:
         """Return how many clips start in each quarter of an hour that begins in a span, without the empty ones.
 

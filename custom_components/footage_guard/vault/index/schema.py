@@ -95,6 +95,11 @@ CREATE TABLE progress (
   facts INTEGER NOT NULL CHECK (facts >= 0)
 ) STRICT
 """
+_DOUBT = """
+ALTER TABLE progress ADD COLUMN
+  -- What the ledger tells below this number may have kept a clip, and could not be read; 0 where all could.
+  doubt INTEGER NOT NULL DEFAULT 0 CHECK (doubt >= 0)
+"""
 _INDEXES = (
     "CREATE INDEX clips_by_camera ON clips (camera, start_ms, id, over_ms)",
     "CREATE INDEX clips_by_start ON clips (start_ms, id, over_ms)",
@@ -146,6 +151,10 @@ STEPS: Final = (
             *_INDEXES,
             *_TRIGGERS,
         ),
+    ),
+    Step(
+        reason="A record of the ledger that cannot be read has no index be made: it is passed by, and may be a hold.",
+        statements=(_DOUBT,),
     ),
 )
 TABLES: Final = ("holds", "clips", "quarters", "totals", "epochs", "epoch_keys", "progress")

@@ -18,6 +18,7 @@ from ...model.facts import (
     HoldLifted,
     HoldPlaced,
 )
+from ...model.readable import readable
 from ..ports import Journal
 from .index import Index
 
@@ -36,27 +37,34 @@ def take(index: Index, number: int, fact: Fact) -> None:
 def catch_up(index: Index, journal: Journal) -> None:
     """Take what the ledger tells and the index does not know yet; begin anew where the index knows more than it.
 
-    Losing power may take the index's last changes. An index that is ahead is one of another history.
+    Losing power may take the index's last changes. An index that is ahead is one of another history. What could not be
+    read before may be readable by now. Raises LedgerDamaged where too much cannot, IndexDamaged or OSError.
     """
     taken = index.taken()
-    if not taken or taken > journal.size:
+    if not taken or taken > journal.size or index.doubt():
         rebuild(index, journal)
         return
     with index.transaction():
-        for number, fact in journal.facts(taken):
-            take(index, number, fact)
+        for number, fact in readable(journal, taken):
+            if fact is None:
+                index.pass_by(number)
+            else:
+                take(index, number, fact)
 
 
 def rebuild(index: Index, journal: Journal) -> None:
     """Make the index anew from the ledger alone; if anything fails, nothing has changed.
 
     What was told of a clip that is gone changes nothing. It must not fail either: nobody can take it back, and there
-    would never be an index again.
+    would never be an index again. Nor does a record that cannot be read: without an index nothing is recorded.
     """
     with index.transaction():
         index.clear()
-        for number, fact in journal.facts():
-            _take(index, number, fact, suppress(ClipUnknown, ClipInvalid))
+        for number, fact in readable(journal):
+            if fact is None:
+                index.pass_by(number)
+            else:
+                _take(index, number, fact, suppress(ClipUnknown, ClipInvalid))
         index.set_taken(journal.size)
 
 
