@@ -65,8 +65,10 @@ def test_a_hold_has_the_id_of_its_request_however_often_it_is_placed(
         assert hold(clips, home, clip_id, kind=kind)
     assert [each.id for each in home.index.holds_of(clip_id)] == [REQUEST]
     assert clips.held_for_actions() == ((1, home.clip(clip_id).size_bytes) if kind is HoldKind.ACTION else (0, 0))
+    assert clips.held_bytes() == home.clip(clip_id).size_bytes
     clips.end_hold(REQUEST)
     assert not home.index.holds_of(clip_id)
+    assert clips.held_bytes() == 0
 
 
 def test_a_hold_that_is_not_there_has_ended_without_a_word(home: Home, clips: VaultClips) -> None:

@@ -168,6 +168,10 @@ class Shelf:
         kept = [clip_ids for kind, clip_ids, _ in self.holds.values() if kind is HoldKind.ACTION]
         return len(kept), sum(map(len, kept))
 
+    def held_bytes(self) -> int:
+        kept = {clip_id for _, clip_ids, _ in self.holds.values() for clip_id in clip_ids}
+        return sum(clip.size_bytes for clip in self.clips if clip.id in kept)
+
     def gaps_in(self, clip: Clip) -> Sequence[tuple[int, int]]:
         return self.gaps.get(clip.id, ())
 

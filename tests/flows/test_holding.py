@@ -15,7 +15,12 @@ from custom_components.footage_guard.model.ids import HoldId, make_hold_id
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.words import Level
-from custom_components.footage_guard.model.retention import ACTION_HOLDS
+from custom_components.footage_guard.model.retention import (
+    ACTION_HOLDS,
+    ASIDE_HELD_PART,
+    DEFAULT_QUOTA_BYTES,
+    OWNER_HELD_PART,
+)
 from custom_components.footage_guard.model.rules.daily_limit import MOST
 from custom_components.footage_guard.model.rules.rule import MuteScope
 from custom_components.footage_guard.model.rules.screening import HOLD_RULES, reasons
@@ -165,3 +170,44 @@ def test_of_somebody_who_is_known_the_clips_are_held_whatever_room_there_is(offi
     assert record.state is RequestState.SET_ASIDE
     assert office.shelf.holds[HoldId(record.id)][0] is HoldKind.REQUEST
     assert kept(office, record) == {}
+
+
+def large(office: Office, start_ms: int, size_bytes: int) -> None:
+    """Put a clip there that takes up much of the quota."""
+    office.shelf.clips[-1:] = [replace(office.shelf.add(DOOR, start_ms), size_bytes=size_bytes)]
+
+
+def signed_an_hour_later(office: Office) -> RequestRecord:
+    later = {"window_from": "2026-11-23T15:00:00+00:00", "window_to": "2026-11-23T16:00:00+00:00"}
+    return received(office, office.request(verification=known(Level.SIGNED), scope=later))
+
+
+def test_what_nobody_is_shown_leaves_new_clips_and_the_home_itself_room_whoever_signs_it(office: Office) -> None:
+    """Whoever signed could have all there is be held, request by request, so that each new clip went as it came."""
+    most = int(ASIDE_HELD_PART * DEFAULT_QUOTA_BYTES)
+    assert most < OWNER_HELD_PART * DEFAULT_QUOTA_BYTES
+    large(office, WINDOW_MS, most)
+    large(office, WINDOW_MS + HOUR_MS, 1)
+    # What is shown is held whatever there is, and what is kept already takes up nothing more.
+    shown, same = (received(office, office.request(verification=known(Level.SIGNED))) for _ in range(2))
+    assert (shown.state, same.state) == (RequestState.PENDING, RequestState.SET_ASIDE)
+    over = signed_an_hour_later(office)
+    assert office.shelf.holds.keys() == {HoldId(shown.id), HoldId(same.id)}
+    assert kept(office, over) == {"not_held": {"clips": 1}}
+    hold_aside(office.desk, now_ms=NOW_MS)
+    assert HoldId(over.id) not in office.shelf.holds
+    for each in (shown, same):
+        office.shelf.end_hold(HoldId(each.id))
+        decline(office.desk, each.id, actor="anna", now_ms=NOW_MS)
+    hold_aside(office.desk, now_ms=NOW_MS)
+    assert office.shelf.holds.keys() == {HoldId(over.id)}
+
+
+def test_a_clip_whose_file_is_gone_takes_up_no_room(office: Office) -> None:
+    large(office, WINDOW_MS, DEFAULT_QUOTA_BYTES)
+    office.shelf.clips = [replace(clip, state=ClipState.MISSING) for clip in office.shelf.clips]
+    received(office, office.request(verification=known(Level.SIGNED)))
+    office.shelf.holds.clear()
+    again = received(office, office.request(verification=known(Level.SIGNED)))
+    assert again.state is RequestState.SET_ASIDE
+    assert HoldId(again.id) in office.shelf.holds

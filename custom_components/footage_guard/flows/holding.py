@@ -1,13 +1,15 @@
 """What a request asks for is kept while it is open, so that time does not decide; where not, the owner is told."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from ..model.clip import Clip, ClipState, HoldKind
 from ..model.lifecycle.request import ENDED, RequestState
+from ..model.policy import MB
 from ..model.record import RequestRecord
 from ..model.request.words import Level
-from ..model.retention import ACTION_HELD_BYTES, ACTION_HOLDS, DAY_MS
+from ..model.retention import ACTION_HELD_BYTES, ACTION_HOLDS, ASIDE_HELD_PART, DAY_MS
 from ..model.rules.rule import Finding, Holding
 from ..model.rules.screening import after_hold, reasons
 from .desk import Desk, hold_of
@@ -29,12 +31,12 @@ def hold(desk: Desk, record: RequestRecord, *, now_ms: int) -> tuple[Finding, ..
 
 
 def hold_in_room(desk: Desk, record: RequestRecord, *, now_ms: int) -> tuple[Finding, ...]:
-    """Keep what was asked for only where no other hold has to end for it; the same otherwise.
+    """Keep what was asked for only where no other hold has to end for it, and new clips have room; the same otherwise.
 
-    Of a request that nobody is asked about there can be many.
+    Of a request that nobody is asked about there can be many, whoever signs them.
     """
     wanted = clips_to_hold(desk, record.request)
-    if _is_known(record) or _has_room(desk, wanted.size_bytes):
+    if _has_room(desk, record, wanted.clips):
         _place(desk, record, wanted, now_ms)
     return _told(desk, record, wanted)
 
@@ -46,9 +48,8 @@ def hold_aside(desk: Desk, *, now_ms: int) -> None:
     """
     held = {*desk.clips.held_for_requests()}
     for record in desk.book.in_states((RequestState.SET_ASIDE,)):
-        if not _has_room(desk):
-            return
-        if hold_of(record.id) not in held and reasons(record.findings) <= MAY_BE_SHOWN:
+        is_loose = hold_of(record.id) not in held and reasons(record.findings) <= MAY_BE_SHOWN
+        if is_loose and _has_room(desk, record):
             desk.book.note(record.id, hold_in_room(desk, record, now_ms=now_ms))
 
 
@@ -59,9 +60,18 @@ def as_held(desk: Desk, record: RequestRecord) -> RequestRecord:
     return replace(record, findings=_told(desk, record, clips_to_hold(desk, record.request)))
 
 
-def _has_room(desk: Desk, size_bytes: int = 0) -> bool:
+def _has_room(desk: Desk, record: RequestRecord, clips: Iterable[Clip] = ()) -> bool:
+    """Tell whether some more clips can be kept for a request that nobody was shown."""
+    if _is_known(record):
+        # What is kept already takes up no more.
+        more_bytes = _size(clip for clip in clips if not desk.clips.holds_of(clip.id))
+        return desk.clips.held_bytes() + more_bytes <= ASIDE_HELD_PART * desk.home.policy.vault_quota_mb * MB
     holds, held_bytes = desk.clips.held_for_actions()
-    return holds < ACTION_HOLDS and held_bytes + size_bytes <= ACTION_HELD_BYTES
+    return holds < ACTION_HOLDS and held_bytes + _size(clips) <= ACTION_HELD_BYTES
+
+
+def _size(clips: Iterable[Clip]) -> int:
+    return sum(clip.size_bytes for clip in clips if clip.state is not ClipState.MISSING)
 
 
 def _is_known(record: RequestRecord) -> bool:

@@ -47,11 +47,6 @@ class Wanted:
     is_cut: bool
     """Of one camera there are more."""
 
-    @property
-    def size_bytes(self) -> int:
-        """Of all of them."""
-        return sum(clip.size_bytes for clip in self.clips)
-
 
 def clips_to_hold(desk: Desk, request: FootageRequest) -> Wanted:
     """Return what a request asks for: of the outdoor cameras, or what the home itself named."""

@@ -234,6 +234,9 @@ class Clips(Protocol):
     def held_for_actions(self) -> tuple[int, int]:
         """Return how many holds there are under the common quota, and how many bytes they keep."""
 
+    def held_bytes(self) -> int:
+        """Return how many bytes anything keeps; what is kept twice counts once."""
+
     def gaps_in(self, clip: Clip) -> Sequence[tuple[int, int]]:
         """Return the spans of a clip in which it has no pictures, as far as its recorder told."""
 

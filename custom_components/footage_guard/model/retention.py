@@ -20,6 +20,12 @@ ACTION_HELD_CLIPS: Final = 1_000
 """In one hold. Each that is placed is a record of the ledger, which nobody can make shorter again."""
 ACTION_HOLDS_AN_HOUR: Final = 20
 """So many may be placed; without a bound, an automation that runs in a loop fills the disk with records."""
+ASIDE_HELD_PART: Final = 0.5
+"""Of the quota, with all else that is held: beyond it nothing more is held for a request that nobody was shown.
+
+Such requests can be many, also of one who signs. Without this, whoever sends them could have each new clip go as soon
+as it came, and leave the home no room to hold anything itself.
+"""
 HELD_CLIPS: Final = 8_000
 """In one hold of any kind: a record of the ledger can name some 9,000."""
 OWNER_HOLDS: Final = 100
@@ -119,7 +125,8 @@ def may_hold(wanted: WantedHold, quota_bytes: int) -> None:
     """Pass a hold that leaves room to record; raise HoldTooLarge, TooManyHolds or HoldLeavesNoRoom.
 
     An action's hold makes others of actions end, see `holds_over_quota`; one that would push out itself is refused.
-    A request's and a law's are bounded by their own rules: refusing them would lose what somebody has to keep.
+    A request's and a law's are bounded by their own rules: refusing them would lose what somebody has to keep. For what
+    waits set aside that is `ASIDE_HELD_PART`.
     """
     match wanted.kind:
         case HoldKind.ACTION if wanted.size_bytes > ACTION_HELD_BYTES:

@@ -142,6 +142,10 @@ class VaultClips:
         kept = self._vault.index.kept_by(HoldKind.ACTION)
         return len(kept), sum(each.size_bytes for each in kept)
 
+    def held_bytes(self) -> int:
+        """Return how many bytes anything keeps; what is kept twice counts once."""
+        return self._vault.index.held_bytes(tuple(HoldKind))
+
     def gaps_in(self, clip: Clip) -> Sequence[tuple[int, int]]:
         """Return the spans of a clip in which it has no pictures, as far as its recorder told."""
         account = account_of(self._vault.journal, clip)
