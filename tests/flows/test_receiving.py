@@ -26,6 +26,7 @@ from custom_components.footage_guard.model.request.request import FootageRequest
 from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.request_facts import RequestMoved, RequestReceived, RequestScreened
 from custom_components.footage_guard.model.rules.rule import Mute, MuteScope
+from custom_components.footage_guard.model.rules.screening import reasons
 from custom_components.footage_guard.vault.state import request_queries as queries
 
 from .office import DAY_MS, DOOR, GARDEN, HALL, HOUR_MS, NOW_MS, Office, Point, police
@@ -129,6 +130,36 @@ def test_a_second_one_of_the_same_organisation_waits_on_nobodys_screen(office: O
 def test_more_than_five_a_day_wait_on_nobodys_screen(office: Office) -> None:
     states = [received(office, office.request(**of(f"Office {number}"))).state for number in range(7)]
     assert states == [RequestState.PENDING] * 5 + [RequestState.SET_ASIDE] * 2
+
+
+NOBODY: dict[str, Any] = {"requester": {"type": "other"}, "case_reference": ""}
+
+
+def test_whoever_names_nobody_keeps_no_other_off_the_screen_but_for_the_limit_of_a_day(office: Office) -> None:
+    """All who gave no name used to be one requester: a neighbor was not told of another one for two weeks."""
+    records = [received(office, office.request(**NOBODY)) for _ in range(7)]
+    assert [record.state for record in records] == [RequestState.PENDING] * 5 + [RequestState.SET_ASIDE] * 2
+    assert reasons(records[-1].findings) == {"daily_limit"}
+
+
+@pytest.mark.parametrize("name", ["", "Anna Hall"])
+def test_what_a_person_gives_away_from_the_panel_counts_for_no_requester(office: Office, name: str) -> None:
+    clip = office.shelf.add(DOOR, WINDOW_MS)
+    own: dict[str, Any] = {
+        "requester": {"type": "household", "person_name": name},
+        "proposal": {"recipient": "Anna", "clip_ids": [clip.id]},
+    }
+    for _ in range(3):
+        assert received(office, office.request(Channel.UI, **own)).state is RequestState.PENDING
+    stranger: dict[str, Any] = {"requester": {"type": "other", "person_name": name}}
+    assert received(office, office.request(**stranger)).state is RequestState.PENDING
+
+
+def test_what_a_person_gives_away_amends_nothing(office: Office) -> None:
+    own: dict[str, Any] = {"requester": {"type": "household", "person_name": "Anna Hall"}}
+    first = received(office, office.request(Channel.UI, **own))
+    received(office, office.request(Channel.UI, **own, supersedes=first.id))
+    assert office.state.requests.head(first.id).state is RequestState.PENDING
 
 
 def test_what_the_home_takes_in_itself_counts_for_no_day(office: Office) -> None:

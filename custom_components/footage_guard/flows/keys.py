@@ -11,7 +11,7 @@ from ..model.request.instant import Instant
 from ..model.request.request import FootageRequest, Proposal
 from ..model.request.words import Channel
 from ..model.retention import DAY_MS
-from ..model.rules.rule import case_key
+from ..model.rules.rule import case_key, is_of_home
 from .ports import Clips
 
 _NOBODY: Final = make_request_id(0, 0)
@@ -19,8 +19,13 @@ _EVER: Final = Instant(ms=0, offset_min=0)
 
 
 def keys_of(request: FootageRequest, clips: Clips) -> Keys:
-    """Return the keys of a request. What the home asks is compared by its content, and never counts for a requester."""
+    """Return the keys of a request. What the home itself asks never counts for a requester.
+
+    What its automations ask is compared by its content.
+    """
     if request.channel is not Channel.AUTOMATION:
+        if is_of_home(request):
+            return Keys()
         return Keys(organisation=request.requester.organisation_key, case=case_key(request.case_reference))
     proposal = request.proposal
     if proposal is None:

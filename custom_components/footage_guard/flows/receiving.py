@@ -17,7 +17,7 @@ from ..model.request.request import FootageRequest
 from ..model.request.words import Channel, Level
 from ..model.request_facts import RequestReceived
 from ..model.retention import DAY_MS
-from ..model.rules.rule import Context, case_key
+from ..model.rules.rule import Context, case_key, is_of_home
 from ..model.rules.screening import reasons, screen
 from ..model.rules.window import proposed
 from ..model.signature import FLAWS
@@ -145,7 +145,7 @@ def _amended(desk: Desk, request: FootageRequest) -> RequestId | None:
     """
     older, key = request.supersedes, request.requester.organisation_key
     # An automation would get around what was declined, and of two without a name nobody knows that they are one.
-    if older is None or not key or request.channel is Channel.AUTOMATION:
+    if older is None or not key or is_of_home(request):
         return None
     # By another door it is somebody else, whatever they call themselves; so it is where a signature proves nothing.
     # Both are asked whatever one of them says.
@@ -177,7 +177,7 @@ def _context(desk: Desk, request: FootageRequest, now_ms: int, superseded: Reque
         # As it was when it came: a start may look at it much later.
         local_time=desk.home.local_time(at_ms),
         of_case=desk.book.count_of_case(organisation, case_key(request.case_reference), level),
-        open_of_organisation=desk.book.count_open_of(organisation, level) - _is_counted(superseded, level),
+        open_of_organisation=_count_open_of(desk, organisation, level) - _is_counted(superseded, level),
         received_last_day=desk.book.count_between(OUTSIDE, Span(at_ms - DAY_MS, at_ms), level),
         muted=muted_as(desk, request, now_ms=now_ms),
         oldest_footage_ms=desk.clips.oldest_ms(),
@@ -185,6 +185,11 @@ def _context(desk: Desk, request: FootageRequest, now_ms: int, superseded: Reque
         action_held_bytes=held_bytes,
         amends_declined=_is_no(superseded) and not _is_as_proposed(request, superseded),
     )
+
+
+def _count_open_of(desk: Desk, organisation: str, level: Level) -> int:
+    # Without this, a neighbor who names nobody keeps every other one off the screen for two weeks.
+    return desk.book.count_open_of(organisation, level) if organisation else 0
 
 
 def _is_counted(superseded: RequestRecord | None, level: Level) -> bool:

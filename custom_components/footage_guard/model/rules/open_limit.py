@@ -1,4 +1,4 @@
-"""One open request per organisation. Whoever names nobody is one requester."""
+"""One open request per organisation. Those that name nobody do not count against each other."""
 
 from typing import Final
 

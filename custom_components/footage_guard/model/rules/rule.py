@@ -71,8 +71,8 @@ class Mute:
 class Context:
     """All that screening depends on beside the request.
 
-    Requests that were set aside, and those of automations, are in none of the counts: a sender who is muted uses up
-    nobody's share, and neither does the home itself. An amendment does not count the open request that it supersedes.
+    Requests that were set aside, and those of the home itself, are in none of the counts: a sender who is muted uses up
+    nobody's share, and neither does who lives here. An amendment does not count the open request that it supersedes.
     A request only counts against another one of which no more is known who asks: otherwise whoever asks under the name
     of somebody else would keep the real one off the screen.
     """
@@ -84,6 +84,7 @@ class Context:
     of_case: int
     """Requests with the same organisation and case that were received before, amendments too."""
     open_of_organisation: int
+    """0 where nobody is named: nobody knows that two of these are one requester."""
     received_last_day: int
     """In the last 24 hours, from anybody."""
     muted: frozenset[MuteScope]
