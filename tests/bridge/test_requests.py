@@ -9,6 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.footage_guard.bridge.common.clock import moment
+from custom_components.footage_guard.bridge.keeping.opening import OpenVault
 from custom_components.footage_guard.bridge.requests import requests as bridge
 from custom_components.footage_guard.bridge.requests.outside import async_outside
 from custom_components.footage_guard.bridge.requests.request_board import Overview
@@ -269,7 +270,28 @@ def test_listeners_that_leave_hear_nothing(desk: RequestDesk) -> None:
     assert not told
 
 
-@pytest.mark.parametrize("failing", ["lock_down", "close_due", "drop_oldest", "hold_aside"])
+async def test_what_was_set_aside_is_held_one_in_a_turn_of_the_lane(
+    desk: RequestDesk, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it took one turn, and how long that was strangers decided, while recorders waited."""
+    await received(desk)
+    aside = [await received(desk, case_reference=f"NT-{number}") for number in range(2)]
+    assert {record.state for record in aside} == {RequestState.SET_ASIDE}
+    work, turns, held = runtime.async_work, 0, list[tuple[str, int]]()
+
+    async def counted[Result](doing: Callable[[OpenVault], Result]) -> Result:
+        nonlocal turns
+        turns += 1
+        return await work(doing)
+
+    monkeypatch.setattr(runtime, "async_work", counted)
+    monkeypatch.setattr(holding, "hold_aside", lambda _desk, *, request_id, **_: held.append((request_id, turns)))
+    await desk._async_look()
+    assert [request_id for request_id, _ in held] == [record.id for record in aside]
+    assert len({turn for _, turn in held}) == 2
+
+
+@pytest.mark.parametrize("failing", ["lock_down", "close_due", "drop_oldest", "loose_aside"])
 async def test_what_fails_in_a_look_keeps_nothing_else_from_being_done(
     desk: RequestDesk,
     runtime: VaultRuntime,
@@ -279,12 +301,12 @@ async def test_what_fails_in_a_look_keeps_nothing_else_from_being_done(
 ) -> None:
     done: list[str] = []
 
-    def noted(name: str) -> Callable[..., int]:
-        def step(*_arguments: object, **_named: object) -> int:
+    def noted(name: str) -> Callable[..., object]:
+        def step(*_arguments: object, **_named: object) -> object:
             done.append(name)
             if name == failing:
                 raise StateDamaged
-            return 0
+            return () if name == "loose_aside" else 0
 
         return step
 
@@ -292,7 +314,7 @@ async def test_what_fails_in_a_look_keeps_nothing_else_from_being_done(
         (deciding, "lock_down"),
         (closing, "close_due"),
         (erasing, "drop_oldest"),
-        (holding, "hold_aside"),
+        (holding, "loose_aside"),
         (erasing, "erase_due"),
     ]
     await runtime.async_lock_down(LockdownReason.ASKED)

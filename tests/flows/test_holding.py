@@ -7,11 +7,11 @@ import pytest
 
 from custom_components.footage_guard.flows.closing import close_due
 from custom_components.footage_guard.flows.deciding import decline, reopen
-from custom_components.footage_guard.flows.holding import as_held, hold_aside
+from custom_components.footage_guard.flows.holding import as_held, hold_aside, loose_aside
 from custom_components.footage_guard.flows.muting import mute
 from custom_components.footage_guard.flows.receiving import take_in
 from custom_components.footage_guard.model.clip import ClipState, HoldKind
-from custom_components.footage_guard.model.ids import HoldId, make_hold_id
+from custom_components.footage_guard.model.ids import HoldId, make_hold_id, make_request_id
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.record import RequestRecord
 from custom_components.footage_guard.model.request.words import Level
@@ -90,6 +90,12 @@ def test_what_nobody_has_looked_at_or_has_ended_is_shown_as_it_is(office: Office
     assert kept(office, new) == kept(office, record) == {}
 
 
+def look_aside(office: Office) -> None:
+    """Do what is done each hour with what waits set aside."""
+    for request_id in loose_aside(office.desk):
+        hold_aside(office.desk, request_id, now_ms=NOW_MS)
+
+
 def crowded(office: Office) -> RequestRecord:
     """Have five strangers ask, and then somebody else."""
     for number in range(MOST):
@@ -141,15 +147,31 @@ def test_as_soon_as_there_is_room_it_is_held_the_oldest_first(office: Office) ->
     taken(office)
     first, second = crowded(office), received(office, office.request(**of("Office 9")))
     assert not {HoldId(first.id), HoldId(second.id)} & {*office.shelf.holds}
-    hold_aside(office.desk, now_ms=NOW_MS)
+    look_aside(office)
     assert HoldId(first.id) not in office.shelf.holds
     office.shelf.holds = {hold_id: held for hold_id, held in office.shelf.holds.items() if hold_id.startswith("hold")}
     office.shelf.end_hold(HoldId("hold 0"))
-    hold_aside(office.desk, now_ms=NOW_MS)
+    look_aside(office)
     assert HoldId(first.id) in office.shelf.holds
     assert HoldId(second.id) not in office.shelf.holds
     assert len(office.shelf.holds) == ACTION_HOLDS
     assert "not_held" not in {finding.rule for finding in office.state.requests.get_request(first.id).findings}
+
+
+@pytest.mark.parametrize("become", ["declined", "unreadable", "unknown"])
+def test_what_became_of_it_between_two_turns_counts(office: Office, become: str) -> None:
+    office.shelf.add(DOOR, WINDOW_MS)
+    taken(office)
+    record = crowded(office)
+    (found,) = loose_aside(office.desk)
+    assert found == record.id
+    office.shelf.holds.clear()
+    if become == "declined":
+        decline(office.desk, found, actor="anna", now_ms=NOW_MS)
+    if become == "unreadable":
+        office.state._database.rows("UPDATE requests SET content = x'7b7d' WHERE id = :id", {"id": found})
+    hold_aside(office.desk, make_request_id(NOW_MS, 9) if become == "unknown" else found, now_ms=NOW_MS)
+    assert not office.shelf.holds
 
 
 def test_what_is_muted_is_not_held_whatever_room_there_is(office: Office) -> None:
@@ -158,7 +180,7 @@ def test_what_is_muted_is_not_held_whatever_room_there_is(office: Office) -> Non
     office.shelf.end_hold(HoldId(first.id))
     mute(office.desk, first.id, MuteScope.REQUESTER, until_ms=None, now_ms=NOW_MS)
     received(office, office.request())
-    hold_aside(office.desk, now_ms=NOW_MS)
+    look_aside(office)
     assert not office.shelf.holds
 
 
@@ -194,12 +216,12 @@ def test_what_nobody_is_shown_leaves_new_clips_and_the_home_itself_room_whoever_
     over = signed_an_hour_later(office)
     assert office.shelf.holds.keys() == {HoldId(shown.id), HoldId(same.id)}
     assert kept(office, over) == {"not_held": {"clips": 1}}
-    hold_aside(office.desk, now_ms=NOW_MS)
+    look_aside(office)
     assert HoldId(over.id) not in office.shelf.holds
     for each in (shown, same):
         office.shelf.end_hold(HoldId(each.id))
         decline(office.desk, each.id, actor="anna", now_ms=NOW_MS)
-    hold_aside(office.desk, now_ms=NOW_MS)
+    look_aside(office)
     assert office.shelf.holds.keys() == {HoldId(over.id)}
 
 

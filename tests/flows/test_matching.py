@@ -120,6 +120,13 @@ def test_where_there_are_more_clips_than_are_looked_at_it_is_said(office: Office
     assert clips_to_hold(office.desk, office.request(scope=WINDOW)).is_cut
 
 
+def test_to_keep_clips_nobody_looks_for_their_gaps(office: Office, monkeypatch: Any) -> None:
+    """That reads the history once a clip: a stranger who asked for a busy day had recorders wait for the lane."""
+    clips = [office.shelf.add(camera, FROM_MS) for camera in (DOOR, GARDEN)]
+    monkeypatch.setattr(office.shelf, "gaps_in", None)
+    assert clips_to_hold(office.desk, office.request(scope=WINDOW)).clips == tuple(clips)
+
+
 def test_clips_that_all_began_before_the_window_leave_no_gap_that_nobody_looked_for(
     office: Office, monkeypatch: Any
 ) -> None:

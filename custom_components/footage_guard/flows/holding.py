@@ -1,10 +1,13 @@
 """What a request asks for is kept while it is open, so that time does not decide; where not, the owner is told."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
 from ..model.clip import Clip, ClipState, HoldKind
+from ..model.errors import RequestUnknown, StateDamaged
+from ..model.ids import RequestId
 from ..model.lifecycle.request import ENDED, RequestState
 from ..model.policy import MB
 from ..model.record import RequestRecord
@@ -41,16 +44,22 @@ def hold_in_room(desk: Desk, record: RequestRecord, *, now_ms: int) -> tuple[Fin
     return _told(desk, record, wanted)
 
 
-def hold_aside(desk: Desk, *, now_ms: int) -> None:
-    """Keep what waits for nobody and may be the real one, where there has come to be room; raise OSError.
-
-    The oldest first, for its clips are.
-    """
+def loose_aside(desk: Desk) -> list[RequestId]:
+    """Return what waits for nobody, may be the real one and is not held; the oldest first, for its clips are."""
     held = {*desk.clips.held_for_requests()}
-    for record in desk.book.in_states((RequestState.SET_ASIDE,)):
-        is_loose = hold_of(record.id) not in held and reasons(record.findings) <= MAY_BE_SHOWN
-        if is_loose and _has_room(desk, record):
-            desk.book.note(record.id, hold_in_room(desk, record, now_ms=now_ms))
+    aside = desk.book.in_states((RequestState.SET_ASIDE,))
+    return [each.id for each in aside if hold_of(each.id) not in held and reasons(each.findings) <= MAY_BE_SHOWN]
+
+
+def hold_aside(desk: Desk, request_id: RequestId, *, now_ms: int) -> None:
+    """Keep what `loose_aside` found where there has come to be room, and nothing has become of it; raise OSError.
+
+    One in a turn: how many clips each asks for, and how many of these wait, those decide who ask.
+    """
+    with suppress(RequestUnknown, StateDamaged):
+        record = desk.book.get_request(request_id)
+        if record.state is RequestState.SET_ASIDE and _has_room(desk, record):
+            desk.book.note(request_id, hold_in_room(desk, record, now_ms=now_ms))
 
 
 def as_held(desk: Desk, record: RequestRecord) -> RequestRecord:

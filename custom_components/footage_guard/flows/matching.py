@@ -32,11 +32,7 @@ def match(desk: Desk, from_ms: int, to_ms: int, *, also: Collection[CameraId] = 
 
     A camera that was removed counts as indoors: its clips are there, and a person can add them.
     """
-    known = desk.home.outdoor
-    cameras = [camera for camera, is_outdoor in known.items() if is_outdoor or camera in also]
-    # Of a name that means nothing there is nothing to show, not even a gap.
-    cameras += [each for each in sorted({*also} - known.keys()) if desk.clips.overlapping(each, from_ms, to_ms, 1)]
-    return tuple([_match(desk.clips, camera, from_ms, to_ms) for camera in cameras])
+    return tuple([_match(desk.clips, camera, from_ms, to_ms) for camera in _cameras(desk, from_ms, to_ms, also)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +45,31 @@ class Wanted:
 
 
 def clips_to_hold(desk: Desk, request: FootageRequest) -> Wanted:
-    """Return what a request asks for: of the outdoor cameras, or what the home itself named."""
+    """Return what a request asks for: of the outdoor cameras, or what the home itself named.
+
+    Of what times there is nothing is not looked for. That is read from the history clip by clip, and takes the lane for
+    seconds where there are thousands.
+    """
     scope, proposal = request.scope, request.proposal
     if proposal is not None and proposal.clip_ids:
         known = [desk.clips.get(clip_id) for clip_id in proposal.clip_ids]
         return Wanted(clips=tuple([clip for clip in known if clip is not None]), is_cut=False)
     named = {proposal.camera} if proposal is not None and proposal.camera is not None else None
-    matches = match(desk, scope.window_from.ms, scope.window_to.ms, also=named or ())
-    wanted = [each for each in matches if named is None or each.camera in named]
+    from_ms, to_ms = scope.window_from.ms, scope.window_to.ms
+    cameras = [each for each in _cameras(desk, from_ms, to_ms, named or ()) if named is None or each in named]
+    found = [desk.clips.overlapping(camera, from_ms, to_ms, MOST_CLIPS + 1) for camera in cameras]
     return Wanted(
-        clips=tuple([clip for each in wanted for clip in each.clips]), is_cut=any(each.is_cut for each in wanted)
+        clips=tuple([clip for of_camera in found for clip in of_camera[:MOST_CLIPS]]),
+        is_cut=any(len(of_camera) > MOST_CLIPS for of_camera in found),
     )
+
+
+def _cameras(desk: Desk, from_ms: int, to_ms: int, also: Collection[CameraId]) -> list[CameraId]:
+    known = desk.home.outdoor
+    cameras = [camera for camera, is_outdoor in known.items() if is_outdoor or camera in also]
+    # Of a name that means nothing there is nothing to show, not even a gap.
+    removed = [each for each in sorted({*also} - known.keys()) if desk.clips.overlapping(each, from_ms, to_ms, 1)]
+    return cameras + removed
 
 
 def _match(clips: Clips, camera: CameraId, from_ms: int, to_ms: int) -> Match:

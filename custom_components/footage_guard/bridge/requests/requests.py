@@ -124,7 +124,8 @@ class RequestDesk:
         with noted("drop what was set aside"):
             await self._async_work(erasing.drop_oldest)
         with noted("hold what was set aside"):
-            await self._async_work(holding.hold_aside)
+            for request_id in await self._async_read(holding.loose_aside):
+                await self._async_work(partial(holding.hold_aside, request_id=request_id))
         with noted("erase requests"):
             await self._async_erase()
 
@@ -305,11 +306,10 @@ class RequestDesk:
         caller: str = "",
         request_id: RequestId | None = None,
     ) -> FootageRequest:
-        now_ms = wall_ms()
         return parse_request(
             raw,
+            received_ms=wall_ms(),
             request_id=request_id or new_request_id(),
-            received_ms=now_ms,
             channel=channel,
             verification=verification,
             caller=caller,
