@@ -11,7 +11,7 @@ from custom_components.footage_guard.model.intake import parse_intake
 from tests.decided import decide
 from tests.people import OWNER_ID, PASSPHRASE
 
-from .accepting import WRONG, runtime_of
+from .accepting import WRONG, code, runtime_of
 from .conftest import Connect
 from .household import Two, agree
 from .test_intake_commands import GENERAL, POLICE, doors, opened
@@ -60,3 +60,19 @@ async def test_what_is_no_door_was_kept_for_ever(
     assert (runtime_of(public).ledger_problem is None) is is_right
     assert kept(public) == (before if is_right else before | {stray.digest.hex()})
     assert len(before) == 2
+
+
+async def test_what_was_lost_took_the_room_of_others_for_good(
+    hass: HomeAssistant, public: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A door without its words is in no list, so that nobody could close it to make room."""
+    monkeypatch.setattr("custom_components.footage_guard.bridge.requests.intakes.MOST", 1)
+    client = await connect(OWNER_ID)
+    lost = await opened(client, **GENERAL)
+    assert code(await send_to(client, "intake/create", **GENERAL)) == "too_many_intakes"
+    runtime_of(public)._opened.state.intakes.keep_only(set())
+    assert await hass.config_entries.async_reload(public.entry_id)
+    client = await connect(OWNER_ID)
+    assert (await ask(client, "intake/list"))["intakes"] == []
+    assert code(await send_to(client, "intake/close", intake_id=lost)) == "intake_unknown"
+    assert await opened(client, **GENERAL) != lost
