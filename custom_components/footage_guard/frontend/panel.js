@@ -1,1 +1,1 @@
-import"./panel-frame-tRAx-lWs.js";
+import"./panel-frame-D4ms_nRi.js";
