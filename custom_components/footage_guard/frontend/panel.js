@@ -1,1 +1,1 @@
-import"./panel-frame-D4ms_nRi.js";
+import"./panel-frame-B4mrqgOB.js";

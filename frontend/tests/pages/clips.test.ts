@@ -189,6 +189,23 @@ describe("footage-guard-clips", () => {
     expect([place?.getAttribute("x"), place?.getAttribute("y"), place?.getAttribute("fill-opacity"), others.length]).toEqual(["1", "1", "0.5", 0]);
   });
 
+  it("asks where something moved once what was on its way is done", async () => {
+    let place: (answer: unknown) => void = () => undefined;
+    const { connection, openFirst, press, settle } = await page({
+      "clips/heat": () => ({ seconds: [0, 50], maps: [] }),
+      "holds/place": () => new Promise((resolve) => (place = resolve)),
+    });
+    const card = await openFirst();
+    await press("Show motion", card);
+    await press("Keep", card);
+    card.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+    await settle();
+    expect(connection.of("clips/heat")).toHaveLength(1);
+    place({ until: null });
+    await settle();
+    expect(connection.of("clips/heat").map(listed).at(-1)).toMatchObject({ from_ms: 0, to_ms: 120_000 });
+  });
+
   it("shows it of a whole day one clip after the other, and forgets it with a lock", async () => {
     let info = standings({ cameras: [DOOR], is_unlocked: true });
     const { connection, choose, panel, press, root, settle, text } = await page({ info: () => info, "clips/heat": () => ({ seconds: [9], maps: [] }) });

@@ -73,6 +73,12 @@ export class FgClipCard extends Page {
     this.mapped = null;
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // What was on its way may have kept the maps of this part from being asked for.
+    if (changed.has("doing") && this.isMarked) queueMicrotask(this.moved);
+  }
+
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
     const places = this.isMarked ? placesAt({ maps: this.maps }, this.shownMs) : null;
@@ -186,7 +192,7 @@ export class FgClipCard extends Page {
     this.shownMs = this.player.currentMs;
     if (!this.isMarked) return;
     const part = partOf(this.shownMs);
-    // One thing at a time: with one of the next pictures.
+    // One thing at a time: after what is on its way.
     if (this.mapped === part.from_ms || this.doing !== null) return;
     this.mapped = part.from_ms;
     void this.act("maps", async () => {
