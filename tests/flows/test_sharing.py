@@ -11,6 +11,7 @@ from custom_components.footage_guard.flows.sharing import Held, Visitor
 from custom_components.footage_guard.model.approval import ApprovalStatement
 from custom_components.footage_guard.model.errors import (
     AccessCodeWrong,
+    CodesUsedUp,
     FootageGuardError,
     LedgerRolledBack,
     LinksOff,
@@ -235,6 +236,29 @@ def test_a_wrong_code_is_counted_before_it_is_looked_at(polls: Polls, monkeypatc
     lease = polls.leases.of(statement.draft_id)
     assert lease is not None
     assert (lease.tries, lease.left) == (CODE_TRIES - 1, 2)
+
+
+@pytest.mark.parametrize("refuses", ["leases", "ledger"])
+def test_the_fifth_wrong_code_is_the_last_one_whatever_the_disk_refuses(
+    polls: Polls, monkeypatch: pytest.MonkeyPatch, refuses: str
+) -> None:
+    """Nobody used to hear that it was, and where the lease stayed, nothing ended the release before its time."""
+    statement = live(polls, access_code=True)
+    for _ in range(CODE_TRIES - 1):
+        with pytest.raises(AccessCodeWrong):
+            opened(polls, held(statement, code=b"another"))
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(*{"leases": (polls.leases, "end"), "ledger": (polls.office.history, "append")}[refuses], refuse)
+        with pytest.raises(CodesUsedUp):
+            opened(polls, held(statement, code=b"another"))
+        with pytest.raises(ShareUnknown):
+            opened(polls, held(statement, code=CODE))
+    sharing.end_idle(polls.booth, frozenset(), now_ms=polls.now.ms)
+    assert state(polls, statement.draft_id) is ReleaseState.ENDED
 
 
 def test_revoking_lowers_whatever_the_disk_refuses_afterwards(polls: Polls) -> None:

@@ -47,14 +47,14 @@ async def http(vault: MockConfigEntry, hass_client_no_auth: ClientSessionGenerat
 
 
 @contextmanager
-def refused_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have the disk of the leases refuse to end one."""
+def refused_disk(monkeypatch: pytest.MonkeyPatch, of: type = Leases, what: str = "end") -> Iterator[None]:
+    """Have the disk of the leases refuse to end one, or another disk something else."""
 
     def refuse(*_: Any) -> None:
         raise OSError(28, "no room")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Leases, "end", refuse)
+        patch.setattr(of, what, refuse)
         yield
 
 
@@ -160,6 +160,25 @@ async def test_a_revocation_that_the_disk_refuses_holds(
         assert (await look(http, given)).status == 404
     await decisions(vault).async_look()
     assert (await look(http, given)).status == 404
+    assert (await states(vault, given.share_id))[0] is ReleaseState.ENDED
+
+
+@pytest.mark.parametrize(("of", "what"), [(Leases, "end"), (Ledger, "append")])
+async def test_a_fifth_wrong_code_that_the_disk_refuses_holds(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch, of: type, what: str
+) -> None:
+    """Whoever had opened it before used to go on for up to two hours."""
+    given = await shared(client, vault, access_code=True)
+    ticket = await ticket_of(http, given)
+    assert await (await fetch(http, ticket)).read()
+    with refused_disk(monkeypatch, of, what):
+        for _ in range(5):
+            await open_link(http, given, access_code="XXXX-XXXX")
+        await decisions(vault).async_look()
+        assert (await fetch(http, ticket)).status == 404
+        assert (await look(http, given)).status == 404
+    await decisions(vault).async_look()
+    assert (await fetch(http, ticket)).status == 404
     assert (await states(vault, given.share_id))[0] is ReleaseState.ENDED
 
 

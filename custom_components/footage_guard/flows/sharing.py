@@ -4,6 +4,7 @@ lease looked at ─ download counted ─ ShareOpened ─ bytes leave
 """
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import Final, NamedTuple
@@ -14,6 +15,7 @@ from ..model.draft import Delivery
 from ..model.errors import (
     AccessCodeWrong,
     CodesUsedUp,
+    FootageGuardError,
     LinksOff,
     LockedDown,
     NotLiveYet,
@@ -121,7 +123,8 @@ def open_share(booth: Booth, held: Held, visitor: Visitor, *, now_ms: int) -> tu
 
     1. All that `look_at` looks at.
     2. Where an access code is asked for, it is the right one. It is counted as wrong before it is looked at: without
-       this, whoever pulls the plug tries as many as they like. After the fifth wrong one the share is gone.
+       this, whoever pulls the plug tries as many as they like. After the fifth wrong one the share is gone, and that is
+       said whatever the disk refuses. Without this, whoever opened it before goes on.
     3. There is a download left.
     4. It is counted, on the disk. Without this first, a crash gives it back.
     5. The ledger is told. What it cannot be told of does not happen.
@@ -291,6 +294,9 @@ def _over(
         return ReleaseInput.INTERRUPT
     if record.state is not ReleaseState.LIVE:
         return None
+    if not lease.tries:
+        # The fifth wrong access code, and the disk refused to end it, or the power failed.
+        return ReleaseInput.REVOKE
     if not lease.left and record.id not in in_use:
         return ReleaseInput.USE_UP
     return ReleaseInput.EXPIRE if booth.leases.is_over(lease.not_after_ms, now_ms) else None
@@ -318,7 +324,9 @@ def _may_pass(booth: Booth, lease: Lease, code_sha256: bytes | None, now_ms: int
         booth.leases.give_back_try(lease.release_id)
         return
     if lease.tries == 1:
-        revoke(booth, lease.release_id, actor=None, now_ms=now_ms)
+        # What the disk refuses of it, whoever looks next makes up for: see `_over`.
+        with suppress(OSError, FootageGuardError):
+            revoke(booth, lease.release_id, actor=None, now_ms=now_ms)
         raise CodesUsedUp
     raise AccessCodeWrong
 
