@@ -1,4 +1,4 @@
-"""Files are made where there is room for them beside what is recorded, and old ones nobody voted on make room."""
+"""Files are made, and encrypted for links, where there is room beside what is recorded; old ones make room."""
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -18,9 +18,10 @@ from custom_components.footage_guard.model.retention import ROOM_BYTES
 from tests.model.approving import part
 from tests.model.redaction.made import recipe
 
-from .accepting import Client
-from .deciding import drafted, frozen, rendered, states
+from .accepting import Client, code, runtime_of
+from .deciding import approve, drafted, frozen, must_wait, rendered, states
 from .halting import left
+from .sharing import allow_links
 from .unlocking import unlock
 from .watching import keep
 
@@ -105,3 +106,29 @@ async def test_old_files_nobody_voted_on_make_room_for_new_ones(
         ReleaseState.FROZEN,
     ]
     assert left(hass) == [f"{second}.1.age"]
+
+
+@pytest.mark.parametrize("rooms", [[ROOM_BYTES], [1 << 40, ROOM_BYTES - 1]], ids=["from the start", "meanwhile"])
+async def test_a_link_for_which_there_is_no_room_is_not_voted_for(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, monkeypatch: pytest.MonkeyPatch, rooms: list[int]
+) -> None:
+    """Its files used to be written whatever the disk had left, and recording stopped for as long as the share lived."""
+    allow_links(vault)
+    draft_id = await frozen(client, vault, delivery="link")
+    with monkeypatch.context() as patched:
+        patched.setattr(file_room, "free_bytes", lambda _folder: rooms.pop(0))
+        assert code(await approve(client, draft_id)) == "files_lack_room"
+    await must_wait(vault, draft_id)
+    assert runtime_of(vault)._opened.leases.all() == []
+    shares = cache_folder(hass) / "shares"
+    assert not shares.exists() or not list(shares.iterdir())
+    assert (await approve(client, draft_id))["success"]
+
+
+async def test_a_file_that_a_person_collects_takes_no_room(
+    vault: MockConfigEntry, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allow_links(vault)
+    draft_id = await frozen(client, vault)
+    monkeypatch.setattr(file_room, "free_bytes", lambda _folder: 0)
+    assert (await approve(client, draft_id))["success"]

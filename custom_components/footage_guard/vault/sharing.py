@@ -118,7 +118,7 @@ class SharedFiles:
 
     def __init__(self, folder: Path) -> None:
         """Use a folder, which is made when it is needed."""
-        self._folder = folder
+        self.folder = folder
         self._files = Exports(folder)
 
     def write(
@@ -150,7 +150,7 @@ class SharedFiles:
 
     def _source(self, release_id: ReleaseId, number: int) -> ClipSource:
         try:
-            with opened_folder(self._folder, is_ours=True) as folder:
+            with opened_folder(self.folder, is_ours=True) as folder:
                 return ClipSource(open_file(folder, name_of(release_id, number)))
         except (FileNotFoundError, VaultFileRefused) as err:
             raise ExportChanged from err

@@ -15,6 +15,7 @@ from ...vault.age.keys import X25519Identity
 from ...vault.exporting import Exports
 from ...vault.keyring.document import Epoch
 from ...vault.sharing import SharedFiles, digest_of_code, digest_of_secret, identity_of, measure, new_code, new_secret
+from .file_room import FileRoom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +41,19 @@ def prepare(
 ) -> Prepared:
     """Read the finished files of a draft, and encrypt them for a link where one is wanted. Blocking.
 
-    Raises ExportChanged, OSError or what `go_on` raises.
+    What is encrypted takes as much again, for as long as its share lives. Raises FilesLackRoom, ExportChanged, OSError
+    or what `go_on` raises.
     """
     is_link = statement.delivery is Delivery.LINK
     secret = new_secret() if is_link else None
+    room = FileRoom(shared.folder)
+    if is_link:
+        room.may_take(sum(file.size_bytes for file in statement.files))
+
+    def go_on_beside_cameras(done_bytes: int) -> None:
+        go_on(done_bytes)
+        room.may_go_on()
+
     files = []
     for number in range(1, len(statement.files) + 1):
         with exports.opened(statement.draft_id, number, epochs, root) as content:
@@ -51,7 +61,7 @@ def prepare(
                 files.append(measure(content, go_on))
             else:
                 identity = identity_of(secret, statement.draft_id)
-                files.append(shared.write(statement.draft_id, number, content, identity, go_on))
+                files.append(shared.write(statement.draft_id, number, content, identity, go_on_beside_cameras))
     return Prepared(
         digests=tuple(file.sha256 for file in files),
         crcs=tuple(file.crc32 for file in files),
