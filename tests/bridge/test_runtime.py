@@ -22,6 +22,7 @@ from custom_components.footage_guard.model.errors import (
     LedgerBusy,
     LedgerDamaged,
     LedgerRolledBack,
+    NotLoaded,
     StateDamaged,
     StateTooNew,
 )
@@ -326,6 +327,22 @@ def _refuse(*_: object) -> None:
 async def test_the_ledger_keeps_no_second_place_in_a_backup(hass: HomeAssistant, runtime: VaultRuntime) -> None:
     runtime.ledger.append(HoldEnded(hold_id=HoldId("01KB0000000000000000000000")))
     assert (cache_folder(hass) / "ledger.seen").exists()
+
+
+async def test_closing_waits_for_one_piece_of_what_is_read_for_long(runtime: VaultRuntime) -> None:
+    """All cameras are stopped by then, and it used to wait until gigabytes were read for nobody."""
+
+    def read_for_ever() -> None:
+        while True:
+            runtime.may_go_on(1)
+
+    reading = runtime.async_begin_read(read_for_ever)
+    await asyncio.sleep(0.01)
+    assert not reading.done()
+    async with asyncio.timeout(10):
+        await runtime.async_close()
+    with pytest.raises(NotLoaded):
+        reading.result()
 
 
 @pytest.mark.parametrize("way", ["async_read", "_in_lane"])

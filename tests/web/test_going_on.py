@@ -1,6 +1,7 @@
 """What happens to releases by itself: when it is due, and again where the disk or the vault did not let it happen."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
@@ -9,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.bridge.decisions import preparing
 from custom_components.footage_guard.bridge.decisions.decisions import loaded_decisions
@@ -18,12 +20,16 @@ from custom_components.footage_guard.model.errors import NotLoaded
 from custom_components.footage_guard.model.ids import ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lockdown import LockdownReason
+from custom_components.footage_guard.vault import exporting, sharing as shared_files
+from custom_components.footage_guard.vault.age.reader import SeekableReader
 from custom_components.footage_guard.vault.exporting import Exports
 
 from .accepting import Client, code, runtime_of
 from .clocks import Clocks
 from .deciding import approve, decisions, frozen, must_wait, states
-from .unlocking import ask
+from .sharing import allow_links
+from .unlocking import ask, send_to
+from .watching import Http
 
 MINUTE_MS = 60_000
 
@@ -108,3 +114,44 @@ async def test_after_an_unload_nothing_goes_on(hass: HomeAssistant, vault: MockC
     await held.async_look()
     with pytest.raises(NotLoaded):
         loaded_decisions(hass)
+
+
+async def _voting(client: Client, _http: Http, draft_id: str) -> Callable[[], Awaitable[object]]:
+    return lambda: approve(client, draft_id)
+
+
+async def _watching(client: Client, _http: Http, draft_id: str) -> Callable[[], Awaitable[object]]:
+    return lambda: send_to(client, "clips/ticket", draft_id=draft_id)
+
+
+async def _collecting(client: Client, http: Http, draft_id: str) -> Callable[[], Awaitable[object]]:
+    assert (await approve(client, draft_id))["success"]
+    address = (await ask(client, "approval/collect", draft_id=draft_id))["url"]
+    return lambda: http.get(address)
+
+
+@pytest.mark.parametrize("reading", [_voting, _watching, _collecting])
+async def test_of_a_finished_file_one_more_piece_is_read_when_the_vault_closes(
+    vault: MockConfigEntry,
+    client: Client,
+    hass_client_no_auth: ClientSessionGenerator,
+    monkeypatch: pytest.MonkeyPatch,
+    reading: Callable[[Client, Http, str], Awaitable[Callable[[], Awaitable[object]]]],
+) -> None:
+    """A reload used to wait, with all cameras stopped, until the files were read to their ends for nobody."""
+    allow_links(vault, public_links=False, share_origin=None)
+    begin = await reading(client, await hass_client_no_auth(), await frozen(client, vault))
+    runtime, read, pieces = runtime_of(vault), SeekableReader.read, list[int]()
+
+    def closed_meanwhile(reader: SeekableReader, offset: int, length: int) -> bytes:
+        runtime._is_closed = True
+        pieces.append(offset)
+        return read(reader, offset, length)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(runtime, "_is_closed", False)
+        for each in (exporting, shared_files):
+            patched.setattr(each, "PIECE", 1000)
+        patched.setattr(SeekableReader, "read", closed_meanwhile)
+        await begin()
+    assert pieces == [0]

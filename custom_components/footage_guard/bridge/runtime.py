@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Self
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from ..ledger.ledger import Ledger
@@ -79,7 +79,7 @@ class VaultRuntime:
             hass,
             begun.lockdown,
             Ports(
-                keep=self._async_keep_lockdown,
+                keep=lambda lockdown: self._in_lane(keep, opened.vault, opened.state, lockdown),
                 leave=self._async_end_lockdown,
                 may_leave=lambda person_id: self.people.role_of(person_id) is Role.APPROVER,
                 tell=self._tell,
@@ -144,12 +144,7 @@ class VaultRuntime:
     @callback
     def async_lock_at_shutdown(self) -> CALLBACK_TYPE:
         """Forget all secrets when Home Assistant stops, until the returned function is called."""
-
-        @callback
-        def lock(_event: Event) -> None:
-            self.unlocks.lock()
-
-        return self._hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, lock)
+        return self._hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, callback(lambda _event: self.unlocks.lock()))
 
     async def async_unlock(self, session: Session, passphrase: str) -> Unlocked:
         """Unlock for a person's login; raise LockedDown or what `Unlocks.async_unlock` raises."""
@@ -307,6 +302,12 @@ class VaultRuntime:
         reading.add_done_callback(self._reading.discard)
         return reading
 
+    def may_go_on(self, _done_bytes: int) -> None:
+        """Pass long work after each piece, in any thread: closing waits for it. Raises LockedDown or NotLoaded."""
+        if self.lockdown is not None:
+            raise LockedDown
+        self._may_be_used()
+
     async def async_look[Result](self, doing: Callable[[Standings], Result]) -> Result:
         """Look at how requests stand for the outside, beside the lane; raise what it raises, or NotLoaded."""
         return await self.async_read(lambda: doing(self._opened.state.standings))
@@ -343,9 +344,6 @@ class VaultRuntime:
     def _may_be_used(self) -> None:
         if self._is_closed:
             raise NotLoaded
-
-    async def _async_keep_lockdown(self, lockdown: Lockdown) -> bool:
-        return await self._in_lane(keep, self._opened.vault, self._opened.state, lockdown)
 
     async def _async_end_lockdown(self, leaving: Leaving) -> None:
         left = LockdownLeft(actor=leaving.person_id, asked_ms=leaving.asked_ms)

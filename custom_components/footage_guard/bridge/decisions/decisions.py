@@ -313,10 +313,6 @@ class Decisions:
         fixed = {record.id for record in booth.desk.releases.in_states(_KEPT)}
         self._exports.keep_only(fixed | self.rendering.releases)
 
-    def _go_on(self, _done_bytes: int) -> None:
-        if self._vault.lockdown is not None:
-            raise LockedDown
-
     def _may_raise(self) -> None:
         """Pass what raises; raise LockedDown, or LedgerRolledBack where the history is not what it was."""
         if self._vault.lockdown is not None:

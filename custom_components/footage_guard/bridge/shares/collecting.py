@@ -263,10 +263,6 @@ class Collecting:
             next_s = min(ticket.ends_s for ticket in self._given.values()) - monotonic()
             self._stop_timer = async_call_later(self._hass, max(0.0, next_s), self._later)
 
-    def _go_on(self, _done_bytes: int) -> None:
-        if self._vault.lockdown is not None:
-            raise LockedDown
-
     def _is_good(self, ticket: FileTicket) -> bool:
         if self._vault.lockdown is not None or ticket.unlocked.is_over or monotonic() >= ticket.ends_s:
             return False
@@ -287,7 +283,7 @@ class Collecting:
         entries = []
         for number, file in enumerate(statement.files, 1):
             reader = held.enter_context(self._exports.opened(statement.draft_id, number, epochs, lent.root))
-            found = measure(reader, self._go_on)
+            found = measure(reader, self._vault.may_go_on)
             if (found.sha256, found.size_bytes) != (file.sha256, file.size_bytes):
                 raise ExportChanged
             entries.append(Entry(name=file.name, content=reader, crc32=found.crc32))

@@ -21,7 +21,6 @@ from ...model.errors import (
     AccessCodeWrong,
     CodesUsedUp,
     FootageGuardError,
-    LockedDown,
     NotLoaded,
     ShareUnknown,
     ShareUsedUp,
@@ -133,9 +132,9 @@ class Sharing:
 
     async def async_prepare(self, exports: Exports, statement: ApprovalStatement, secrets: Secrets) -> Prepared:
         """Read the finished files of a draft and make them ready to be shared; raise what `prepare` raises."""
-        epochs, root = self._vault.keyring.epochs, secrets.root
+        epochs, root, go_on = tuple(self._vault.keyring.epochs), secrets.root, self._vault.may_go_on
         return await self._vault.async_read(
-            lambda: prepare(exports, self._files, statement, epochs=tuple(epochs), root=root, go_on=self._go_on)
+            lambda: prepare(exports, self._files, statement, epochs=epochs, root=root, go_on=go_on)
         )
 
     async def async_may_be_opened(self, release_id: ReleaseId) -> None:
@@ -385,10 +384,6 @@ class Sharing:
         await self.tickets.async_end()
         if self._told:
             await asyncio.wait(self._told)
-
-    def _go_on(self, _done_bytes: int) -> None:
-        if self._vault.lockdown is not None:
-            raise LockedDown
 
 
 @callback
