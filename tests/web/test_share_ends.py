@@ -26,6 +26,7 @@ from custom_components.footage_guard.vault.age.small import seal
 from custom_components.footage_guard.vault.leases import Leases
 from custom_components.footage_guard.vault.sharing import SharedFiles, identity_of
 from custom_components.footage_guard.vault.vault import Vault
+from tests.disk.faults import descriptors
 from tests.people import OWNER_ID
 
 from .accepting import Client, accept, code, proof, runtime_of
@@ -67,11 +68,6 @@ async def late_bytes(reader: asyncio.StreamReader) -> int:
     except ConnectionError:
         return late
     raise AssertionError
-
-
-def open_files() -> int:
-    """Return how many files this process has open."""
-    return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
 async def given_of(answer: dict[str, Any]) -> Given:
@@ -264,7 +260,7 @@ async def test_whoever_hangs_up_leaves_nothing_open(vault: MockConfigEntry, clie
     """Home Assistant ends what it does for a request whose connection is gone, in the middle of whatever it is."""
     given = await shared(client, vault)
     ticket = vault.runtime_data.sharing.tickets.find(await ticket_of(http, given))
-    before = open_files()
+    before = len(descriptors())
     for _ in range(30):
         opening = asyncio.create_task(vault.runtime_data.sharing.async_stream(ticket, 0))
         await asyncio.sleep(0)
@@ -273,7 +269,7 @@ async def test_whoever_hangs_up_leaves_nothing_open(vault: MockConfigEntry, clie
     await asyncio.sleep(0.2)
     vault.runtime_data.sharing.tickets.clear()
     await asyncio.sleep(0.2)
-    assert open_files() <= before
+    assert len(descriptors()) <= before
 
 
 async def test_files_that_a_crash_left_half_made_go_with_the_first_look(

@@ -6,7 +6,7 @@ They are made in memory, when a download is counted, and hold the key that opens
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -26,6 +26,7 @@ from ...model.share_facts import ShareAccessed
 from ...model.ticket import IDLE_S, LONGEST_S
 from ...vault.age.keys import X25519Identity
 from ..common import clock
+from ..common.counted import counted
 from ..common.lane import begin
 from ..common.streamed import Streamed
 from .share_streams import ShareStreams, Stream
@@ -74,7 +75,7 @@ class ShareTicket:
     streams: dict[int, Streamed] = field(default_factory=dict, repr=False)
     """Those that are open, by number of the file, the oldest first."""
     under_way: Counter[int] = field(default_factory=Counter)
-    """Requests, by number of the file."""
+    """Requests, by number of the file, from before that is opened."""
     sent: dict[int, Sent] = field(default_factory=dict)
     opening: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
     is_over: bool = False
@@ -95,7 +96,11 @@ class ShareTicket:
         closing = [self.streams.pop(each) for each in idle[: max(0, len(self.streams) + 1 - MOST_OPEN)]]
         self.streams[number] = streamed
         self.sent.setdefault(number, Sent(length=streamed.length))
-        return closing
+        return closing + self.let_go()
+
+    def let_go(self) -> list[Streamed]:
+        """Return what is to be closed as nobody asks for it: all files in one, for that has each of fifty open."""
+        return [self.streams.pop(0)] if 0 in self.streams and not self.under_way[0] else []
 
     def not_told(self) -> Iterator[ShareAccessed]:
         """Yield what the ledger is told of each file when the ticket ends."""
@@ -183,9 +188,19 @@ class ShareTickets:
         """Tell whether one more request for a file may be under way: of this link, and of all."""
         return self._streams.has_room(ticket, number)
 
+    @contextmanager
+    def asked_for(self, ticket: ShareTicket, number: int) -> Iterator[None]:
+        """Count a request for a file, from before that is opened until the request is over, however it ends."""
+        try:
+            with counted(ticket.under_way, number):
+                yield
+        finally:
+            for unused in ticket.let_go():
+                _closing = begin(self._hass, unused.close)
+
     @callback
     def request(self, ticket: ShareTicket, number: int, stop: Callable[[], None]) -> AbstractContextManager[Stream]:
-        """Count a request for a file while it is under way; `stop` ends it at once."""
+        """Count a request for a file while some of it is sent; `stop` ends it at once."""
         return self._streams.under_way(ticket, number, stop)
 
     @callback

@@ -213,15 +213,16 @@ class Sharing:
             raise
 
     async def async_stream(self, ticket: ShareTicket, number: int) -> Streamed:
-        """Return a file of a share, once the ledger knows that it is fetched.
+        """Return a file of a share for a request that is counted, once the ledger knows that it is fetched.
 
         The same for each request of a ticket, so that it is opened and told once. Whoever hangs up meanwhile leaves
         nothing open. Raises ShareUnknown, ExportChanged, OSError or NotLoaded.
         """
         opening = self._hass.async_create_task(self._async_stream(ticket, number), "open a share", eager_start=False)
-        # Where nobody waits for it any more, nobody wants to hear of it.
+        # Where nobody waits for it any more, nobody wants to hear of it: a shield would have the log say why it failed.
         opening.add_done_callback(lambda done: done.cancelled() or done.exception())
-        return await asyncio.shield(opening)
+        await asyncio.wait([opening])
+        return opening.result()
 
     async def _async_stream(self, ticket: ShareTicket, number: int) -> Streamed:
         async with ticket.opening:

@@ -10,7 +10,6 @@ from aiohttp import hdrs, web
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.http import HomeAssistantView
 
-from ...bridge.common.counted import counted
 from ...bridge.common.executor import run_blocking
 from ...bridge.loaded import loaded_vault
 from ...bridge.shares.share_json import about_as_json, opened_as_json
@@ -105,9 +104,17 @@ async def _async_file(hass: HomeAssistant, sharing: Sharing, request: web.Reques
     statement = ticket.share.statement
     if int(number) > len(statement.files) or (number == "0" and statement.terms.stream_only):
         return None
-    streamed = await sharing.async_stream(ticket, int(number))
+    # Also one that is cancelled, because whoever asked hung up, has an end.
+    with sharing.tickets.asked_for(ticket, int(number)):
+        return await _async_send_file(hass, sharing, request, ticket, int(number))
+
+
+async def _async_send_file(
+    hass: HomeAssistant, sharing: Sharing, request: web.Request, ticket: ShareTicket, number: int
+) -> web.StreamResponse | None:
+    streamed = await sharing.async_stream(ticket, number)
     # From here to the first byte nothing is waited for, so that many at once are no more than a few.
-    if not sharing.tickets.has_room(ticket, int(number)):
+    if not sharing.tickets.has_room(ticket, number):
         return refusal(429)
     # Whoever has a part of something else gets the whole (RFC 9110 §13.1.5).
     is_same = request.headers.get(hdrs.IF_RANGE, streamed.tag) == streamed.tag
@@ -116,7 +123,7 @@ async def _async_file(hass: HomeAssistant, sharing: Sharing, request: web.Reques
         span = parse_range(asked, streamed.length)
     except RangeInvalid:
         return web.Response(status=416, headers={**FOOTAGE_HEADERS, hdrs.CONTENT_RANGE: f"bytes */{streamed.length}"})
-    permit = SharePermit(sharing, ticket, int(number), range(streamed.length) if span is None else span)
+    permit = SharePermit(sharing, ticket, number, range(streamed.length) if span is None else span)
     return await async_send(request, loaded_vault(hass), permit, streamed, span)
 
 
@@ -178,12 +185,9 @@ class SharePermit:
 
     @contextmanager
     def request(self, stop: Callable[[], None]) -> Iterator[None]:
-        """Count a request of the ticket; also one that is cancelled, because whoever asked hung up, has an end."""
+        """Have the ticket know that some of it is sent, and has been."""
         try:
-            with (
-                counted(self._ticket.under_way, self._number),
-                self._sharing.tickets.request(self._ticket, self._number, stop) as self._stream,
-            ):
+            with self._sharing.tickets.request(self._ticket, self._number, stop) as self._stream:
                 yield
         finally:
             self._sharing.note_end(self._ticket, self._number)
