@@ -7,6 +7,7 @@ import pytest
 from custom_components.footage_guard.flows import deciding, drafting, freezing
 from custom_components.footage_guard.flows.cooling import go_on
 from custom_components.footage_guard.flows.erasing import WORDS_DAYS, erase_due
+from custom_components.footage_guard.flows.receiving import receive
 from custom_components.footage_guard.model.approval_facts import DraftFrozen, DraftMade
 from custom_components.footage_guard.model.clip import ClipState
 from custom_components.footage_guard.model.draft import draft_as_json
@@ -251,6 +252,16 @@ def test_what_would_be_over_is_not_frozen(polls: Polls) -> None:
     polls.pass_time(51 * 60_000)
     with pytest.raises(TermsOver):
         polls.freeze(record.id)
+
+
+def test_what_would_still_wait_when_its_request_closes_is_not_frozen(polls: Polls) -> None:
+    asked = polls.office.request(expires_at="2026-11-25T08:00:00Z")
+    record = polls.drafted(request_id=receive(polls.office.desk, asked, now_ms=NOW_MS).id)
+    polls.pass_time(DAY_MS - 10 * 60_000)
+    with pytest.raises(TermsOver):
+        polls.freeze(record.id)
+    polls.pass_time(-1, 0)
+    assert polls.freeze(record.id).terms.wait_ms == 10 * 60_000
 
 
 def test_new_recipients_and_many_clips_cool_off(office: Office) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from custom_components.footage_guard.flows import cooling, deciding, drafting, releasing, voting
 from custom_components.footage_guard.flows.ports import Share
+from custom_components.footage_guard.flows.receiving import receive
 from custom_components.footage_guard.flows.releasing import Released
 from custom_components.footage_guard.flows.voting import Waiting
 from custom_components.footage_guard.model.approval import ApprovalStatement
@@ -281,6 +282,32 @@ def test_what_happens_between_two_votes_ends_them(
     refused(polls, statement, error, name="ben")
     with pytest.raises(error):
         voting.decidable(polls.booth, statement.draft_id, now_ms=polls.now.ms)
+
+
+def test_nothing_is_voted_for_that_would_still_wait_when_its_request_closes(polls: Polls) -> None:
+    """The last voter used to get a link that never worked."""
+    asked = polls.office.request(expires_at="2026-11-25T08:00:00Z")
+    statement = polls.frozen(request_id=receive(polls.office.desk, asked, now_ms=NOW_MS).id)
+    polls.cast(statement)
+    polls.pass_time(24 * HOUR_MS - statement.terms.wait_ms)
+    refused(polls, statement, TermsOver, name="ben")
+    with pytest.raises(TermsOver):
+        voting.decidable(polls.booth, statement.draft_id, now_ms=polls.now.ms)
+    polls.pass_time(-1, 0)
+    assert isinstance(polls.cast(statement, "ben"), Released)
+    polls.pass_time(statement.terms.wait_ms)
+    cooling.go_on(polls.booth, polls.now)
+    assert polls.state(statement.draft_id) is ReleaseState.LIVE
+
+
+def test_what_does_not_wait_is_voted_for_until_its_request_closes(office: Office) -> None:
+    polls = Polls(office, Policy(cooling_minutes=0))
+    asked = office.request(expires_at="2026-11-25T08:00:00Z")
+    statement = polls.frozen(request_id=receive(office.desk, asked, now_ms=NOW_MS).id)
+    polls.pass_time(24 * HOUR_MS - 1)
+    released = polls.cast(statement)
+    assert isinstance(released, Released)
+    assert released.is_live
 
 
 def test_a_file_that_is_another_one_is_not_voted_for(polls: Polls) -> None:

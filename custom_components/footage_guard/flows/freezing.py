@@ -64,7 +64,7 @@ def freeze(
     3. The files are those of the clips that the draft names, made as it says, and these clips are what the ledger
        knows.
     4. No sound leaves that the draft does not name. Whoever makes files leaves it out; this is looked at once more.
-    5. The policy allows it on these terms, and it could be collected before its time is over.
+    5. The policy allows it on these terms, and it could be collected before its time is over and its request closes.
     6. As many votes as the policy says are needed, and everybody's where a camera looks at something indoors. The
        number never falls afterwards, whoever is removed; where it rises, the draft is frozen anew: see `thawing`.
 
@@ -99,9 +99,16 @@ def freeze(
     statement = _stated(booth, draft, request, fixed)
     if statement.terms.not_after.ms <= now_ms + statement.terms.wait_ms:
         raise TermsOver
+    may_wait(statement.terms, request, now_ms)
     booth.drafts.freeze(statement, finished.missing)
     _tell(booth, statement, release, now_ms)
     return statement
+
+
+def may_wait(terms: Terms, request: RequestRecord, now_ms: int) -> None:
+    """Pass a wait that is over before its request closes, which ends what still cools off; raise TermsOver."""
+    if terms.wait_ms and request.request.closes_ms <= now_ms + terms.wait_ms:
+        raise TermsOver
 
 
 def finished_files(booth: Booth, release_id: ReleaseId) -> tuple[ApprovedFile, ...]:

@@ -21,7 +21,7 @@ from ..model.ids import ReleaseId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.vote import Tally, Vote, tally
 from .booth import Booth, Decidable, Voters, fact_at, is_told, stands, undecided
-from .freezing import restated
+from .freezing import may_wait, restated
 from .releasing import Released, release
 
 VOTABLE = frozenset({ReleaseState.FROZEN, ReleaseState.VOTING})
@@ -47,7 +47,8 @@ def decidable(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> Decidable:
        can write state.db changes the recipient or the terms beside the statement, and what is done later goes by them.
     5. The ledger was told of exactly this when it was frozen. Without this, a statement that was put in its place with
        all the rest takes the votes of persons who trust that its files were looked at.
-    6. It can be collected after the last vote. Without this, a vote lasts longer than the person was shown.
+    6. It can be collected after the last vote, and is live before the request closes. Without this, a vote lasts longer
+       than the person was shown, or gives them a link that never works.
 
     Raises LockedDown, DraftUnknown, NotFrozen, RequestNotPending, StatementChanged, TermsOver, or what `as_told`
     raises.
@@ -75,6 +76,7 @@ def decidable(booth: Booth, release_id: ReleaseId, *, now_ms: int) -> Decidable:
     # 6
     if booth.leases.is_over(statement.terms.not_after.ms - statement.terms.wait_ms, now_ms):
         raise TermsOver
+    may_wait(statement.terms, request, now_ms)
     return Decidable(statement=statement, record=record, request=request)
 
 

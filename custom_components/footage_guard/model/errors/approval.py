@@ -57,7 +57,7 @@ class AlreadyVoted(ApprovalError):
 
 
 class TermsOver(ApprovalError):
-    """The time for which the file could be collected would be over before it begins."""
+    """The time for which the file could be collected would be over before it begins, or its request closed."""
 
     code = "terms_over"
 
