@@ -4,6 +4,7 @@ import asyncio
 from contextvars import ContextVar, copy_context
 from hashlib import sha256
 import io
+import threading
 from time import monotonic
 from typing import Any
 from zipfile import ZipFile
@@ -222,6 +223,24 @@ async def test_whoever_hangs_up_loses_no_download(vault: MockConfigEntry, client
     await asyncio.sleep(0.1)
     assert descriptors().keys() <= before.keys()
     must_hold(await (await http.get(answer["url"])).read(), vault, draft_id)
+
+
+async def test_whoever_hangs_up_and_comes_again_at_once_is_counted_once(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    """Both used to be counted where the first one still waited, and the second had nothing left to get."""
+    draft_id = await approved(client, vault)
+    collecting = vault.runtime_data.collecting
+    ticket = collecting.find((await collect(client, draft_id))["ticket"])
+    may_go_on = threading.Event()
+    busy = asyncio.create_task(runtime_of(vault).async_work(lambda _opened: may_go_on.wait(30)))
+    both = asyncio.gather(*(collecting.async_begin(ticket) for _ in range(2)))
+    await asyncio.sleep(0.5)
+    may_go_on.set()
+    for held, _pieces in await both:
+        collecting.end_request(ticket, held)
+    await busy
+    assert [fact.left for fact in told(vault, ShareOpened)] == [0]
 
 
 async def test_a_lock_breaks_off_what_is_being_downloaded(

@@ -185,8 +185,7 @@ class Collecting:
         held = ExitStack()
         try:
             pieces = await self._vault.async_read(partial(self._open, ticket, held))
-            if not ticket.is_counted:
-                await self._requests.async_decide(partial(self._count, ticket))
+            await self._requests.async_decide(partial(self._count, ticket))
             ticket.sent_bytes = 0
             started = _accessed(ticket, Access.STARTED)
             await self._vault.async_do(lambda vault: vault.tell(started))
@@ -196,7 +195,9 @@ class Collecting:
         return held, pieces
 
     def _count(self, ticket: FileTicket, booth: Booth, now: Now) -> None:
-        """Count a ticket once, whoever waits for it. Blocking, for the lane."""
+        """Count a ticket once, whoever waits for it: somebody hung up, and comes again. Blocking, for the lane."""
+        if ticket.is_counted:
+            return
         sharing.count_collected(booth, ticket.statement.draft_id, _VISITOR, now_ms=now.ms)
         ticket.is_counted = True
 
