@@ -260,6 +260,22 @@ async def test_a_lock_breaks_off_what_is_being_downloaded(
     assert told(vault, ShareAccessed)[-1].size_bytes > 0
 
 
+async def test_a_release_ends_with_the_last_ticket_that_was_counted(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    """It used to be live for up to an hour more, with nothing left of it."""
+    draft_id = await approved(client, vault)
+    collecting = vault.runtime_data.collecting
+    ticket = collecting.find((await collect(client, draft_id))["ticket"])
+    held, _ = await collecting.async_begin(ticket)
+    collecting.end_request(ticket, held)
+    assert (await states(vault, draft_id))[0] is ReleaseState.LIVE
+    await ask(client, "vault/lock")
+    async with asyncio.timeout(5):
+        while (await states(vault, draft_id))[0] is not ReleaseState.ENDED:  # noqa: ASYNC110  # nobody tells
+            await asyncio.sleep(0.05)
+
+
 async def test_a_ticket_ends_with_its_time_and_leaves_no_passphrase(
     hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
 ) -> None:

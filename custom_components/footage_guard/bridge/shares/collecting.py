@@ -254,6 +254,9 @@ class Collecting:
     def _end(self, ticket: FileTicket) -> None:
         self._given = {key: other for key, other in self._given.items() if other is not ticket}
         ticket.stop()
+        if ticket.is_counted and not ticket.is_finished:
+            # It may have been the last one of a release that is used up.
+            self._shares.look_soon()
 
     def _set_timer(self) -> None:
         """Look again when the next one ends by itself: no passphrase waits in memory for somebody to ask."""
