@@ -95,6 +95,25 @@ async def test_one_draft_at_a_time(
     assert (await states(vault, first["draft_id"]))[0] is ReleaseState.FROZEN
 
 
+async def test_no_files_are_begun_for_a_request_that_was_declined_while_they_waited(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, connect: Connect, halted: Halted
+) -> None:
+    """They used to be begun, and thrown away."""
+    await unlock(client)
+    first, second = await drafted(client, vault), await drafted(client, vault)
+    await ask(client, "draft/render", draft_id=first["draft_id"], version=0)
+    await halted.until_begun(hass)
+    page = await connect(OWNER_ID)
+    await unlock(page)
+    await ask(page, "draft/render", draft_id=second["draft_id"], version=0)
+    await ask(await connect(OWNER_ID), "requests/decline", request_id=second["request_id"])
+    halted.may_go_on.set()
+    assert (await last_of(page))["problem"] == "request_changed"
+    assert len(halted.threads) == 1
+    assert (await states(vault, first["draft_id"]))[0] is ReleaseState.FROZEN
+    assert (await states(vault, second["draft_id"]))[0] is ReleaseState.DECLINED
+
+
 @pytest.mark.parametrize("command", ["draft/cancel", "requests/decline"])
 async def test_what_is_dropped_in_the_middle_leaves_nothing(
     hass: HomeAssistant, vault: MockConfigEntry, client: Client, connect: Connect, halted: Halted, command: str

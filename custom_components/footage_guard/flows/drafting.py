@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..model.approval_facts import DraftMade
 from ..model.clip import Clip, ClipState
 from ..model.draft import Draft, Piece, draft_as_json, parse_draft
-from ..model.errors import DraftInvalid, Reason
+from ..model.errors import DraftInvalid, Reason, RequestChanged
 from ..model.ids import ReleaseId, RequestId
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.record import ReleaseRecord, RequestRecord
@@ -50,6 +50,14 @@ def update(booth: Booth, release_id: ReleaseId, raw: object, *, actor: str, now_
         version=version,
         also=lambda: booth.drafts.keep(draft),
     )
+
+
+def written(booth: Booth, release_id: ReleaseId, version: int) -> Draft:
+    """Return a draft that is written on, in the version somebody saw; raise RequestChanged or DraftUnknown."""
+    record = booth.desk.releases.get_release(release_id)
+    if record.state is not ReleaseState.DRAFTED or record.version != version:
+        raise RequestChanged
+    return booth.drafts.get_draft(release_id)
 
 
 def cancel(booth: Booth, release_id: ReleaseId, *, actor: str, now_ms: int) -> ReleaseRecord:

@@ -24,6 +24,7 @@ from homeassistant.util import dt as dt_util
 from ...disk.files import make_folder
 from ...disk.scratch import Scratch
 from ...flows.booth import Booth
+from ...flows.drafting import written
 from ...flows.freezing import Exported, Finished, freeze
 from ...media.priority import lower_priority
 from ...media.rendering import NICENESS, Progress, Rendered, Watch, render
@@ -264,7 +265,8 @@ class Rendering:
     async def _async_make(self, job: _Job, unlocked: Unlocked) -> None:
         if job.stop.is_set():
             raise RenderStopped
-        draft = await self._requests.async_decide(lambda booth, _now: booth.drafts.get_draft(job.release_id))
+        # Its request may have been declined while it waited, and nobody knew yet of which one it is.
+        draft = await self._requests.async_decide(lambda booth, _now: written(booth, job.release_id, job.version))
         job.request_id = draft.request_id
         work = await self._vault.async_do_in_turn(partial(_open_all, draft, unlocked))
         job.show(JobView(state=JobState.RUNNING, files=len(work.pieces)))
