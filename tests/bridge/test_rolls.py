@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 import shutil
 import sqlite3
@@ -23,6 +24,7 @@ from custom_components.footage_guard.model.ids import HoldId
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.people import WAIT_MS, Role
 from custom_components.footage_guard.model.policy import STRICTEST
+from custom_components.footage_guard.vault.state.state import State
 from tests.damage import spoiled
 from tests.decided import decide
 from tests.people import OWNER_ID
@@ -66,6 +68,42 @@ async def test_nothing_is_laxer_than_in_a_new_vault_after_that(hass: HomeAssista
     shutil.rmtree(data_folder / "ledger")
     opened = await VaultRuntime.async_open(hass, {})
     assert (opened.people.policy.link_days, opened.people.policy.veto_hours) == (7, 24)
+    await opened.async_close()
+
+
+async def test_who_decides_is_kept_as_no_viewer(hass: HomeAssistant, data_folder: Path) -> None:
+    """Somebody may have been named as one before they came to decide."""
+    opened = await VaultRuntime.async_open(hass, {})
+    kept = opened._opened.rolls
+    kept.roll.decided = replace(kept.roll.decided, viewers=tuple(sorted([OWNER_ID, "kim"])))
+    kept._keep()
+    assert opened._opened.state.viewers == {"kim"}
+    await opened.async_close()
+
+
+async def test_a_state_by_which_nobody_decides_takes_nobody_out(hass: HomeAssistant, data_folder: Path) -> None:
+    before = await VaultRuntime.async_open(hass, {})
+    before._opened.state.keep_viewers([OWNER_ID])
+    await before.async_close()
+    shutil.rmtree(data_folder / "ledger")
+    opened = await VaultRuntime.async_open(hass, {})
+    assert opened.people.roll.members.keys() == {OWNER_ID}
+    await opened.async_close()
+
+
+async def test_a_full_disk_keeps_no_vault_from_being_opened(
+    hass: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = await VaultRuntime.async_open(hass, {})
+    before._opened.state.keep_viewers(["kim"])
+    await before.async_close()
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(State, "keep_viewers", refuse)
+    opened = await VaultRuntime.async_open(hass, {})
+    assert opened.people.role_of(OWNER_ID) is Role.APPROVER
     await opened.async_close()
 
 

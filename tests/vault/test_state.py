@@ -67,6 +67,17 @@ def test_a_lockdown_lasts(folder: Path, reason: LockdownReason) -> None:
     assert _read(folder) == (Mode.CONVENIENCE, Lockdown(reason=reason, since_ms=9))
 
 
+@pytest.mark.parametrize("value", ["", "5", "[", '["kim"'])
+def test_of_viewers_a_row_that_was_spoiled_says_nothing(folder: Path, value: str) -> None:
+    state = State.load(folder, 7)
+    assert state.viewers == frozenset()
+    state.decide(state.policy, state.mode, ["robin", "kim"])
+    assert state.viewers == {"kim", "robin"}
+    state._set("viewers", value)
+    assert state.viewers == frozenset()
+    state.close()
+
+
 def test_a_state_without_anything_in_it_is_locked_down(tmp_path: Path) -> None:
     assert _read(tmp_path) == (Mode.SEALED, LOST)
     assert _read(tmp_path) == (Mode.SEALED, LOST)

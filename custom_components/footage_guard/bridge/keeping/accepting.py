@@ -37,7 +37,7 @@ def accept(opened: OpenVault, stated: RollbackAccepted) -> int:
     """
     if what_is_found(opened.ledger, stated.person_id) != stated:
         raise StatementChanged
-    waiting = _waiting(opened.rolls.roll)
+    waiting = _waiting(opened.rolls.roll, stated.person_id)
     if stated.person_id in waiting:
         raise NotAnApprover
     for release in opened.state.releases.in_states((ReleaseState.COOLING,)):
@@ -48,14 +48,16 @@ def accept(opened: OpenVault, stated: RollbackAccepted) -> int:
     return opened.ledger.accept()
 
 
-def _waiting(roll: Roll) -> frozenset[str]:
+def _waiting(roll: Roll, actor: str) -> frozenset[str]:
     """Return who was let in and has not waited: in what a history lacks they may have been taken out.
 
-    Where the history is gone nobody was let in. All who hold keys were assumed to be who decides, and wait alike, with
-    everybody told; without them, nobody is left to let anybody in.
+    Where the history is gone nobody was let in. All who hold keys, and are not known to be viewers, were assumed to be
+    who decides, and wait alike, with everybody told. They stay where one vote is not enough to invite them anew.
     """
-    over = {person_id for person_id, member in roll.members.items() if member.is_over}
-    return frozenset(roll.members.keys() - over if over else ())
+    waiting = frozenset(person_id for person_id, member in roll.members.items() if not member.is_over)
+    if waiting < roll.members.keys():
+        return waiting
+    return waiting - {actor} if roll.decided.policy.quorum == 1 else frozenset()
 
 
 def _endings(roll: Roll, waiting: frozenset[str], actor: str) -> Iterator[PeopleFact]:

@@ -1,6 +1,6 @@
 """The roll of a vault: read from its ledger at the start, and told of whatever changes it. Blocking."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set as AbstractSet
 from contextlib import contextmanager, suppress
 import logging
 from typing import Final
@@ -12,6 +12,7 @@ from ...model.decided import Decided
 from ...model.errors import FactUnknown, LastApprover, StatementChanged
 from ...model.lockdown import LockdownReason
 from ...model.mode import Mode
+from ...model.people import Role
 from ...model.people_facts import PeopleAssumed, PeopleFact, PersonAssumed
 from ...model.policy import STRICTEST, Policy, stricter
 from ...vault.keyring.keyring import Keyring
@@ -117,11 +118,15 @@ class Rolls:
         yield
         self.is_owing = before
 
-    def _drop_keys(self) -> None:
-        for person_id in self.roll.removed & {*self._keyring.people}:
+    def drop_keys_of(self, people: AbstractSet[str]) -> None:
+        """Take keys out of those who have some, whatever the history says of these people; raise OSError."""
+        for person_id in people & {*self._keyring.people}:
             # Where nobody else has keys, these open what there is for nobody who may act.
             with suppress(LastApprover):
                 self._keyring.remove_person(person_id, dt_util.utcnow())
+
+    def _drop_keys(self) -> None:
+        self.drop_keys_of(self.roll.removed)
         if self.roll.decided.mode is Mode.SEALED:
             # Without this, whoever takes the disk watches as if the mode had never changed.
             for person_id in self._keyring.people:
@@ -134,8 +139,13 @@ class Rolls:
         # Where it cannot be kept, what was laxer does not go on.
         self.policy = STRICTEST
         with self._owing():
-            self._state.decide(decided.policy, decided.mode)
+            self._state.decide(decided.policy, decided.mode, self._viewers())
         self.policy = decided.policy
+
+    def _viewers(self) -> frozenset[str]:
+        """Return who is a viewer and nothing more: an approver may have been named as one once."""
+        approvers = {each.person_id for each in self.roll.members.values() if each.role is Role.APPROVER}
+        return frozenset(self.roll.decided.viewers) - approvers
 
     def _believe(self) -> None:
         decided = self.roll.decided
@@ -146,17 +156,26 @@ class Rolls:
         before, now = self.roll.before, self.roll.decided
         self._state.believe(Told(policy=before.policy.digest, mode=before.mode))
         if before != now and self._state.is_as_told:
-            self._state.decide(now.policy, now.mode)
+            self._state.decide(now.policy, now.mode, self._viewers())
+        if self._state.viewers != self._viewers():
+            # An earlier version kept none. A disk that is full does not keep the vault from being opened by that.
+            with suppress(OSError):
+                self._state.keep_viewers(self._viewers())
 
     def _assume(self) -> None:
         """Begin a roll where there are keys and no history of them: one of a version without, or one that was removed.
 
         It is locked down, everybody who holds keys waits as whoever enrolls does, and nothing is laxer than in a new
         vault. Without this, whoever removes the history and adds keys of their own decides at once.
+
+        Of a viewer nothing but the state tells, and their keys go: they would come to decide, and can be named anew.
         """
         self._state.lock_down(LockdownReason.STATE_LOST, wall_ms())
         kept = self._state.kept
         decided = Decided(policy=stricter(kept.policy, Policy()), mode=kept.mode)
+        viewers = self._state.viewers
+        if not viewers.issuperset(self._keyring.people):
+            self.drop_keys_of(viewers)
         for person_id in self._keyring.people:
             root, approver_key = self._keyring.public_keys(person_id)
             self.tell(PersonAssumed(person_id=person_id, root=root, approver_key=approver_key))

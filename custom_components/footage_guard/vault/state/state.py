@@ -1,11 +1,13 @@
 """state.db: loaded locked down if it is missing or damaged, never empty."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
 from ...disk.database import Database, discard
+from ...model.canonical import canonical, parse_canonical
 from ...model.errors import StateDamaged
 from ...model.lockdown import Lockdown, LockdownReason
 from ...model.mode import Mode
@@ -144,12 +146,29 @@ class State:
         policy = self._policy()
         return policy if self._told is None or self._told.policy == policy.digest else STRICTEST
 
-    def decide(self, policy: Policy, mode: Mode) -> None:
+    def decide(self, policy: Policy, mode: Mode, viewers: Iterable[str] = ()) -> None:
         """Keep what was decided, for whoever told the ledger of it; raise OSError."""
         with self._database.transaction():
             for name, value in policy.as_rows().items():
                 self._set(name, value)
             self._set("mode", mode)
+            self.keep_viewers(viewers)
+
+    @property
+    def viewers(self) -> frozenset[str]:
+        """User ids of those who are viewers and nothing more, as far as that is known; raise StateDamaged.
+
+        It is asked where the ledger is lost alone: nothing else tells them from those who decide.
+        """
+        for (value,) in self._database.rows("SELECT value FROM policy WHERE name = 'viewers'"):
+            # A row that somebody spoiled says nothing; nobody is taken out by half of it.
+            with suppress(ValueError, TypeError):
+                return frozenset(map(str, parse_canonical(str(value).encode())))
+        return frozenset()
+
+    def keep_viewers(self, viewers: Iterable[str]) -> None:
+        """Keep who is a viewer and nothing more; raise OSError."""
+        self._set("viewers", canonical((*sorted(viewers),)).decode())
 
     def _policy(self) -> Policy:
         rows = self._database.rows("SELECT name, value FROM policy")
