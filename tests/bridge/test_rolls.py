@@ -22,6 +22,7 @@ from custom_components.footage_guard.model.errors import FactUnknown
 from custom_components.footage_guard.model.facts import HoldEnded
 from custom_components.footage_guard.model.ids import HoldId
 from custom_components.footage_guard.model.lockdown import LockdownReason
+from custom_components.footage_guard.model.lockdown_facts import LockdownLeft
 from custom_components.footage_guard.model.people import WAIT_MS, Role
 from custom_components.footage_guard.model.policy import STRICTEST
 from custom_components.footage_guard.vault.state.state import State
@@ -136,6 +137,25 @@ async def test_a_lockdown_without_its_row_is_one_by_the_history(
     await async_read_people(opened)
     assert opened.lockdown is not None
     assert opened.lockdown.reason is LockdownReason.ASKED
+    await opened.async_close()
+
+
+async def test_an_old_lockdown_that_cannot_be_read_kept_everybody_out_for_good(
+    hass: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = await VaultRuntime.async_open(hass, {})
+    assert await before.async_lock_down(LockdownReason.ASKED)
+    before.ledger.append(LockdownLeft(actor=OWNER_ID, asked_ms=1))
+    before._opened.state.kept_lockdown.leave()
+    before.ledger.append(FACT)
+    await before.async_close()
+    log = data_folder / "ledger" / "log"
+    right = log.read_bytes()
+    log.write_bytes(spoiled(right, right.index(b'"asked"')))
+    monkeypatch.setattr(rolls, "READ_AT_ONCE", 0)
+    opened = await VaultRuntime.async_open(hass, {})
+    await async_read_people(opened)
+    assert (opened.people.role_of(OWNER_ID), opened.lockdown) == (Role.APPROVER, None)
     await opened.async_close()
 
 

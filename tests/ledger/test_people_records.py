@@ -71,6 +71,16 @@ def test_what_was_told_of_lockdowns_is_found_from_a_number_on(tmp_path: Path) ->
         assert list(ledger.lockdowns(4)) == []
 
 
+def test_one_that_cannot_be_read_hides_none_of_those_after_it(tmp_path: Path) -> None:
+    told = [LockdownLeft(actor=name, asked_ms=2) for name in ("robin", "alex")]
+    with closing(Ledger.open(tmp_path / "ledger", tmp_path / "cache", lambda: NOW)) as ledger:
+        for fact in told:
+            ledger.append(fact)
+        log = tmp_path / "ledger" / "log"
+        log.write_bytes(log.read_bytes().replace(b"robin", b"rover"))
+        assert list(ledger.lockdowns()) == [None, told[1]]
+
+
 def test_the_mark_of_lockdowns_is_that_of_their_kinds_alone() -> None:
     marked = [kind for kind in KINDS if f'"kind":"{kind}'.encode().startswith(LOCKDOWN_MARK)]
     assert [KINDS[kind].__name__ for kind in marked] == ["LockdownEntered", "LockdownLeft"]

@@ -54,9 +54,11 @@ class FileJournal:
         """Return all facts as they were told."""
         return [*self._facts]
 
-    def lockdowns(self, start: int = 0) -> Iterator[LockdownFact]:
-        """Yield what was told of lockdowns from a number on."""
-        yield from (fact for _, fact in self.facts(start) if isinstance(fact, LockdownEntered | LockdownLeft))
+    def lockdowns(self, start: int = 0) -> Iterator[LockdownFact | None]:
+        """Yield what was told of lockdowns from a number on, and None for what is not what was written."""
+        for number, fact in list(enumerate(self._facts))[start:]:
+            if isinstance(fact, LockdownEntered | LockdownLeft):
+                yield None if number in self.damaged else fact
 
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
         """Yield the facts from a number on."""

@@ -126,7 +126,28 @@ def test_what_the_state_lost_is_in_the_ledger_however_long_ago(home: Home, state
     assert state.lockdown == ASKED
 
 
-def test_a_record_that_cannot_be_read_any_more_counts_as_a_lockdown(
+def test_a_record_that_cannot_be_read_any_more_counts_as_a_lockdown(home: Home, state: State) -> None:
+    keep(home.vault, state, ASKED)
+    leave(home.vault, state, LEFT)
+    home.journal.damaged.add(home.journal.size - 1)
+    recall(home.journal, state)
+    assert state.lockdown == Lockdown(reason=LockdownReason.STATE_LOST, since_ms=0)
+
+
+@pytest.mark.parametrize("damaged", [0, 1])
+def test_one_that_was_left_began_anew_at_each_start_by_an_older_record(home: Home, state: State, damaged: int) -> None:
+    keep(home.vault, state, ASKED)
+    leave(home.vault, state, LEFT)
+    home.journal.damaged.add(damaged)
+    recall(home.journal, state)
+    if (lockdown := state.lockdown) is not None:
+        keep(home.vault, state, lockdown)
+        leave(home.vault, state, LEFT)
+    recall(home.journal, state)
+    assert state.lockdown is None
+
+
+def test_a_history_that_cannot_be_looked_through_counts_as_one_too(
     home: Home, state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_start: int) -> Iterator[LockdownFact]:

@@ -194,14 +194,20 @@ class Ledger:
         for number in known:
             yield number, self.leaf(number)
 
-    def lockdowns(self, start: int = 0) -> Iterator[LockdownFact]:
+    def lockdowns(self, start: int = 0) -> Iterator[LockdownFact | None]:
         """Yield what was told of lockdowns from a number on, the oldest first, each proven to be in the history.
 
-        Raises FactUnknown or OSError.
+        None stands for a record that cannot be read: what was told after it is known all the same. Raises FactUnknown
+        where not even that can be told which records there are, or OSError.
         """
         for number in self._log.find(LOCKDOWN_MARK, self._log.size, start):
-            if isinstance(fact := self.leaf(number).fact, LockdownFact.__value__):
-                yield fact
+            try:
+                fact = self.leaf(number).fact
+            except FactUnknown:
+                yield None
+            else:
+                if isinstance(fact, LockdownFact.__value__):
+                    yield fact
 
     def find(self, mark: bytes, start: int, size: int) -> Iterator[int]:
         """Yield the numbers of records from `start` to before `size` that hold some bytes, the oldest first.

@@ -1,6 +1,7 @@
 """A lockdown in state.db and in the ledger. In a crash at any point, it stays, or comes back with the next start."""
 
 from contextlib import suppress
+from typing import Final
 
 from ..model.errors import FactUnknown, FootageGuardError
 from ..model.lockdown import Lockdown, LockdownReason
@@ -8,6 +9,9 @@ from ..model.lockdown_facts import LockdownEntered, LockdownFact, LockdownLeft
 from .ports import LockdownJournal
 from .state.state import State
 from .vault import Vault
+
+_UNREADABLE: Final = LockdownEntered(reason=LockdownReason.STATE_LOST, since_ms=0)
+"""What a record counts as of which nobody knows any more what it said."""
 
 
 def keep(vault: Vault, state: State, lockdown: Lockdown) -> bool:
@@ -46,8 +50,7 @@ def recall(journal: LockdownJournal, state: State, start: int = 0) -> None:
     try:
         told = last_told(journal, start)
     except FactUnknown:
-        # What it said of a lockdown nobody can know any more.
-        told = LockdownEntered(reason=LockdownReason.STATE_LOST, since_ms=0)
+        told = _UNREADABLE
     if isinstance(told, LockdownEntered):
         state.lock_down(told.reason, told.since_ms)
     elif told is not None:
@@ -55,10 +58,14 @@ def recall(journal: LockdownJournal, state: State, start: int = 0) -> None:
 
 
 def last_told(journal: LockdownJournal, start: int = 0) -> LockdownFact | None:
-    """Return what the ledger was told last of lockdowns, from a number on; raise FactUnknown or OSError."""
-    told = None
+    """Return what the ledger was told last of lockdowns, from a number on; raise FactUnknown or OSError.
+
+    A record that cannot be read counts as a lockdown, until a later one says otherwise: were it a reason not to look
+    any further, one bad sector would lock down at every start, however often somebody leaves it.
+    """
+    told: LockdownFact | None = None
     for fact in journal.lockdowns(start):
-        told = fact
+        told = _UNREADABLE if fact is None else fact
     return told
 
 

@@ -27,5 +27,8 @@ class Journal(Protocol):
 class LockdownJournal(Protocol):
     """What was told of lockdowns, found without reading all else."""
 
-    def lockdowns(self, start: int = 0) -> Iterator[LockdownFact]:
-        """Yield what was told of lockdowns from a number on, oldest first; raise FactUnknown or OSError."""
+    def lockdowns(self, start: int = 0) -> Iterator[LockdownFact | None]:
+        """Yield what was told of lockdowns from a number on, oldest first; raise FactUnknown or OSError.
+
+        None stands for a record that cannot be read.
+        """
