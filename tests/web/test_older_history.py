@@ -20,7 +20,7 @@ from .accepting import Client, accept, code, proof, record_clip, runtime_of, sen
 from .clocks import Clocks
 from .conftest import Connect
 from .deciding import approve, decisions, frozen, record_of, states
-from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, Two, agree, enroll
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, THIRD_ID, Two, agree, enroll
 from .unlocking import ask, send_to, told, unlock
 
 DOOR = {"kind": "general", "label": "Front door"}
@@ -186,6 +186,66 @@ async def test_where_the_history_is_gone_everybody_was_taken_out_but_who_accepte
     assert {over.person_id for over in told(vault, WaitOver)} == {OWNER_ID, OTHER_ID}
     assert {*runtime_of(vault).people.approvers()} == {OWNER_ID, OTHER_ID}
     assert runtime_of(vault).people.policy.quorum == 2
+
+
+async def _lower(client: Client) -> object:
+    return await ask(client, "policy/apply", policy={"veto_hours": 24})
+
+
+async def _wait(vault: MockConfigEntry, clocks: Clocks) -> None:
+    clocks.go_on(DAY_MS + 1)
+    await async_do_due(runtime_of(vault))
+
+
+@pytest.mark.parametrize("is_enrolled", [True, False])
+async def test_a_home_that_needs_two_votes_was_left_with_one_person_by_it(
+    vault: MockConfigEntry, two: Two, connect: Connect, clocks: Clocks, revert: Revert, is_enrolled: bool
+) -> None:
+    await async_do_due(runtime_of(vault))
+    assert await ask(two.one, "policy/apply", policy={"quorum": 2}) == {"status": "done"}
+    third = await connect(THIRD_ID)
+    first = (await agree(two.one, "approvers/invite", PASSPHRASE, person_id=THIRD_ID))["result"]
+    second = await agree(two.other, "approvers/invite", OTHERS_PASSPHRASE, change_id=first["change_id"])
+    assert second["result"]["status"] == "done"
+    words = {"passphrase": OTHERS_PASSPHRASE, "passphrase_repeat": OTHERS_PASSPHRASE}
+    if is_enrolled:
+        await unlock(two.one)
+        await ask(third, "approvers/enrol", **words)
+    await ask(two.one, "approvers/remove", person_id=OTHER_ID)
+    client = await revert(_lower)
+    await _wait(vault, clocks)
+    assert (await accept(client))["success"]
+    if not is_enrolled:
+        await unlock(client)
+        await ask(await connect(THIRD_ID), "approvers/enrol", **words)
+        assert runtime_of(vault).people.role_of(THIRD_ID) is None, "they have not waited"
+    await _wait(vault, clocks)
+    assert {*runtime_of(vault).people.approvers()} == {OWNER_ID, THIRD_ID}
+    assert runtime_of(vault).people.can_decide
+
+
+async def test_where_nobody_is_left_who_has_waited_somebody_else_goes_on_alone(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, clocks: Clocks, revert: Revert
+) -> None:
+    clients = [await connect(OWNER_ID)]
+    await enroll(clients[0], await connect(OTHER_ID), OTHER_ID)
+
+    async def lower(client: Client) -> None:
+        clients.append(client)
+        await _lower(client)
+
+    clients.append(await revert(lower))
+    clocks.go_on(DAY_MS + 1)
+    # Whoever may not sign in any more has no connections.
+    for client in clients:
+        await client.close()
+    owner = await hass.auth.async_get_user(OWNER_ID)
+    assert owner is not None
+    await hass.auth.async_update_user(owner, is_active=False)
+    assert (await accept(await connect(OTHER_ID), OTHERS_PASSPHRASE))["success"]
+    await async_do_due(runtime_of(vault))
+    assert {*runtime_of(vault).people.approvers()} == {OTHER_ID}
+    assert runtime_of(vault).people.can_decide
 
 
 @pytest.mark.parametrize(

@@ -365,7 +365,7 @@ class VaultRuntime:
 
     def _accept(self, stated: RollbackAccepted) -> tuple[int, LedgerError | None]:
         """Accept the history, and make the index from it; return what is still wrong. Blocking."""
-        number = accept(self._opened, stated)
+        number = accept(self._opened, stated, self.people.approvers().keys())
         try:
             # What the index knows may be what the history was before: a hold that it never heard of cannot be missed.
             self._with_index(lambda vault: rebuild(vault.index, vault.journal))

@@ -1,10 +1,11 @@
 """Going on from a history that is not what it was: what a person is shown of it, and that exactly this is accepted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set as AbstractSet
 
 from ...ledger.ledger import Ledger
 from ...model.errors import NotAnApprover, NothingToAccept, StatementChanged
 from ...model.lifecycle.release import ReleaseState
+from ...model.people import Role
 from ...model.people_facts import ChangeStopped, IntakePaused, PeopleFact, PersonRemoved, RecoveryStopped
 from ...model.statement import RollbackAccepted
 from ...vault.roll import Door, Roll
@@ -28,45 +29,55 @@ def what_is_found(ledger: Ledger, person_id: str) -> RollbackAccepted:
     )
 
 
-def accept(opened: OpenVault, stated: RollbackAccepted) -> int:
+def accept(opened: OpenVault, stated: RollbackAccepted, approvers: AbstractSet[str]) -> int:
     """Accept what was stated and return the number of the fact that says so. Blocking, for the lane.
 
     Whatever is under way ends first: an older history lacks who stopped it, took it back or closed it, and its wait may
-    be over. Raises StatementChanged where the history is another by now, NotAnApprover for whoever has not waited and
-    may have been taken out in what it lacks, NothingToAccept, StateDamaged or OSError, and nothing was accepted.
+    be over. `approvers` are those whose vote counts now.
+
+    Raises StatementChanged where the history is another by now, NotAnApprover for whoever has not waited and may have
+    been taken out in what it lacks, NothingToAccept, StateDamaged or OSError, and nothing was accepted.
     """
     if what_is_found(opened.ledger, stated.person_id) != stated:
         raise StatementChanged
-    waiting = _waiting(opened.rolls.roll, stated.person_id)
-    if stated.person_id in waiting:
-        raise NotAnApprover
+    going = _who_goes(opened.rolls.roll, stated.person_id, approvers)
     for release in opened.state.releases.in_states((ReleaseState.COOLING,)):
         # Without its lease it never goes live, and ends at the next look.
         opened.leases.end(release.id)
-    opened.rolls.tell(*_endings(opened.rolls.roll, waiting, stated.person_id))
+    opened.rolls.tell(*_endings(opened.rolls.roll, going, stated.person_id))
     opened.rolls.drop_keys()
     return opened.ledger.accept()
 
 
-def _waiting(roll: Roll, actor: str) -> frozenset[str]:
-    """Return who was let in and has not waited: in what a history lacks they may have been taken out.
+def _who_goes(roll: Roll, actor: str, approvers: AbstractSet[str]) -> frozenset[str]:
+    """Return who was let in and has not waited, or is invited: in what a history lacks they may have been taken out.
 
-    Where the history is gone nobody was let in. All who hold keys, and are not known to be viewers, were assumed to be
-    who decides, and wait alike, with everybody told. They stay where one vote is not enough to invite them anew.
+    Raises NotAnApprover where that is who accepts. Where fewer who have waited are left than have to agree, as where
+    the history is gone and all who hold keys wait alike, it may be anybody: nobody else could accept it. Then whoever
+    would come to vote stays, unless one vote is enough to invite them anew: without them nobody could let anybody in.
+    They act once they have waited.
     """
-    waiting = frozenset(person_id for person_id, member in roll.members.items() if not member.is_over)
-    if waiting < roll.members.keys():
-        return waiting
-    return waiting - {actor} if roll.decided.policy.quorum == 1 else frozenset()
+    waiting = {person_id for person_id, member in roll.members.items() if not member.is_over}
+    going = frozenset(waiting | (roll.invitations.keys() - roll.members.keys()))
+    quorum = roll.decided.policy.quorum
+    if len(approvers - waiting) >= quorum:
+        if actor in waiting:
+            raise NotAnApprover
+        return going
+    if quorum == 1:
+        return going - {actor}
+    roles = {person_id: each.role for person_id, each in roll.invitations.items()}
+    roles |= {person_id: each.role for person_id, each in roll.members.items()}
+    return frozenset(person_id for person_id in going if roles[person_id] is Role.VIEWER)
 
 
-def _endings(roll: Roll, waiting: frozenset[str], actor: str) -> Iterator[PeopleFact]:
+def _endings(roll: Roll, going: frozenset[str], actor: str) -> Iterator[PeopleFact]:
     """Yield what ends everything that would let somebody or something in, and what is open for whoever asks."""
     for change_id in roll.changes:
         yield ChangeStopped(change_id=change_id, actor=actor)
     for recovery in roll.recoveries.values():
         yield RecoveryStopped(change_id=recovery.change_id, actor=actor)
-    for person_id in (roll.invitations.keys() - roll.members.keys()) | waiting:
+    for person_id in going:
         yield PersonRemoved(person_id=person_id, actor=actor)
     for door, state in roll.doors.items():
         if state is Door.OPEN:
