@@ -58,6 +58,22 @@ async def test_a_clock_that_was_set_back_announces_nobody_anew(
     assert not waiting_for_people(runtime_of(vault))
 
 
+async def test_a_record_that_nobody_signs_hid_that_somebody_is_let_in(
+    vault: MockConfigEntry, connect: Connect, clocks: Clocks
+) -> None:
+    await enroll(await connect(OWNER_ID), await connect(OTHER_ID), OTHER_ID)
+    waiting = waiting_for_people(runtime_of(vault))
+    assert len(waiting) == 1
+    # Whoever adds a record says in it when it was added.
+    clocks.go_on(DAY_MS)
+    runtime_of(vault)._opened.rolls.tell(WaitOver(person_id=OTHER_ID))
+    clocks.go_on(-DAY_MS)
+    people = runtime_of(vault).people
+    assert people.roll.members[OTHER_ID].is_over
+    assert people.role_of(OTHER_ID) is None
+    assert waiting_for_people(runtime_of(vault)) == waiting
+
+
 async def test_a_start_before_it_was_told_has_one_alone_decide_nothing(
     hass: HomeAssistant, vault: MockConfigEntry, two: Two, clocks: Clocks
 ) -> None:
