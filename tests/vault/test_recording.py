@@ -10,7 +10,7 @@ import pytest
 
 from custom_components.footage_guard.model.account import Account
 from custom_components.footage_guard.model.clip import MAX_CLIP_MS, ClipInvalid, ClipState, month_of
-from custom_components.footage_guard.model.errors import ClipNotFinished, ClipRemovedOutside, KeysDamaged
+from custom_components.footage_guard.model.errors import ClipNotFinished, ClipRemovedOutside, IndexDamaged, KeysDamaged
 from custom_components.footage_guard.model.facts import (
     ClipAccounted,
     ClipCut,
@@ -24,6 +24,7 @@ from custom_components.footage_guard.model.facts import (
 from custom_components.footage_guard.model.ids import CameraId
 from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.clip_file import ClipFile
+from custom_components.footage_guard.vault.keyring.keyring import FILE
 from custom_components.footage_guard.vault.recording import Recording, record
 from custom_components.footage_guard.vault.store import ClipStore
 from tests.disk.faults import descriptors
@@ -326,6 +327,40 @@ def test_a_month_s_key_is_told_once(home: Home) -> None:
     home.record()
     home.record()
     assert [type(fact) for fact in home.told()].count(EpochMade) == 1
+
+
+@pytest.mark.parametrize("ahead", [timedelta(), timedelta(days=31)], ids=["somebody went", "a month began"])
+def test_a_key_that_a_restored_file_lacks_kept_a_month_from_being_recorded(home: Home, ahead: timedelta) -> None:
+    def go_on() -> None:
+        if not ahead:
+            home.vault.keyring.remove_person("robin", home.now)
+
+    home.vault.keyring.add_person("robin", "violin pepper harbor eleven candle", home.unlocked.secrets(), home.now)
+    first = home.record()
+    keys = home.folder / FILE
+    older = keys.read_bytes()
+    home.now += ahead
+    go_on()
+    lost = home.clip(home.record()).epoch
+    keys.write_bytes(older)
+    home.restart()
+    go_on()
+    # A start between the making of a key and the first clip for it.
+    home.restart()
+    last = home.record()
+    assert home.clip(last).epoch not in {lost, home.clip(first).epoch}
+    assert [home.watch(clip_id) for clip_id in (first, last)] == [CONTENT] * 2
+    assert [fact.epoch for fact in home.told() if isinstance(fact, EpochMade)][1:] == [lost, home.clip(last).epoch]
+
+
+def test_somebody_is_taken_out_also_without_an_index(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_index: object, _epoch_id: str) -> int | None:
+        raise IndexDamaged
+
+    home.vault.keyring.add_person("robin", "violin pepper harbor eleven candle", home.unlocked.secrets(), home.now)
+    monkeypatch.setattr(type(home.index), "epoch_leaf", refuse)
+    home.vault.keyring.remove_person("robin", home.now)
+    assert home.vault.keyring.people == ("alex",)
 
 
 def test_for_another_key_than_the_one_that_was_told_nothing_is_recorded(home: Home) -> None:

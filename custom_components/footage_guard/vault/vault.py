@@ -45,6 +45,7 @@ class Vault:
         self.being_written: set[ClipId] = set()
         """Clips that somebody holds open; of all other open ones nothing comes any more."""
         self._made: dict[str, EpochMade] = {}
+        keyring.is_told = self._is_told
         self._is_behind = True
         self.catch_up()
 
@@ -112,6 +113,18 @@ class Vault:
             self._made[epoch.id] = made
         elif self.journal.read(leaf) != made:
             raise KeysDamaged
+
+    def _is_told(self, epoch_id: str) -> bool:
+        """Tell whether the ledger was told of a month's key by this id; it raises nothing.
+
+        Without this, keys.json of a backup that was copied before such a key was made has another one of its name
+        made, and nothing is recorded until that month is over.
+        """
+        try:
+            return self.index.epoch_leaf(epoch_id) is not None
+        except OSError, IndexDamaged:
+            # Somebody may have to be taken out, which waits for no index.
+            return False
 
     def known(self, clip_id: ClipId) -> Clip:
         """Return a clip about which something is to be told; raise what `may_act_on` raises."""

@@ -1,6 +1,6 @@
 """The key pair of a month. It is made at any time without a person; only a person opens its private half."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -23,11 +23,19 @@ def current_epoch(keys: Keys, now: datetime) -> Epoch | None:
     return found[-1] if found else None
 
 
-def with_new_epoch(keys: Keys, now: datetime) -> Keys:
-    """Return the keys with one more epoch, sealed for everybody who is a person now."""
+def nobodys(_epoch_id: str) -> bool:
+    """Tell of no id that it is taken."""
+    return False
+
+
+def with_new_epoch(keys: Keys, now: datetime, is_taken: Callable[[str], bool] = nobodys) -> Keys:
+    """Return the keys with one more epoch, sealed for everybody who is a person now.
+
+    `is_taken` tells of an id whether an epoch had it of which these keys do not know.
+    """
     identity = X25519Identity.generate()
     epoch = Epoch(
-        id=_free_id(keys, now),
+        id=_free_id(keys, now, is_taken),
         recipient=identity.recipient,
         sealed_identity=_seal(identity, (person.root for person in keys.people.values())),
         made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
@@ -64,9 +72,11 @@ def _seal(identity: X25519Identity, roots: Iterable[X25519Recipient]) -> bytes:
     return seal(identity.reveal().encode("ascii"), roots)
 
 
-def _free_id(keys: Keys, now: datetime) -> str:
+def _free_id(keys: Keys, now: datetime, is_taken: Callable[[str], bool]) -> str:
     """Return an id that no epoch has or had: clips name theirs, and an erased one must stay erased."""
     month = f"{now.astimezone(UTC):{MONTH}}"
     taken = {epoch.id for epoch in keys.epochs} | set(keys.deleted_epochs)
     number = sum(1 for epoch_id in taken if epoch_id.partition(".")[0] == month)
-    return month if not number else f"{month}.{number + 1}"
+    while (found := f"{month}.{number + 1}" if number else month) in taken or is_taken(found):
+        number += 1
+    return found

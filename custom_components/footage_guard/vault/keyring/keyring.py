@@ -11,7 +11,7 @@ from ...disk.files import make_folder, read_whole, write_whole
 from ...model.errors import KeysDamaged, LastApprover, NotAnApprover, StepUpFailed, VaultFileRefused
 from ..age.keys import X25519Recipient
 from .document import Epoch, Keys, Person, dump_keys, parse_keys
-from .epochs import current_epoch, resealed, with_new_epoch
+from .epochs import current_epoch, nobodys, resealed, with_new_epoch
 from .wrap import FLOOR, Cost, Credential, Secrets, Wrap, calibrated, open_nothing, unwrap, wrap
 
 FILE: Final = "keys.json"
@@ -25,6 +25,8 @@ class Keyring:
         self._path = path
         self._keys = keys
         self._cost = cost
+        self.is_told: Callable[[str], bool] = nobodys
+        """Whether the history knows an epoch of an id: also one that these keys lack, which came from a backup."""
 
     @override
     def __repr__(self) -> str:
@@ -95,7 +97,7 @@ class Keyring:
 
     def new_epoch(self, now: datetime) -> Epoch:
         """Make one more epoch for a month, which is recorded for from then on; raise OSError."""
-        self._store(with_new_epoch(self._keys, now))
+        self._store(with_new_epoch(self._keys, now, self.is_told))
         return self._keys.epochs[-1]
 
     @property
@@ -194,7 +196,7 @@ class Keyring:
         people = {other: person for other, person in self._keys.people.items() if other != person_id}
         if not people:
             raise LastApprover
-        self._store(with_new_epoch(replace(self._keys, people=people), now))
+        self._store(with_new_epoch(replace(self._keys, people=people), now, self.is_told))
 
     def delete_epoch(self, epoch_id: str, now: datetime) -> None:
         """Forget a month's private half: its clips cannot be opened any more, wherever a copy of them lies.
@@ -210,7 +212,7 @@ class Keyring:
         return tuple(person.root for person in self._keys.people.values())
 
     def _with_epoch_of(self, keys: Keys, now: datetime) -> Keys:
-        return keys if current_epoch(keys, now) else with_new_epoch(keys, now)
+        return keys if current_epoch(keys, now) else with_new_epoch(keys, now, self.is_told)
 
     def _person(self, person_id: str) -> Person:
         try:
