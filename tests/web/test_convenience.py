@@ -1,11 +1,14 @@
 """Convenience mode, decided later: an approver who unlocks once watches without, until the mode is sealed again."""
 
+from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.footage_guard.bridge.common.paths import cache_folder
 from custom_components.footage_guard.bridge.keeping import opening
 from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.model.errors import VaultLocked
+from custom_components.footage_guard.vault.founding import DEVICE_KEY
 from custom_components.footage_guard.vault.keyring.wrap import Credential
 from tests.people import OWNER_ID, PASSPHRASE
 
@@ -39,6 +42,22 @@ async def test_who_unlocks_once_watches_without_from_then_on(vault: MockConfigEn
     await unlock(convenient)
     watching = await runtime_of(vault).async_for_watching(ELSEWHERE)
     assert watching.secrets().approver is None
+    runtime_of(vault).unlocks.lock()
+    assert (await runtime_of(vault).async_for_watching(ELSEWHERE)).secrets().approver is None
+
+
+async def test_a_key_that_was_lost_is_made_anew_by_who_unlocks(
+    hass: HomeAssistant, vault: MockConfigEntry, convenient: Client
+) -> None:
+    """A restored backup brings back what it opened, and never the key."""
+    await unlock(convenient)
+    await unlock(convenient)
+    assert (await runtime_of(vault).async_for_watching(ELSEWHERE)).secrets().approver is None
+    runtime_of(vault).unlocks.lock()
+    (cache_folder(hass) / DEVICE_KEY).unlink()
+    with pytest.raises(VaultLocked):
+        await runtime_of(vault).async_for_watching(ELSEWHERE)
+    await unlock(convenient)
     runtime_of(vault).unlocks.lock()
     assert (await runtime_of(vault).async_for_watching(ELSEWHERE)).secrets().approver is None
 

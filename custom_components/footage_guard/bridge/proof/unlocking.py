@@ -1,5 +1,6 @@
 """A person unlocks the vault, for the login they act in and for nobody else."""
 
+from contextlib import suppress
 import logging
 
 from ...model.errors import LockedDown, VaultError, VaultLocked
@@ -10,6 +11,7 @@ from ...model.vote import Method
 from ...vault.keyring.wrap import Credential, Secrets
 from ..common.clock import wall_ms
 from ..common.times import to_text
+from ..keeping.opening import OpenVault
 from ..people.own_keys import would_do
 from ..runtime import VaultRuntime
 from .actor import Actor
@@ -65,14 +67,14 @@ async def async_unlock(vault: VaultRuntime, actor: Actor, proof: Proof) -> None:
 async def _async_spare_next_time(vault: VaultRuntime, actor: Actor, held: Secrets) -> None:
     """In convenience mode, have an approver watch by the key of this machine from now on.
 
-    Only somebody who has unlocked can be given that: who became an approver later, or before the mode was this one.
+    Only somebody who has unlocked can be given that: who became an approver later, or before the mode was this one, and
+    everybody after a restore, which brings back what that key opened, and not the key.
     """
     person_id = actor.person_id
-    is_approver = vault.people.role_of(person_id) is Role.APPROVER
-    if not is_approver or vault.keyring.has_credential(person_id, Credential.DEVICE):
+    if vault.people.role_of(person_id) is not Role.APPROVER:
         return
     try:
-        key = await vault.async_work(lambda opened: opened.device_key())
+        key = await vault.async_work(lambda opened: _key_to_give(opened, person_id))
         if key is None:
             return
         made = await vault.async_read(lambda: vault.keyring.wrapped(person_id, held, Credential.DEVICE, key))
@@ -82,3 +84,16 @@ async def _async_spare_next_time(vault: VaultRuntime, actor: Actor, held: Secret
         )
     except (OSError, VaultError) as err:
         _LOGGER.warning("Watching still needs the passphrase, the next time it is typed this is tried again: %r", err)
+
+
+def _key_to_give(opened: OpenVault, person_id: str) -> bytes | None:
+    """Return the key of this machine where the mode has one and it does not open for a person yet. Blocking.
+
+    Raises StateDamaged, VaultFileRefused, NotAnApprover or OSError.
+    """
+    # Without the first question, somebody without that credential has the lane wait as for a wrong passphrase.
+    if opened.keyring.has_credential(person_id, Credential.DEVICE):
+        with suppress(VaultLocked):
+            opened.open_by_device_into([], person_id)
+            return None
+    return opened.device_key()
