@@ -8,6 +8,8 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.footage_guard.model.policy import STRICTEST
+from custom_components.footage_guard.vault.roll import Roll
 from tests.decided import decide
 from tests.streams import LOGIN
 
@@ -138,6 +140,29 @@ async def test_days_that_the_household_decided_on_are_not_made_fewer(
     await home.config_entries.async_unload(vault.entry_id)
     step = await change(home, vault, {"retention_days": 91})
     assert step["errors"] == {"retention_days": "only_in_panel"}
+
+
+@pytest.mark.parametrize(
+    "unknown", [{"is_read": False}, {"policy": STRICTEST}], ids=["not read yet", "not what was told, or not kept"]
+)
+async def test_days_that_are_assumed_made_those_of_a_camera_fewer(
+    home: HomeAssistant,
+    vault: MockConfigEntry,
+    streams: str,
+    monkeypatch: pytest.MonkeyPatch,
+    unknown: dict[str, object],
+) -> None:
+    await locked_camera(home, vault, streams)
+    opened = vault.runtime_data.vault._opened
+    decide(opened, retention_days=5)
+    for name, value in {"policy": STRICTEST, **unknown}.items():
+        monkeypatch.setattr(opened.rolls, name, value)
+    if "is_read" in unknown:
+        # Of a history that was not read nothing is known.
+        monkeypatch.setattr(opened.rolls, "roll", Roll())
+    step = await change(home, vault, {"name": "Porch"})
+    assert step["errors"] == {"retention_days": "only_in_panel"}
+    assert stored_camera(vault)["retention_days"] == 10
 
 
 async def test_motion_can_be_told_by_the_pictures_and_zones_stay(

@@ -28,10 +28,15 @@ def guards_in_force(hass: HomeAssistant) -> dict[str, Any]:
 
 @callback
 def retention_in_force(hass: HomeAssistant) -> int | None:
-    """Return for how many days clips stay of cameras without days of their own; None where the vault is not loaded."""
+    """Return for how many days clips stay of cameras without days of their own; None where nobody knows that.
+
+    That is so where the vault is not loaded, and while the strictest is in force because what was decided is not known:
+    it keeps the longest, and whatever a camera is given then would look longer than what the household keeps.
+    """
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
         vault: VaultRuntime = entry.runtime_data.vault
-        return vault.people.policy.retention_days
+        is_known = vault.people.is_read and vault.people.is_believed
+        return vault.people.policy.retention_days if is_known else None
     return None
 
 
