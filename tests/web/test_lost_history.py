@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 import sqlite3
 
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.footage_guard.bridge.common.paths import cache_folder
 from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.model.people import Role
 from custom_components.footage_guard.model.people_facts import PersonAssumed
@@ -17,7 +18,7 @@ from tests.people import OWNER_ID, PASSPHRASE
 from .accepting import Client, accept, runtime_of
 from .clocks import Clocks
 from .conftest import Connect
-from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, Two, agree
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, Two, agree, enroll
 from .unlocking import ask, told, unlock
 
 type Lose = Callable[..., Awaitable[None]]
@@ -84,6 +85,39 @@ async def test_nor_where_nobody_knows_who_was_a_viewer(vault: MockConfigEntry, w
     await lose(state=Path.unlink)
     assert (await accept(watched))["success"]
     await _must_be_alone(vault)
+
+
+@pytest.mark.parametrize("is_noticed", [True, False])
+async def test_keys_that_the_history_does_not_know_kept_their_person_from_enrolling(
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    connect: Connect,
+    clocks: Clocks,
+    data_folder: Path,
+    is_noticed: bool,  # a parameter of the test
+) -> None:
+    owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
+    ledger, older = data_folder / "ledger", data_folder.with_name("older")
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    copytree(ledger, older)
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    await enroll(owner, other, OTHER_ID)
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    rmtree(ledger)
+    older.rename(ledger)
+    if not is_noticed:
+        rmtree(cache_folder(hass))
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    vault_now = runtime_of(vault)
+    assert (vault_now.ledger_problem == "rolled_back") is is_noticed
+    assert {*vault_now.keyring.people} == {OWNER_ID, OTHER_ID}
+    if is_noticed:
+        assert (await accept(owner))["success"]
+        assert vault_now.keyring.people == (OWNER_ID,)
+    await enroll(owner, other, OTHER_ID)
+    clocks.go_on(DAY_MS)
+    assert vault_now.people.role_of(OTHER_ID) is Role.APPROVER
 
 
 async def test_where_one_vote_is_enough_the_others_are_invited_anew(

@@ -46,6 +46,8 @@ def accept(opened: OpenVault, stated: RollbackAccepted, approvers: AbstractSet[s
         opened.leases.end(release.id)
     opened.rolls.tell(*_endings(opened.rolls.roll, going, stated.person_id))
     opened.rolls.drop_keys()
+    # Of whom the history does not know: they were let in by what it lacks, and would be by each key of a month.
+    opened.rolls.drop_keys_of({*opened.keyring.people} - opened.rolls.roll.members.keys())
     return opened.ledger.accept()
 
 
