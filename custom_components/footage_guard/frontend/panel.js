@@ -1,1 +1,1 @@
-import"./panel-frame-B4mrqgOB.js";
+import"./panel-frame-tkXopSFX.js";
