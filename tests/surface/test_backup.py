@@ -205,24 +205,6 @@ def _pages_beside(folder: Path) -> int:
     return (folder / "index.db-wal").stat().st_size
 
 
-def _parts(folder: Path) -> set[str]:
-    return {path.name for path in folder.rglob("*.part")}
-
-
-async def test_a_clip_that_fails_while_it_is_copied_keeps_its_file_until_after(kept: Kept, recorded: Recorded) -> None:
-    """A backup fails where a file goes, and a copied history must not call whole what was copied before."""
-    folder = Path(kept.hass.config.path("footage_guard", "vault"))
-    await async_pre_backup(kept.hass)
-    (recording,) = recorded.open
-    before = _parts(folder)
-    assert await recorded.clips.async_cut(recording)
-    assert _parts(folder) == before
-    assert (await kept.clip(recording.clip_id)).state is ClipState.OPEN
-    await async_post_backup(kept.hass)
-    await kept.runtime.async_do(lambda vault: settle(vault, vault.being_written))
-    assert (await kept.clip(recording.clip_id)).state is ClipState.CUT
-
-
 async def test_databases_stand_still_from_before_until_after(kept: Kept, recorded: Recorded) -> None:
     folder = Path(kept.hass.config.path("footage_guard"))
     files = [folder / name for name in ("state.db", "index.db", "ledger/checkpoint")]

@@ -17,6 +17,7 @@ from custom_components.footage_guard.bridge.keeping.founding import adopt_vault
 from custom_components.footage_guard.bridge.keeping.opening import KEYS_AHEAD, OpenVault
 from custom_components.footage_guard.model.clip import ClipState
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
+from custom_components.footage_guard.vault.settling import settle
 
 from .kept import Kept
 from .test_backup import Recorded
@@ -175,3 +176,21 @@ async def test_a_removal_signs_nothing_that_a_copied_history_lacks(kept: Kept, r
     again = await Kept.load(kept.hass)
     assert again.runtime.ledger_problem is None
     assert _copied(signed) != before
+
+
+def _parts(folder: Path) -> set[str]:
+    return {path.name for path in folder.rglob("*.part")}
+
+
+async def test_a_clip_that_fails_while_it_is_copied_keeps_its_file_until_after(kept: Kept, recorded: Recorded) -> None:
+    """A backup fails where a file goes, and a copied history must not call whole what was copied before."""
+    folder = Path(kept.hass.config.path("footage_guard", "vault"))
+    await async_pre_backup(kept.hass)
+    recording = recorded.open[0]
+    before = _parts(folder)
+    assert await recorded.clips.async_cut(recording)
+    assert _parts(folder) == before
+    assert (await kept.clip(recording.clip_id)).state is ClipState.OPEN
+    await async_post_backup(kept.hass)
+    await kept.runtime.async_do(lambda vault: settle(vault, vault.being_written))
+    assert (await kept.clip(recording.clip_id)).state is ClipState.CUT

@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 
 from ..ledger.ledger import Ledger
 from ..ledger.verifying import Verified
-from ..model.errors import IndexDamaged, LedgerError, LockedDown, NotLoaded, StateDamaged
+from ..model.errors import IndexDamaged, LedgerDamaged, LedgerError, LockedDown, NotLoaded, StateDamaged
 from ..model.ids import CameraId
 from ..model.lockdown import Lockdown, LockdownReason
 from ..model.lockdown_facts import LockdownEntered, LockdownLeft
@@ -369,12 +369,13 @@ class VaultRuntime:
         try:
             # What the index knows may be what the history was before: a hold that it never heard of cannot be missed.
             self._with_index(lambda vault: rebuild(vault.index, vault.journal))
+            doubt = self._opened.vault.index.doubt()
         except LedgerError as err:
             return number, err
         except OSError, IndexDamaged:
             # What was accepted stands; the index is a cache, and a row that is wrong shows when it is used.
-            pass
-        return number, None
+            doubt = 0
+        return number, LedgerDamaged(doubt - 1) if doubt else None
 
     @callback
     def _set_found(self, found: LedgerError | None) -> None:
