@@ -9,6 +9,7 @@ import pytest
 from custom_components.footage_guard.model.clip import ClipState, HoldKind
 from custom_components.footage_guard.model.errors import FactUnknown, IndexDamaged, LedgerDamaged
 from custom_components.footage_guard.model.facts import (
+    ClipCut,
     ClipMissing,
     ClipOpened,
     ClipRemoved,
@@ -19,6 +20,7 @@ from custom_components.footage_guard.model.facts import (
 from custom_components.footage_guard.model.ids import ClipId
 from custom_components.footage_guard.model.retention import Limits
 from custom_components.footage_guard.vault.holding import Placing, place
+from custom_components.footage_guard.vault.index import taking
 from custom_components.footage_guard.vault.place import place_of
 from custom_components.footage_guard.vault.reconciling import Reconciled, reconcile
 from custom_components.footage_guard.vault.settling import settle
@@ -139,16 +141,58 @@ def test_an_index_is_made_all_the_same_and_what_may_be_held_stays(home: Home) ->
     _lose_index(home)
     assert (home.index.taken(), home.index.doubt(), home.index.holds()) == (home.journal.size, hold + 1, [])
     assert home.sweep(WEEK).removed == {later: Removal.AGE}
-    # What nobody may let go leaves the room of the others as it is.
+    # What nobody may let go leaves others half the room.
     size = home.clip(young).size_bytes
-    assert home.sweep(Limits(days=365, quota_bytes=size)).removed == {}
-    assert home.sweep(Limits(days=365, quota_bytes=size - 1)).removed == {young: Removal.QUOTA}
+    assert home.sweep(Limits(days=365, quota_bytes=2 * size)).removed == {}
+    assert home.sweep(Limits(days=365, quota_bytes=2 * size - 2)).removed == {young: Removal.QUOTA}
     home.record()
     # Somebody copies the history back.
     home.journal.damaged.clear()
     home.vault._is_behind = True
     assert home.sweep(WEEK).removed == {old: Removal.AGE}
     assert home.index.holds_of(held)
+
+
+def test_a_clip_that_was_held_while_it_was_written_may_be_held(home: Home) -> None:
+    recording = home.begin()
+    recording.write(CONTENT)
+    placing = Placing(kind=HoldKind.OWNER, now_ms=home.now_ms, until_ms=None, quota_bytes=10**10)
+    place(home.vault, [recording.clip_id], placing)
+    home.journal.damaged.add(home.journal.size - 1)
+    recording.finish(home.now_ms)
+    _lose_index(home)
+    assert home.sweep(Limits(days=365, quota_bytes=0)).removed == {}
+
+
+def test_an_index_that_was_made_past_a_record_is_made_anew_where_that_can_help(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.record()
+    home.journal.damaged.add(home.journal.size - 1)
+    _lose_index(home)
+    made: list[object] = []
+    full = OSError(28, "no room")
+
+    def refuse(*arguments: object) -> None:
+        made.append(arguments)
+        raise full
+
+    monkeypatch.setattr(taking, "rebuild", refuse)
+    for is_back in (False, True):
+        if is_back:
+            home.journal.damaged.clear()
+        home.vault._is_behind = True
+        home.vault.catch_up()
+        assert len(made) == is_back, "what is there will do"
+
+
+def test_the_end_of_a_clip_that_cannot_be_read_is_told_by_nobody_else(home: Home) -> None:
+    """Whoever spoils it, cuts the file and sets another row back would have its first half be all there ever was."""
+    clip_id, other = home.record(), home.record()
+    _damage(home, clip_id, ClipSealed)
+    home.edit_index(f"UPDATE clips SET state = 'open' WHERE id = '{other}'")  # noqa: S608  # an id of ours
+    assert settle(home.vault) == []
+    assert not [fact for fact in home.told() if isinstance(fact, ClipCut)]
 
 
 def test_an_index_that_lost_its_newest_changes_goes_on_behind_what_cannot_be_read(home: Home) -> None:

@@ -1,1 +1,1 @@
-import"./panel-frame-tkXopSFX.js";
+import"./panel-frame-chgry1pB.js";

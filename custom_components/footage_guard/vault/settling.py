@@ -23,16 +23,11 @@ def settle(vault: Vault, but: Collection[ClipId] = ()) -> list[Clip]:
     was told, since a record behind its first cannot be read. Raises OSError where the ledger cannot take it.
     """
     vault.catch_up()
-    found, is_wrong = list[Clip](), False
-    for clip in _left_open(vault, but):
-        with suppress(LedgerDamaged):
-            if _is_open(vault, clip):
-                found.append(clip)
-            else:
-                is_wrong = True
+    found, is_wrong = _left_open(vault, but)
     if is_wrong:
         rebuild(vault.index, vault.journal)
-        found = _left_open(vault, but)
+        # Once more: an index that is made anew passes by what cannot be read, which may be the end of a clip.
+        found, _ = _left_open(vault, but)
     for clip in found:
         try:
             fact = how_it_lies(vault, clip)
@@ -45,8 +40,18 @@ def settle(vault: Vault, but: Collection[ClipId] = ()) -> list[Clip]:
     return found
 
 
-def _left_open(vault: Vault, but: Collection[ClipId]) -> list[Clip]:
-    return [clip for clip in vault.index.open_clips() if clip.id not in but]
+def _left_open(vault: Vault, but: Collection[ClipId]) -> tuple[list[Clip], bool]:
+    """Return the clips that were begun and have no end, and whether the index has others as open."""
+    found, is_wrong = list[Clip](), False
+    for clip in vault.index.open_clips():
+        if clip.id in but:
+            continue
+        with suppress(LedgerDamaged):
+            if _is_open(vault, clip):
+                found.append(clip)
+            else:
+                is_wrong = True
+    return found, is_wrong
 
 
 def _is_open(vault: Vault, clip: Clip) -> bool:

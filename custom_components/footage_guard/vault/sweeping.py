@@ -148,8 +148,12 @@ class Sweep:
         self._swept.removed[clip.id] = reason
 
     def _used(self) -> int:
-        """Return what there is of clips that may go: for one that may not, others would go as soon as they came."""
-        return self._vault.index.total_bytes(None) - self._vault.index.doubted_bytes()
+        """Return what there is of clips, less what may be held, as far as others need it.
+
+        New clips keep half the quota, and would go as soon as they came otherwise; the vault takes half as much more.
+        """
+        spared = min(self._vault.index.doubted_bytes(), self._limits.quota_bytes // 2)
+        return self._vault.index.total_bytes(None) - spared
 
     def _erase_epochs(self) -> None:
         vault = self._vault

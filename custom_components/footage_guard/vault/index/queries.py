@@ -9,7 +9,7 @@ from typing import Final
 _COLUMNS = "id, camera, start_ms, end_ms, epoch, size_bytes, digest, header_digest, state, imported, leaf"
 # What may have been held by a record that cannot be read counts as held.
 _UNHELD = """
-  NOT EXISTS (SELECT 1 FROM holds WHERE holds.clip = clips.id) AND leaf >= (SELECT doubt FROM progress)
+  NOT EXISTS (SELECT 1 FROM holds WHERE holds.clip = clips.id) AND first_leaf >= (SELECT doubt FROM progress)
 """
 
 
@@ -32,8 +32,10 @@ def _full(sql: str) -> str:
 
 GET: Final = _full("SELECT COLUMNS FROM clips WHERE id = :id")
 PUT: Final = _full("""
-INSERT INTO clips (COLUMNS) VALUES
-  (:id, :camera, :start_ms, :end_ms, :epoch, :size_bytes, :digest, :header_digest, :state, :imported, :leaf)
+INSERT INTO clips (COLUMNS, first_leaf) VALUES (
+  :id, :camera, :start_ms, :end_ms, :epoch, :size_bytes, :digest, :header_digest, :state, :imported, :leaf,
+  :leaf * (:state = 'open')
+)
 ON CONFLICT DO UPDATE SET
   camera = excluded.camera, start_ms = excluded.start_ms, end_ms = excluded.end_ms, epoch = excluded.epoch,
   size_bytes = excluded.size_bytes, digest = excluded.digest, header_digest = excluded.header_digest,
@@ -91,7 +93,7 @@ SET_TAKEN: Final = "UPDATE progress SET facts = :facts"
 DOUBT: Final = "SELECT doubt FROM progress"
 SET_DOUBT: Final = "UPDATE progress SET doubt = :facts"
 DOUBTED: Final = """
-SELECT coalesce(sum(size_bytes), 0) FROM clips WHERE leaf < (SELECT doubt FROM progress) AND state <> 'missing'
+SELECT coalesce(sum(size_bytes), 0) FROM clips WHERE first_leaf < (SELECT doubt FROM progress) AND state <> 'missing'
 """
 
 HOLD: Final = """

@@ -100,6 +100,11 @@ ALTER TABLE progress ADD COLUMN
   -- What the ledger tells below this number may have kept a clip, and could not be read; 0 where all could.
   doubt INTEGER NOT NULL DEFAULT 0 CHECK (doubt >= 0)
 """
+_FIRST_LEAF = """
+ALTER TABLE clips ADD COLUMN
+  -- Number of the fact that told of its beginning; 0 where another one is the first that is known.
+  first_leaf INTEGER NOT NULL DEFAULT 0 CHECK (first_leaf >= 0)
+"""
 _INDEXES = (
     "CREATE INDEX clips_by_camera ON clips (camera, start_ms, id, over_ms)",
     "CREATE INDEX clips_by_start ON clips (start_ms, id, over_ms)",
@@ -154,7 +159,7 @@ STEPS: Final = (
     ),
     Step(
         reason="A record of the ledger that cannot be read has no index be made: it is passed by, and may be a hold.",
-        statements=(_DOUBT,),
+        statements=(_DOUBT, _FIRST_LEAF),
     ),
 )
 TABLES: Final = ("holds", "clips", "quarters", "totals", "epochs", "epoch_keys", "progress")

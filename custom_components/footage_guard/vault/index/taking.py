@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 
 from ...model.clip import ClipInvalid, ClipState, Hold
-from ...model.errors import ClipUnknown, IndexDamaged
+from ...model.errors import ClipUnknown, FactUnknown, IndexDamaged
 from ...model.facts import (
     ClipCut,
     ClipFound,
@@ -41,15 +41,27 @@ def catch_up(index: Index, journal: Journal) -> None:
     read before may be readable by now. Raises LedgerDamaged where too much cannot, IndexDamaged or OSError.
     """
     taken = index.taken()
-    if not taken or taken > journal.size or index.doubt():
+    if not taken or taken > journal.size:
         rebuild(index, journal)
         return
+    if _has_come_back(index.doubt(), journal):
+        # One that was made past it will do, where there is no room for another.
+        with suppress(OSError):
+            rebuild(index, journal)
+            return
     with index.transaction():
         for number, fact in readable(journal, taken):
             if fact is None:
                 index.pass_by(number)
             else:
                 take(index, number, fact)
+
+
+def _has_come_back(doubt: int, journal: Journal) -> bool:
+    """Tell whether the newest fact that was passed by can be read now."""
+    with suppress(FactUnknown):
+        return doubt > 0 and journal.read(doubt - 1) is not None
+    return False
 
 
 def rebuild(index: Index, journal: Journal) -> None:

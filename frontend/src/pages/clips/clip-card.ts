@@ -76,7 +76,8 @@ export class FgClipCard extends Page {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     // What was on its way may have kept the maps of this part from being asked for.
-    if (changed.has("doing") && this.isMarked) queueMicrotask(this.moved);
+    // Nor may it take away what is said of that.
+    if (changed.has("doing") && this.isMarked && this.problem === null) queueMicrotask(this.moved);
   }
 
   protected override render(): TemplateResult {
