@@ -36,7 +36,7 @@ def vault(tmp_path: Path) -> Made:
 def _add_clip(vault: Made) -> None:
     vault.edit(
         "INSERT INTO clips SELECT :other, camera, start_ms, end_ms, epoch, size_bytes, digest, header_digest, state,"
-        " imported, leaf FROM clips WHERE id = :whole"
+        " imported, leaf, first_leaf FROM clips WHERE id = :whole"
     )
 
 

@@ -269,3 +269,11 @@ def test_a_row_that_somebody_edited_is_still_made_right(home: Home) -> None:
     with pytest.raises(IndexDamaged):
         home.vault.known(clip_id)
     home.must_be_as_told()
+
+
+def test_whoever_is_taken_out_waits_for_no_index(home: Home) -> None:
+    home.record()
+    assert home.vault.keyring.is_told("2026-11")
+    home.index.close()
+    # The disk may not have let another one be made.
+    assert not home.vault.keyring.is_told("2026-11")
