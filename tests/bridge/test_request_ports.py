@@ -8,6 +8,7 @@ import pytest
 from custom_components.footage_guard.bridge.requests.request_ports import ThisHome, VaultClips, VaultJournal
 from custom_components.footage_guard.model.account import Account, Gap, GapReason
 from custom_components.footage_guard.model.clip import HoldKind
+from custom_components.footage_guard.model.errors import IndexDamaged
 from custom_components.footage_guard.model.facts import ClipAccounted, HoldEnded, HoldPlaced
 from custom_components.footage_guard.model.ids import HoldId, make_hold_id, make_request_id
 from custom_components.footage_guard.model.mode import Mode
@@ -103,7 +104,9 @@ def test_a_record_that_cannot_be_read_leaves_only_its_own_clip_without_a_hold(ho
     assert not home.index.holds_of(damaged)
     assert hold(clips, home, damaged) is False
     home.edit_index("UPDATE clips SET start_ms = 0, end_ms = 0")
-    assert hold(clips, home, clip_id) is False
+    with pytest.raises(IndexDamaged):
+        hold(clips, home, clip_id)
+    assert hold(clips, home, clip_id), "the index was made anew past it"
 
 
 def test_what_a_recorder_told_of_gaps_is_known(home: Home, clips: VaultClips) -> None:

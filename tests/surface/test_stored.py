@@ -99,7 +99,7 @@ def _later_schema(name: str) -> Callable[[Path], None]:
         with closing(sqlite3.connect(folder / name)) as connection:
             ((number,),) = connection.execute("PRAGMA user_version")
             connection.execute("CREATE TABLE later (what TEXT)")
-            connection.execute(f"PRAGMA user_version = {number + 1}")
+            connection.execute(f"PRAGMA user_version = {number + 100}")
             connection.commit()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
