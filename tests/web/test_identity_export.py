@@ -213,14 +213,20 @@ async def test_a_token_of_a_script_takes_nothing(vault: MockConfigEntry, owner: 
     assert code(await send_to(await token.connect(), COMMAND, epoch=_epoch(vault))) == "not_interactive"
 
 
-async def test_no_log_shows_the_file_or_its_passphrase(
-    vault: MockConfigEntry, owner: Client, clocks: Clocks, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.fixture
+def messages(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """What is logged, each message among it: whether those are is decided when a connection begins."""
     caplog.set_level(logging.DEBUG)
     caplog.set_level(logging.DEBUG, logger=MESSAGE_LOG)
+    return caplog
+
+
+async def test_no_log_shows_the_file_or_its_passphrase(
+    vault: MockConfigEntry, messages: pytest.LogCaptureFixture, owner: Client, clocks: Clocks
+) -> None:
     change_id = await _agreed(vault, owner)
     clocks.go_on(DAY_MS)
     file = (await _take(owner, change_id))["result"]["identity_file"]
-    assert COMMAND in caplog.text
+    assert COMMAND in messages.text
     for secret in (file, FILE, PASSPHRASE):
-        assert secret not in caplog.text
+        assert secret not in messages.text
