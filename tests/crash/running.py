@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import KW_ONLY, dataclass, field
-from functools import cache
 import json
 import os
 from pathlib import Path
@@ -12,7 +11,6 @@ import sys
 import traceback
 from typing import Any, Final
 
-from custom_components.footage_guard.disk import database
 from custom_components.footage_guard.flows.desk import Desk
 
 from .base import Base
@@ -163,10 +161,6 @@ def _work(writing: int, work: Callable[[Say], None]) -> None:
 
     _watch(say)
     work(say)
-
-
-# What SQLite makes of our own statements is the same each time, and takes a fifth of a start.
-database.shape_of = cache(database.shape_of)
 
 
 def _watch(say: Say) -> None:

@@ -126,8 +126,8 @@ def test_whoever_is_killed_in_between_has_a_file_of_before_or_of_after_a_step(
 def test_a_shape_is_that_of_its_steps(tmp_path: Path) -> None:
     path = golden(tmp_path, STATES)
     with closing(sqlite3.connect(path)) as connection:
-        found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
-    assert found == shape_of(SCHEMA)
+        found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
+        assert (*found,) == shape_of(SCHEMA)
 
 
 def test_a_later_version_is_refused_and_not_one_byte_of_it_changes(tmp_path: Path) -> None:

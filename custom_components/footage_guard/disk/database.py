@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 import errno
+from functools import cache
 import os
 from pathlib import Path
 import sqlite3
@@ -256,8 +257,8 @@ class Database(_Connection):
         ((number,),) = self.rows(f"PRAGMA {pragma}")
         return int(number)
 
-    def _shape(self) -> list[Row]:
-        return self.rows(SHAPE)
+    def _shape(self) -> tuple[Row, ...]:
+        return (*self.rows(SHAPE),)
 
 
 def discard(path: Path) -> None:
@@ -291,13 +292,14 @@ def _names(path: Path) -> tuple[str, ...]:
     return (path.name, *(f"{path.name}{suffix}" for suffix in _BESIDE))
 
 
-def shape_of(schema: Schema) -> list[Row]:
-    """Return what SQLite itself makes of the steps; a sound file answers SHAPE with the same."""
+@cache
+def shape_of(schema: Schema) -> tuple[Row, ...]:
+    """Return what SQLite itself makes of the steps; a sound file answers SHAPE with the same rows."""
     connection = sqlite3.connect(":memory:", autocommit=True)
     try:
         for step in schema.steps:
             for statement in step.statements:
                 connection.execute(statement)
-        return connection.execute(SHAPE).fetchall()
+        return tuple(connection.execute(SHAPE))
     finally:
         connection.close()

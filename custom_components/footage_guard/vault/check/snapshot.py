@@ -107,7 +107,7 @@ def _look_into(copy: sqlite3.Connection) -> Snapshot:
         copy.execute(f"PRAGMA {pragma}")
     version, application = _number(copy, "user_version"), _number(copy, "application_id")
     is_ours = application == SCHEMA.application
-    has_our_form = is_ours and version == len(SCHEMA.steps) and copy.execute(SHAPE).fetchall() == shape_of(SCHEMA)
+    has_our_form = is_ours and version == len(SCHEMA.steps) and (*copy.execute(SHAPE),) == shape_of(SCHEMA)
     is_sound = copy.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
     return Snapshot(
         is_sound=is_sound,
