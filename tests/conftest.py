@@ -1,12 +1,16 @@
 """What every test gets."""
 
-from asyncio import constants
+import asyncio
+from asyncio import format_helpers
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
+from inspect import CO_COROUTINE
 import os
 from pathlib import Path
 import shutil
 import traceback
+from types import CodeType
 
 from hypothesis import settings
 import pytest
@@ -32,11 +36,23 @@ settings.register_profile(
 settings.load_profile("here")
 
 
-# In debug mode, which finds calls from the wrong thread, asyncio notes where each task was made: one line is enough.
-vars(constants)["DEBUG_STACK_DEPTH"] = 1
-# Futures are made in C, which knows nothing of that, and asks for the whole stack of each. One line would be the same
-# for nearly all of them, and asks the disk whether its file is still what it was.
+# Debug mode finds calls from the wrong thread. What else it does takes a tenth of a test. It notes where each callback
+# and task was made, of which nothing is told here, and asks the disk whether that file is still what it was.
+vars(format_helpers)["extract_stack"] = lambda _frame=None, _limit=None: None
+# Futures are made in C, which knows nothing of that, and asks for the whole stack of each.
 traceback.extract_stack.__defaults__ = (None, 0)
+
+
+def _check_callback(_loop: object, given: object, method: str) -> None:
+    """Refuse what asyncio refuses in debug mode, without the many questions of `inspect`."""
+    function = given.func if isinstance(given, partial) else given
+    code = getattr(getattr(function, "__func__", function), "__code__", None)
+    if not callable(given) or (isinstance(code, CodeType) and code.co_flags & CO_COROUTINE):
+        message = f"{method}() needs a function, and got {given!r}"
+        raise TypeError(message)
+
+
+asyncio.BaseEventLoop._check_callback = _check_callback  # type: ignore[attr-defined]  # nothing public does this
 
 
 @pytest.fixture
