@@ -89,6 +89,7 @@ describe("protection", () => {
   it("promises less where the key lies beside the clips", () => {
     const [sealed, convenience] = (["sealed", "convenience"] as const).map((mode) => protection(mode, english));
     expect(sealed?.yes[0]).toContain("A stolen disk");
+    for (const each of [sealed, convenience]) expect(each?.yes[0]).toContain("shows no clip without a passphrase");
     expect(sealed?.no).toHaveLength(5);
     expect(convenience?.yes[0]).not.toContain("stolen");
     expect(convenience?.no[0]).toContain("In convenience mode");
