@@ -233,6 +233,7 @@ describe("locking", () => {
       },
     });
     const panel = await mount({ hass: aHass({ connection }) });
+    expect(only(panel, "main .empty").textContent).toContain("decide about it if you are invited as an approver");
     await press(panel, "Choose a passphrase");
     const stepUp = only(panel, "footage-guard-step-up").shadowRoot;
     const inputs = [...(stepUp?.querySelectorAll("input") ?? [])];
@@ -248,7 +249,8 @@ describe("locking", () => {
         passphrase_repeat: "one two three four",
       },
     ]);
-    expect(only(panel, "main .empty p").textContent).toContain("from Nov 25, 2026");
+    expect(only(panel, "main .empty p").textContent).toContain("From Nov 25, 2026");
+    expect(only(panel, "main .empty p").textContent).toContain("decide if you were invited as an approver");
   });
 
   it("asks anew when a sensor of ours is another one", async () => {
