@@ -16,7 +16,8 @@ FLOW_ROLES: dict[tuple[Door, str], Row] = {
         Who.ADMINISTRATOR, "It adds a camera; whoever can do that can watch that camera already."
     ),
     (Door.FLOW_STEP, "config_subentries/camera/reconfigure"): Row(
-        Who.ADMINISTRATOR, "It only lowers: source, sound, place and retention change in the panel."
+        Who.ADMINISTRATOR,
+        "It only lowers: for another source, sound or place, or a shorter time, the camera is removed and added again.",
     ),
     (Door.FLOW_STEP, "issues/camera_exposed/fix_flow/init"): Row(
         Who.ADMINISTRATOR, "It names cameras that assistants may see, which every administrator can look up."
