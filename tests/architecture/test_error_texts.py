@@ -1,15 +1,19 @@
 """The words of errors, good and spoiled."""
 
 from pathlib import Path
+import re
 
 import pytest
+
+from custom_components.footage_guard.model.source import DEFAULT_PORTS
 
 from .errors import Reach, error_classes
 from .flows import flows
 from .planting import append, drop, put, replace
 from .rules.error_texts import problems
-from .tree import REPOSITORY, integration
+from .tree import REPOSITORY, integration, read_json
 
+TRANSLATIONS = sorted((integration(REPOSITORY) / "translations").glob("*.json"))
 CAMERA = ("config_subentries", "camera")
 PLANTED_ERROR = '''
 class Planted(SetupError):
@@ -21,6 +25,14 @@ class Planted(SetupError):
 
 def test_the_repository_keeps_the_rule() -> None:
     assert not problems(REPOSITORY)
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.stem)
+def test_a_refused_address_names_every_way_that_is_taken(path: Path) -> None:
+    texts = read_json(path)
+    told = texts["exceptions"]["stream_url_invalid"]["message"]
+    assert set(re.findall(r"(?:rtsp|rtmp|http)s?", told)) == {*DEFAULT_PORTS}
+    assert texts["config_subentries"]["camera"]["error"]["stream_url_invalid"] == told
 
 
 def test_every_class_is_read() -> None:
