@@ -25,6 +25,9 @@ LOOKS: Final = """(element) => {
   return [Math.round(width), Math.round(height), ...names.map((name) => style[name])];
 }"""
 
+SEEN: Final = "async (picture) => { await picture.decode(); return picture.naturalWidth; }"
+"""How many pixels wide a picture is that a browser really shows."""
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PanelHome]:
@@ -229,6 +232,24 @@ def test_what_a_requester_wrote_is_text_even_without_the_policy(home: PanelHome,
         owner.press("Approve")
         expect(panel.locator("footage-guard-step-up").get_by_text(text).first).to_be_visible()
         assert owner.page.evaluate("window.hit") is None
+    assert owner.complaints == []
+
+
+def test_a_file_that_is_one_picture_is_seen_before_it_leaves(home: PanelHome, browser: Browser) -> None:
+    still = {"clip_id": home.clip["clip_id"], "redaction": {"cut": {"at_ms": 1500}}}
+    draft_id = home.prepared(home.asked(), clips=[still])
+    with seat(browser, home.owner, DESKTOP) as owner:
+        panel = owner.open(f"/draft/{draft_id}")
+        owner.reaches("4. Look at the files")
+        owner.press("Unlock", within=panel.locator("footage-guard-player"))
+        owner.proves()
+        picture = panel.get_by_role("img", name="One picture: footage-1.png")
+        expect(picture).to_be_focused()
+        assert picture.evaluate(SEEN) > 0
+        assert panel.locator("video").count() == 0
+        assert owner.violations() == []
+        owner.open("/history")
+        owner.says("A finished file was watched.")
     assert owner.complaints == []
 
 

@@ -9,6 +9,8 @@ type Cameras = readonly Pick<Camera, "camera" | "title">[];
 
 export interface FileView {
   readonly name: string;
+  /** Whether it is one picture, and no film: nothing plays then. */
+  readonly isPicture: boolean;
   /** What is in it, in one line, for where somebody agrees to it. */
   readonly said: string;
   readonly rows: readonly Row[];
@@ -60,6 +62,7 @@ const fileView = (file: ApprovedFile, { cameras, imported }: Around, { text }: L
   const isImported = imported.includes(file.clip_id);
   return {
     name: file.name,
+    isPicture: file.name.endsWith(".png"),
     said: [text("file.said", { camera, time, length, sound }), ...(isImported ? [text("file.imported")] : [])].join(" "),
     rows: [
       [text("file.camera"), camera],

@@ -76,6 +76,18 @@ const opened = async (pictureS = 0.1, duration = 10) => {
   return all;
 };
 
+/** A finished file of a draft that is one picture. */
+const pictured = async () => {
+  const all = await mounted();
+  all.player.watched = { draft_id: CLIP, file: 1 };
+  all.player.label = "footage-1.png";
+  all.player.isPicture = true;
+  await all.settle();
+  await all.press("Show");
+  const picture = () => all.root.querySelector("img");
+  return { ...all, picture };
+};
+
 const at = async (player: FgPlayer, ms: number) => {
   player.seek(ms);
   await settled();
@@ -254,8 +266,44 @@ describe("footage-guard-player", () => {
     expect(root.textContent).toContain("This clip is converted while it plays.");
   });
 
-  it("has nothing that axe-core finds", { timeout: 60_000 }, async () => {
-    const { player } = await opened();
+  it("shows a file that is one picture, with nothing to play", async () => {
+    const { connection, root, picture } = await pictured();
+    expect(connection.of("clips/ticket")).toEqual([{ type: "footage_guard/clips/ticket", draft_id: CLIP, file: 1 }]);
+    expect(picture()?.getAttribute("src")).toBe(ticket.url);
+    expect(picture()?.alt).toBe("One picture: footage-1.png");
+    expect(root.querySelector("video, button, input")).toBeNull();
+    expect(root.activeElement).toBe(picture());
+  });
+
+  it("asks for a picture anew only when somebody presses", async () => {
+    const { connection, root, picture, press, settle, refresh } = await pictured();
+    picture()?.dispatchEvent(new Event("error"));
+    await settle();
+    expect(picture()).toBeNull();
+    expect(root.textContent).toContain("Show it again to go on.");
+    expect(root.activeElement?.textContent.trim()).toBe("Show");
+    expect(refresh).toHaveBeenCalled();
+    expect(connection.of("clips/ticket")).toHaveLength(1);
+    await press("Show");
+    expect(picture()?.getAttribute("src")).toBe(ticket.url);
+  });
+
+  it("takes a picture away with a lock, and whoever was at it goes on from there", async () => {
+    const { root, picture, informed } = await pictured();
+    await informed({ is_unlocked: false });
+    expect(picture()).toBeNull();
+    expect(root.activeElement?.textContent.trim()).toBe("Unlock");
+  });
+
+  it("takes no key for a picture", async () => {
+    const { player, picture, settle } = await pictured();
+    picture()?.dispatchEvent(new KeyboardEvent("keydown", { key: ".", bubbles: true, composed: true }));
+    await settle();
+    expect(player.currentMs).toBe(0);
+  });
+
+  it.each(["film", "picture"] as const)("has nothing in a %s that axe-core finds", { timeout: 60_000 }, async (kind) => {
+    const { player } = await (kind === "film" ? opened() : pictured());
     const { violations } = await axe.run(player, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
   });

@@ -230,6 +230,7 @@ describe("statementView", () => {
   it("says of each file what is in it", () => {
     const [file] = view().files;
     expect(file?.name).toBe("footage-1.mp4");
+    expect(file?.isPicture).toBe(false);
     expect(file?.rows.map(([, value]) => value.replaceAll("\u202f", " "))).toEqual([
       "Front door",
       "Nov 23, 2026, 2:00:05 PM to 2:00:35 PM",
@@ -238,6 +239,11 @@ describe("statementView", () => {
       "2 MB",
       "cd".repeat(32),
     ]);
+  });
+
+  it("knows a file that is one picture, which nothing plays", () => {
+    const files = statement().files.map((file) => ({ ...file, name: "footage-1.png" }));
+    expect(view({ files }).files.map(({ isPicture }) => isPicture)).toEqual([true]);
   });
 
   it("says in one line what is in a file, and whose time it is", () => {

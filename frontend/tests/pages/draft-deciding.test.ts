@@ -185,6 +185,18 @@ describe("deciding", () => {
     expect(film()).toBeNull();
   });
 
+  it("shows a file that is one picture as one", async () => {
+    const ticket = { ticket: "t", url: "/api/footage_guard/clip/t", expires_at: "2026-11-24T08:00:00Z", seekable: true };
+    const files = statement().files.map((file) => ({ ...file, name: "footage-1.png" }));
+    const { connection, settle, root } = await opened(fixed({ statement: statement({ files }) }), { "clips/ticket": () => ticket });
+    const player = root.querySelector("footage-guard-player");
+    player?.renderRoot.querySelector("button")?.click();
+    await settle();
+    expect(connection.of("clips/ticket")).toEqual([{ type: "footage_guard/clips/ticket", draft_id: DRAFT, file: 1 }]);
+    expect(player?.renderRoot.querySelector("img")?.getAttribute("src")).toBe(ticket.url);
+    expect(player?.renderRoot.querySelector("video")).toBeNull();
+  });
+
   it("keeps the focus near where it was, when others decide", async () => {
     const { server, later, button, root } = await opened(fixed());
     button("Approve")?.focus();

@@ -11,7 +11,7 @@ import { lockedTemplate, pictureStyles } from "./watching.js";
 const PICTURE_MS = 150;
 
 /**
- * Plays a clip, or a finished file of a draft. Nothing is asked for before somebody presses a button; with a lock, another
+ * Plays a clip, or a finished file of a draft, or shows one that is a picture. Nothing is asked for before somebody presses a button; with a lock, another
  * clip or the end of the page the film is taken away. What is slotted in lies over the picture and is as large as it.
  */
 export class FgPlayer extends Page {
@@ -21,6 +21,8 @@ export class FgPlayer extends Page {
   public watched!: Watched;
   /** What is played, in words. */
   @property() public label = "";
+  /** Whether it is one picture, and no film. */
+  @property({ attribute: false }) public isPicture = false;
   /** Called when another picture is shown. */
   @property({ attribute: false }) public moved: () => void = () => undefined;
   @state() private ticket: Ticket | null = null;
@@ -30,7 +32,8 @@ export class FgPlayer extends Page {
   @state() private shownS = 0;
   @state() private lengthS = 0;
   @query("video") private readonly video!: HTMLVideoElement | null;
-  @query("#play") private readonly playButton!: HTMLButtonElement | null;
+  /** What somebody goes on from who opened it. */
+  @query("#play, img") private readonly goOnAt!: HTMLElement | null;
   @query("button") private readonly firstButton!: HTMLButtonElement | null;
   /** Somebody unlocked in order to watch. */
   private isWanted = false;
@@ -104,7 +107,7 @@ export class FgPlayer extends Page {
       }
     });
     await this.updateComplete;
-    (this.playButton ?? this.firstButton)?.focus();
+    (this.goOnAt ?? this.firstButton)?.focus();
   }
 
   public override disconnectedCallback(): void {
@@ -130,7 +133,7 @@ export class FgPlayer extends Page {
     return html`
       <section class="stack" aria-label=${this.label}>
         ${failure(this.problem === null ? null : this.app.say(this.problem))}
-        ${may === "possible" ? (this.ticket === null ? this.closed() : this.film(this.ticket)) : lockedTemplate(may, this.app, this.unlock)}
+        ${may !== "possible" ? lockedTemplate(may, this.app, this.unlock) : this.ticket === null ? this.closed() : this.isPicture ? this.still(this.ticket) : this.film(this.ticket)}
       </section>
     `;
   }
@@ -142,6 +145,15 @@ export class FgPlayer extends Page {
       <button type="button" aria-disabled=${String(this.doing !== null)} @click=${() => void this.open()}>
         ${text(this.doing === null ? "player.show" : "status.loading")}
       </button>
+    `;
+  }
+
+  private still({ url }: Ticket): TemplateResult {
+    // It has no buttons: whoever opened it by keyboard is at the picture then.
+    return html`
+      <div class="picture">
+        <img src=${url} alt=${this.app.localizer.text("piece.still", { time: this.label })} tabindex="-1" @error=${this.over} />
+      </div>
     `;
   }
 
@@ -206,9 +218,9 @@ export class FgPlayer extends Page {
       video.pause();
       video.removeAttribute("src");
       video.load();
-      // Whoever was at its buttons goes on from what stands there then.
-      if (this.shadowRoot?.activeElement) void this.updateComplete.then(() => this.firstButton?.focus());
     }
+    // Whoever was at it, or at its buttons, goes on from what stands there then.
+    if (this.ticket !== null && this.shadowRoot?.activeElement) void this.updateComplete.then(() => this.firstButton?.focus());
     this.ticket = null;
     this.isPlaying = false;
   }

@@ -17,7 +17,7 @@ export const result = ({ statement, imported, missing }: DraftShown, app: App): 
       ${missing === 0 ? nothing : notice(text("files.missing", { count: app.format.number(missing) }))}
       <ul class="rows">
         ${view.files.map(
-          ({ name, rows }, index) => html`<li class="card">
+          ({ name, isPicture, rows }, index) => html`<li class="card">
             <h4>${name}</h4>
             ${
               // By its content: files that were made anew have the same places, and what plays is what is voted on.
@@ -27,6 +27,7 @@ export const result = ({ statement, imported, missing }: DraftShown, app: App): 
                   .app=${app}
                   .watched=${{ draft_id: statement.draft_id, file: index + 1 }}
                   .label=${name}
+                  .isPicture=${isPicture}
                 ></footage-guard-player>`,
               )
             }
