@@ -103,7 +103,7 @@ class _Conversion:
         self._encoder.width, self._encoder.height, self._encoder.pix_fmt = width, height, "yuv420p"
         self._encoder.codec_context.time_base = TICK
         self._encoder.codec_context.gop_size = _GROUP
-        if (matrix := matrix_of(None, opened.picture)) is not None:
+        if (matrix := matrix_of(opened.picture)) is not None:
             self._encoder.set_display_matrix(struct.unpack("9i", matrix))
         # What lies in a clip is AAC.
         self._sound: AudioStream | None = None

@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, groupby, islice, pairwise
+from itertools import chain, groupby, pairwise
 from math import ceil
 from statistics import median
 from typing import Final, NamedTuple
@@ -33,7 +33,7 @@ from ..model.errors import (
 from ..model.redaction.recipe import Interval, Moment
 from .as_file import ContentFile
 from .beginnings import Beginning, begun_at, without_index
-from .decoder import decoder_for, first_of, matrix_of
+from .decoder import decoder_for, matrix_of
 from .opened_file import OpenedFile, opened_file
 from .virtual import Content, lay_out
 
@@ -42,9 +42,6 @@ _BEHIND_S: Final = 2
 """By how much what is stored later may be shown earlier, and sound may lie behind the pictures."""
 _STEPS: Final = 1000
 """So many pictures tell how long the last one of a clip is shown."""
-
-_LOOKED_AT: Final = 120
-"""Pictures among which is one that tells how the clip is to be turned; the first, unless it is damaged."""
 
 type _Packet = AvPacket[Stream]
 
@@ -135,12 +132,9 @@ class Footage:
                     return
 
     def matrix(self) -> bytes | None:
-        """Return how all pictures of the clip are to be turned. Raises what opening and reading it raises.
-
-        A camera may tell it with some pictures alone; a box has to be on all of them where it was drawn on one.
-        """
+        """Return how all pictures of the clip are to be turned. Raises what opening it raises."""
         with self._opened() as opened:
-            return matrix_of(first_of(islice(opened.packets(), _LOOKED_AT), opened.picture), opened.picture)
+            return matrix_of(opened.picture)
 
     def channels(self) -> int:
         """Return how many channels of sound the clip has; 0 for none. Raises what opening it raises."""

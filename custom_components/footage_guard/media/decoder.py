@@ -4,14 +4,9 @@ PyAV's streams hold themselves, and with them their decoder and its pictures, un
 4K that would be 120 MB for each file that is made and each picture of a timeline.
 """
 
-from collections.abc import Iterable
-from contextlib import suppress
 from typing import Final
 
-from av import Packet as AvPacket, VideoFrame
 from av.codec import CodecContext
-from av.error import FFmpegError
-from av.stream import Stream
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
@@ -19,7 +14,6 @@ from .limited import LIMITED
 
 _TOLD: Final = ("color_range", "color_primaries", "color_trc", "colorspace", "chroma_sample_location", "field_order")
 """What a file may tell of its pictures where they do not tell it themselves."""
-_MATRIX: Final = "DISPLAYMATRIX"
 
 
 def decoder_for(stream: VideoStream) -> VideoCodecContext:
@@ -40,19 +34,10 @@ def decoder_for(stream: VideoStream) -> VideoCodecContext:
     return decoder
 
 
-def matrix_of(first: VideoFrame | None, stream: VideoStream) -> bytes | None:
-    """Return how a clip wants to be turned, as FFmpeg keeps it: as its first picture tells it, or else its file."""
-    told = first.side_data.get(_MATRIX) if first is not None else None
-    return bytes(told) if told is not None else stream.codec_context.coded_side_data.get("display_matrix")
+def matrix_of(stream: VideoStream) -> bytes | None:
+    """Return how a clip wants to be turned, as FFmpeg keeps it: as its file tells it.
 
-
-def first_of(packets: Iterable[AvPacket[Stream]], stream: VideoStream) -> VideoFrame | None:
-    """Return the first picture that can be decoded by itself, of which no more is read than that takes."""
-    for packet in packets:
-        if packet.is_keyframe:
-            decoder = decoder_for(stream)
-            with suppress(FFmpegError, ValueError):
-                whole = (frame for data in (packet, None) for frame in decoder.decode(data) if not frame.is_corrupt)
-                if (frame := next(whole, None)) is not None:
-                    return frame
-    return None
+    A camera may tell it with its pictures as well (a message, SEI), which no browser heeds. Boxes are drawn on the film
+    as a browser shows it, and have to hide the same in the file.
+    """
+    return stream.codec_context.coded_side_data.get("display_matrix")

@@ -76,7 +76,7 @@ def _matrix(picture: VideoStream) -> tuple[int, ...] | None:
 
     What no file of ours could carry out is left out: no player does it either.
     """
-    held = matrix_of(None, picture)
+    held = matrix_of(picture)
     if held is None:
         return None
     with suppress(FormatUnsupported):

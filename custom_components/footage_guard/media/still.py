@@ -50,7 +50,7 @@ def first_still_of(content: Content) -> bytes:
                 with suppress(av.error.FFmpegError):
                     for frame in opened.picture.decode(packet):
                         if not frame.is_corrupt:
-                            return encode_jpeg(_upright(_small(frame), matrix_of(frame, opened.picture)))
+                            return encode_jpeg(_upright(_small(frame), matrix_of(opened.picture)))
     except (ImportingError, UnsupportedCodec) as err:
         raise NotPlayableHere from err
     raise NotPlayableHere
