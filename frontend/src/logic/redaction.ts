@@ -34,6 +34,12 @@ export const isRefused = (changed: Changed): changed is Refused => "most" in cha
 /** A player says within which millisecond its picture begins: an end after it, and a still of it, are one more. */
 export const endAt = (ms: number): number => ms + 1;
 
+/** Where what is muted begins that somebody heard while a picture was shown: no later than they heard it. */
+export const mutedFrom = (ms: number, heardMs: number): number => Math.min(ms, Math.floor(heardMs));
+
+/** And where it ends: sound goes on while a picture stands. */
+export const mutedUntil = (ms: number, heardMs: number): number => Math.max(endAt(ms), Math.ceil(heardMs));
+
 /** How long a clip is, which is no shorter than what is to leave of it. */
 export const lengthOf = ({ cut }: Recipe, knownMs: number): number =>
   Math.max(Math.ceil(knownMs), "at_ms" in cut ? endAt(cut.at_ms) : cut.to_ms);

@@ -162,6 +162,49 @@ describe("sound", () => {
     await settle();
     expect(last()).toEqual(aRecipe({ audio: true }));
   });
+
+  const mute = { from_ms: 500, to_ms: 1500, why: "other" } as const;
+  /** The buttons of the part that leaves come first. */
+  const HERE = 1;
+
+  it("is muted as far as it was heard, while a picture stands", async () => {
+    const { press, seek, video, last } = await opened({ audio: true, mutes: [mute] });
+    await seek(2025);
+    await press("Set end here", HERE);
+    expect(last()?.mutes).toEqual([{ ...mute, to_ms: 2025 }]);
+    video.currentTime = 2.0391;
+    await press("Set end here", HERE);
+    expect(last()?.mutes).toEqual([{ ...mute, to_ms: 2040 }]);
+    await press("Set start here", HERE);
+    expect(last()?.mutes).toEqual([{ ...mute, from_ms: 2000, to_ms: 2040 }]);
+  });
+
+  it("is muted from where it is heard, where a picture is shown early", async () => {
+    const { press, video, last } = await opened({ audio: true, mutes: [mute] });
+    video.currentTime = 0.04;
+    Object.defineProperty(video, "currentTime", { value: 0.0356, configurable: true });
+    await press("Mute from here");
+    expect(last()?.mutes[1]).toEqual({ from_ms: 35, to_ms: 1035, why: "other" });
+    await press("Set start here", HERE);
+    expect(last()?.mutes[0]?.from_ms).toBe(35);
+    await press("Set end here", HERE);
+    expect(last()?.mutes[0]?.to_ms).toBe(41);
+  });
+
+  it.each([
+    [40, 2041],
+    [62.5, 2064],
+  ])("is muted to the end of a picture of %f ms that is shown by itself", async (pictureMs, to_ms) => {
+    const { press, root, settle, last } = await opened({ audio: true, mutes: [mute] }, 10_000, pictureMs);
+    await press("Go by single pictures");
+    const stills = root.querySelector("footage-guard-stills");
+    stills?.seek(2000);
+    await settle();
+    stills?.renderRoot.querySelector("img")?.dispatchEvent(new Event("load"));
+    await settle();
+    await press("Set end here", HERE);
+    expect(last()?.mutes[0]?.to_ms).toBe(to_ms);
+  });
 });
 
 describe("undo", () => {

@@ -14,6 +14,8 @@ import {
   trackOf,
   whyOf,
   withArea,
+  mutedFrom,
+  mutedUntil,
   withAudio,
   withBox,
   withCovering,
@@ -189,6 +191,12 @@ describe("sound", () => {
     const changed = made(withMuted(muted, 1, { to_ms: 2000, why: "conversation" }));
     expect(changed.mutes).toEqual([mute, { from_ms: 500, to_ms: 2000, why: "conversation" }]);
     expect(refused(withMuted(muted, 0, { to_ms: 500 }))?.why).toBe("redact.order");
+  });
+
+  it("is muted around what was heard, wherever the picture begins that was shown", () => {
+    expect([mutedFrom(40, 79.5), mutedUntil(40, 79.5)]).toEqual([40, 80]);
+    expect([mutedFrom(40, 38.5), mutedUntil(40, 38.5)]).toEqual([38, 41]);
+    expect([mutedFrom(40, 40), mutedUntil(40, 40)]).toEqual([40, 41]);
   });
 
   it("is muted within the longest clip, and not endlessly often", () => {

@@ -55,6 +55,11 @@ export class FgPlayer extends Page {
     return this.shownS * 1000;
   }
 
+  /** How far the sound was heard: it goes on while a picture stands. */
+  public get heardMs(): number {
+    return this.video === null ? this.shownMs : this.video.currentTime * 1000;
+  }
+
   /** How many pixels the file has of a picture, which is not what is played: that may be converted, or be stretched. */
   public get size(): readonly number[] {
     return this.ticket?.size ?? [];

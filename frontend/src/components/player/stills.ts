@@ -7,6 +7,9 @@ import { Page } from "../page.js";
 import { failure, notice } from "../parts.js";
 import { lockedTemplate, pictureStyles } from "./watching.js";
 
+/** The end of a millisecond within which a picture begins. */
+const IN_MS = 0.99;
+
 /** Times to look at, one after the other, until a picture that begins somewhere is the one. */
 interface Wanted {
   readonly times: readonly number[];
@@ -40,6 +43,11 @@ export class FgStills extends Page {
 
   public get shownMs(): number {
     return this.currentMs;
+  }
+
+  /** How far the sound of the picture goes, wherever in its millisecond it begins. */
+  public get heardMs(): number {
+    return this.pictureMs === null ? this.currentMs : this.currentMs + IN_MS + this.pictureMs;
   }
 
   /** How many pixels the film has, whatever the picture has of them. */
@@ -175,8 +183,7 @@ export class FgStills extends Page {
 
   private readonly shown = (): void => {
     this.currentMs = this.beginMs;
-    // At the end of the millisecond within which it begins.
-    this.againMs = this.beginMs + 0.99;
+    this.againMs = this.beginMs + IN_MS;
     this.moved();
   };
 

@@ -6,7 +6,7 @@ import type { MessageKey } from "../../localize/localize.js";
 import { clock } from "../../logic/player.js";
 import { type OnScreen, standing } from "../../logic/redaction-file.js";
 import { parseTime, steppedTo } from "../../logic/redaction-time.js";
-import { type Changed, isRefused, lengthOf } from "../../logic/redaction.js";
+import { type Changed, endAt, isRefused, lengthOf, mutedFrom, mutedUntil } from "../../logic/redaction.js";
 import { NO_STEPS, type Steps, stepped, type undone } from "../../logic/undo.js";
 import { Page } from "../page.js";
 import { unlessTyped } from "./unless-typed.js";
@@ -19,8 +19,13 @@ interface Time {
   readonly ms: number | null;
   /** 1 for an end, or a still: the picture that is shown lies before it. */
   readonly after: 0 | 1;
+  /** What "here" is, of within which millisecond the picture begins that is shown. */
+  readonly there: (ms: number) => number;
   readonly set: (ms: number) => Changed;
 }
+
+/** What begin and end of something are about: the part that leaves, which is pulled along the clip, what is seen, or what is heard. */
+type About = "part" | "picture" | "sound";
 
 interface Span<T> {
   readonly from_ms: T;
@@ -55,6 +60,9 @@ export abstract class RecipeFields extends Page {
 
   /** How long one picture is shown, which an arrow key goes along; null until the clip was opened. */
   protected abstract get pictureMs(): number | null;
+
+  /** How far the sound goes with the picture that is shown. */
+  protected abstract get heardMs(): number;
 
   /** Shows the picture of a time. */
   protected abstract go(ms: number): void;
@@ -156,17 +164,20 @@ export abstract class RecipeFields extends Page {
     `;
   }
 
-  /** Begin and end of something, to be typed or taken from the player; `isPulled` adds handles along the whole clip. */
+  /** Begin and end of something, to be typed or taken from the player. */
   protected span<T extends number | null>(
     { from_ms, to_ms }: Span<T>,
     set: (changes: Partial<Span<number>>) => Changed,
-    isPulled = false,
+    about: About,
   ): TemplateResult {
     const start = { label: "redact.start", here: "redact.start_here", after: 0 } as const;
     const end = { label: "redact.end", here: "redact.end_here", after: 1 } as const;
+    const isHeard = about === "sound";
+    const begins = (ms: number): number => (isHeard ? mutedFrom(ms, this.heardMs) : ms);
+    const ends = (ms: number): number => (isHeard ? mutedUntil(ms, this.heardMs) : endAt(ms));
     return html`
-      ${this.time({ ...start, ms: from_ms, set: (ms) => set({ from_ms: ms }) }, isPulled)}
-      ${this.time({ ...end, ms: to_ms, set: (ms) => set({ to_ms: ms }) }, isPulled)}
+      ${this.time({ ...start, ms: from_ms, there: begins, set: (ms) => set({ from_ms: ms }) }, about === "part")}
+      ${this.time({ ...end, ms: to_ms, there: ends, set: (ms) => set({ to_ms: ms }) }, about === "part")}
     `;
   }
 
@@ -219,7 +230,7 @@ export abstract class RecipeFields extends Page {
       }
       <div class="time">
         <label>${label}<input dir="ltr" autocomplete="off" .value=${unlessTyped(shown)} @change=${typed} /></label>
-        ${this.here(time.here, (ms) => time.set(ms + time.after))}
+        ${this.here(time.here, (ms) => time.set(time.there(ms)))}
       </div>
     `;
   }

@@ -11,6 +11,7 @@ import {
   COVERINGS,
   coveringOf,
   endAt,
+  mutedFrom,
   type Target,
   trackOf,
   whyOf,
@@ -53,6 +54,10 @@ export class RedactionEditor extends PictureFields {
 
   protected override get isOpen(): boolean {
     return this.player.picture !== null;
+  }
+
+  protected override get heardMs(): number {
+    return this.player.heardMs;
   }
 
   protected override get pictureMs(): number | null {
@@ -120,11 +125,18 @@ export class RedactionEditor extends PictureFields {
         ${
           isStill
             ? this.time(
-                { label: "redact.at", here: "redact.still_here", ms: cut.at_ms, after: 1, set: (ms) => asStill(recipe, ms) },
+                {
+                  label: "redact.at",
+                  here: "redact.still_here",
+                  ms: cut.at_ms,
+                  after: 1,
+                  there: endAt,
+                  set: (ms) => asStill(recipe, ms),
+                },
                 true,
               )
             : html`
-                ${this.span(cut, (changes) => withCut(recipe, changes, length), true)}
+                ${this.span(cut, (changes) => withCut(recipe, changes, length), "part")}
                 <p class="hint">${text("redact.film_length", { time: clock(cut.to_ms - cut.from_ms) })}</p>
               `
         }
@@ -181,7 +193,7 @@ export class RedactionEditor extends PictureFields {
       <p class="hint">${text("redact.moves")}</p>
       <div class="actions">${this.here("redact.move_here", (ms) => withKey(recipe, target, ms))}</div>
       ${track.keys.length > 1 ? this.keys(target, track) : nothing}
-      ${this.span(track, (changes) => withSpan(recipe, target, changes))}
+      ${this.span(track, (changes) => withSpan(recipe, target, changes), "picture")}
       <div class="actions ${target === "hole" ? "adding" : ""}">${this.edit("redact.always", () => withSpan(recipe, target, { from_ms: null, to_ms: null }))}</div>
     `;
   }
@@ -254,7 +266,7 @@ export class RedactionEditor extends PictureFields {
           audio
             ? html`
                 <ul class="rows">${mutes.map((mute, index) => html`<li class="card">${this.mute(mute, index)}</li>`)}</ul>
-                <div class="actions adding">${this.here("redact.mute", (ms) => withMute(recipe, ms))}</div>
+                <div class="actions adding">${this.here("redact.mute", (ms) => withMute(recipe, mutedFrom(ms, this.heardMs)))}</div>
               `
             : nothing
         }
@@ -267,7 +279,7 @@ export class RedactionEditor extends PictureFields {
     const name = this.app.localizer.text("redact.muted", { number: this.app.format.number(index + 1) });
     return html`
       <h4>${name}</h4>
-      ${this.span(mute, (changes) => withMuted(recipe, index, changes))}
+      ${this.span(mute, (changes) => withMuted(recipe, index, changes), "sound")}
       ${this.select("redact.why", "why", REASONS, mute.why, (why) => withMuted(recipe, index, { why }))}
       <div class="actions">${this.remover(name, () => withoutMute(recipe, index))}</div>
     `;
