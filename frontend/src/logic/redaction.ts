@@ -137,11 +137,11 @@ export const withCovering = (recipe: Recipe, covering: Covering, ms: number): Ch
   return { ...recipe, whole: { mode: "covered", hole: staying(ms, MIDDLE), why } };
 };
 
-/** Nothing is muted of a sound that does not leave. */
-export const withAudio = (recipe: Recipe, audio: boolean): Recipe => ({
+/** Nothing is muted of a sound that does not leave; where it leaves again, so is what was muted before. */
+export const withAudio = (recipe: Recipe, audio: boolean, before: readonly Mute[]): Recipe => ({
   ...recipe,
   audio,
-  mutes: audio ? recipe.mutes : [],
+  mutes: audio ? before : [],
 });
 
 export const withMute = (recipe: Recipe, ms: number): Changed => {

@@ -145,6 +145,10 @@ describe("the part that leaves", () => {
 });
 
 describe("sound", () => {
+  const mute = { from_ms: 500, to_ms: 1500, why: "other" } as const;
+  /** The buttons of the part that leaves come first. */
+  const HERE = 1;
+
   it("does not leave unless somebody says so, and is muted for a time", async () => {
     const { find, press, put, seek, settle, last } = await opened();
     const box = find("input[type=checkbox]", 1);
@@ -163,9 +167,51 @@ describe("sound", () => {
     expect(last()).toEqual(aRecipe({ audio: true }));
   });
 
-  const mute = { from_ms: 500, to_ms: 1500, why: "other" } as const;
-  /** The buttons of the part that leaves come first. */
-  const HERE = 1;
+  /** Ticks or unticks a box, by its place: one picture only, or the sound. */
+  const ticks = async ({ find, settle }: Awaited<ReturnType<typeof opened>>, at: 0 | 1) => {
+    find("input[type=checkbox]", at).click();
+    await settle();
+  };
+  const muted = { audio: true, mutes: [mute] };
+
+  it("is muted as before where somebody leaves it out for a moment", async () => {
+    const all = await opened(muted);
+    await ticks(all, 1);
+    expect(all.last()).toEqual(aRecipe());
+    await all.press("Add a box");
+    await ticks(all, 1);
+    expect(all.last()).toMatchObject(muted);
+    await all.press("Remove Without sound, 1");
+    await ticks(all, 1);
+    await ticks(all, 1);
+    expect(all.last()?.mutes).toEqual([]);
+  });
+
+  it("is muted as before where it was one picture for a moment, which has none", async () => {
+    const all = await opened(muted);
+    await ticks(all, 0);
+    await ticks(all, 0);
+    expect(all.last()).toMatchObject({ audio: false, mutes: [] });
+    await ticks(all, 1);
+    expect(all.last()).toMatchObject(muted);
+  });
+
+  it("is muted as before where it was left out and was one picture then", async () => {
+    const all = await opened(muted);
+    for (const at of [1, 0, 0, 1] as const) await ticks(all, at);
+    expect(all.last()).toMatchObject(muted);
+  });
+
+  it("is muted as nobody did of another clip, or of what somebody else made", async () => {
+    for (const change of [{ clipId: "01KB0000000000000000000004" }, { recipe: aRecipe({ cut: { from_ms: 0, to_ms: 1 } }) }]) {
+      const all = await opened(muted);
+      await ticks(all, 1);
+      Object.assign(all.editor, change);
+      await all.settle();
+      await ticks(all, 1);
+      expect(all.last()).toMatchObject({ audio: true, mutes: [] });
+    }
+  });
 
   it("is muted as far as it was heard, while a picture stands", async () => {
     const { press, seek, video, last } = await opened({ audio: true, mutes: [mute] });

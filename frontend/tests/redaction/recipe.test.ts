@@ -178,11 +178,11 @@ describe("sound", () => {
   const mute = { from_ms: 500, to_ms: 1500, why: "other" } as const;
 
   it("is muted only where it leaves", () => {
-    const heard = withAudio(aRecipe(), true);
+    const heard = withAudio(aRecipe(), true, []);
     const muted = made(withMute(heard, 500));
     expect(muted).toEqual(aRecipe({ audio: true, mutes: [mute] }));
-    expect(withAudio(muted, true)).toEqual(muted);
-    expect(withAudio(muted, false)).toEqual(aRecipe());
+    expect(withAudio(muted, false, muted.mutes)).toEqual(aRecipe());
+    expect(withAudio(aRecipe(), true, muted.mutes)).toEqual(muted);
     expect(withoutMute(muted, 0)).toEqual(heard);
   });
 
@@ -200,7 +200,7 @@ describe("sound", () => {
   });
 
   it("is muted within the longest clip, and not endlessly often", () => {
-    expect(made(withMute(withAudio(aRecipe(), true), MOST_MS)).mutes[0]?.to_ms).toBe(MOST_MS);
+    expect(made(withMute(withAudio(aRecipe(), true, []), MOST_MS)).mutes[0]?.to_ms).toBe(MOST_MS);
     const full = aRecipe({ audio: true, mutes: Array.from({ length: MOST.mutes }, () => mute) });
     expect(refused(withMute(full, 0))?.most).toBe(MOST.mutes);
   });

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
-import type { Recipe } from "../../data/wire.js";
+import type { Mute, Recipe } from "../../data/wire.js";
 import type { MessageKey } from "../../localize/localize.js";
 import { clock } from "../../logic/player.js";
 import { type OnScreen, standing } from "../../logic/redaction-file.js";
@@ -45,6 +45,8 @@ export abstract class RecipeFields extends Page {
   @state() protected seen: OnScreen = standing(0);
   @state() protected refused: string | null = null;
   @state() protected steps: Steps<Recipe> = NO_STEPS;
+  /** What was muted of a sound that somebody left out, for when it leaves after all. */
+  protected muted: readonly Mute[] = [];
   /** How long the player found it to be. */
   protected playedMs = 0;
   /** An end of the part that is being pulled along, and how far it is. */
@@ -69,8 +71,9 @@ export abstract class RecipeFields extends Page {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // What comes back is what was given, or somebody else's: from that one no step leads anywhere.
-    if (!changed.has("recipe") || isSame(this.recipe, this.given)) return;
+    if (!changed.has("clipId") && (!changed.has("recipe") || isSame(this.recipe, this.given))) return;
     this.steps = NO_STEPS;
+    this.muted = [];
     this.refused = null;
   }
 
@@ -82,6 +85,7 @@ export abstract class RecipeFields extends Page {
     this.refused = null;
     if (changed === this.recipe) return;
     this.steps = stepped(this.steps, this.recipe);
+    if (this.recipe.audio && !changed.audio) this.muted = this.recipe.mutes;
     this.give(changed);
   }
 

@@ -260,7 +260,7 @@ export class RedactionEditor extends PictureFields {
         ${
           "at_ms" in cut
             ? html`<p class="hint">${text("redact.still_sound")}</p>`
-            : this.check("redact.audio", audio, (isIncluded) => withAudio(recipe, isIncluded))
+            : this.check("redact.audio", audio, (isIncluded) => withAudio(recipe, isIncluded, this.muted))
         }
         ${
           audio
