@@ -1,5 +1,6 @@
 """What is hidden is black in every picture that leaves, and everything else is what it was."""
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from hashlib import sha256
@@ -152,6 +153,10 @@ def test_under_a_cover_only_the_hole_is_seen() -> None:
         assert bright.max() <= BLACK_LUMA + ROUNDING_LUMA
 
 
+LEAVING: Final = moving((1_000, MIDDLE), (1_100, area(0, 0, 0.1, 0.1)))
+"""It is elsewhere when the next picture comes, and used to show all of the one before."""
+
+
 @pytest.mark.parametrize(
     ("hole", "black"),
     [
@@ -159,6 +164,8 @@ def test_under_a_cover_only_the_hole_is_seen() -> None:
         (staying(to_ms=1_050), [False, True, True]),
         (staying(to_ms=1_100), [False, False, True]),
         (moving((1_000, MIDDLE), (1_050, area(0, 0, 0.1, 0.1)), (1_100, MIDDLE)), [False, True, False]),
+        (LEAVING, [False, True, True]),
+        (replace(LEAVING, to_ms=1_100), [False, True, True]),
     ],
 )
 def test_a_hole_shows_what_it_shows_as_long_as_a_picture_is_seen(hole: Track, black: list[bool]) -> None:

@@ -45,7 +45,7 @@ def _seen_through(hole: Track, canvas: Canvas, at_ms: Fraction, until_ms: Fracti
     """Return what of a picture is seen through a hole at every moment at which the picture is on the screen."""
     if hole.place(at_ms) is None or (hole.to_ms is not None and hole.to_ms < until_ms):
         return Pixels(0, 0, 0, 0)
-    seen = [place.within(canvas.width, canvas.height) for place in hole.places(at_ms, until_ms)]
+    seen = [place.within(canvas.width, canvas.height) for place in hole.extremes(at_ms, until_ms)]
     left, top = max(each.left for each in seen), max(each.top for each in seen)
     right, bottom = min(each.right for each in seen), min(each.bottom for each in seen)
     return Pixels(left, top, max(left, right), max(top, bottom))

@@ -34,7 +34,9 @@ export const hiddenBy = (track: Track, shown: OnScreen): readonly Area[] =>
 export const seenThrough = (hole: Track, shown: OnScreen): Area | null => {
   const { fromMs, untilMs } = shown;
   if (placeAt(hole, fromMs) === null || (hole.to_ms !== null && hole.to_ms < untilMs)) return null;
-  const seen = placesAt(hole, shown).map((area) => onGrid(area, shown, Math.ceil, Math.floor));
+  // It goes straight from each of these to the next, and is at the last one when another picture comes.
+  const end = placesAt({ ...hole, from_ms: null, to_ms: null }, standing(untilMs));
+  const seen = [...placesAt(hole, shown), ...end].map((area) => onGrid(area, shown, Math.ceil, Math.floor));
   const all = Object.fromEntries(
     SIDES.map((side) => [side, (isFirst(side) ? Math.max : Math.min)(...seen.map((area) => area[side]))]),
   ) as unknown as Area;

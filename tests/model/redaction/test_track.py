@@ -12,6 +12,7 @@ from .made import MIDDLE, area, moving, staying
 
 SIZES = st.tuples(st.integers(16, 4096), st.integers(16, 2176))
 FRACTIONS = st.integers(0, ONE)
+STEPS = tuple(Key(at_ms=at, area=Area(left=10 * at, top=0, right=ONE, bottom=ONE)) for at in (10, 20, 30, 36))
 
 
 @st.composite
@@ -108,9 +109,30 @@ def test_an_area_is_there_from_its_begin_and_not_at_its_end() -> None:
     ],
 )
 def test_an_area_is_wherever_it_is_while_a_picture_stands(at_ms: int, until_ms: int, lefts: list[int]) -> None:
-    keys = tuple(Key(at_ms=at, area=Area(left=10 * at, top=0, right=ONE, bottom=ONE)) for at in (10, 20, 30, 36))
-    track = Track(keys=keys, from_ms=10, to_ms=35)
+    track = Track(keys=STEPS, from_ms=10, to_ms=35)
     assert [place.left for place in track.places(Fraction(at_ms), Fraction(until_ms))] == lefts
+
+
+@pytest.mark.parametrize(
+    ("at_ms", "until_ms", "lefts"),
+    [(10, 10, [100, 100]), (10, 20, [100, 200]), (15, 34, [150, 200, 300, 340]), (34, 35, [340, 350])],
+)
+def test_what_lies_within_an_area_at_every_moment_lies_within_it_when_the_next_picture_comes(
+    at_ms: int, until_ms: int, lefts: list[int]
+) -> None:
+    track = Track(keys=STEPS, from_ms=10, to_ms=35)
+    assert [place.left for place in track.extremes(Fraction(at_ms), Fraction(until_ms))] == lefts
+
+
+@given(areas(), areas(), st.integers(0, 999), st.integers(1, 500))
+def test_the_outermost_places_are_those_of_every_moment(first: Area, second: Area, begin: int, length: int) -> None:
+    track = moving((300, first), (1000, second))
+    ends = list(track.extremes(Fraction(begin), Fraction(begin + length)))
+    for moment in range(begin, begin + length, 7):
+        place = track.place(Fraction(moment))
+        assert place is not None
+        assert place.left <= max(each.left for each in ends)
+        assert place.bottom >= min(each.bottom for each in ends)
 
 
 @pytest.mark.parametrize(

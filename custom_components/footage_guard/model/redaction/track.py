@@ -46,6 +46,10 @@ class Track:
         """Return where it is at a moment; None where there is none at that time."""
         if (self.from_ms is not None and at_ms < self.from_ms) or (self.to_ms is not None and at_ms >= self.to_ms):
             return None
+        return self._along(at_ms)
+
+    def _along(self, at_ms: Fraction) -> Place:
+        """Return where it would be at a moment, whenever there is such an area."""
         after = bisect_right(self.keys, at_ms, key=_time_of)
         before = self.keys[max(0, after - 1)]
         if after in {0, len(self.keys)}:
@@ -66,6 +70,15 @@ class Track:
             end = until_ms if self.to_ms is None else min(until_ms, Fraction(self.to_ms))
             first, last = bisect_right(self.keys, begin, key=_time_of), bisect_left(self.keys, end, key=_time_of)
             yield from (staying(key.area) for key in self.keys[first:last])
+
+    def extremes(self, at_ms: Fraction, until_ms: Fraction) -> Iterator[Place]:
+        """Yield where it is on a picture that stands, up to where it is when another one comes.
+
+        It goes straight from each to the next, so what lies within all of them lies within it at every moment. There
+        is such an area for all of that time.
+        """
+        yield from self.places(at_ms, until_ms)
+        yield self._along(until_ms)
 
 
 def _time_of(key: Key) -> Fraction:
