@@ -1,4 +1,5 @@
 import type { Area, Track } from "../data/wire.js";
+import { wholeMs } from "./player.js";
 import { ONE, placeAt, SIDES } from "./redaction-area.js";
 
 /** A picture on the screen: from when until when, and how many pixels the file has of it; 0 while nobody knows. */
@@ -49,7 +50,10 @@ const placesAt = (track: Track, { fromMs, untilMs }: OnScreen): readonly Area[] 
   const place = begin === fromMs || begin < untilMs ? placeAt(track, begin) : null;
   if (place === null) return [];
   const end = track.to_ms === null ? untilMs : Math.min(untilMs, track.to_ms);
-  return [place, ...track.keys.filter(({ at_ms }) => begin < at_ms && at_ms < end).map(({ area }) => area)];
+  // What was put at its begin lies at the millisecond within which that is.
+  const first = wholeMs(begin / 1000);
+  const others = track.keys.filter(({ at_ms }) => first <= at_ms && at_ms !== begin && at_ms < end);
+  return [place, ...others.map(({ area }) => area)];
 };
 
 type Round = (value: number) => number;

@@ -41,6 +41,8 @@ _PICTURES = (
     (1466, 1533),
     (1480, 1500),
     (1980, 2040),
+    (2000.5, 2001),
+    (2001.5, 2040),
     (4880, 4900),
     (4880, 4920),
 )
@@ -84,7 +86,7 @@ def _place(track: Track, at_ms: int) -> dict[str, float] | None:
     return None if found is None else {side: float(at) for side, at in found._asdict().items()}
 
 
-def _hidden(what: Recipe, from_ms: int, until_ms: int) -> list[str]:
+def _hidden(what: Recipe, from_ms: float, until_ms: float) -> list[str]:
     """Return which blocks of a picture are black in the file, row by row."""
     canvas = Canvas(*_SIZE, _BLACK)
     canvas.luma[:] = _BRIGHT

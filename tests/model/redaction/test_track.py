@@ -113,6 +113,13 @@ def test_an_area_is_wherever_it_is_while_a_picture_stands(at_ms: int, until_ms: 
     assert [place.left for place in track.places(Fraction(at_ms), Fraction(until_ms))] == lefts
 
 
+def test_an_area_is_where_it_was_put_within_the_millisecond_in_which_a_picture_begins() -> None:
+    track = Track(keys=STEPS, from_ms=None, to_ms=None)
+    at_ms, until_ms = Fraction(41, 2), Fraction(61, 2)
+    assert [place.left for place in track.places(at_ms, until_ms)] == [205, 200, 300]
+    assert [place.left for place in track.places(at_ms - 1, until_ms - 1)] == [195, 200]
+
+
 @pytest.mark.parametrize(
     ("at_ms", "until_ms", "lefts"),
     [(10, 10, [100, 100]), (10, 20, [100, 200]), (15, 34, [150, 200, 300, 340]), (34, 35, [340, 350])],

@@ -61,14 +61,15 @@ class Track:
         """Yield all places where it is on a picture that is on the screen from a moment on until before another one.
 
         Somebody looks at a picture at any moment of these, and draws on it there: without this, what they drew on
-        would leave as it was.
+        would leave as it was. What they draw on it at its begin lies at the millisecond within which that is.
         """
         begin = at_ms if self.from_ms is None else max(at_ms, Fraction(self.from_ms))
         place = self.place(begin) if begin == at_ms or begin < until_ms else None
         if place is not None:
             yield place
             end = until_ms if self.to_ms is None else min(until_ms, Fraction(self.to_ms))
-            first, last = bisect_right(self.keys, begin, key=_time_of), bisect_left(self.keys, end, key=_time_of)
+            first = bisect_right(self.keys, begin if begin.denominator == 1 else begin - 1, key=_time_of)
+            last = bisect_left(self.keys, end, key=_time_of)
             yield from (staying(key.area) for key in self.keys[first:last])
 
     def extremes(self, at_ms: Fraction, until_ms: Fraction) -> Iterator[Place]:
