@@ -1,9 +1,12 @@
 """Whatever a client sends to the forms, they answer, show no secret, and only lower exposure."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import asdict
 from hashlib import sha256
 import logging
 import os
+from pathlib import Path
+from random import getrandbits
 import shutil
 from time import monotonic
 from typing import Any
@@ -12,20 +15,23 @@ from unittest.mock import patch
 from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER, SubentryFlowContext
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
-from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from hypothesis import HealthCheck, Phase, given, seed, settings, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.footage_guard.bridge.common.paths import data_folder
+from custom_components.footage_guard.bridge.keeping.opening import OpenVault
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.probe import StreamFacts
 from custom_components.footage_guard.model.camera import CameraSettings, parse_camera
 from custom_components.footage_guard.model.lowering import is_same_source
+from custom_components.footage_guard.model.policy import NUMBERS, SWITCHES, Policy, is_raised
 from custom_components.footage_guard.vault.keyring import wrap
+from tests.decided import decide
 
 from .conftest import camera_subentry, shown_in
 
-SECONDS = float(os.environ.get("FOOTAGE_GUARD_FUZZ_S", "600" if os.environ.get("FOOTAGE_GUARD_LONG") else "60"))
+SECONDS = float(os.environ.get("FOOTAGE_GUARD_FUZZ_S", "600" if os.environ.get("FOOTAGE_GUARD_LONG") else "0"))
 SECRET = "correct-horse-battery"
 
 JUNK = st.recursive(
@@ -47,26 +53,38 @@ URLS = st.sampled_from(
     ]
 )
 ENTITIES = st.sampled_from(["", "camera.porch", "binary_sensor.hall", "event.bell", "camera.gone", "light.hall", "x"])
-NUMBERS = st.integers(-5, 4000) | st.floats(-1, 400) | st.sampled_from([float("nan"), float("inf")])
+LENGTHS = st.integers(-5, 4000) | st.floats(-1, 400) | st.sampled_from([float("nan"), float("inf")])
 YES_NO = st.booleans() | st.sampled_from(["inside", "outside", "true", "false"])
 
 
 def _form(fields: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
-    """Return answers that are mostly of the right shape, with some junk between."""
+    """Return answers with some junk between, and such as have none: of a long form few others get past its schema."""
     mixed = {name: st.one_of(values, values, values, JUNK) for name, values in fields.items()}
-    return st.fixed_dictionaries({}, optional={**mixed, "unknown_field": JUNK})
+    return st.fixed_dictionaries({}, optional=fields) | st.fixed_dictionaries(
+        {}, optional={**mixed, "unknown_field": JUNK}
+    )
 
 
 OWNER = _form({"name": st.text(max_size=20), "mode": st.sampled_from(["sealed", "convenience"]), "approver": JUNK})
 PHRASES = st.sampled_from([f"{SECRET} and more", f"{SECRET} and less", SECRET[:9], [SECRET], {SECRET: 1}])
 PASSPHRASE = _form({"passphrase": PHRASES, "passphrase_repeat": PHRASES})
-OPTIONS = _form(
-    {
-        "notify_targets": st.lists(st.sampled_from(["notify.alex", "notify.robin"]), max_size=3),
-        "quiet_hours": st.sampled_from(["21:00-08:00", "", "9-10"]),
-        "vault_path": st.sampled_from(["", "/", "/share/clips", "relative", "/dev/null", "\0"]),
-    }
+TOLD = {"notify_targets": ["notify.alex"]}
+"""The options that a form begins with: somebody is told."""
+OPEN = Policy(public_links=True, public_intake=True, share_origin="https://home.example")
+"""What is decided before each form: all of it could be stricter, but the quorum of a single approver."""
+GUARDS: dict[str, st.SearchStrategy[Any]] = {
+    **{name: st.sampled_from(number.values) for name, number in NUMBERS.items()},
+    **{name: st.booleans() for name in SWITCHES},
+    "share_origin": st.sampled_from(["", "https://home.example", f"https://user:{SECRET}@home.example"]),
+}
+SOME_GUARDS = st.lists(st.sampled_from([*GUARDS]), min_size=1, max_size=3, unique=True).flatmap(
+    lambda names: st.fixed_dictionaries({name: GUARDS[name] for name in names})
 )
+OPTIONS: dict[str, st.SearchStrategy[Any]] = {
+    **GUARDS,
+    "notify_targets": st.lists(st.sampled_from(["notify.alex", "notify.robin"]), max_size=3),
+    "quiet_hours": st.sampled_from(["21:00-08:00", "", "9-10"]),
+}
 CAMERA = _form(
     {
         "name": st.text(max_size=20),
@@ -81,10 +99,10 @@ CAMERA = _form(
         "sees_public_space": YES_NO,
         "audio": YES_NO,
         "live_view": YES_NO,
-        "pre_roll_s": NUMBERS,
-        "post_roll_s": NUMBERS,
-        "max_clip_s": NUMBERS,
-        "retention_days": NUMBERS,
+        "pre_roll_s": LENGTHS,
+        "post_roll_s": LENGTHS,
+        "max_clip_s": LENGTHS,
+        "retention_days": LENGTHS,
         "obligation": st.text(max_size=30),
     }
 )
@@ -104,7 +122,7 @@ def _fuzz(
     answers: st.SearchStrategy[dict[str, Any]],
     send: Callable[[dict[str, Any]], Awaitable[None]],
 ) -> None:
-    """Send answers for a quarter of the time there is, in rounds of new ones."""
+    """Send a round of answers, and further rounds of others for a quarter of the time there is."""
     caplog.set_level(logging.DEBUG)
     end = monotonic() + SECONDS / 4
     rounds = settings(
@@ -123,8 +141,10 @@ def _fuzz(
         assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
         caplog.clear()
 
+    one_round()
     while monotonic() < end:
-        one_round()
+        # Without a number of its own, each would be the first one again.
+        seed(getrandbits(64))(one_round)()
 
 
 async def _answer(manager: Any, step: Any, answer: dict[str, Any]) -> Any:
@@ -168,20 +188,31 @@ def test_set_up(
     _fuzz(home, caplog, st.fixed_dictionaries({"owner": OWNER | good, "passphrase": PASSPHRASE}), send)
 
 
-def test_options(home: HomeAssistant, vault: MockConfigEntry, caplog: pytest.LogCaptureFixture) -> None:
+def _open(opened: OpenVault) -> None:
+    decide(opened, **asdict(OPEN))
+
+
+def test_options(home: HomeAssistant, vault: MockConfigEntry, caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
     manager = home.config_entries.options
+    # One that is there: a vault whose clips cannot be reached is not loaded, and refuses whatever follows.
+    place = str(tmp_path / "clips")
+    places = st.sampled_from(["", "/", place, "relative", "/dev/null", "\0"])
 
     async def send(answer: dict[str, Any]) -> None:
-        told = set(vault.options.get("notify_targets", []))
+        home.config_entries.async_update_entry(vault, options=TOLD)
+        await home.async_block_till_done()
+        await vault.runtime_data.vault.async_work(_open)
         step = await _answer(manager, await manager.async_init(vault.entry_id), answer)
         _close(manager, step)
         await home.async_block_till_done()
-        assert told <= set(vault.options.get("notify_targets", []))
-        assert vault.options.get("vault_path", "/share/clips") == "/share/clips"
-        home.config_entries.async_update_entry(vault, options={})
-        await home.async_block_till_done()
+        assert set(TOLD["notify_targets"]) <= set(vault.options["notify_targets"])
+        assert vault.options.get("vault_path", place) == place
+        assert is_raised(OPEN, vault.runtime_data.vault.people.policy) == ()
 
-    _fuzz(home, caplog, OPTIONS, send)
+    answers = _form({**OPTIONS, "vault_path": places})
+    # Whoever leaves out who is told is refused before anything else is looked at.
+    told, guards = (some.map(lambda answer: {**TOLD, **answer}) for some in (answers, SOME_GUARDS))
+    _fuzz(home, caplog, st.one_of(answers, told, guards, guards, guards), send)
 
 
 @pytest.mark.usefixtures("every_stream_opens")
