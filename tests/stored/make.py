@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 import json
 from pathlib import Path
+import shutil
 import sqlite3
 import sys
 import tempfile
 
 from custom_components.footage_guard.bridge.keeping.founding import begin_vault
 from custom_components.footage_guard.bridge.keeping.opening import Folders, OpenVault
-from custom_components.footage_guard.disk.database import Database
+from custom_components.footage_guard.disk.database import Database, Schema
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.facts import HoldPlaced
 from custom_components.footage_guard.model.ids import CameraId, HoldId, ReleaseId
@@ -22,6 +23,7 @@ from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.share import Lease
 from custom_components.footage_guard.vault.founding import Founder
+from custom_components.footage_guard.vault.index.schema import SCHEMA as INDEX
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR
 from custom_components.footage_guard.vault.recording import record
 from custom_components.footage_guard.vault.state.schema import SCHEMA
@@ -30,7 +32,7 @@ from tests.pictures import PICTURE
 from tests.vault.older_state import FILE, write_older
 from tests.vault.test_state_upgrade import OF_VERSION
 
-from .formats import GOLDEN, STATES, VAULT
+from .formats import GOLDEN, INDEXES, STATES, VAULT
 
 CAMERA = CameraId("01KB0000000000000000000DOR")
 CONTENT = b"moving pictures " * 8192
@@ -72,6 +74,8 @@ def main() -> None:
     _write_missing(GOLDEN / "entry-1.1.json", lambda: json.dumps(ENTRY, indent=1) + "\n")
     if not VAULT.exists():
         make_vault(VAULT)
+    for number in range(2, INDEXES + 1):
+        _write_missing(GOLDEN / f"index-{number}.sql", lambda number=number: _index(number))
 
 
 def _write_missing(path: Path, make: object) -> None:
@@ -85,10 +89,20 @@ def _state(number: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         first = min(number, len(OF_VERSION) - 1)
         write_older(Path(folder), first, *OF_VERSION[first])
-        schema = replace(SCHEMA, steps=SCHEMA.steps[:number])
-        Database(Path(folder, FILE), schema).close()
-        with closing(sqlite3.connect(Path(folder, FILE))) as connection:
-            lines = [f"PRAGMA application_id = {SCHEMA.application};", *connection.iterdump()]
+        return _brought_up(Path(folder, FILE), SCHEMA, number)
+
+
+def _index(number: int) -> str:
+    """Return the index of the golden vault, which is of the first version, as a program of a later one has it."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _brought_up(Path(shutil.copy(VAULT / "index.db", folder)), INDEX, number)
+
+
+def _brought_up(path: Path, schema: Schema, number: int) -> str:
+    """Bring a file to a version, and return it as SQL."""
+    Database(path, replace(schema, steps=schema.steps[:number])).close()
+    with closing(sqlite3.connect(path)) as connection:
+        lines = [f"PRAGMA application_id = {schema.application};", *connection.iterdump()]
     return "\n".join([*lines, f"PRAGMA user_version = {number};", ""])
 
 

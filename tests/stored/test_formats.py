@@ -3,25 +3,35 @@
 import ast
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 import json
 from pathlib import Path
 import shutil
 import sqlite3
+from typing import Final
 
 import pytest
 
-from custom_components.footage_guard.vault.state.schema import SCHEMA
+from custom_components.footage_guard.disk.database import SHAPE, Schema, shape_of
+from custom_components.footage_guard.vault import leases
+from custom_components.footage_guard.vault.index import schema as index
+from custom_components.footage_guard.vault.state import schema as state
 from tests.architecture.tree import REPOSITORY, modules
 
-from .formats import FILES, GOLDEN, STATES, STORED, VAULT
+from .formats import FILES, GOLDEN, STORED, VAULT, placed
 from .make import make_vault
 
 INTEGRATION = REPOSITORY / "custom_components" / "footage_guard"
+SCHEMAS: Final[dict[str, Schema]] = {
+    "vault.index.schema.SCHEMA": index.SCHEMA,
+    "vault.leases._SCHEMA": leases._SCHEMA,
+    "vault.state.schema.SCHEMA": state.SCHEMA,
+}
 _NAMES = ("VERSION", "_VERSION", "SCHEMA_VERSION", "MINOR_VERSION")
 
 
 def _versions(folder: Path) -> Iterator[tuple[str, int]]:
-    """Yield every version in the source, and how far it is: a number, or a schema with its steps."""
+    """Yield every version in the source, and how far it is: a number, 0 for a schema, of which steps are counted."""
     for path, module in modules(folder):
         place = ".".join(path.relative_to(folder).with_suffix("").parts)
         for node in ast.walk(module):
@@ -54,6 +64,7 @@ def _assigned(body: list[ast.stmt]) -> Iterator[tuple[str, int]]:
 def test_every_version_in_the_source_has_golden_files() -> None:
     found = dict(_versions(INTEGRATION))
     assert sorted(found) == sorted(STORED)
+    assert sorted(place for place, number in found.items() if not number) == sorted(SCHEMAS)
     for place, number in found.items():
         assert len(STORED[place]) >= number, place
 
@@ -68,24 +79,21 @@ def test_a_new_version_without_a_golden_file_is_found(tmp_path: Path) -> None:
     assert dict(_versions(tmp_path)) == {"new.VERSION": 2, "new.SCHEMA": 0, "new.A.MINOR_VERSION": 3}
 
 
-def test_every_step_of_the_state_has_a_golden_file() -> None:
-    assert len(SCHEMA.steps) == STATES == len(STORED["vault.state.schema.SCHEMA"])
+def test_every_step_of_a_schema_has_a_golden_file() -> None:
+    assert {place: len(schema.steps) for place, schema in SCHEMAS.items()} == {
+        place: len(STORED[place]) for place in SCHEMAS
+    }
 
 
-@pytest.mark.parametrize("number", range(1, STATES + 1))
-def test_a_step_that_was_stored_is_never_changed(number: int) -> None:
+@pytest.mark.parametrize(
+    ("place", "number"), [(place, number) for place in SCHEMAS for number in range(1, len(STORED[place]) + 1)]
+)
+def test_a_step_that_was_stored_is_never_changed(tmp_path: Path, place: str, number: int) -> None:
     """A file that an older program wrote would be taken for one that somebody tampered with."""
-    shapes = []
-    for script in (
-        (GOLDEN / f"state-{number}.sql").read_text(),
-        ";".join(statement for step in SCHEMA.steps[:number] for statement in step.statements),
-    ):
-        with closing(sqlite3.connect(":memory:")) as connection:
-            connection.executescript(script)
-            shapes.append(
-                connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()
-            )
-    assert shapes[0] == shapes[1]
+    schema = SCHEMAS[place]
+    with closing(sqlite3.connect(placed(tmp_path / "golden.db", STORED[place][number - 1]))) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (number,)
+        assert connection.execute(SHAPE).fetchall() == shape_of(replace(schema, steps=schema.steps[:number]))
 
 
 def _at_rest(folder: Path) -> set[str]:

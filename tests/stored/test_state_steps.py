@@ -17,18 +17,14 @@ from custom_components.footage_guard.vault.state.schema import SCHEMA
 from custom_components.footage_guard.vault.state.state import FILE, State
 from tests.vault.test_state_upgrade import REQUEST
 
-from .formats import GOLDEN, STATES
+from .formats import STATES, placed
 
 WITH_COUNTERS, WITH_REQUESTS = 2, 3
 
 
 def golden(folder: Path, number: int) -> Path:
     """Put the golden state of a version into a folder."""
-    path = folder / FILE
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((GOLDEN / f"state-{number}.sql").read_text())
-        connection.execute("PRAGMA journal_mode = WAL")
-    return path
+    return placed(folder / FILE, f"state-{number}.sql")
 
 
 def _version(path: Path) -> int:

@@ -31,9 +31,10 @@ from custom_components.footage_guard.vault.leases import Leases
 from custom_components.footage_guard.vault.opening import open_clip
 from custom_components.footage_guard.vault.state.schema import SCHEMA
 from tests.people import OWNER_ID, PASSPHRASE
-from tests.stored.formats import GOLDEN, VAULT
+from tests.stored.formats import GOLDEN, STORED, VAULT, placed
 from tests.stored.make import CAMERA, CONTENT, RELEASE
 
+MARK = "01KB3000000000000000000000"
 ENTRY: dict[str, Any] = json.loads((GOLDEN / "entry-1.1.json").read_text())
 
 
@@ -64,7 +65,17 @@ def _entry(**changed: Any) -> MockConfigEntry:
     )
 
 
-async def test_a_home_of_the_first_version_starts(home: HomeAssistant, owner: MockUser, folder: Path) -> None:
+def _mark(index: Path) -> None:
+    """Have an index hold its one clip a second time, of which the history tells nothing."""
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("INSERT INTO holds SELECT ?, kind, clip, made_ms + 1, until_ms FROM holds", [MARK])
+        connection.commit()
+
+
+@pytest.mark.parametrize("name", STORED["vault.index.schema.SCHEMA"])
+async def test_a_home_of_an_older_version_starts(home: HomeAssistant, owner: MockUser, folder: Path, name: str) -> None:
+    (folder / "index.db").unlink()
+    _mark(placed(folder / "index.db", name))
     # Once the home has started, a lease of a release that it does not know is gone.
     leases = Leases.open(cache_folder(home))
     (lease,) = leases.all()
@@ -80,7 +91,8 @@ async def test_a_home_of_the_first_version_starts(home: HomeAssistant, owner: Mo
     assert vault.lockdown is not None
     assert vault.lockdown.reason is LockdownReason.ASKED
     (clip,) = await vault.async_do(lambda inner: inner.index.page(CameraId(CAMERA), NEWEST, 9))
-    assert [hold.id for hold in vault._opened.vault.index.holds_of(clip.id)] == ["01KB2000000000000000000000"]
+    # An index that was thrown away and made anew from the history would lack the mark.
+    assert [hold.id for hold in vault._opened.vault.index.holds_of(clip.id)] == ["01KB2000000000000000000000", MARK]
     for secrets in (
         vault.keyring.open(OWNER_ID, PASSPHRASE.encode()),
         open_by_device(vault.keyring, cache_folder(home), OWNER_ID),
