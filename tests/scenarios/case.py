@@ -30,6 +30,8 @@ class Case:
     proofs: tuple[Proof, ...]
     measured: tuple[str, ...]
     """Benchmarks that measure what no test asserts: a time, or memory."""
+    short: str
+    """How much less tests try than is said, where they are not asked for all of it."""
     lacks: str
     """What of it no test shows."""
     unbuilt: str
@@ -56,8 +58,9 @@ def case(
     says: str,
     *proofs: Proof,
     measured: tuple[str, ...] = (),
+    short: str = "",
     lacks: str = "",
     unbuilt: str = "",
 ) -> Case:
     """Return a case."""
-    return Case(id=id, says=says, proofs=proofs, measured=measured, lacks=lacks, unbuilt=unbuilt)
+    return Case(id=id, says=says, proofs=proofs, measured=measured, short=short, lacks=lacks, unbuilt=unbuilt)

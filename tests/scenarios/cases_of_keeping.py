@@ -33,6 +33,7 @@ VAULT: Final[tuple[Case, ...]] = (
         at("vault/test_age_files.py", "test_the_same_content_is_never_the_same_file"),
         at("disk/test_scratch.py", "test_two_have_two_keys"),
         at("scenarios/test_the_vault_is_useless_to_a_thief.py", "test_no_key_is_used_twice_with_one_nonce"),
+        short="two thousand files.",
     ),
     case(
         "D38",
@@ -120,11 +121,13 @@ VAULT: Final[tuple[Case, ...]] = (
     ),
     case(
         "D45",
-        "A clip of gigabytes is written, watched, made into a file and downloaded in less than 100 MB more memory.",
+        "A clip of gigabytes is written and read, and a long one watched, made into a file and downloaded, in less than"
+        " 100 MB more memory of the home.",
         at("vault/test_memory.py", "test_a_clip_of_any_length_takes_little_memory"),
         at("system/test_watching.py", "test_a_long_clip_that_is_played_and_sought_takes_little_memory"),
         at("system/test_share_page_trouble.py", "test_a_gibibyte_is_checked_in_little_memory"),
         measured=("P5", "P9"),
+        short="a clip of 256 MiB is written and read.",
     ),
     case(
         "D104",

@@ -244,6 +244,7 @@ WORDS: Final[tuple[Case, ...]] = (
         at("system/test_ask_raw.py", "test_a_flood_is_one_notification_and_keeps_nobody_out"),
         at("surface/test_telling_hourly.py", "test_ten_thousand_make_one_too_and_the_loop_goes_on"),
         at("flows/test_erasing.py", "test_of_what_nobody_is_asked_about_the_oldest_is_dropped"),
+        short="one thousand are sent, and one notification is made of ten thousand.",
     ),
     case(
         "F67",

@@ -16,13 +16,14 @@ HEAD: Final = """\
 
 For whoever checks Footage Guard. Below is each promise, and each case of abuse or fault that was thought of, with the
 tests that show it. Where they do not show all of it, it says what is missing; where a time or memory counts, it names
-the benchmark that measures it ([results](../measurements.md)). Numbers have gaps: cases that were merged are left out.
+the benchmark that measures it ([results](../measurements.md)). Where it takes long to try all of it, it says how much
+is tried without `--long`. Numbers have gaps: cases that were merged are left out.
 
 """
 RUNNING: Final = """
 ## Run them
 
-`scripts/test` runs all of them. One by itself:
+`scripts/test` runs all of them, and `scripts/test --long` tries as much as is said. One by itself:
 
 ```
 scripts/test tests/web/test_approving.py::test_two_persons_decide
@@ -72,6 +73,7 @@ def _case(title: str, of: Case) -> Iterator[str]:
     yield f"{of.says}\n"
     yield from (_proof(each) for each in of.proofs)
     yield from (f"- measured: `scripts/bench {name}`" for name in of.measured)
+    yield from (f"- without `--long`: {text}" for text in (of.short,) if text)
     yield from (f"- **not shown:** {text}" for text in (of.lacks,) if text)
     yield from (f"- **not built:** {text}" for text in (of.unbuilt,) if text)
     yield ""

@@ -75,6 +75,7 @@ def test_a_test_of_the_panel_is_found_by_its_title(tmp_path: Path) -> None:
 
 def test_a_case_stands_as_it_says() -> None:
     assert case("X1", "", REAL).standing is Standing.PROVEN
+    assert case("X1", "", REAL, short="Half of it.").standing is Standing.PROVEN
     assert case("X1", "", REAL, lacks="Half of it.").standing is Standing.PARTLY
     assert case("X1", "", unbuilt="Not yet.").standing is Standing.NOT_BUILT
     assert at("frontend/tests/a.test.ts", "stops") == Proof("frontend/tests/a.test.ts", ("stops",))

@@ -12,11 +12,13 @@ from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.vault.age.writer import AgeWriter
+from tests.surface.asked import insurer, receive
 
 from .accepting import WRONG, Client, code, proof, runtime_of
 from .clocks import Clocks
 from .deciding import approve, decisions, frozen, must_wait, record_of, reload, states
 from .household import OTHERS_PASSPHRASE, Two
+from .requesting import desk
 from .unlocking import ask, send_to
 
 MINUTE_MS = 60_000
@@ -68,6 +70,9 @@ async def test_whatever_lowers_works_while_secrets_are_locked(vault: MockConfigE
         await approve(client, draft_id, WRONG)
     assert code(await approve(client, draft_id)) == "step_up_locked"
     assert (await ask(client, "approval/veto", draft_id=draft_id))["state"] == "declined"
+    other = await receive(vault, insurer())
+    await ask(client, "requests/decline", request_id=other.id)
+    assert (await desk(vault).async_get(other.id)).state is RequestState.DECLINED
 
 
 @pytest.mark.parametrize("command", ["approval/veto", "requests/decline"])
