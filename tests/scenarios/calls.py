@@ -43,6 +43,11 @@ def calls(
         ("share_clip", {"clip_ids": [clip_id], "recipient": "Anybody", "hand_over": True, "wait": True, "timeout": 1}),
         ("wait_for_decision", {"request_id": request_id, "timeout": 1}),
         ("find_clips", {"camera": "sensor.front_door_last_clip", **window}),
+        ("record_clip", {"entity_id": "switch.front_door_recording", "duration": 1}),
+        (
+            "import_clip",
+            {"camera": "switch.front_door_recording", "started_at": window["from"], "path": "/media/a.mp4"},
+        ),
         ("hold_clips", {"clip_ids": [clip_id]}),
         ("release_hold", {"hold_id": hold_id}),
         ("verify_ledger", {}),
@@ -51,8 +56,10 @@ def calls(
     return [*real, *((action, every) for action in HOPED_FOR)]
 
 
-LOWERING: Final = ("decline_request", "withdraw_request", "lock_vault", "lock_down")
-"""Called last, with the same ids; after them there is nothing left to approve."""
+LOWERING: Final = (
+    *("revoke_share", "revoke_all_shares", "withdraw_request", "decline_request", "lock_vault", "lock_down"),
+)
+"""Called by themselves: after them there is nothing left to approve."""
 
 
 def sequence(tried: list[tuple[str, dict[str, Any]]], **more: Any) -> list[dict[str, Any]]:
@@ -72,5 +79,5 @@ def sequence(tried: list[tuple[str, dict[str, Any]]], **more: Any) -> list[dict[
 
 _ANSWERING: Final = {
     *("create_request", "share_clip", "wait_for_decision", "find_clips", "hold_clips", "verify_ledger"),
-    "transparency_report",
+    *("record_clip", "import_clip", "transparency_report"),
 }

@@ -4,27 +4,30 @@ Each tries every action, and everything that somebody might hope for. What is lo
 what is in force, never an answer.
 """
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from homeassistant.auth.models import Credentials
 from homeassistant.components.websocket_api import DOMAIN as WEBSOCKET
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
-import voluptuous as vol
 
+from custom_components.footage_guard.bridge.cameras import recorder
+from custom_components.footage_guard.bridge.requests import request_actions, waiting
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
+from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from tests.people import APP, OWNER_ID
+from tests.surface.asked import own
 from tests.surface.kept import Kept
-from tests.web.deciding import frozen, record_of
+from tests.web.deciding import frozen, record_of, states
+from tests.web.requesting import desk
+from tests.web.sharing import allow_links, shared
 
 from .calls import HOPED_FOR, LOWERING
 from .exposure import asked, must_be_no_more, raised, standing
@@ -35,6 +38,14 @@ from .ways import TALKING, WAYS, Way
 @pytest.fixture(autouse=True)
 def _custom_integrations(enable_custom_integrations: None) -> None:
     """Let Home Assistant find the integration."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each wait be short: no camera of these homes has a picture, and nobody decides."""
+    monkeypatch.setattr(recorder, "BEGIN_S", 0.01)
+    wait = waiting.async_wait
+    monkeypatch.setattr(request_actions, "async_wait", lambda hass, request_id, _s: wait(hass, request_id, 0.01))
 
 
 async def _signed_in(hass: HomeAssistant, owner: MockUser, socket: WebSocketGenerator) -> Any:
@@ -79,6 +90,8 @@ async def test_nothing_but_a_person_approves(home: Home, way: Way, is_locked_dow
     before, since = standing(entry), home.kept.runtime.ledger.size
     assert before["unlocked"] is not is_locked_down
     await way(home)
+    # Nor is a picture waited for that never comes.
+    entry.runtime_data.cameras[home.kept.door].watch.recorder.async_end()
     await home.hass.async_block_till_done(wait_background_tasks=True)
     # It got as far as our actions, which asked a person.
     assert asked(entry, since) is (way not in TALKING)
@@ -90,13 +103,35 @@ async def test_nothing_but_a_person_approves(home: Home, way: Way, is_locked_dow
 
 
 async def test_nothing_is_there_that_could(home: Home) -> None:
-    assert not set(home.hass.services.async_services()[DOMAIN]) & set(HOPED_FOR)
+    there = {*home.hass.services.async_services()[DOMAIN]}
+    assert there & {*HOPED_FOR} == set()
     assert not {f"{DOMAIN}/{name}" for name in HOPED_FOR} & set(home.hass.data[WEBSOCKET])
+    assert there == {*LOWERING, *(action for action, _ in home.tried)} - {*HOPED_FOR}, "each is called above or below"
 
 
 async def test_what_lowers_works_for_all_of_them(home: Home) -> None:
-    for action in LOWERING:
-        with suppress(HomeAssistantError, vol.Invalid):
-            data = {"request_id": home.named["request_id"]} if "request" in action else {}
-            await home.hass.services.async_call(DOMAIN, action, data, blocking=True)
-    assert home.kept.runtime.lockdown is not None
+    entry = home.kept.entry
+    client = await _signed_in(home.hass, home.owner, home.socket)
+    allow_links(entry)
+    one, other = [(await shared(client, entry)).share_id for _ in range(2)]
+    asked = (await home.kept.call("create_request", **own()))["request_id"]
+
+    async def done() -> dict[str, bool]:
+        return {
+            "revoke_share": (await states(entry, one))[0] is ReleaseState.ENDED,
+            "revoke_all_shares": (await states(entry, other))[0] is ReleaseState.ENDED,
+            "withdraw_request": (await desk(entry).async_get(asked)).state is RequestState.WITHDRAWN,
+            "decline_request": (await states(entry, home.named["release_id"]))[0] is ReleaseState.DECLINED,
+            "lock_vault": not home.kept.runtime.unlocks.is_unlocked,
+            "lock_down": home.kept.runtime.lockdown is not None,
+        }
+
+    named = {
+        "revoke_share": {"share_id": one},
+        "withdraw_request": {"request_id": asked},
+        "decline_request": {"request_id": home.named["request_id"]},
+    }
+    for number, action in enumerate(LOWERING):
+        assert [each for each, is_done in (await done()).items() if is_done] == [*LOWERING[:number]]
+        await home.kept.do(action, **named.get(action, {}))
+    assert all((await done()).values())
