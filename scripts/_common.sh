@@ -58,6 +58,24 @@ need_debian() {
   quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
 }
 
+# A package that is only nice to have, by the names it has in Debian and its relatives, any of which will do. Where it is
+# not to be had, it is asked for again after a week: each time, apt reads all its lists anew.
+like_debian() {
+  local name refused=$CACHE/without-$1
+  command -v apt-get >/dev/null && can_be_root || return 0
+  for name in "$@"; do
+    [ -n "$(missing_debian "$name")" ] || return 0
+  done
+  [ -z "$(find "$refused" -mtime -7 2>/dev/null)" ] || return 0
+  say "Installing $1, if it is to be had"
+  as_root apt-get update >/dev/null 2>&1 || true
+  for name in "$@"; do
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$name" >/dev/null 2>&1 && return 0
+  done
+  touch "$refused"
+  say "Going on without $1."
+}
+
 need_node() {
   command -v npm >/dev/null && command -v node >/dev/null || die "Node 20.19 or newer with npm is needed to build and test the panel"
   node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' \

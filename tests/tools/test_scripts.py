@@ -109,6 +109,52 @@ def test_a_missing_npm_is_told(tmp_path: Path) -> None:
     assert "Node 20.19 or newer with npm is needed" in done.stderr
 
 
+@pytest.fixture
+def apt(tmp_path: Path) -> dict[str, str]:
+    """A machine whose packages are those named in `there`, and whose archive has those named in `had`."""
+    noted = f'#!/bin/sh\necho "$*" >>{tmp_path}/asked\n'
+    programs = {
+        "apt-get": f'{noted}[ "$1" = update ] || grep -qx "$4" {tmp_path}/had\n',
+        "dpkg-query": f'#!/bin/sh\ngrep -qx "$4" {tmp_path}/there && echo installed\n',
+        "sudo": '#!/bin/sh\nshift\n[ "$1" = true ] || exec "$@"\n',
+    }
+    for name, text in programs.items():
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).chmod(0o755)
+    for name in ("there", "had", "asked"):
+        (tmp_path / name).touch()
+    return {"PATH": f"{tmp_path}:{os.environ['PATH']}", "FOOTAGE_GUARD_CACHE": str(tmp_path)}
+
+
+def _like(apt: dict[str, str]) -> tuple[str, list[str]]:
+    done = _run("bash", "-c", "source scripts/_common.sh; like_debian one another; echo on", folder=ROOT, **apt)
+    assert (done.returncode, done.stdout) == (0, "on\n")
+    asked = Path(apt["FOOTAGE_GUARD_CACHE"], "asked")
+    calls = [line.split()[-1] for line in asked.read_text().splitlines()]
+    asked.write_text("")
+    return done.stderr, calls
+
+
+@pytest.mark.parametrize("name", ["one", "another"])
+def test_either_name_of_a_package_will_do(tmp_path: Path, apt: dict[str, str], name: str) -> None:
+    (tmp_path / "there").write_text(f"{name}\n")
+    assert _like(apt) == ("", [])
+    (tmp_path / "there").write_text("")
+    (tmp_path / "had").write_text(f"{name}\n")
+    said, asked = _like(apt)
+    assert (said, asked[-1]) == ("Installing one, if it is to be had\n", name)
+
+
+def test_apt_used_to_read_its_lists_at_each_start_for_what_is_not_to_be_had(
+    tmp_path: Path, apt: dict[str, str]
+) -> None:
+    said, asked = _like(apt)
+    assert (said.splitlines()[-1], asked) == ("Going on without one.", ["update", "one", "another"])
+    assert _like(apt) == ("", [])
+    os.utime(tmp_path / "without-one", (0, 0))
+    assert _like(apt)[1] == asked
+
+
 def test_a_step_that_fails_ends_in_one_sentence() -> None:
     done = _run("bash", "-c", "source scripts/_common.sh; quietly ls /nowhere/at-all; echo went on")
     assert (done.returncode, done.stdout) == (1, "")
