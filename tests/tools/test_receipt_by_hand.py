@@ -2,6 +2,7 @@
 
 from pathlib import Path
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -43,10 +44,11 @@ def verified(folder: Path) -> list[bool]:
 @pytest.mark.parametrize("python", [sys.executable, "/usr/bin/python3"])
 def test_the_program_stands_alone(folder: Path, python: str) -> None:
     # Whichever Python the machine has, if it has what the program needs.
-    program = f"{python} -I verify_receipt.py receipt.json"
-    done = run(folder, f"{python} -c 'import cryptography' || exit 77; {program} {' '.join(FOOTAGE)}")
+    quoted = shlex.quote(python)
+    program = f"{quoted} -I verify_receipt.py receipt.json"
+    done = run(folder, f"{quoted} -c 'import cryptography' || exit 77; {program} {' '.join(FOOTAGE)}")
     assert (done.returncode, done.stdout.count("\n")) in {(0, 17), (77, 0)}
-    done = run(folder, f"{sys.executable} -I verify_receipt.py receipt.json receipt.html")
+    done = run(folder, f"{shlex.quote(sys.executable)} -I verify_receipt.py receipt.json receipt.html")
     assert done.returncode == 24
     assert "FAILED" in done.stdout
 
