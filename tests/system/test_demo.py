@@ -130,8 +130,9 @@ def test_it_starts_after_a_killed_run_that_leaves_no_process(tmp_path: Path) -> 
 
 def test_it_answers_on_the_loopback_interface_only(demo: Mapping[str, str]) -> None:
     port = int(demo["url"].rpartition(":")[2])
+    # A machine without IPv6 has no second file.
     listening = subprocess.run(
-        ["/usr/bin/env", "cat", "/proc/net/tcp", "/proc/net/tcp6"], capture_output=True, text=True, check=True
+        ["/usr/bin/env", "cat", "/proc/net/tcp", "/proc/net/tcp6"], capture_output=True, text=True, check=False
     )
     sockets = re.findall(rf"^\s*\d+: ([0-9A-F]+):{port:04X} \S+ 0A", listening.stdout, re.MULTILINE)
     assert sockets == ["0100007F"]
