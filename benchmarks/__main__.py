@@ -58,8 +58,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench")
     parser.add_argument("names", nargs="*", metavar="P", help=f"some of {' '.join(BENCHMARKS)}; all by default")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, compared with the stored ratios")
-    parser.add_argument("--store", action="store_true", help="make the measured ratios the stored ones")
+    parser.add_argument("--store", action="store_true", help="with --quick: make the measured ratios the stored ones")
     options = parser.parse_args()
+    if options.store and not options.quick:
+        # The long form measures other lines, and more of each: nothing would be there that the quick one looks for.
+        parser.error("what is stored is what --quick compares with: --store goes with --quick")
     unknown = set(options.names) - set(BENCHMARKS)
     if unknown:
         parser.error(f"there is no {' or '.join(sorted(unknown))}")

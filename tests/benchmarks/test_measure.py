@@ -2,10 +2,11 @@
 
 import json
 from pathlib import Path
+import sys
 
 import pytest
 
-from benchmarks.__main__ import BENCHMARKS, FOLDER, QUICK, row
+from benchmarks.__main__ import BENCHMARKS, FOLDER, QUICK, main, row
 from benchmarks.measure import Line, better, failures, line, timed, write
 
 
@@ -71,3 +72,15 @@ def test_each_budget_has_its_benchmark_and_ci_its_stored_ratios() -> None:
 def test_a_row_tells_verdict_ratio_target_and_both_figures() -> None:
     told = " ".join(row("P9", _line(1.25, baseline=20.0)).split())
     assert told == "✗ P9 a thing 1.2500 ≤ 1 (25 / 20)"
+
+
+def test_lines_of_the_long_form_used_to_be_stored_which_the_quick_one_does_not_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["bench", "P1", "--store"])
+    # Where it would be measured after all, that takes no time, and nothing is stored here.
+    monkeypatch.setitem(BENCHMARKS, "P1", lambda *_, **__: [])
+    monkeypatch.setattr("benchmarks.__main__.FOLDER", tmp_path)
+    with pytest.raises(SystemExit, match="2"):
+        main()
+    assert "--store goes with --quick" in capsys.readouterr().err
