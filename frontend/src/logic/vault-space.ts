@@ -65,8 +65,12 @@ const epochRow = ({ epoch, clips, size_bytes }: Space["epochs"][number], localiz
   line: localizer.text("epoch.row", { clips: format.number(clips), size: format.bytes(size_bytes) }),
 });
 
+/** For how many days clips stay that nobody holds, of the camera that keeps them longest. */
+export const daysKept = ({ retention_days, cameras }: Space): number =>
+  Math.max(retention_days, ...cameras.map(({ retention_days: days }) => days ?? 0));
+
 const forecast = (space: Space, { text }: Localizer, format: Format): string => {
-  const { used_bytes, quota_bytes, free_bytes, week_bytes, first, asked, retention_days, cameras } = space;
+  const { used_bytes, quota_bytes, free_bytes, week_bytes, first, asked } = space;
   if (used_bytes >= quota_bytes * 0.99) return text("space.full");
   const now = Date.parse(asked);
   const since = first === null ? 0 : Math.min(WEEK, now - Date.parse(first));
@@ -74,7 +78,7 @@ const forecast = (space: Space, { text }: Localizer, format: Format): string => 
   const aDay = (week_bytes / since) * DAY;
   // What a disk has left ends it before the space that was agreed on, where that is less.
   const left = Math.min(quota_bytes - used_bytes, free_bytes ?? Infinity);
-  const kept = Math.max(retention_days, ...cameras.map(({ retention_days: days }) => days ?? 0));
+  const kept = daysKept(space);
   const days = left / aDay;
   const pace = format.bytes(aDay);
   // Then as much goes by age as comes.

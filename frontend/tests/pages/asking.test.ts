@@ -5,6 +5,7 @@ import { ABOUT_ASKING } from "../../src/logic/about.js";
 import { aLink, links } from "../asking-builders.js";
 import { type Answers, standings } from "../builders.js";
 import { aChange, inForce } from "../household-builders.js";
+import { aSpace } from "../vault-builders.js";
 import { open, proven } from "./page.js";
 
 const SECRET = "one two three";
@@ -20,6 +21,7 @@ const asking = async (held: () => Intakes = () => links(), answers: Answers = {}
   const page = await open("/asking", "footage-guard-asking", {
     "intake/list": held,
     "policy/get": () => inForce({ changes }),
+    "vault/space": () => aSpace({ retention_days: 14, cameras: aSpace().cameras.map((camera) => ({ ...camera, retention_days: 30 })) }),
     ...answers,
   });
   const inner = (name: string): ShadowRoot => {
@@ -187,6 +189,7 @@ describe("footage-guard-asking", () => {
     const save = card.querySelector<HTMLElement & { parts: string[] }>("footage-guard-save");
     expect(save?.parts[0]).toContain("Responsible: The people of number 7");
     expect(save?.parts[0]).toContain("5550147");
+    expect(save?.parts[0]).toContain("kept for 30 days at most");
   });
 
   it("shows no address and no code where there is none", async () => {

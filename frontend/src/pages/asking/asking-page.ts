@@ -4,9 +4,10 @@ import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { empty, failure, loaded, notice } from "../../components/parts.js";
 import { voteFor } from "../../components/propose.js";
-import type { Challenge, Change, Intake, Intakes, PolicyInForce } from "../../data/wire.js";
+import type { Challenge, Change, Intake, Intakes, PolicyInForce, Space } from "../../data/wire.js";
 import { ABOUT_ASKING } from "../../logic/about.js";
 import { linkFacts, type LinkRow, linkRows, type LinkWanted, shutBy } from "../../logic/asking-view.js";
+import { daysKept } from "../../logic/vault-space.js";
 import { register } from "../../register.js";
 import "./file-form.js";
 import "./link-card.js";
@@ -15,6 +16,7 @@ import "./link-form.js";
 interface Held {
   readonly intakes: Intakes;
   readonly policy: PolicyInForce;
+  readonly space: Space;
 }
 
 /** Links by which somebody outside may ask, and requests that came as files. */
@@ -24,8 +26,8 @@ export class AskingPage extends Page {
   @query("[role=status]") private readonly said!: HTMLElement;
   private readonly held = this.watch(({ api }) => ({
     load: async (): Promise<Held> => {
-      const [intakes, policy] = await Promise.all([api.ask("intake/list"), api.ask("policy/get")]);
-      return { intakes, policy };
+      const [intakes, policy, space] = await Promise.all([api.ask("intake/list"), api.ask("policy/get"), api.ask("vault/space")]);
+      return { intakes, policy, space };
     },
     listen: (changed) => api.listen("ledger/subscribe", { kinds: ABOUT_ASKING }, changed),
   }));
@@ -48,7 +50,7 @@ export class AskingPage extends Page {
     `;
   }
 
-  private links({ intakes, policy }: Held): TemplateResult {
+  private links({ intakes, policy, space }: Held): TemplateResult {
     const { localizer, format, info, path } = this.app;
     const { text } = localizer;
     const rows = linkRows(intakes, localizer, format);
@@ -62,7 +64,7 @@ export class AskingPage extends Page {
           : html`<ul class="rows">${repeat(
               rows,
               ({ id }) => id,
-              (row) => this.row(row, policy, waiting, info.role === "approver"),
+              (row) => this.row(row, daysKept(space), waiting, info.role === "approver"),
             )}</ul>`
       }
       ${
@@ -78,12 +80,12 @@ export class AskingPage extends Page {
     `;
   }
 
-  private row(row: LinkRow, { policy }: PolicyInForce, waiting: readonly Change[], mayAgree: boolean): TemplateResult {
+  private row(row: LinkRow, days: number, waiting: readonly Change[], mayAgree: boolean): TemplateResult {
     const change = waiting.find(({ statement }) => statement["intake_sha256"] === row.digest);
     return html`
       <li class="card">
         <h3 id=${row.id} dir="auto">${row.heading}</h3>
-        <footage-guard-link .app=${this.app} .row=${row} .days=${policy.retention_days}></footage-guard-link>
+        <footage-guard-link .app=${this.app} .row=${row} .days=${days}></footage-guard-link>
         <div class="actions">
           ${row.mayPause ? this.button("asking.pause", row, () => this.pause(row.id)) : nothing}
           ${row.mayOpen && mayAgree ? this.button("asking.resume", row, () => this.open({ intake_id: row.id })) : nothing}
