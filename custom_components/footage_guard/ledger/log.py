@@ -6,7 +6,6 @@ unless it leads to the newest root, which is kept in memory, and where it does n
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
 from itertools import batched
 import os
 import re
@@ -25,7 +24,17 @@ from .merkle import (
     root,
 )
 from .nodes import NodeFile, write_at
-from .records import FRAME_BYTES, Record, find_bytes, find_names, framed, read_frames, read_record, read_records
+from .records import (
+    FRAME_BYTES,
+    Record,
+    find_bytes,
+    find_names,
+    framed,
+    read_frame,
+    read_frames,
+    read_record,
+    read_records,
+)
 from .verifying import Verified, verify_history
 
 _BATCH: Final = 1024
@@ -138,7 +147,7 @@ class Log:
         end = tip.end if size == tip.size else self.begin_of(size)
         found = -1
         for place in find_bytes(self._log, mark, self.begin_of(start), end):
-            if (number := self.number_at(place, size)) != found:
+            if (number := self._found_at(place, size)) != found:
                 yield (found := number)
 
     def names(self, named: re.Pattern[bytes], start: int, end: int) -> Iterator[tuple[int, bytes]]:
@@ -147,14 +156,23 @@ class Log:
 
     def begin_of(self, index: int) -> int:
         """Return where a record begins in the log; raise FactUnknown or OSError."""
-        if not index:
-            return 0
-        record, _ = self.prove(index, self.size)
-        return record.end - FRAME_BYTES - len(record.data)
+        return self._mended(lambda: self._framed(index))[0] if index else 0
 
     def number_at(self, place: int, size: int) -> int:
-        """Return which of the first records lies at a byte of the log; raise FactUnknown or OSError."""
-        return self._mended(partial(self.nodes.at, place, size))
+        """Return which of the first records lies at a byte of the log; raise FactUnknown or OSError.
+
+        Without the look at its frame, whoever writes eight bytes among the places has the record before it be taken for
+        it, and with that hides it.
+        """
+
+        def look() -> int:
+            number = self.nodes.at(place, size)
+            begin, end = self._framed(number)
+            if not begin <= place < end:
+                raise FactUnknown
+            return number
+
+        return self._mended(look)
 
     def piece(self, offset: int, length: int, size: int) -> tuple[bytes, int | None]:
         """Return bytes of the first `size` records, and where the next ones lie; raise FactUnknown or OSError."""
@@ -211,6 +229,34 @@ class Log:
         os.ftruncate(self._log, self.tip.end)
         os.fdatasync(self._log)
         self.nodes.cut(self.size)
+
+    def _found_at(self, place: int, size: int) -> int:
+        """Return the same, or any record that cannot be read where the frame there is not what was written."""
+        try:
+            return self.number_at(place, size)
+        except FactUnknown:
+            number = self.nodes.at(place, size)
+            if self._is_framed(number):
+                raise
+            # Whoever reads that one is refused, so nothing is hidden; and one bad frame must not hide all behind it.
+            return number
+
+    def _framed(self, index: int) -> tuple[int, int]:
+        """Return where a record begins and ends, by a frame that is proven to be its own, whatever lies in it.
+
+        Raises FactUnknown, LedgerDamaged, ProofInvalid or OSError.
+        """
+        begin, tip = self.nodes.end(index - 1), self.tip
+        leaf, length = read_frame(self._log, begin, index)
+        path = inclusion_proof(self.nodes, index, tip.size)
+        check_inclusion(leaf=leaf, index=index, size=tip.size, proof=path, root=tip.root)
+        return begin, begin + FRAME_BYTES + length
+
+    def _is_framed(self, index: int) -> bool:
+        with suppress(FactUnknown, LedgerDamaged, ProofInvalid):
+            self._framed(index)
+            return True
+        return False
 
     def _take(self, records: Sequence[Record]) -> None:
         size = self.size

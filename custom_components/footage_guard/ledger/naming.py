@@ -16,7 +16,7 @@ _NAMED: Final = re.compile(rb'"(?:request|process)_id":"([0-9A-Z]{%d})"' % _ID_C
 
 
 class Naming:
-    """Knows places in a log, and believes none: whoever reads a record has it proven."""
+    """Knows places in a log and which records are proven to lie there; whoever reads one has it proven as well."""
 
     def __init__(self, log: Log) -> None:
         """Know nothing yet."""
@@ -25,6 +25,8 @@ class Naming:
         self._begin = self._end = 0
         """What of the log was looked at, in bytes."""
         self._places: dict[bytes, list[int]] = {}
+        self._numbers: dict[int, int] = {}
+        """By place, of those that were asked for: a list of requests is asked for again and again."""
 
     def of(self, name: RequestId | ProcessId, start: int) -> list[int]:
         """Return the numbers of the records that name one of them, from `start` on; raise FactUnknown or OSError."""
@@ -36,8 +38,14 @@ class Naming:
             self._look(begin, end)
             # One record may name it twice.
             return sorted(
-                {self._log.number_at(place, size) for place in self._places.get(name.encode(), []) if place >= begin}
+                {self._number_at(place, size) for place in self._places.get(name.encode(), []) if place >= begin}
             )
+
+    def _number_at(self, place: int, size: int) -> int:
+        number = self._numbers.get(place)
+        if number is None:
+            number = self._numbers[place] = self._log.number_at(place, size)
+        return number
 
     def _look(self, begin: int, end: int) -> None:
         """Look at what lies between, as far as that was not done before: a request is not named before it came."""

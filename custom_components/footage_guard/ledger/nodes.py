@@ -71,13 +71,9 @@ class NodeFile:
 
 def stored_at(level: int, number: int) -> int:
     """Return the place of a subtree's hash among all."""
-    for _ in range(level):
-        number = 2 * number + 1
-    place = 0
-    while number:
-        place += number
-        number >>= 1
-    return place + level
+    # Before the last leaf below it lie as many subtrees of each level as fit there: all its shifts to the right.
+    last = (number + 1 << level) - 1
+    return 2 * last - last.bit_count() + level
 
 
 def stored(size: int) -> int:

@@ -43,14 +43,20 @@ def framed(data: bytes) -> tuple[bytes, bytes]:
     return len(data).to_bytes(LENGTH_BYTES, "big") + found + data, found
 
 
-def read_record(descriptor: int, start: int, index: int) -> Record:
-    """Return the record that begins at `start`; raise LedgerDamaged naming `index`, or OSError."""
+def read_frame(descriptor: int, start: int, index: int) -> tuple[bytes, int]:
+    """Return the leaf hash and the length that the frame at `start` tells; raise LedgerDamaged or OSError."""
     frame = os.pread(descriptor, FRAME_BYTES, start)
     length = int.from_bytes(frame[:LENGTH_BYTES], "big")
     if len(frame) != FRAME_BYTES or not 0 < length <= MAX_RECORD_BYTES:
         raise LedgerDamaged(index)
+    return frame[LENGTH_BYTES:], length
+
+
+def read_record(descriptor: int, start: int, index: int) -> Record:
+    """Return the record that begins at `start`; raise LedgerDamaged naming `index`, or OSError."""
+    leaf, length = read_frame(descriptor, start, index)
     data = os.pread(descriptor, length, start + FRAME_BYTES)
-    record = Record(data, frame[LENGTH_BYTES:], start + FRAME_BYTES + length)
+    record = Record(data, leaf, start + FRAME_BYTES + length)
     if len(data) != length or not record.is_right:
         raise LedgerDamaged(index)
     return record
