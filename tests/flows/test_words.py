@@ -10,6 +10,7 @@ from custom_components.footage_guard.flows.closing import close_due
 from custom_components.footage_guard.flows.erasing import erase_due
 from custom_components.footage_guard.flows.receiving import receive
 from custom_components.footage_guard.flows.resolving import resolve
+from custom_components.footage_guard.flows.told import told_of
 from custom_components.footage_guard.flows.words import as_received, as_told
 from custom_components.footage_guard.model.canonical import Json, canonical, parse_canonical
 from custom_components.footage_guard.model.errors import RequestAltered, RequestUnknown, StateDamaged
@@ -70,6 +71,19 @@ def test_the_fact_of_another_request_vouches_for_none(office: Office) -> None:
     with pytest.raises(RequestAltered):
         as_received(office.desk, one)
     assert as_received(office.desk, other).id == other
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_fact_of_another_request_that_comes_among_those_of_one_is_not_passed_by(
+    office: Office, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    one, other = _received(office), _received(office)
+    deciding.decline(office.desk, one, actor="ada", now_ms=NOW_MS)
+    told = office.history.of_request(one, 0)
+    told[number] = office.history.of_request(other, 0)[0]
+    monkeypatch.setattr(office.history, "of_request", lambda _request_id, _start: told)
+    with pytest.raises(RequestAltered):
+        told_of(office.desk, one)
 
 
 @pytest.mark.parametrize("aside", [1, 1000])

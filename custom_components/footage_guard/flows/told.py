@@ -71,13 +71,16 @@ class Told:
 def told_of(desk: Desk, request_id: RequestId) -> Told:
     """Return what the ledger was told of a request, from the fact on that the book names.
 
-    Raises RequestUnknown; RequestAltered where it was not told that it came, or lacks a step; OSError.
+    Raises RequestUnknown; RequestAltered where it was not told that it came, lacks a step, or is told of another one;
+    OSError.
     """
     try:
         received, *facts = desk.journal.of_request(request_id, desk.book.leaf(request_id))
     except (FactUnknown, ValueError) as err:
         raise RequestAltered from err
-    if not isinstance(received, RequestReceived):
+    # Whoever has a fact of another one come instead hides one of this, such as that something was revoked.
+    is_another = any(getattr(fact, "request_id", None) != request_id for fact in (received, *facts))
+    if is_another or not isinstance(received, RequestReceived):
         raise RequestAltered
     told, before = Told(), None
     for fact in facts:
