@@ -16,6 +16,7 @@ export const someFacts = (changes: Partial<Facts> = {}): Facts => ({
   size: 2,
   problem: null,
   facts: [aFact({ number: 1 }), aFact({ number: 0, kind: "epoch_made", fact: { epoch: "2026-11" } })],
+  unreadable: [],
   next: null,
   ...changes,
 });

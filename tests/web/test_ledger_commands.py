@@ -12,6 +12,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.ledger.merkle import leaf_hash
+from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.ids import CameraId
 from custom_components.footage_guard.model.note_code import note_rows
 from custom_components.footage_guard.vault.recording import record
@@ -110,7 +111,32 @@ async def test_a_check_tells_what_is_wrong(vault: MockConfigEntry, connect: Conn
     spoil(log)
     found = (await _ask(connect, "verify"))["result"]
     assert (found["ok"], found["problem"]) == (False, "ledger_damaged")
-    assert (await _ask(connect, "list"))["error"]["code"] == "ledger_damaged"
+
+
+@pytest.mark.parametrize("damaged", [1, 3, 5])
+async def test_one_record_that_cannot_be_read_hides_none_of_the_others(
+    vault: MockConfigEntry, connect: Connect, data_folder: Path, damaged: int
+) -> None:
+    _record(vault, 2)
+    log = data_folder / "ledger" / "log"
+    begins = vault.runtime_data.vault.ledger._log.begin_of(damaged)
+    spoil(log, begins + FRAME_BYTES)
+    found = (await _ask(connect, "list"))["result"]
+    assert [fact["number"] for fact in found["facts"]] == [number for number in range(5, -1, -1) if number != damaged]
+    assert (found["unreadable"], found["next"]) == ([damaged], None)
+    page = (await _ask(connect, "list", before=damaged + 1, limit=1))["result"]
+    assert (page["facts"], page["unreadable"], page["next"]) == ([], [damaged], damaged)
+    # Which kind it was, nobody knows.
+    found = (await _ask(connect, "list", kinds=["people_vault_founded"]))["result"]
+    assert ([fact["number"] for fact in found["facts"]], found["unreadable"]) == ([0], [damaged])
+
+
+async def test_one_record_that_cannot_be_read_keeps_nobody_from_seeing_what_would_be_accepted(
+    rolled_back: MockConfigEntry, connect: Connect, data_folder: Path
+) -> None:
+    spoil(data_folder / "ledger" / "log")
+    found = (await _ask(connect, "list"))["result"]
+    assert (found["problem"], found["unreadable"]) == ("rolled_back", [found["size"] - 1])
 
 
 async def test_a_history_that_was_rolled_back_is_listed_as_that(rolled_back: MockConfigEntry, connect: Connect) -> None:

@@ -184,6 +184,7 @@ class Facts(TypedDict):
     size: int
     problem: str | None
     facts: list[Fact]
+    unreadable: list[int]
     next: int | None
 
 

@@ -8,8 +8,10 @@ export const follow = (pages: readonly Facts[], now: Facts): readonly Facts[] | 
   const [newest, ...older] = pages;
   if (newest === undefined || now.size < newest.size || (now.next ?? 0) > newest.size) return null;
   const facts = [...now.facts.filter(({ number }) => number >= newest.size), ...newest.facts];
-  const first = { ...now, facts, next: newest.next };
+  const unreadable = [...now.unreadable.filter((number) => number >= newest.size), ...newest.unreadable];
+  const first = { ...now, facts, unreadable, next: newest.next };
   const last = facts[MOST - 1];
   if (older.length > 0 || last === undefined || facts.length === MOST) return [first, ...older];
-  return [{ ...first, facts: facts.slice(0, MOST), next: last.number }];
+  const kept = { facts: facts.slice(0, MOST), unreadable: unreadable.filter((number) => number >= last.number) };
+  return [{ ...first, ...kept, next: last.number }];
 };

@@ -57,6 +57,7 @@ describe("pages of the history that are looked at", () => {
     size: from + 1,
     problem: null,
     facts: Array.from({ length: from - to + 1 }, (_, at) => aFact({ number: from - at })),
+    unreadable: [],
     next: to === 0 ? null : to,
     ...changes,
   });
@@ -70,6 +71,13 @@ describe("pages of the history that are looked at", () => {
     ]);
     expect(found?.[0]).toMatchObject({ size: 12, next: 5, problem: "rolled_back" });
     expect(found?.[0]?.facts).toHaveLength(7);
+  });
+
+  it("keep what cannot be read in order, once each, and as far as they go", () => {
+    const [before, now] = [facts(9, 5, { unreadable: [7] }), facts(11, 7, { unreadable: [10, 7] })];
+    expect(followFacts([before], now)?.[0]?.unreadable).toEqual([10, 7]);
+    const long = facts(499, 101, { unreadable: [300, 101] });
+    expect(followFacts([long], facts(501, 302))?.[0]?.unreadable).toEqual([300]);
   });
 
   it("begin anew where it is not known what lies between, or the history is another one", () => {

@@ -127,6 +127,26 @@ describe("footage-guard-history", () => {
     expect(text("[role=alert]")).toEqual(["That was not done (ledger_damaged)."]);
   });
 
+  it("says which records cannot be read, beside those that can", async () => {
+    const pages = [someFacts({ unreadable: [7, 6], next: 5 }), someFacts({ facts: [], unreadable: [3] })];
+    const { press, text } = await history(() => pages.shift() ?? someFacts());
+    expect(text(".notice")).toEqual(["These records cannot be read: 7, 6. What depends on them is not shown."]);
+    await press("Show older ones");
+    expect(text(".notice")).toEqual(["These records cannot be read: 7, 6, 3. What depends on them is not shown."]);
+    expect(text("summary").filter((each) => each.startsWith("Technical"))).toHaveLength(2);
+  });
+
+  it("has another history be accepted also where nothing of it can be listed", async () => {
+    const refused = (): Facts => {
+      throw refusal("disk_refused");
+    };
+    const { text } = await history(refused, { info: () => standings({ ledger_problem: "rolled_back" }) });
+    expect(text("button")).toContain("Go on from this history");
+    expect(text("[role=alert]").join("")).toContain("disk_refused");
+    const sound = await history(refused);
+    expect(sound.text(".actions")).toEqual([]);
+  });
+
   it("shows one sort of things", async () => {
     const { connection, fill, root, settle, text } = await history(({ kinds }) => someFacts(kinds === undefined ? {} : { facts: [], next: 7 }));
     expect(root.querySelector<HTMLSelectElement>("[name=sort]")?.value).toBe("");

@@ -16,7 +16,7 @@ from ...bridge.runtime import VaultRuntime
 from ...ledger.leaves import KINDS, Leaf, as_json, dump_leaf
 from ...ledger.ledger import Ledger
 from ...ledger.merkle import leaf_hash
-from ...model.errors import LedgerError
+from ...model.errors import FactUnknown, LedgerDamaged, LedgerError
 from ...model.note_code import note_rows
 from ...model.statement import RollbackAccepted
 from .answers import Message, for_acting, for_enrolled, for_enrolled_person, show_challenge, take_proof
@@ -26,6 +26,9 @@ MOST_LOOKED_AT: Final = 2000
 """So many records are read for one answer at most, where only some kinds are wanted."""
 EXPORT_BYTES: Final = 1 << 20
 _KINDS: Final = vol.All([vol.In(KINDS)], vol.Length(min=1))
+
+type Records = list[tuple[int, Leaf | None]]
+"""With their numbers; None of one that cannot be read."""
 
 
 @callback
@@ -51,28 +54,50 @@ def async_register_ledger_commands(hass: HomeAssistant) -> None:
 async def ledger_list(vault: VaultRuntime, msg: Message) -> dict[str, Any]:
     """Return the facts before a number, the newest first, and before which the next ones are.
 
-    Of some kinds, there may be few in an answer, or none, and more to come.
+    Of some kinds, there may be few in an answer, or none, and more to come. Of a record that cannot be read there is
+    its number: without it, one bad sector hides all facts, and what has to be seen to accept another history.
     """
     ledger, size, limit = vault.ledger, vault.ledger.size, msg["limit"]
     end = min(size, msg.get("before", size))
     kinds = frozenset(map(KINDS.__getitem__, msg.get("kinds", KINDS)))
-    facts, following = await vault.async_read(lambda: _listed(ledger, end, limit, kinds))
-    return {"size": size, "problem": vault.ledger_problem, "facts": facts, "next": following or None}
+    listed, following = await vault.async_read(lambda: _listed(ledger, end, limit, kinds))
+    return {
+        "size": size,
+        "problem": vault.ledger_problem,
+        "facts": [_fact(number, leaf) for number, leaf in listed if leaf is not None],
+        "unreadable": [number for number, leaf in listed if leaf is None],
+        "next": following or None,
+    }
 
 
-def _listed(ledger: Ledger, end: int, limit: int, kinds: frozenset[type]) -> tuple[list[dict[str, Any]], int]:
-    """Read backwards, as many records at a time as are wanted; return facts, and what was not looked at. Blocking."""
-    facts: list[dict[str, Any]] = []
+def _listed(ledger: Ledger, end: int, limit: int, kinds: frozenset[type]) -> tuple[Records, int]:
+    """Read backwards, as many records at a time as are wanted; return them, and what was not looked at. Blocking."""
+    listed: Records = []
     least = max(0, end - MOST_LOOKED_AT)
-    while end > least and len(facts) < limit:
+    while end > least and len(listed) < limit:
         start = max(least, end - limit)
-        for number, leaf in reversed(list(ledger.leaves(start, end))):
-            if type(leaf.fact) in kinds:
-                facts.append(_fact(number, leaf))
+        for number, leaf in reversed(_read(ledger, start, end)):
+            if leaf is None or type(leaf.fact) in kinds:
+                listed.append((number, leaf))
             end = number
-            if len(facts) == limit:
+            if len(listed) == limit:
                 break
-    return facts, end
+    return listed, end
+
+
+def _read(ledger: Ledger, start: int, end: int) -> Records:
+    """Return records in their order; one by one, which takes longer, where one of them cannot be read."""
+    try:
+        return list(ledger.leaves(start, end))
+    except LedgerDamaged:
+        return [(number, _leaf(ledger, number)) for number in range(start, end)]
+
+
+def _leaf(ledger: Ledger, number: int) -> Leaf | None:
+    try:
+        return ledger.leaf(number)
+    except FactUnknown:
+        return None
 
 
 @websocket_api.websocket_command(

@@ -69,6 +69,7 @@ export class HistoryPage extends Page {
             ${SORTS.map((sort) => html`<option value=${sort}>${text(`history.sort.${sort}`)}</option>`)}
           </select>
         </label>
+        ${this.wrong === null ? nothing : this.found(this.wrong)}
         ${loaded(this.history.loaded, this.app, ({ newest }) => this.list([newest, ...this.older]))}
       </div>
     `;
@@ -82,10 +83,14 @@ export class HistoryPage extends Page {
     const all: readonly Fact[] = pages.flatMap(({ facts: each }) => each);
     const days = historyDays(all, { localizer, format, cameras: info.cameras, nameOf });
     const [newest, last] = [pages[0], pages.at(-1)];
-    const problem = newest?.problem ?? null;
+    const unreadable = pages.flatMap((page) => page.unreadable);
     return html`
       <p class="hint">${text("history.size", { size: format.number(newest?.size ?? 0) })}</p>
-      ${problem === null ? nothing : this.found(problem)}
+      ${
+        unreadable.length === 0
+          ? nothing
+          : notice(text("history.unreadable", { numbers: unreadable.map((number) => format.number(number)).join(", ") }))
+      }
       ${days.length === 0 ? html`<p>${text("history.none")}</p>` : nothing}
       ${repeat(
         days,
@@ -116,6 +121,12 @@ export class HistoryPage extends Page {
             `
       }
     `;
+  }
+
+  /** What is wrong with the history, also where none of it can be listed: it is accepted here and nowhere else. */
+  private get wrong(): string | null {
+    const { loaded: state } = this.history;
+    return state.kind === "ready" ? state.value.newest.problem : this.app.info.ledger_problem;
   }
 
   private found(problem: string): TemplateResult {
