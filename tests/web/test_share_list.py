@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -11,8 +12,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.ledger.ledger import Ledger
+from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.lifecycle.release import ReleaseInput
 from custom_components.footage_guard.model.request_facts import ReleaseMoved
+from custom_components.footage_guard.model.share_facts import ShareOpened
+from tests.damage import spoil
 
 from .accepting import Client, code
 from .conftest import Connect
@@ -108,6 +112,25 @@ async def test_the_history_is_read_once_for_all_of_them(
     shares = {share["share_id"]: share["accesses"] for share in await listed(client)}
     assert [len(shares[each.share_id]) for each in given] == [1, 2]
     assert len(passes) == 1
+
+
+@pytest.mark.parametrize("offset", [FRAME_BYTES - 1, FRAME_BYTES])
+async def test_a_record_that_cannot_be_read_hides_no_share_and_nothing_else_of_it(
+    vault: MockConfigEntry, client: Client, http: Http, data_folder: Path, offset: int
+) -> None:
+    given = await shared(client, vault, max_downloads=3)
+    for _ in range(3):
+        await ticket_of(http, given)
+    ledger = vault.runtime_data.vault.ledger
+    opened = [number for number, fact in ledger.facts() if isinstance(fact, ShareOpened)]
+    ((approved,),) = vault.runtime_data.vault._opened.state._database.rows("SELECT leaf FROM approved")
+    begins = [ledger._log.begin_of(number) for number in (approved, opened[1])]
+    for begin in begins:
+        spoil(data_folder / "ledger" / "log", begin + offset)
+    (share,) = await listed(client)
+    assert [each["downloads_left"] for each in share["accesses"]] == [2, 0]
+    assert await ask(client, "shares/revoke", share_id=given.share_id)
+    assert (await listed(client))[0]["state"] == "ended"
 
 
 async def test_what_was_erased_has_no_words(vault: MockConfigEntry, client: Client, http: Http) -> None:

@@ -1,7 +1,7 @@
 """What persons of the home see of shares: those that go out or did, and who opened them."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from ...ledger.leaves import Leaf
 from ...ledger.ledger import Ledger
 from ...model.approval import ApprovalStatement
 from ...model.ballot import Now, Schedule
+from ...model.errors import FactUnknown
 from ...model.ids import ReleaseId
 from ...model.lifecycle.release import ReleaseState
 from ...model.record import ReleaseRecord
@@ -28,6 +29,9 @@ MOST_ACCESSES: Final = 200
 """Of one share, the newest."""
 _MARK: Final = b'"release_id"'
 """In every record on a share, and in few others."""
+_PASSED_BY: Final = 256
+"""Records of which it cannot be told where they begin, more than lie in a bad sector; what lies behind is not looked at
+where there are more."""
 _SHARED: Final = (ReleaseState.COOLING, ReleaseState.LIVE, ReleaseState.ENDED)
 
 
@@ -129,14 +133,36 @@ def _told(shares: Sequence[ShareShown], ledger: Ledger) -> Mapping[ReleaseId, _T
     """Return who opened each share and how it ended, by one pass of the log. Blocking, beside the lane."""
     found = {share.record.id: _Told() for share in shares}
     start = min((share.schedule.leaf for share in shares), default=ledger.size)
-    for number in ledger.find(_MARK, start, ledger.size):
-        leaf = ledger.leaf(number)
+    for leaf in _leaves(ledger, start):
         if (
             isinstance(leaf.fact, ReleaseMoved | ShareOpened | ShareAccessed | ShareShortened)
             and leaf.fact.release_id in found
         ):
             found[leaf.fact.release_id].take(leaf)
     return found
+
+
+def _leaves(ledger: Ledger, start: int) -> Iterator[Leaf]:
+    """Yield what can be read on shares from a number on: whoever stops one must not be kept from it by a bad record."""
+    size = ledger.size
+    for _ in range(_PASSED_BY):
+        try:
+            for number in ledger.find(_MARK, start, size):
+                start = number + 1
+                if (leaf := _leaf(ledger, number)) is not None:
+                    yield leaf
+        except FactUnknown:
+            # Where that one begins cannot be told.
+            start += 1
+        else:
+            return
+
+
+def _leaf(ledger: Ledger, number: int) -> Leaf | None:
+    try:
+        return ledger.leaf(number)
+    except FactUnknown:
+        return None
 
 
 def _access(leaf: Leaf) -> dict[str, Any]:
