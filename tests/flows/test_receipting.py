@@ -5,19 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.footage_guard.flows import cooling
+from custom_components.footage_guard.flows import cooling, receipting
 from custom_components.footage_guard.flows.desk import hold_of
 from custom_components.footage_guard.ledger.checkpoint import open_note, parse_verifier_key
 from custom_components.footage_guard.ledger.merkle import check_inclusion, leaf_hash
+from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.clip import HoldKind
 from custom_components.footage_guard.model.errors import FactUnknown, NotLiveYet, RequestUnknown
 from custom_components.footage_guard.model.facts import ClipRemoved, HoldPlaced, Removal
 from custom_components.footage_guard.model.ids import ClipId, ReleaseId
 from custom_components.footage_guard.model.lifecycle.release import ReleaseInput
+from custom_components.footage_guard.model.mute import MuteScope
 from custom_components.footage_guard.model.policy import Policy
 from custom_components.footage_guard.model.receipt import Custody, Receipt
+from custom_components.footage_guard.model.request_facts import MuteEnded
 from custom_components.footage_guard.model.share import Client
 from custom_components.footage_guard.model.share_facts import ShareOpened
+from custom_components.footage_guard.model.watch_facts import ClipWatched, View
+from tests.damage import spoil
 from tools.verify_receipt import main
 
 from .notary import Notary, opened_at
@@ -100,6 +105,49 @@ def test_a_clip_that_was_removed_since_is_found_by_what_it_was(notary: Notary) -
     assert [(each.event, each.number, each.record) for each in after] == [
         (each.event, each.number, each.record) for each in before
     ]
+
+
+def _spoil(notary: Notary, folder: Path, number: int, offset: int) -> None:
+    """Have a record be another than was written: its frame, or what lies in it."""
+    begin = notary.ledger._log.begin_of(number)
+    spoil(folder / "ledger" / "log", begin + offset)
+    with pytest.raises(FactUnknown):
+        notary.ledger.read(number)
+
+
+@pytest.mark.parametrize("offset", [FRAME_BYTES - 1, FRAME_BYTES])
+def test_a_record_that_cannot_be_read_is_missed_by_no_receipt_that_does_not_need_it(
+    notary: Notary, tmp_path: Path, offset: int
+) -> None:
+    request_id = notary.asked()
+    other = notary.tell(MuteEnded(request_id=request_id, scope=MuteScope.CASE, actor="ada"))
+    statement = notary.released(request_id=request_id)
+    before = notary.receipt(statement.draft_id).events
+    _spoil(notary, tmp_path, other, offset)
+    after = notary.receipt(statement.draft_id).events
+    assert [(each.event, each.number) for each in after] == [(each.event, each.number) for each in before]
+    _spoil(notary, tmp_path, next(each.number for each in before if each.event is Custody.DRAFTED), offset)
+    with pytest.raises(FactUnknown):
+        notary.receipt(statement.draft_id)
+
+
+@pytest.mark.parametrize("offset", [FRAME_BYTES - 1, FRAME_BYTES])
+def test_where_one_begins_to_look_may_be_a_record_that_cannot_be_read(
+    notary: Notary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offset: int
+) -> None:
+    monkeypatch.setattr(receipting, "_NEAR", 2)
+    clip = notary.clip()
+    for _ in range(9):
+        notary.tell(ClipWatched(clip_id=clip.id, view=View.CLIP, actor="ada"))
+    statement = notary.released(clip)
+    # So that its end is looked for, too.
+    notary.office.shelf.clips.clear()
+    before = notary.receipt(statement.draft_id).events
+    needed = {each.number for each in before}
+    for number in sorted({*range(1, notary.ledger.size)} - needed):
+        _spoil(notary, tmp_path, number, offset)
+    after = notary.receipt(statement.draft_id).events
+    assert [(each.event, each.number) for each in after] == [(each.event, each.number) for each in before]
 
 
 def test_a_clip_that_is_given_in_two_parts_is_proven_once(notary: Notary) -> None:

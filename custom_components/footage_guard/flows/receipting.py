@@ -160,21 +160,29 @@ def _went_live(booth: Booth, proofs: Proofs, release_id: ReleaseId, approved: in
 
 
 def _from(booth: Booth, proofs: Proofs, name: str, start: int, end: int) -> Iterator[tuple[int, Fact]]:
-    """Yield the facts that name something, from a number on."""
+    """Yield the facts that name something, from a number on; what cannot be read is missed where it is needed."""
     for number in proofs.find(f'"{name}"'.encode(), start, end):
-        yield number, booth.desk.journal.read(number)
+        if (fact := fact_at(booth, number)) is not None:
+            yield number, fact
 
 
 def _before(booth: Booth, proofs: Proofs, name: str, end: int, is_it: Callable[[Fact], bool]) -> int:
     """Return the newest fact before a number that names something and is what is looked for; raise FactUnknown."""
     width = _NEAR
     while end > 0:
-        start = max(0, end - width)
-        for number in reversed([*proofs.find(f'"{name}"'.encode(), start, end)]):
-            if is_it(booth.desk.journal.read(number)):
+        start = _begin(booth, max(0, end - width))
+        for number, fact in reversed([*_from(booth, proofs, name, start, end)]):
+            if is_it(fact):
                 return number
         end, width = start, width * 4
     raise FactUnknown
+
+
+def _begin(booth: Booth, start: int) -> int:
+    """Return the newest number up to one from which it can be looked: where a bad record begins may not be known."""
+    while start > 0 and fact_at(booth, start) is None:
+        start -= 1
+    return start
 
 
 def _proven(proofs: Proofs, number: int, event: Custody, size: int) -> CustodyEvent:
