@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from errno import EIO
+import os
 from pathlib import Path
 import shutil
 import sqlite3
@@ -18,6 +20,7 @@ from custom_components.footage_guard.bridge.people.people_reading import async_r
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.ledger.leaves import PEOPLE_MARK, Leaf
 from custom_components.footage_guard.ledger.ledger import Ledger
+from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.errors import FactUnknown
 from custom_components.footage_guard.model.facts import HoldEnded
 from custom_components.footage_guard.model.ids import HoldId
@@ -195,6 +198,40 @@ async def test_a_damaged_record_on_people_kept_a_short_history_from_being_opened
     again = await VaultRuntime.async_open(hass, {})
     assert again.people.role_of(OWNER_ID) is Role.APPROVER
     await again.async_close()
+
+
+@pytest.mark.parametrize("part", ["oldest", "newest"])
+async def test_a_sector_that_cannot_be_read_kept_everything_from_being_opened(
+    hass: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    """So nothing was recorded any more; now nobody acts until the disk answers."""
+    before = await VaultRuntime.async_open(hass, {})
+    for _ in range(3):
+        before._opened.vault.tell(FACT)
+    size = before.ledger.size
+    # As a start leaves it; else what came since cannot be looked through for a lockdown, and counts as one.
+    await before.async_work(lambda opened: opened.state.requests.set_taken(size))
+    bad = before.ledger._log.begin_of({"oldest": 1, "newest": size - 2}[part]) + FRAME_BYTES
+    await before.async_close()
+    pread, log = os.pread, (data_folder / "ledger" / "log").stat().st_ino
+
+    def read(descriptor: int, length: int, offset: int) -> bytes:
+        if os.fstat(descriptor).st_ino == log and offset <= bad < offset + length:
+            raise OSError(EIO, "a bad sector")
+        return pread(descriptor, length, offset)
+
+    monkeypatch.setattr(people_reading, "AGAIN_S", 0.0)
+    with monkeypatch.context() as failing:
+        failing.setattr(os, "pread", read)
+        opened = await VaultRuntime.async_open(hass, {})
+        assert (opened.people.is_read, opened.people.role_of(OWNER_ID)) == (False, None)
+        assert (opened.people.policy, opened.lockdown) == (STRICTEST, None)
+        # A clip can be recorded.
+        told = opened.ledger.append(FACT)
+        assert opened.ledger.read(told) == FACT
+    await async_read_people(opened)
+    assert opened.people.role_of(OWNER_ID) is Role.APPROVER
+    await opened.async_close()
 
 
 async def test_a_disk_that_did_not_answer_once_kept_everybody_out_until_a_reload(

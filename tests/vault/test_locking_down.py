@@ -147,11 +147,12 @@ def test_one_that_was_left_began_anew_at_each_start_by_an_older_record(home: Hom
     assert state.lockdown is None
 
 
+@pytest.mark.parametrize("error", [FactUnknown, OSError])
 def test_a_history_that_cannot_be_looked_through_counts_as_one_too(
-    home: Home, state: State, monkeypatch: pytest.MonkeyPatch
+    home: Home, state: State, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
     def refuse(_start: int) -> Iterator[LockdownFact]:
-        raise FactUnknown
+        raise error
 
     monkeypatch.setattr(home.journal, "lockdowns", refuse)
     recall(home.journal, state)

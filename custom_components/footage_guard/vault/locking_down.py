@@ -43,13 +43,14 @@ def recall(journal: LockdownJournal, state: State, start: int = 0) -> None:
     """Bring state and ledger together at a start, by facts from a number on; raise StateDamaged or OSError.
 
     A file that is older than the ledger, such as one of a backup, or that lacks a row, takes back no lockdown; and one
-    that was about to be left goes on, which the ledger is told.
+    that was about to be left goes on, which the ledger is told. Where the disk does not give what was told, it is one
+    as well: were that raised, one bad sector would end all recording.
     """
     if state.kept_lockdown.is_untold:
         return
     try:
         told = last_told(journal, start)
-    except FactUnknown:
+    except FactUnknown, OSError:
         told = _UNREADABLE
     if isinstance(told, LockdownEntered):
         state.lock_down(told.reason, told.since_ms)

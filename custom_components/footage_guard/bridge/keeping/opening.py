@@ -102,7 +102,7 @@ class OpenVault:
     def _noted(self) -> Iterator[Moment]:
         """Yield when the newest records were written, the newest first."""
         for number in range(self.ledger.size - 1, max(-1, self.ledger.size - 1 - _LOOKED_AT), -1):
-            with suppress(FactUnknown):
+            with suppress(FactUnknown, OSError):
                 yield self.ledger.leaf(number).moment
 
     def drop_copy(self, now_ms: int) -> None:

@@ -44,15 +44,16 @@ class Rolls:
         self._believe()
 
     def begin(self) -> bool:
-        """Read a roll that is soon read; return whether it was. Raises OSError.
+        """Read a roll that is soon read; return whether it was. Raises OSError where what follows cannot be kept.
 
-        Where a record of it is not what was written, nobody may act. Without this, one bad sector ends all recording.
+        Where a record of it is not what was written, or the disk does not give it, nobody may act. Without this, one
+        bad sector ends all recording.
         """
         if self._ledger.length_bytes > READ_AT_ONCE:
             return False
         try:
             roll = self.read()
-        except FactUnknown:
+        except FactUnknown, OSError:
             return False
         self.use(roll)
         return True
