@@ -1,6 +1,7 @@
 """A receipt is put together from what the ledger was told, and lacks nothing of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,18 @@ def test_nothing_is_proven_before_it_is_live(notary: Notary) -> None:
         notary.receipt(statement.draft_id)
     with pytest.raises(RequestUnknown):
         notary.receipt(ReleaseId("01KAZ0000000000000000000ZZ"))
+
+
+def test_under_another_key_than_it_was_approved_under_nothing_is_proven(notary: Notary) -> None:
+    """Whoever checked that receipt was told that it is a forgery."""
+    statement = notary.released()
+    with pytest.raises(FactUnknown):
+        receipting.receipt(
+            replace(notary.booth, instance="footage-guard/0123456789abcdef"),
+            notary.ledger,
+            statement.draft_id,
+            issued_ms=NOW_MS,
+        )
 
 
 def test_what_has_ended_is_proven_still(notary: Notary) -> None:

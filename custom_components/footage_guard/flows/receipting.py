@@ -34,7 +34,8 @@ def receipt(
 ) -> Receipt:
     """Return the receipt of a release that is or was live; `opened` is the number of the opening it is written for.
 
-    Raises RequestUnknown, NotLiveYet, StateDamaged; FactUnknown where the history lacks a part of it; OSError.
+    Raises RequestUnknown, NotLiveYet, StateDamaged; FactUnknown where the history lacks a part of it, or has another
+    key than it was approved under; OSError.
     """
     record = booth.desk.releases.get_release(release_id)
     frozen = booth.drafts.frozen(release_id)
@@ -42,6 +43,9 @@ def receipt(
     if record.state not in _COLLECTED or frozen is None or schedule is None:
         raise NotLiveYet
     approval = fact_at(booth, schedule.leaf)
+    # What was approved under a key that was lost since is proven by no other: whoever checks it would find a forgery.
+    if frozen.statement.instance != booth.instance:
+        raise FactUnknown
     if not (is_told(booth, frozen) and _approves(approval, frozen.statement)):
         raise FactUnknown
     votes = _votes(booth, frozen.statement, approval)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Set as AbstractSet
 
 from ...ledger.ledger import Ledger
-from ...model.errors import NotAnApprover, NothingToAccept, StatementChanged
+from ...model.errors import NotAnApprover, NothingToAccept, StateDamaged, StatementChanged
+from ...model.ids import ReleaseId
 from ...model.lifecycle.release import ReleaseState
 from ...model.people import Role
 from ...model.people_facts import ChangeStopped, IntakePaused, PeopleFact, PersonRemoved, RecoveryStopped
@@ -33,7 +34,8 @@ def accept(opened: OpenVault, stated: RollbackAccepted, approvers: AbstractSet[s
     """Accept what was stated and return the number of the fact that says so. Blocking, for the lane.
 
     Whatever is under way ends first: an older history lacks who stopped it, took it back or closed it, and its wait may
-    be over. `approvers` are those whose vote counts now.
+    be over. So does what is live and was approved under a key that was lost: persons decide anew. `approvers` are those
+    whose vote counts now.
 
     Raises StatementChanged where the history is another by now, NotAnApprover for whoever has not waited and may have
     been taken out in what it lacks, NothingToAccept, StateDamaged or OSError, and nothing was accepted.
@@ -41,14 +43,24 @@ def accept(opened: OpenVault, stated: RollbackAccepted, approvers: AbstractSet[s
     if what_is_found(opened.ledger, stated.person_id) != stated:
         raise StatementChanged
     going = _who_goes(opened.rolls.roll, stated.person_id, approvers)
-    for release in opened.state.releases.in_states((ReleaseState.COOLING,)):
-        # Without its lease it never goes live, and ends at the next look.
-        opened.leases.end(release.id)
+    for release in opened.state.releases.in_states((ReleaseState.COOLING, ReleaseState.LIVE)):
+        if release.state is ReleaseState.COOLING or not _can_be_proven(opened, release.id):
+            # Without its lease it never goes live, or gives nothing any more, and ends at the next look.
+            opened.leases.end(release.id)
     opened.rolls.tell(*_endings(opened.rolls.roll, going, stated.person_id))
     opened.rolls.drop_keys()
     # Of whom the history does not know: they were let in by what it lacks, and would be by each key of a month.
     opened.rolls.drop_keys_of({*opened.keyring.people} - opened.rolls.roll.members.keys())
     return opened.ledger.accept()
+
+
+def _can_be_proven(opened: OpenVault, release_id: ReleaseId) -> bool:
+    """Tell whether what is live was approved under the key that the history has now: no receipt is right otherwise."""
+    try:
+        frozen = opened.state.drafts.frozen(release_id)
+    except StateDamaged:
+        return False
+    return frozen is not None and frozen.statement.instance == opened.ledger.newest().origin
 
 
 def _who_goes(roll: Roll, actor: str, approvers: AbstractSet[str]) -> frozenset[str]:
