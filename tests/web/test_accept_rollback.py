@@ -14,6 +14,7 @@ import rfc8785
 
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.clip import NEWEST
+from custom_components.footage_guard.model.errors import LedgerCopied
 from custom_components.footage_guard.model.facts import HistoryAccepted
 from custom_components.footage_guard.model.history import Finding
 from custom_components.footage_guard.model.lockdown import LockdownReason
@@ -121,6 +122,24 @@ async def test_a_lockdown_neither_prevents_it_nor_ends_by_it(rolled_back: MockCo
     assert (await accept(await connect(OWNER_ID)))["success"]
     assert runtime_of(rolled_back).lockdown is not None
     assert not runtime_of(rolled_back).unlocks.is_unlocked
+
+
+async def test_nothing_is_accepted_while_files_are_copied(
+    hass: HomeAssistant, rolled_back: MockConfigEntry, connect: Connect, data_folder: Path
+) -> None:
+    """The copy had a checkpoint of records that came after its log, and looked as if somebody had taken them away."""
+    client, vault = await connect(OWNER_ID), runtime_of(rolled_back)
+    shown_before = await shown(client)
+    await vault.copying.async_begin()
+    before = vault.ledger.known(), vault.ledger.size
+    assert code(await send(client)) == "ledger_copied"
+    assert code(await send(client, **proof(shown_before))) == "ledger_copied"
+    with pytest.raises(LedgerCopied):
+        vault.ledger.accept()
+    assert (vault.ledger.known(), vault.ledger.size) == before
+    must_still_be_wrong(rolled_back)
+    await vault.copying.async_end()
+    assert (await accept(client))["success"]
 
 
 async def test_where_nothing_is_wrong_there_is_nothing_to_accept(vault: MockConfigEntry, connect: Connect) -> None:

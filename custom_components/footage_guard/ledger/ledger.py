@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from ..model.errors import FactUnknown, LedgerDamaged, LedgerRolledBack
+from ..model.errors import FactUnknown, LedgerCopied, LedgerDamaged, LedgerRolledBack
 from ..model.facts import Fact, HistoryAccepted
 from ..model.history import Trouble
 from ..model.ids import ProcessId, RequestId
@@ -133,7 +133,11 @@ class Ledger:
         return number
 
     def accept(self) -> int:
-        """Go on from what was found, for a person who was shown it; return the number of the fact that says so."""
+        """Go on from what was found, for a person who was shown it; return the number of the fact that says so.
+
+        Raises LedgerCopied while it stands still, FactUnknown where nothing was found, or OSError.
+        """
+        self.may_be_changed()
         if self._trouble is None:
             raise FactUnknown
         found = self._trouble
@@ -150,6 +154,11 @@ class Ledger:
         self._folder.seen.reset(self._seen())
         self._trouble, self._checkpointed = None, self._log.size
         return number
+
+    def may_be_changed(self) -> None:
+        """Pass while more than the log may change; raise LedgerCopied: see `stand_still`."""
+        if self._is_still:
+            raise LedgerCopied
 
     def read(self, number: int) -> Fact:
         """Return a fact that is proven to be in the history as it is now; raise FactUnknown or OSError."""

@@ -14,10 +14,12 @@ from .opening import OpenVault
 
 
 def what_is_found(ledger: Ledger, person_id: str) -> RollbackAccepted:
-    """Return what a person accepts who accepts the history as it is now; raise NothingToAccept."""
+    """Return what a person accepts who accepts the history as it is now; raise NothingToAccept or LedgerCopied."""
     trouble = ledger.trouble
     if trouble is None:
         raise NothingToAccept
+    # Before anything else is ended for it.
+    ledger.may_be_changed()
     newest = ledger.newest()
     return RollbackAccepted(
         person_id=person_id,
@@ -38,7 +40,7 @@ def accept(opened: OpenVault, stated: RollbackAccepted, approvers: AbstractSet[s
     whose vote counts now.
 
     Raises StatementChanged where the history is another by now, NotAnApprover for whoever has not waited and may have
-    been taken out in what it lacks, NothingToAccept, StateDamaged or OSError, and nothing was accepted.
+    been taken out in what it lacks, NothingToAccept, LedgerCopied, StateDamaged or OSError, and nothing was accepted.
     """
     if what_is_found(opened.ledger, stated.person_id) != stated:
         raise StatementChanged

@@ -22,6 +22,13 @@ class LedgerBusy(LedgerError):
     kind = Kind.UNAVAILABLE
 
 
+class LedgerCopied(LedgerError):
+    """The files of the ledger are being copied, so that nothing else of them may change."""
+
+    code = "ledger_copied"
+    kind = Kind.UNAVAILABLE
+
+
 class LedgerDamaged(LedgerError):
     """A record is not the one that was written."""
 
