@@ -186,6 +186,23 @@ def test_an_index_that_was_made_past_a_record_is_made_anew_where_that_can_help(
         assert len(made) == is_back, "what is there will do"
 
 
+def test_an_index_that_was_made_past_a_record_will_do_where_the_disk_does_not_give_that_one(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bad sector may be read wrongly first, and then not at all: the vault could not be opened any more."""
+    home.record()
+    home.journal.damaged.add(home.journal.size - 1)
+    _lose_index(home)
+
+    def refuse(_number: int) -> None:
+        raise OSError(5, "a bad sector")
+
+    monkeypatch.setattr(home.journal, "read", refuse)
+    home.vault._is_behind = True
+    home.vault.catch_up()
+    assert home.index.taken() == home.journal.size
+
+
 def test_the_end_of_a_clip_that_cannot_be_read_is_told_by_nobody_else(home: Home) -> None:
     """Whoever spoils it, cuts the file and sets another row back would have its first half be all there ever was."""
     clip_id, other = home.record(), home.record()

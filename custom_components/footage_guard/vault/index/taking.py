@@ -58,8 +58,8 @@ def catch_up(index: Index, journal: Journal) -> None:
 
 
 def _has_come_back(doubt: int, journal: Journal) -> bool:
-    """Tell whether the newest fact that was passed by can be read now."""
-    with suppress(FactUnknown):
+    """Tell whether the newest fact that was passed by can be read now: what the disk does not give cannot."""
+    with suppress(FactUnknown, OSError):
         return doubt > 0 and journal.read(doubt - 1) is not None
     return False
 
