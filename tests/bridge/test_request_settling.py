@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+import threading
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -16,6 +17,7 @@ from custom_components.footage_guard.bridge.requests.request_ports import VaultC
 from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.bridge.requests.settling import EVERY_MS, ms_until_looked_at
 from custom_components.footage_guard.bridge.runtime import VaultRuntime
+from custom_components.footage_guard.flows import receiving
 from custom_components.footage_guard.flows.erasing import OUTSIDE, WORDS_DAYS
 from custom_components.footage_guard.model.errors import RequestChanged
 from custom_components.footage_guard.model.happening import Happening
@@ -81,6 +83,41 @@ async def test_nothing_begins_right_after_somebody_has_asked(
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=6))
     await hass.async_block_till_done()
     assert {(await desk.async_get(each.id)).state for each in (first, second)} == {RequestState.PENDING}
+
+
+async def test_what_is_kept_of_whoever_hung_up_is_looked_at(
+    hass: HomeAssistant, runtime: VaultRuntime, desk: RequestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It used to wait, seen by nobody, until a restart."""
+    is_begun, may_end, take_in, kept = threading.Event(), threading.Event(), receiving.take_in, list[RequestRecord]()
+
+    def held(*arguments: Any, **named: Any) -> RequestRecord:
+        is_begun.set()
+        may_end.wait(5)
+        kept.append(take_in(*arguments, **named))
+        return kept[-1]
+
+    monkeypatch.setattr(receiving, "take_in", held)
+    asking = asyncio.create_task(desk.async_receive(police(), Channel.API))
+    await hass.async_add_executor_job(is_begun.wait, 5)
+    asking.cancel()
+    may_end.set()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=6))
+    await hass.async_block_till_done()
+    state = await runtime.async_work(lambda opened: opened.state.requests.head(kept[0].id).state)
+    assert state is RequestState.PENDING
+
+
+async def test_what_nobody_looked_at_is_looked_at_within_an_hour(
+    desk: RequestDesk, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.settling, "async_expect", lambda: None)
+    record = await desk.async_receive(police(), Channel.API)
+    await desk._async_look()
+    state = await runtime.async_work(lambda opened: opened.state.requests.head(record.id).state)
+    assert state is RequestState.PENDING
 
 
 async def test_a_desk_that_stops_looks_no_more_and_the_next_start_does(

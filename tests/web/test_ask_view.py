@@ -1,14 +1,20 @@
 """Somebody outside asks: by a form or by a machine, once for each thing they send, and is told three words."""
 
 import asyncio
+from contextlib import suppress
+from datetime import timedelta
 import json
+import threading
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.footage_guard.bridge.requests import intakes
+from custom_components.footage_guard.flows.entering import enter
 from custom_components.footage_guard.model.people_facts import IntakeClosed, IntakePaused
 from custom_components.footage_guard.model.request.words import Channel, RequesterType
 from custom_components.footage_guard.web.asking import views as ask_view
@@ -67,6 +73,35 @@ async def test_a_form_that_is_sent_again_is_the_same_request(door: Doorway) -> N
     other = await door.send(await door.fill())
     assert other.headers["Location"] not in {first.headers["Location"], changed.headers["Location"]}
     assert len(door.received()) == 3
+
+
+async def test_whoever_hangs_up_has_asked(
+    hass: HomeAssistant, door: Doorway, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they sent used to be kept, and looked at by nobody until a restart."""
+    is_begun, may_end = threading.Event(), threading.Event()
+
+    def held(*arguments: Any, **named: Any) -> Any:
+        is_begun.set()
+        may_end.wait(5)
+        return enter(*arguments, **named)
+
+    monkeypatch.setattr(intakes, "enter", held)
+    sending = asyncio.create_task(door.machine(insurer()))
+    await hass.async_add_executor_job(is_begun.wait, 5)
+    sending.cancel()
+    with suppress(asyncio.CancelledError):
+        (await sending).close()
+    # Until the server knows.
+    await asyncio.sleep(0.1)
+    may_end.set()
+    async with asyncio.timeout(5):
+        while door.entry.runtime_data.requests.settling._timer is None:  # noqa: ASYNC110  # nobody tells
+            await asyncio.sleep(0.01)
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=6))
+    await hass.async_block_till_done()
+    (listed,) = (await ask("list"))["requests"]
+    assert listed["state"] == "pending"
 
 
 async def test_a_machine_asks(door: Doorway, time: Time) -> None:

@@ -198,9 +198,8 @@ class Intakes:
                 raise IntakeUnknown
             return enter(booth.desk, entry, now_ms=now.ms)
 
-        record = await self._desk.async_decide(come)
-        self._desk.settling.async_expect()
-        return record
+        with self._desk.settling.expecting():
+            return await self._desk.async_decide(come)
 
     async def async_import(self, raw: object) -> RequestRecord:
         """Take in a file that somebody gave to a person of this home, signed by whomever a door is for, or by nobody.

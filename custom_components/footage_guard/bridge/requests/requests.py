@@ -126,8 +126,7 @@ class RequestDesk:
         with noted("hold what was set aside"):
             for request_id in await self._async_read(holding.loose_aside):
                 await self._async_work(partial(holding.hold_aside, request_id=request_id))
-        with noted("erase requests"):
-            await self._async_erase()
+        await self._async_settle()
 
     @callback
     def _lock_down(self) -> None:
@@ -145,9 +144,8 @@ class RequestDesk:
         if channel not in erasing.OUTSIDE:
             return await self._async_work(partial(receiving.receive, request=request))
         # The time that the answer takes must not tell whether there are clips, or that somebody is muted.
-        taken_in = await self._async_work(partial(receiving.take_in, request=request))
-        self.settling.async_expect()
-        return taken_in
+        with self.settling.expecting():
+            return await self._async_work(partial(receiving.take_in, request=request))
 
     async def async_settled(self) -> None:
         """Look at what was taken in, as far as that can be done now."""
@@ -159,6 +157,7 @@ class RequestDesk:
             while await self._async_work(receiving.settle_next):
                 # One turn each: a recorder may be waiting.
                 pass
+        with noted("erase requests"):
             await self._async_erase()
 
     async def _async_erase(self) -> None:

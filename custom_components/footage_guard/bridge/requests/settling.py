@@ -5,7 +5,8 @@ are clips.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final
 
@@ -39,6 +40,20 @@ class Settling:
         """Have somebody look at the next fixed moment."""
         if self._timer is None:
             self._timer = async_call_later(self._hass, ms_until_looked_at(wall_ms()) / 1000, self._begin)
+
+    @contextmanager
+    def expecting(self) -> Iterator[None]:
+        """Have somebody look at what is taken in meanwhile, also where whoever sent it hangs up before it is kept.
+
+        Without this, it is kept all the same, and nobody looks at it. Where it fails nothing is kept, or the next use
+        makes up for it.
+        """
+        try:
+            yield
+        except asyncio.CancelledError:
+            self.async_expect()
+            raise
+        self.async_expect()
 
     async def async_finish(self) -> None:
         """Look now where somebody would look later, and wait for it."""
