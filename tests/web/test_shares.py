@@ -1,11 +1,13 @@
 """A link gives exactly what was voted for, as often and as long as was voted for, to whoever holds it."""
 
 import asyncio
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 import io
 import json
 from pathlib import Path
+import threading
 from time import monotonic
 from typing import Any
 from zipfile import ZipFile
@@ -18,7 +20,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.bridge.common.paths import cache_folder
 from custom_components.footage_guard.bridge.shares import receipts, sharing
-from custom_components.footage_guard.flows import releasing, voting
+from custom_components.footage_guard.flows import releasing, sharing as flow, voting
 from custom_components.footage_guard.model.errors import ClipError
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lockdown import LockdownReason
@@ -134,6 +136,32 @@ async def test_a_code_goes_by_another_way(vault: MockConfigEntry, client: Client
     await settled(vault)
     refused = [fact for fact in told(vault, ShareAccessed) if fact.access is Access.REFUSED]
     assert len(refused) == 6
+
+
+async def test_whoever_tries_codes_and_hangs_up_is_in_the_history(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each was counted, and nobody at home saw that there had been any."""
+    given = await shared(client, vault, access_code=True)
+    is_begun, may_end, open_share = threading.Event(), threading.Event(), flow.open_share
+
+    def held(*arguments: Any, **named: Any) -> Any:
+        is_begun.set()
+        may_end.wait(5)
+        return open_share(*arguments, **named)
+
+    monkeypatch.setattr(flow, "open_share", held)
+    opening = asyncio.create_task(open_link(http, given, access_code="XXXX-XXXX"))
+    await hass.async_add_executor_job(is_begun.wait, 5)
+    opening.cancel()
+    with suppress(asyncio.CancelledError):
+        (await opening).close()
+    # Until the server knows.
+    await asyncio.sleep(0.1)
+    may_end.set()
+    await states(vault, given.share_id)
+    await settled(vault)
+    assert [fact.access for fact in told(vault, ShareAccessed)] == [Access.REFUSED]
 
 
 async def test_many_wrong_codes_at_once_are_five_tries(vault: MockConfigEntry, client: Client, http: Http) -> None:

@@ -202,15 +202,33 @@ class Sharing:
             raise
 
     async def _async_count(self, held: Held, visitor: Visitor) -> tuple[Shared, int]:
-        try:
-            return await self._requests.async_decide(
-                lambda booth, now: sharing.open_share(booth, held, visitor, now_ms=now.ms)
+        def count(booth: Booth, now: Now) -> tuple[Shared, int]:
+            try:
+                return sharing.open_share(booth, held, visitor, now_ms=now.ms)
+            except (AccessCodeWrong, ShareUsedUp) as err:
+                # From here: else whoever tries codes and hangs up before the answer is in no history.
+                self._hass.loop.call_soon_threadsafe(self._on_refused, held.release_id, visitor, err)
+                raise
+
+        return await self._requests.async_decide(count)
+
+    @callback
+    def _on_refused(self, release_id: ReleaseId, visitor: Visitor, err: FootageGuardError) -> None:
+        """Tell the ledger that somebody with the link was refused, unless that was told often already."""
+        told = self._refused.get(release_id, 0)
+        if told < MOST_REFUSALS:
+            self._refused[release_id] = told + 1
+            fact = ShareAccessed(
+                release_id=release_id,
+                access=Access.REFUSED,
+                file=None,
+                size_bytes=0,
+                network=visitor.network,
+                client=visitor.client,
             )
-        except (AccessCodeWrong, ShareUsedUp) as err:
-            self._refuse(held.release_id, visitor)
-            if isinstance(err, CodesUsedUp):
-                self._revoke({held.release_id})
-            raise
+            self.tell(fact)
+        if isinstance(err, CodesUsedUp):
+            self._revoke({release_id})
 
     async def async_stream(self, ticket: ShareTicket, number: int) -> Streamed:
         """Return a file of a share for a request that is counted, once the ledger knows that it is fetched.
@@ -249,22 +267,6 @@ class Sharing:
         if not sent.is_whole and not ticket.is_over and sent.coverage.is_all_of(sent.length):
             sent.is_whole = True
             self.tell(ticket.accessed(Access.FINISHED, number, sent.sent_bytes))
-
-    @callback
-    def _refuse(self, release_id: ReleaseId, visitor: Visitor) -> None:
-        """Tell the ledger that somebody with the link was refused, unless that was told often already."""
-        told = self._refused.get(release_id, 0)
-        if told < MOST_REFUSALS:
-            self._refused[release_id] = told + 1
-            fact = ShareAccessed(
-                release_id=release_id,
-                access=Access.REFUSED,
-                file=None,
-                size_bytes=0,
-                network=visitor.network,
-                client=visitor.client,
-            )
-            self.tell(fact)
 
     async def async_revoke(self, release_id: ReleaseId, *, actor: str | None) -> ReleaseRecord:
         """Take a share back, first of all what is being sent; raise what `sharing.revoke` raises, or NotLoaded.
