@@ -52,6 +52,7 @@ def test_no_way_to_write_an_address_shows_a_ticket(address: str) -> None:
     ("address", "shown"),
     [
         (f"/footage_guard/d/{TICKET}/1", "/footage_guard/d/**REDACTED**"),
+        (f"/footage_guard/d/{TICKET}/1?/api/", "/footage_guard/d/**REDACTED**"),
         (f"/api/footage_guard/clip/{TICKET}", "/api/footage_guard/clip/**REDACTED**"),
         (f"/footage_guard/ask/{TICKET}/submit", "/footage_guard/ask/**REDACTED**"),
         (f"/footage_guard/%64/{TICKET}", HIDDEN),

@@ -75,6 +75,8 @@ async def test_a_link_gives_the_file_that_was_voted_for(vault: MockConfigEntry, 
     assert (len(body), sha256(body).hexdigest()) == (file["size"], file["sha256"])
     part = await fetch(http, opened["ticket"], Range="bytes=100-199")
     assert (part.status, await part.read()) == (206, body[100:200])
+    by_page = await http.get(f"/footage_guard/d/{opened['ticket']}/1?/api/")
+    assert (by_page.status, await by_page.read(), by_page.headers["Vary"]) == (200, body, "*")
     assert (await (await look(http, given)).json())["downloads_left"] == 1
     assert [fact.left for fact in told(vault, ShareOpened)] == [1]
     assert told(vault, ShareOpened)[0].network == "127.0.0.0/24"

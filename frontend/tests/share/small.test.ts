@@ -22,14 +22,14 @@ describe("a link", () => {
     },
   );
 
-  it("leads to its files from wherever it lies", () => {
+  it("leads to its files from wherever it lies, past what Home Assistant's service worker keeps", () => {
     const { offer, open, file } = addressesAt("/footage_guard/s/01J9");
     expect([offer, open, file("T", 0)]).toEqual([
       "/footage_guard/s/01J9",
       "/footage_guard/s/01J9/open",
-      "/footage_guard/d/T/0",
+      "/footage_guard/d/T/0?/api/",
     ]);
-    expect(addressesAt("/home/footage_guard/s/01J9").file("T", 2)).toBe("/home/footage_guard/d/T/2");
+    expect(addressesAt("/home/footage_guard/s/01J9").file("T", 2)).toBe("/home/footage_guard/d/T/2?/api/");
   });
 });
 

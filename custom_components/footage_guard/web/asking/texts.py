@@ -71,7 +71,6 @@ def _read(path: Path, layout: str, style: str) -> Words:
         "Content-Language": path.stem,
         "Content-Security-Policy": _policy(style),
         "Content-Type": "text/html; charset=utf-8",
-        "Vary": "Accept, Accept-Language",
     }
     return Words(language=path.stem, texts=texts, reasons=_reasons(path.stem), layout=Template(framed), headers=headers)
 

@@ -52,9 +52,7 @@ _KEY: Final = re.compile(r"[!-~]{8,128}", re.ASCII)
 _ELSEWHERE: Final = frozenset({"cross-site", "same-site"})
 _SITE: Final = "Sec-Fetch-Site"
 _PAGE_TYPE: Final = "text/html"
-_JSON: Final = {name: value for name, value in FOOTAGE_HEADERS.items() if name != hdrs.ACCEPT_RANGES} | {
-    hdrs.VARY: "Accept, Accept-Language"
-}
+_JSON: Final = {name: value for name, value in FOOTAGE_HEADERS.items() if name != hdrs.ACCEPT_RANGES}
 _MOST_LOOKING: Final = 4
 """Lookups at once: whoever tries receipts takes no more threads of the home than that."""
 _NOBODY: Final = RequestId("0" * 26)

@@ -60,7 +60,6 @@ def _made(layout: Template, style: str, script: str, path: Path) -> SharePage:
         "Content-Language": path.stem,
         "Content-Security-Policy": _policy(style, script),
         "Content-Type": "text/html; charset=utf-8",
-        "Vary": "Accept-Language",
     }
     return SharePage(body=body.encode(), headers=headers)
 

@@ -1,4 +1,9 @@
-"""Headers of footage: it is kept by nobody on the way, framed by no page and read by no other origin."""
+"""Headers of footage: it is kept by nobody on the way, framed by no page and read by no other origin.
+
+In a browser that ever opened Home Assistant, its service worker answers for all pages of this origin. Whatever it
+fetches and `/api/` and `/auth/` are not in the address of, it keeps for a day, `no-store` or not, and answers with that
+first. A cache takes nothing that varies by everything (Service Workers, `Cache.put`).
+"""
 
 from typing import Final
 
@@ -11,6 +16,7 @@ FOOTAGE_HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Vary": "*",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
     # Home Assistant adds these to what is made whole before it is sent, and footage is not.
     "Referrer-Policy": "no-referrer",

@@ -6,7 +6,12 @@ export const secretIn = (hash: string): string | null => SECRET.exec(hash)?.[1] 
 export interface Addresses {
   readonly offer: string;
   readonly open: string;
-  /** Of the nth file, from 1 on; 0 is everything as one file. */
+  /**
+   * Of the nth file, from 1 on; 0 is everything as one file.
+   *
+   * What is behind its ? says nothing to the server. In a browser that ever opened Home Assistant, its service worker
+   * asks the server itself for whatever has /api/ in its address; of all else it would hold a second copy in memory.
+   */
   readonly file: (ticket: string, number: number) => string;
 }
 
@@ -16,6 +21,6 @@ export const addressesAt = (path: string): Addresses => {
   return {
     offer: path,
     open: `${path}/open`,
-    file: (ticket, number) => `${root}/d/${ticket}/${String(number)}`,
+    file: (ticket, number) => `${root}/d/${ticket}/${String(number)}?/api/`,
   };
 };
