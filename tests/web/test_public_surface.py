@@ -1,6 +1,5 @@
 """Strangers learn nothing from an answer: whatever is wrong, it is that to an address which there never was."""
 
-import asyncio
 import gzip
 import json
 import logging
@@ -257,28 +256,54 @@ async def test_sixty_wrong_secrets_shut_nobody_out_and_are_in_no_log(
     statuses = [(await look(http, given, secret)).status for secret in wrong]
     assert set(statuses) <= {404, 429}
     assert statuses[:50] == [404] * 50
-    ticket = await ticket_of_later(http, given)
+    ticket = await ticket_of(http, given)
     assert (await fetch(http, ticket)).status == 200
     assert not hass.states.async_all("persistent_notification")
     for word in (given.secret, ticket, *wrong):
         assert word not in caplog.text
 
 
-async def ticket_of_later(http: Http, given: Given) -> str:
-    """Open a link once there is room again."""
-    async with asyncio.timeout(20):
-        while (answer := await open_link(http, given)).status == 429:  # noqa: ASYNC110  # nobody tells when
-            await asyncio.sleep(0.2)
-    ticket: str = (await answer.json())["ticket"]
-    return ticket
-
-
-async def test_whoever_asks_too_often_waits(vault: MockConfigEntry, client: Client, http: Http) -> None:
+async def test_whoever_knows_a_path_alone_keeps_nobody_out_who_has_the_secret(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    """A proxy's log has the path: whoever read it used to shut the recipient out for as long as they liked."""
     given = await shared(client, vault)
-    answers = [await http.get(f"/footage_guard/s/{given.share_id}") for _ in range(70)]
+    path = f"/footage_guard/s/{given.share_id}"
+    pages = [await http.get(path) for _ in range(130)]
+    assert {page.status for page in pages} == {200}
+    assert len({await page.read() for page in pages}) == 1
+    wrong = [(await open_link(http, given, secret="W" * 43)).status for _ in range(10)]
+    wrong += [(await http.post(path, json={"secret": secret})).status for secret in (None, "short", "W" * 43)]
+    assert 429 in wrong
+    assert set(wrong) <= {404, 429}
+    assert (await look(http, given)).status == 200
+    assert (await fetch(http, await ticket_of(http, given))).status == 200
+
+
+async def test_in_a_flood_a_page_costs_the_vault_no_turn(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault)
+    turns = list[object]()
+
+    async def counted(*which: object) -> None:
+        turns.append(which)
+
+    monkeypatch.setattr(vault.runtime_data.sharing, "async_may_be_opened", counted)
+    for _ in range(130):
+        assert (await http.get(f"/footage_guard/s/{given.share_id}")).status == 200
+    assert 60 <= len(turns) < 130
+
+
+async def test_whoever_has_the_secret_and_asks_too_often_waits(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    given = await shared(client, vault)
+    answers = [await look(http, given) for _ in range(130)]
     assert [answer.status for answer in answers[:60]] == [200] * 60
-    assert 429 in {answer.status for answer in answers}
-    assert (await shape(answers[-1]))[1] == b""
+    assert {answer.status for answer in answers} == {200, 429}
+    stopped = next(answer for answer in answers if answer.status == 429)
+    assert (await shape(stopped))[1] == b""
 
 
 def test_a_bucket_fills_again() -> None:

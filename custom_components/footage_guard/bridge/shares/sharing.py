@@ -141,15 +141,19 @@ class Sharing:
         """Pass a share that is live; raise what `sharing.may_be_opened` raises, or NotLoaded."""
         await self._requests.async_decide(lambda booth, now: sharing.may_be_opened(booth, release_id, now_ms=now.ms))
 
+    @callback
+    def is_secret_of(self, release_id: ReleaseId, secret: str) -> bool:
+        """Tell whether a secret is that of a live link, in the same time whatever it is."""
+        return compare_digest(self.public.get(release_id, b""), digest_of_secret(secret))
+
     async def async_look_at(self, release_id: ReleaseId, secret: str) -> Shared:
         """Return what a link leads to; nothing is counted. Raises what `sharing.look_at` raises, or NotLoaded.
 
         A wrong secret is told at once, as an unknown id is: how long it takes tells neither.
         """
-        known, digest = self.public.get(release_id), digest_of_secret(secret)
-        if known is None or not compare_digest(known, digest):
+        if not self.is_secret_of(release_id, secret):
             raise ShareUnknown
-        held = Held(release_id=release_id, secret_sha256=digest, code_sha256=None)
+        held = Held(release_id=release_id, secret_sha256=digest_of_secret(secret), code_sha256=None)
         return await self._requests.async_decide(lambda booth, now: sharing.look_at(booth, held, now_ms=now.ms))
 
     async def async_open(

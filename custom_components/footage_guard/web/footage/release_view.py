@@ -1,10 +1,10 @@
 """What a recipient reaches without a login: the page of a share, its opening, and the files of an opened one."""
 
-from abc import ABC
-from collections.abc import Callable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 import re
-from typing import Final, override
+from typing import Final, NamedTuple, override
 
 from aiohttp import hdrs, web
 from homeassistant.core import HomeAssistant, callback
@@ -19,13 +19,13 @@ from ...bridge.shares.sharing import Sharing, loaded_sharing
 from ...bridge.watching.ticket_log import keep_tickets_out_of_the_log
 from ...flows.sharing import Visitor
 from ...model.byte_range import RangeInvalid, parse_range
-from ...model.ids import parse_release_id
+from ...model.ids import ReleaseId, parse_release_id
 from ...model.share import client_of, parse_code, parse_secret
 from ..serving.headers import FOOTAGE_HEADERS
-from ..serving.limits import Limits, Rate
+from ..serving.limits import Limits, LinkLimits, Rate
 from ..serving.public import Public, is_own, network, refusal
 from ..serving.strict_json import async_read_object
-from .share_page import share_page
+from .share_page import load_share_pages, share_page
 from .streaming import async_send
 
 PATIENCE_S: Final = 60.0
@@ -38,62 +38,61 @@ _NUMBER: Final = re.compile(r"0|[1-9][0-9]?", re.ASCII)
 def async_register_release_views(hass: HomeAssistant) -> None:
     """Register the addresses, and first have the log keep quiet about tickets."""
     keep_tickets_out_of_the_log()
-    asking = Limits(in_all=Rate(200, 50), of_link=Rate(60, 2))
-    fetching = Limits(in_all=Rate(400, 100), of_link=Rate(100, 20))
-    hass.http.register_view(PageView(asking))
-    hass.http.register_view(OpenView(asking))
-    hass.http.register_view(FileView(fetching))
+    limits = LinkLimits(in_all=Rate(200, 50), of_link=Rate(60, 2))
+    hass.http.register_view(PageView(limits))
+    hass.http.register_view(OpenView(limits))
+    hass.http.register_view(FileView())
 
 
-class _OfShares(Public[Sharing], ABC):
-    """What the addresses of shares have in common."""
+class _OfLinks(Public[Sharing], ABC):
+    """What the addresses of links have in common."""
 
     source = staticmethod(loaded_sharing)
+    asked_by = "share_id"
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: LinkLimits) -> None:
         """Answer within limits."""
         self._limits = limits
 
+    @staticmethod
     @override
-    def may_take(self, _source: Sharing, asked: str) -> bool:
-        return self._limits.take(asked)
+    def is_there(sharing: Sharing, asked: str) -> bool:
+        """Tell whether a link is live."""
+        return asked in sharing.public
+
+    @override
+    def may_take(self, _source: Sharing, _asked: str) -> bool:
+        # That is known once the secret is.
+        return True
+
+    @override
+    async def answer(self, hass: HomeAssistant, sharing: Sharing, request: web.Request) -> web.StreamResponse | None:
+        """Answer what a page of ours sent; nothing else, such as what another page sends in a visitor's name."""
+        release_id = parse_release_id(request.match_info["share_id"])
+        if request.method != hdrs.METH_POST or not is_own(request):
+            return None
+        sent = await async_read_object(request)
+        secret = parse_secret(sent.get("secret"))
+        has_secret = secret is not None and sharing.is_secret_of(release_id, secret)
+        if not self._limits.take(release_id, has_secret=has_secret):
+            return refusal(429)
+        if secret is None or not has_secret:
+            return None
+        return await self.opened(hass, sharing, request, Asked(release_id, secret, sent))
+
+    @abstractmethod
+    async def opened(
+        self, hass: HomeAssistant, sharing: Sharing, request: web.Request, asked: Asked
+    ) -> web.StreamResponse | None:
+        """Answer whoever has the secret."""
 
 
-def _is_live(sharing: Sharing, share_id: str) -> bool:
-    return share_id in sharing.public
+class Asked(NamedTuple):
+    """What somebody sent who has the secret of a link."""
 
-
-def _is_good(sharing: Sharing, ticket: str) -> bool:
-    return sharing.tickets.find(ticket) is not None
-
-
-async def _async_page(hass: HomeAssistant, sharing: Sharing, request: web.Request) -> web.StreamResponse | None:
-    """Return the page, which is the same for each share; by POST with the secret, what it leads to."""
-    release_id = parse_release_id(request.match_info["share_id"])
-    if request.method == hdrs.METH_GET:
-        await sharing.async_may_be_opened(release_id)
-        language = request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
-        # Read from the disk once.
-        body, headers = await run_blocking(hass, share_page, language)
-        return web.Response(body=body, headers=headers)
-    sent = await _async_sent(request)
-    secret = None if sent is None else parse_secret(sent.get("secret"))
-    if secret is None:
-        return None
-    shared = await sharing.async_look_at(release_id, secret)
-    return web.json_response(about_as_json(shared), headers=_ANSWER_HEADERS)
-
-
-async def _async_open(hass: HomeAssistant, sharing: Sharing, request: web.Request) -> web.StreamResponse | None:
-    release_id = parse_release_id(request.match_info["share_id"])
-    sent = await _async_sent(request)
-    secret = None if sent is None else parse_secret(sent.get("secret"))
-    if sent is None or secret is None:
-        return None
-    code = parse_code(sent.get("access_code"))
-    language = request.headers.get(hdrs.ACCEPT_LANGUAGE, "").partition(",")[0].partition(";")[0]
-    ticket, opened = await sharing.async_open(release_id, secret, code, _visitor(hass, request), language)
-    return web.json_response(opened_as_json(ticket, opened), headers=_ANSWER_HEADERS)
+    release_id: ReleaseId
+    secret: str
+    sent: Mapping[str, object]
 
 
 async def _async_file(hass: HomeAssistant, sharing: Sharing, request: web.Request) -> web.StreamResponse | None:
@@ -127,37 +126,77 @@ async def _async_send_file(
     return await async_send(request, loaded_vault(hass), permit, streamed, span)
 
 
-class PageView(_OfShares, HomeAssistantView):
+class PageView(_OfLinks, HomeAssistantView):
     """The page of a share."""
 
     url = "/footage_guard/s/{share_id}"
     name = "footage_guard:share"
     requires_auth = False
-    asked_by = "share_id"
-    answer = staticmethod(_async_page)
-    is_there = staticmethod(_is_live)
+
+    @override
+    async def answer(self, hass: HomeAssistant, sharing: Sharing, request: web.Request) -> web.StreamResponse | None:
+        """Return the page, which is the same for each share; by POST with the secret, what it leads to."""
+        if request.method != hdrs.METH_GET:
+            return await super().answer(hass, sharing, request)
+        release_id = parse_release_id(request.match_info["share_id"])
+        # It comes before the secret, so in a flood everybody gets it: without the vault it costs next to nothing.
+        if self._limits.take(release_id, has_secret=False):
+            await sharing.async_may_be_opened(release_id)
+        # Read from the disk once.
+        if not load_share_pages.cache_info().currsize:
+            await run_blocking(hass, load_share_pages)
+        body, headers = share_page(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
+        return web.Response(body=body, headers=headers)
+
+    @override
+    async def opened(
+        self, _hass: HomeAssistant, sharing: Sharing, _request: web.Request, asked: Asked
+    ) -> web.StreamResponse | None:
+        shared = await sharing.async_look_at(asked.release_id, asked.secret)
+        return web.json_response(about_as_json(shared), headers=_ANSWER_HEADERS)
 
 
-class OpenView(_OfShares, HomeAssistantView):
+class OpenView(_OfLinks, HomeAssistantView):
     """Where a share is opened, which counts."""
 
     url = "/footage_guard/s/{share_id}/open"
     name = "footage_guard:share_open"
     requires_auth = False
-    asked_by = "share_id"
-    answer = staticmethod(_async_open)
-    is_there = staticmethod(_is_live)
+
+    @override
+    async def opened(
+        self, hass: HomeAssistant, sharing: Sharing, request: web.Request, asked: Asked
+    ) -> web.StreamResponse | None:
+        code = parse_code(asked.sent.get("access_code"))
+        language = request.headers.get(hdrs.ACCEPT_LANGUAGE, "").partition(",")[0].partition(";")[0]
+        visitor = Visitor(network(hass, request), client_of(request.headers.get(hdrs.USER_AGENT, "")))
+        ticket, opened = await sharing.async_open(asked.release_id, asked.secret, code, visitor, language)
+        return web.json_response(opened_as_json(ticket, opened), headers=_ANSWER_HEADERS)
 
 
-class FileView(_OfShares, HomeAssistantView):
+class FileView(Public[Sharing], HomeAssistantView):
     """The files of a share that was opened."""
 
     url = "/footage_guard/d/{ticket}/{number}"
     name = "footage_guard:share_file"
     requires_auth = False
     asked_by = "ticket"
+    source = staticmethod(loaded_sharing)
     answer = staticmethod(_async_file)
-    is_there = staticmethod(_is_good)
+
+    def __init__(self) -> None:
+        """Answer within limits."""
+        self._limits = Limits(in_all=Rate(400, 100), of_link=Rate(100, 20))
+
+    @staticmethod
+    @override
+    def is_there(sharing: Sharing, asked: str) -> bool:
+        """Tell whether a ticket is good."""
+        return sharing.tickets.find(asked) is not None
+
+    @override
+    def may_take(self, _source: Sharing, asked: str) -> bool:
+        return self._limits.take(asked)
 
 
 class SharePermit:
@@ -191,14 +230,3 @@ class SharePermit:
                 yield
         finally:
             self._sharing.note_end(self._ticket, self._number)
-
-
-async def _async_sent(request: web.Request) -> dict[str, object] | None:
-    """Return what a page of ours sent; None for anything else, such as what another page sends in a visitor's name."""
-    if request.method != hdrs.METH_POST or not is_own(request):
-        return None
-    return await async_read_object(request)
-
-
-def _visitor(hass: HomeAssistant, request: web.Request) -> Visitor:
-    return Visitor(network(hass, request), client_of(request.headers.get(hdrs.USER_AGENT, "")))

@@ -1,5 +1,7 @@
 """How often whoever has a link may ask: a bucket of tokens for each link, and one for all of them.
 
+A path is known to more than were given the secret: a proxy's log has it. They have a bucket of their own.
+
 None is for a network: behind a proxy or a tunnel everybody is in one, and a stranger there would keep the recipient
 out. Whoever asks for what there is not costs nothing, and is answered without a limit, as by Home Assistant itself.
 """
@@ -64,6 +66,19 @@ class Limits:
     def take(self, link: str) -> bool:
         """Tell whether a request for something that there is may be looked at."""
         return self._of_link.take(link) and self._in_all.take("")
+
+
+class LinkLimits:
+    """The limits of links: whoever knows a path alone keeps nobody out who has the secret."""
+
+    def __init__(self, *, in_all: Rate, of_link: Rate) -> None:
+        """Begin with all of them full."""
+        self._with_secret = Limits(in_all=in_all, of_link=of_link)
+        self._without = Limits(in_all=in_all, of_link=of_link)
+
+    def take(self, link: str, *, has_secret: bool) -> bool:
+        """Tell whether a request for a link that is live may be looked at."""
+        return (self._with_secret if has_secret else self._without).take(link)
 
 
 class DoorLimits:
