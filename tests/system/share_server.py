@@ -169,7 +169,14 @@ class StandIn(SharingHome):
             raise web.HTTPNotFound
         share.downloads_left -= 1
         self._ticket = secrets.token_urlsafe(32)
-        return web.json_response({"ticket": self._ticket, "files": share.listed(), "receipt": share.receipt})
+        return web.json_response(
+            {
+                "ticket": self._ticket,
+                "not_after": share.not_after,
+                "files": share.listed(),
+                "receipt": share.receipt,
+            }
+        )
 
     async def _told(self, request: web.Request, share: Share) -> dict[str, Any]:
         if request.method != "POST":

@@ -18,7 +18,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.footage_guard.bridge.common.clock import wall_ms
 from custom_components.footage_guard.bridge.common.paths import cache_folder
+from custom_components.footage_guard.bridge.common.times import to_text
 from custom_components.footage_guard.bridge.shares import receipts, sharing
 from custom_components.footage_guard.flows import releasing, sharing as flow, voting
 from custom_components.footage_guard.model.errors import ClipError
@@ -32,7 +34,7 @@ from .accepting import Client, runtime_of
 from .clocks import Clocks
 from .deciding import approve, decisions, frozen, leaving, reload, states
 from .sharing import allow_links, fetch, look, open_link, shared, ticket_of
-from .unlocking import told
+from .unlocking import send_to, told
 from .watching import UNKNOWN, Http, keep, noise
 
 
@@ -138,6 +140,19 @@ async def test_a_code_goes_by_another_way(vault: MockConfigEntry, client: Client
     await settled(vault)
     refused = [fact for fact in told(vault, ShareAccessed) if fact.access is Access.REFUSED]
     assert len(refused) == 6
+
+
+async def test_behind_a_code_the_end_is_the_one_that_it_has_by_now(
+    vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    """The receipt has what was voted for, so the page used to promise an end that it no longer had."""
+    given = await shared(client, vault, access_code=True)
+    first = await (await open_link(http, given)).json()
+    assert first["not_after"] == first["receipt"]["receipt"]["statement"]["terms"]["not_after"]
+    sooner = to_text(wall_ms() + 3_600_000)
+    assert (await send_to(client, "shares/shorten", share_id=given.share_id, not_after=sooner))["success"]
+    second = await (await open_link(http, given)).json()
+    assert second["not_after"] == sooner
 
 
 async def test_whoever_tries_codes_and_hangs_up_is_in_the_history(

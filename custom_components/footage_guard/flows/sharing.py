@@ -64,6 +64,11 @@ class Shared:
     statement: ApprovalStatement
     lease: Lease
 
+    @property
+    def not_after_ms(self) -> int:
+        """When it is over: as was voted for, or earlier where somebody at home said so; milliseconds since 1970."""
+        return min(self.statement.terms.not_after.ms, self.lease.not_after_ms)
+
 
 class Going(NamedTuple):
     """What goes out, or will."""

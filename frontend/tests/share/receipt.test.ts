@@ -18,7 +18,8 @@ const filesOf = (file: Fields): SharedFile[] =>
     sha256: each["sha256"] as string,
   }));
 const shownOf = (file: Fields): Shown => {
-  const opened = openedIn({ ticket: "a", files: [], receipt: file }, { needsCode: true });
+  const end = fields(fields(fields(file["receipt"])["statement"])["terms"])["not_after"];
+  const opened = openedIn({ ticket: "a", not_after: end, files: [], receipt: file }, { needsCode: true });
   return { terms: opened.terms, streamOnly: opened.streamOnly, files: filesOf(file) };
 };
 const one = copy("one");

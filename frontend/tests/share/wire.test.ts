@@ -20,7 +20,7 @@ const STATEMENT = {
   purpose: "Report 118",
   terms: { not_after: "2026-12-05T12:00:00.000+00:00", stream_only: true },
 };
-const OPENED = { ticket: "a-Ticket_1", files: [FILE], receipt: { receipt: { statement: STATEMENT } } };
+const OPENED = { ticket: "a-Ticket_1", not_after: "2026-12-04T12:00:00Z", files: [FILE], receipt: { receipt: { statement: STATEMENT } } };
 
 describe("what is offered", () => {
   it("is read whole", () => {
@@ -73,13 +73,13 @@ describe("what was opened", () => {
     expect(opened.terms).toEqual((offer as Extract<Offer, { needsCode: false }>).terms);
   });
 
-  it("says behind a code what the receipt says", () => {
+  it("says behind a code what the receipt says, and the end that it has by now", () => {
     const { terms, streamOnly } = openedIn(OPENED, { needsCode: true });
     expect(terms).toEqual({
       sender: "Garcia household",
       recipient: "Springfield Police Department",
       purpose: "Report 118",
-      notAfter: new Date(Date.UTC(2026, 11, 5, 12)),
+      notAfter: new Date(Date.UTC(2026, 11, 4, 12)),
       downloadsLeft: null,
     });
     expect(streamOnly).toBe(true);
@@ -87,6 +87,10 @@ describe("what was opened", () => {
 
   it.each(["", "a/b", "../x", "a?b", 7])("refuses a ticket that is no part of an address: %j", (ticket) => {
     expect(() => openedIn({ ...OPENED, ticket }, offer)).toThrow(Unreadable);
+  });
+
+  it.each([undefined, 7, "tomorrow"])("refuses an end that is none: %j", (end) => {
+    expect(() => openedIn({ ...OPENED, not_after: end }, { needsCode: true })).toThrow(Unreadable);
   });
 
   const withoutTerms: Fields = { receipt: { statement: { ...STATEMENT, terms: {} } } };

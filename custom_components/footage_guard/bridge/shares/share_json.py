@@ -21,7 +21,7 @@ def about_as_json(shared: Shared) -> Mapping[str, Any]:
         "sender": statement.sender,
         "recipient": statement.recipient.name,
         "purpose": statement.purpose,
-        "not_after": to_text(min(statement.terms.not_after.ms, lease.not_after_ms)),
+        "not_after": to_text(shared.not_after_ms),
         "downloads_left": lease.left,
         "stream_only": statement.terms.stream_only,
         "files": files_as_json(statement),
@@ -32,6 +32,7 @@ def opened_as_json(ticket: str, opened: Opened) -> Mapping[str, Any]:
     """Return what whoever opened a link gets."""
     return {
         "ticket": ticket,
+        "not_after": to_text(opened.not_after_ms),
         "files": files_as_json(opened.statement),
         "receipt": json.loads(opened.receipt),
     }

@@ -53,6 +53,8 @@ class Opened:
     """A share that somebody opened."""
 
     statement: ApprovalStatement = field(repr=False)
+    not_after_ms: int
+    """When the share is over, by the wall clock, whatever is done with the ticket."""
     identity: X25519Identity = field(repr=False)
     crcs: tuple[int, ...]
     receipt: bytes = field(repr=False)
@@ -68,7 +70,7 @@ class ShareTicket:
     share: Opened
     given_s: float
     not_after_ms: int
-    """When the share is over, by the wall clock, whatever is done with the ticket."""
+    """When the share is over by now; somebody at home may have said so since it was opened."""
     ends_at_s: float
     """The same by the clock that nobody sets: of two that differ, the one that is ahead is believed."""
     used_s: float
@@ -146,15 +148,15 @@ class ShareTickets:
         return frozenset(ticket.release_id for ticket in self._given.values())
 
     @callback
-    def give(self, opened: Opened, not_after_ms: int) -> str:
-        """Return a ticket for somebody who opened a share that is live until then."""
+    def give(self, opened: Opened) -> str:
+        """Return a ticket for somebody who opened a share."""
         now_s = self._clock()
         address = secrets.token_urlsafe(_BYTES)
         ticket = ShareTicket(
             share=opened,
             given_s=now_s,
-            not_after_ms=not_after_ms,
-            ends_at_s=now_s + _until(not_after_ms),
+            not_after_ms=opened.not_after_ms,
+            ends_at_s=now_s + _until(opened.not_after_ms),
             used_s=now_s,
         )
         self._given[_key(address)] = ticket

@@ -182,18 +182,19 @@ class Sharing:
                 # 3
                 receipt = await async_receipt(self._vault, self._requests, release_id, opened=number)
                 # 4
-                lease = (await self.async_look_at(release_id, secret)).lease
+                latest = await self.async_look_at(release_id, secret)
                 if release_id not in self.public:
                     raise ShareUnknown
             opened = Opened(
                 statement=shared.statement,
+                not_after_ms=latest.not_after_ms,
                 identity=identity,
-                crcs=lease.crcs,
+                crcs=latest.lease.crcs,
                 receipt=receipt,
                 language=language,
                 visitor=visitor,
             )
-            return self.tickets.give(opened, lease.not_after_ms), opened
+            return self.tickets.give(opened), opened
 
     @contextmanager
     def _looking_after(self) -> Iterator[None]:
@@ -254,7 +255,8 @@ class Sharing:
             streamed = await self._vault.async_read(partial(open_shared, self._files, ticket.share, number))
             try:
                 if number not in ticket.sent:
-                    await self._async_tell(ticket, Access.STARTED, number, 0)
+                    started = ticket.accessed(Access.STARTED, number, 0)
+                    await self._vault.async_do(lambda vault: vault.tell(started))
                 # Telling took a while.
                 self._may_go_on(ticket)
             except BaseException:
@@ -383,9 +385,6 @@ class Sharing:
             return
         except (OSError, FootageGuardError) as err:
             _LOGGER.warning("The history was not told that a download was %s: %r", fact.access, err)
-
-    async def _async_tell(self, ticket: ShareTicket, access: Access, number: int, size_bytes: int) -> None:
-        await self._vault.async_do(lambda vault: vault.tell(ticket.accessed(access, number, size_bytes)))
 
     async def _async_end(self) -> None:
         await self.tickets.async_end()

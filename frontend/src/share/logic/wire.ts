@@ -51,13 +51,13 @@ export const offerIn = (value: unknown): Offer => {
   };
 };
 
-/** What an access code hid is known from the receipt, as far as the receipt says it. */
+/** What an access code hid is known from the receipt, as far as the receipt says it: it has what was voted for. */
 export const openedIn = (value: unknown, offer: Offer): Opened => {
   const reply = fields(value);
   const receipt = fields(reply["receipt"]);
   return {
     ticket: ticketIn(reply["ticket"]),
-    ...(offer.needsCode ? stated(receipt) : { terms: offer.terms, streamOnly: offer.streamOnly }),
+    ...(offer.needsCode ? stated(receipt, reply["not_after"]) : { terms: offer.terms, streamOnly: offer.streamOnly }),
     files: filesIn(reply["files"]),
     receipt,
   };
@@ -76,17 +76,16 @@ const ticketIn = (value: unknown): string => {
   return ticket;
 };
 
-const stated = (receipt: Fields): Pick<Opened, "terms" | "streamOnly"> => {
+const stated = (receipt: Fields, notAfter: unknown): Pick<Opened, "terms" | "streamOnly"> => {
   const statement = fields(fields(receipt["receipt"])["statement"]);
-  const terms = fields(statement["terms"]);
   return {
     terms: {
       sender: text(statement["sender"]),
       recipient: text(fields(statement["recipient"])["name"]),
       purpose: text(statement["purpose"]),
-      notAfter: moment(terms["not_after"]),
+      notAfter: moment(notAfter),
       downloadsLeft: null,
     },
-    streamOnly: flag(terms["stream_only"]),
+    streamOnly: flag(fields(statement["terms"])["stream_only"]),
   };
 };
