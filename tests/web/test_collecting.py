@@ -276,6 +276,27 @@ async def test_a_release_ends_with_the_last_ticket_that_was_counted(
             await asyncio.sleep(0.05)
 
 
+async def test_a_release_ends_with_its_file_for_whoever_hangs_up_at_once(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As programs do that have all of it; it used to be live for up to an hour more."""
+    draft_id = await approved(client, vault)
+    is_over = asyncio.Event()
+
+    async def wait_for_ever() -> None:
+        is_over.set()
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(vault.runtime_data.sharing, "async_tidy", wait_for_ever)
+        answer = await http.get((await collect(client, draft_id))["url"])
+        await is_over.wait()
+    answer.close()
+    async with asyncio.timeout(5):
+        while (await states(vault, draft_id))[0] is not ReleaseState.ENDED:  # noqa: ASYNC110  # nobody tells
+            await asyncio.sleep(0.05)
+
+
 async def test_a_ticket_ends_with_its_time_and_leaves_no_passphrase(
     hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
 ) -> None:

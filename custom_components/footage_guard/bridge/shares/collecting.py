@@ -227,7 +227,12 @@ class Collecting:
         ticket.is_finished = True
         self._shares.tell(_accessed(ticket, Access.FINISHED))
         self._end(ticket)
-        await self._shares.async_tidy()
+        try:
+            await self._shares.async_tidy()
+        except asyncio.CancelledError:
+            # Programs hang up as soon as they have all of it; that leaves the release no less over.
+            self._shares.look_soon()
+            raise
 
     @callback
     def _look_soon(self) -> None:
