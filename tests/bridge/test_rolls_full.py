@@ -27,7 +27,7 @@ from tests.people import OWNER_ID
 class FullDisk:
     """A disk that takes nothing of a kind until there is room again."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
         """Be full from now on."""
         self.is_full = True
         write = getattr(owner, name)

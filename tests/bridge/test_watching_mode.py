@@ -16,8 +16,8 @@ from custom_components.footage_guard.model.errors import NotAnApprover, VaultLoc
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.people import Role
-from custom_components.footage_guard.vault.device import open_by_device
-from custom_components.footage_guard.vault.founding import DEVICE_KEY, Founder
+from custom_components.footage_guard.vault.device import DEVICE_KEY, open_by_device
+from custom_components.footage_guard.vault.founding import Founder
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR
 from tests.people import OWNER_ID, PASSPHRASE

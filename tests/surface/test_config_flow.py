@@ -19,7 +19,7 @@ from custom_components.footage_guard.bridge.keeping import founding
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import LockedDown
 from custom_components.footage_guard.model.lockdown import LockdownReason
-from custom_components.footage_guard.vault.founding import DEVICE_KEY
+from custom_components.footage_guard.vault.device import DEVICE_KEY
 from custom_components.footage_guard.vault.state.state import State
 from tests.people import PASSPHRASE
 

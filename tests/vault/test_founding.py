@@ -13,7 +13,8 @@ from custom_components.footage_guard.model.errors import KeysDamaged, KeysExist,
 from custom_components.footage_guard.model.lockdown import LockdownReason
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.vault import founding
-from custom_components.footage_guard.vault.founding import DEVICE_KEY, Adopted, Found, Founder, adopt, found, look
+from custom_components.footage_guard.vault.device import DEVICE_KEY
+from custom_components.footage_guard.vault.founding import Adopted, Found, Founder, adopt, found, look
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import FLOOR, Credential
 from custom_components.footage_guard.vault.state.state import State
@@ -49,6 +50,13 @@ def test_convenience_mode_has_a_device_key_that_never_votes(tmp_path: Path) -> N
     state = State.load(folder, NOW_MS)
     assert state.mode is Mode.CONVENIENCE
     state.close()
+
+
+def test_a_new_vault_that_is_sealed_has_no_device_key_of_an_earlier_one(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / DEVICE_KEY).write_bytes(b"x" * 32)
+    _found(tmp_path)
+    assert not (tmp_path / "cache" / DEVICE_KEY).exists()
 
 
 def test_everything_belongs_to_its_owner_only(tmp_path: Path) -> None:

@@ -5,18 +5,21 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.bridge.common.paths import cache_folder
-from custom_components.footage_guard.bridge.keeping import opening
+from custom_components.footage_guard.bridge.keeping import opening, rolls
 from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.model.errors import VaultLocked
-from custom_components.footage_guard.vault.founding import DEVICE_KEY
+from custom_components.footage_guard.model.mode import Mode
+from custom_components.footage_guard.vault.device import DEVICE_KEY
 from custom_components.footage_guard.vault.keyring.wrap import Credential
+from tests.bridge.test_rolls_full import FullDisk
+from tests.decided import decide
 from tests.people import OWNER_ID, PASSPHRASE
 
-from .accepting import Client, runtime_of
+from .accepting import Client, code, runtime_of
 from .clocks import moved_clocks
 from .conftest import Connect
 from .household import DAY_MS, agree
-from .unlocking import ask, is_unlocked, unlock
+from .unlocking import ask, is_unlocked, send_to, unlock
 
 ELSEWHERE = (OWNER_ID, "another login")
 
@@ -62,16 +65,46 @@ async def test_a_key_that_was_lost_is_made_anew_by_who_unlocks(
     assert (await runtime_of(vault).async_for_watching(ELSEWHERE)).secrets().approver is None
 
 
-async def test_sealed_again_nothing_on_the_disk_opens(vault: MockConfigEntry, convenient: Client) -> None:
+async def test_sealed_again_nothing_on_the_disk_opens(
+    hass: HomeAssistant, vault: MockConfigEntry, convenient: Client
+) -> None:
+    """Nor an older keys.json, of a backup: the key of this machine stayed there for whoever takes both."""
     await unlock(convenient)
     watching = await runtime_of(vault).async_for_watching(ELSEWHERE)
     assert _has_device(vault)
     await ask(convenient, "policy/apply", mode="sealed")
     assert watching.is_over
     assert not _has_device(vault)
+    assert not (cache_folder(hass) / DEVICE_KEY).exists()
     with pytest.raises(VaultLocked):
         await runtime_of(vault).async_for_watching(ELSEWHERE)
     assert await is_unlocked(convenient)
+
+
+async def test_a_key_that_the_disk_kept_is_forgotten_once_it_lets_go(
+    hass: HomeAssistant, vault: MockConfigEntry, convenient: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await unlock(convenient)
+    disk = FullDisk(monkeypatch, rolls, "forget_device_key")
+    assert code(await send_to(convenient, "policy/apply", mode="sealed")) == "disk_refused"
+    assert (cache_folder(hass) / DEVICE_KEY).exists()
+    disk.is_full = False
+    await async_do_due(runtime_of(vault))
+    assert not _has_device(vault)
+    assert not (cache_folder(hass) / DEVICE_KEY).exists()
+
+
+async def test_convenient_once_more_there_is_another_key(
+    hass: HomeAssistant, vault: MockConfigEntry, convenient: Client
+) -> None:
+    await unlock(convenient)
+    before = (cache_folder(hass) / DEVICE_KEY).read_bytes()
+    await ask(convenient, "policy/apply", mode="sealed")
+    decide(runtime_of(vault)._opened, mode=Mode.CONVENIENCE)
+    await unlock(convenient)
+    assert (cache_folder(hass) / DEVICE_KEY).read_bytes() != before
+    runtime_of(vault).unlocks.lock()
+    assert (await runtime_of(vault).async_for_watching(ELSEWHERE)).secrets().approver is None
 
 
 async def test_in_sealed_mode_nobody_gets_it(vault: MockConfigEntry, connect: Connect) -> None:

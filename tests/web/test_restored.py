@@ -16,7 +16,7 @@ from custom_components.footage_guard.bridge.common.paths import cache_folder
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.mode import Mode
-from custom_components.footage_guard.vault.founding import DEVICE_KEY
+from custom_components.footage_guard.vault.device import DEVICE_KEY
 from tests.backups import back_up, restore
 from tests.decided import decide
 from tests.people import OWNER_ID

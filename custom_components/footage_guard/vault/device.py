@@ -1,13 +1,19 @@
 """The key of convenience mode: it lies on this machine, so that whoever is signed in watches without a passphrase."""
 
+from contextlib import suppress
+import os
 from pathlib import Path
 import secrets
+from typing import Final
 
-from ..disk.files import make_folder, read_whole, write_whole
+from ..disk.files import make_folder, opened_folder, read_whole, write_whole
 from ..model.errors import StepUpFailed, VaultFileRefused, VaultLocked
-from .founding import DEVICE_KEY, DEVICE_KEY_BYTES
 from .keyring.keyring import Keyring
 from .keyring.wrap import Credential, Secrets
+
+DEVICE_KEY: Final = "device.key"
+"""In the cache folder, which no backup of Home Assistant carries."""
+DEVICE_KEY_BYTES: Final = 32
 
 
 def device_key(cache: Path) -> bytes:
@@ -15,10 +21,28 @@ def device_key(cache: Path) -> bytes:
     try:
         return read_whole(cache / DEVICE_KEY)
     except FileNotFoundError:
-        made = secrets.token_bytes(DEVICE_KEY_BYTES)
-        make_folder(cache)
-        write_whole(cache / DEVICE_KEY, made)
-        return made
+        return new_device_key(cache)
+
+
+def new_device_key(cache: Path) -> bytes:
+    """Return another key, in place of any that there is; raise OSError. Blocking."""
+    made = secrets.token_bytes(DEVICE_KEY_BYTES)
+    make_folder(cache)
+    write_whole(cache / DEVICE_KEY, made)
+    return made
+
+
+def forget_device_key(cache: Path) -> None:
+    """Remove the key of this machine, durably; raise OSError. Blocking.
+
+    In sealed mode nothing may need it. Without this, whoever takes the disk opens with it what an older copy of the
+    keys, in a backup, still holds behind it.
+    """
+    # The folder is synced also where there is none: the try before may have failed at that.
+    with suppress(FileNotFoundError), opened_folder(cache) as folder:
+        with suppress(FileNotFoundError):
+            os.unlink(DEVICE_KEY, dir_fd=folder)
+        os.fsync(folder)
 
 
 def open_by_device(keyring: Keyring, cache: Path, person_id: str) -> Secrets:

@@ -6,21 +6,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-import secrets
 from typing import Final
 
-from ..disk.files import make_folder, write_whole
+from ..disk.files import make_folder
 from ..model.errors import KeysExist, KeysMissing
 from ..model.lockdown import LockdownReason
 from ..model.mode import Mode
+from .device import forget_device_key, new_device_key
 from .keyring.keyring import FILE as KEYS, Keyring
 from .keyring.wrap import Cost, calibrated
 from .mark import forget_mark
 from .state.state import State
 
-DEVICE_KEY: Final = "device.key"
-"""In the cache folder, which no backup of Home Assistant carries."""
-DEVICE_KEY_BYTES: Final = 32
 _LEDGER: Final = "ledger"
 
 
@@ -70,9 +67,10 @@ def found(folder: Path, cache: Path, founder: Founder, now: datetime, cost: Call
     forget_mark(cache)
     device = None
     if founder.mode is Mode.CONVENIENCE:
-        device = secrets.token_bytes(DEVICE_KEY_BYTES)
-        make_folder(cache)
-        write_whole(cache / DEVICE_KEY, device)
+        device = new_device_key(cache)
+    else:
+        # One of an earlier vault.
+        forget_device_key(cache)
     State.found(folder, founder.mode).close()
     try:
         Keyring.create(folder, founder.person_id, founder.passphrase, now, cost, device=device)

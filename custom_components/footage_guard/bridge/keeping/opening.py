@@ -84,7 +84,7 @@ class OpenVault:
             opened.callback(self.ledger.close)
             self.leases = Leases.open(folders.cache)
             opened.callback(self.leases.close)
-            self.rolls = Rolls(self.ledger, self.keyring, self.state)
+            self.rolls = Rolls(self.ledger, self.keyring, self.state, folders.cache)
             # Nobody else writes here while the ledger is ours.
             for folder in (folders.data, folders.data / LEDGER, folders.cache):
                 tidy(folder)

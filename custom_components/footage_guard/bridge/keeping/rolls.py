@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Set as AbstractSet
 from contextlib import contextmanager, suppress
 import logging
+from pathlib import Path
 from typing import Final
 
 from homeassistant.util import dt as dt_util
@@ -15,6 +16,7 @@ from ...model.mode import Mode
 from ...model.people import Role
 from ...model.people_facts import PeopleAssumed, PeopleFact, PersonAssumed
 from ...model.policy import STRICTEST, Policy, stricter
+from ...vault.device import forget_device_key
 from ...vault.keyring.keyring import Keyring
 from ...vault.keyring.wrap import Credential
 from ...vault.roll import Roll
@@ -29,11 +31,12 @@ _LOGGER = logging.getLogger(__name__)
 class Rolls:
     """The roll, and what it is kept in step with. For one lane, except for reading `roll`."""
 
-    def __init__(self, ledger: Ledger, keyring: Keyring, state: State) -> None:
-        """Know of nobody until `read`."""
+    def __init__(self, ledger: Ledger, keyring: Keyring, state: State, cache: Path) -> None:
+        """Know of nobody until `read`; the key of this machine lies in the cache folder."""
         self._ledger = ledger
         self._keyring = keyring
         self._state = state
+        self._cache = cache
         self.roll = Roll()
         self.is_read = False
         self.policy = STRICTEST
@@ -129,7 +132,8 @@ class Rolls:
     def _drop_keys(self) -> None:
         self.drop_keys_of(self.roll.removed)
         if self.roll.decided.mode is Mode.SEALED:
-            # Without this, whoever takes the disk watches as if the mode had never changed.
+            # Without these, whoever takes the disk watches as if the mode had never changed.
+            forget_device_key(self._cache)
             for person_id in self._keyring.people:
                 if self._keyring.has_credential(person_id, Credential.DEVICE):
                     self._keyring.drop_credential(person_id, Credential.DEVICE)
