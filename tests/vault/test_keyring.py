@@ -147,6 +147,48 @@ def test_a_removed_person_watches_nothing_that_is_recorded_afterwards(folder: Pa
         keys.remove_person("alex", NOW)
 
 
+def test_a_removed_person_watches_no_month_whose_key_was_there_before(folder: Path, keys: Keyring) -> None:
+    """What was made for a backup at the end of a month opened to whoever had been taken out, for the whole next one."""
+    keys.add_person("robin", ROBIN, keys.open("alex", ALEX), NOW)
+    robin = keys.open("robin", ROBIN)
+    months = (NOW - MONTH, NOW, NOW + MONTH)
+    known = [keys.epoch_for(month) for month in months]
+    assert all(open_epoch(epoch, robin.root) for epoch in known)
+    keys.remove_person("robin", NOW)
+    found = [_reloaded(folder).epoch_for(month) for month in months]
+    assert [epoch.id for epoch in found] == ["2026-10.2", "2026-11.2", "2026-12.2"]
+    for epoch in found:
+        with pytest.raises(ClipKeyMissing):
+            open_epoch(epoch, robin.root)
+    assert keys.epochs[-1].id == "2026-11.2", "of which the check knows for whom it was sealed"
+    assert all(_watch(keys, _clip(keys, month), "alex", ALEX) for month in months)
+
+
+def test_a_clock_that_goes_back_finds_no_key_that_an_erased_one_followed(folder: Path, keys: Keyring) -> None:
+    """The sweep erases the new key of a month that is over, and the one before opens to whoever was taken out."""
+    keys.add_person("robin", ROBIN, keys.open("alex", ALEX), NOW)
+    keys.remove_person("robin", NOW + MONTH)
+    keys.delete_epoch("2026-11.2", NOW + MONTH)
+    keys = _reloaded(folder)
+    assert keys.epoch_for(NOW).id == "2026-11.3"
+    assert keys.epoch_for(NOW).id == "2026-11.3"
+    keys.delete_epoch("2026-11.3", NOW + MONTH)
+    assert keys.new_epoch(NOW).id == keys.epoch_for(NOW).id == "2026-11.4"
+
+
+@pytest.mark.parametrize(
+    "strange",
+    ["2026-11.", "2026-11.x", "2026-11.\u00b2", f"2026-11.{'9' * 5000}"],
+    ids=["none", "a letter", "a digit of another kind", "long"],
+)
+def test_a_strange_name_of_a_key_keeps_nobody_from_being_taken_out(folder: Path, keys: Keyring, strange: str) -> None:
+    keys.add_person("robin", ROBIN, keys.open("alex", ALEX), NOW)
+    _changed(folder, lambda document: document["deleted_epochs"].update({strange: "2026-11-01T00:00:00+00:00"}))
+    keys = _reloaded(folder)
+    keys.remove_person("robin", NOW)
+    assert keys.epoch_for(NOW).id == "2026-11.2"
+
+
 def test_a_recovery_code_opens_and_can_be_spent(folder: Path, keys: Keyring) -> None:
     keys.set_credential("alex", keys.open("alex", ALEX), Credential.RECOVERY, "code of paper")
     held = _reloaded(folder).open("alex", "code of paper", Credential.RECOVERY)

@@ -11,16 +11,20 @@ from ..age.small import open_sealed, seal
 from .document import Epoch, Keys
 
 MONTH: Final = "%Y-%m"
+_DIGITS: Final = 9
+"""Of a number that is read; nobody is taken out as often."""
 
 
 def current_epoch(keys: Keys, now: datetime) -> Epoch | None:
-    """Return the newest epoch of the month, or None where there is none yet.
+    """Return the newest epoch of the month, or None where there is none yet, or that one was erased.
 
-    A clock that jumps ahead makes the epoch of that month early, and one that goes back finds the old one again.
+    A clock that jumps ahead makes the epoch of that month early, and one that goes back finds the old one again; but
+    none that another one followed, which somebody who was taken out since may be able to open.
     """
-    month = f"{now.astimezone(UTC):{MONTH}}"
-    found = [epoch for epoch in keys.epochs if epoch.id.partition(".")[0] == month]
-    return found[-1] if found else None
+    month = _month(now)
+    found = [epoch for epoch in keys.epochs if _month_of(epoch.id) == month]
+    erased = max((_number(epoch_id) for epoch_id in keys.deleted_epochs if _month_of(epoch_id) == month), default=0)
+    return found[-1] if found and _number(found[-1].id) > erased else None
 
 
 def nobodys(_epoch_id: str) -> bool:
@@ -33,14 +37,20 @@ def with_new_epoch(keys: Keys, now: datetime, is_taken: Callable[[str], bool] = 
 
     `is_taken` tells of an id whether an epoch had it of which these keys do not know.
     """
-    identity = X25519Identity.generate()
-    epoch = Epoch(
-        id=_free_id(keys, now, is_taken),
-        recipient=identity.recipient,
-        sealed_identity=_seal(identity, (person.root for person in keys.people.values())),
-        made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
-    )
-    return replace(keys, epochs=(*keys.epochs, epoch))
+    return _with_new(keys, _month(now), now, is_taken)
+
+
+def with_new_epochs(keys: Keys, now: datetime, is_taken: Callable[[str], bool] = nobodys) -> Keys:
+    """Return the keys with one more epoch for every month that has any, and last for that of now.
+
+    Without the others, whoever is taken out opens what is recorded in a month whose key was made before it began, for a
+    backup or by a clock that ran ahead, and what is recorded while the clock is wrong.
+    """
+    current = _month(now)
+    others = [month for month in dict.fromkeys(_month_of(epoch.id) for epoch in keys.epochs) if month != current]
+    for month in (*others, current):
+        keys = _with_new(keys, month, now, is_taken)
+    return keys
 
 
 def open_epoch(epoch: Epoch, root: X25519Identity) -> X25519Identity:
@@ -72,11 +82,35 @@ def _seal(identity: X25519Identity, roots: Iterable[X25519Recipient]) -> bytes:
     return seal(identity.reveal().encode("ascii"), roots)
 
 
-def _free_id(keys: Keys, now: datetime, is_taken: Callable[[str], bool]) -> str:
-    """Return an id that no epoch has or had: clips name theirs, and an erased one must stay erased."""
-    month = f"{now.astimezone(UTC):{MONTH}}"
+def _with_new(keys: Keys, month: str, now: datetime, is_taken: Callable[[str], bool]) -> Keys:
+    identity = X25519Identity.generate()
+    epoch = Epoch(
+        id=_free_id(keys, month, is_taken),
+        recipient=identity.recipient,
+        sealed_identity=_seal(identity, (person.root for person in keys.people.values())),
+        made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
+    )
+    return replace(keys, epochs=(*keys.epochs, epoch))
+
+
+def _free_id(keys: Keys, month: str, is_taken: Callable[[str], bool]) -> str:
+    """Return an id that no epoch has or had, after all of its month: clips name theirs, and an erased one stays so."""
     taken = {epoch.id for epoch in keys.epochs} | set(keys.deleted_epochs)
-    number = sum(1 for epoch_id in taken if epoch_id.partition(".")[0] == month)
+    number = max((_number(epoch_id) for epoch_id in taken if _month_of(epoch_id) == month), default=0)
     while (found := f"{month}.{number + 1}" if number else month) in taken or is_taken(found):
         number += 1
     return found
+
+
+def _month(now: datetime) -> str:
+    return f"{now.astimezone(UTC):{MONTH}}"
+
+
+def _month_of(epoch_id: str) -> str:
+    return epoch_id.partition(".")[0]
+
+
+def _number(epoch_id: str) -> int:
+    """Return which of its month an epoch is, the first is 1; what we did not write counts as that."""
+    number = epoch_id.partition(".")[2]
+    return int(number) if number.isdecimal() and len(number) <= _DIGITS else 1

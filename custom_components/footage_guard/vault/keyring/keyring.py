@@ -11,7 +11,7 @@ from ...disk.files import make_folder, read_whole, write_whole
 from ...model.errors import KeysDamaged, LastApprover, NotAnApprover, StepUpFailed, VaultFileRefused
 from ..age.keys import X25519Recipient
 from .document import Epoch, Keys, Person, dump_keys, parse_keys
-from .epochs import current_epoch, nobodys, resealed, with_new_epoch
+from .epochs import current_epoch, nobodys, resealed, with_new_epoch, with_new_epochs
 from .wrap import FLOOR, Cost, Credential, Secrets, Wrap, calibrated, open_nothing, unwrap, wrap
 
 FILE: Final = "keys.json"
@@ -188,15 +188,16 @@ class Keyring:
         self._store(self._with_epoch_of(replace(self._keys, people=people, epochs=epochs), now))
 
     def remove_person(self, person_id: str, now: datetime) -> None:
-        """Take a person out; a new epoch begins at once, so what is recorded from now on is closed to that person.
+        """Take a person out; new epochs begin at once, so what is recorded from now on is closed to that person.
 
-        What was recorded before stays open to whoever kept a copy of the keys. Raises LastApprover.
+        That is so in every month, also in one whose key is there already. What was recorded before stays open to
+        whoever kept a copy of the keys. Raises LastApprover.
         """
         self._person(person_id)
         people = {other: person for other, person in self._keys.people.items() if other != person_id}
         if not people:
             raise LastApprover
-        self._store(with_new_epoch(replace(self._keys, people=people), now, self.is_told))
+        self._store(with_new_epochs(replace(self._keys, people=people), now, self.is_told))
 
     def delete_epoch(self, epoch_id: str, now: datetime) -> None:
         """Forget a month's private half: its clips cannot be opened any more, wherever a copy of them lies.
