@@ -133,8 +133,25 @@ async def test_a_lockdown_from_before_anything_was_loaded_is_in_force_and_told(
     with pytest.raises(LockedDown):
         await runtime.async_unlock(LOGIN, PASSPHRASE)
     await runtime.async_keep_lockdown()
-    assert told == [runtime.lockdown]
+    assert {*told} == {runtime.lockdown}
     assert runtime._opened.state.lockdown == runtime.lockdown
+
+
+async def test_what_began_to_listen_before_one_that_nobody_began_is_stopped_once(
+    hass: HomeAssistant, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release that was looked at before a lockdown in the last moments of a start went on after it was left."""
+    stopped: list[object] = []
+    runtime.async_subscribe_lockdown(lambda: stopped.append(runtime.lockdown))
+    owe_lockdown(hass)
+    with monkeypatch.context() as patched:
+        patched.setattr(runtime._opened.state, "lock_down", _refuse(OSError))
+        await runtime.async_keep_lockdown()
+        await runtime.async_keep_lockdown()
+    assert stopped == [runtime.lockdown]
+    await runtime.async_keep_lockdown()
+    await runtime.async_keep_lockdown()
+    assert stopped == [runtime.lockdown]
 
 
 async def test_how_much_there_is_is_told_when_it_changes(runtime: VaultRuntime) -> None:

@@ -220,6 +220,30 @@ async def test_a_lockdown_ends_what_could_leave(hass: HomeAssistant, runtime: Va
     assert ended.state is ReleaseState.ENDED
 
 
+async def test_a_lockdown_while_a_start_looks_ends_what_could_leave(
+    hass: HomeAssistant, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A history that is read beside the start may tell of one."""
+    starting = RequestDesk(hass, runtime, outdoor=OUTDOOR, quiet_hours=None)
+    record = await received(starting)
+    release = ReleaseRecord(
+        id=ReleaseId(record.id), request_id=record.id, state=ReleaseState.LIVE, version=1, changed_ms=1
+    )
+    await runtime.async_work(lambda opened: opened.state.releases.add(release))
+    erase = starting._async_erase
+
+    async def locked_down_meanwhile() -> None:
+        monkeypatch.setattr(starting, "_async_erase", erase)
+        await runtime.async_lock_down(LockdownReason.STATE_LOST)
+
+    monkeypatch.setattr(starting, "_async_erase", locked_down_meanwhile)
+    stop = await starting.async_start()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    ended = await runtime.async_work(lambda opened: opened.state.releases.get_release(release.id))
+    assert ended.state is ReleaseState.ENDED
+    stop()
+
+
 @pytest.mark.parametrize("state", [ReleaseState.DRAFTED, ReleaseState.COOLING, ReleaseState.LIVE])
 async def test_the_overview_tells_how_far_the_furthest_has_gone(
     runtime: VaultRuntime, desk: RequestDesk, state: ReleaseState

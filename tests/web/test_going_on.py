@@ -12,8 +12,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.footage_guard import entry
 from custom_components.footage_guard.bridge.decisions import preparing
 from custom_components.footage_guard.bridge.decisions.decisions import loaded_decisions
+from custom_components.footage_guard.bridge.lockdown.locking import async_lock_down
 from custom_components.footage_guard.bridge.requests.requests import RequestDesk
 from custom_components.footage_guard.bridge.shares import sharing
 from custom_components.footage_guard.model.errors import NotLoaded
@@ -27,7 +29,7 @@ from custom_components.footage_guard.vault.exporting import Exports
 from .accepting import Client, code, runtime_of
 from .clocks import Clocks
 from .deciding import approve, decisions, frozen, must_wait, states
-from .sharing import allow_links
+from .sharing import allow_links, look, shared
 from .unlocking import ask, send_to
 from .watching import Http
 
@@ -87,6 +89,36 @@ async def test_a_lockdown_while_files_are_looked_at_ends_the_vote(
     assert code(await approve(client, draft_id)) == "locked_down"
     await hass.async_block_till_done(wait_background_tasks=True)
     assert (await states(vault, draft_id))[0] is ReleaseState.VOID
+
+
+async def test_a_lockdown_in_the_last_moment_of_a_start_holds_after_it_was_left(
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    client: Client,
+    hass_client_no_auth: ClientSessionGenerator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever looks after releases had found none, and did not hear of it; the link worked again once it was left."""
+    allow_links(vault)
+    http = await hass_client_no_auth()
+    given = await shared(client, vault)
+    start_rounds = entry._start_rounds
+    asked: list[asyncio.Task[bool]] = []
+
+    def asked_for_before(*of: Any) -> None:
+        asked.append(hass.async_create_task(async_lock_down(hass), eager_start=True))
+        start_rounds(*of)
+
+    monkeypatch.setattr(entry, "_start_rounds", asked_for_before)
+    assert await hass.config_entries.async_reload(vault.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not await asked.pop(), "a restart does not know of it"
+    assert runtime_of(vault).lockdown is not None
+    monkeypatch.setattr(type(runtime_of(vault)), "lockdown", None)
+    allow_links(vault)
+    await decisions(vault).async_look()
+    assert (await look(http, given)).status == 404
+    assert (await states(vault, given.share_id))[0] is ReleaseState.ENDED
 
 
 async def test_an_edit_while_files_are_looked_at_ends_the_vote(

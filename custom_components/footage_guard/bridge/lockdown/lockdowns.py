@@ -63,6 +63,8 @@ class Lockdowns:
         """Whether the disk is just told that there is none any more."""
         self._begun_again: Lockdown | None = None
         """What somebody asked for while it was being left."""
+        self._stopped_for: Lockdown | None = None
+        """The one that the disk did not know of, and for which all that listens was stopped."""
         self._stop_timer: CALLBACK_TYPE | None = None
         self.leaving: Leaving | None = None
         """Who leaves it, as long as that has to wait."""
@@ -97,17 +99,15 @@ class Lockdowns:
             self._begun_again = self._hass.data[_OWED] = begun
         elif self.current is None:
             self._hass.data[_OWED] = begun
-        for listener in tuple(self._listeners):
-            try:
-                listener()
-            except Exception:
-                # One that cannot be stopped must not keep the others going.
-                _LOGGER.exception("Something could not be stopped by the lockdown")
+        self._stop_all()
         return await self.async_keep()
 
     async def async_keep(self) -> bool:
         """Have a restart know of the lockdown, and the ledger; return whether a restart does or there is none."""
         owed = self._hass.data.get(_OWED)
+        if owed is not None and owed is not self._stopped_for:
+            # Asked for while this vault was being set up, when some had looked for one already and did not listen yet.
+            self._stop_all()
         lockdown = owed or self._kept
         if lockdown is None or (owed is None and (self._is_in_ledger or self._is_being_left)):
             return True
@@ -120,6 +120,16 @@ class Lockdowns:
         self._hass.data.pop(_OWED, None)
         async_hide_issue(self._hass, ISSUE)
         return True
+
+    @callback
+    def _stop_all(self) -> None:
+        self._stopped_for = self._hass.data.get(_OWED)
+        for listener in tuple(self._listeners):
+            try:
+                listener()
+            except Exception:
+                # One that cannot be stopped must not keep the others going.
+                _LOGGER.exception("Something could not be stopped by the lockdown")
 
     @callback
     def async_leave(self, actor: Actor) -> Leaving:

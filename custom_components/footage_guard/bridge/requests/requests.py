@@ -94,13 +94,13 @@ class RequestDesk:
     async def async_start(self) -> CALLBACK_TYPE:
         """Bring to an end what a crash interrupted, and close what is due, now and each hour until the stop is called.
 
-        What fails is tried again with the next use or hour.
+        What fails is tried again with the next use or hour. Of a lockdown that begins meanwhile nobody else would hear.
         """
+        stop_lockdown = self._vault.async_subscribe_lockdown(self._lock_down)
         await self._async_look()
-        # Requests are announced to close at full hours.
         stops = (
-            async_track_utc_time_change(self._hass, self._async_look, minute=0, second=1),
-            self._vault.async_subscribe_lockdown(self._lock_down),
+            stop_lockdown,
+            async_track_utc_time_change(self._hass, self._async_look, minute=0, second=1),  # as is announced
             self._vault.async_before_close(self.async_settled),
             self.settling.async_stop,
         )
