@@ -254,10 +254,19 @@ async def test_another_connection_of_the_same_login_keeps_it(
     assert not runtime_of(vault).unlocks.sessions, "another login is another"
 
 
+@pytest.mark.parametrize("times", [0, 1], ids=["first", "again"])
 async def test_a_connection_that_ends_while_the_passphrase_is_looked_at_counts_as_gone(
-    hass: HomeAssistant, vault: MockConfigEntry, sign_in: SignIn, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    sign_in: SignIn,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    times: int,
 ) -> None:
+    """In a login that had unlocked before, it was open for a quarter of an hour, and not for two minutes."""
     client = await (await sign_in()).connect()
+    for _ in range(times):
+        await unlock(client)
     held = asyncio.Event()
     before = runtime_of(vault).unlocks.async_subscribe(held.set)
     opened = Keyring.open

@@ -70,9 +70,9 @@ class Presence:
             # One of its own for each: Home Assistant keeps them in a set.
             end = partial(self._on_login_end, session)
             self._logins[session] = self._hass.auth.async_register_revoke_token_callback(session[1], end)
-            if session not in self._here:
-                # The connection ended while the secret was looked at.
-                self._unlocks.leave(session)
+        for session in held - self._here.keys():
+            # The connection ended while the secret was looked at, perhaps once more in the same login.
+            self._unlocks.leave(session)
         for session in self._logins.keys() - held:
             self._logins.pop(session)()
 
