@@ -10,12 +10,14 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.footage_guard.bridge.notices.announcing import ISSUE
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import StepUpFailed
-from custom_components.footage_guard.model.lockdown import LockdownReason
+from custom_components.footage_guard.model.lockdown import Lockdown, LockdownReason
 from custom_components.footage_guard.model.people import WAIT_MS
 from custom_components.footage_guard.model.people_facts import RecoveryAsked, RecoveryDone, RecoveryStopped
 from custom_components.footage_guard.model.step_up import ALLOWED
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import Credential
+from custom_components.footage_guard.vault.state.state import State
+from tests.bridge.test_rolls_full import FullDisk
 from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import WRONG, Answer, Client, code, runtime_of
@@ -271,3 +273,66 @@ async def test_a_crash_after_the_ledger_was_told_leaves_the_old_passphrase_and_t
     assert _opens(vault) == [True, False]
     assert runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY)
     assert not runtime_of(vault)._opened.state._database.rows("SELECT * FROM recoveries")
+
+
+async def test_what_the_disk_refused_is_in_place_once_there_is_room(
+    vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The history said that it was done; the passphrase that was lost stayed the one that opens, and nobody looked."""
+    await _begin(client, paper)
+    clocks.go_on(WAIT_MS)
+    disk = FullDisk(monkeypatch, Keyring, "_store")
+    await _look(vault)
+    await unlock(client)
+    await _look(vault)
+    assert _opens(vault) == [True, False]
+    disk.is_full = False
+    with monkeypatch.context() as locked_down:
+        locked_down.setattr(State, "lockdown", Lockdown(reason=LockdownReason.ASKED, since_ms=1))
+        await _look(vault)
+    assert _opens(vault) == [True, False]
+    await _look(vault)
+    assert _opens(vault) == [False, True]
+    assert not runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY)
+    assert not await is_unlocked(client), "whoever knew the old one is out"
+    assert len(told(vault, RecoveryDone)) == 1
+
+
+@pytest.mark.parametrize("command", ["vault/change_passphrase", "vault/new_recovery_code"])
+async def test_what_comes_after_a_recovery_is_not_undone_by_it(
+    vault: MockConfigEntry,
+    client: Client,
+    paper: str,
+    clocks: Clocks,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    await _begin(client, paper)
+    clocks.go_on(WAIT_MS)
+    disk = FullDisk(monkeypatch, Keyring, "_store")
+    await _look(vault)
+    await unlock(client)
+    disk.is_full = False
+    third = "nine otters under the long bridge"
+    answer = await prove(client, command, passphrase=third, passphrase_repeat=third)
+    if made := answer["result"].get("recovery_code"):
+        await ask(client, command, typed_back=made)
+    await _look(vault)
+    is_code = made is not None
+    assert _opens(vault, PASSPHRASE, NEW, third) == [False, is_code, not is_code]
+    assert runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY) == is_code
+    assert not await is_unlocked(client)
+
+
+async def test_what_the_disk_refused_is_nothing_to_other_keys_of_the_person(
+    vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _begin(client, paper)
+    clocks.go_on(WAIT_MS)
+    disk = FullDisk(monkeypatch, Keyring, "_store")
+    await _look(vault)
+    disk.is_full = False
+    monkeypatch.setattr(Keyring, "public_keys", lambda *_: (b"other", b"keys"))
+    await _look(vault)
+    assert _opens(vault) == [True, False]
+    assert not runtime_of(vault)._opened.recovered

@@ -23,6 +23,7 @@ from ...vault.keyring.wrap import Secrets
 from ...vault.leases import Leases
 from ...vault.locking_down import recall
 from ...vault.mark import Mark
+from ...vault.recovering import Recovered
 from ...vault.settling import settle
 from ...vault.state.damaged import drop_copy
 from ...vault.state.state import State
@@ -85,6 +86,8 @@ class OpenVault:
             self.leases = Leases.open(folders.cache)
             opened.callback(self.leases.close)
             self.rolls = Rolls(self.ledger, self.keyring, self.state, folders.cache)
+            self.recovered: dict[str, Recovered] = {}
+            """By user id: passphrases that the ledger was told of, and that the disk did not take."""
             # Nobody else writes here while the ledger is ours.
             for folder in (folders.data, folders.data / LEDGER, folders.cache):
                 tidy(folder)

@@ -17,7 +17,7 @@ from ..keeping.opening import OpenVault
 from ..proof.actor import Actor
 from ..proof.proving import Proof, async_prove
 from ..runtime import VaultRuntime
-from .recovering import stop_recovery_of
+from .recovering import make_up_for, stop_recovery_of
 
 _NOT_IN_A_LOCKDOWN = frozenset({Act.UNLOCK, Act.NEW_RECOVERY_CODE})
 
@@ -114,14 +114,19 @@ async def async_take_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
     would_do(vault, actor, Act.NEW_RECOVERY_CODE)
     vault.made_codes.drop(actor)
     fact = RecoveryCodeMade(person_id=actor.person_id)
-    await vault.async_work(partial(_put, actor.person_id, made, fact))
+    if await vault.async_work(partial(_put, actor.person_id, made, fact)):
+        vault.unlocks.lock_person(actor.person_id)
     vault.people.tell_changed()
 
 
-def _put(person_id: str, made: Wrap, fact: PassphraseChanged | RecoveryCodeMade, opened: OpenVault) -> None:
+def _put(person_id: str, made: Wrap, fact: PassphraseChanged | RecoveryCodeMade, opened: OpenVault) -> bool:
+    """Return whether the person has a recovered passphrase by this. Blocking, for the lane."""
+    # What the history says came before this must not take its place later.
+    is_recovered = make_up_for(person_id, opened)
     # Whoever knows the passphrase has not lost it: somebody else may have the code.
     stop_recovery_of(person_id, opened)
     opened.vault.tell(fact)
     if isinstance(fact, PassphraseChanged):
         opened.state.pins.drop(person_id)
     opened.keyring.put_wrap(person_id, made)
+    return is_recovered

@@ -1,6 +1,6 @@
 """A person who lost their passphrase gets another one by their recovery code, unless anybody stops it within a day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from functools import partial
 import logging
@@ -16,7 +16,7 @@ from ...model.people import WAIT_MS, Recovery
 from ...model.people_facts import RecoveryAsked, RecoveryDone, RecoveryStopped
 from ...model.vault_statement import Recover
 from ...vault.keyring.wrap import Credential, Wrap
-from ...vault.recovering import wrap_sha256
+from ...vault.recovering import Recovered, wrap_sha256
 from ..common.clock import moment, wall_ms
 from ..common.executor import run_blocking
 from ..common.loaded_data import loaded_data
@@ -91,22 +91,28 @@ class Recovering:
 
     async def async_look(self, _now: datetime | None = None) -> None:
         """Do what is due; what fails is tried again next time."""
+        await self._try(_make_up)
         for recovery in self.under_way:
             if self._vault.lockdown is None and recovery.is_due(moment()):
-                await self._try(partial(_do, recovery), recovery.person_id)
+                await self._try(partial(_do, recovery))
         await self._try(_tidy)
 
-    async def _try(self, doing: Callable[[OpenVault], bool], person_id: str = "") -> None:
-        """Do something in the lane, and lock what a person unlocked where it was done."""
+    async def _try(self, doing: Callable[[OpenVault], Collection[str]]) -> None:
+        """Do something in the lane, and lock what those unlocked who have another passphrase by it."""
         try:
-            if await self._vault.async_work(doing):
-                self._vault.unlocks.lock_person(person_id)
-                self._vault.people.tell_changed()
+            recovered = await self._vault.async_work(doing)
         except NotLoaded:
             # The entry was unloaded meanwhile.
             return
         except (OSError, FootageGuardError) as err:
             _LOGGER.warning("A passphrase could not be replaced, it is tried again: %r", err)
+            # The ledger may have been told before the disk refused the rest.
+            self._vault.people.tell_changed()
+            return
+        for person_id in recovered:
+            self._vault.unlocks.lock_person(person_id)
+        if recovered:
+            self._vault.people.tell_changed()
 
 
 @callback
@@ -129,6 +135,22 @@ def stop_recovery_of(person_id: str, opened: OpenVault) -> None:
         stop_recovery(found.change_id, person_id, opened)
 
 
+def make_up_for(person_id: str, opened: OpenVault) -> bool:
+    """Have a passphrase be in place that the disk did not take; return whether. Raises OSError. Blocking, for the lane.
+
+    It is that of the keys it was made for: of somebody who was taken out, and perhaps enrolled again, it is none.
+    """
+    owed = opened.recovered.get(person_id)
+    if owed is None:
+        return False
+    has_these = person_id in opened.keyring.people and opened.keyring.public_keys(person_id) == owed.keys
+    if has_these:
+        opened.state.pins.drop(person_id)
+        opened.keyring.put_wrap(person_id, owed.made, instead_of=Credential.RECOVERY)
+    del opened.recovered[person_id]
+    return has_these
+
+
 def _ask(change_id: ChangeId, person_id: str, made: Wrap, opened: OpenVault) -> None:
     if person_id in opened.rolls.roll.recoveries:
         return
@@ -137,15 +159,26 @@ def _ask(change_id: ChangeId, person_id: str, made: Wrap, opened: OpenVault) -> 
     opened.rolls.tell(RecoveryAsked(change_id=change_id, person_id=person_id, wrap_sha256=wrap_sha256(made)))
 
 
-def _tidy(opened: OpenVault) -> bool:
+def _make_up(opened: OpenVault) -> Collection[str]:
+    """Put in place what the disk did not take, and return whose; not in a lockdown. Blocking, for the lane."""
+    if opened.state.lockdown is not None:
+        return ()
+    for person_id in (*opened.recovered,):
+        if make_up_for(person_id, opened):
+            # One each time: where the disk refuses the next, this one is locked all the same.
+            return (person_id,)
+    return ()
+
+
+def _tidy(opened: OpenVault) -> Collection[str]:
     """Keep nothing of a recovery that is not under way. Blocking, for the lane."""
     if opened.rolls.is_read:
         opened.state.recoveries.keep_only({each.change_id for each in opened.rolls.roll.recoveries.values()})
-    return False
+    return ()
 
 
-def _do(recovery: Recovery, opened: OpenVault) -> bool:
-    """Put the new passphrase in place; return whether that was done. Blocking, for the lane.
+def _do(recovery: Recovery, opened: OpenVault) -> Collection[str]:
+    """Put the new passphrase in place; return who has it, where that was done. Blocking, for the lane.
 
     1. It is still under way and due, by both clocks; nobody stopped it since somebody looked.
     2. The history is what it was, and the vault is not locked down. Without this, an older history takes a stop back.
@@ -154,16 +187,17 @@ def _do(recovery: Recovery, opened: OpenVault) -> bool:
     5. The ledger is told; the PIN of whoever knew the old passphrase goes; then that is replaced and the code is spent,
        in one write.
 
-    What cannot be done any more is stopped. A crash after the ledger was told leaves the old passphrase and the code.
+    What cannot be done any more is stopped. What the disk refuses after the ledger was told is tried again until it is
+    done or the entry is unloaded. A crash in between leaves the old passphrase and the code.
     """
     # 1
     rolls = opened.rolls
     if rolls.roll.recoveries.get(recovery.person_id) != recovery or not recovery.is_due(moment()):
-        return False
+        return ()
     # 2
     opened.ledger.may_rely()
     if opened.state.lockdown is not None:
-        return False
+        return ()
     # 3, 4
     made = opened.state.recoveries.of(recovery.change_id)
     member = rolls.roll.members[recovery.person_id]
@@ -171,10 +205,9 @@ def _do(recovery: Recovery, opened: OpenVault) -> bool:
     keys = opened.keyring.public_keys(member.person_id) if is_known else None
     if made is None or wrap_sha256(made) != recovery.wrap_sha256 or keys != (member.root, member.approver_key):
         stop_recovery(recovery.change_id, None, opened)
-        return False
+        return ()
     # 5
     rolls.tell(RecoveryDone(change_id=recovery.change_id))
-    opened.state.pins.drop(recovery.person_id)
-    opened.keyring.put_wrap(recovery.person_id, made, instead_of=Credential.RECOVERY)
-    opened.state.recoveries.drop(recovery.change_id)
-    return True
+    opened.recovered[recovery.person_id] = Recovered(made=made, keys=(member.root, member.approver_key))
+    make_up_for(recovery.person_id, opened)
+    return (recovery.person_id,)
