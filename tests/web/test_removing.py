@@ -13,6 +13,7 @@ from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.people_facts import PersonRemoved
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
+from custom_components.footage_guard.vault.state.pins import Pins
 from tests.bridge.test_rolls_full import FullDisk
 from tests.people import OWNER_ID
 
@@ -20,8 +21,8 @@ from .accepting import code, runtime_of
 from .clocks import Clocks
 from .conftest import Connect, SignIn
 from .deciding import approve, frozen
-from .household import DAY_MS, OTHER_ID, Two, enroll, prove_invitation
-from .unlocking import ask, send_to, told
+from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, Two, enroll, prove_invitation
+from .unlocking import ask, prove, send_to, told
 
 LOGINS = pytest.mark.parametrize(
     "kind",
@@ -113,3 +114,27 @@ async def test_whoever_is_taken_out_is_locked_out_though_the_disk_is_full(
     disk.is_full = False
     await async_do_due(runtime)
     assert OTHER_ID not in runtime.keyring.people
+
+
+async def test_whoever_is_enrolled_again_has_no_pin_of_before(
+    vault: MockConfigEntry, connect: Connect, two: Two, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was for keys that were gone, so it was never right, and each try brought them nearer to a lock."""
+    pins = runtime_of(vault)._opened.state.pins
+    set_pin = {"pin": "815293", "pin_repeat": "815293"}
+    assert (await prove(two.other, "vault/set_pin", OTHERS_PASSPHRASE, **set_pin))["success"]
+    kept = pins.of(OTHER_ID)
+    assert kept is not None
+    disk = FullDisk(monkeypatch, Pins, "drop")
+    assert code(await send_to(two.one, "approvers/remove", person_id=OTHER_ID)) == "disk_refused"
+    assert OTHER_ID not in runtime_of(vault).keyring.people
+    disk.is_full = False
+    await async_do_due(runtime_of(vault))
+    assert pins.of(OTHER_ID) is None
+    # As an earlier version, or a history that was rolled back, left one.
+    pins.set(OTHER_ID, kept)
+    other = await connect(OTHER_ID)
+    await enroll(two.one, other, OTHER_ID)
+    clocks.go_on(DAY_MS)
+    assert pins.of(OTHER_ID) is None
+    assert not (await ask(other, "vault/status"))["has_pin"]

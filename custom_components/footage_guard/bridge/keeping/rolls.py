@@ -137,6 +137,9 @@ class Rolls:
             for person_id in self._keyring.people:
                 if self._keyring.has_credential(person_id, Credential.DEVICE):
                     self._keyring.drop_credential(person_id, Credential.DEVICE)
+        for person_id in self.roll.removed:
+            # Enrolled again, they would have one that is never right, and lock themselves out by it.
+            self._state.pins.drop(person_id)
 
     def _keep(self) -> None:
         decided = self.roll.decided

@@ -70,8 +70,9 @@ def _enroll(vault: VaultRuntime, person_id: str, made: Person, opened: OpenVault
     _, signature = sign(held, admission(unsigned))
     # 5
     opened.rolls.drop_keys()
-    # Also those that an older history knows nothing of, or there would be somebody enrolled with keys of before.
+    # Also those that an older history knows nothing of, or there would be somebody enrolled with what they had before.
     opened.rolls.drop_keys_of({person_id})
+    opened.state.pins.drop(person_id)
     opened.rolls.tell(replace(unsigned, signature=signature))
     opened.keyring.admit(person_id, made, held, dt_util.utcnow())
     # 6
