@@ -172,6 +172,44 @@ async def test_what_waits_to_be_typed_back_ends_with_its_connection_and_the_vaul
     assert not before._made
 
 
+async def test_another_passphrase_ends_what_waits_to_be_typed_back(vault: MockConfigEntry, connect: Connect) -> None:
+    """Whoever knew the old one had a code a moment after it was replaced, and with that another one in a day."""
+    client, elsewhere = await connect(OWNER_ID), await connect(OWNER_ID)
+    made = await _new_code(elsewhere)
+    assert (await _change(client))["success"]
+    assert code(await send_to(elsewhere, "vault/new_recovery_code", typed_back=made)) == "challenge_used"
+    assert not told(vault, RecoveryCodeMade)
+
+
+def _replaced_during(hass: HomeAssistant, vault: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, slow: str) -> None:
+    """Have what another passphrase ends be ended while something slow is done."""
+    before = getattr(Keyring, slow)
+
+    def meanwhile(keyring: Keyring, *arguments: Any) -> Any:
+        hass.loop.call_soon_threadsafe(runtime_of(vault).made_codes.drop_all_of, OWNER_ID)
+        return before(keyring, *arguments)
+
+    monkeypatch.setattr(Keyring, slow, meanwhile)
+
+
+async def test_another_passphrase_while_a_code_is_made_has_none_be_shown(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _replaced_during(hass, vault, monkeypatch, "wrapped")
+    assert code(await prove(await connect(OWNER_ID), "vault/new_recovery_code")) == "challenge_used"
+    assert not runtime_of(vault).made_codes._made
+
+
+async def test_another_passphrase_while_a_code_is_typed_back_has_it_not_count(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = await connect(OWNER_ID)
+    made = await _new_code(client)
+    _replaced_during(hass, vault, monkeypatch, "may_open")
+    assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "challenge_used"
+    assert not told(vault, RecoveryCodeMade)
+
+
 async def test_no_code_is_made_in_a_lockdown(vault: MockConfigEntry, connect: Connect) -> None:
     client = await connect(OWNER_ID)
     made = await _new_code(client)

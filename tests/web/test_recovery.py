@@ -112,6 +112,19 @@ async def test_a_day_later_the_new_passphrase_opens_and_the_code_is_spent(
     assert (await prove(client, "vault/unlock", NEW))["success"]
 
 
+async def test_a_code_that_nobody_typed_back_ends_with_the_old_passphrase(
+    vault: MockConfigEntry, client: Client, connect: Connect, paper: str, clocks: Clocks
+) -> None:
+    await _begin(client, paper)
+    elsewhere = await connect(OWNER_ID)
+    clocks.go_on(WAIT_MS)
+    made = (await prove(elsewhere, "vault/new_recovery_code"))["result"]["recovery_code"]
+    await _look(vault)
+    assert _opens(vault) == [False, True]
+    assert code(await send_to(elsewhere, "vault/new_recovery_code", typed_back=made)) == "challenge_used"
+    assert not runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY)
+
+
 async def test_it_survives_a_reload_and_is_done_at_a_start(
     hass: HomeAssistant, vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks
 ) -> None:

@@ -138,3 +138,9 @@ async def test_whoever_is_enrolled_again_has_no_pin_of_before(
     clocks.go_on(DAY_MS)
     assert pins.of(OTHER_ID) is None
     assert not (await ask(other, "vault/status"))["has_pin"]
+
+
+async def test_a_removal_ends_a_code_that_nobody_typed_back(vault: MockConfigEntry, two: Two) -> None:
+    assert (await prove(two.other, "vault/new_recovery_code", OTHERS_PASSPHRASE))["success"]
+    assert await ask(two.one, "approvers/remove", person_id=OTHER_ID) == {}
+    assert not runtime_of(vault).made_codes._made

@@ -123,4 +123,5 @@ async def async_remove(vault: VaultRuntime, person_id: object, by: str) -> None:
         # The ledger may have been told, and the disk not have taken what follows.
         if isinstance(person_id, str) and person_id in vault.people.roll.removed:
             vault.unlocks.lock_person(person_id)
+            vault.made_codes.drop_all_of(person_id)
         vault.people.tell_changed()

@@ -1,5 +1,6 @@
 """Recovery codes that were made and shown, and that nobody has typed back yet: they open nothing until then."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
@@ -34,10 +35,21 @@ class MadeCodes:
         """Begin without any; `clock` is monotonic, in seconds."""
         self._clock = clock
         self._made: dict[Session, _Made] = {}
+        self._dropped = Counter[str]()
+
+    def dropped(self, person_id: str) -> int:
+        """Return how often all codes of a person were dropped, for `hold`."""
+        return self._dropped[person_id]
 
     @callback
-    def hold(self, actor: Actor, wrap: Wrap) -> None:
-        """Hold what a code that was just shown opens, in place of that of the code before."""
+    def hold(self, actor: Actor, wrap: Wrap, *, dropped: int) -> None:
+        """Hold what a code that is about to be shown opens, in place of that of the code before.
+
+        Raises ChallengeUsed where all of the person's were dropped since it was begun: that is slow, and whoever proved
+        it by a passphrase that was replaced meanwhile must not have one.
+        """
+        if self._dropped[actor.person_id] != dropped:
+            raise ChallengeUsed
         self._made[actor.session] = _Made(actor=actor, wrap=wrap, ends_s=self._clock() + LASTS_S)
         # Home Assistant calls it when the connection ends.
         actor.connection.subscriptions[__name__] = lambda: self._made.pop(actor.session, None)
@@ -53,6 +65,25 @@ class MadeCodes:
             self.drop(actor)
             raise ChallengeExpired
         return made.wrap
+
+    @callback
+    def take(self, actor: Actor, wrap: Wrap) -> None:
+        """Hold one no more that is about to count; raise ChallengeUsed where it was dropped since `try_once`."""
+        made = self._made.get(actor.session)
+        if made is None or made.wrap is not wrap:
+            raise ChallengeUsed
+        self.drop(actor)
+
+    @callback
+    def drop_all_of(self, person_id: str) -> None:
+        """Hold none of a person any more, and none that is being made for them.
+
+        Without this, whoever knew a passphrase that is replaced has a code a moment later, and another one in a day.
+        """
+        self._dropped[person_id] += 1
+        for made in list(self._made.values()):
+            if made.actor.person_id == person_id:
+                self.drop(made.actor)
 
     @callback
     def drop(self, actor: Actor) -> None:

@@ -64,6 +64,8 @@ async def async_change_passphrase(
     3. The ledger is told, and then the file with the keys is replaced: a crash leaves the old one or the new one.
     4. Whatever they unlocked is locked, in every login: who knew the old one is out.
     5. Their PIN is gone, too. Whoever knew the old passphrase could set it, and it may not cost what a guess costs now.
+    6. So are recovery codes that nobody has typed back: before 3, or one may be typed back beside it, and after it, for
+       one may have been made by the old passphrase meanwhile.
 
     Raises OSError, NotLoaded and what `async_prove` raises; where the disk refused, it may be told and not changed.
     """
@@ -75,9 +77,13 @@ async def async_change_passphrase(
     made = await run_blocking(
         hass, vault.keyring.wrapped, actor.person_id, proven.secrets, Credential.PASSPHRASE, passphrase
     )
+    # 6
+    vault.made_codes.drop_all_of(actor.person_id)
     # 3
     fact = PassphraseChanged(person_id=actor.person_id)
     await vault.async_work(partial(_put, actor.person_id, made, fact))
+    # 6
+    vault.made_codes.drop_all_of(actor.person_id)
     vault.people.tell_changed()
     # 4, and 5 in the same turn as 3
     vault.unlocks.lock_person(actor.person_id)
@@ -87,8 +93,9 @@ async def async_make_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
     """Return a recovery code that is worth nothing until it is typed back; raise what `async_prove` raises.
 
     The passphrase alone proves it: with a code whoever finds an unlocked page and a phone, and saw the PIN, has another
-    passphrase a day later.
+    passphrase a day later. Raises ChallengeUsed also where their passphrase is replaced meanwhile.
     """
+    dropped = vault.made_codes.dropped(actor.person_id)
     proven = await async_prove(
         vault, actor, partial(would_do, vault, actor, Act.NEW_RECOVERY_CODE), proof, methods={Method.PASSPHRASE}
     )
@@ -96,7 +103,7 @@ async def async_make_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
     made = await run_blocking(
         hass, vault.keyring.wrapped, actor.person_id, proven.secrets, Credential.RECOVERY, parse_code(code)
     )
-    vault.made_codes.hold(actor, made)
+    vault.made_codes.hold(actor, made, dropped=dropped)
     return code
 
 
@@ -112,7 +119,7 @@ async def async_take_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
     except StepUpFailed as err:
         raise RecoveryCodeMismatch from err
     would_do(vault, actor, Act.NEW_RECOVERY_CODE)
-    vault.made_codes.drop(actor)
+    vault.made_codes.take(actor, made)
     fact = RecoveryCodeMade(person_id=actor.person_id)
     if await vault.async_work(partial(_put, actor.person_id, made, fact)):
         vault.unlocks.lock_person(actor.person_id)
