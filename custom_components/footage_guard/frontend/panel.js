@@ -1,1 +1,1 @@
-import"./panel-frame-chgry1pB.js";
+import"./panel-frame-CxKyTSw_.js";
