@@ -211,6 +211,19 @@ def test_a_moment_the_camera_was_gone_at_begins_with_the_first_picture_after_it(
     assert found.at_s == START_S + 30
 
 
+def test_a_ring_knows_that_no_pictures_come_also_while_it_keeps_those_from_before() -> None:
+    ring, _ = new_ring()
+    was_out = [ring.is_out]
+    fill(ring, 5)
+    was_out.append(ring.is_out)
+    ring.begin_outage(GapReason.OFFLINE)
+    was_out.append(ring.is_out)
+    assert ring.group()
+    fill(ring, 5, from_s=START_S + 30)
+    was_out.append(ring.is_out)
+    assert was_out == [True, False, True, False]
+
+
 def test_the_newest_group_is_given_without_sound() -> None:
     ring, _ = new_ring()
     assert ring.group() == []

@@ -10,11 +10,14 @@ from typing import Any
 
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
+from custom_components.footage_guard.bridge.cameras import recorder
 from custom_components.footage_guard.bridge.cameras.clips import Clips
+from custom_components.footage_guard.bridge.cameras.take import PictureGoneError
 from custom_components.footage_guard.bridge.common.clock import wall_ms
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.account import Account, GapReason, TriggerKind
@@ -313,3 +316,49 @@ async def test_a_camera_that_cannot_be_recorded_says_so_and_its_bell_works(doors
     assert doorstep.state("button.front_door_record_clip") == STATE_UNAVAILABLE
     assert doorstep.state("switch.front_door_recording") == "on"
     assert doorstep.state(MOTION) == "off"
+
+
+async def _record_clip(doorstep: Doorstep) -> Any:
+    """Ask for a minute of the front door, and return what the action answers."""
+    asked = {"entity_id": "camera.front_door", "duration": 60}
+    async with asyncio.timeout(10):
+        return await doorstep.hass.services.async_call(
+            DOMAIN, "record_clip", asked, blocking=True, return_response=True
+        )
+
+
+@pytest.mark.parametrize("is_moving", [False, True], ids=["no clip is open", "a clip is open"])
+async def test_an_action_is_told_that_a_camera_went_away_whatever_came_before(
+    doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch, *, is_moving: bool
+) -> None:
+    """What the ring still held, and an open clip, used to hide it: after a minute, or for good."""
+    monkeypatch.setattr(recorder, "BEGIN_S", 3.0)
+    await doorstep.load()
+    await asyncio.sleep(3)
+    doorstep.move(is_on=is_moving)
+    await doorstep.until(lambda: doorstep.is_recording is is_moving)
+    await doorstep.tell("/offline")
+    await doorstep.until(lambda: doorstep.state("camera.front_door") == STATE_UNAVAILABLE)
+    with pytest.raises(HomeAssistantError) as refused:
+        await _record_clip(doorstep)
+    assert refused.value.translation_key == "camera_offline"
+    await doorstep.tell("/online")
+    await doorstep.until(lambda: doorstep.state("camera.front_door") == "idle")
+    answer = await _record_clip(doorstep)
+    assert answer == {"clip_id": (await doorstep.clips())[-1].id}
+
+
+async def test_an_action_whose_pictures_make_no_clip_says_so(
+    doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not one of our errors ends an automation that goes on after errors."""
+
+    async def refuse(*_: Any, **__: Any) -> Recording:
+        raise PictureGoneError
+
+    await doorstep.load()
+    monkeypatch.setattr(recorder, "RETRY_S", 0.5)
+    monkeypatch.setattr(Clips, "async_begin", refuse)
+    with pytest.raises(HomeAssistantError) as refused:
+        await _record_clip(doorstep)
+    assert refused.value.translation_key == "no_video"

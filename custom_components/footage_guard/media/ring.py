@@ -115,6 +115,12 @@ class Ring:
                 last.ended_s = self._clock()
                 self._outages.append(Outage(from_s=last.ended_s, why=why))
 
+    @property
+    def is_out(self) -> bool:
+        """Whether no pictures come, as far as that was noticed; what came before is kept meanwhile."""
+        with self._changed:
+            return not self._outages[-1].is_over
+
     def why_missing(self, at_s: float) -> GapReason:
         """Return why there was no picture at a moment."""
         with self._changed:

@@ -17,9 +17,10 @@ from ...media.ring import Ring
 from ...media.window import Window
 from ...model.account import Trigger, TriggerKind
 from ...model.camera import CameraSettings
-from ...model.errors import CameraOffline, DiskRefused, NotLoaded, RecordingOff, VaultFull
+from ...model.errors import CameraOffline, FootageGuardError, NotLoaded, NoVideo, RecordingOff, VaultFull
 from ...model.ids import CameraId, ClipId
 from ..common.clock import steady_s, wall_ms
+from ..common.problems import disk_refuses
 from .clips import Clips
 from .take import Take
 
@@ -28,6 +29,8 @@ LATEST_S: Final = 120.0
 RETRY_S: Final = 10.0
 BEGIN_S: Final = 10.0
 BUSY_S: Final = 60.0
+_LOOK_S: Final = 0.2
+"""How often whoever waits for a camera looks: the ring wakes nobody for a picture."""
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -119,16 +122,32 @@ class Recorder:
             take.window.stop(steady_s())
 
     async def async_clip_id(self, take: Take) -> ClipId:
-        """Return the clip a take has begun; raise CameraOffline where no picture comes, or what keeps it from it."""
+        """Return the clip in which a take shows what comes from the camera.
+
+        Raises CameraOffline where no picture comes, or what keeps the clip from being written: VaultFull, DiskRefused,
+        or NoVideo where its pictures make no clip. What was asked for is recorded where it comes later.
+        """
+        await self._async_wait_for_pictures(take)
         begun = take.begun
-        # Where there are pictures, the vault may be busy.
-        await asyncio.wait([begun], timeout=BUSY_S if self._ring.group() else BEGIN_S)
+        # There are pictures, and the vault may be busy.
+        await asyncio.wait([begun], timeout=BUSY_S)
         if not begun.done() or begun.cancelled():
             raise CameraOffline
-        try:
-            return begun.result()
-        except OSError as err:
-            raise DiskRefused from err
+        with disk_refuses():
+            try:
+                return begun.result()
+            except OSError, FootageGuardError:
+                raise
+            except Exception as err:
+                raise NoVideo from err
+
+    async def _async_wait_for_pictures(self, take: Take) -> None:
+        """Wait a while for a camera that is away: what came before, and the clip of it, show nothing of this moment."""
+        until_s = steady_s() + BEGIN_S
+        while self._ring.is_out:
+            if steady_s() >= until_s or take not in self._takes.values():
+                raise CameraOffline
+            await asyncio.sleep(_LOOK_S)
 
     async def async_stop(self) -> None:
         """End all clips, and wait until the vault has them."""
