@@ -87,7 +87,7 @@ class FootageGuardRecording(CameraEntity, BinarySensorEntity):
 
 
 class FootageGuardLedger(VaultEntity, BinarySensorEntity):
-    """On where the history is not what it was, or a record of it is wrong."""
+    """On where the history is not what it was, or a record of it is wrong; unknown until a check has ended."""
 
     entity_description = LEDGER
 
@@ -97,8 +97,10 @@ class FootageGuardLedger(VaultEntity, BinarySensorEntity):
 
     @property
     @override
-    def is_on(self) -> bool:
-        return self.coordinator.data.ledger_problem is not None
+    def is_on(self) -> bool | None:
+        if self.coordinator.data.ledger_problem is not None:
+            return True
+        return False if self.coordinator.data.is_ledger_checked else None
 
 
 class FootageGuardLockdown(VaultEntity, BinarySensorEntity):

@@ -64,6 +64,8 @@ class VaultState:
     """Size of all clips that are there."""
     ledger_problem: str | None
     """What is wrong with the history, if something is."""
+    is_ledger_checked: bool
+    """Whether it is known that nothing is."""
 
 
 class VaultCoordinator(DataUpdateCoordinator[VaultState]):
@@ -98,6 +100,7 @@ class VaultCoordinator(DataUpdateCoordinator[VaultState]):
             lockdown=lockdown.reason if lockdown is not None else None,
             used_bytes=self._vault.used_bytes,
             ledger_problem=self._vault.ledger_problem,
+            is_ledger_checked=self._vault.is_ledger_checked,
         )
 
 

@@ -23,7 +23,7 @@ from .bridge.keeping import ledger_news
 from .bridge.keeping.copying import copying_of
 from .bridge.keeping.founding import tell_removal
 from .bridge.keeping.housekeeping import Housekeeping
-from .bridge.keeping.ledger_issue import async_tell_ledger_problem
+from .bridge.keeping.ledger_issue import LedgerIssue
 from .bridge.keeping.left_vault import async_ask_what_becomes, async_stop_asking
 from .bridge.keeping.room import Room
 from .bridge.keeping.standing_news import async_pass_changes_on
@@ -214,16 +214,13 @@ async def _async_stop_cameras(cameras: Mapping[str, CameraCoordinator]) -> None:
 
 def _tell_ledger_problems(hass: HomeAssistant, entry: FootageGuardConfigEntry, vault: VaultRuntime) -> None:
     """Show what is wrong with the history as a repair issue, now and whenever more is known."""
-    told: str | None = vault.ledger_problem
-    async_tell_ledger_problem(hass, told)
+    issue = LedgerIssue(hass)
 
     @callback
     def tell() -> None:
-        nonlocal told
-        if told != vault.ledger_problem:
-            told = vault.ledger_problem
-            async_tell_ledger_problem(hass, told)
+        issue.async_tell(vault.ledger_problem, is_checked=vault.is_ledger_checked)
 
+    tell()
     entry.async_on_unload(vault.async_subscribe(tell))
 
 

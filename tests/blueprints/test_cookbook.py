@@ -12,7 +12,7 @@ from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from custom_components.footage_guard.bridge.keeping.ledger_issue import async_tell_ledger_problem
+from custom_components.footage_guard.bridge.keeping.ledger_issue import LedgerIssue
 from custom_components.footage_guard.model.account import TriggerKind
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import ClipId
@@ -163,7 +163,7 @@ async def test_a_button_locks_down_also_while_the_vault_is_loaded_anew(kept: Kep
 
 
 async def _history(scene: Scene) -> None:
-    async_tell_ledger_problem(scene.hass, "rolled_back")
+    LedgerIssue(scene.hass).async_tell("rolled_back", is_checked=True)
     await scene.settle()
     assert scene.said("The history of the vault: rolled_back")
 

@@ -18,7 +18,7 @@ from custom_components.footage_guard.bridge.health.issues import (
     async_shown_issues,
 )
 from custom_components.footage_guard.bridge.health.self_check import CHECKS
-from custom_components.footage_guard.bridge.keeping.ledger_issue import async_tell_ledger_problem
+from custom_components.footage_guard.bridge.keeping.ledger_issue import LedgerIssue, async_hear_of_ledger_problem
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.repairs import FLOWS
 
@@ -30,6 +30,7 @@ SECTION = re.compile(
     r"- \*\*Shown while:\*\* .+\n- \*\*Goes when:\*\* .+\n- \*\*What to do:\*\* .+$",
     re.MULTILINE,
 )
+RECORD = "ledger_problem_record"
 PATHS = ("clips", "shares", "history", "vault", "people", "setup", "process", "asking", "request")
 
 
@@ -95,11 +96,37 @@ async def test_what_may_not_be_over_stays_ignored(hass: HomeAssistant, is_over: 
 
 
 async def test_a_history_that_is_still_wrong_after_a_start_stays_ignored(hass: HomeAssistant) -> None:
-    async_tell_ledger_problem(hass, "rolled_back")
+    LedgerIssue(hass).async_tell("rolled_back", is_checked=False)
     ir.async_ignore_issue(hass, DOMAIN, "ledger_problem_rolled_back", ignore=True)
-    async_tell_ledger_problem(hass, "rolled_back")
+    issue = LedgerIssue(hass)
+    issue.async_tell("rolled_back", is_checked=False)
     assert ir.async_get(hass).issues[DOMAIN, "ledger_problem_rolled_back"].dismissed_version is not None
-    async_tell_ledger_problem(hass, "fact_unknown")
+    issue.async_tell("fact_unknown", is_checked=True)
     assert [issue_id for _, issue_id in ir.async_get(hass).issues] == ["ledger_problem_record"]
-    async_tell_ledger_problem(hass, None)
+    issue.async_tell(None, is_checked=True)
     assert not ir.async_get(hass).issues
+
+
+async def test_a_record_that_is_still_wrong_after_a_start_stays_ignored(hass: HomeAssistant) -> None:
+    """It came back after each start: that is known only once the whole history was read."""
+    LedgerIssue(hass).async_tell("ledger_damaged", is_checked=True)
+    ir.async_ignore_issue(hass, DOMAIN, RECORD, ignore=True)
+    for found in ("ledger_damaged", "rolled_back"):
+        issue = LedgerIssue(hass)
+        issue.async_tell(None, is_checked=False)
+        issue.async_tell(found, is_checked=True)
+        assert ir.async_get(hass).issues[DOMAIN, RECORD].dismissed_version is not None
+    issue = LedgerIssue(hass)
+    issue.async_tell(None, is_checked=False)
+    issue.async_tell(None, is_checked=True)
+    assert (DOMAIN, RECORD) not in ir.async_get(hass).issues
+
+
+async def test_automations_hear_once_of_what_a_start_and_then_a_check_finds(hass: HomeAssistant) -> None:
+    heard: list[str] = []
+    async_hear_of_ledger_problem(hass, heard.append)
+    issue = LedgerIssue(hass)
+    issue.async_tell("rolled_back", is_checked=False)
+    issue.async_tell("rolled_back", is_checked=True)
+    await hass.async_block_till_done()
+    assert heard == ["rolled_back"]

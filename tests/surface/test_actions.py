@@ -1,5 +1,6 @@
 """What automations can ask for."""
 
+import asyncio
 from pathlib import Path
 
 from homeassistant.core import HomeAssistant
@@ -8,8 +9,10 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.ledger.leaves import PEOPLE_MARK
+from custom_components.footage_guard.ledger.verifying import Verified
 from custom_components.footage_guard.model.facts import HoldEnded
 from custom_components.footage_guard.model.ids import HoldId
 from tests.damage import spoiled
@@ -66,6 +69,31 @@ async def test_a_damaged_record_on_people_kept_a_home_from_recording(
     assert vault.runtime_data.vault.ledger.append(FACT) == 2
 
 
+async def test_until_a_check_has_ended_nobody_knows_whether_a_record_is_still_damaged(
+    home: HomeAssistant, vault: MockConfigEntry, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each start an issue that was ignored came back, and the sensor said for a while that all was well."""
+    vault.runtime_data.vault.ledger.append(FACT)
+    log = data_folder / "ledger" / "log"
+    log.write_bytes(spoiled(log.read_bytes()))
+    await _verify(home)
+    ir.async_ignore_issue(home, DOMAIN, "ledger_problem_record", ignore=True)
+    verify, may_check = VaultRuntime.async_verify_ledger, asyncio.Event()
+
+    async def wait(runtime: VaultRuntime) -> Verified:
+        await may_check.wait()
+        return await verify(runtime)
+
+    monkeypatch.setattr(VaultRuntime, "async_verify_ledger", wait)
+    assert await home.config_entries.async_reload(vault.entry_id)
+    await home.async_block_till_done()
+    assert home.states.get("binary_sensor.footage_guard_ledger").state == "unknown"  # type: ignore[union-attr]  # it is there
+    may_check.set()
+    await home.async_block_till_done(wait_background_tasks=True)
+    assert home.states.get("binary_sensor.footage_guard_ledger").state == "on"  # type: ignore[union-attr]  # it is there
+    assert ir.async_get(home).issues[DOMAIN, "ledger_problem_record"].dismissed_version is not None
+
+
 async def test_a_history_that_was_rolled_back_shows_from_the_start(
     home: HomeAssistant, vault: MockConfigEntry, data_folder: Path
 ) -> None:
@@ -101,5 +129,6 @@ async def test_without_a_loaded_vault_the_action_says_so(home: HomeAssistant, va
 
 
 async def test_updating_the_sensor_by_hand_reads_it_anew(home: HomeAssistant, vault: MockConfigEntry) -> None:
+    await home.async_block_till_done(wait_background_tasks=True)
     await vault.runtime_data.status.async_refresh()
     assert home.states.get("binary_sensor.footage_guard_ledger").state == "off"  # type: ignore[union-attr]  # it is there

@@ -11,7 +11,7 @@ from pytest_homeassistant_custom_component.common import MockUser, async_mock_se
 import yaml
 
 from custom_components.footage_guard.bridge.cameras.clip_news import ClipNews, async_tell_of_clip
-from custom_components.footage_guard.bridge.keeping.ledger_issue import async_tell_ledger_problem
+from custom_components.footage_guard.bridge.keeping.ledger_issue import LedgerIssue
 from custom_components.footage_guard.bridge.requests.told_json import told_as_json
 from custom_components.footage_guard.condition import async_get_conditions
 from custom_components.footage_guard.const import DOMAIN
@@ -150,7 +150,7 @@ async def test_what_happens_to_a_request_is_told(
 
 async def test_a_wrong_history_locks_down(kept: Kept) -> None:
     calls = await run(kept.hass, example(SECTIONS["ledger_problem"]), "footage_guard.lock_down")
-    async_tell_ledger_problem(kept.hass, "rolled_back")
+    LedgerIssue(kept.hass).async_tell("rolled_back", is_checked=True)
     await kept.hass.async_block_till_done()
     assert len(calls) == 1
 

@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.footage_guard.bridge.cameras.clip_news import ClipNews, async_tell_of_clip
-from custom_components.footage_guard.bridge.keeping.ledger_issue import async_tell_ledger_problem
+from custom_components.footage_guard.bridge.keeping.ledger_issue import LedgerIssue
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.account import TriggerKind
 from custom_components.footage_guard.model.happening import Happening
@@ -211,8 +211,8 @@ async def test_a_decision_is_chosen(
 
 async def test_a_problem_with_the_history_is_heard(home: HomeAssistant, vault: MockConfigEntry) -> None:
     heard = await automate(home, "ledger_problem")
-    async_tell_ledger_problem(home, None)
-    async_tell_ledger_problem(home, "rolled_back")
+    LedgerIssue(home).async_tell(None, is_checked=True)
+    LedgerIssue(home).async_tell("rolled_back", is_checked=True)
     await home.async_block_till_done()
     (event,) = heard
     assert event.data["trigger"]["problem"] == "rolled_back"

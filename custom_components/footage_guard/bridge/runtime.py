@@ -60,6 +60,8 @@ class VaultRuntime:
         self._turn = asyncio.Lock()
         self._verifying = asyncio.Lock()
         self._found: LedgerError | None = None
+        self.is_ledger_checked = False
+        """Whether a check has ended since the start: until then, that nothing is wrong is not known."""
         self._reading: set[asyncio.Future[Any]] = set()
         self._is_closed = False
         self._listeners: list[Callable[[], None]] = []
@@ -379,7 +381,7 @@ class VaultRuntime:
 
     @callback
     def _set_found(self, found: LedgerError | None) -> None:
-        self._found = found
+        self._found, self.is_ledger_checked = found, True
         self._tell()
 
     @callback

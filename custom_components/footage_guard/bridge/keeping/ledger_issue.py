@@ -12,7 +12,10 @@ from ...const import DOMAIN
 from ..health.issues import async_hide_issue, async_show_issue
 
 ISSUE = "ledger_problem"
-_KINDS = ("rolled_back", "checkpoint_invalid")
+_KINDS: Final = ("rolled_back", "checkpoint_invalid")
+"""What its opening finds."""
+_RECORD: Final = "record"
+"""What only a check of the whole history finds."""
 _NEWS: Final = SignalType[str](f"{DOMAIN}_ledger_problem")
 """Heard within this process alone."""
 
@@ -23,17 +26,33 @@ def async_hear_of_ledger_problem(hass: HomeAssistant, hearer: Callable[[str], No
     return async_dispatcher_connect(hass, _NEWS, hearer)
 
 
-@callback
-def async_tell_ledger_problem(hass: HomeAssistant, problem: str | None) -> None:
-    """Show or take away the issue; a history that was rewritten reads differently from one record that is wrong."""
-    shown = None if problem is None else problem if problem in _KINDS else "record"
-    for kind in (*_KINDS, "record"):
-        if kind == shown:
-            async_show_issue(hass, f"{ISSUE}_{kind}")
-        else:
-            async_hide_issue(hass, f"{ISSUE}_{kind}")
-    if problem is not None:
-        _async_tell_automations(hass, problem)
+class LedgerIssue:
+    """Has people and automations hear of what is wrong with the history of a loaded vault."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Tell nothing yet."""
+        self._hass = hass
+        self._told: tuple[str | None, bool] | None = None
+
+    @callback
+    def async_tell(self, problem: str | None, *, is_checked: bool) -> None:
+        """Show or take away the issue; a history that was rewritten reads differently from one record that is wrong.
+
+        Before the first check has ended, nobody knows whether a record is still wrong: an issue that is ignored stays.
+        """
+        if self._told == (problem, is_checked):
+            return
+        is_new = self._told is None or self._told[0] != problem
+        self._told = problem, is_checked
+        shown = None if problem is None else problem if problem in _KINDS else _RECORD
+        for kind in (*_KINDS, _RECORD):
+            if kind == shown:
+                async_show_issue(self._hass, f"{ISSUE}_{kind}")
+            else:
+                is_over = kind != _RECORD or (is_checked and problem is None)
+                async_hide_issue(self._hass, f"{ISSUE}_{kind}", is_over=is_over)
+        if problem is not None and is_new:
+            _async_tell_automations(self._hass, problem)
 
 
 def _async_tell_automations(hass: HomeAssistant, problem: str) -> None:
