@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from unittest.mock import Mock
 
+from homeassistant.components import persistent_notification
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
@@ -51,3 +52,28 @@ async def test_nothing_of_it_stays_when_the_vault_goes(hass: HomeAssistant, issu
     async_remove_announcements(hass)
     left = set(ir.async_get(hass).issues)
     assert left == {(DOMAIN, "ledger_problem"), ("other", f"{announcing.ISSUE}_ada")}
+
+
+async def test_what_waits_stays_while_nobody_has_read_who_decides(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, issue: Callable[[str, str], None]
+) -> None:
+    """It went at a start with a history that took long to read, and with it what was ignored."""
+    known = f"{announcing.ISSUE}_ada"
+    issue(DOMAIN, known)
+    ir.async_ignore_issue(hass, DOMAIN, known, ignore=True)
+    persistent_notification.async_create(hass, "any", notification_id=f"{DOMAIN}_{known}")
+    vault = Mock(ledger_problem=None)
+    vault.people = Mock(is_read=False, is_believed=True, can_decide=True)
+    monkeypatch.setattr(announcing, "waiting_for_people", lambda _vault: set())
+    told = Announcing(hass, Mock(), vault, [])
+    told._show()
+    assert ir.async_get(hass).issues[DOMAIN, known].dismissed_version is not None
+    assert _notifications(hass) == {f"{DOMAIN}_{known}"}
+    vault.people.is_read = True
+    told._show()
+    assert not ir.async_get(hass).issues
+    assert _notifications(hass) == set()
+
+
+def _notifications(hass: HomeAssistant) -> set[str]:
+    return set(persistent_notification._async_get_or_create_notifications(hass))

@@ -77,14 +77,13 @@ class Announcing:
     @callback
     def _show(self) -> None:
         """Have issues and notifications be those of what waits now."""
+        people = self._vault.people
         waiting = waiting_for_people(self._vault)
-        shown = {issue_id(ISSUE, of) for of in async_shown_issues(self._hass, ISSUE)}
-        for each in shown - waiting:
-            async_hide_issue(self._hass, ISSUE, of=each.removeprefix(f"{ISSUE}_"))
-            persistent_notification.async_dismiss(self._hass, f"{DOMAIN}_{each}")
+        if people.is_read:
+            # Before, nobody knows what is over, nor whether what somebody chose to ignore still waits.
+            self._take_away_all_but(waiting)
         for each in waiting:
             self._show_issue(ISSUE, each.removeprefix(f"{ISSUE}_"))
-        people = self._vault.people
         # While the history is not what it was, that is what is wrong, and it has an issue of its own.
         can_decide = people.can_decide or self._vault.ledger_problem is not None
         standing = {POLICY_ISSUE: people.is_believed, VOTES_ISSUE: can_decide}
@@ -93,11 +92,17 @@ class Announcing:
                 self._show_issue(key)
             else:
                 async_hide_issue(self._hass, key, is_over=people.is_read)
-        # What is over and comes again is told again: somebody can enroll anew, and be removed anew.
-        self._told &= waiting
         if self._hass.is_running and (new := waiting - self._told):
             self._told |= new
             _task = self._entry.async_create_background_task(self._hass, self._async_tell(new), "tell of changes")
+
+    def _take_away_all_but(self, waiting: set[str]) -> None:
+        shown = {issue_id(ISSUE, of) for of in async_shown_issues(self._hass, ISSUE)}
+        for each in shown - waiting:
+            async_hide_issue(self._hass, ISSUE, of=each.removeprefix(f"{ISSUE}_"))
+            persistent_notification.async_dismiss(self._hass, f"{DOMAIN}_{each}")
+        # What is over and comes again is told again: somebody can enroll anew, and be removed anew.
+        self._told &= waiting
 
     def _show_issue(self, key: str, of: str = "") -> None:
         people = self._vault.people
