@@ -16,6 +16,7 @@ from .using import actions_in, path_of, shipped
 
 ALLOWED: Final = {
     "footage_guard.decline_request",
+    "footage_guard.find_clips",
     "footage_guard.hold_clips",
     "footage_guard.import_clip",
     "footage_guard.lock_down",

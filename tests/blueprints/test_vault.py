@@ -1,16 +1,22 @@
 """Blueprints for the vault check its history, hold clips and lock it down."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
+from custom_components.footage_guard.bridge.common.clock import wall_ms
 from custom_components.footage_guard.model.errors import LedgerDamaged
 from custom_components.footage_guard.model.ids import ClipId
+from custom_components.footage_guard.vault.recording import record
+from custom_components.footage_guard.vault.vault import Vault
+from tests.pictures import PICTURE
 from tests.surface.asking import clip
-from tests.surface.kept import Kept
+from tests.surface.kept import MINUTE_MS, Kept
 
 from .using import TELL, have_it_be, until, use
 
@@ -82,6 +88,96 @@ async def test_an_alarm_holds_what_was_before_it_and_what_came_after(
     after = await clip(kept, 4)
     await _later(kept.hass, freezer, minutes=2)
     assert await _held(kept) == [{before}, {after}]
+
+
+async def _large(kept: Kept, minutes_ago: int, size_bytes: int) -> ClipId:
+    """Have the history tell of half a minute of the front door that takes so much."""
+    start_ms = wall_ms() - minutes_ago * MINUTE_MS
+
+    def do(vault: Vault) -> ClipId:
+        begun = record(vault, kept.door, start_ms, dt_util.utcnow(), PICTURE)
+        begun.write(b"moving pictures")
+        begun.finish_sealed(replace(begun.seal(), size_bytes=size_bytes), start_ms + MINUTE_MS // 2)
+        return begun.clip_id
+
+    return await kept.runtime.async_do(do)
+
+
+async def test_an_alarm_with_more_than_there_is_room_for_holds_what_is_next_to_it(
+    kept: Kept, freezer: FrozenDateTimeFactory
+) -> None:
+    """Nothing at all was held before it and nobody was told, or what was held ended for what came after."""
+    _first, second, third = [await _large(kept, ago, 450_000_000) for ago in (25, 20, 15)]
+    cameras = [kept.device(kept.door), kept.device(kept.gate)]
+    told = await use(kept.hass, HOLD, alarm="alarm_control_panel.home", cameras=cameras, after=10, tell=TELL)
+    _alarm(kept)
+    await until(kept.holds)
+    assert await _held(kept) == [{second, third}]
+    freezer.tick(timedelta(minutes=9))
+    fourth, fifth, _sixth = [await _large(kept, ago, 450_000_000) for ago in (6, 5, 4)]
+    await _later(kept.hass, freezer, minutes=2)
+    assert await _held(kept) == [{second, third}, {fourth, fifth}]
+    assert [event.data["message"] for event in told] == [
+        "Not all clips from before the alarm could be held.",
+        "Not all clips from after the alarm could be held.",
+    ]
+
+
+async def test_an_alarm_while_no_vault_is_there_is_told(kept: Kept, freezer: FrozenDateTimeFactory) -> None:
+    told = await use(
+        kept.hass, HOLD, alarm="alarm_control_panel.home", cameras=[kept.device(kept.door)], after=1, tell=TELL
+    )
+    assert await kept.hass.config_entries.async_unload(kept.entry.entry_id)
+    _alarm(kept)
+    async_fire_time_changed(kept.hass)
+
+    async def is_told() -> bool:
+        return bool(told)
+
+    await until(is_told)
+    await _later(kept.hass, freezer, minutes=2)
+    assert len(told) == len(["before", "after"])
+
+
+async def test_what_is_written_while_the_alarm_goes_off_is_held_once(
+    kept: Kept, freezer: FrozenDateTimeFactory
+) -> None:
+    start_ms = wall_ms() - MINUTE_MS
+    begun = await kept.runtime.async_do(lambda vault: record(vault, kept.door, start_ms, dt_util.utcnow(), PICTURE))
+    told = await use(
+        kept.hass, HOLD, alarm="alarm_control_panel.home", cameras=[kept.device(kept.door)], after=10, tell=TELL
+    )
+    _alarm(kept)
+    await until(kept.holds)
+    assert await _held(kept) == [{begun.clip_id}]
+    freezer.tick(timedelta(minutes=9))
+    stored = await kept.runtime.async_do(lambda _vault: begun.seal())
+    grown = replace(stored, size_bytes=1_700_000_000)
+    await kept.runtime.async_do(lambda _vault: begun.finish_sealed(grown, start_ms + 3 * MINUTE_MS))
+    after = await _large(kept, 4, 200_000_000)
+    await _large(kept, 3, 200_000_000)
+    await _later(kept.hass, freezer, minutes=2)
+    assert await _held(kept) == [{begun.clip_id}, {after}]
+    assert [event.data["message"] for event in told] == ["Not all clips from after the alarm could be held."]
+
+
+@pytest.mark.parametrize(
+    ("clips", "held", "message"),
+    [
+        (2, 2, None),
+        (6, 4, "Not all clips of the last 15 minutes could be held."),
+        (0, 0, "No clips of the last 15 minutes could be held."),
+    ],
+)
+async def test_a_script_holds_the_newest_of_the_last_minutes_and_tells_where_that_is_not_all(
+    kept: Kept, clips: int, held: int, message: str | None
+) -> None:
+    """A hold of more than there is room for is refused as a whole."""
+    made = [await _large(kept, 12 - number, 450_000_000) for number in range(clips)]
+    told = await use(kept.hass, HOLD_NOW, cameras=[kept.device(kept.door)], minutes=15, tell=TELL)
+    await kept.hass.services.async_call("script", "made", blocking=True)
+    assert await _held(kept) == [set(made[-held:])][:held]
+    assert [event.data["message"] for event in told] == [message][: message is not None]
 
 
 async def test_a_script_holds_the_last_minutes(kept: Kept) -> None:

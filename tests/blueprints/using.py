@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 import shutil
+import time
 from typing import Any, Final
 
 from homeassistant.core import Event, HomeAssistant
@@ -64,10 +65,15 @@ async def use(hass: HomeAssistant, blueprint: str, **inputs: Any) -> list[Event[
 
 
 async def until(is_so: Callable[[], Awaitable[object]]) -> None:
-    """Wait for what an automation does that goes on waiting afterwards; Home Assistant itself waits for its end."""
-    async with asyncio.timeout(20):
-        while not await is_so():  # noqa: ASYNC110  # nobody tells of it
-            await asyncio.sleep(0.01)
+    """Wait for what an automation does that goes on waiting afterwards; Home Assistant itself waits for its end.
+
+    In a thread, for the clock may be frozen, and with it that of the event loop.
+    """
+    for _ in range(2000):
+        if await is_so():
+            return
+        await asyncio.to_thread(time.sleep, 0.01)
+    raise TimeoutError
 
 
 def tell_of(kept: Kept, clip_id: ClipId, kind: TriggerKind, camera: CameraId) -> None:
