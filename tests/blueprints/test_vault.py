@@ -1,9 +1,13 @@
 """Blueprints for the vault check its history, hold clips and lock it down."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.automation import EVENT_AUTOMATION_RELOADED
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
@@ -222,3 +226,52 @@ async def test_who_comes_back_in_time_locks_nothing_down(kept: Kept, freezer: Fr
     await kept.hass.async_block_till_done()
     await _later(kept.hass, freezer, minutes=10)
     assert kept.runtime.lockdown is None
+
+
+def _start(hass: HomeAssistant) -> None:
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+
+
+def _reload(hass: HomeAssistant) -> None:
+    hass.bus.async_fire(EVENT_AUTOMATION_RELOADED)
+
+
+async def _waits() -> None:
+    """Have an automation get as far as it does without anybody; Home Assistant itself waits for its end."""
+    for _ in range(100):
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("begin_anew", [_start, _reload])
+@pytest.mark.parametrize(("alex", "is_locked_down"), [("not_home", True), ("unknown", False), ("home", False)])
+async def test_who_was_away_before_a_start_or_a_reload_is_waited_for_once_more(
+    kept: Kept,
+    freezer: FrozenDateTimeFactory,
+    begin_anew: Callable[[HomeAssistant], None],
+    alex: str,
+    *,
+    is_locked_down: bool,
+) -> None:
+    """What became so before the trigger listened never locked down."""
+    kept.hass.states.async_set("person.alex", alex)
+    await use(kept.hass, LOCK_DOWN, persons=["person.alex"], after={"minutes": 10})
+    begin_anew(kept.hass)
+    await _waits()
+    assert kept.runtime.lockdown is None
+    await _later(kept.hass, freezer, minutes=11)
+    assert (kept.runtime.lockdown is not None) is is_locked_down
+
+
+async def test_who_comes_home_after_a_start_locks_nothing_down(kept: Kept, freezer: FrozenDateTimeFactory) -> None:
+    kept.hass.states.async_set("person.alex", "not_home")
+    await use(kept.hass, LOCK_DOWN, persons=["person.alex"], after={"minutes": 10})
+    _start(kept.hass)
+    await _waits()
+    kept.hass.states.async_set("person.alex", "home")
+    await kept.hass.async_block_till_done()
+    await _later(kept.hass, freezer, minutes=11)
+    assert kept.runtime.lockdown is None
+    kept.hass.states.async_set("person.alex", "not_home")
+    await kept.hass.async_block_till_done()
+    await _later(kept.hass, freezer, minutes=11)
+    assert kept.runtime.lockdown is not None
