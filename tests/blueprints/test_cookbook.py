@@ -95,7 +95,7 @@ async def _morning(scene: Scene) -> None:
 
 
 async def _parcel(scene: Scene) -> None:
-    scene.turn("binary_sensor.parcel", "off", "on")
+    scene.turn("binary_sensor.parcel", "unavailable", "on", "off", "on")
     request_id = await asked(scene.kept.entry)
     assert not scene.said("The parcel's clip")
     await scene.kept.do("decline_request", request_id=request_id)
@@ -104,6 +104,10 @@ async def _parcel(scene: Scene) -> None:
 
 
 async def _fence(scene: Scene) -> None:
+    # A sensor that only comes back tells nothing new.
+    scene.turn("binary_sensor.fence", "unavailable", "on")
+    await scene.settle()
+    assert desk(scene.kept.entry).overview.pending == 0
     scene.turn("binary_sensor.fence", "off", "on")
     await scene.settle()
     assert desk(scene.kept.entry).overview.pending == 1

@@ -29,6 +29,7 @@ from .test_triggers import tell
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT.joinpath("docs", "ref", "triggers.md").read_text("utf-8")
+NOTIFICATIONS: Final = ROOT.joinpath("docs", "ref", "notifications.md").read_text("utf-8")
 FORMS: Final = yaml.safe_load((ROOT / "custom_components" / DOMAIN / "triggers.yaml").read_text("utf-8"))
 SECTIONS: Final = dict(re.findall(r"^## `footage_guard\.(\w+)`\n(.*?)(?=^#|\Z)", PAGE, re.DOTALL | re.MULTILINE))
 CLIP: Final = ClipId("01KB0000000000000000000000")
@@ -170,3 +171,20 @@ async def test_whoever_leaves_locks_the_vault_unless_it_is_locked_down(kept: Kep
     assert await leave() == 1
     await kept.runtime.async_lock_down(LockdownReason.ASKED)
     assert await leave() == 1
+
+
+async def test_the_example_of_the_event_entity_hears_of_what_happens_and_not_of_a_reload(kept: Kept) -> None:
+    """It ran once more at each reload, when the entity shows its last event again."""
+    calls = await run(kept.hass, example(NOTIFICATIONS), "light.turn_on")
+    await receive(kept.entry, police())
+    await kept.hass.async_block_till_done()
+    assert len(calls) == 1
+    assert await kept.hass.config_entries.async_reload(kept.entry.entry_id)
+    await kept.hass.async_block_till_done()
+    state = kept.hass.states.get("event.footage_guard_footage_request")
+    assert state is not None
+    assert state.attributes["event_type"] == "needs_decision"
+    assert len(calls) == 1
+    await receive(kept.entry, insurer())
+    await kept.hass.async_block_till_done()
+    assert len(calls) == 2
