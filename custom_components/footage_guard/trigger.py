@@ -168,7 +168,7 @@ class ClipRecorded(_Told):
         return async_hear_of_clips(self._hass, hear)
 
     def _why_not(self, payload: Mapping[str, Any]) -> str | None:
-        if all(self._misses("reason", reason) for reason in payload["reasons"]):
+        if "reason" in self._set and all(self._misses("reason", reason) for reason in payload["reasons"]):
             return "another_reason"
         return "another_camera" if self._target and payload["device_id"] not in self._devices() else None
 
@@ -218,5 +218,5 @@ def _clip_as_json(hass: HomeAssistant, news: ClipNews) -> dict[str, Any]:
         "device_id": device_id,
         "from": to_text(news.start_ms),
         "to": to_text(news.end_ms),
-        "reasons": sorted(news.reasons) or [_IMPORT],
+        "reasons": [_IMPORT] if news.is_imported else sorted(news.reasons),
     }

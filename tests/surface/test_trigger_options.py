@@ -100,14 +100,16 @@ async def camera(home: HomeAssistant, owner: MockUser, data_folder: object) -> s
 async def test_a_clip_is_heard_of_with_when_and_why(home: HomeAssistant, camera: str) -> None:
     heard = await automate(home, "clip_recorded")
     async_tell_of_clip(home, news(camera, TriggerKind.BELL, TriggerKind.MOTION))
+    async_tell_of_clip(home, replace(news(camera), is_imported=True))
     async_tell_of_clip(home, news(camera))
     await home.async_block_till_done()
-    ring, imported = (event.data["trigger"] for event in heard)
+    ring, imported, goes_on = (event.data["trigger"] for event in heard)
     assert ring["reasons"] == ["bell", "motion"]
     assert (ring["clip_id"], ring["camera"], ring["device_id"]) == (CLIP, camera, device_of(home, camera))
     assert (ring["from"], ring["to"]) == ("2026-11-24T08:00:00.000+00:00", "2026-11-24T08:00:02.000+00:00")
     assert ring["camera_name"] == "Front door"
     assert imported["reasons"] == ["import"]
+    assert goes_on["reasons"] == [], "it was told as one of another recorder"
 
 
 async def test_a_clip_is_chosen_by_reason_and_camera(
@@ -115,12 +117,13 @@ async def test_a_clip_is_chosen_by_reason_and_camera(
 ) -> None:
     target = {"device_id": device_of(home, camera)}
     heard = await automate(home, "clip_recorded", target=target, options={"reason": ["bell", "import"]})
-    for told in (news(camera, TriggerKind.MOTION), news("gone", TriggerKind.BELL), news(camera, TriggerKind.BELL)):
+    others = (news(camera, TriggerKind.MOTION), news(camera), news("gone", TriggerKind.BELL))
+    for told in (*others, news(camera, TriggerKind.BELL)):
         async_tell_of_clip(home, told)
         await home.async_block_till_done()
     (event,) = heard
     assert event.data["trigger"]["reasons"] == ["bell"]
-    assert await why_not(home, await hass_ws_client(home)) == ["another_reason", "another_camera"]
+    assert await why_not(home, await hass_ws_client(home)) == ["another_reason", "another_reason", "another_camera"]
 
 
 async def test_a_camera_is_meant_by_its_entity(home: HomeAssistant, camera: str) -> None:

@@ -29,7 +29,8 @@ class ClipNews:
     end_ms: int
     """UTC, milliseconds since 1970."""
     reasons: frozenset[TriggerKind]
-    """What asked for it; nothing of what was imported."""
+    """What asked for it; nothing of what was imported, and of one that only goes on with another."""
+    is_imported: bool = False
 
 
 _ON_THE_WAY: Final = (

@@ -88,6 +88,7 @@ class Clips:
             start_ms=recording.opened.start_ms,
             end_ms=end_ms,
             reasons=frozenset([trigger.kind for trigger in triggers]),
+            is_imported=recording.opened.imported,
         )
         async_tell_of_clip(self._hass, news)
 
