@@ -98,7 +98,7 @@ async def test_a_press_from_before_what_is_being_recorded_gets_a_clip_that_joins
     await _look_back(doorstep, 8.0)
     doorstep.move(is_on=True)
     await doorstep.until(lambda: doorstep.is_recording)
-    rang_ms = doorstep.ring(late_s=2.5)
+    rang_ms = doorstep.ring(late_s=5.5)
     await asyncio.sleep(0.5)
     doorstep.move(is_on=False)
     earlier, later = await doorstep.recorded(2)
@@ -107,6 +107,27 @@ async def test_a_press_from_before_what_is_being_recorded_gets_a_clip_that_joins
     witness.must_agree(shown)
     account = (await doorstep.account(earlier)).account
     assert (account.gaps, [trigger.kind for trigger in account.triggers]) == ((), [TriggerKind.BELL])
+    # The later clip told of it as well, and whoever asks for each clip of a ring asked twice.
+    told = (await doorstep.account(later)).account.triggers
+    assert [trigger.kind for trigger in told] == [TriggerKind.MOTION]
+
+
+async def test_a_press_of_which_only_the_time_before_is_a_clip_of_its_own_is_told_with_the_clip_that_shows_it(
+    doorstep: Doorstep, witness: Witness
+) -> None:
+    await doorstep.load(pre_roll_s=5)
+    await _look_back(doorstep, 9.0)
+    doorstep.move(is_on=True)
+    await doorstep.until(lambda: doorstep.is_recording)
+    rang_ms = doorstep.ring(late_s=3.0)
+    await asyncio.sleep(0.5)
+    doorstep.move(is_on=False)
+    earlier, later = await doorstep.recorded(2)
+    assert earlier.end_ms <= later.start_ms + 1 <= rang_ms
+    witness.must_agree([*await doorstep.shown(earlier), *await doorstep.shown(later)])
+    accounts = [(await doorstep.account(clip)).account for clip in (earlier, later)]
+    kinds = [[trigger.kind for trigger in account.triggers] for account in accounts]
+    assert kinds == [[], [TriggerKind.MOTION, TriggerKind.BELL]]
 
 
 async def test_twenty_rings_in_a_moment_are_one_clip_that_goes_on_after_the_last(

@@ -6,6 +6,7 @@ ask ──> window, cursor in the ring ──> clip begun ──> written until 
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 import logging
 from math import inf
@@ -32,6 +33,17 @@ BUSY_S: Final = 60.0
 _LOOK_S: Final = 0.2
 """How often whoever waits for a camera looks: the ring wakes nobody for a picture."""
 _LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What somebody asks for, on the steady clock."""
+
+    at_s: float
+    """When it happened, as far as that may be shown."""
+    from_s: float
+    until_s: float
+    trigger: Trigger
 
 
 class Recorder:
@@ -82,7 +94,7 @@ class Recorder:
         until_s = at_s + (self._settings.post_roll_s if show_s is None else show_s)
         trigger = Trigger(kind=kind, at_ms=max(0, wall_ms() - round((steady_s() - at_s) * 1000)))
         from_s = max(at_s - self._settings.pre_roll_s, self._allowed_since_s)
-        return self._ask(from_s, until_s, trigger, is_held=is_held)
+        return self._ask(_Asked(max(at_s, from_s), from_s, until_s, trigger), is_held=is_held)
 
     @callback
     def async_motion(self, at: datetime, *, is_on: bool) -> None:
@@ -161,19 +173,27 @@ class Recorder:
         late_s = wall_ms() / 1000 - at.timestamp()
         return steady_s() - (late_s if 0 <= late_s <= LATEST_S else 0.0)
 
-    def _ask(self, from_s: float, until_s: float, trigger: Trigger, *, is_held: bool) -> Take:
+    def _ask(self, asked: _Asked, *, is_held: bool) -> Take:
         current = self._current
-        if current is None or not current.window.extend(until_s, trigger, is_held=is_held):
-            window = Window(from_s, until_s)
-            window.extend(until_s, trigger, is_held=is_held)
+        # It is told with the clip that shows it: whoever hears of clips would otherwise hear of it twice.
+        is_shown = current is None or self._shows(current, asked.at_s)
+        trigger = asked.trigger if is_shown else None
+        if current is None or not current.window.extend(asked.until_s, trigger, is_held=is_held):
+            window = Window(asked.from_s, asked.until_s)
+            window.extend(asked.until_s, asked.trigger, is_held=is_held)
             current = self._current = self._begin(window)
-        elif from_s < current.from_s:
+        elif asked.from_s < current.from_s:
             # It began before what is being recorded; all that lies in between is a clip of its own.
-            earlier = Window(from_s, max(until_s, steady_s()), before=current.first_number)
-            earlier.extend(until_s, trigger)
-            current.from_s = from_s
+            earlier = Window(asked.from_s, max(asked.until_s, steady_s()), before=current.first_number)
+            earlier.extend(asked.until_s, None if is_shown else asked.trigger)
+            current.from_s = asked.from_s
             current.first_number = min(current.first_number, self._begin(earlier).first_number)
         return current
+
+    def _shows(self, take: Take, at_s: float) -> bool:
+        """Tell whether a take, with earlier ones of the same, begins at a moment or before it, as far as there is."""
+        with self._ring.at(at_s) as cursor:
+            return at_s >= take.from_s or cursor.number >= take.first_number
 
     def _begin(self, window: Window) -> Take:
         take = Take(self._camera, window, self._ring, self._settings.max_clip_s)
