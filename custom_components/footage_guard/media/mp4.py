@@ -6,6 +6,7 @@ One fragment per group of pictures and at most two seconds, with a table of all 
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 import av
@@ -68,9 +69,12 @@ class Mp4Writer:
     def put(
         self, data: bytes | memoryview, *, pts: int, dts: int, duration: int, is_picture: bool, is_key: bool
     ) -> None:
-        """Write a packet, whose times are in TICKS since the clip began; sound goes nowhere in a clip without it."""
+        """Write a packet, whose times are in TICKS since the clip began; sound goes nowhere in a clip without it.
+
+        Neither does sound of a time that the clip has sound of, as after a camera's clock stepped back.
+        """
         stream = self._picture if is_picture else self._sound
-        if stream is None:
+        if stream is None or (not is_picture and self._is_heard(dts, stream)):
             return
         packet = AvPacket(bytes(data))
         # Each has to come after the one before, whatever the camera's clock did.
@@ -81,6 +85,11 @@ class Mp4Writer:
         packet.is_keyframe = is_key
         packet.stream = stream
         self._output.mux_one(packet)
+
+    def _is_heard(self, at: int, sound: VideoStream | AudioStream) -> bool:
+        """Tell whether sound comes less than a sample after the last; FFmpeg refuses two pieces of the same sample."""
+        last, tick = self._last[False], sound.time_base
+        return last >= 0 and tick is not None and at < last + ceil(tick * TICKS)
 
     def close(self) -> None:
         """Write the end; raise what writing it raised."""
