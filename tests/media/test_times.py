@@ -1,13 +1,18 @@
 """Whatever times a camera or a file tells, no clip breaks off for them, and the process goes on."""
 
+from collections.abc import Callable
 from dataclasses import replace
 import io
+import subprocess
+import sys
 
 import av
 import pytest
 
+from custom_components.footage_guard.media.importing import Importing
 from custom_components.footage_guard.media.mp4 import TICKS, Mp4Writer
 from custom_components.footage_guard.media.packet import Packet, Run
+from custom_components.footage_guard.model.clip import MAX_CLIP_MS
 
 from .filmed import Tape, film
 from .made import made, read, run_of, which
@@ -56,3 +61,54 @@ def test_a_camera_with_sound_that_is_connected_to_anew_used_to_be_recorded_no_mo
     times = heard(one.data)
     assert times == sorted(set(times))
     assert times[-1] > 7
+
+
+LATE_TICKS = 10 * 3600 * TICKS
+"""More than MP4 has room for between two pictures."""
+
+
+def in_a_process(work: Callable[[], None]) -> int:
+    """Do what may end the process; return what it ended with."""
+    command = [sys.executable, "-c", f"from {__name__} import {work.__name__}; {work.__name__}()"]
+    return subprocess.run(command, check=False, timeout=120).returncode
+
+
+def record_what_is_decoded_late() -> None:
+    packets, tape = read(made(**SOUND), with_sound=True), Tape()
+    writer = Mp4Writer(packets[0].run.layout, tape.write)
+    for number, packet in enumerate(packets):
+        at = round((packet.at_s - packets[0].at_s) * TICKS)
+        late = LATE_TICKS * (packet.is_picture and number > 20)
+        writer.put(packet.data, pts=at, dts=at + late, duration=0, is_picture=packet.is_picture, is_key=packet.is_key)
+    writer.close()
+    assert which(bytes(tape.data)) == [*range(40)]
+
+
+def stamp(ticks: int) -> bytes:
+    """Return when a picture is to be decoded, as MPEG-TS writes it (ISO/IEC 13818-1, 2.4.3.7)."""
+    parts = (1 << 4 | ticks >> 29 & 0xE | 1, ticks >> 14 & 0xFFFE | 1, ticks << 1 & 0xFFFE | 1)
+    return parts[0].to_bytes() + parts[1].to_bytes(2) + parts[2].to_bytes(2)
+
+
+def decoded_late(stream: bytes) -> bytes:
+    """Return a transport stream whose pictures from the second on are said to be decoded hours after they are shown."""
+    dts, late = ([stamp(first + number * TICKS // 10) for number in range(40)] for first in (0, LATE_TICKS))
+    for before, after in zip(dts[1:], late[1:], strict=True):
+        # Beside its time, each header has a mark of its own before that.
+        assert stream.count(before) == 1
+        stream = stream.replace(before, after)
+    return stream
+
+
+def import_what_is_decoded_late() -> None:
+    file, tape = io.BytesIO(decoded_late(made(b_frames=2, **SOUND))), Tape()
+    one = Importing(file, with_sound=True, longest_ms=MAX_CLIP_MS, is_stopped=lambda: False)
+    one.write(one.examine(), tape)
+    assert sorted(which(bytes(tape.data))) == [*range(40)]
+
+
+@pytest.mark.parametrize("work", [record_what_is_decoded_late, import_what_is_decoded_late])
+def test_pictures_that_are_decoded_hours_after_they_are_shown_used_to_end_home_assistant(
+    work: Callable[[], None],
+) -> None:
+    assert in_a_process(work) == 0

@@ -223,6 +223,8 @@ class _Copy:
         """Take note of a picture's times; raise ImportNotPlayable or ImportTooLong."""
         if at > self._longest:
             raise ImportTooLong
+        # Nothing is decoded later than it is shown; hours later, there is no room for the step in a clip.
+        stored = None if stored is None else min(stored, at)
         if stored is not None and self._stored is not None:
             step = stored - self._stored
             if step < -_BACK:
@@ -245,7 +247,12 @@ class _Copy:
                 duration = max(duration, self._last + known.step - self._decoded)
         self.allotment.show(packet.size, self._decoded, is_key=packet.is_keyframe)
         self._writer.put(
-            bytes(packet), pts=at, dts=self._decoded, duration=duration, is_picture=True, is_key=packet.is_keyframe
+            bytes(packet),
+            pts=max(at, self._decoded),
+            dts=self._decoded,
+            duration=duration,
+            is_picture=True,
+            is_key=packet.is_keyframe,
         )
         if monotonic() - self._synced_s >= SYNC_S:
             self._target.sync()

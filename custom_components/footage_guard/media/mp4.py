@@ -77,8 +77,9 @@ class Mp4Writer:
         if stream is None or (not is_picture and self._is_heard(dts, stream)):
             return
         packet = AvPacket(bytes(data))
-        # Each has to come after the one before, whatever the camera's clock did.
-        packet.dts = self._last[is_picture] = max(dts, self._last[is_picture] + 1)
+        # Each has to come after the one before, whatever the camera's clock did. None is decoded after it is shown: where
+        # a camera says so, by hours, FFmpeg has no room for the step and ends the whole process.
+        packet.dts = self._last[is_picture] = max(min(dts, pts), self._last[is_picture] + 1)
         packet.pts = max(pts, packet.dts)
         packet.duration = duration
         packet.time_base = TICK
