@@ -15,7 +15,7 @@ from custom_components.footage_guard.media.packet import Packet, Run
 from custom_components.footage_guard.model.clip import MAX_CLIP_MS
 
 from .filmed import Tape, film
-from .made import made, read, run_of, which
+from .made import made, read, retimed, run_of, which
 
 SOUND = {"sound": "aac", "rate": 48_000}
 PIECE_S = 1024 / 48_000
@@ -73,15 +73,26 @@ def in_a_process(work: Callable[[], None]) -> int:
     return subprocess.run(command, check=False, timeout=120).returncode
 
 
-def record_what_is_decoded_late() -> None:
+def record(late: Callable[[bool], tuple[int, int]]) -> None:
+    """Write a clip whose packets are so much later from some moment on, in ticks: as they are shown, and decoded."""
     packets, tape = read(made(**SOUND), with_sound=True), Tape()
     writer = Mp4Writer(packets[0].run.layout, tape.write)
     for number, packet in enumerate(packets):
         at = round((packet.at_s - packets[0].at_s) * TICKS)
-        late = LATE_TICKS * (packet.is_picture and number > 20)
-        writer.put(packet.data, pts=at, dts=at + late, duration=0, is_picture=packet.is_picture, is_key=packet.is_key)
+        pts, dts = (at + by * (number > 20) for by in late(packet.is_picture))
+        writer.put(packet.data, pts=pts, dts=dts, duration=0, is_picture=packet.is_picture, is_key=packet.is_key)
     writer.close()
     assert which(bytes(tape.data)) == [*range(40)]
+
+
+def record_what_is_decoded_late() -> None:
+    record(lambda is_picture: (0, LATE_TICKS * is_picture))
+
+
+def record_what_comes_hours_later() -> None:
+    for ticks in (LATE_TICKS, 1 << 62, 1 << 80):
+        record(lambda _, ticks=ticks: (ticks, ticks))
+        record(lambda is_picture, ticks=ticks: (ticks * is_picture, ticks * is_picture))
 
 
 def stamp(ticks: int) -> bytes:
@@ -107,8 +118,21 @@ def import_what_is_decoded_late() -> None:
     assert sorted(which(bytes(tape.data))) == [*range(40)]
 
 
-@pytest.mark.parametrize("work", [record_what_is_decoded_late, import_what_is_decoded_late])
-def test_pictures_that_are_decoded_hours_after_they_are_shown_used_to_end_home_assistant(
-    work: Callable[[], None],
-) -> None:
+@pytest.mark.parametrize(
+    "work", [record_what_is_decoded_late, record_what_comes_hours_later, import_what_is_decoded_late]
+)
+def test_pictures_hours_from_those_before_used_to_end_home_assistant(work: Callable[[], None]) -> None:
     assert in_a_process(work) == 0
+
+
+@pytest.mark.parametrize("ticks", [LATE_TICKS, 1 << 62, 1 << 80])
+def test_pictures_that_are_shown_hours_after_they_are_decoded_used_to_end_the_clip(ticks: int) -> None:
+    record(lambda is_picture: (ticks * is_picture, 0))
+
+
+@pytest.mark.parametrize("ticks", [10 * 3_600_000, 1 << 62])
+def test_a_picture_that_claims_to_be_shown_for_hours_used_to_end_the_clip(ticks: int) -> None:
+    packets = read(made())
+    run = run_of(packets[0].run.layout)
+    one = film([replace(packet, duration=ticks) for packet in retimed(packets, run, [n / 10 for n in range(40)])], 0, 3)
+    assert which(one.data) == [*range(30)]

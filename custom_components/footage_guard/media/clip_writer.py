@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol
 
 from ..model.account import GapReason
 from .heat import Heat, heat_box
-from .mp4 import TICKS, Mp4Writer
+from .mp4 import FURTHEST, TICKS, Mp4Writer
 from .pace import SHORTEST_GAP_S, Pace
 from .packet import Packet, Run
 from .ring import Cursor, Ring
@@ -154,7 +154,7 @@ class ClipWriter:
             return
         if packet.is_picture:
             self._note(packet)
-        duration = round(packet.duration * packet.tick_s * TICKS)
+        duration = min(round(packet.duration * packet.tick_s * TICKS), FURTHEST)
         self._writer.put(
             packet.data, pts=pts, dts=dts, duration=duration, is_picture=packet.is_picture, is_key=packet.is_key
         )

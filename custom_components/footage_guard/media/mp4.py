@@ -20,6 +20,9 @@ TICKS: Final = 90_000
 """Of a second in a clip."""
 TICK: Final = Fraction(1, TICKS)
 FRAGMENT_S: Final = 2
+FURTHEST: Final = 2 * 3600 * TICKS
+"""From one packet to the next, and from when a picture is decoded to when it is shown: more than any clip lasts. A
+camera may say anything, and of steps of many hours FFmpeg refuses some, and for others ends the whole process."""
 _SILENT_S: Final = 1
 """So long are pictures held back for sound that was announced and does not come: what is not written goes with the
 power, and by itself FFmpeg waits 10 s. Sound of most cameras is later than its pictures by much less."""
@@ -77,10 +80,10 @@ class Mp4Writer:
         if stream is None or (not is_picture and self._is_heard(dts, stream)):
             return
         packet = AvPacket(bytes(data))
-        # Each has to come after the one before, whatever the camera's clock did. None is decoded after it is shown: where
-        # a camera says so, by hours, FFmpeg has no room for the step and ends the whole process.
-        packet.dts = self._last[is_picture] = max(min(dts, pts), self._last[is_picture] + 1)
-        packet.pts = max(pts, packet.dts)
+        # Each has to come after the one before, whatever the camera's clock did, and none is decoded after it is shown.
+        last = self._last[is_picture]
+        packet.dts = self._last[is_picture] = max(min(dts, pts, last + FURTHEST), last + 1)
+        packet.pts = min(max(pts, packet.dts), packet.dts + FURTHEST)
         packet.duration = duration
         packet.time_base = TICK
         packet.is_keyframe = is_key
