@@ -242,9 +242,19 @@ def test_a_stream_without_start_codes_may_repeat_what_it_told() -> None:
 def test_a_camera_that_sends_sound_alone_is_given_up() -> None:
     connection, sent = connect(made(sound="aac", rate=48_000), with_sound=True)
     heard = [packet for packet in sent if packet.size and packet.stream.type == "audio"]
-    assert list(connection.take(heard[0], START_S + NO_PICTURE_S)) == []
+    assert list(connection.take(heard[0], START_S)) == []
+    assert list(connection.take(heard[1], START_S + NO_PICTURE_S)) == []
     with pytest.raises(NoVideo):
-        list(connection.take(heard[1], START_S + NO_PICTURE_S + 0.1))
+        list(connection.take(heard[2], START_S + NO_PICTURE_S + 0.1))
+
+
+def test_a_playlist_whose_parts_begin_with_sound_used_to_be_given_up_between_two_of_them() -> None:
+    connection, sent = connect(made(sound="aac", rate=48_000), with_sound=True)
+    sent = [packet for packet in sent if packet.size]
+    heard = [packet for packet in sent if packet.stream.type == "audio"]
+    seen = [packet for packet in sent if packet.stream.type == "video"]
+    for part in range(4):
+        sent_by(connection, [heard[part], seen[part]], [START_S + 8.0 * part] * 2)
 
 
 def test_a_camera_that_sends_nothing_to_begin_with_is_given_up() -> None:

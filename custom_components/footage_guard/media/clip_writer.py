@@ -211,7 +211,7 @@ def next_packet(
         now_s = clock()
         packet = cursor.peek(now_s)
         if packet is None:
-            if ring.is_closed or window.is_stopped or window.close_after(now_s - GRACE_S):
+            if ring.is_closed or window.is_stopped or window.close_after(now_s - GRACE_S - ring.late_s):
                 return None
             cursor.peek(now_s + min(_LOOK_S, max(_SHORT_LOOK_S, window.until_s - now_s)))
         elif _is_passed(cursor, window):

@@ -71,18 +71,23 @@ class Connection:
         self._run: Run | None = None
         self._last: Packet | None = None
         self._settle_by_s = now_s
-        self._began_s = self._last_arrival_s = self._last_placed_s = now_s
+        self._began_s = self._last_placed_s = now_s
+        self._only_sound_s: float | None = None
+        """Since when no picture comes, and something else does."""
 
     def take(self, packet: AvPacket[Stream], arrival_s: float) -> Iterator[Packet]:
         """Yield what can be placed by now; raise CameraChangedError, or NoVideo where only sound comes."""
         if not packet.size:
             return
         if packet.stream.index == self._picture.index:
-            self._last_arrival_s = arrival_s
+            self._only_sound_s = None
             yield from self._take_picture(packet, arrival_s)
-        elif arrival_s - self._last_arrival_s > NO_PICTURE_S:
+            return
+        # Of a playlist, nothing comes for as long as a part is, and then sound may be first.
+        self._only_sound_s = arrival_s if self._only_sound_s is None else self._only_sound_s
+        if arrival_s - self._only_sound_s > NO_PICTURE_S:
             raise NoVideo
-        elif self._sound is not None and packet.stream.index == self._sound.index:
+        if self._sound is not None and packet.stream.index == self._sound.index:
             yield from self._take_sound(self._sound, packet, arrival_s)
 
     def _take_picture(self, packet: AvPacket[Stream], arrival_s: float) -> Iterator[Packet]:
@@ -113,7 +118,7 @@ class Connection:
             return
         for piece in sound.take(packet):
             # After a jump, sound of the time before it may still come.
-            if abs(run.at_s(piece.pts, is_picture=False) - arrival_s) < _JUMP_S:
+            if abs(run.at_s(piece.pts, is_picture=False) - arrival_s) < _JUMP_S + run.arrivals.late_s:
                 yield Packet(
                     run=run,
                     data=piece.data,

@@ -92,7 +92,10 @@ class StreamReader:
         self._why = GapReason.NOT_YET
 
     def stop(self) -> None:
-        """Have `run` return, which takes as long as a read may: a few seconds with a camera that hangs."""
+        """Have `run` return, which takes as long as a read may: a few seconds with a camera that hangs.
+
+        Half a minute with a playlist that does not go on.
+        """
         self._stopped.set()
 
     def run(self, after_s: float = 0.0) -> None:

@@ -158,6 +158,12 @@ class Ring:
             self._changed.notify_all()
 
     @property
+    def late_s(self) -> float:
+        """How much later than they were pictures come, at most."""
+        newest = self._newest
+        return 0.0 if newest is None else newest[0].arrivals.late_s
+
+    @property
     def _end(self) -> int:
         return self._first + len(self._packets)
 

@@ -23,6 +23,8 @@ from .limited import UNSEEN, is_too_large, open_limited
 
 CONNECT_TIMEOUT_S = 8.0
 READ_TIMEOUT_S = 5.0
+PLAYLIST_READ_S = 30.0
+"""Of a playlist FFmpeg waits within one read until the camera has made the next part, which takes as long as it is."""
 DEADLINE_S = 15.0
 """A camera that sends packets for this long without one whole picture sends no video."""
 
@@ -81,7 +83,7 @@ def open_source(url: StreamUrl) -> Iterator[tuple[InputContainer, VideoStream]]:
 
 
 def _opened(url: StreamUrl) -> InputContainer:
-    timeout = (CONNECT_TIMEOUT_S, READ_TIMEOUT_S)
+    timeout = CONNECT_TIMEOUT_S, READ_TIMEOUT_S
     if not url.is_playlist:
         if url.full.startswith("rtsp"):
             return open_limited(url.full, options=_RTSP, timeout=timeout)
@@ -99,6 +101,7 @@ def _opened(url: StreamUrl) -> InputContainer:
                 raise CannotConnect
             return _Part(part, {name: value for name, value in options.items() if name in _RANGE})
 
+    timeout = CONNECT_TIMEOUT_S, PLAYLIST_READ_S
     return open_limited(url.full, "hls", options=_PLAYLIST, io_open=open_part, timeout=timeout)
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from ..model.account import MAX_TRIGGERS, Trigger, TriggerKind
 
 GRACE_S: Final = 2.0
-"""How long the last picture of a time that is over may take to arrive. A picture that is later ends it sooner."""
+"""How long the last picture of a time that is over may take to arrive, beyond how late others came. A picture that is
+later ends it sooner."""
 
 
 class Window:

@@ -16,7 +16,8 @@ from ..common.executor import run_in_thread
 from .cameras import ANSWER_S, stream_url
 
 STOP_S: Final = 2.0
-"""A thread that waits for a camera for longer ends by itself, seconds later, and touches nothing of ours."""
+"""A thread that waits for a camera for longer ends by itself, half a minute later at most, and touches nothing of
+ours."""
 
 
 class PacketSource:
