@@ -1,7 +1,9 @@
 """Opening a stream tells what it is, or in one word why not."""
 
+import io
 from pathlib import Path
 
+import av
 import pytest
 
 from custom_components.footage_guard.media.probe import StreamFacts, probe
@@ -14,6 +16,9 @@ from custom_components.footage_guard.model.errors import (
 )
 from custom_components.footage_guard.model.source import StreamUrl, parse_stream_url
 from tests.streams import LOGIN, SIZE, clip
+
+from .made import made
+from .test_elsewhere import served
 
 
 def _url(address: str, path: str, login: str = "") -> StreamUrl:
@@ -56,6 +61,27 @@ def test_packets_that_never_make_a_picture_end_in_time(streams: str, monkeypatch
     monkeypatch.setattr("custom_components.footage_guard.media.source.DEADLINE_S", -1.0)
     with pytest.raises(NoVideo):
         probe(_url(streams, "/h264.ts"))
+
+
+def _begun_amid_a_picture() -> bytes:
+    """Return a stream of which the first picture that comes is not whole."""
+    buffer = io.BytesIO()
+    with av.open(io.BytesIO(made(size=SIZE)), "r") as camera, av.open(buffer, "w", format="mpegts") as output:
+        stream = output.add_stream_from_template(camera.streams.video[0])
+        for number, packet in enumerate(packet for packet in camera.demux(video=0) if packet.size):
+            if number == 0:
+                head = bytes(packet)[: bytes(packet).index(b"\x00\x00\x01\x65") + 4]
+                packet.update(head + b"\xff" * (packet.size - len(head)))
+            packet.stream = stream
+            output.mux_one(packet)
+    return buffer.getvalue()
+
+
+@pytest.mark.usefixtures("socket_enabled")
+def test_a_camera_whose_first_picture_is_damaged_used_to_be_one_without_video() -> None:
+    answers = {"/live.ts": (200, {"Content-Type": "video/mp2t"}, _begun_amid_a_picture())}
+    with served(answers, []) as port:
+        assert probe(_url(f"http://127.0.0.1:{port}", "/live.ts")).codec == "h264"
 
 
 @pytest.mark.parametrize(

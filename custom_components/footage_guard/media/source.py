@@ -7,13 +7,14 @@ has to lie at the camera.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from urllib.parse import urlsplit
 
-from av import VideoFrame
+from av import Packet, VideoFrame
 from av.container import InputContainer
 import av.error
+from av.stream import Stream
 from av.video.stream import VideoStream
 
 from ..model.errors import CannotConnect, InvalidAuth, NoVideo, StreamError
@@ -159,13 +160,18 @@ def first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame:
     """
     deadline = monotonic() + DEADLINE_S
     for packet in container.demux():
-        if packet.stream.index == stream.index:
-            for frame in packet.decode():
-                if isinstance(frame, VideoFrame):
-                    return frame
+        if packet.stream.index == stream.index and (frame := _frame_of(packet)) is not None:
+            return frame
         if monotonic() > deadline:
             break
     raise NoVideo
+
+
+def _frame_of(packet: Packet[Stream]) -> VideoFrame | None:
+    """Return what a packet shows; nothing where it is damaged, as the first one often is: the next may be whole."""
+    with suppress(av.error.FFmpegError):
+        return next((frame for frame in packet.decode() if isinstance(frame, VideoFrame)), None)
+    return None
 
 
 def _explain(err: av.error.FFmpegError) -> StreamError:
