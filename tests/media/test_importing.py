@@ -23,6 +23,7 @@ from custom_components.footage_guard.model.errors import (
     ImportUnavailable,
     NotLoaded,
     UnsupportedCodec,
+    VaultFull,
 )
 from tests.footage import STEP_MS, changed, footage, jpeg, level
 from tests.streams import clip, without_keyframe
@@ -347,6 +348,18 @@ def test_a_vault_that_is_full_is_told_unchanged() -> None:
     with pytest.raises(OSError, match="no space left") as raised:
         one.write(found, Full())
     assert raised.value is full
+
+
+@pytest.mark.parametrize("often", ["SYNC_S", "_MOST_UNSYNCED"])
+def test_an_import_used_to_take_the_room_that_is_kept_for_the_ledger(
+    often: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, often, 0)
+    one, target, looks = importing_of(footage()), Clip(), iter([True] * 5 + [False])
+    found = one.examine()
+    with pytest.raises(VaultFull):
+        one.write(found, target, lambda: next(looks))
+    assert target.syncs == 6
 
 
 def test_a_file_that_changed_in_between_is_refused() -> None:

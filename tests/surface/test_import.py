@@ -218,6 +218,17 @@ async def test_a_full_vault_takes_nothing(importer: Importer, monkeypatch: pytes
     assert await importer.refusal(path=path) == "vault_full"
 
 
+async def test_a_disk_that_others_fill_meanwhile_ends_the_import_before_the_room_for_the_ledger_is_used_up(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("custom_components.footage_guard.media.importing.SYNC_S", 0)
+    monkeypatch.setattr(clips.Clips, "has_room", lambda _clips: False)
+    with pytest.raises(HomeAssistantError) as refused:
+        await importer.ask(path=importer.put())
+    assert refused.value.translation_key == "vault_full"
+    assert not [fact for fact in await importer.facts() if isinstance(fact, ClipSealed)]
+
+
 async def test_what_would_push_a_clip_of_a_camera_out_is_refused(
     importer: Importer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,7 +271,7 @@ async def test_an_entry_that_is_unloaded_meanwhile_ends_the_import_and_its_clip(
 ) -> None:
     started = threading.Event()
 
-    def write(one: Importing, _footage: object, target: Recording) -> None:
+    def write(one: Importing, _footage: object, target: Recording, _has_room: object) -> None:
         target.write(bytes(200_000))
         started.set()
         while not one._is_stopped():
@@ -284,7 +295,7 @@ async def test_a_home_assistant_that_stops_meanwhile_ends_the_import_and_its_cli
 ) -> None:
     started = threading.Event()
 
-    def write(one: Importing, _footage: object, target: Recording) -> None:
+    def write(one: Importing, _footage: object, target: Recording, _has_room: object) -> None:
         target.write(bytes(200_000))
         started.set()
         while not one._is_stopped():

@@ -15,7 +15,7 @@ from av import Packet as AvPacket
 from av.error import FFmpegError
 from av.stream import Stream
 
-from ..model.errors import ImportNotPlayable, ImportNotVideo, ImportTooLong, NotLoaded
+from ..model.errors import ImportNotPlayable, ImportNotVideo, ImportTooLong, NotLoaded, VaultFull
 from .allotment import BESIDE, Allotment
 from .clip_writer import SYNC_S, Target
 from .layout import layout_of
@@ -28,6 +28,8 @@ _APART: Final = TICKS // 1000
 """Between the decoding of two pictures, at least: a file may count in milliseconds, and its clip then does as well."""
 _BACK: Final = TICKS
 """A picture that is stored so much earlier than the one before it is of another time."""
+_MOST_UNSYNCED: Final = 16_000_000
+"""Bytes of pictures: a disk may take more in a moment than is kept free of it."""
 _STEPS: Final = 999
 """So many pictures tell how long one is shown."""
 
@@ -79,14 +81,15 @@ class Importing:
             proof.conclude()
         return copy.found(nowhere.length)
 
-    def write(self, footage: Footage, target: Target) -> None:
-        """Write all of it to a clip.
+    def write(self, footage: Footage, target: Target, has_room: Callable[[], bool] = lambda: True) -> None:
+        """Write all of it to a clip; `has_room` is asked again and again, since others write as well.
 
-        Raises OSError of the target, and what `examine` raises where the file is not any more what it was; after
-        either, what was written is a part that can be cut.
+        Raises VaultFull where there is none, OSError of the target, and what `examine` raises where the file is not any
+        more what it was; after each, what was written is a part that can be cut.
         """
+        longest = footage.length_ms * TICKS // 1000
         with opened_file(self._file, with_sound=footage.layout.has_audio) as opened:
-            self._run(_Copy(opened, target, longest=footage.length_ms * TICKS // 1000, known=footage), opened, None)
+            self._run(_Copy(opened, target, longest=longest, known=footage, has_room=has_room), opened, None)
 
     def _run(self, copy: _Copy, opened: OpenedFile, proof: Proof | None) -> None:
         try:
@@ -124,17 +127,26 @@ class _Nowhere:
 class _Copy:
     """One reading of a file. All times are in ticks of a clip, by the file's own zero."""
 
-    def __init__(self, opened: OpenedFile, target: Target, *, longest: int, known: Footage | None = None) -> None:
+    def __init__(
+        self,
+        opened: OpenedFile,
+        target: Target,
+        *,
+        longest: int,
+        known: Footage | None = None,
+        has_room: Callable[[], bool] = lambda: True,
+    ) -> None:
         """Copy to a target; `known` is what an earlier reading has found."""
         self._picture, self._sound = opened.picture, opened.sound
         self._tick = (opened.picture.time_base or Fraction(1, TICKS)) * TICKS
         self._target = target
+        self._has_room = has_room
         self._longest = longest
         self._known = known
         self.allotment = Allotment(opened.size + BESIDE if known is None else known.read_bytes)
         self._layout = known.layout if known is not None else None
         self._writer: Mp4Writer | None = None
-        self._synced_s = monotonic()
+        self._synced_s, self._unsynced = monotonic(), 0
         self._zero = 0
         """Of the clip's first picture."""
         self._shown: int | None = None
@@ -254,9 +266,16 @@ class _Copy:
             is_picture=True,
             is_key=packet.is_keyframe,
         )
-        if monotonic() - self._synced_s >= SYNC_S:
-            self._target.sync()
-            self._synced_s = monotonic()
+        self._unsynced += packet.size
+        if monotonic() - self._synced_s >= SYNC_S or self._unsynced >= _MOST_UNSYNCED:
+            self._sync()
+
+    def _sync(self) -> None:
+        self._target.sync()
+        if not self._has_room():
+            # What the disk keeps free is for the ledger.
+            raise VaultFull
+        self._synced_s, self._unsynced = monotonic(), 0
 
 
 def _ms(ticks: int) -> int:

@@ -154,7 +154,8 @@ class _Import:
         with disk_refuses():
             recording = await self._camera.clips.async_begin(self._camera.id, start_ms, picture, imported=True)
             try:
-                await self._async_in_thread("imports footage", importing.write, footage, recording)
+                has_room = self._camera.clips.has_room
+                await self._async_in_thread("imports footage", importing.write, footage, recording, has_room)
                 await self._camera.clips.async_end(recording, start_ms + footage.length_ms)
             except BaseException:
                 # The ledger knows that it was begun: what was written stays, and is told to be a part.
