@@ -11,7 +11,12 @@ import threading
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.footage_guard.bridge.common.executor import SideThread, run_blocking, run_until_closed
+from custom_components.footage_guard.bridge.common.executor import (
+    SideThread,
+    async_until_ended,
+    run_blocking,
+    run_until_closed,
+)
 from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.age.reader import read_whole
 from custom_components.footage_guard.vault.clip_file import Aside, ClipFile
@@ -221,3 +226,15 @@ def test_a_kernel_that_takes_no_advice_loses_nothing(store: ClipStore, monkeypat
     stored = clip.finish()
     with store.open(PLACE) as source:
         assert stored.digest == sha256(source.read_at(0, source.size)).digest()
+
+
+async def test_what_has_to_end_is_waited_for_however_often_whoever_waits_is_cancelled() -> None:
+    running = asyncio.get_running_loop().create_future()
+    waiting = asyncio.ensure_future(async_until_ended(running))
+    for _ in range(3):
+        await asyncio.sleep(0)
+        waiting.cancel()
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    running.set_result(None)
+    await waiting

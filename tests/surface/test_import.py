@@ -311,6 +311,34 @@ async def test_a_home_assistant_that_stops_meanwhile_ends_the_import_and_its_cli
     assert clip.state is ClipState.CUT
 
 
+async def test_one_that_was_cancelled_twice_used_to_be_cut_while_its_thread_still_wrote(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when Home Assistant stops, and with it the connection over which the import was asked for."""
+    started, goes_on, is_cut_early = threading.Event(), threading.Event(), list[bool]()
+
+    def write(_one: Importing, _footage: object, target: Recording, _has_room: object) -> None:
+        target.write(bytes(200_000))
+        started.set()
+        goes_on.wait(5)
+        is_cut_early.append(target.clip_id not in importer.entry.runtime_data.vault._opened.vault.being_written)
+
+    monkeypatch.setattr(Importing, "write", write)
+    asked = asyncio.create_task(importer.ask(path=importer.put()))
+    await asyncio.to_thread(started.wait)
+    importer.hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    await asyncio.sleep(0)
+    for _ in range(3):
+        asked.cancel()
+        await asyncio.sleep(0.05)
+    goes_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    assert is_cut_early == [False]
+    (clip,) = await importer.clips()
+    assert clip.state is ClipState.CUT
+
+
 async def test_whoever_asked_and_went_away_ends_the_import(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
     started = threading.Event()
 

@@ -18,7 +18,7 @@ from ...model.facts import Picture
 from ...model.ids import CameraId, ClipId
 from ...vault.recording import Recording
 from ..common.clock import steady_s, wall_ms
-from ..common.executor import run_in_thread
+from ..common.executor import async_until_ended, run_in_thread
 from .clips import Clips
 
 LAST_TRIES = 6
@@ -123,7 +123,7 @@ class Take:
         except asyncio.CancelledError:
             # Nobody gives the file back while it is written to.
             self.window.stop(steady_s())
-            await asyncio.wait([writing])
+            await async_until_ended(writing)
             raise
 
     def _write(self, clips: Clips, recording: Recording, first: Packet) -> Written:

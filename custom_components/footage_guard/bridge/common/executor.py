@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from threading import Thread
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 
@@ -60,6 +61,16 @@ def run_in_thread[*Args, Result](
 
     Thread(target=run, name=f"footage_guard {name}", daemon=True).start()
     return ended
+
+
+async def async_until_ended(running: asyncio.Future[Any]) -> None:
+    """Return once something has ended, however often whoever waits is cancelled meanwhile; for what holds a file.
+
+    For whoever was cancelled already, and says so afterwards.
+    """
+    while not running.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait([running])
 
 
 class SideThread:

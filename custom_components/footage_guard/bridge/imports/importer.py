@@ -20,7 +20,7 @@ from ...model.errors import FootageGuardError, ImportNotFound, ImportTimeInvalid
 from ...model.facts import Picture
 from ...model.ids import ClipId
 from ...model.offer import is_same
-from ..common.executor import run_in_thread
+from ..common.executor import async_until_ended, run_in_thread
 from ..common.problems import disk_refuses
 from ..common.times import to_ms
 from ..loaded import LoadedCamera
@@ -97,7 +97,7 @@ def _ended_with(hass: HomeAssistant, camera: LoadedCamera, running: asyncio.Task
 
 async def _async_end(running: asyncio.Task[ClipId]) -> None:
     running.cancel()
-    await asyncio.wait([running])
+    await async_until_ended(running)
 
 
 class _Import:
@@ -159,8 +159,10 @@ class _Import:
                 await self._camera.clips.async_end(recording, start_ms + footage.length_ms)
             except BaseException:
                 # The ledger knows that it was begun: what was written stays, and is told to be a part.
+                cutting = asyncio.ensure_future(self._camera.clips.async_cut(recording))
+                await async_until_ended(cutting)
                 with suppress(OSError, FootageGuardError):
-                    await self._camera.clips.async_cut(recording)
+                    cutting.result()
                 raise
         return recording.clip_id
 
@@ -173,7 +175,8 @@ class _Import:
             await asyncio.wait([running])
         except asyncio.CancelledError:
             self._is_stopped = True
-            await asyncio.wait([running])
+            # Twice is usual: Home Assistant stops, and whoever asked goes away with its connection.
+            await async_until_ended(running)
             # That it was stopped is no news.
             running.exception()
             raise
