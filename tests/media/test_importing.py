@@ -360,6 +360,7 @@ def test_an_import_used_to_take_the_room_that_is_kept_for_the_ledger(
     with pytest.raises(VaultFull):
         one.write(found, target, lambda: next(looks))
     assert target.syncs == 6
+    assert one.written_ms == 5 * STEP_MS
 
 
 def test_a_file_that_changed_in_between_is_refused() -> None:

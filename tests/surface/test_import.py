@@ -297,6 +297,7 @@ async def test_a_home_assistant_that_stops_meanwhile_ends_the_import_and_its_cli
 
     def write(one: Importing, _footage: object, target: Recording, _has_room: object) -> None:
         target.write(bytes(200_000))
+        one.written_ms = 1900
         started.set()
         while not one._is_stopped():
             threading.Event().wait(0.01)
@@ -309,6 +310,8 @@ async def test_a_home_assistant_that_stops_meanwhile_ends_the_import_and_its_cli
         await asked
     (clip,) = await importer.clips()
     assert clip.state is ClipState.CUT
+    # It used to be said to last for 70 minutes.
+    assert clip.end_ms - clip.start_ms == 1900
 
 
 async def test_one_that_was_cancelled_twice_used_to_be_cut_while_its_thread_still_wrote(

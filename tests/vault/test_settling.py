@@ -12,6 +12,7 @@ from custom_components.footage_guard.model.clip import MAX_CLIP_MS, NO_DIGEST, C
 from custom_components.footage_guard.model.errors import ClipDamaged, ClipNotFinished
 from custom_components.footage_guard.model.facts import ClipCut, ClipMissing, ClipRemoved, Removal
 from custom_components.footage_guard.model.ids import ClipId
+from custom_components.footage_guard.model.retention import DAY_MS
 from custom_components.footage_guard.vault.age.stream import CHUNK, SEALED_CHUNK
 from custom_components.footage_guard.vault.age.writer import AgeWriter
 from custom_components.footage_guard.vault.settling import settle
@@ -125,6 +126,27 @@ def test_it_ends_with_the_last_write_as_far_as_that_can_be(home: Home, changed_a
     os.utime(home.path(clip_id, ".part"), ns=(at_ns, at_ns))
     settle(home.vault)
     clip = home.clip(clip_id)
+    assert clip.end_ms - clip.start_ms == length_ms
+
+
+def test_an_import_that_was_cut_off_used_to_last_as_long_as_a_clip_may(home: Home) -> None:
+    recording = home.begin(imported=True)
+    recording.write(CONTENT)
+    recording._file.abandon()
+    at_ns = (home.now_ms + DAY_MS) * 1_000_000
+    os.utime(home.path(recording.clip_id, ".part"), ns=(at_ns, at_ns))
+    settle(home.vault)
+    clip = home.clip(recording.clip_id)
+    assert clip.end_ms == clip.start_ms
+    assert home.watch(clip.id) == KEPT_CONTENT
+
+
+@pytest.mark.parametrize(("written_ms", "length_ms"), [(-1, 0), (7_000, 7_000), (2 * MAX_CLIP_MS, MAX_CLIP_MS)])
+def test_an_import_that_fails_lasts_as_long_as_was_written(home: Home, written_ms: int, length_ms: int) -> None:
+    recording = home.begin(imported=True)
+    recording.write(CONTENT)
+    assert recording.cut(home.now_ms + written_ms)
+    clip = home.clip(recording.clip_id)
     assert clip.end_ms - clip.start_ms == length_ms
 
 

@@ -66,6 +66,8 @@ class Importing:
         self._with_sound = with_sound
         self._longest_ms = longest_ms
         self._is_stopped = is_stopped
+        self.written_ms = 0
+        """When the last picture begins that was written, in milliseconds of the clip."""
 
     def examine(self) -> Footage:
         """Read all of it, and decode one picture.
@@ -89,7 +91,11 @@ class Importing:
         """
         longest = footage.length_ms * TICKS // 1000
         with opened_file(self._file, with_sound=footage.layout.has_audio) as opened:
-            self._run(_Copy(opened, target, longest=longest, known=footage, has_room=has_room), opened, None)
+            copy = _Copy(opened, target, longest=longest, known=footage, has_room=has_room)
+            try:
+                self._run(copy, opened, None)
+            finally:
+                self.written_ms = _ms(copy.last)
 
     def _run(self, copy: _Copy, opened: OpenedFile, proof: Proof | None) -> None:
         try:
@@ -151,7 +157,7 @@ class _Copy:
         """Of the clip's first picture."""
         self._shown: int | None = None
         """The first picture of the file that it does not hide."""
-        self._last = 0
+        self.last = 0
         """The last picture that is shown."""
         self._stored: int | None = None
         """When the picture before is to be decoded, as the file says it, and as the clip does."""
@@ -210,7 +216,7 @@ class _Copy:
             raise ImportNotPlayable
         # What a file says of its last picture may be anything.
         step = round(median(self._steps))
-        length = self._last + step
+        length = self.last + step
         shift = self._zero - self._shown if self._shown is not None else 0
         # What is left out does not make a clip longer, but moves it: it would begin in a year to come.
         if max(length, abs(shift)) > self._longest:
@@ -245,7 +251,7 @@ class _Copy:
                 self._steps.append(step)
         self._stored = self._stored if stored is None else stored
         self._decoded = max(self._decoded + _APART, -_APART if stored is None else stored)
-        self._last = max(self._last, at)
+        self.last = max(self.last, at)
         self._pictures += 1
 
     def _put(self, packet: AvPacket[Stream], at: int) -> None:
@@ -256,7 +262,7 @@ class _Copy:
                 duration = known.step
             if self._pictures == known.pictures:
                 # The last one that is decoded need not be the last one that is shown.
-                duration = max(duration, self._last + known.step - self._decoded)
+                duration = max(duration, self.last + known.step - self._decoded)
         self.allotment.show(packet.size, self._decoded, is_key=packet.is_keyframe)
         self._writer.put(
             bytes(packet),

@@ -85,9 +85,10 @@ class Recording:
         self._vault.being_written.discard(self.clip_id)
         return self._is_told or self.has_content
 
-    def cut(self) -> bool:
+    def cut(self, until_ms: int | None = None) -> bool:
         """End a clip whose writing failed, as it lies there; raise OSError, and `settle` does it later.
 
+        `until_ms` is when what was written of an imported one ends (since 1970, UTC).
         Return whether anything of it can be read: one of which nothing was written yet is removed.
 
         Once the ledger knows its end, there is nothing to cut: `reconcile` gives it its name.
@@ -95,7 +96,7 @@ class Recording:
         self.leave()
         if self._is_told:
             return True
-        fact = how_it_lies(self._vault, self._clip)
+        fact = how_it_lies(self._vault, self._clip, until_ms)
         self._vault.tell(fact)
         self._is_told = True
         do_as_told(self._vault, self._clip, fact)

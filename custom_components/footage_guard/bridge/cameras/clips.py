@@ -92,15 +92,16 @@ class Clips:
         )
         async_tell_of_clip(self._hass, news)
 
-    async def async_cut(self, recording: Recording) -> bool:
+    async def async_cut(self, recording: Recording, until_ms: int | None = None) -> bool:
         """Keep of a clip what could be written, return whether that is anything, and look whether it was the disk.
 
+        `until_ms` is when what was written of an imported one ends (since 1970, UTC).
         While the clips are copied for a backup its file stays as it is, and the next round cuts it. Raises OSError.
         """
         await self._room.async_look()
         copying = self._vault.copying
         return await self._vault.async_do(
-            lambda _vault: recording.leave() if copying.are_clips_copied else recording.cut()
+            lambda _vault: recording.leave() if copying.are_clips_copied else recording.cut(until_ms)
         )
 
     async def async_tell_nothing(self, camera: CameraId, account: Account) -> None:

@@ -159,7 +159,9 @@ class _Import:
                 await self._camera.clips.async_end(recording, start_ms + footage.length_ms)
             except BaseException:
                 # The ledger knows that it was begun: what was written stays, and is told to be a part.
-                cutting = asyncio.ensure_future(self._camera.clips.async_cut(recording))
+                cutting = asyncio.ensure_future(
+                    self._camera.clips.async_cut(recording, start_ms + importing.written_ms)
+                )
                 await async_until_ended(cutting)
                 with suppress(OSError, FootageGuardError):
                     cutting.result()
