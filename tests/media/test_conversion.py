@@ -8,6 +8,7 @@ from typing import Any, Final, override
 
 import pytest
 
+from custom_components.footage_guard.media import conversion
 from custom_components.footage_guard.media.conversion import can_convert, convert
 from custom_components.footage_guard.media.virtual import lay_out
 from custom_components.footage_guard.model.errors import NotPlayableHere, VaultLocked
@@ -51,6 +52,25 @@ def test_pictures_come_before_all_is_read() -> None:
     assert b"moov" in first
     assert content.bytes_read < len(content.data)
     pieces.close()
+
+
+def test_sound_that_is_announced_and_does_not_come_used_to_hold_back_ten_seconds_of_pictures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    packets = read(made("libx265", sound="aac", rate=48_000, container="nut", pictures=200), with_sound=True)
+    data = clip([packet for packet in packets if packet.is_picture])
+    taken, take = list[object](), conversion._Conversion.take
+
+    def counted(one: conversion._Conversion, packet: Any) -> None:
+        taken.append(packet)
+        take(one, packet)
+
+    monkeypatch.setattr(conversion, "_PIECE", 1)
+    monkeypatch.setattr(conversion._Conversion, "take", counted)
+    pieces = convert(lay_out(Bytes(data)))
+    assert any(b"moof" in piece for piece in pieces)
+    assert len(taken) < 30
+    assert len(shown(converted(data))) == 200
 
 
 def test_a_large_picture_is_made_smaller(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ _OPTIONS: Final = {
     # Short fragments, so that a player has something soon.
     "movflags": "empty_moov+default_base_moof",
     "frag_duration": "500000",
+    # So long are pictures held back for sound of which a clip has none at the time; by itself FFmpeg waits for 10 s.
+    "max_interleave_delta": "1000000",
 }
 _QUALITY: Final = {"preset": "ultrafast", "tune": "zerolatency", "crf": "23"}
 """As fast as it can: it has to keep up with a player on a small machine."""
