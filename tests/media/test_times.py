@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 import io
+import struct
 import subprocess
 import sys
 
@@ -116,6 +117,34 @@ def import_what_is_decoded_late() -> None:
     one = Importing(file, with_sound=True, longest_ms=MAX_CLIP_MS, is_stopped=lambda: False)
     one.write(one.examine(), tape)
     assert sorted(which(bytes(tape.data))) == [*range(40)]
+
+
+def sampled_too_fast() -> bytes:
+    """Return a file that pauses for forty minutes, and claims to have two million samples of sound a second."""
+    made_of, pause = io.BytesIO(), 2400 * TICKS
+    with av.open(io.BytesIO(made(**SOUND)), "r") as source, av.open(made_of, "w", format="matroska") as output:
+        streams = [output.add_stream_from_template(stream) for stream in source.streams]
+        for packet in [packet for packet in source.demux() if packet.size]:
+            late = pause if packet.dts > 2 * TICKS else 0
+            packet.pts, packet.dts = packet.pts + late, packet.dts + late
+            packet.stream = streams[packet.stream_index]
+            output.mux_one(packet)
+    rate = struct.pack(">d", SOUND["rate"])
+    assert rate in made_of.getvalue()
+    return made_of.getvalue().replace(rate, struct.pack(">d", 2e6))
+
+
+def import_what_is_sampled_too_fast() -> None:
+    tape = Tape()
+    one = Importing(io.BytesIO(sampled_too_fast()), with_sound=True, longest_ms=MAX_CLIP_MS, is_stopped=lambda: False)
+    one.write(one.examine(), tape)
+    assert which(bytes(tape.data)) == [*range(40)]
+    # No decoder knows such a rate.
+    assert heard(bytes(tape.data)) == []
+
+
+def test_sound_of_a_rate_that_was_made_up_used_to_end_home_assistant() -> None:
+    assert in_a_process(import_what_is_sampled_too_fast) == 0
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ from av.stream import Stream
 _CODEC = "aac"
 _RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 """Samples per second that AAC knows (ISO/IEC 14496-3, table 1.18), without those no camera needs."""
+_MOST_RATE = 96_000
+"""The largest of that table. A clip counts sound by it, and at a rate that somebody made up FFmpeg has no room for the
+silence of some minutes: it would end the whole process."""
 
 
 class Piece(NamedTuple):
@@ -33,7 +36,8 @@ class Sound:
         context = stream.codec_context
         self._stream = stream
         # Without these bytes the packets hold headers of their own (ADTS), which MP4 does not have.
-        self._is_copied = context.name == _CODEC and bool(context.extradata)
+        is_rate = 0 < context.sample_rate <= _MOST_RATE
+        self._is_copied = context.name == _CODEC and bool(context.extradata) and is_rate
         self._rate = min(_RATES, key=lambda rate: abs(rate - context.sample_rate))
         self._channels = "mono" if context.channels == 1 else "stereo"
         self.tick_s = float(stream.time_base or 1 / context.sample_rate)
@@ -79,7 +83,8 @@ class Sound:
         try:
             for frame in packet.decode():
                 yield from self._encode(frame)
-        except av.error.FFmpegError:
+        except av.error.FFmpegError, ValueError:
+            # The second is PyAV's own word of a decoder that could not be opened, from the second packet on.
             return
 
     def _encode(self, frame: object) -> Iterator[Piece]:
