@@ -52,6 +52,27 @@ def silence_of(sound: Sound, pieces: list[Piece]) -> tuple[float, float]:
     return pieces[0].pts * sound.tick_s, (pieces[-1].pts + pieces[-1].duration) * sound.tick_s
 
 
+def again(packet: Raw, data: bytes) -> Raw:
+    """Return a packet with other content."""
+    other: Raw = av.Packet(data)
+    other.stream, other.pts, other.duration = packet.stream, packet.pts, packet.duration
+    return other
+
+
+@pytest.mark.parametrize("header", [b"\xff\xf1" + bytes(5), b"\xff\xf0" + bytes(7)])
+def test_aac_with_headers_of_its_own_used_to_end_each_clip(header: bytes) -> None:
+    sound, _, sent = of(made(container="nut", sound="aac", rate=48_000))
+    pieces = [piece for packet in sent for piece in sound.take(again(packet, header + bytes(packet)))]
+    assert [piece.data for piece in pieces] == [bytes(packet) for packet in sent]
+    assert [piece.pts for piece in pieces] == [packet.pts for packet in sent]
+
+
+@pytest.mark.parametrize("data", [b"\xff\xf1", b"\xff\xff" * 6])
+def test_what_is_a_header_alone_is_no_sound(data: bytes) -> None:
+    sound, _, sent = of(made(container="nut", sound="aac", rate=48_000))
+    assert list(sound.take(again(sent[0], data))) == []
+
+
 def test_aac_is_copied_as_it_comes() -> None:
     sound, _, sent = of(made(container="nut", sound="aac", rate=48_000))
     pieces = [piece for packet in sent for piece in sound.take(packet)]

@@ -19,6 +19,10 @@ _MOST_RATE = 96_000
 """The largest of that table. A clip counts sound by it, and at a rate that somebody made up FFmpeg has no room for the
 silence of some minutes: it would end the whole process."""
 
+_SYNC = 0xFFF
+_HEADER_BYTES, _CHECKSUM_BYTES = 7, 2
+"""ISO/IEC 14496-3, table 1.A.4 and following; the last bit of the second byte says that there is no checksum."""
+
 
 class Piece(NamedTuple):
     """A piece of sound; times in ticks of the sound it is of."""
@@ -26,6 +30,20 @@ class Piece(NamedTuple):
     data: bytes
     pts: int
     duration: int
+
+
+def _without_header(data: bytes) -> bytes:
+    """Return a piece of AAC without a header of its own (ADTS), which some send though all it says was told before.
+
+    FFmpeg writes no MP4 that begins with such a piece. Of what still looks like one, nothing is returned.
+    """
+    if _has_header(data):
+        data = data[_HEADER_BYTES if data[1] & 1 else _HEADER_BYTES + _CHECKSUM_BYTES :]
+    return b"" if _has_header(data) else data
+
+
+def _has_header(data: bytes) -> bool:
+    return int.from_bytes(data[:2]) >> 4 == _SYNC
 
 
 class Sound:
@@ -77,8 +95,9 @@ class Sound:
     def take(self, packet: AvPacket[Stream]) -> Iterator[Piece]:
         """Yield what a packet becomes; sound that cannot be decoded is left out."""
         if self._is_copied:
-            if packet.pts is not None:
-                yield Piece(bytes(packet), packet.pts, packet.duration or 0)
+            data = _without_header(bytes(packet))
+            if packet.pts is not None and data:
+                yield Piece(data, packet.pts, packet.duration or 0)
             return
         try:
             for frame in packet.decode():
