@@ -34,7 +34,7 @@ def parts() -> list[bytes]:
             with av.open(held, "w", format="mpegts") as output:
                 streams = [output.add_stream_from_template(stream) for stream in container.streams]
                 for packet in packets:
-                    if begin <= packet.dts * packet.time_base < end:
+                    if begin <= (packet.dts or 0) * packet.time_base < end:
                         packet.stream = streams[packet.stream_index]
                         output.mux_one(packet)
             found.append(held.getvalue())

@@ -92,8 +92,8 @@ class Mp4Writer:
 
     def _is_heard(self, at: int, sound: VideoStream | AudioStream) -> bool:
         """Tell whether sound comes less than a sample after the last; FFmpeg refuses two pieces of the same sample."""
-        last, tick = self._last[False], sound.time_base
-        return last >= 0 and tick is not None and at < last + ceil(tick * TICKS)
+        last = self._last[False]
+        return last >= 0 and at < last + ceil(sound.time_base * TICKS)
 
     def close(self) -> None:
         """Write the end; raise what writing it raised."""
