@@ -93,7 +93,7 @@ def test_a_step_that_was_stored_is_never_changed(tmp_path: Path, place: str, num
     schema = SCHEMAS[place]
     with closing(sqlite3.connect(placed(tmp_path / "golden.db", STORED[place][number - 1]))) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (number,)
-        assert connection.execute(SHAPE).fetchall() == shape_of(replace(schema, steps=schema.steps[:number]))
+        assert (*connection.execute(SHAPE),) == shape_of(replace(schema, steps=schema.steps[:number]))
 
 
 def _at_rest(folder: Path) -> set[str]:
