@@ -110,14 +110,22 @@ async def test_what_is_kept_of_whoever_hung_up_is_looked_at(
     assert state is RequestState.PENDING
 
 
-async def test_what_nobody_looked_at_is_looked_at_within_an_hour(
-    desk: RequestDesk, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
+async def test_what_nobody_looked_at_is_looked_at_within_an_hour_and_not_right_behind_what_comes_then(
+    hass: HomeAssistant, desk: RequestDesk, runtime: VaultRuntime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk.settling, "async_expect", lambda: None)
-    record = await desk.async_receive(police(), Channel.API)
-    await desk._async_look()
-    state = await runtime.async_work(lambda opened: opened.state.requests.head(record.id).state)
-    assert state is RequestState.PENDING
+    def state_of(record: RequestRecord) -> Any:
+        return runtime.async_work(lambda opened: opened.state.requests.head(record.id).state)
+
+    with monkeypatch.context() as lost:
+        lost.setattr(desk.settling, "async_expect", lambda: None)
+        record = await desk.async_receive(police(), Channel.API)
+    hour = dt_util.utcnow().replace(minute=0, second=1, microsecond=500_000) + timedelta(hours=1)
+    async_fire_time_changed(hass, hour)
+    await hass.async_block_till_done()
+    assert await state_of(record) is RequestState.RECEIVED
+    async_fire_time_changed(hass, hour + timedelta(seconds=6))
+    await hass.async_block_till_done()
+    assert await state_of(record) is RequestState.PENDING
 
 
 async def test_a_desk_that_stops_looks_no_more_and_the_next_start_does(

@@ -101,6 +101,7 @@ class RequestDesk:
         stops = (
             stop_lockdown,
             async_track_utc_time_change(self._hass, self._async_look, minute=0, second=1),  # as is announced
+            async_track_utc_time_change(self._hass, self.settling.async_expect, minute=0, second=1),
             self._vault.async_before_close(self.async_settled),
             self.settling.async_stop,
         )
@@ -126,7 +127,8 @@ class RequestDesk:
         with noted("hold what was set aside"):
             for request_id in await self._async_read(holding.loose_aside):
                 await self._async_work(partial(holding.hold_aside, request_id=request_id))
-        await self._async_settle()
+        with noted("erase requests"):
+            await self._async_erase()
 
     @callback
     def _lock_down(self) -> None:

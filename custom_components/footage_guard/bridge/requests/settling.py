@@ -36,8 +36,8 @@ class Settling:
         self._looking: set[asyncio.Task[None]] = set()
 
     @callback
-    def async_expect(self) -> None:
-        """Have somebody look at the next fixed moment."""
+    def async_expect(self, _now: datetime | None = None) -> None:
+        """Have somebody look at the next fixed moment; once an hour as well, for whatever nobody has expected."""
         if self._timer is None:
             self._timer = async_call_later(self._hass, ms_until_looked_at(wall_ms()) / 1000, self._begin)
 
