@@ -2,6 +2,7 @@
 
 import asyncio
 from contextvars import ContextVar, copy_context
+import errno
 from hashlib import sha256
 import io
 import threading
@@ -292,6 +293,28 @@ async def test_a_release_ends_with_its_file_for_whoever_hangs_up_at_once(
         answer = await http.get((await collect(client, draft_id))["url"])
         await is_over.wait()
     answer.close()
+    async with asyncio.timeout(5):
+        while (await states(vault, draft_id))[0] is not ReleaseState.ENDED:  # noqa: ASYNC110  # nobody tells
+            await asyncio.sleep(0.05)
+
+
+async def test_a_release_ends_with_its_file_where_the_disk_refuses_for_a_moment(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It used to be live until the next hour's look, and the request failed that had given all of it."""
+    draft_id = await approved(client, vault)
+    sharing = vault.runtime_data.sharing
+    tidy, times = sharing.async_tidy, list[None]()
+
+    async def refused_once() -> None:
+        times.append(None)
+        if len(times) == 1:
+            raise OSError(errno.ENOSPC, "full")
+        await tidy()
+
+    monkeypatch.setattr(sharing, "async_tidy", refused_once)
+    answer = await http.get((await collect(client, draft_id))["url"])
+    assert await answer.read()
     async with asyncio.timeout(5):
         while (await states(vault, draft_id))[0] is not ReleaseState.ENDED:  # noqa: ASYNC110  # nobody tells
             await asyncio.sleep(0.05)

@@ -229,6 +229,8 @@ class Collecting:
         self._end(ticket)
         try:
             await self._shares.async_tidy()
+        except FootageGuardError, OSError:
+            self._shares.look_soon()
         except asyncio.CancelledError:
             # Programs hang up as soon as they have all of it; that leaves the release no less over.
             self._shares.look_soon()
