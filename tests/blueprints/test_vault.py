@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+import shutil
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation import EVENT_AUTOMATION_RELOADED
@@ -22,6 +24,7 @@ from tests.pictures import PICTURE
 from tests.surface.asking import clip
 from tests.surface.kept import MINUTE_MS, Kept
 
+from . import using
 from .using import TELL, have_it_be, until, use
 
 CHECK = "automation/check_the_history_nightly"
@@ -125,6 +128,56 @@ async def test_an_alarm_with_more_than_there_is_room_for_holds_what_is_next_to_i
         "Not all clips from before the alarm could be held.",
         "Not all clips from after the alarm could be held.",
     ]
+
+
+async def test_what_comes_after_an_alarm_is_held_where_telling_fails(
+    kept: Kept, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever broke in may have taken the network; it used to end the automation, and nothing more was held."""
+    before, _too_much = await _large(kept, 20, 900_000_000), await _large(kept, 25, 900_000_000)
+    cameras = [kept.device(kept.door)]
+    gone = [{"action": "notify.gone", "data": {"message": "{{ message }}"}}]
+    await use(kept.hass, HOLD, alarm="alarm_control_panel.home", cameras=cameras, after=10, tell=gone)
+    _alarm(kept)
+    await until(kept.holds)
+    freezer.tick(timedelta(minutes=9))
+    after = await clip(kept, 4)
+    await _later(kept.hass, freezer, minutes=2)
+    assert await _held(kept) == [{before}, {after}]
+    caplog.clear()
+
+
+async def test_of_very_many_clips_after_an_alarm_those_next_to_it_are_held(
+    kept: Kept, freezer: FrozenDateTimeFactory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest of them were, and those of the first minutes were not looked at."""
+    pages = tmp_path / "pages"
+    await asyncio.to_thread(shutil.copytree, using.FOLDER, pages)
+    changed = pages / "automation" / "footage_guard" / "hold_when_the_alarm_goes_off.yaml"
+    changed.write_text(changed.read_text().replace("limit: 500", "limit: 2"))
+    monkeypatch.setattr(using, "FOLDER", pages)
+    before, cameras = await _large(kept, 20, 1), [kept.device(kept.door)]
+    told = await use(kept.hass, HOLD, alarm="alarm_control_panel.home", cameras=cameras, after=10, tell=TELL)
+    _alarm(kept)
+    await until(kept.holds)
+    freezer.tick(timedelta(minutes=9))
+    after = [await _large(kept, ago, 100_000_000) for ago in (7, 6, 5, 4, 3)]
+    await _later(kept.hass, freezer, minutes=2)
+    assert await _held(kept) == [{before}, set(after[:3])]
+    assert [event.data["message"] for event in told] == ["Not all clips from after the alarm could be held."]
+
+
+async def test_a_clip_that_is_longer_has_all_the_room(kept: Kept, freezer: FrozenDateTimeFactory) -> None:
+    """One that is further away was held in its place."""
+    await _large(kept, 25, 300_000_000)
+    nearest = await _large(kept, 20, 1_500_000_000)
+    cameras = [kept.device(kept.door)]
+    told = await use(kept.hass, HOLD, alarm="alarm_control_panel.home", cameras=cameras, after=1, tell=TELL)
+    _alarm(kept)
+    await until(kept.holds)
+    await _later(kept.hass, freezer, minutes=2)
+    assert await _held(kept) == [{nearest}]
+    assert [event.data["message"] for event in told] == ["Not all clips from before the alarm could be held."]
 
 
 async def test_an_alarm_while_no_vault_is_there_is_told(kept: Kept, freezer: FrozenDateTimeFactory) -> None:
