@@ -19,7 +19,7 @@ from custom_components.footage_guard.model.redaction.recipe import Recipe
 from custom_components.footage_guard.model.redaction.track import Track
 from tests.model.redaction.made import MIDDLE, PIXELATED, area, covered, moving, recipe, staying
 
-from .shot import Kind, Shot, encoded, export
+from .shot import TICKS, Kind, Shot, encoded, export, moved
 
 WIDTH, HEIGHT = SIZE = (320, 180)
 PICTURES: Final = 30
@@ -130,12 +130,59 @@ def test_a_box_hides_the_picture_it_was_drawn_on(box: Track, black: list[bool]) 
     assert [_is_black(frame) for _, frame in shown] == black
 
 
-@pytest.mark.parametrize("at_ms", [1_050, 60_000], ids=["between two pictures", "behind the end"])
-def test_a_box_hides_a_still_it_was_drawn_on(at_ms: int) -> None:
-    data = export(clip(), recipe(0, 1, staying(from_ms=at_ms), at_ms=at_ms)).data
-    with av.open(io.BytesIO(data), "r", format="png_pipe") as container:
+@pytest.mark.parametrize(
+    ("at_ms", "from_ms", "is_hidden"),
+    [
+        (1_050, 1_050, True),
+        (1_000, 1_050, True),
+        (1_001, 1_099, True),
+        (1_001, 1_100, False),
+        (2_900, 2_950, True),
+        (60_000, 60_000, True),
+    ],
+)
+def test_a_box_hides_a_still_that_is_on_the_screen_during_its_time(at_ms: int, from_ms: int, is_hidden: bool) -> None:
+    """Somebody chooses a still where it begins, or anywhere before the next: it is the same picture."""
+    assert _is_hidden_still(recipe(0, 1, staying(from_ms=from_ms), at_ms=at_ms)) is is_hidden
+
+
+@pytest.mark.parametrize("at_ms", [1_000, 1_001, 1_099])
+def test_a_hole_shows_of_a_still_what_it_shows_as_long_as_that_is_seen(at_ms: int) -> None:
+    gone = staying(to_ms=1_050)
+    for hole, is_hidden in ((LEAVING, True), (gone, True), (staying(to_ms=1_100), False), (staying(), False)):
+        assert _is_hidden_still(recipe(at_ms=at_ms, whole=covered(hole))) is is_hidden
+
+
+@pytest.mark.parametrize("number", [10, 29], ids=["followed by others", "the last of the clip"])
+def test_the_last_picture_of_a_part_is_hidden_as_any_other(number: int) -> None:
+    """The part may end while it is on the screen; the editor hides of it what is drawn on it after that as well."""
+    at_ms = 100 * number
+    for to_ms in (at_ms + 1, at_ms + 50):
+        for part in (
+            recipe(0, to_ms, staying(from_ms=at_ms + 60)),
+            recipe(0, to_ms, whole=covered(staying(to_ms=at_ms + 60))),
+        ):
+            *others, (_, last) = export(clip(), part).pictures()
+            assert len(others) == number
+            assert (_is_black(others[-1][1]), _is_black(last)) == (False, True)
+
+
+def test_a_still_stands_as_long_as_nothing_comes() -> None:
+    """The file says of each picture how long it is shown, and nothing of what was lost after it."""
+    gap = Shot(moved(clip().data, 5 * TICKS), ())
+    hidden = [
+        _is_hidden_still(recipe(at_ms=1_900, whole=covered(staying(to_ms=to_ms))), gap) for to_ms in (6_999, 7_000)
+    ]
+    assert hidden == [True, False]
+    part = export(gap, recipe(0, 4_000, staying(from_ms=3_000)))
+    assert part.told.to_ms == 4_000
+    assert [_is_black(frame) for _, frame in part.pictures()][-2:] == [False, True]
+
+
+def _is_hidden_still(still: Recipe, of: Shot | None = None) -> bool:
+    with av.open(io.BytesIO(export(of or clip(), still).data), "r", format="png_pipe") as container:
         (frame,) = container.decode(video=0)
-    assert frame.to_ndarray(format="rgb24")[inside(MIDDLE_BOX, 0)].max() == 0
+    return int(frame.to_ndarray(format="rgb24")[inside(MIDDLE_BOX, 0)].max()) == 0
 
 
 def _is_black(frame: VideoFrame) -> bool:

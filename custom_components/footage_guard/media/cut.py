@@ -56,7 +56,9 @@ class Cut:
     shown: Sequence[int]
     """The times of the part's pictures, of which there is one at least."""
     end: int
-    """When the last of them is not shown any more."""
+    """When the last of them is not shown any more, or the part ends, whichever is earlier."""
+    next: int
+    """When the clip shows another picture than the last of them, which may be behind the end of the part."""
     near: Beginning | None
     """A group of pictures that they can be decoded from; None is the beginning of the file."""
 
@@ -66,10 +68,11 @@ class Cut:
 
 
 class Seen(NamedTuple):
-    """A picture that was decoded, when it is shown, and until when: where others are missing, it stands meanwhile."""
+    """A picture that was decoded, and when it is shown."""
 
     time: int
     until: int
+    """When another one comes: where others are missing, it stands meanwhile; the last may do so behind the part."""
     frame: VideoFrame
     is_last: bool = False
 
@@ -114,7 +117,7 @@ class Footage:
         if not look.shown:
             raise NothingInInterval
         shown = look.shown if isinstance(part, Interval) else look.shown[-1:]
-        return Cut(tick_s=tick_s, zero=zero, shown=shown, end=look.until(), near=near)
+        return Cut(tick_s=tick_s, zero=zero, shown=shown, end=look.until(), next=look.next(), near=near)
 
     def read(self, cut: Cut, *, with_sound: bool) -> Generator[Seen | Heard]:
         """Yield what can be decoded of a part: first a picture, then the others in their order and the sound around.
@@ -182,8 +185,8 @@ class _Look:
         self._begin, self._end, self._slack = begin, end, slack
         self.near = near
         self.shown = array("q")
-        self._goes_on = False
-        """Whether there are pictures after it."""
+        self._next: int | None = None
+        """The first picture after it."""
         self._last = (begin, 0)
         """The last picture, and how long the file says that it is shown."""
 
@@ -207,24 +210,29 @@ class _Look:
             if not is_beginning and not (packet.is_keyframe and packet.pts <= self.near):
                 return False
             is_beginning = True
+            self._take(packet.pts, packet.duration or 0)
             if packet.dts is not None and packet.dts >= self._end + self._slack:
                 break
-            self._take(packet.pts, packet.duration or 0)
         self.shown = array("q", [time for time, _ in groupby(sorted(self.shown))])
         return True
 
     def _take(self, at: int, duration: int) -> None:
-        self._goes_on |= at >= self._end
+        if at >= self._end:
+            self._next = at if self._next is None else min(self._next, at)
         if self._begin <= at < self._end:
             self._last = max(self._last, (at, duration))
             self.shown.append(at)
 
     def until(self) -> int:
-        """Return when the last picture of the part is not shown any more."""
-        if self._goes_on:
-            return self._end
+        """Return when the last picture of the part is not shown any more, or the part ends."""
+        return min(self._end, self.next())
+
+    def next(self) -> int:
+        """Return when the last picture of the part is not shown any more, wherever the part ends."""
+        if self._next is not None:
+            return self._next
         steps = [after - one for one, after in pairwise(self.shown[-_STEPS:])]
-        return min(self._end, self.shown[-1] + max(1, self._last[1] or round(median(steps or [1]))))
+        return self.shown[-1] + max(1, self._last[1] or round(median(steps or [1])))
 
 
 class _Reading:
@@ -312,7 +320,7 @@ class _Reading:
         self._next = bisect_left(shown, time, self._next)
         if self._next < len(shown) and shown[self._next] == time:
             following = shown[self._next + 1 : self._next + 2]
-            yield Seen(time, following[0] if following else self._cut.end, frame)
+            yield Seen(time, following[0] if following else self._cut.next, frame)
 
     def _hear_until(self, end_s: Fraction) -> Iterator[Heard]:
         """Yield the sound that is over by then, which something was seen to."""

@@ -107,7 +107,7 @@ def _still(footage: Footage, recipe: Recipe, moment: Moment, sink: Sink, watch: 
         raise RenderStopped
     canvas = canvas_of(seen.frame, turn_of(footage.matrix()))
     # Whoever chose the moment saw it then, also behind the end of the clip.
-    redact(canvas, recipe, cut.at_ms(seen.time), max(cut.at_ms(cut.end), Fraction(moment.at_ms + 1)))
+    redact(canvas, recipe, cut.at_ms(seen.time), max(cut.at_ms(seen.until), Fraction(moment.at_ms + 1)))
     picture = encode_png(canvas, seen.frame)
     sink.write(picture)
     watch.tell(Progress(done=1, pictures=1, left_s=0.0))
@@ -180,10 +180,12 @@ class _Making:
 
     def _show(self, seen: Seen) -> None:
         canvas = canvas_of(seen.frame, self._turn)
-        begin_ms, until_ms = self._cut.at_ms(seen.time), min(self._cut.at_ms(seen.until), self._end_ms)
+        begin_ms, next_ms = self._cut.at_ms(seen.time), self._cut.at_ms(seen.until)
+        until_ms = min(next_ms, self._end_ms)
         if seen.is_last:
             self._end(until_ms)
-        redact(canvas, self._recipe, begin_ms, until_ms)
+        # Whoever drew on the last one may have stopped behind the end of the part.
+        redact(canvas, self._recipe, begin_ms, next_ms)
         film = self._film or self._begin(seen, canvas)
         if (canvas.width, canvas.height) != self._size:
             # A clip ends where its camera changes size.
