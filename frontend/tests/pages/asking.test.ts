@@ -80,6 +80,8 @@ describe("footage-guard-asking", () => {
     connection.heard.get("ledger/subscribe")?.({ size: 9 });
     await settle();
     expect(text("h3")).toEqual(["Sign at the gate"]);
+    // For how long clips are kept may be another as well.
+    expect(connection.of("vault/space")).toHaveLength(2);
   });
 
   it("asks who a link is for, where it is for one, and takes no private key", async () => {
@@ -190,6 +192,21 @@ describe("footage-guard-asking", () => {
     expect(save?.parts[0]).toContain("Responsible: The people of number 7");
     expect(save?.parts[0]).toContain("5550147");
     expect(save?.parts[0]).toContain("kept for 30 days at most");
+  });
+
+  it("shows links and lets people shut them while nobody knows for how long clips are kept, and offers no sign then", async () => {
+    const refused = (): never => {
+      throw Object.assign(new Error("refused"), { code: "storage_unreachable" });
+    };
+    for (const space of [() => new Promise<never>(() => undefined), refused]) {
+      const { inner, text } = await asking(() => links({ intakes: [aLink()] }), { "vault/space": space });
+      expect(text("h3")).toEqual(["Sign at the gate"]);
+      expect(text("button")).toEqual(["Turn off", "Close for good"]);
+      expect(text("[role=alert]")[0]).toBe("");
+      expect(inner("footage-guard-link").querySelector("[name=address]")).not.toBeNull();
+      expect(inner("footage-guard-link").querySelector("footage-guard-save")).toBeNull();
+      document.body.replaceChildren();
+    }
   });
 
   it("shows no address and no code where there is none", async () => {

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { Page } from "../../components/page.js";
 import { empty, failure, loaded, notice } from "../../components/parts.js";
 import { voteFor } from "../../components/propose.js";
-import type { Challenge, Change, Intake, Intakes, PolicyInForce, Space } from "../../data/wire.js";
+import type { Challenge, Change, Intake, Intakes, PolicyInForce } from "../../data/wire.js";
 import { ABOUT_ASKING } from "../../logic/about.js";
 import { linkFacts, type LinkRow, linkRows, type LinkWanted, shutBy } from "../../logic/asking-view.js";
 import { daysKept } from "../../logic/vault-space.js";
@@ -16,7 +16,6 @@ import "./link-form.js";
 interface Held {
   readonly intakes: Intakes;
   readonly policy: PolicyInForce;
-  readonly space: Space;
 }
 
 /** Links by which somebody outside may ask, and requests that came as files. */
@@ -24,12 +23,18 @@ export class AskingPage extends Page {
   /** What the server confirmed last. */
   @state() private done: string | null = null;
   @query("[role=status]") private readonly said!: HTMLElement;
+  /** What a sign alone says: links are shown and shut also while it is on its way, or fails. */
+  private readonly space = this.watch(({ api }) => ({ load: () => api.ask("vault/space") }));
   private readonly held = this.watch(({ api }) => ({
     load: async (): Promise<Held> => {
-      const [intakes, policy, space] = await Promise.all([api.ask("intake/list"), api.ask("policy/get"), api.ask("vault/space")]);
-      return { intakes, policy, space };
+      const [intakes, policy] = await Promise.all([api.ask("intake/list"), api.ask("policy/get")]);
+      return { intakes, policy };
     },
-    listen: (changed) => api.listen("ledger/subscribe", { kinds: ABOUT_ASKING }, changed),
+    listen: (changed) =>
+      api.listen("ledger/subscribe", { kinds: ABOUT_ASKING }, () => {
+        changed();
+        void this.space.reload();
+      }),
   }));
 
   protected override render(): TemplateResult {
@@ -50,11 +55,13 @@ export class AskingPage extends Page {
     `;
   }
 
-  private links({ intakes, policy, space }: Held): TemplateResult {
+  private links({ intakes, policy }: Held): TemplateResult {
     const { localizer, format, info, path } = this.app;
     const { text } = localizer;
     const rows = linkRows(intakes, localizer, format);
     const shut = shutBy(intakes);
+    const space = this.space.loaded;
+    const days = space.kind === "ready" ? daysKept(space.value) : null;
     const waiting = policy.changes.filter(({ kind }) => kind === "intake/create");
     return html`
       ${shut === null ? nothing : notice(html`${text(shut)} <a href=${path({ page: "vault" })}>${text("nav.vault")}</a>`)}
@@ -64,7 +71,7 @@ export class AskingPage extends Page {
           : html`<ul class="rows">${repeat(
               rows,
               ({ id }) => id,
-              (row) => this.row(row, daysKept(space), waiting, info.role === "approver"),
+              (row) => this.row(row, days, waiting, info.role === "approver"),
             )}</ul>`
       }
       ${
@@ -80,7 +87,7 @@ export class AskingPage extends Page {
     `;
   }
 
-  private row(row: LinkRow, days: number, waiting: readonly Change[], mayAgree: boolean): TemplateResult {
+  private row(row: LinkRow, days: number | null, waiting: readonly Change[], mayAgree: boolean): TemplateResult {
     const change = waiting.find(({ statement }) => statement["intake_sha256"] === row.digest);
     return html`
       <li class="card">

@@ -13,18 +13,19 @@ import { register } from "../../register.js";
 export class FgLinkCard extends Page {
   static override readonly styles = [...Page.styles, codeStyles];
   @property({ attribute: false }) public row!: LinkRow;
-  @property({ type: Number }) public days = 0;
+  /** For how long clips are kept, which the sign says; null while nobody knows. */
+  @property({ attribute: false }) public days: number | null = null;
   @state() private copied: string | null = null;
   @state() private responsible = "";
   @state() private contact = "";
   @query("[name=address]") private readonly address!: HTMLInputElement;
 
   protected override render(): TemplateResult {
-    const { row } = this;
+    const { row, days } = this;
     return html`
       <div class="stack">
         ${facts(row.facts)} ${row.url === null ? nothing : this.reached(row.url)}
-        ${row.url === null || row.code === null ? nothing : this.sign(row.url, row.code)}
+        ${row.url === null || row.code === null || days === null ? nothing : this.sign(row.url, row.code, days)}
       </div>
     `;
   }
@@ -40,11 +41,11 @@ export class FgLinkCard extends Page {
     `;
   }
 
-  private sign(url: string, code: readonly string[]): TemplateResult {
+  private sign(url: string, code: readonly string[], retentionDays: number): TemplateResult {
     const { localizer, format } = this.app;
     const { text } = localizer;
     const direction = getComputedStyle(this).direction === "rtl" ? "rtl" : "ltr";
-    const { responsible, contact, days: retentionDays } = this;
+    const { responsible, contact } = this;
     const page = signPage({ url, code, responsible, contact, retentionDays, direction }, localizer, format);
     return html`
       <details>
@@ -54,11 +55,11 @@ export class FgLinkCard extends Page {
           <p class="hint">${text("asking.sign.text")}</p>
           <label>
             ${text("asking.sign.who")}
-            <input name="responsible" type="text" maxlength="120" dir="auto" @input=${(event: Event) => (this.responsible = typedIn(event))} />
+            <input name="responsible" type="text" maxlength="120" dir="auto" .value=${responsible} @input=${(event: Event) => (this.responsible = typedIn(event))} />
           </label>
           <label>
             ${text("asking.sign.contact")}
-            <input name="contact" type="text" maxlength="200" dir="auto" @input=${(event: Event) => (this.contact = typedIn(event))} />
+            <input name="contact" type="text" maxlength="200" dir="auto" .value=${contact} @input=${(event: Event) => (this.contact = typedIn(event))} />
           </label>
           <div class="actions">${saveLink(text("asking.sign.save"), "footage-guard-sign.html", [page], "text/html")}</div>
         </div>
