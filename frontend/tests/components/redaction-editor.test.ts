@@ -202,6 +202,21 @@ describe("sound", () => {
     expect(all.last()).toMatchObject(muted);
   });
 
+  it("is muted as before where steps back lead to a recipe without it", async () => {
+    const all = await opened(muted);
+    await ticks(all, 1);
+    await ticks(all, 1);
+    await all.press("Remove Without sound, 1");
+    await ticks(all, 1);
+    await all.press("Undo");
+    await all.press("Undo");
+    expect(all.last()).toMatchObject(muted);
+    await all.press("Undo");
+    expect(all.last()).toEqual(aRecipe());
+    await ticks(all, 1);
+    expect(all.last()).toMatchObject(muted);
+  });
+
   it("is muted as nobody did of another clip, or of what somebody else made", async () => {
     for (const change of [{ clipId: "01KB0000000000000000000004" }, { recipe: aRecipe({ cut: { from_ms: 0, to_ms: 1 } }) }]) {
       const all = await opened(muted);

@@ -85,7 +85,6 @@ export abstract class RecipeFields extends Page {
     this.refused = null;
     if (changed === this.recipe) return;
     this.steps = stepped(this.steps, this.recipe);
-    if (this.recipe.audio && !changed.audio) this.muted = this.recipe.mutes;
     this.give(changed);
   }
 
@@ -246,6 +245,7 @@ export abstract class RecipeFields extends Page {
   }
 
   private give(recipe: Recipe): void {
+    if (this.recipe.audio && !recipe.audio) this.muted = this.recipe.mutes;
     this.given = JSON.stringify(recipe);
     this.onChange(recipe);
   }
