@@ -67,10 +67,11 @@ describe("what is offered", () => {
 describe("what was opened", () => {
   const offer = offerIn(OFFER);
 
-  it("keeps what was offered", () => {
+  it("keeps what was offered, until the end that it has by now", () => {
     const opened = openedIn(OPENED, offer);
     expect(opened).toMatchObject({ ticket: "a-Ticket_1", files: [FILE], receipt: OPENED.receipt, streamOnly: true });
-    expect(opened.terms).toEqual((offer as Extract<Offer, { needsCode: false }>).terms);
+    const { terms } = offer as Extract<Offer, { needsCode: false }>;
+    expect(opened.terms).toEqual({ ...terms, notAfter: new Date(Date.UTC(2026, 11, 4, 12)) });
   });
 
   it("says behind a code what the receipt says, and the end that it has by now", () => {
@@ -90,7 +91,9 @@ describe("what was opened", () => {
   });
 
   it.each([undefined, 7, "tomorrow"])("refuses an end that is none: %j", (end) => {
-    expect(() => openedIn({ ...OPENED, not_after: end }, { needsCode: true })).toThrow(Unreadable);
+    for (const each of [offer, { needsCode: true } as const]) {
+      expect(() => openedIn({ ...OPENED, not_after: end }, each)).toThrow(Unreadable);
+    }
   });
 
   const withoutTerms: Fields = { receipt: { statement: { ...STATEMENT, terms: {} } } };

@@ -55,9 +55,12 @@ export const offerIn = (value: unknown): Offer => {
 export const openedIn = (value: unknown, offer: Offer): Opened => {
   const reply = fields(value);
   const receipt = fields(reply["receipt"]);
+  const { terms, streamOnly } = offer.needsCode ? stated(receipt) : offer;
   return {
     ticket: ticketIn(reply["ticket"]),
-    ...(offer.needsCode ? stated(receipt, reply["not_after"]) : { terms: offer.terms, streamOnly: offer.streamOnly }),
+    // It may have been brought forward since the page was loaded.
+    terms: { ...terms, notAfter: moment(reply["not_after"]) },
+    streamOnly,
     files: filesIn(reply["files"]),
     receipt,
   };
@@ -76,14 +79,13 @@ const ticketIn = (value: unknown): string => {
   return ticket;
 };
 
-const stated = (receipt: Fields, notAfter: unknown): Pick<Opened, "terms" | "streamOnly"> => {
+const stated = (receipt: Fields): { terms: Omit<Terms, "notAfter">; streamOnly: boolean } => {
   const statement = fields(fields(receipt["receipt"])["statement"]);
   return {
     terms: {
       sender: text(statement["sender"]),
       recipient: text(fields(statement["recipient"])["name"]),
       purpose: text(statement["purpose"]),
-      notAfter: moment(notAfter),
       downloadsLeft: null,
     },
     streamOnly: flag(fields(statement["terms"])["stream_only"]),
