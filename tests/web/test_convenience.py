@@ -1,5 +1,8 @@
 """Convenience mode, decided later: an approver who unlocks once watches without, until the mode is sealed again."""
 
+import os
+from pathlib import Path
+
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -9,13 +12,13 @@ from custom_components.footage_guard.bridge.keeping import opening, rolls
 from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.model.errors import VaultLocked
 from custom_components.footage_guard.model.mode import Mode
-from custom_components.footage_guard.vault.device import DEVICE_KEY
+from custom_components.footage_guard.vault.device import DEVICE_KEY, forget_device_key
 from custom_components.footage_guard.vault.keyring.wrap import Credential
 from tests.bridge.test_rolls_full import FullDisk
 from tests.decided import decide
 from tests.people import OWNER_ID, PASSPHRASE
 
-from .accepting import Client, code, runtime_of
+from .accepting import Client, runtime_of
 from .clocks import moved_clocks
 from .conftest import Connect
 from .household import DAY_MS, agree
@@ -82,16 +85,46 @@ async def test_sealed_again_nothing_on_the_disk_opens(
 
 
 async def test_a_key_that_the_disk_kept_is_forgotten_once_it_lets_go(
-    hass: HomeAssistant, vault: MockConfigEntry, convenient: Client, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    convenient: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     await unlock(convenient)
     disk = FullDisk(monkeypatch, rolls, "forget_device_key")
-    assert code(await send_to(convenient, "policy/apply", mode="sealed")) == "disk_refused"
+    assert (await send_to(convenient, "policy/apply", mode="sealed"))["success"]
+    assert not _has_device(vault), "what it opens goes all the same"
     assert (cache_folder(hass) / DEVICE_KEY).exists()
+    await async_do_due(runtime_of(vault))
+    assert caplog.text.count("that is to be forgotten") == 1
     disk.is_full = False
     await async_do_due(runtime_of(vault))
-    assert not _has_device(vault)
     assert not (cache_folder(hass) / DEVICE_KEY).exists()
+
+
+async def test_a_key_that_the_disk_keeps_stands_before_nothing_that_is_stricter(
+    hass: HomeAssistant, vault: MockConfigEntry, convenient: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor before a start: the vault did not open any more, so nothing was recorded."""
+    await unlock(convenient)
+    FullDisk(monkeypatch, rolls, "forget_device_key")
+    await ask(convenient, "policy/apply", mode="sealed")
+    assert (await send_to(convenient, "policy/apply", policy={"link_days": 5}))["success"]
+    assert runtime_of(vault).people.policy.link_days == 5
+    assert await hass.config_entries.async_reload(vault.entry_id)
+    assert runtime_of(vault).people.is_read
+
+
+async def test_where_there_is_no_key_nothing_is_synced_unless_that_failed_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    forget_device_key(tmp_path)
+    assert not synced
+    forget_device_key(tmp_path, is_again=True)
+    assert len(synced) == 1
 
 
 async def test_convenient_once_more_there_is_another_key(

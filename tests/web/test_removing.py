@@ -1,5 +1,8 @@
 """Taking out whoever else decides is for a person, and leaves one alone with nothing for a day."""
 
+from contextlib import closing
+from pathlib import Path
+import sqlite3
 from typing import Any
 
 from homeassistant.components.persistent_notification import _async_get_or_create_notifications
@@ -11,6 +14,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.footage_guard.bridge.notices.announcing import ISSUE, known_as
 from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.const import DOMAIN
+from custom_components.footage_guard.model.errors import StateDamaged
+from custom_components.footage_guard.model.facts import HoldEnded
+from custom_components.footage_guard.model.ids import HoldId
 from custom_components.footage_guard.model.people_facts import PersonRemoved
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.state.pins import Pins
@@ -117,7 +123,12 @@ async def test_whoever_is_taken_out_is_locked_out_though_the_disk_is_full(
 
 
 async def test_whoever_is_enrolled_again_has_no_pin_of_before(
-    vault: MockConfigEntry, connect: Connect, two: Two, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    connect: Connect,
+    two: Two,
+    clocks: Clocks,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It was for keys that were gone, so it was never right, and each try brought them nearer to a lock."""
     pins = runtime_of(vault)._opened.state.pins
@@ -126,18 +137,45 @@ async def test_whoever_is_enrolled_again_has_no_pin_of_before(
     kept = pins.of(OTHER_ID)
     assert kept is not None
     disk = FullDisk(monkeypatch, Pins, "drop")
-    assert code(await send_to(two.one, "approvers/remove", person_id=OTHER_ID)) == "disk_refused"
+    assert (await send_to(two.one, "approvers/remove", person_id=OTHER_ID))["success"]
     assert OTHER_ID not in runtime_of(vault).keyring.people
+    assert await hass.config_entries.async_reload(vault.entry_id), "it keeps no vault from being opened"
+    pins = runtime_of(vault)._opened.state.pins
+    assert pins.of(OTHER_ID) is not None
     disk.is_full = False
     await async_do_due(runtime_of(vault))
     assert pins.of(OTHER_ID) is None
     # As an earlier version, or a history that was rolled back, left one.
     pins.set(OTHER_ID, kept)
     other = await connect(OTHER_ID)
-    await enroll(two.one, other, OTHER_ID)
+    await enroll(await connect(OWNER_ID), other, OTHER_ID)
     clocks.go_on(DAY_MS)
     assert pins.of(OTHER_ID) is None
     assert not (await ask(other, "vault/status"))["has_pin"]
+
+
+async def test_a_bad_page_of_pins_keeps_nothing_from_being_recorded_and_nobody_from_being_enrolled(
+    hass: HomeAssistant, data_folder: Path, vault: MockConfigEntry, connect: Connect, two: Two
+) -> None:
+    assert await ask(two.one, "approvers/remove", person_id=OTHER_ID) == {}
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    path = data_folder / "state.db"
+    with closing(sqlite3.connect(path)) as database:
+        ((page,),) = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'pins'").fetchall()
+        ((size,),) = database.execute("PRAGMA page_size").fetchall()
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    runtime = runtime_of(vault)
+    with pytest.raises(StateDamaged):
+        runtime._opened.state.pins.of(OTHER_ID)
+    fact = HoldEnded(hold_id=HoldId("01KB0000000000000000000000"))
+    assert runtime.ledger.read(runtime.ledger.append(fact)) == fact
+    await async_do_due(runtime)
+    await enroll(await connect(OWNER_ID), await connect(OTHER_ID), OTHER_ID)
+    assert OTHER_ID in runtime.keyring.people
 
 
 async def test_a_removal_ends_a_code_that_nobody_typed_back(vault: MockConfigEntry, two: Two) -> None:

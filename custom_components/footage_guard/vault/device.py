@@ -32,16 +32,19 @@ def new_device_key(cache: Path) -> bytes:
     return made
 
 
-def forget_device_key(cache: Path) -> None:
+def forget_device_key(cache: Path, *, is_again: bool = False) -> None:
     """Remove the key of this machine, durably; raise OSError. Blocking.
 
     In sealed mode nothing may need it. Without this, whoever takes the disk opens with it what an older copy of the
-    keys, in a backup, still holds behind it.
+    keys, in a backup, still holds behind it. Where there is none nothing is synced, for that is asked at each start,
+    unless a try before may have failed at that.
     """
-    # The folder is synced also where there is none: the try before may have failed at that.
     with suppress(FileNotFoundError), opened_folder(cache) as folder:
-        with suppress(FileNotFoundError):
+        try:
             os.unlink(DEVICE_KEY, dir_fd=folder)
+        except FileNotFoundError:
+            if not is_again:
+                return
         os.fsync(folder)
 
 

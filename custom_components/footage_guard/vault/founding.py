@@ -69,8 +69,8 @@ def found(folder: Path, cache: Path, founder: Founder, now: datetime, cost: Call
     if founder.mode is Mode.CONVENIENCE:
         device = new_device_key(cache)
     else:
-        # One of an earlier vault.
-        forget_device_key(cache)
+        # One of an earlier vault; a try before may have removed it.
+        forget_device_key(cache, is_again=True)
     State.found(folder, founder.mode).close()
     try:
         Keyring.create(folder, founder.person_id, founder.passphrase, now, cost, device=device)

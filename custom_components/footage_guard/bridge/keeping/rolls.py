@@ -10,7 +10,7 @@ from homeassistant.util import dt as dt_util
 
 from ...ledger.ledger import Ledger
 from ...model.decided import Decided
-from ...model.errors import FactUnknown, LastApprover, StatementChanged
+from ...model.errors import FactUnknown, LastApprover, StateDamaged, StatementChanged
 from ...model.lockdown import LockdownReason
 from ...model.mode import Mode
 from ...model.people import Role
@@ -43,6 +43,8 @@ class Rolls:
         """In force."""
         self.is_owing = False
         """Whether the disk did not take all that follows from what the ledger was told."""
+        self._is_left = False
+        """Whether it kept something that is to be forgotten."""
         # Until it is known what was decided, the least is assumed.
         self._believe()
 
@@ -104,17 +106,23 @@ class Rolls:
 
     def make_up(self) -> bool:
         """Do what the disk did not take before, if there is any of that; return whether. Raises OSError."""
-        if not self.is_owing:
-            return False
-        self._keep()
-        self.drop_keys()
-        self.is_owing = False
-        return True
+        was_owing = self.is_owing
+        if was_owing:
+            self._keep()
+            self._drop_keys()
+            self.is_owing = False
+        if was_owing or self._is_left:
+            self._forget()
+        return was_owing
 
     def drop_keys(self) -> None:
-        """Take the keys of those out who are not enrolled any more: what is recorded from now on is closed to them."""
+        """Take the keys of those out who are not enrolled any more: what is recorded from now on is closed to them.
+
+        Raises OSError. What the disk does not forget besides is tried again by `make_up`.
+        """
         with self._owing():
             self._drop_keys()
+        self._forget()
 
     @contextmanager
     def _owing(self) -> Iterator[None]:
@@ -132,14 +140,35 @@ class Rolls:
     def _drop_keys(self) -> None:
         self.drop_keys_of(self.roll.removed)
         if self.roll.decided.mode is Mode.SEALED:
-            # Without these, whoever takes the disk watches as if the mode had never changed.
-            forget_device_key(self._cache)
+            # Without this, whoever takes the disk watches as if the mode had never changed.
             for person_id in self._keyring.people:
                 if self._keyring.has_credential(person_id, Credential.DEVICE):
                     self._keyring.drop_credential(person_id, Credential.DEVICE)
+
+    def _forget(self) -> None:
+        """Remove the key of this machine where nothing may need it, and the PINs of those who are enrolled no more.
+
+        It raises nothing. Otherwise a bad page or a full disk keeps the vault from being opened, and so from recording,
+        and anybody from making anything stricter.
+        """
+        was_left, self._is_left = self._is_left, False
+        if self.roll.decided.mode is Mode.SEALED:
+            with self._leaving():
+                forget_device_key(self._cache, is_again=was_left)
         for person_id in self.roll.removed:
-            # Enrolled again, they would have one that is never right, and lock themselves out by it.
-            self._state.pins.drop(person_id)
+            # Enrolled again, they would have one that is never right, and lock themselves out by it. One that cannot be
+            # read is none: it is dropped again before that.
+            with self._leaving(), suppress(StateDamaged):
+                self._state.pins.drop(person_id)
+        if self._is_left and not was_left:
+            _LOGGER.warning("The disk keeps a key of this machine or a PIN that is to be forgotten; it is tried again")
+
+    @contextmanager
+    def _leaving(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            self._is_left = True
 
     def _keep(self) -> None:
         decided = self.roll.decided

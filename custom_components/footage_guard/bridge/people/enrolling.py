@@ -1,12 +1,13 @@
 """How a person who was invited gets keys of their own, and how somebody's are taken away."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from ...model.errors import ApproverMustUnlock, LastApprover, NotInvited, PersonUnknown
+from ...model.errors import ApproverMustUnlock, LastApprover, NotInvited, PersonUnknown, StateDamaged
 from ...model.ids import ChangeId
 from ...model.people import WAIT_MS, Role
 from ...model.people_facts import PersonEnrolled, PersonRemoved, PolicyLowered
@@ -72,7 +73,9 @@ def _enroll(vault: VaultRuntime, person_id: str, made: Person, opened: OpenVault
     opened.rolls.drop_keys()
     # Also those that an older history knows nothing of, or there would be somebody enrolled with what they had before.
     opened.rolls.drop_keys_of({person_id})
-    opened.state.pins.drop(person_id)
+    # One that cannot be read is never right: they set another one.
+    with suppress(StateDamaged):
+        opened.state.pins.drop(person_id)
     opened.rolls.tell(replace(unsigned, signature=signature))
     opened.keyring.admit(person_id, made, held, dt_util.utcnow())
     # 6
