@@ -1,5 +1,6 @@
 """A person changes their own passphrase and makes their own recovery code, with a proof, and nobody else's."""
 
+from dataclasses import replace
 import logging
 from typing import Any
 
@@ -10,7 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.footage_guard.bridge.people.made_codes import LASTS_S, TRIES
 from custom_components.footage_guard.model.errors import StepUpFailed
 from custom_components.footage_guard.model.lockdown import LockdownReason
-from custom_components.footage_guard.model.unlock_facts import PassphraseChanged, RecoveryCodeMade
+from custom_components.footage_guard.model.unlock_facts import PassphraseChanged, PinSet, RecoveryCodeMade
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import Credential
 from tests.people import OWNER_ID, PASSPHRASE
@@ -181,31 +182,51 @@ async def test_another_passphrase_ends_what_waits_to_be_typed_back(vault: MockCo
     assert not told(vault, RecoveryCodeMade)
 
 
-def _replaced_during(hass: HomeAssistant, vault: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, slow: str) -> None:
-    """Have what another passphrase ends be ended while something slow is done."""
+def _replaced_after(monkeypatch: pytest.MonkeyPatch, slow: str) -> None:
+    """Have the passphrase be another one once something slow is done."""
     before = getattr(Keyring, slow)
 
     def meanwhile(keyring: Keyring, *arguments: Any) -> Any:
-        hass.loop.call_soon_threadsafe(runtime_of(vault).made_codes.drop_all_of, OWNER_ID)
-        return before(keyring, *arguments)
+        done = before(keyring, *arguments)
+        kept = keyring.wrap_of(OWNER_ID, Credential.PASSPHRASE)
+        assert kept is not None
+        keyring.put_wrap(OWNER_ID, replace(kept, salt=bytes(16)))
+        return done
 
     monkeypatch.setattr(Keyring, slow, meanwhile)
 
 
+@pytest.mark.parametrize("slow", ["open", "wrapped"])
 async def test_another_passphrase_while_a_code_is_made_has_none_be_shown(
-    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
+    vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch, slow: str
 ) -> None:
-    _replaced_during(hass, vault, monkeypatch, "wrapped")
+    _replaced_after(monkeypatch, slow)
     assert code(await prove(await connect(OWNER_ID), "vault/new_recovery_code")) == "challenge_used"
     assert not runtime_of(vault).made_codes._made
 
 
+@pytest.mark.parametrize("command", ["vault/set_pin", "vault/change_passphrase"])
+async def test_a_proof_by_a_passphrase_that_is_replaced_meanwhile_changes_nothing(
+    vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Whoever knew the old one had a PIN, or took the place of the new one."""
+    typed = {"pin": "815293", "pin_repeat": "815293", "passphrase": NEW, "passphrase_repeat": NEW}
+    _replaced_after(monkeypatch, "open")
+    assert code(await prove(await connect(OWNER_ID), command, **typed)) == "challenge_used"
+    assert not told(vault, PinSet)
+    assert not told(vault, PassphraseChanged)
+    assert runtime_of(vault)._opened.state.pins.of(OWNER_ID) is None
+    kept = runtime_of(vault).keyring.wrap_of(OWNER_ID, Credential.PASSPHRASE)
+    assert kept is not None
+    assert kept.salt == bytes(16)
+
+
 async def test_another_passphrase_while_a_code_is_typed_back_has_it_not_count(
-    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
+    vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = await connect(OWNER_ID)
     made = await _new_code(client)
-    _replaced_during(hass, vault, monkeypatch, "may_open")
+    _replaced_after(monkeypatch, "may_open")
     assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "challenge_used"
     assert not told(vault, RecoveryCodeMade)
 

@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
 from custom_components.footage_guard import web
-from custom_components.footage_guard.bridge.people.made_codes import _Made
+from custom_components.footage_guard.bridge.people.made_codes import MadeCode
 from custom_components.footage_guard.bridge.proof.proving import Proof
 from custom_components.footage_guard.model.one_time_code import parse_typed
 from custom_components.footage_guard.model.people import WAIT_MS
@@ -177,7 +177,7 @@ def test_no_object_shows_what_it_holds() -> None:
     proof = Proof(challenge="x", statement_sha256="x", method="totp", secret={"pin": CANARY, "code": CODE})
     typed = parse_typed({"pin": CANARY, "code": CODE})
     wrap = Wrap(credential=Credential.RECOVERY, cost=FLOOR, salt=b"", sealed=CANARY.encode())
-    made = _Made(actor=None, wrap=wrap, ends_s=0.0)  # type: ignore[arg-type]  # nobody in particular
+    made = MadeCode(actor=None, wrap=wrap, passphrase=wrap, ends_s=0.0)  # type: ignore[arg-type]  # nobody in particular
     for each in (proof, typed, made):
         assert CANARY not in repr(each)
         assert CODE not in repr(each)

@@ -311,8 +311,8 @@ async def test_what_the_disk_refused_is_in_place_once_there_is_room(
     assert len(told(vault, RecoveryDone)) == 1
 
 
-@pytest.mark.parametrize("command", ["vault/change_passphrase", "vault/new_recovery_code"])
-async def test_what_comes_after_a_recovery_is_not_undone_by_it(
+@pytest.mark.parametrize("command", ["vault/change_passphrase", "vault/new_recovery_code", "vault/set_pin"])
+async def test_the_old_passphrase_proves_nothing_before_the_disk_took_a_recovery(
     vault: MockConfigEntry,
     client: Client,
     paper: str,
@@ -320,6 +320,7 @@ async def test_what_comes_after_a_recovery_is_not_undone_by_it(
     monkeypatch: pytest.MonkeyPatch,
     command: str,
 ) -> None:
+    """Whoever knew it had another passphrase, PIN or code by it, and what they had unlocked stayed so."""
     await _begin(client, paper)
     clocks.go_on(WAIT_MS)
     disk = FullDisk(monkeypatch, Keyring, "_store")
@@ -327,13 +328,12 @@ async def test_what_comes_after_a_recovery_is_not_undone_by_it(
     await unlock(client)
     disk.is_full = False
     third = "nine otters under the long bridge"
-    answer = await prove(client, command, passphrase=third, passphrase_repeat=third)
-    if made := answer["result"].get("recovery_code"):
-        await ask(client, command, typed_back=made)
+    typed = {"passphrase": third, "passphrase_repeat": third, "pin": "815293", "pin_repeat": "815293"}
+    assert code(await prove(client, command, **typed)) == "challenge_used"
     await _look(vault)
-    is_code = made is not None
-    assert _opens(vault, PASSPHRASE, NEW, third) == [False, is_code, not is_code]
-    assert runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY) == is_code
+    assert _opens(vault, PASSPHRASE, NEW, third) == [False, True, False]
+    assert not runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY)
+    assert runtime_of(vault)._opened.state.pins.of(OWNER_ID) is None
     assert not await is_unlocked(client)
 
 

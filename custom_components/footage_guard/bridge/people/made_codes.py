@@ -1,6 +1,5 @@
 """Recovery codes that were made and shown, and that nobody has typed back yet: they open nothing until then."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
@@ -20,10 +19,14 @@ TRIES: Final = 5
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class _Made:
+class MadeCode:
+    """A code that was shown."""
+
     actor: Actor
     wrap: Wrap = field(repr=False)
     """Holds the keys behind the code; the code itself is kept nowhere."""
+    passphrase: Wrap | None = field(repr=False)
+    """That it was made by: it counts for nothing beside another one."""
     ends_s: float
     tries_left: int = TRIES
 
@@ -34,29 +37,19 @@ class MadeCodes:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         """Begin without any; `clock` is monotonic, in seconds."""
         self._clock = clock
-        self._made: dict[Session, _Made] = {}
-        self._dropped = Counter[str]()
-
-    def dropped(self, person_id: str) -> int:
-        """Return how often all codes of a person were dropped, for `hold`."""
-        return self._dropped[person_id]
+        self._made: dict[Session, MadeCode] = {}
 
     @callback
-    def hold(self, actor: Actor, wrap: Wrap, *, dropped: int) -> None:
-        """Hold what a code that is about to be shown opens, in place of that of the code before.
-
-        Raises ChallengeUsed where all of the person's were dropped since it was begun: that is slow, and whoever proved
-        it by a passphrase that was replaced meanwhile must not have one.
-        """
-        if self._dropped[actor.person_id] != dropped:
-            raise ChallengeUsed
-        self._made[actor.session] = _Made(actor=actor, wrap=wrap, ends_s=self._clock() + LASTS_S)
+    def hold(self, actor: Actor, wrap: Wrap, passphrase: Wrap | None) -> None:
+        """Hold what a code that is about to be shown opens, in place of that of the code before."""
+        ends_s = self._clock() + LASTS_S
+        self._made[actor.session] = MadeCode(actor=actor, wrap=wrap, passphrase=passphrase, ends_s=ends_s)
         # Home Assistant calls it when the connection ends.
         actor.connection.subscriptions[__name__] = lambda: self._made.pop(actor.session, None)
 
     @callback
-    def try_once(self, actor: Actor) -> Wrap:
-        """Return what the code opens that was shown over this connection; raise ChallengeUsed or ChallengeExpired."""
+    def try_once(self, actor: Actor) -> MadeCode:
+        """Return the code that was shown over this connection; raise ChallengeUsed or ChallengeExpired."""
         made = self._made.get(actor.session)
         if made is None or made.actor.connection is not actor.connection:
             raise ChallengeUsed
@@ -64,23 +57,18 @@ class MadeCodes:
         if self._clock() >= made.ends_s or made.tries_left < 0:
             self.drop(actor)
             raise ChallengeExpired
-        return made.wrap
+        return made
 
     @callback
-    def take(self, actor: Actor, wrap: Wrap) -> None:
+    def take(self, made: MadeCode) -> None:
         """Hold one no more that is about to count; raise ChallengeUsed where it was dropped since `try_once`."""
-        made = self._made.get(actor.session)
-        if made is None or made.wrap is not wrap:
+        if self._made.get(made.actor.session) is not made:
             raise ChallengeUsed
-        self.drop(actor)
+        self.drop(made.actor)
 
     @callback
     def drop_all_of(self, person_id: str) -> None:
-        """Hold none of a person any more, and none that is being made for them.
-
-        Without this, whoever knew a passphrase that is replaced has a code a moment later, and another one in a day.
-        """
-        self._dropped[person_id] += 1
+        """Hold none of a person any more."""
         for made in list(self._made.values()):
             if made.actor.person_id == person_id:
                 self.drop(made.actor)

@@ -5,7 +5,7 @@ import secrets
 
 from homeassistant.core import HomeAssistant
 
-from ...model.errors import LockedDown, RecoveryCodeMismatch, StepUpFailed
+from ...model.errors import ChallengeUsed, LockedDown, RecoveryCodeMismatch, StepUpFailed
 from ...model.recovery_code import BYTES, make_code, parse_code
 from ...model.unlock_facts import PassphraseChanged, PinSet, RecoveryCodeMade
 from ...model.vault_statement import Act, OwnKeys
@@ -17,7 +17,7 @@ from ..keeping.opening import OpenVault
 from ..proof.actor import Actor
 from ..proof.proving import Proof, async_prove
 from ..runtime import VaultRuntime
-from .recovering import make_up_for, stop_recovery_of
+from .recovering import stop_recovery_of
 
 _NOT_IN_A_LOCKDOWN = frozenset({Act.UNLOCK, Act.NEW_RECOVERY_CODE})
 
@@ -34,10 +34,12 @@ async def async_set_pin(hass: HomeAssistant, vault: VaultRuntime, actor: Actor, 
 
     1. They prove it by the passphrase: a PIN and a code must not make another PIN.
     2. What is kept of it is made with their keys, beside the lane of the vault's files, for it is slow on purpose.
-    3. The ledger is told, and then it is the PIN.
+    3. That passphrase is still theirs. The ledger is told, and then it is the PIN.
 
-    Raises OSError, NotLoaded and what `async_prove` raises; where the disk refused, it may be told and not set.
+    Raises ChallengeUsed, OSError, NotLoaded and what `async_prove` raises; where the disk refused, it may be told and
+    not set.
     """
+    passphrase = _passphrase_of(vault, actor)
     # 1
     proven = await async_prove(
         vault, actor, partial(would_do, vault, actor, Act.SET_PIN), proof, methods={Method.PASSPHRASE}
@@ -46,10 +48,11 @@ async def async_set_pin(hass: HomeAssistant, vault: VaultRuntime, actor: Actor, 
     cost = vault.keyring.cost_of(actor.person_id)
     verifier = await run_blocking(hass, verifier_of, pin, proven.secrets, cost)
     # 3
-    await vault.async_work(partial(_set_pin, actor.person_id, verifier))
+    await vault.async_work(partial(_set_pin, actor.person_id, verifier, passphrase))
 
 
-def _set_pin(person_id: str, verifier: PinVerifier, opened: OpenVault) -> None:
+def _set_pin(person_id: str, verifier: PinVerifier, passphrase: Wrap | None, opened: OpenVault) -> None:
+    _may_count(person_id, passphrase, opened)
     opened.vault.tell(PinSet(person_id=person_id))
     opened.state.pins.set(person_id, verifier)
 
@@ -61,14 +64,16 @@ async def async_change_passphrase(
 
     1. They prove it by the passphrase they have: whoever finds an unlocked vault and a phone must not replace it.
     2. Their keys are put behind the new one, beside the lane of the vault's files, for it is slow on purpose.
-    3. The ledger is told, and then the file with the keys is replaced: a crash leaves the old one or the new one.
+    3. It is still theirs. The ledger is told, and then the file with the keys is replaced: a crash leaves the old one
+       or the new one.
     4. Whatever they unlocked is locked, in every login: who knew the old one is out.
     5. Their PIN is gone, too. Whoever knew the old passphrase could set it, and it may not cost what a guess costs now.
-    6. So are recovery codes that nobody has typed back: before 3, or one may be typed back beside it, and after it, for
-       one may have been made by the old passphrase meanwhile.
+    6. So are recovery codes that nobody has typed back.
 
-    Raises OSError, NotLoaded and what `async_prove` raises; where the disk refused, it may be told and not changed.
+    Raises ChallengeUsed, OSError, NotLoaded and what `async_prove` raises; where the disk refused, it may be told and
+    not changed.
     """
+    before = _passphrase_of(vault, actor)
     # 1
     proven = await async_prove(
         vault, actor, partial(would_do, vault, actor, Act.CHANGE_PASSPHRASE), proof, methods={Method.PASSPHRASE}
@@ -77,11 +82,8 @@ async def async_change_passphrase(
     made = await run_blocking(
         hass, vault.keyring.wrapped, actor.person_id, proven.secrets, Credential.PASSPHRASE, passphrase
     )
-    # 6
-    vault.made_codes.drop_all_of(actor.person_id)
     # 3
-    fact = PassphraseChanged(person_id=actor.person_id)
-    await vault.async_work(partial(_put, actor.person_id, made, fact))
+    await vault.async_work(partial(_put, PassphraseChanged(person_id=actor.person_id), made, before))
     # 6
     vault.made_codes.drop_all_of(actor.person_id)
     vault.people.tell_changed()
@@ -95,7 +97,7 @@ async def async_make_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
     The passphrase alone proves it: with a code whoever finds an unlocked page and a phone, and saw the PIN, has another
     passphrase a day later. Raises ChallengeUsed also where their passphrase is replaced meanwhile.
     """
-    dropped = vault.made_codes.dropped(actor.person_id)
+    passphrase = _passphrase_of(vault, actor)
     proven = await async_prove(
         vault, actor, partial(would_do, vault, actor, Act.NEW_RECOVERY_CODE), proof, methods={Method.PASSPHRASE}
     )
@@ -103,7 +105,9 @@ async def async_make_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
     made = await run_blocking(
         hass, vault.keyring.wrapped, actor.person_id, proven.secrets, Credential.RECOVERY, parse_code(code)
     )
-    vault.made_codes.hold(actor, made, dropped=dropped)
+    # Asked again where it is typed back; one that could not count then is not shown.
+    await vault.async_work(partial(_may_count, actor.person_id, passphrase))
+    vault.made_codes.hold(actor, made, passphrase)
     return code
 
 
@@ -115,25 +119,37 @@ async def async_take_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
     would_do(vault, actor, Act.NEW_RECOVERY_CODE)
     made = vault.made_codes.try_once(actor)
     try:
-        await run_blocking(hass, vault.keyring.may_open, actor.person_id, made, parse_code(typed))
+        await run_blocking(hass, vault.keyring.may_open, actor.person_id, made.wrap, parse_code(typed))
     except StepUpFailed as err:
         raise RecoveryCodeMismatch from err
     would_do(vault, actor, Act.NEW_RECOVERY_CODE)
-    vault.made_codes.take(actor, made)
+    vault.made_codes.take(made)
     fact = RecoveryCodeMade(person_id=actor.person_id)
-    if await vault.async_work(partial(_put, actor.person_id, made, fact)):
-        vault.unlocks.lock_person(actor.person_id)
+    await vault.async_work(partial(_put, fact, made.wrap, made.passphrase))
     vault.people.tell_changed()
 
 
-def _put(person_id: str, made: Wrap, fact: PassphraseChanged | RecoveryCodeMade, opened: OpenVault) -> bool:
-    """Return whether the person has a recovered passphrase by this. Blocking, for the lane."""
-    # What the history says came before this must not take its place later.
-    is_recovered = make_up_for(person_id, opened)
+def _passphrase_of(vault: VaultRuntime, actor: Actor) -> Wrap | None:
+    return vault.keyring.wrap_of(actor.person_id, Credential.PASSPHRASE)
+
+
+def _may_count(person_id: str, passphrase: Wrap | None, opened: OpenVault) -> None:
+    """Pass what was proven by the passphrase a person has; raise ChallengeUsed. Blocking, for the lane.
+
+    A proof is slow, and so is what comes after it. Without this, whoever knew a passphrase that was replaced meanwhile,
+    by the person or by a recovery that the disk has yet to take, has another one, a PIN or a recovery code.
+    """
+    if person_id in opened.recovered or opened.keyring.wrap_of(person_id, Credential.PASSPHRASE) != passphrase:
+        raise ChallengeUsed
+
+
+def _put(fact: PassphraseChanged | RecoveryCodeMade, made: Wrap, passphrase: Wrap | None, opened: OpenVault) -> None:
+    """Have a wrap count that was made by a passphrase. Blocking, for the lane."""
+    person_id = fact.person_id
+    _may_count(person_id, passphrase, opened)
     # Whoever knows the passphrase has not lost it: somebody else may have the code.
     stop_recovery_of(person_id, opened)
     opened.vault.tell(fact)
     if isinstance(fact, PassphraseChanged):
         opened.state.pins.drop(person_id)
     opened.keyring.put_wrap(person_id, made)
-    return is_recovered

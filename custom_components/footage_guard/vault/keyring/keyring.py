@@ -122,9 +122,8 @@ class Keyring:
     def open(self, person_id: str, secret: str | bytes, credential: Credential = Credential.PASSPHRASE) -> Secrets:
         """Return a person's secrets; raise NotAnApprover or StepUpFailed."""
         person = self._person(person_id)
-        for wrapped in person.wraps:
-            if wrapped.credential is credential:
-                return unwrap(wrapped, _secret(secret), bound_to=person.bound_to(person_id))
+        if (wrapped := self.wrap_of(person_id, credential)) is not None:
+            return unwrap(wrapped, _secret(secret), bound_to=person.bound_to(person_id))
         # Otherwise the time of the answer tells whether somebody has a recovery code.
         return open_nothing(_secret(secret), self.cost_of(person_id))
 
@@ -161,8 +160,13 @@ class Keyring:
 
     def has_credential(self, person_id: str, credential: Credential) -> bool:
         """Tell whether a person's secrets can be opened with a credential of a kind."""
+        return self.wrap_of(person_id, credential) is not None
+
+    def wrap_of(self, person_id: str, credential: Credential) -> Wrap | None:
+        """Return a person's secrets behind a credential of a kind, or None where there is none."""
         person = self._keys.people.get(person_id)
-        return person is not None and any(each.credential is credential for each in person.wraps)
+        wraps = person.wraps if person is not None else ()
+        return next((each for each in wraps if each.credential is credential), None)
 
     def drop_credential(self, person_id: str, credential: Credential) -> None:
         """Remove a credential that is not the passphrase."""
