@@ -9,7 +9,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.bridge.notices.announcing import ISSUE
 from custom_components.footage_guard.const import DOMAIN
-from custom_components.footage_guard.model.errors import StepUpFailed
+from custom_components.footage_guard.model.errors import LedgerRolledBack, StepUpFailed
 from custom_components.footage_guard.model.lockdown import Lockdown, LockdownReason
 from custom_components.footage_guard.model.people import WAIT_MS
 from custom_components.footage_guard.model.people_facts import RecoveryAsked, RecoveryDone, RecoveryStopped
@@ -123,6 +123,24 @@ async def test_a_code_that_nobody_typed_back_ends_with_the_old_passphrase(
     assert _opens(vault) == [False, True]
     assert code(await send_to(elsewhere, "vault/new_recovery_code", typed_back=made)) == "challenge_used"
     assert not runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY)
+
+
+async def test_a_recovery_that_cannot_be_done_drops_no_code(
+    vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a history that was rolled back it was dropped every five minutes, so that nobody typed it back in time."""
+
+    def refuse() -> None:
+        raise LedgerRolledBack
+
+    await _begin(client, paper)
+    clocks.go_on(WAIT_MS)
+    made = (await prove(client, "vault/new_recovery_code"))["result"]["recovery_code"]
+    with monkeypatch.context() as rolled_back:
+        rolled_back.setattr(runtime_of(vault).ledger, "may_rely", refuse)
+        await _look(vault)
+    assert _opens(vault) == [True, False]
+    assert await ask(client, "vault/new_recovery_code", typed_back=made) == {}
 
 
 async def test_it_survives_a_reload_and_is_done_at_a_start(

@@ -94,8 +94,6 @@ class Recovering:
         await self._try(_make_up)
         for recovery in self.under_way:
             if self._vault.lockdown is None and recovery.is_due(moment()):
-                # Before and after: one may be typed back beside it, or be made by the old passphrase meanwhile.
-                self._vault.made_codes.drop_all_of(recovery.person_id)
                 await self._try(partial(_do, recovery))
         await self._try(_tidy)
 
