@@ -178,8 +178,8 @@ def test_a_clock_that_goes_back_finds_no_key_that_an_erased_one_followed(folder:
 
 @pytest.mark.parametrize(
     "strange",
-    ["2026-11.", "2026-11.x", "2026-11.\u00b2", f"2026-11.{'9' * 5000}"],
-    ids=["none", "a letter", "a digit of another kind", "long"],
+    ["2026-11.", "2026-11.x", "2026-11.\u00b2", "2026-11.999999999", f"2026-11.{'9' * 5000}"],
+    ids=["none", "a letter", "a digit of another kind", "large", "long"],
 )
 def test_a_strange_name_of_a_key_keeps_nobody_from_being_taken_out(folder: Path, keys: Keyring, strange: str) -> None:
     keys.add_person("robin", ROBIN, keys.open("alex", ALEX), NOW)
@@ -187,6 +187,18 @@ def test_a_strange_name_of_a_key_keeps_nobody_from_being_taken_out(folder: Path,
     keys = _reloaded(folder)
     keys.remove_person("robin", NOW)
     assert keys.epoch_for(NOW).id == "2026-11.2"
+
+
+@pytest.mark.parametrize("digits", [8, 9, 10])
+def test_a_large_number_of_a_key_has_no_clip_have_a_key_of_its_own(folder: Path, keys: Keyring, digits: int) -> None:
+    planted = f"2026-11.{'9' * digits}"
+    _changed(folder, lambda document: document["deleted_epochs"].update({planted: "2026-11-01T00:00:00+00:00"}))
+    keys = _reloaded(folder)
+    for _ in range(2):
+        made = keys.epoch_for(NOW).id
+        assert [keys.epoch_for(NOW).id, _reloaded(folder).epoch_for(NOW).id] == [made, made]
+        keys.delete_epoch(made, NOW)
+        assert keys.epoch_for(NOW).id != made
 
 
 def test_a_recovery_code_opens_and_can_be_spent(folder: Path, keys: Keyring) -> None:

@@ -13,6 +13,8 @@ from .document import Epoch, Keys
 MONTH: Final = "%Y-%m"
 _DIGITS: Final = 9
 """Of a number that is read; nobody is taken out as often."""
+_BEYOND: Final = 10 ** (_DIGITS - 1)
+"""No number from here on is gone on from: one that is read has to be able to follow, or every clip has a new key."""
 
 
 def current_epoch(keys: Keys, now: datetime) -> Epoch | None:
@@ -23,8 +25,7 @@ def current_epoch(keys: Keys, now: datetime) -> Epoch | None:
     """
     month = _month(now)
     found = [epoch for epoch in keys.epochs if _month_of(epoch.id) == month]
-    erased = max((_number(epoch_id) for epoch_id in keys.deleted_epochs if _month_of(epoch_id) == month), default=0)
-    return found[-1] if found and _number(found[-1].id) > erased else None
+    return found[-1] if found and _number(found[-1].id) > _newest(keys.deleted_epochs, month) else None
 
 
 def nobodys(_epoch_id: str) -> bool:
@@ -96,7 +97,7 @@ def _with_new(keys: Keys, month: str, now: datetime, is_taken: Callable[[str], b
 def _free_id(keys: Keys, month: str, is_taken: Callable[[str], bool]) -> str:
     """Return an id that no epoch has or had, after all of its month: clips name theirs, and an erased one stays so."""
     taken = {epoch.id for epoch in keys.epochs} | set(keys.deleted_epochs)
-    number = max((_number(epoch_id) for epoch_id in taken if _month_of(epoch_id) == month), default=0)
+    number = _newest(taken, month)
     while (found := f"{month}.{number + 1}" if number else month) in taken or is_taken(found):
         number += 1
     return found
@@ -108,6 +109,11 @@ def _month(now: datetime) -> str:
 
 def _month_of(epoch_id: str) -> str:
     return epoch_id.partition(".")[0]
+
+
+def _newest(epoch_ids: Iterable[str], month: str) -> int:
+    numbers = (_number(epoch_id) for epoch_id in epoch_ids if _month_of(epoch_id) == month)
+    return max((number for number in numbers if number < _BEYOND), default=0)
 
 
 def _number(epoch_id: str) -> int:
