@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+import errno
 import os
 from pathlib import Path
 import pickle
@@ -27,6 +28,8 @@ class FileJournal:
         """Whether the next facts cannot be written."""
         self.damaged: set[int] = set()
         """Facts that are not what was written any more."""
+        self.in_bad_sector: set[int] = set()
+        """Facts that the disk does not give."""
 
     @property
     def size(self) -> int:
@@ -46,6 +49,7 @@ class FileJournal:
 
     def read(self, number: int) -> Fact:
         """Return a fact."""
+        self._look_at(number)
         if not 0 <= number < len(self._facts) or number in self.damaged:
             raise FactUnknown
         return self._facts[number]
@@ -63,9 +67,14 @@ class FileJournal:
     def facts(self, start: int = 0) -> Iterator[tuple[int, Fact]]:
         """Yield the facts from a number on."""
         for number, fact in list(enumerate(self._facts))[start:]:
+            self._look_at(number)
             if number in self.damaged:
                 raise LedgerDamaged(number)
             yield number, fact
+
+    def _look_at(self, number: int) -> None:
+        if number in self.in_bad_sector:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def _parse(line: bytes) -> Fact:

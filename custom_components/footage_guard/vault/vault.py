@@ -88,7 +88,8 @@ class Vault:
     def epoch_for(self, now: datetime) -> Epoch:
         """Return a month's key that the ledger knows, or is told of now; raise KeysDamaged or OSError.
 
-        Where the record of it cannot be read, nobody knows whether it is still the same, so another one is made.
+        Where the record of it cannot be read, nobody knows whether it is still the same, so another one is made: also
+        where the disk did not answer just now, for it may never answer.
         """
         epoch = self.keyring.epoch_for(now)
         try:
@@ -111,8 +112,15 @@ class Vault:
         if leaf is None:
             self.tell(made)
             self._made[epoch.id] = made
-        elif self.journal.read(leaf) != made:
+        elif self._read(leaf) != made:
             raise KeysDamaged
+
+    def _read(self, leaf: int) -> Fact:
+        """Return a fact of a number; raise FactUnknown, also where the disk does not give it."""
+        try:
+            return self.journal.read(leaf)
+        except OSError as err:
+            raise FactUnknown from err
 
     def _is_told(self, epoch_id: str) -> bool:
         """Tell whether the ledger was told of a month's key by this id; it raises nothing.

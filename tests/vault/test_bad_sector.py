@@ -1,0 +1,44 @@
+"""Records of the ledger that the disk does not give: recording goes on, and nothing goes that may be needed."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from custom_components.footage_guard.model.facts import EpochMade
+
+from .home import CONTENT, Home
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    """A home with an empty vault."""
+    made = Home(tmp_path / "footage_guard")
+    yield made
+    made.stop()
+
+
+def _numbers(home: Home, kind: type) -> set[int]:
+    return {number for number, fact in enumerate(home.told()) if isinstance(fact, kind)}
+
+
+def test_recording_goes_on_for_another_key_of_the_month(home: Home) -> None:
+    """Nothing was recorded any more until that month was over."""
+    first = home.record()
+    bad = _numbers(home, EpochMade)
+    home.restart()
+    home.journal.in_bad_sector |= bad
+    second, third = home.record(), home.record()
+    assert [home.clip(each).epoch for each in (first, second, third)] == ["2026-11", "2026-11.2", "2026-11.2"]
+    assert [home.watch(each) for each in (first, second, third)] == [CONTENT] * 3
+
+
+def test_a_month_takes_no_other_key_where_the_disk_is_full(home: Home) -> None:
+    home.journal.fails = True
+    for _ in range(2):
+        with pytest.raises(OSError, match="no space"):
+            home.begin()
+    assert [epoch.id for epoch in home.vault.keyring.epochs] == ["2026-11"]
