@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.footage_guard.model.facts import EpochMade
+from custom_components.footage_guard.model.facts import ClipSealed, EpochMade
+from custom_components.footage_guard.vault.settling import settle
 
 from .home import CONTENT, Home
 
@@ -42,3 +43,18 @@ def test_a_month_takes_no_other_key_where_the_disk_is_full(home: Home) -> None:
         with pytest.raises(OSError, match="no space"):
             home.begin()
     assert [epoch.id for epoch in home.vault.keyring.epochs] == ["2026-11"]
+
+
+def test_a_clip_whose_end_may_have_been_told_stays_open(home: Home) -> None:
+    """The vault could not be opened any more."""
+    recording = home.begin()
+    recording.write(CONTENT)
+    recording.sync()
+    recording._file.abandon()
+    home.record()
+    bad = _numbers(home, ClipSealed)
+    home.journal.in_bad_sector |= bad
+    assert settle(home.vault) == []
+    assert [clip.id for clip in home.index.open_clips()] == [recording.clip_id]
+    home.journal.in_bad_sector.clear()
+    assert [clip.id for clip in settle(home.vault)] == [recording.clip_id]

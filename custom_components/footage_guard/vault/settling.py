@@ -20,7 +20,8 @@ def settle(vault: Vault, but: Collection[ClipId] = ()) -> list[Clip]:
     """End all clips that are open, but those that are being written; return those that were, oldest first.
 
     One that cannot be read just now stays open until the next time; so does one of whose end nobody knows whether it
-    was told, since a record behind its first cannot be read. Raises OSError where the ledger cannot take it.
+    was told, since a record behind its first is not what was written, or the disk does not give it. Raises OSError
+    where the ledger cannot take it.
     """
     vault.catch_up()
     found, is_wrong = _left_open(vault, but)
@@ -46,7 +47,7 @@ def _left_open(vault: Vault, but: Collection[ClipId]) -> tuple[list[Clip], bool]
     for clip in vault.index.open_clips():
         if clip.id in but:
             continue
-        with suppress(LedgerDamaged):
+        with suppress(LedgerDamaged, OSError):
             if _is_open(vault, clip):
                 found.append(clip)
             else:
@@ -58,7 +59,7 @@ def _is_open(vault: Vault, clip: Clip) -> bool:
     """Tell whether the ledger says of a clip that it was begun, and nothing since.
 
     Without this, whoever edits the index has it vouch for a file that no recorder made, or for the first half of a
-    clip as all there ever was. Raises LedgerDamaged.
+    clip as all there ever was. Raises LedgerDamaged or OSError.
     """
     told: Clip | None = None
     for number, fact in vault.journal.facts(clip.leaf):
