@@ -5,10 +5,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
+from custom_components.footage_guard.ledger import log
 from custom_components.footage_guard.ledger.nodes import stored_at
 from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.errors import FactUnknown, LedgerDamaged
 from custom_components.footage_guard.model.history import Finding, Trouble
+from tests.sector import spoil_sector
 
 from . import independent
 from .conftest import RECORDS
@@ -147,3 +149,26 @@ def test_records_that_were_merged_into_one_are_missed(written: Desk) -> None:
             [*ledger._log.records(0, RECORDS)]
         assert told.value.index == RECORDS - 1
         assert [ledger.read(number) for number in (0, 7)] == facts_of(0, 7)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.9])
+@pytest.mark.parametrize("name", TREE)
+def test_a_sector_of_a_cache_that_cannot_be_read_changes_nothing(
+    written: Desk, monkeypatch: pytest.MonkeyPatch, name: str, share: float
+) -> None:
+    """The vault could not be opened any more, or all that needs a proof was refused."""
+    roots, path = _roots(written), written.folder / name
+    size = path.stat().st_size
+    spoil_sector(monkeypatch, path, int(size * share), int(size * share) + size // 10)
+    _is_right(written, roots)
+
+
+def test_a_sector_of_a_cache_that_can_be_written_only_as_a_whole_is_left_behind(
+    written: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Records are taken into the tree in pieces, so that one of them would end within it."""
+    roots, path = _roots(written), written.folder / "ledger/hashes"
+    monkeypatch.setattr(log, "_BATCH", 1)
+    size = path.stat().st_size
+    spoil_sector(monkeypatch, path, size // 10, size)
+    _is_right(written, roots)

@@ -23,7 +23,7 @@ from .merkle import (
     inclusion_proof,
     root,
 )
-from .nodes import NodeFile, write_at
+from .nodes import NodeFile, NotGiven, write_at
 from .records import (
     FRAME_BYTES,
     Record,
@@ -189,16 +189,23 @@ class Log:
         return verify_history(self._log, self.tip.end, newest)
 
     def resume(self, size: int, root: bytes) -> None:
-        """Go on from the tree on disk if it has this root and leads to the last record, or else from nothing."""
+        """Go on from the tree on disk if it has this root and leads to the last record, or else from nothing.
+
+        Raises OSError.
+        """
         if not size:
             return
-        with suppress(FactUnknown, LedgerDamaged, ProofInvalid):
-            record = read_record(self._log, self.nodes.end(size - 2), size - 1)
-            path = inclusion_proof(self.nodes, size - 1, size)
-            check_inclusion(leaf=record.hash, index=size - 1, size=size, proof=path, root=root)
-            tree = Growing.resume(self.nodes, size)
-            if tree.root() == root and self.nodes.end(size - 1) == record.end:
-                self._tree, self.tip = tree, Tip(size, root, record.end)
+        try:
+            with suppress(FactUnknown, LedgerDamaged, ProofInvalid):
+                record = read_record(self._log, self.nodes.end(size - 2), size - 1)
+                path = inclusion_proof(self.nodes, size - 1, size)
+                check_inclusion(leaf=record.hash, index=size - 1, size=size, proof=path, root=root)
+                tree = Growing.resume(self.nodes, size)
+                if tree.root() == root and self.nodes.end(size - 1) == record.end:
+                    self._tree, self.tip = tree, Tip(size, root, record.end)
+        except NotGiven:
+            # A sector that cannot be read cannot be written in part either: what is made anew lies in another.
+            self.nodes.cut(0)
 
     def scan(self, known: int) -> None:
         """Take the records behind the end into the tree.
@@ -278,7 +285,7 @@ class Log:
     def _mended[Found](self, look: Callable[[], Found]) -> Found:
         """Return what is found in the tree files, made anew if need be; raise FactUnknown or OSError."""
         try:
-            with suppress(FactUnknown, LedgerDamaged, ProofInvalid):
+            with suppress(FactUnknown, LedgerDamaged, ProofInvalid, NotGiven):
                 return look()
             if self._mend():
                 return look()

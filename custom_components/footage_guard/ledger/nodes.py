@@ -7,6 +7,7 @@ level and number. `places` holds where each record ends in the log, 8 bytes each
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from errno import EIO
 import os
 from typing import Final
 
@@ -18,6 +19,10 @@ _FARTHEST: Final = 1 << 62
 """The operating system asks for less; no log is as long."""
 
 
+class NotGiven(OSError):
+    """A sector of these files cannot be read, which is nothing that the log does not know."""
+
+
 class NodeFile:
     """All complete subtrees, and the ends of the records."""
 
@@ -27,24 +32,24 @@ class NodeFile:
         self._places = places
 
     def node(self, level: int, number: int) -> bytes:
-        """Return the hash of a complete subtree; raise FactUnknown where it is not there."""
-        found = os.pread(self._hashes, HASH_BYTES, stored_at(level, number) * HASH_BYTES)
+        """Return the hash of a complete subtree; raise FactUnknown where it is not there, or OSError."""
+        found = _read(self._hashes, HASH_BYTES, stored_at(level, number) * HASH_BYTES)
         if len(found) != HASH_BYTES:
             raise FactUnknown
         return found
 
     def end(self, index: int) -> int:
-        """Return where a record ends in the log, 0 for the one before the first; raise FactUnknown."""
+        """Return where a record ends in the log, 0 for the one before the first; raise FactUnknown or OSError."""
         if index < 0:
             return 0
-        found = os.pread(self._places, PLACE_BYTES, index * PLACE_BYTES)
+        found = _read(self._places, PLACE_BYTES, index * PLACE_BYTES)
         end = int.from_bytes(found, "big")
         if len(found) != PLACE_BYTES or end > _FARTHEST:
             raise FactUnknown
         return end
 
     def at(self, place: int, size: int) -> int:
-        """Return which of the first records lies at a place in the log; raise FactUnknown."""
+        """Return which of the first records lies at a place in the log; raise FactUnknown or OSError."""
         found = bisect_right(range(size), place, key=self.end)
         if found == size:
             raise FactUnknown
@@ -84,6 +89,16 @@ def stored(size: int) -> int:
     while number & 1:
         count, number = count + 1, number >> 1
     return count
+
+
+def _read(descriptor: int, length: int, offset: int) -> bytes:
+    """Return what is there; raise NotGiven where it cannot be read, or OSError."""
+    try:
+        return os.pread(descriptor, length, offset)
+    except OSError as err:
+        if err.errno != EIO:
+            raise
+        raise NotGiven(*err.args) from err
 
 
 def write_at(descriptor: int, data: bytes, offset: int) -> None:
