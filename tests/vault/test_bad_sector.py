@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.footage_guard.model.facts import ClipSealed, EpochMade
+from custom_components.footage_guard.model.errors import LedgerDamaged
+from custom_components.footage_guard.model.facts import ClipSealed, EpochMade, Removal
+from custom_components.footage_guard.model.retention import Limits
+from custom_components.footage_guard.vault.deleting import is_held
 from custom_components.footage_guard.vault.settling import settle
 
 from .home import CONTENT, Home
 
 DAY = timedelta(days=1)
+WEEK = Limits(days=7, quota_bytes=10**12)
 
 
 @pytest.fixture
@@ -58,3 +62,33 @@ def test_a_clip_whose_end_may_have_been_told_stays_open(home: Home) -> None:
     assert [clip.id for clip in home.index.open_clips()] == [recording.clip_id]
     home.journal.in_bad_sector.clear()
     assert [clip.id for clip in settle(home.vault)] == [recording.clip_id]
+
+
+@pytest.mark.parametrize("taken", [0, 3])
+def test_an_index_is_made_past_what_the_disk_does_not_give(home: Home, taken: int) -> None:
+    """Without an index nothing is recorded. What may be held stays, until the disk gives it again."""
+    old = home.record(ago=9 * DAY)
+    home.hold(old)
+    hold = home.journal.size - 1
+    later = home.record(ago=8 * DAY)
+    home.journal.in_bad_sector.add(hold)
+    home.edit_index("DELETE FROM holds")
+    home.edit_index(f"UPDATE progress SET facts = {taken}")  # noqa: S608  # a number of ours
+    home.vault._is_behind = True
+    young = home.record()
+    assert (home.index.taken(), home.index.doubt()) == (home.journal.size, hold + 1)
+    assert home.clips() == [old, later, young]
+    assert home.sweep(WEEK).removed == {later: Removal.AGE}
+    home.journal.in_bad_sector.clear()
+    home.vault._is_behind = True
+    home.vault.catch_up()
+    assert (home.index.doubt(), len(home.index.holds_of(old))) == (0, 1)
+
+
+@pytest.mark.parametrize("harm", ["damaged", "in_bad_sector"])
+def test_a_vault_of_which_a_hold_cannot_be_read_may_be_held(home: Home, tmp_path: Path, harm: str) -> None:
+    home.hold(home.record())
+    assert is_held(tmp_path, home.journal)
+    getattr(home.journal, harm).add(home.journal.size - 1)
+    with pytest.raises(LedgerDamaged):
+        is_held(tmp_path, home.journal)

@@ -1,6 +1,7 @@
 """What can be read of a history of which single records cannot: one that is wrong stops nothing else."""
 
 from collections.abc import Iterator
+from errno import EIO
 from typing import Final, Protocol
 
 from .errors import LedgerDamaged
@@ -17,17 +18,25 @@ class History(Protocol):
         """Yield the facts from a number on, oldest first; raise LedgerDamaged at the first that is not right."""
 
 
-def readable(history: History, start: int = 0) -> Iterator[tuple[int, Fact | None]]:
+def readable(history: History, start: int = 0, *, may_lack: bool = False) -> Iterator[tuple[int, Fact | None]]:
     """Yield the facts from a number on with their numbers, and None for each that cannot be read.
 
-    Raises LedgerDamaged where those are too many, or OSError.
+    `may_lack` is for whoever asks again later, and can do with what the disk gives: then a bad sector is passed by one
+    record after the other. Raises LedgerDamaged where too many cannot be read, or OSError.
     """
     for _ in range(MOST_DAMAGED):
         try:
-            yield from history.facts(start)
+            for number, fact in history.facts(start):
+                yield number, fact
+                start = number + 1
         except LedgerDamaged as err:
-            yield err.index, None
-            start = err.index + 1
+            lost = err.index
+        except OSError as err:
+            if not may_lack or err.errno != EIO:
+                raise
+            lost = start
         else:
             return
+        yield lost, None
+        start = lost + 1
     yield from history.facts(start)

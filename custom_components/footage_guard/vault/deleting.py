@@ -15,6 +15,7 @@ from typing import Final
 from ..disk.database import discard
 from ..disk.files import opened_folder, tidy
 from ..model.clip import HoldKind
+from ..model.errors import LedgerDamaged
 from ..model.facts import ClipOpened
 from ..model.ids import ClipId
 from .index.index import Index
@@ -35,11 +36,13 @@ _BINDING: Final = (HoldKind.OWNER, HoldKind.LEGAL)
 def is_held(folder: Path, journal: Journal) -> bool:
     """Tell whether somebody keeps footage of a vault, by its history alone; raise LedgerError, IndexDamaged or OSError.
 
-    Without the history, whoever can write the index would end every hold.
+    Without the history, whoever can write the index would end every hold. A record that cannot be read may be one.
     """
     discard(folder / INDEX)
     with Index.open(folder / INDEX) as index:
         rebuild(index, journal)
+        if doubt := index.doubt():
+            raise LedgerDamaged(doubt - 1)
         return any(index.kept_by(kind) for kind in _BINDING)
 
 

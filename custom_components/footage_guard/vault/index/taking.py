@@ -50,7 +50,7 @@ def catch_up(index: Index, journal: Journal) -> None:
             rebuild(index, journal)
             return
     with index.transaction():
-        for number, fact in readable(journal, taken):
+        for number, fact in readable(journal, taken, may_lack=True):
             if fact is None:
                 index.pass_by(number)
             else:
@@ -68,11 +68,12 @@ def rebuild(index: Index, journal: Journal) -> None:
     """Make the index anew from the ledger alone; if anything fails, nothing has changed.
 
     What was told of a clip that is gone changes nothing. It must not fail either: nobody can take it back, and there
-    would never be an index again. Nor does a record that cannot be read: without an index nothing is recorded.
+    would never be an index again. Nor does a record that cannot be read, or that the disk does not give: without an
+    index nothing is recorded.
     """
     with index.transaction():
         index.clear()
-        for number, fact in readable(journal):
+        for number, fact in readable(journal, may_lack=True):
             if fact is None:
                 index.pass_by(number)
             else:
