@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from custom_components.footage_guard.model.errors import LedgerDamaged
-from custom_components.footage_guard.model.facts import ClipSealed, EpochMade, Removal
+from custom_components.footage_guard.model.facts import ClipRemoved, ClipSealed, EpochMade, Removal
 from custom_components.footage_guard.model.retention import Limits
 from custom_components.footage_guard.vault.deleting import is_held
 from custom_components.footage_guard.vault.settling import settle
@@ -92,3 +92,42 @@ def test_a_vault_of_which_a_hold_cannot_be_read_may_be_held(home: Home, tmp_path
     getattr(home.journal, harm).add(home.journal.size - 1)
     with pytest.raises(LedgerDamaged):
         is_held(tmp_path, home.journal)
+
+
+def test_the_sweep_goes_on_behind_what_the_disk_does_not_give(home: Home) -> None:
+    """It stopped at the first clip, every time, and the disk filled."""
+    stays, old = home.record(ago=9 * DAY), home.record(ago=8 * DAY)
+    home.record()
+    home.journal.in_bad_sector.add(home.clip(stays).leaf)
+    assert home.sweep(WEEK).removed == {old: Removal.AGE}
+    assert home.sweep(Limits(days=365, quota_bytes=0)).removed.keys().isdisjoint({stays})
+    assert home.clips() == [stays]
+
+
+def test_the_clock_is_believed_by_what_the_disk_gives(home: Home) -> None:
+    old = home.record(ago=9 * DAY)
+    home.record(ago=DAY)
+    last = home.record(ago=DAY)
+    home.journal.in_bad_sector |= {
+        number for number, fact in enumerate(home.told()) if getattr(fact, "clip_id", None) == last
+    }
+    home.steady_ms = 0
+    assert home.sweep(WEEK).removed == {old: Removal.AGE}
+
+
+@pytest.mark.parametrize("harm", ["damaged", "in_bad_sector"])
+def test_a_key_stays_where_its_own_record_cannot_be_read_either(home: Home, harm: str) -> None:
+    """An index that was made anew knows of no clip of it, which is there again once the history is copied back."""
+    home.record(ago=100 * DAY)
+    begin = home.journal.size
+    kept = home.record(ago=70 * DAY)
+    epoch, end = home.clip(kept).epoch, home.journal.size
+    home.record(ago=70 * DAY)
+    getattr(home.journal, harm).update(range(begin, end))
+    home.edit_index("UPDATE progress SET facts = 0")
+    home.vault._is_behind = True
+    # Behind it there is nothing that an index that was made past it may let go.
+    home.vault.tell(ClipRemoved(clip_id=home.clips()[-1], reason=Removal.AGE))
+    home.sweep(WEEK)
+    assert kept not in home.clips()
+    assert epoch in {each.id for each in home.vault.keyring.epochs}

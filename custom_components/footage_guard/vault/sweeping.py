@@ -98,7 +98,7 @@ class Sweep:
         """Yield when our clips began, the last one first."""
         journal = self._vault.journal
         for number in reversed(range(journal.size)):
-            with suppress(FactUnknown):
+            with suppress(FactUnknown, OSError):
                 fact = journal.read(number)
                 if isinstance(fact, ClipOpened) and not fact.imported:
                     yield fact.start_ms
@@ -139,8 +139,8 @@ class Sweep:
             return
         try:
             self._vault.may_act_on(clip)
-        except LedgerError:
-            # It stays, for nobody knows whether its row is right; it must not keep the others.
+        except LedgerError, OSError:
+            # It stays, for nobody knows whether its row is right; it must not keep the others, or the disk fills.
             return
         self._vault.tell(ClipRemoved(clip_id=clip.id, reason=reason))
         self._vault.store.delete(place_of(clip))
