@@ -182,19 +182,24 @@ def releases_with_files(state: State) -> frozenset[ReleaseId]:
 def _needed_epochs(vault: Vault) -> frozenset[str]:
     """Return the epochs of all clips that were not removed, as the ledger tells: erasing a key cannot be undone.
 
-    A record that cannot be read may tell of a clip of the epoch that was recorded with then, so that one is needed.
+    A record that cannot be read may tell of a clip of the epoch that was recorded with then, or with the next one where
+    the record of that cannot be read either, so that both are needed.
     """
     epochs: dict[ClipId, str] = {}
     doubted: set[str] = set()
-    recent = ""
-    for _number, fact in readable(vault.journal):
+    recent, is_lost = "", False
+    for _number, fact in readable(vault.journal, may_lack=True):
         match fact:
-            case ClipOpened() | ClipSealed():
-                epochs[fact.clip_id] = recent = fact.epoch
-            case EpochMade():
+            case ClipOpened() | ClipSealed() | EpochMade():
                 recent = fact.epoch
+                if not isinstance(fact, EpochMade):
+                    epochs[fact.clip_id] = recent
+                if is_lost:
+                    doubted.add(recent)
+                is_lost = False
             case ClipRemoved():
                 epochs.pop(fact.clip_id, None)
             case None:
                 doubted.add(recent)
+                is_lost = True
     return frozenset({*epochs.values(), *doubted})
