@@ -9,7 +9,7 @@ import pytest
 from custom_components.footage_guard.flows.thawing import MOST_BYTES, thaw_oldest, thaw_outdated
 from custom_components.footage_guard.flows.voting import Waiting
 from custom_components.footage_guard.model.approval import ApprovalStatement
-from custom_components.footage_guard.model.errors import NotFrozen
+from custom_components.footage_guard.model.errors import NotFrozen, StatementChanged
 from custom_components.footage_guard.model.lifecycle.release import ReleaseInput, ReleaseState
 from custom_components.footage_guard.model.policy import STRICTEST
 from custom_components.footage_guard.model.quiet import QuietHours
@@ -101,6 +101,20 @@ def test_what_nobody_can_vote_for_any_more_under_another_policy_is_written_on_ag
     assert states(polls, waiting, voted) == [DRAFTED, DRAFTED]
     again = polls.freeze(voted.draft_id)
     assert again.policy_sha256 == OTHER.digest
+    assert polls.cast(again, "ben") == Waiting(votes=1, needed=2)
+
+
+def test_what_was_frozen_under_a_key_of_the_history_that_was_lost_is_written_on_again(polls: Polls) -> None:
+    """The same: a vote is one for a statement that names the history."""
+    waiting, voted = polls.frozen(), polls.frozen()
+    polls.cast(voted)
+    polls.booth = replace(polls.booth, instance="footage_guard/another")
+    with pytest.raises(StatementChanged):
+        polls.cast(waiting)
+    thaw_outdated(polls.booth, now_ms=polls.now.ms)
+    assert states(polls, waiting, voted) == [DRAFTED, DRAFTED]
+    again = polls.freeze(voted.draft_id)
+    assert again.instance == "footage_guard/another"
     assert polls.cast(again, "ben") == Waiting(votes=1, needed=2)
 
 

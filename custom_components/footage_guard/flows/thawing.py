@@ -18,7 +18,8 @@ MOST_BYTES: Final = 5_000_000_000
 def thaw_outdated(booth: Booth, *, now_ms: int) -> None:
     """Have drafts go back to where their files are made that were frozen under another policy; raise OSError.
 
-    So do those to which more persons have to agree by now. A vote stands for what was signed, so nobody can vote for
+    So do those that were frozen under a key of the history that was lost, and those to which more persons have to agree
+    by now. A vote stands for what was signed, so nobody can vote for
     them ever again: see `voting.decidable`. Without this, they look finished, and are refused for ever.
 
     Where it is not known what was decided, or who may vote, all stay as they are: that may be over soon.
@@ -60,7 +61,8 @@ def _is_outdated(booth: Booth, record: ReleaseRecord, policy: Policy, voters: Vo
         return False
     statement = frozen.statement
     needed = needed_for(booth, [file.camera for file in statement.files], voters)
-    return statement.policy_sha256 != policy.digest or statement.needed < needed
+    is_of_another = statement.policy_sha256 != policy.digest or statement.instance != booth.instance
+    return is_of_another or statement.needed < needed
 
 
 def _is_believed(booth: Booth) -> bool:

@@ -36,8 +36,8 @@ def accept(opened: OpenVault, stated: RollbackAccepted, approvers: AbstractSet[s
     """Accept what was stated and return the number of the fact that says so. Blocking, for the lane.
 
     Whatever is under way ends first: an older history lacks who stopped it, took it back or closed it, and its wait may
-    be over. So does what is live and was approved under a key that was lost: persons decide anew. `approvers` are those
-    whose vote counts now.
+    be over. Of what cools off persons decide anew. What is live and was approved under a key that was lost ends as
+    well. `approvers` are those whose vote counts now.
 
     Raises StatementChanged where the history is another by now, NotAnApprover for whoever has not waited and may have
     been taken out in what it lacks, NothingToAccept, LedgerCopied, StateDamaged or OSError, and nothing was accepted.
