@@ -20,6 +20,7 @@ from custom_components.footage_guard.web.commands import ledger as ledger_comman
 from tests.damage import spoil
 from tests.people import OWNER_ID
 from tests.pictures import PICTURE
+from tests.sector import spoil_sector
 
 from .conftest import Connect
 
@@ -129,6 +130,17 @@ async def test_one_record_that_cannot_be_read_hides_none_of_the_others(
     # Which kind it was, nobody knows.
     found = (await _ask(connect, "list", kinds=["people_vault_founded"]))["result"]
     assert ([fact["number"] for fact in found["facts"]], found["unreadable"]) == ([0], [damaged])
+
+
+async def test_a_sector_that_cannot_be_read_hides_none_of_the_others(
+    vault: MockConfigEntry, connect: Connect, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole list went away with it."""
+    _record(vault, 2)
+    begin, end = map(vault.runtime_data.vault.ledger._log.begin_of, (2, 4))
+    spoil_sector(monkeypatch, data_folder / "ledger" / "log", begin + 10, end + 10)
+    found = (await _ask(connect, "list"))["result"]
+    assert ([fact["number"] for fact in found["facts"]], found["unreadable"]) == ([5, 1, 0], [4, 3, 2])
 
 
 async def test_one_record_that_cannot_be_read_keeps_nobody_from_seeing_what_would_be_accepted(

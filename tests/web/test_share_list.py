@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Iterator
+from errno import EIO
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.footage_guard.bridge.shares import share_list
 from custom_components.footage_guard.ledger.ledger import Ledger
 from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.lifecycle.release import ReleaseInput
 from custom_components.footage_guard.model.request_facts import ReleaseMoved
 from custom_components.footage_guard.model.share_facts import ShareOpened
 from tests.damage import spoil
+from tests.sector import spoil_sector
 
 from .accepting import Client, code
 from .conftest import Connect
@@ -129,6 +133,29 @@ async def test_a_record_that_cannot_be_read_hides_no_share_and_nothing_else_of_i
         spoil(data_folder / "ledger" / "log", begin + offset)
     (share,) = await listed(client)
     assert [each["downloads_left"] for each in share["accesses"]] == [2, 0]
+    assert await ask(client, "shares/revoke", share_id=given.share_id)
+    assert (await listed(client))[0]["state"] == "ended"
+
+
+async def test_a_sector_that_cannot_be_read_hides_no_share(
+    vault: MockConfigEntry, client: Client, http: Http, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await shared(client, vault, max_downloads=3)
+    for _ in range(3):
+        await ticket_of(http, given)
+    ledger = vault.runtime_data.vault.ledger
+    opened = [number for number, fact in ledger.facts() if isinstance(fact, ShareOpened)]
+    begin = ledger._log.begin_of(opened[1])
+    spoil_sector(monkeypatch, data_folder / "ledger" / "log", begin + FRAME_BYTES, begin + FRAME_BYTES + 1)
+    (share,) = await listed(client)
+    # What lies behind it cannot be looked through.
+    assert [each["downloads_left"] for each in share["accesses"]] == [2]
+
+    def refuse(*_: object) -> None:
+        raise OSError(EIO, os.strerror(EIO))
+
+    monkeypatch.setattr(share_list, "statement_of", refuse)
+    assert [(each["share_id"], each["delivery"]) for each in await listed(client)] == [(given.share_id, None)]
     assert await ask(client, "shares/revoke", share_id=given.share_id)
     assert (await listed(client))[0]["state"] == "ended"
 

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from errno import EIO
 from typing import Any, Final
 
 from ...flows.booth import Booth
@@ -58,7 +59,7 @@ class ShareShown:
 
     record: ReleaseRecord
     statement: ApprovalStatement | None
-    """None where its words were erased, or are not what the ledger was told."""
+    """None where its words were erased, or are not what the ledger was told, as far as that can be read."""
     schedule: Schedule
     lease: Lease | None
     """None for what gives nothing any more."""
@@ -80,12 +81,21 @@ def _shares(booth: Booth, _now: Now) -> list[ShareShown]:
             shown.append(
                 ShareShown(
                     record=record,
-                    statement=statement_of(booth, record.id),
+                    statement=_statement(booth, record.id),
                     schedule=schedule,
                     lease=booth.leases.of(record.id),
                 )
             )
     return shown
+
+
+def _statement(booth: Booth, release_id: ReleaseId) -> ApprovalStatement | None:
+    try:
+        return statement_of(booth, release_id)
+    except OSError as err:
+        if err.errno != EIO:
+            raise
+        return None
 
 
 def _as_json(share: ShareShown, told: _Told) -> dict[str, Any]:
@@ -154,6 +164,11 @@ def _leaves(ledger: Ledger, start: int) -> Iterator[Leaf]:
         except FactUnknown:
             # Where that one begins cannot be told.
             start += 1
+        except OSError as err:
+            if err.errno != EIO:
+                raise
+            # A bad sector: what lies from it on cannot be looked through.
+            return
         else:
             return
 
@@ -162,6 +177,10 @@ def _leaf(ledger: Ledger, number: int) -> Leaf | None:
     try:
         return ledger.leaf(number)
     except FactUnknown:
+        return None
+    except OSError as err:
+        if err.errno != EIO:
+            raise
         return None
 
 

@@ -1,6 +1,7 @@
 """The history over WebSocket: listed, checked and taken along by those who hold keys of the vault, and gone on from."""
 
 from base64 import b64encode
+from errno import EIO
 from typing import Any, Final
 
 from homeassistant.components import websocket_api
@@ -86,17 +87,28 @@ def _listed(ledger: Ledger, end: int, limit: int, kinds: frozenset[type]) -> tup
 
 
 def _read(ledger: Ledger, start: int, end: int) -> Records:
-    """Return records in their order; one by one, which takes longer, where one of them cannot be read."""
+    """Return records in their order; one by one, which takes longer, where one of them cannot be read. Raises OSError.
+
+    A bad sector hides those that lie in it; a disk that does not answer otherwise may do so later.
+    """
     try:
         return list(ledger.leaves(start, end))
     except LedgerDamaged:
-        return [(number, _leaf(ledger, number)) for number in range(start, end)]
+        pass
+    except OSError as err:
+        if err.errno != EIO:
+            raise
+    return [(number, _leaf(ledger, number)) for number in range(start, end)]
 
 
 def _leaf(ledger: Ledger, number: int) -> Leaf | None:
     try:
         return ledger.leaf(number)
     except FactUnknown:
+        return None
+    except OSError as err:
+        if err.errno != EIO:
+            raise
         return None
 
 
