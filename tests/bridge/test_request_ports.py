@@ -96,9 +96,12 @@ def test_a_clip_that_is_gone_keeps_no_request_from_coming_in(home: Home, clips: 
     assert not home.told_since(lambda: hold(clips, home, HoldId("01KB0000000000000000000000")))
 
 
-def test_a_record_that_cannot_be_read_leaves_only_its_own_clip_without_a_hold(home: Home, clips: VaultClips) -> None:
+@pytest.mark.parametrize("harm", ["damaged", "in_bad_sector"])
+def test_a_record_that_cannot_be_read_leaves_only_its_own_clip_without_a_hold(
+    home: Home, clips: VaultClips, harm: str
+) -> None:
     clip_id, damaged = home.record(), home.record()
-    home.journal.damaged.add(home.clip(damaged).leaf)
+    getattr(home.journal, harm).add(home.clip(damaged).leaf)
     assert hold(clips, home, damaged, clip_id)
     assert [each.id for each in home.index.holds_of(clip_id)] == [REQUEST]
     assert not home.index.holds_of(damaged)

@@ -101,7 +101,7 @@ class VaultClips:
         try:
             try:
                 place(self._vault, clip_ids, placing)
-            except FactUnknown:
+            except FactUnknown, OSError:
                 # No sweep removes a clip whose record cannot be read. It must not keep the others from being held.
                 place(self._vault, self._readable(clip_ids), placing)
         except ClipUnknown, HoldTooLarge, TooManyHolds, HoldLeavesNoRoom, LedgerError:
@@ -112,7 +112,7 @@ class VaultClips:
         """Yield the clips whose record can be read."""
         for clip_id in clip_ids:
             clip = self._vault.index.get(clip_id)
-            with suppress(FactUnknown):
+            with suppress(FactUnknown, OSError):
                 if clip is not None:
                     self._vault.journal.read(clip.leaf)
                 yield clip_id
