@@ -40,13 +40,13 @@ def home(tmp_path: Path) -> Iterator[Home]:
     made.stop()
 
 
-def _damage(home: Home, clip_id: ClipId, *kinds: type) -> None:
+def _damage(home: Home, clip_id: ClipId, *kinds: type, harm: str = "damaged") -> None:
     """Have records of a clip be what a bad sector makes of them; all of them where no kind is named."""
-    home.journal.damaged |= {
+    getattr(home.journal, harm).update(
         number
         for number, fact in enumerate(home.told())
         if getattr(fact, "clip_id", None) == clip_id and isinstance(fact, kinds or object)
-    }
+    )
 
 
 def _left(home: Home) -> ClipId:
@@ -245,20 +245,22 @@ def test_a_person_s_hold_is_refused_as_a_whole(home: Home) -> None:
     assert not home.index.holds()
 
 
-def test_files_of_others_are_looked_for(home: Home) -> None:
+@pytest.mark.parametrize("harm", ["damaged", "in_bad_sector"])
+def test_files_of_others_are_looked_for(home: Home, harm: str) -> None:
     gone, damaged = home.record(), home.record(ago=40 * DAY)
-    _damage(home, damaged)
+    _damage(home, damaged, harm=harm)
     for clip_id in (gone, damaged):
         home.path(clip_id).unlink()
     assert reconcile(home.vault) == Reconciled(missing=[gone], unreadable=[damaged])
     assert home.told()[-1] == ClipMissing(clip_id=gone)
 
 
-def test_what_was_told_to_be_removed_goes(home: Home) -> None:
+@pytest.mark.parametrize("harm", ["damaged", "in_bad_sector"])
+def test_what_was_told_to_be_removed_goes(home: Home, harm: str) -> None:
     damaged, removed = home.record(), home.record()
     for clip_id in (damaged, removed):
         home.vault.tell(ClipRemoved(clip_id=clip_id, reason=Removal.AGE))
-    _damage(home, damaged)
+    _damage(home, damaged, harm=harm)
     found = reconcile(home.vault)
     assert (found.removed, [each.clip_id for each in found.strangers]) == ([removed], [damaged])
 

@@ -110,7 +110,13 @@ class Reconciliation:
     def _look_at(self, vault: Vault, clip_id: ClipId, state: ClipState, suffixes: Collection[str]) -> None:
         self._left -= _TELLING
         try:
-            self._left -= vault.known(clip_id).size_bytes * bool(suffixes)
+            size_bytes = vault.known(clip_id).size_bytes
+        except FactUnknown, OSError:
+            # What the ledger says of it cannot be read, so nothing is told of it. It must not be in the others' way.
+            self.result.unreadable.append(clip_id)
+            return
+        self._left -= size_bytes * bool(suffixes)
+        try:
             if state is ClipState.MISSING:
                 _take_back(vault, clip_id, suffixes, self.result)
             else:
@@ -118,7 +124,7 @@ class Reconciliation:
         except _Refused as refused:
             self.result.refused.append(refused.place)
         except FactUnknown:
-            # What the ledger says of it cannot be read, so nothing is told of it. It must not be in the others' way.
+            # The same.
             self.result.unreadable.append(clip_id)
 
     def _do_orphans(self, vault: Vault) -> None:
@@ -242,6 +248,6 @@ def _told_removed(vault: Vault, orphans: Iterable[Place]) -> set[str]:
     # One whose removal cannot be read counts as a stranger, which is left alone.
     return {
         fact.clip_id
-        for _number, fact in readable(vault.journal)
+        for _number, fact in readable(vault.journal, may_lack=True)
         if isinstance(fact, ClipRemoved) and fact.clip_id in asked
     }
