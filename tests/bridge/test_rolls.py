@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from errno import EIO
-import os
 from pathlib import Path
 import shutil
 import sqlite3
@@ -32,6 +30,7 @@ from custom_components.footage_guard.vault.state.state import State
 from tests.damage import spoiled
 from tests.decided import decide
 from tests.people import OWNER_ID
+from tests.sector import spoil_sector
 
 FACT = HoldEnded(hold_id=HoldId("01KB0000000000000000000000"))
 
@@ -200,9 +199,10 @@ async def test_a_damaged_record_on_people_kept_a_short_history_from_being_opened
     await again.async_close()
 
 
+@pytest.mark.parametrize("lost", [(), ("index.db", "index.db-wal", "index.db-shm")], ids=["index", "no index"])
 @pytest.mark.parametrize("part", ["oldest", "newest"])
 async def test_a_sector_that_cannot_be_read_kept_everything_from_being_opened(
-    hass: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch, part: str
+    hass: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch, part: str, lost: tuple[str, ...]
 ) -> None:
     """So nothing was recorded any more; now nobody acts until the disk answers."""
     before = await VaultRuntime.async_open(hass, {})
@@ -213,16 +213,11 @@ async def test_a_sector_that_cannot_be_read_kept_everything_from_being_opened(
     await before.async_work(lambda opened: opened.state.requests.set_taken(size))
     bad = before.ledger._log.begin_of({"oldest": 1, "newest": size - 2}[part]) + FRAME_BYTES
     await before.async_close()
-    pread, log = os.pread, (data_folder / "ledger" / "log").stat().st_ino
-
-    def read(descriptor: int, length: int, offset: int) -> bytes:
-        if os.fstat(descriptor).st_ino == log and offset <= bad < offset + length:
-            raise OSError(EIO, "a bad sector")
-        return pread(descriptor, length, offset)
-
+    for name in lost:
+        (data_folder / name).unlink(missing_ok=True)
     monkeypatch.setattr(people_reading, "AGAIN_S", 0.0)
     with monkeypatch.context() as failing:
-        failing.setattr(os, "pread", read)
+        spoil_sector(failing, data_folder / "ledger" / "log", bad, bad + 1)
         opened = await VaultRuntime.async_open(hass, {})
         assert (opened.people.is_read, opened.people.role_of(OWNER_ID)) == (False, None)
         assert (opened.people.policy, opened.lockdown) == (STRICTEST, None)
