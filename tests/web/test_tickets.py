@@ -69,6 +69,7 @@ async def test_headers_are_those_of_footage(vault: MockConfigEntry, viewer: View
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         "Referrer-Policy": "no-referrer",
         "Server": "",
+        "Vary": "*",
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "SAMEORIGIN",
         "X-Robots-Tag": "noindex, nofollow, noarchive",
