@@ -1,1 +1,1 @@
-import"./panel-frame-CxKyTSw_.js";
+import"./panel-frame-BG_3cxf2.js";
