@@ -17,6 +17,7 @@ from custom_components.footage_guard.media.packet import Packet
 from custom_components.footage_guard.model.account import GapReason
 from custom_components.footage_guard.model.errors import NoVideo
 
+from .filmed import film
 from .made import START_S, Raw, arrival_s, connect, made, pictures_of, read, steps
 
 STEP = 9000
@@ -111,6 +112,22 @@ def test_time_that_jumps_begins_a_run_of_its_own(jump: int) -> None:
     assert times(placed) == [number / FPS for number in range(40)]
     assert [placed[14].run.why, placed[15].run.why] == [GapReason.NOT_YET, GapReason.JUMPED]
     assert placed[15].run.layout is placed[14].run.layout
+
+
+@pytest.mark.parametrize("off_s", [-36_000, -11, 11, 7_000, 36_000])
+@pytest.mark.parametrize("which", [0, 15, 39])
+def test_one_picture_that_is_to_be_shown_at_another_time_used_to_move_all(off_s: int, which: int) -> None:
+    connection, sent = connect(made())
+    sent[which].pts = (sent[which].pts or 0) + off_s * FPS * STEP
+    sent[which].duration = abs(off_s) * FPS * STEP * 60
+    placed = sent_by(connection, sent, each_tenth(40))
+    assert times(placed) == [number / FPS for number in range(40)]
+    assert len({id(packet.run) for packet in placed}) == 1
+    assert placed[0].run.arrivals.late_s < 0.001
+    assert placed[which].duration == 0
+    # The clip could not be told to the ledger, and was tried again and again.
+    one = film(placed, 0.0, 4.0)
+    assert (one.start_s, one.end_s, one.gaps) == (0.0, 4.0, [])
 
 
 def test_a_camera_that_sends_nothing_for_a_while_has_not_jumped() -> None:

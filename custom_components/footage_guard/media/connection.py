@@ -26,6 +26,8 @@ _QUIET_S: Final = 0.3
 _QUICKER_S: Final = 0.01
 _JUMP_S: Final = 10.0
 """What a camera's time may be off from ours between two pictures."""
+_LONGEST_S: Final = 60.0
+"""A picture that a camera says is shown for longer counts as one of which it says nothing."""
 _UNSTAMPED: Final = 60
 """Pictures without a timestamp, after which a stream counts as one that never has any."""
 _OWN_TICK_S: Final = 1 / 90_000
@@ -174,6 +176,9 @@ class Connection:
         pts = came.pts if came.pts is not None else came.dts
         dts = came.dts if came.dts is not None else came.pts
         assert pts is not None and dts is not None  # noqa: PT018, S101  # one of the two is there
+        if abs(pts - dts) * self._tick_s > _JUMP_S:
+            # No order of pictures takes so long. That of sending is what is looked at for jumps, so it holds.
+            came.pts = pts = dts
         run = self._run
         if run is None:
             run = self._new_run(came, self._why)
@@ -187,7 +192,7 @@ class Connection:
             data=came.data,
             pts=pts,
             dts=dts,
-            duration=came.duration,
+            duration=came.duration if 0 < came.duration * self._tick_s <= _LONGEST_S else 0,
             is_picture=True,
             is_key=came.is_key,
         )
