@@ -12,15 +12,17 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.footage_guard.backup import async_post_backup, async_pre_backup
+from custom_components.footage_guard.bridge.cameras.clips import Clips
 from custom_components.footage_guard.bridge.keeping.copying import LONGEST, copying_of
 from custom_components.footage_guard.bridge.keeping.founding import adopt_vault
 from custom_components.footage_guard.bridge.keeping.opening import KEYS_AHEAD, OpenVault
 from custom_components.footage_guard.model.clip import ClipState
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.settling import settle
+from tests.pictures import PICTURE
 
-from .kept import Kept
-from .test_backup import Recorded
+from .kept import START_MS, Kept
+from .test_backup import PIECE, Recorded
 
 pytestmark = pytest.mark.usefixtures("owner", "data_folder")
 
@@ -194,3 +196,15 @@ async def test_a_clip_that_fails_while_it_is_copied_keeps_its_file_until_after(k
     await async_post_backup(kept.hass)
     await kept.runtime.async_do(lambda vault: settle(vault, vault.being_written))
     assert (await kept.clip(recording.clip_id)).state is ClipState.CUT
+
+
+async def test_an_import_that_fails_while_it_is_copied_used_to_forget_how_long_it_was(kept: Kept) -> None:
+    clips = Clips(kept.hass, kept.runtime, kept.entry.runtime_data.room)
+    await async_pre_backup(kept.hass)
+    recording = await clips.async_begin(kept.door, START_MS, PICTURE, imported=True)
+    await kept.hass.async_add_executor_job(recording.write, PIECE)
+    assert await clips.async_cut(recording, START_MS + 7_000)
+    await async_post_backup(kept.hass)
+    await kept.runtime.async_do(lambda vault: settle(vault, vault.being_written))
+    clip = await kept.clip(recording.clip_id)
+    assert (clip.state, clip.end_ms - clip.start_ms) == (ClipState.CUT, 7_000)

@@ -129,7 +129,8 @@ def test_it_ends_with_the_last_write_as_far_as_that_can_be(home: Home, changed_a
     assert clip.end_ms - clip.start_ms == length_ms
 
 
-def test_an_import_that_was_cut_off_used_to_last_as_long_as_a_clip_may(home: Home) -> None:
+def test_an_import_that_was_cut_off_used_to_show_nothing_of_any_time(home: Home) -> None:
+    """Who asks for that time, or holds it, has to find it: nobody knows any more how long it was."""
     recording = home.begin(imported=True)
     recording.write(CONTENT)
     recording._file.abandon()
@@ -137,7 +138,7 @@ def test_an_import_that_was_cut_off_used_to_last_as_long_as_a_clip_may(home: Hom
     os.utime(home.path(recording.clip_id, ".part"), ns=(at_ns, at_ns))
     settle(home.vault)
     clip = home.clip(recording.clip_id)
-    assert clip.end_ms == clip.start_ms
+    assert clip.end_ms - clip.start_ms == MAX_CLIP_MS
     assert home.watch(clip.id) == KEPT_CONTENT
 
 
@@ -148,6 +149,28 @@ def test_an_import_that_fails_lasts_as_long_as_was_written(home: Home, written_m
     assert recording.cut(home.now_ms + written_ms)
     clip = home.clip(recording.clip_id)
     assert clip.end_ms - clip.start_ms == length_ms
+
+
+def test_an_import_that_is_left_for_later_used_to_forget_how_long_it_was(home: Home) -> None:
+    one, other = home.begin(imported=True), home.begin(imported=True)
+    for recording in (one, other):
+        recording.write(CONTENT)
+    assert one.leave(home.now_ms + 7_000)
+    home.journal.fails = True
+    with pytest.raises(OSError, match="no space left"):
+        other.cut(home.now_ms + 8_000)
+    home.journal.fails = False
+    settle(home.vault, home.vault.being_written)
+    lengths = [clip.end_ms - clip.start_ms for clip in (home.clip(one.clip_id), home.clip(other.clip_id))]
+    assert lengths == [7_000, 8_000]
+    assert not home.vault.until_ms
+
+
+def test_what_is_recorded_ends_with_its_last_write_whatever_else_is_said(home: Home) -> None:
+    recording = home.begin()
+    recording.write(CONTENT)
+    assert recording.leave(home.now_ms + 7_000)
+    assert not home.vault.until_ms
 
 
 def test_a_ledger_that_takes_nothing_changes_no_file(home: Home) -> None:

@@ -79,9 +79,14 @@ class Recording:
         self._vault.being_written.discard(self.clip_id)
         self._file.publish()
 
-    def leave(self) -> bool:
-        """Write no more, and leave it to `settle` to end the clip; return whether anything of it can be read."""
+    def leave(self, until_ms: int | None = None) -> bool:
+        """Write no more, and leave it to `settle` to end the clip; return whether anything of it can be read.
+
+        `until_ms` is when what was written of an imported one ends (since 1970, UTC).
+        """
         self._file.abandon()
+        if self._opened.imported and until_ms is not None and not self._is_told:
+            self._vault.until_ms[self.clip_id] = until_ms
         self._vault.being_written.discard(self.clip_id)
         return self._is_told or self.has_content
 
@@ -93,10 +98,10 @@ class Recording:
 
         Once the ledger knows its end, there is nothing to cut: `reconcile` gives it its name.
         """
-        self.leave()
+        self.leave(until_ms)
         if self._is_told:
             return True
-        fact = how_it_lies(self._vault, self._clip, until_ms)
+        fact = how_it_lies(self._vault, self._clip)
         self._vault.tell(fact)
         self._is_told = True
         do_as_told(self._vault, self._clip, fact)

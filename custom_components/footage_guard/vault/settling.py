@@ -76,10 +76,8 @@ def _is_open(vault: Vault, clip: Clip) -> bool:
 type _Fact = ClipCut | ClipRemoved | ClipMissing
 
 
-def how_it_lies(vault: Vault, clip: Clip, until_ms: int | None = None) -> _Fact:
+def how_it_lies(vault: Vault, clip: Clip) -> _Fact:
     """Return how an open clip ended, which nothing is written to any more; raise OSError.
-
-    `until_ms` is when what was written of an imported one ends (since 1970, UTC), where that is known.
 
     Its file may have its name already: in a home that was restored, the clips were copied later than the history.
     """
@@ -87,7 +85,7 @@ def how_it_lies(vault: Vault, clip: Clip, until_ms: int | None = None) -> _Fact:
     # The whole file first: where both are the clip, the part is what it was before.
     for opening in (vault.store.open, vault.store.open_part):
         with suppress(FileNotFoundError, VaultFileRefused), opening(place) as source:
-            fact = _end(_told(vault, clip), source, until_ms)
+            fact = _end(_told(vault, clip), source, vault.until_ms.get(clip.id))
             if isinstance(fact, ClipCut):
                 return fact
             found.append(fact)
@@ -97,6 +95,7 @@ def how_it_lies(vault: Vault, clip: Clip, until_ms: int | None = None) -> _Fact:
 
 def do_as_told(vault: Vault, clip: Clip, fact: _Fact) -> None:
     """Do to a clip's file what was told of it; raise OSError."""
+    vault.until_ms.pop(clip.id, None)
     match fact:
         case ClipCut():
             # What was told may be the file that has the name.
@@ -121,8 +120,8 @@ def _end(opened: ClipOpened, source: ClipSource, until_ms: int | None) -> _Fact:
     if stored.header_digest != opened.header_digest:
         # Somebody put another file in its place: the one that was begun is gone.
         return ClipMissing(clip_id=opened.clip_id)
-    # Nobody can look inside without a key: the last write is the best that is known of the end. When footage of another
-    # recorder was written tells nothing of it: it would seem to last as long as a clip may, or into a time to come.
-    known_ms = (until_ms or 0) if opened.imported else source.changed_ms
+    # Nobody can look inside without a key: the last write is the best that is known of the end. Footage of another
+    # recorder is written later than it was seen, and counts as longer than it is: better held in vain than lost.
+    known_ms = until_ms if until_ms is not None else source.changed_ms
     end_ms = min(max(known_ms, opened.start_ms), opened.start_ms + MAX_CLIP_MS)
     return ended(ClipCut, opened, end_ms=end_ms, size_bytes=stored.size_bytes, digest=stored.digest)

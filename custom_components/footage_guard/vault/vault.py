@@ -44,6 +44,8 @@ class Vault:
         self.journal = journal
         self.being_written: set[ClipId] = set()
         """Clips that somebody holds open; of all other open ones nothing comes any more."""
+        self.until_ms: dict[ClipId, int] = {}
+        """When what was written of an open imported clip ends (since 1970, UTC), where that is known."""
         self._made: dict[str, EpochMade] = {}
         keyring.is_told = self._is_told
         self._is_behind = True

@@ -73,7 +73,7 @@ class Clips:
                 await self._vault.async_do(lambda _vault: recording.finish_sealed(stored, end_ms, account))
             except Exception:
                 with suppress(OSError, FootageGuardError):
-                    await self.async_cut(recording)
+                    await self.async_cut(recording, end_ms)
                 raise
             self._tell_of(recording, end_ms, account)
 
@@ -101,7 +101,7 @@ class Clips:
         await self._room.async_look()
         copying = self._vault.copying
         return await self._vault.async_do(
-            lambda _vault: recording.leave() if copying.are_clips_copied else recording.cut(until_ms)
+            lambda _vault: recording.leave(until_ms) if copying.are_clips_copied else recording.cut(until_ms)
         )
 
     async def async_tell_nothing(self, camera: CameraId, account: Account) -> None:
