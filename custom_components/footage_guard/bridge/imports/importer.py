@@ -9,7 +9,7 @@ from os import SEEK_END
 from typing import Final
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant
+from homeassistant.core import Event, HomeAssistant
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
@@ -68,36 +68,44 @@ async def async_import(hass: HomeAssistant, camera: LoadedCamera, begin: Begin, 
 
     Raises an ImportingError, UnsupportedCodec, VaultFull, DiskRefused, KeysDamaged or NotLoaded.
     """
-    async with hass.data.setdefault(_TURN, asyncio.Lock()):
-        running = hass.async_create_background_task(
-            _Import(hass, camera, begin).async_run(source), "footage_guard import"
-        )
-        stops = _ended_with(hass, camera, running)
-        try:
-            await asyncio.wait([running])
-        except asyncio.CancelledError:
-            await _async_end(running)
-            raise
-        finally:
-            for stop in stops:
-                stop()
-        if running.cancelled():
-            raise NotLoaded
-        return running.result()
+
+    async def run() -> ClipId:
+        async with hass.data.setdefault(_TURN, asyncio.Lock()):
+            return await _Import(hass, camera, begin).async_run(source)
+
+    running = hass.async_create_background_task(run(), "footage_guard import")
+    _end_with(hass, camera, running)
+    try:
+        await asyncio.wait([running])
+    except asyncio.CancelledError:
+        await _async_end(running)
+        raise
+    if running.cancelled():
+        raise NotLoaded
+    return running.result()
 
 
-def _ended_with(hass: HomeAssistant, camera: LoadedCamera, running: asyncio.Task[ClipId]) -> list[CALLBACK_TYPE]:
+def _end_with(hass: HomeAssistant, camera: LoadedCamera, running: asyncio.Task[ClipId]) -> None:
     """End an import before the vault closes, and when Home Assistant stops."""
 
     async def end(_event: Event | None = None) -> None:
         await _async_end(running)
 
-    return [camera.vault.async_before_close(end), hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, end)]
+    stops = camera.vault.async_before_close(end), hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, end)
+
+    def forget(_running: asyncio.Task[ClipId]) -> None:
+        for stop in stops:
+            stop()
+
+    # Not when whoever asked is gone: the vault stays open for as long as a clip is written.
+    running.add_done_callback(forget)
 
 
 async def _async_end(running: asyncio.Task[ClipId]) -> None:
     running.cancel()
-    await async_until_ended(running)
+    # Who is cancelled meanwhile goes, for a disk may never answer, and Home Assistant waits for whoever asked. The file
+    # stays with what runs, which ends once its thread does.
+    await asyncio.wait([running])
 
 
 class _Import:
