@@ -314,6 +314,23 @@ def test_a_wait_for_another_packet_ends_with_it_or_with_its_time() -> None:
         cursor.wait(FOREVER_S)
 
 
+def test_a_camera_that_connects_anew_used_to_count_as_one_that_sends_at_once() -> None:
+    """Of a playlist nothing came late yet, so that a clip was ended before the part that its end stands in."""
+    ring, clock = new_ring()
+    ring.put(packet(START_S, is_key=True))
+    assert ring.late_s == 0.0
+    late = packet(START_S + 1, is_key=True)
+    late.run.arrivals.see(1.0, START_S + 1 + 8)
+    ring.put(late)
+    assert ring.late_s == 8.0
+    for passed_s in (10, 80):
+        clock.now_s = START_S + passed_s
+        ring.put(packet(clock.now_s, is_key=True))
+        assert ring.late_s == 8.0
+    clock.now_s = START_S + 10 + 120
+    assert ring.late_s == 0.0
+
+
 def test_readers_beside_a_writer_get_everything_once_and_in_order() -> None:
     ring = Ring(seconds=20.0)
     seen: list[list[float]] = [[], [], [], []]

@@ -22,6 +22,8 @@ MOST_BYTES: Final = 160_000_000
 _OUTAGES: Final = 64
 _LONGEST_GROUP_S: Final = 600.0
 """From a picture that a decoder can begin with to the newest, where there is none in between."""
+_LATE_S: Final = 120.0
+"""How long a run counts as no more punctual than the one before it: what came first of it says nothing of that."""
 _LOOK_S: Final = 0.5
 """How often whoever waits looks: waking a thread for each packet took as much work as all the rest of a clip."""
 
@@ -67,6 +69,8 @@ class Ring:
         self._keys: deque[int] = deque()
         self._newest: tuple[Run, int] | None = None
         """Run and timestamp of the newest picture."""
+        self._late_before = 0.0, 0.0
+        """How late pictures came before the newest run, in seconds, and until when that counts; steady clock."""
         self._cursors: set[Cursor] = set()
         self._outages: deque[Outage] = deque(maxlen=_OUTAGES)
         self._began_s = clock()
@@ -97,6 +101,7 @@ class Ring:
             self._packets.append(packet)
             self.bytes += packet.size
             if packet.is_picture:
+                self._note_late(packet.run)
                 self._newest = (packet.run, packet.pts)
                 self._end_outage()
             if is_key:
@@ -160,12 +165,19 @@ class Ring:
     @property
     def late_s(self) -> float:
         """How much later than they were pictures come, at most."""
-        newest = self._newest
-        return 0.0 if newest is None else newest[0].arrivals.late_s
+        newest, (before_s, until_s) = self._newest, self._late_before
+        late_s = 0.0 if newest is None else newest[0].arrivals.late_s
+        return max(late_s, before_s) if self._clock() < until_s else late_s
 
     @property
     def _end(self) -> int:
         return self._first + len(self._packets)
+
+    def _note_late(self, run: Run) -> None:
+        """Keep how late pictures came before a run; of a camera whose time jumps all the time, not for ever."""
+        before = self._newest[0] if self._newest is not None else run
+        if before is not run and before.arrivals.late_s >= self.late_s:
+            self._late_before = before.arrivals.late_s, self._clock() + _LATE_S
 
     def _since_s(self) -> float:
         """Return from when on no pictures came: finding that out often takes seconds."""
