@@ -16,6 +16,8 @@ import pytest_socket
 _LAST_BREATH_S = 1.0
 """A child or a thread that was told to end may take this long."""
 _DETECTED = "Detected that custom integration"
+_scandir = os.scandir
+"""A test may have replaced it."""
 # A kernel that tells of no children would have nothing be left.
 Path("/proc/thread-self/children").read_text()
 
@@ -116,8 +118,7 @@ def _children() -> set[psutil.Process]:
 def _begun_by(pid: int) -> Iterator[int]:
     """Yield the children of all threads of a process that is there still."""
     with suppress(FileNotFoundError, ProcessLookupError):
-        # Not by Path.iterdir, which a test may have replaced.
-        for thread in os.scandir(f"/proc/{pid}/task"):
+        for thread in _scandir(f"/proc/{pid}/task"):
             with suppress(FileNotFoundError, ProcessLookupError):
                 yield from map(int, Path(thread, "children").read_text().split())
 
