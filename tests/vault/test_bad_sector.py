@@ -131,3 +131,27 @@ def test_a_key_stays_where_its_own_record_cannot_be_read_either(home: Home, harm
     home.sweep(WEEK)
     assert kept not in home.clips()
     assert epoch in {each.id for each in home.vault.keyring.epochs}
+
+
+@pytest.mark.parametrize("harm", ["damaged", "in_bad_sector"])
+def test_a_key_stays_where_a_clip_of_the_month_before_ends_behind_its_record(home: Home, harm: str) -> None:
+    """That end tells of another key than the one that was recorded with."""
+    now, home.now = home.now, home.now.replace(month=8, day=31, hour=23, minute=50)
+    earlier = home.begin()
+    earlier.write(CONTENT)
+    home.now += timedelta(minutes=20)
+    begin = home.journal.size
+    kept = home.record()
+    epoch, end = home.clip(kept).epoch, home.journal.size
+    earlier.finish(home.now_ms)
+    assert home.clip(earlier.clip_id).epoch != epoch
+    home.record()
+    home.now = now
+    getattr(home.journal, harm).update(range(begin, end))
+    home.edit_index("UPDATE progress SET facts = 0")
+    home.vault._is_behind = True
+    home.vault.catch_up()
+    for clip_id in home.clips():
+        home.vault.tell(ClipRemoved(clip_id=clip_id, reason=Removal.AGE))
+    home.sweep(WEEK)
+    assert epoch in {each.id for each in home.vault.keyring.epochs}

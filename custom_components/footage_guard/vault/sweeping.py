@@ -190,9 +190,12 @@ def _needed_epochs(vault: Vault) -> frozenset[str]:
     recent, is_lost = "", False
     for _number, fact in readable(vault.journal, may_lack=True):
         match fact:
-            case ClipOpened() | ClipSealed() | EpochMade():
+            case ClipSealed():
+                # Of when its clip began, which may be another month than that of the clips around.
+                epochs[fact.clip_id] = fact.epoch
+            case ClipOpened() | EpochMade():
                 recent = fact.epoch
-                if not isinstance(fact, EpochMade):
+                if isinstance(fact, ClipOpened):
                     epochs[fact.clip_id] = recent
                 if is_lost:
                     doubted.add(recent)
