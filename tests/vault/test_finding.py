@@ -120,3 +120,10 @@ def test_a_row_that_points_to_nowhere_tells_nothing(home: Home) -> None:
     clip_id = home.record()
     home.edit_index("UPDATE clips SET leaf = 0")
     assert account_of(home.journal, home.clip(clip_id)) is None
+
+
+def test_a_record_that_the_disk_does_not_give_tells_nothing(home: Home) -> None:
+    """A page of the list of clips failed by one of them, and nobody came past it."""
+    clip_id = home.record()
+    home.journal.in_bad_sector.add(home.clip(clip_id).leaf - 1)
+    assert account_of(home.journal, home.clip(clip_id)) is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+import errno
 from heapq import merge
 from itertools import islice
 from typing import Final
@@ -83,9 +84,16 @@ def days_in(vault: Vault, cameras: Iterable[CameraId], from_ms: int, to_ms: int)
 
 
 def account_of(journal: Journal, clip: Clip) -> Account | None:
-    """Return what a recorder told of a clip, where it did: it is told right before the clip's end. Raises OSError."""
+    """Return what a recorder told of a clip, where it did: it is told right before the clip's end.
+
+    Raises OSError, but not for a sector that the disk does not give: one record hides no other clip.
+    """
     try:
         fact = journal.read(clip.leaf - 1)
     except FactUnknown:
+        return None
+    except OSError as err:
+        if err.errno != errno.EIO:
+            raise
         return None
     return fact.account if isinstance(fact, ClipAccounted) and fact.clip_id == clip.id else None
