@@ -1,12 +1,13 @@
 """The tree files and the second place are caches: lost or overwritten, they change nothing."""
 
+import errno
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
 from custom_components.footage_guard.ledger import log
-from custom_components.footage_guard.ledger.nodes import stored_at
+from custom_components.footage_guard.ledger.nodes import HASH_BYTES, NodeFile, NotGiven, stored_at
 from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.errors import FactUnknown, LedgerDamaged
 from custom_components.footage_guard.model.history import Finding, Trouble
@@ -172,3 +173,32 @@ def test_a_sector_of_a_cache_that_can_be_written_only_as_a_whole_is_left_behind(
     size = path.stat().st_size
     spoil_sector(monkeypatch, path, size // 10, size)
     _is_right(written, roots)
+
+
+def test_a_sector_that_is_found_while_it_is_open_is_left_behind(written: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record is taken into the tree in part by the sector, and each look read all of the history."""
+    with written.opened() as ledger:
+        monkeypatch.setattr(log, "_BATCH", 1)
+        place = HASH_BYTES * stored_at(0, 4)
+        spoil_sector(monkeypatch, written.ledger / "hashes", place + 5, place + 5 + HASH_BYTES)
+        assert [ledger.read(number) for number in range(RECORDS)] == facts_of(*range(RECORDS))
+
+
+def test_a_history_that_cannot_be_read_through_keeps_what_leads_past_that(
+    written: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One error that passes took it away, and there was no way around the bad sector any more."""
+    ends = written.ends()
+    spoil_sector(monkeypatch, written.log, ends[1] + 5, ends[2])
+    kept = [(written.folder / name).read_bytes() for name in TREE]
+
+    def refuse(_self: NodeFile, _index: int) -> int:
+        raise NotGiven(errno.EIO, "once")
+
+    with monkeypatch.context() as once:
+        once.setattr(NodeFile, "end", refuse)
+        with pytest.raises(OSError, match="Input/output"), written.opened():
+            pass
+    assert [(written.folder / name).read_bytes() for name in TREE] == kept
+    with written.opened() as ledger:
+        assert (ledger.size, ledger.trouble) == (RECORDS, None)

@@ -204,6 +204,10 @@ class Log:
                 if tree.root() == root and self.nodes.end(size - 1) == record.end:
                     self._tree, self.tip = tree, Tip(size, root, record.end)
         except NotGiven:
+            # Where the log cannot be read through, nothing could be made anew by now: the next start tries again.
+            with suppress(LedgerDamaged):
+                for _record in read_frames(self._log, 0, 0, self.length):
+                    pass
             # A sector that cannot be read cannot be written in part either: what is made anew lies in another.
             self.nodes.cut(0)
 
@@ -284,28 +288,38 @@ class Log:
 
     def _mended[Found](self, look: Callable[[], Found]) -> Found:
         """Return what is found in the tree files, made anew if need be; raise FactUnknown or OSError."""
+        is_given = True
         try:
-            with suppress(FactUnknown, LedgerDamaged, ProofInvalid, NotGiven):
+            try:
                 return look()
-            if self._mend():
+            except NotGiven:
+                is_given = False
+            except FactUnknown, LedgerDamaged, ProofInvalid:
+                pass
+            if self._mend(is_given=is_given):
                 return look()
         except (LedgerDamaged, ProofInvalid) as err:
             raise FactUnknown from err
         raise FactUnknown
 
-    def _mend(self) -> bool:
+    def _mend(self, *, is_given: bool) -> bool:
         """Make the tree files anew from the log, where that still has the newest root; tell whether it has.
 
-        Done once: a record that is wrong stays wrong, and whoever asks for it must not have all be read each time.
+        Done once, also where the disk refuses: a record that is wrong stays wrong, and whoever asks for it must not
+        have all be read each time.
         """
         with self._mending:
             if self._is_mended is None:
+                self._is_mended = False
                 tip = self.tip
                 tree = Growing()
                 with suppress(LedgerDamaged):
                     for records in batched(read_frames(self._log, 0, 0, tip.end), _BATCH, strict=False):
                         tree.extend([record.hash for record in records])
                 if is_whole := (tree.size, tree.root()) == tip[:2]:
+                    if not is_given:
+                        # As when it is opened: a sector that is not given is not written in part.
+                        self.nodes.cut(0)
                     self._write_tree(tip)
                 self._is_mended = is_whole
             return self._is_mended
