@@ -155,3 +155,20 @@ async def test_a_disk_that_refuses_keeps_nobody_from_unlocking(
     await unlock(convenient)
     assert "Watching still needs the passphrase" in caplog.text
     assert not _has_device(vault)
+
+
+async def test_a_key_that_the_disk_kept_is_used_no_more(
+    hass: HomeAssistant, vault: MockConfigEntry, convenient: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody may have copied it, while it was to be gone."""
+    await unlock(convenient)
+    before = (cache_folder(hass) / DEVICE_KEY).read_bytes()
+    with monkeypatch.context() as full:
+        FullDisk(full, rolls, "forget_device_key")
+        await ask(convenient, "policy/apply", mode="sealed")
+    decide(runtime_of(vault)._opened, mode=Mode.CONVENIENCE)
+    await async_do_due(runtime_of(vault))
+    await unlock(convenient)
+    assert (cache_folder(hass) / DEVICE_KEY).read_bytes() != before
+    runtime_of(vault).unlocks.lock()
+    assert (await runtime_of(vault).async_for_watching(ELSEWHERE)).secrets().approver is None

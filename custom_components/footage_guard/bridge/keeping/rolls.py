@@ -16,7 +16,7 @@ from ...model.mode import Mode
 from ...model.people import Role
 from ...model.people_facts import PeopleAssumed, PeopleFact, PersonAssumed
 from ...model.policy import STRICTEST, Policy, stricter
-from ...vault.device import forget_device_key
+from ...vault.device import forget_device_key, new_device_key
 from ...vault.keyring.keyring import Keyring
 from ...vault.keyring.wrap import Credential
 from ...vault.roll import Roll
@@ -155,6 +155,10 @@ class Rolls:
         if self.roll.decided.mode is Mode.SEALED:
             with self._leaving():
                 forget_device_key(self._cache, is_again=was_left)
+        elif was_left:
+            # Whoever copied the one that the disk kept must open nothing of what is made from now on.
+            with self._leaving():
+                new_device_key(self._cache)
         for person_id in self.roll.removed:
             # Enrolled again, they would have one that is never right, and lock themselves out by it. One that cannot be
             # read is none: it is dropped again before that.
