@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
 from custom_components.footage_guard.ledger import log
-from custom_components.footage_guard.ledger.nodes import HASH_BYTES, NodeFile, NotGiven, stored_at
+from custom_components.footage_guard.ledger.merkle import HASH_BYTES
+from custom_components.footage_guard.ledger.nodes import NodeFile, NotGiven, stored_at
 from custom_components.footage_guard.ledger.records import FRAME_BYTES
 from custom_components.footage_guard.model.errors import FactUnknown, LedgerDamaged
 from custom_components.footage_guard.model.history import Finding, Trouble
