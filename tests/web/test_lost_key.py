@@ -47,3 +47,18 @@ async def test_what_no_receipt_can_prove_any_more_ends_where_the_history_is_acce
     assert (await states(vault, given.share_id))[0] is (ReleaseState.LIVE if is_kept else ReleaseState.ENDED)
     assert (await look(http, given)).status == (200 if is_kept else 404)
     assert [lease.release_id for lease in runtime_of(vault)._opened.leases.all()] == [given.share_id] * is_kept
+
+
+async def test_what_was_approved_and_cannot_be_read_ends_where_the_history_is_accepted(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, data_folder: Path
+) -> None:
+    given = await shared(client, vault)
+    assert await hass.config_entries.async_unload(vault.entry_id)
+    (data_folder / "ledger" / "checkpoint").unlink()
+    assert await hass.config_entries.async_setup(vault.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    allow_links(vault)
+    runtime_of(vault)._opened.state._database.rows("UPDATE frozen SET statement = x''")
+    assert (await accept(client))["success"]
+    assert not runtime_of(vault)._opened.leases.all()
+    assert (await look(http, given)).status == 404

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from errno import EIO
+from errno import EACCES, EIO
 import os
 from pathlib import Path
 from typing import Any
@@ -158,6 +158,31 @@ async def test_a_sector_that_cannot_be_read_hides_no_share(
     assert [(each["share_id"], each["delivery"]) for each in await listed(client)] == [(given.share_id, None)]
     assert await ask(client, "shares/revoke", share_id=given.share_id)
     assert (await listed(client))[0]["state"] == "ended"
+
+
+@pytest.fixture
+async def opened_once(vault: MockConfigEntry, client: Client, http: Http) -> Client:
+    """The approver, of whose share somebody has made use."""
+    await ticket_of(http, await shared(client, vault, max_downloads=3))
+    return client
+
+
+@pytest.mark.parametrize(("number", "answer"), [(EIO, "listed"), (EACCES, "disk_refused")])
+@pytest.mark.parametrize("place", [(Ledger, "leaf"), (Ledger, "find"), (share_list, "statement_of")])
+async def test_only_what_a_bad_sector_holds_is_passed_by(
+    opened_once: Client, monkeypatch: pytest.MonkeyPatch, number: int, answer: str, place: tuple[object, str]
+) -> None:
+    """A disk that is away is told: else a share would seem to have been opened by nobody."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(*place, refuse)
+    found = await send_to(opened_once, "shares/list")
+    assert ("listed" if found["success"] else code(found)) == answer
+    if found["success"]:
+        (share,) = found["result"]["shares"]
+        assert len(share["accesses"]) == (place[1] == "statement_of")
 
 
 async def test_what_was_erased_has_no_words(vault: MockConfigEntry, client: Client, http: Http) -> None:
