@@ -187,22 +187,24 @@ def _needed_epochs(vault: Vault) -> frozenset[str]:
     """
     epochs: dict[ClipId, str] = {}
     doubted: set[str] = set()
-    recent, is_lost = "", False
+    recent, lost = "", 0
     for _number, fact in readable(vault.journal, may_lack=True):
         match fact:
             case ClipSealed():
-                # Of when its clip began, which may be another month than that of the clips around.
+                # Of when its clip began, which may be another month than that of the clips around: it says nothing of
+                # what is lost, unless that is how it began.
+                if lost == 1 and fact.clip_id not in epochs:
+                    recent, lost = fact.epoch, 0
                 epochs[fact.clip_id] = fact.epoch
             case ClipOpened() | EpochMade():
                 recent = fact.epoch
                 if isinstance(fact, ClipOpened):
                     epochs[fact.clip_id] = recent
-                if is_lost:
-                    doubted.add(recent)
-                is_lost = False
+                doubted |= {recent} if lost else set()
+                lost = 0
             case ClipRemoved():
                 epochs.pop(fact.clip_id, None)
             case None:
                 doubted.add(recent)
-                is_lost = True
+                lost += 1
     return frozenset({*epochs.values(), *doubted})
