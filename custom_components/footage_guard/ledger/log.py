@@ -305,12 +305,10 @@ class Log:
     def _mend(self, *, is_given: bool) -> bool:
         """Make the tree files anew from the log, where that still has the newest root; tell whether it has.
 
-        Done once, also where the disk refuses: a record that is wrong stays wrong, and whoever asks for it must not
-        have all be read each time.
+        Done once: a record that is wrong stays wrong, and whoever asks for it must not have all be read each time.
         """
         with self._mending:
             if self._is_mended is None:
-                self._is_mended = False
                 tip = self.tip
                 tree = Growing()
                 with suppress(LedgerDamaged):
