@@ -128,7 +128,8 @@ def test_an_event_that_is_told_late_shows_what_was_then(sent: list[Packet]) -> N
 
 
 def test_nothing_is_waited_for_after_a_time_that_is_over() -> None:
-    ring, clock = Ring(), Clock()
+    clock = Clock()
+    ring = Ring(clock=clock)
     window = Window(START_S - 5, START_S - GRACE_S)
     with ring.at(START_S - 5) as cursor:
         assert next_packet(ring, cursor, window, clock) is None
