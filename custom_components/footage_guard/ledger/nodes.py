@@ -7,11 +7,11 @@ level and number. `places` holds where each record ends in the log, 8 bytes each
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from errno import EIO
 import os
 from typing import Final
 
 from ..model.errors import FactUnknown
+from ..model.readable import is_bad_sector
 from .merkle import HASH_BYTES
 
 PLACE_BYTES: Final = 8
@@ -96,7 +96,7 @@ def _read(descriptor: int, length: int, offset: int) -> bytes:
     try:
         return os.pread(descriptor, length, offset)
     except OSError as err:
-        if err.errno != EIO:
+        if not is_bad_sector(err):
             raise
         raise NotGiven(*err.args) from err
 

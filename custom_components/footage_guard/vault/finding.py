@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-import errno
+from functools import partial
 from heapq import merge
 from itertools import islice
 from typing import Final
 
 from ..model.account import Account
 from ..model.clip import NEWEST, Clip, Count, Hold, Position
-from ..model.errors import ClipUnknown, FactUnknown
+from ..model.errors import ClipUnknown
 from ..model.facts import ClipAccounted
 from ..model.ids import CameraId, HoldId
+from ..model.readable import if_readable
 from ..model.retention import HELD_CLIPS
 from .ports import Journal
 from .vault import Vault
@@ -88,12 +89,5 @@ def account_of(journal: Journal, clip: Clip) -> Account | None:
 
     Raises OSError, but not for a sector that the disk does not give: one record hides no other clip.
     """
-    try:
-        fact = journal.read(clip.leaf - 1)
-    except FactUnknown:
-        return None
-    except OSError as err:
-        if err.errno != errno.EIO:
-            raise
-        return None
+    fact = if_readable(partial(journal.read, clip.leaf - 1))
     return fact.account if isinstance(fact, ClipAccounted) and fact.clip_id == clip.id else None

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from errno import EIO
+from functools import partial
 from typing import Any, Final
 
 from ...flows.booth import Booth
@@ -15,6 +15,7 @@ from ...model.ballot import Now, Schedule
 from ...model.errors import FactUnknown
 from ...model.ids import ReleaseId
 from ...model.lifecycle.release import ReleaseState
+from ...model.readable import if_readable, is_bad_sector
 from ...model.record import ReleaseRecord
 from ...model.request_facts import ReleaseMoved
 from ...model.share import Lease
@@ -93,7 +94,7 @@ def _statement(booth: Booth, release_id: ReleaseId) -> ApprovalStatement | None:
     try:
         return statement_of(booth, release_id)
     except OSError as err:
-        if err.errno != EIO:
+        if not is_bad_sector(err):
             raise
         return None
 
@@ -159,29 +160,18 @@ def _leaves(ledger: Ledger, start: int) -> Iterator[Leaf]:
         try:
             for number in ledger.find(_MARK, start, size):
                 start = number + 1
-                if (leaf := _leaf(ledger, number)) is not None:
+                if (leaf := if_readable(partial(ledger.leaf, number))) is not None:
                     yield leaf
         except FactUnknown:
             # Where that one begins cannot be told.
             start += 1
         except OSError as err:
-            if err.errno != EIO:
+            if not is_bad_sector(err):
                 raise
             # A bad sector: what lies from it on cannot be looked through.
             return
         else:
             return
-
-
-def _leaf(ledger: Ledger, number: int) -> Leaf | None:
-    try:
-        return ledger.leaf(number)
-    except FactUnknown:
-        return None
-    except OSError as err:
-        if err.errno != EIO:
-            raise
-        return None
 
 
 def _access(leaf: Leaf) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The history over WebSocket: listed, checked and taken along by those who hold keys of the vault, and gone on from."""
 
 from base64 import b64encode
-from errno import EIO
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.components import websocket_api
@@ -17,8 +17,9 @@ from ...bridge.runtime import VaultRuntime
 from ...ledger.leaves import KINDS, Leaf, as_json, dump_leaf
 from ...ledger.ledger import Ledger
 from ...ledger.merkle import leaf_hash
-from ...model.errors import FactUnknown, LedgerDamaged, LedgerError
+from ...model.errors import LedgerDamaged, LedgerError
 from ...model.note_code import note_rows
+from ...model.readable import if_readable, is_bad_sector
 from ...model.statement import RollbackAccepted
 from .answers import Message, for_acting, for_enrolled, for_enrolled_person, show_challenge, take_proof
 
@@ -96,20 +97,9 @@ def _read(ledger: Ledger, start: int, end: int) -> Records:
     except LedgerDamaged:
         pass
     except OSError as err:
-        if err.errno != EIO:
+        if not is_bad_sector(err):
             raise
-    return [(number, _leaf(ledger, number)) for number in range(start, end)]
-
-
-def _leaf(ledger: Ledger, number: int) -> Leaf | None:
-    try:
-        return ledger.leaf(number)
-    except FactUnknown:
-        return None
-    except OSError as err:
-        if err.errno != EIO:
-            raise
-        return None
+    return [(number, if_readable(partial(ledger.leaf, number))) for number in range(start, end)]
 
 
 @websocket_api.websocket_command(
