@@ -3,6 +3,7 @@
 import pytest
 
 from custom_components.footage_guard.flows.deciding import decline
+from custom_components.footage_guard.flows.erasing import erase_due
 from custom_components.footage_guard.flows.muting import end_mute, mute, shown_mutes
 from custom_components.footage_guard.flows.receiving import receive
 from custom_components.footage_guard.flows.resolving import resolve
@@ -90,6 +91,28 @@ def test_one_that_is_over_is_no_reason_not_to_mute_again(office: Office) -> None
     assert len(told(office)) == 2
 
 
+def test_one_that_is_over_is_shown_as_in_force_no_more(office: Office) -> None:
+    """It used to be shown for ever."""
+    mute(office.desk, received(office), EVERYTHING, until_ms=NOW_MS + HOUR_MS, now_ms=NOW_MS)
+    assert len(shown_mutes(office.desk, now_ms=NOW_MS + HOUR_MS - 1)) == 1
+    assert not shown_mutes(office.desk, now_ms=NOW_MS + HOUR_MS)
+
+
+def test_of_one_that_is_over_by_a_clock_that_is_right_nothing_is_left(office: Office) -> None:
+    lasting, over = received(office), received(office, **other())
+    kept = mute(office.desk, lasting, MuteScope.REQUESTER, until_ms=NOW_MS + HOUR_MS + 1, now_ms=NOW_MS)
+    mute(office.desk, over, MuteScope.REQUESTER, until_ms=NOW_MS + HOUR_MS, now_ms=NOW_MS)
+    before = len(told(office))
+    for is_clock_right, left in ((False, 2), (True, 1)):
+        erase_due(office.desk, now_ms=NOW_MS + HOUR_MS, is_clock_right=is_clock_right)
+        assert len(office.state.requests.mutes()) == left
+    assert office.state.requests.mutes() == [kept]
+    office.restart()
+    resolve(office.desk, now_ms=NOW_MS + HOUR_MS)
+    assert office.state.requests.mutes() == [kept]
+    assert len(told(office)) == before
+
+
 def test_of_a_request_whose_words_are_gone_its_own_mute_is_ended(office: Office) -> None:
     first, second = received(office), received(office, **other())
     mute(office.desk, first, MuteScope.REQUESTER, until_ms=None, now_ms=NOW_MS)
@@ -143,7 +166,9 @@ def test_who_writes_under_another_name_until_they_are_muted_mutes_nobody_who_sig
     mute(office.desk, real, scope, until_ms=NOW_MS + HOUR_MS, now_ms=NOW_MS)
     assert reasons_of(office, received(office, verification=SIGNED)) >= {f"muted_{scope}"}
     assert f"muted_{scope}" in reasons_of(office, received(office))
-    assert [about for _, about in shown_mutes(office.desk)] == [shown_mutes(office.desk)[0][1]] * 2
+    assert [about for _, about in shown_mutes(office.desk, now_ms=NOW_MS)] == [
+        shown_mutes(office.desk, now_ms=NOW_MS)[0][1]
+    ] * 2
     # By one of them both are ended: the list has them under one name.
     end_mute(office.desk, impostor, scope, actor="anna")
     assert not office.state.requests.mutes()
@@ -182,14 +207,14 @@ def test_whom_it_is_about_is_said_by_the_request_alone(office: Office) -> None:
     first = received(office, requester=requester, case_reference="Q/7")
     for scope in MuteScope:
         mute(office.desk, first, scope, until_ms=None, now_ms=NOW_MS)
-    assert {mute.scope: about for mute, about in shown_mutes(office.desk)} == {
+    assert {mute.scope: about for mute, about in shown_mutes(office.desk, now_ms=NOW_MS)} == {
         MuteScope.REQUESTER: "B. Quokka",
         MuteScope.CASE: "Q/7",
         EVERYTHING: None,
     }
     # It is about somebody else than the request says.
     office.state._database.rows("UPDATE mutes SET key = lower(hex(zeroblob(32))) WHERE scope = 'case'")
-    assert [about for mute, about in shown_mutes(office.desk) if mute.scope is MuteScope.CASE] == [None]
+    assert [about for mute, about in shown_mutes(office.desk, now_ms=NOW_MS) if mute.scope is MuteScope.CASE] == [None]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +223,7 @@ def test_whom_it_is_about_is_said_by_the_request_alone(office: Office) -> None:
 def test_of_one_without_its_request_nobody_knows_whom_it_is_about(office: Office, change: str) -> None:
     mute(office.desk, received(office), MuteScope.REQUESTER, until_ms=None, now_ms=NOW_MS)
     office.state._database.rows(change)
-    assert [about for _, about in shown_mutes(office.desk)] == [None]
+    assert [about for _, about in shown_mutes(office.desk, now_ms=NOW_MS)] == [None]
 
 
 UNREADABLE = (

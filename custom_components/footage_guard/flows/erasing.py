@@ -12,6 +12,7 @@ from ..model.request.words import Channel, Level
 from ..model.request_facts import RequestErased
 from ..model.retention import DAY_MS
 from .desk import Desk
+from .muting import drop_over
 from .told import readable_head
 
 OUTSIDE: Final = (Channel.FORM, Channel.FILE, Channel.API)
@@ -44,7 +45,7 @@ def erase_due(desk: Desk, *, now_ms: int, is_clock_right: bool) -> int:
 
     With a clock that may be wrong nothing is long ago: words do not come back. While something of a request could still
     be collected, whoever looks at that is shown what was asked. What a crash, or a check that was reading, kept from
-    being gone from all parts of the files is gone with the next turn.
+    being gone from all parts of the files is gone with the next turn. With the words go mutes that are over.
     """
     erased = 0
     for request_id, _ in desk.book.to_erase(now_ms - WORDS_DAYS * DAY_MS if is_clock_right else 0, now_ms=now_ms):
@@ -53,6 +54,8 @@ def erase_due(desk: Desk, *, now_ms: int, is_clock_right: bool) -> int:
             break
     if not desk.book.is_scrubbed:
         desk.book.scrub()
+    if is_clock_right:
+        drop_over(desk, now_ms=now_ms)
     return erased
 
 

@@ -64,12 +64,17 @@ def muted_as(desk: Desk, request: FootageRequest, *, now_ms: int) -> frozenset[M
     return frozenset(mute.scope for mute in desk.book.mutes() if (mute.scope, mute.key) in keys and mute.runs(now_ms))
 
 
-def shown_mutes(desk: Desk) -> list[tuple[Mute, str | None]]:
+def shown_mutes(desk: Desk, *, now_ms: int) -> list[tuple[Mute, str | None]]:
     """Return what is muted, with the requester or the case it is about in the words of the request it was made by.
 
     None where those are gone or cannot be relied on, and of everything: a mute holds no word.
     """
-    return [(mute, _words(desk, mute)) for mute in desk.book.mutes()]
+    return [(mute, _words(desk, mute)) for mute in desk.book.mutes() if mute.runs(now_ms)]
+
+
+def drop_over(desk: Desk, *, now_ms: int) -> None:
+    """Have nothing be left of mutes that are over, by a clock that is right: until then one may go on."""
+    _end(desk, [mute for mute in desk.book.mutes() if not mute.runs(now_ms)])
 
 
 def make_up(desk: Desk, facts: Iterable[tuple[int, Fact]]) -> None:

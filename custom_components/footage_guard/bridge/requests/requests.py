@@ -231,7 +231,7 @@ class RequestDesk:
 
     async def async_mutes(self) -> list[tuple[Mute, str | None]]:
         """Return what is muted and could be ended, as `shown_mutes`; raise StateDamaged, OSError or NotLoaded."""
-        return await self._vault.async_work(lambda opened: muting.shown_mutes(self._desk(opened)))
+        return await self._vault.async_work(lambda opened: muting.shown_mutes(self._desk(opened), now_ms=wall_ms()))
 
     async def async_get(self, request_id: RequestId) -> RequestRecord:
         """Return a request as the ledger was told of it; raise what `as_told` raises, or NotLoaded."""
