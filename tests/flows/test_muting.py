@@ -7,12 +7,12 @@ from custom_components.footage_guard.flows.erasing import erase_due
 from custom_components.footage_guard.flows.muting import end_mute, mute, shown_mutes
 from custom_components.footage_guard.flows.receiving import receive
 from custom_components.footage_guard.flows.resolving import resolve
-from custom_components.footage_guard.model.errors import NotMuted, RequestUnknown
+from custom_components.footage_guard.model.errors import NothingToMute, NotMuted, RequestUnknown
 from custom_components.footage_guard.model.ids import RequestId, make_request_id
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.mute import MuteScope
 from custom_components.footage_guard.model.request.request import Verification
-from custom_components.footage_guard.model.request.words import Level
+from custom_components.footage_guard.model.request.words import Channel, Level
 from custom_components.footage_guard.model.request_facts import MuteEnded, MuteFact, RequestsMuted
 from custom_components.footage_guard.model.rules.rule import Mute
 from custom_components.footage_guard.model.rules.screening import reasons
@@ -184,6 +184,50 @@ def test_who_signs_and_is_muted_writes_without_a_signature_in_vain(office: Offic
 def test_everything_is_everything_however_well_somebody_is_known(office: Office) -> None:
     mute(office.desk, received(office), EVERYTHING, until_ms=None, now_ms=NOW_MS)
     assert "muted_everything" in reasons_of(office, received(office, verification=SIGNED))
+
+
+HOUSEHOLD = {"requester": {"type": "household", "person_name": "Robin Vale"}, "case_reference": "NT-2026-117"}
+NEIGHBOUR = {"requester": {"type": "neighbour", "person_name": "Robin Vale"}, "case_reference": "NT-2026-117"}
+
+
+def of_home(office: Office, channel: Channel) -> RequestId:
+    """Have an automation of Robin Vale, or Robin Vale in the panel, want to give footage away."""
+    fields = HOUSEHOLD if channel is Channel.UI else {}
+    return receive(office.desk, office.request(channel, "Robin Vale", **fields), now_ms=NOW_MS).id
+
+
+@pytest.mark.parametrize("scope", ONE)
+@pytest.mark.parametrize("channel", [Channel.AUTOMATION, Channel.UI])
+def test_by_what_the_home_asks_nobody_of_the_same_name_is_muted(
+    office: Office, channel: Channel, scope: MuteScope
+) -> None:
+    """A stranger of that name used to be muted, and the automation was not."""
+    own = of_home(office, channel)
+    with pytest.raises(NothingToMute):
+        mute(office.desk, own, scope, until_ms=None, now_ms=NOW_MS)
+    mute(office.desk, received(office, **NEIGHBOUR), scope, until_ms=None, now_ms=NOW_MS)
+    with pytest.raises(NotMuted):
+        end_mute(office.desk, own, scope, actor="anna")
+    mute(office.desk, own, EVERYTHING, until_ms=None, now_ms=NOW_MS)
+    assert len(office.state.requests.mutes()) == 2
+
+
+@pytest.mark.parametrize("scope", ONE)
+@pytest.mark.parametrize("channel", [Channel.UI, Channel.PAPER])
+def test_by_what_was_typed_in_of_somebody_outside_they_are_muted(
+    office: Office, channel: Channel, scope: MuteScope
+) -> None:
+    typed = receive(office.desk, office.request(channel, **NEIGHBOUR), now_ms=NOW_MS).id  # type: ignore[arg-type]  # fields
+    mute(office.desk, typed, scope, until_ms=None, now_ms=NOW_MS)
+    assert f"muted_{scope}" in reasons_of(office, received(office, **NEIGHBOUR))
+
+
+@pytest.mark.parametrize("scope", ONE)
+def test_one_that_an_older_version_made_by_what_the_home_asked_can_be_ended(office: Office, scope: MuteScope) -> None:
+    own = of_home(office, Channel.AUTOMATION)
+    office.state.requests.mute(Mute(scope=scope, key="0" * 64, until_ms=None, by=own))
+    end_mute(office.desk, own, scope, actor="anna")
+    assert not office.state.requests.mutes()
 
 
 def test_a_mute_holds_no_word_of_whom_it_is_about(office: Office) -> None:

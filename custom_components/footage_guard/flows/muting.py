@@ -14,7 +14,7 @@ from ..model.ids import RequestId
 from ..model.request.request import FootageRequest
 from ..model.request.words import Level
 from ..model.request_facts import MuteEnded, RequestsMuted
-from ..model.rules.rule import Mute, MuteScope, case_key
+from ..model.rules.rule import Mute, MuteScope, case_key, is_of_home
 from .desk import Desk
 from .words import as_received
 
@@ -27,6 +27,8 @@ def mute(
 ) -> Mute:
     """Have later requests of the same requester, for the same case, or all of them wait on nobody's screen.
 
+    What the home itself asks is muted with everything alone, so there is nothing else to mute by it: whoever has the
+    name of one of its people is somebody else.
     Returns the mute that is in force then, which may last longer, or an hour less. Raises RequestUnknown, StateDamaged,
     NothingToMute or OSError.
     """
@@ -113,6 +115,8 @@ def _keys(desk: Desk, request: FootageRequest, scope: MuteScope, least: Level) -
 
 
 def _about(request: FootageRequest, scope: MuteScope) -> str:
+    if is_of_home(request):
+        return ""
     match scope:
         case MuteScope.REQUESTER:
             return request.requester.organisation_key
