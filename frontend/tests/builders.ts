@@ -215,6 +215,10 @@ export const shownRequest = (changes: Partial<Request> = {}): Request => ({
   findings: [],
   drafts: [],
   matches: [],
+  mutes: [
+    { scope: "requester", muted: false, until: null },
+    { scope: "everything", muted: false, until: null },
+  ],
   ...changes,
 });
 

@@ -1,5 +1,7 @@
 """What is muted is told before it is so, ends when a person says so, and no crash ends it."""
 
+from typing import Any
+
 import pytest
 
 from custom_components.footage_guard.flows.deciding import decline
@@ -91,13 +93,6 @@ def test_one_that_is_over_is_no_reason_not_to_mute_again(office: Office) -> None
     assert len(told(office)) == 2
 
 
-def test_one_that_is_over_is_shown_as_in_force_no_more(office: Office) -> None:
-    """It used to be shown for ever."""
-    mute(office.desk, received(office), EVERYTHING, until_ms=NOW_MS + HOUR_MS, now_ms=NOW_MS)
-    assert len(shown_mutes(office.desk, now_ms=NOW_MS + HOUR_MS - 1)) == 1
-    assert not shown_mutes(office.desk, now_ms=NOW_MS + HOUR_MS)
-
-
 def test_of_one_that_is_over_by_a_clock_that_is_right_nothing_is_left(office: Office) -> None:
     lasting, over = received(office), received(office, **other())
     kept = mute(office.desk, lasting, MuteScope.REQUESTER, until_ms=NOW_MS + HOUR_MS + 1, now_ms=NOW_MS)
@@ -186,13 +181,14 @@ def test_everything_is_everything_however_well_somebody_is_known(office: Office)
     assert "muted_everything" in reasons_of(office, received(office, verification=SIGNED))
 
 
-HOUSEHOLD = {"requester": {"type": "household", "person_name": "Robin Vale"}, "case_reference": "NT-2026-117"}
-NEIGHBOUR = {"requester": {"type": "neighbour", "person_name": "Robin Vale"}, "case_reference": "NT-2026-117"}
+def vale(kind: str) -> dict[str, Any]:
+    """Return what makes it a request of Robin Vale."""
+    return {"requester": {"type": kind, "person_name": "Robin Vale"}, "case_reference": "NT-2026-117"}
 
 
 def of_home(office: Office, channel: Channel) -> RequestId:
     """Have an automation of Robin Vale, or Robin Vale in the panel, want to give footage away."""
-    fields = HOUSEHOLD if channel is Channel.UI else {}
+    fields = vale("household") if channel is Channel.UI else {}
     return receive(office.desk, office.request(channel, "Robin Vale", **fields), now_ms=NOW_MS).id
 
 
@@ -205,7 +201,7 @@ def test_by_what_the_home_asks_nobody_of_the_same_name_is_muted(
     own = of_home(office, channel)
     with pytest.raises(NothingToMute):
         mute(office.desk, own, scope, until_ms=None, now_ms=NOW_MS)
-    mute(office.desk, received(office, **NEIGHBOUR), scope, until_ms=None, now_ms=NOW_MS)
+    mute(office.desk, received(office, **vale("neighbour")), scope, until_ms=None, now_ms=NOW_MS)
     with pytest.raises(NotMuted):
         end_mute(office.desk, own, scope, actor="anna")
     mute(office.desk, own, EVERYTHING, until_ms=None, now_ms=NOW_MS)
@@ -217,9 +213,9 @@ def test_by_what_the_home_asks_nobody_of_the_same_name_is_muted(
 def test_by_what_was_typed_in_of_somebody_outside_they_are_muted(
     office: Office, channel: Channel, scope: MuteScope
 ) -> None:
-    typed = receive(office.desk, office.request(channel, **NEIGHBOUR), now_ms=NOW_MS).id  # type: ignore[arg-type]  # fields
+    typed = receive(office.desk, office.request(channel, **vale("neighbour")), now_ms=NOW_MS).id
     mute(office.desk, typed, scope, until_ms=None, now_ms=NOW_MS)
-    assert f"muted_{scope}" in reasons_of(office, received(office, **NEIGHBOUR))
+    assert f"muted_{scope}" in reasons_of(office, received(office, **vale("neighbour")))
 
 
 @pytest.mark.parametrize("scope", ONE)
@@ -244,30 +240,6 @@ def test_a_mute_holds_no_word_of_whom_it_is_about(office: Office) -> None:
     office.state._database.rows("UPDATE desk SET asking_key = randomblob(32)")
     later = received(office, requester=requester, case_reference="Quokkafalter/7")
     assert reasons_of(office, later) & {"muted_requester", "muted_case", "muted_everything"} == {"muted_everything"}
-
-
-def test_whom_it_is_about_is_said_by_the_request_alone(office: Office) -> None:
-    requester = {"type": "neighbour", "person_name": "B. Quokka", "email": "a@b.example"}
-    first = received(office, requester=requester, case_reference="Q/7")
-    for scope in MuteScope:
-        mute(office.desk, first, scope, until_ms=None, now_ms=NOW_MS)
-    assert {mute.scope: about for mute, about in shown_mutes(office.desk, now_ms=NOW_MS)} == {
-        MuteScope.REQUESTER: "B. Quokka",
-        MuteScope.CASE: "Q/7",
-        EVERYTHING: None,
-    }
-    # It is about somebody else than the request says.
-    office.state._database.rows("UPDATE mutes SET key = lower(hex(zeroblob(32))) WHERE scope = 'case'")
-    assert [about for mute, about in shown_mutes(office.desk, now_ms=NOW_MS) if mute.scope is MuteScope.CASE] == [None]
-
-
-@pytest.mark.parametrize(
-    "change", ["UPDATE mutes SET request = NULL", "UPDATE mutes SET request = '01KB0000000000000000000000'"]
-)
-def test_of_one_without_its_request_nobody_knows_whom_it_is_about(office: Office, change: str) -> None:
-    mute(office.desk, received(office), MuteScope.REQUESTER, until_ms=None, now_ms=NOW_MS)
-    office.state._database.rows(change)
-    assert [about for _, about in shown_mutes(office.desk, now_ms=NOW_MS)] == [None]
 
 
 UNREADABLE = (

@@ -133,6 +133,12 @@ class Lines(TypedDict):
     mutes: list[Muted]
 
 
+class MuteState(TypedDict):
+    scope: MuteScope
+    muted: bool
+    until: str | None
+
+
 class MuteSet(TypedDict):
     scope: MuteScope
     until: str | None
@@ -204,6 +210,7 @@ class Request(Head):
     findings: list[Finding]
     drafts: list[Moved]
     matches: list[Match]
+    mutes: list[MuteState]
 
 
 class KeptBy(TypedDict):

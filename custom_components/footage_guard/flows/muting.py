@@ -6,6 +6,7 @@ keeps a request of the home's own people from them as well.
 
 from collections.abc import Iterable
 from contextlib import suppress
+from math import inf
 from typing import Final
 
 from ..model.errors import NothingToMute, NotMuted, RequestAltered, RequestUnknown, StateDamaged
@@ -72,6 +73,21 @@ def shown_mutes(desk: Desk, *, now_ms: int) -> list[tuple[Mute, str | None]]:
     None where those are gone or cannot be relied on, and of everything: a mute holds no word.
     """
     return [(mute, _words(desk, mute)) for mute in desk.book.mutes() if mute.runs(now_ms)]
+
+
+def mutes_of(desk: Desk, request: FootageRequest, *, now_ms: int) -> list[tuple[MuteScope, Mute | None]]:
+    """Return as what later requests like one can be muted, each with the mute by which they are, or None.
+
+    A mute that was made by the request itself is there whatever it is about: it is ended here, also when the words by
+    which it could be told are gone. Of several it is the one that ends last.
+    """
+    least, found = request.verification.level, []
+    for scope in MuteScope:
+        keys = _keys(desk, request, scope, least)
+        running = [mute for mute in _made(desk, request.id, scope, keys) if mute.runs(now_ms)]
+        if keys or running:
+            found.append((scope, max(running, key=_end_of, default=None)))
+    return found
 
 
 def drop_over(desk: Desk, *, now_ms: int) -> None:
@@ -149,7 +165,16 @@ def _by(desk: Desk, request_id: RequestId, scope: MuteScope) -> list[Mute]:
     keys = {""} if scope is MuteScope.EVERYTHING else set[str]()
     with suppress(RequestUnknown, StateDamaged):
         keys |= _keys(desk, desk.book.get_request(request_id).request, scope, Level.NONE)
+    return _made(desk, request_id, scope, keys)
+
+
+def _made(desk: Desk, request_id: RequestId, scope: MuteScope, keys: set[str]) -> list[Mute]:
+    """Return mutes that were made by a request, or are told by one of these."""
     return [each for each in desk.book.mutes() if each.scope is scope and (each.by == request_id or each.key in keys)]
+
+
+def _end_of(mute: Mute) -> float:
+    return inf if mute.until_ms is None else mute.until_ms
 
 
 def _lasts(known: Mute, until_ms: int | None, now_ms: int) -> bool:

@@ -87,6 +87,7 @@ export interface Moved { readonly draft_id: string; readonly request_id: string;
 export interface Mute { readonly from_ms: number; readonly to_ms: number; readonly why: Why; }
 export type MuteScope = "requester" | "case" | "everything";
 export interface MuteSet { readonly scope: MuteScope; readonly until: string | null; readonly ended: boolean; }
+export interface MuteState { readonly scope: MuteScope; readonly muted: boolean; readonly until: string | null; }
 export interface Muted { readonly request_id: string | null; readonly scope: MuteScope; readonly about: string | null; readonly until: string | null; readonly problem: string | null; }
 export interface News { readonly request_id: string; readonly state: RequestState; readonly stage: RequestStage; readonly version: number; readonly happening: Happening; }
 export type Nothing = Readonly<Record<string, never>>;
@@ -124,7 +125,7 @@ export interface Report { readonly from: string; readonly to: string; readonly m
 export interface ReportExport { readonly left_out: "not_over" | "withheld" | null; readonly counts: ReportShown | null; }
 export interface ReportMonth { readonly month: string; readonly total: number; readonly requester_types: Readonly<Record<string, number>>; readonly legal_bases: Readonly<Record<string, number>>; readonly outcomes: Readonly<Record<string, number>>; readonly export: ReportExport; }
 export interface ReportShown { readonly total: number | "fewer_than_3" | "not_shown"; readonly requester_types: Readonly<Record<string, number | "fewer_than_3" | "not_shown">>; readonly legal_bases: Readonly<Record<string, number | "fewer_than_3" | "not_shown">>; readonly outcomes: Readonly<Record<string, number | "fewer_than_3" | "not_shown">>; }
-export interface Request { readonly request_id: string; readonly state: RequestState; readonly stage: RequestStage; readonly version: number; readonly changed: string; readonly erased: boolean; readonly door: string | null; readonly standing: Standing; readonly outside: Outside; readonly request: FootageRequest; readonly verification: Verification; readonly findings: readonly Finding[]; readonly drafts: readonly Moved[]; readonly matches: readonly Match[]; }
+export interface Request { readonly request_id: string; readonly state: RequestState; readonly stage: RequestStage; readonly version: number; readonly changed: string; readonly erased: boolean; readonly door: string | null; readonly standing: Standing; readonly outside: Outside; readonly request: FootageRequest; readonly verification: Verification; readonly findings: readonly Finding[]; readonly drafts: readonly Moved[]; readonly matches: readonly Match[]; readonly mutes: readonly MuteState[]; }
 export type RequestStage = "received" | "pending" | "decided" | "disclosed" | "closed" | "withdrawn" | "expired";
 export type RequestState = "received" | "pending" | "approved" | "declined" | "set_aside" | "disclosed" | "closed" | "withdrawn" | "expired";
 export interface Requester { readonly type: RequesterType; readonly organisation: string; readonly unit: string; readonly person_name: string; readonly role: string; readonly badge: string; readonly email: string; readonly phone: string; }

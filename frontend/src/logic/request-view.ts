@@ -1,4 +1,4 @@
-import type { Camera, FootageRequest, Moved, Muted, MuteScope, Point, Request, RequestState, Role } from "../data/wire.js";
+import type { Camera, FootageRequest, Moved, MuteScope, Point, Request, RequestState, Role } from "../data/wire.js";
 import type { Localizer } from "../localize/localize.js";
 import { groupsOf } from "./checkpoint.js";
 import type { Format } from "./format.js";
@@ -47,7 +47,6 @@ interface Known {
   /** Of whoever looks at it. */
   readonly role: Role;
   readonly cameras: readonly Camera[];
-  readonly mutes: readonly Muted[];
   readonly isLockedDown: boolean;
 }
 
@@ -87,7 +86,7 @@ export const requestView = (shown: Request, known: Known, localizer: Localizer, 
     mayVerify: VERIFIABLE.has(state) && !isAutomation && mayRaise,
     mayPrepare: state === "pending" && mayRaise,
     mayEndMutes: mayRaise,
-    mutes: mutesOf(shown, known.mutes, localizer, format),
+    mutes: mutesOf(shown, localizer, format),
     indoor: known.cameras.filter(({ indoor }) => indoor),
   };
 };
@@ -166,25 +165,9 @@ const historyOf = (shown: Request, { text }: Localizer, format: Format): readonl
   ];
 };
 
-/** Mutes that were made by this request, or are about the same in the same words; of others nobody can tell. */
-const mutesOf = (
-  { request_id, request }: Request,
-  mutes: readonly Muted[],
-  { text }: Localizer,
-  format: Format,
-): readonly MuteView[] => {
-  const { requester, case_reference } = request;
-  const named = requester.organisation || requester.person_name;
-  const scopes: readonly (readonly [scope: MuteScope, about: string | null])[] = [
-    ...(named === "" ? [] : ([["requester", named]] as const)),
-    ...(case_reference === "" ? [] : ([["case", case_reference]] as const)),
-    ["everything", null],
-  ];
-  return scopes.map(([scope, about]) => {
-    const mute = mutes.find((each) => each.scope === scope && (each.about === about || each.request_id === request_id));
-    return { scope, label: text(`mute.${scope}`), muted: mute === undefined ? null : mutedText(mute, text, format) };
-  });
-};
-
-const mutedText = ({ until }: Muted, text: Localizer["text"], format: Format): string =>
-  until === null ? text("mute.on") : text("mute.until", { until: format.moment(until) });
+const mutesOf = ({ mutes }: Request, { text }: Localizer, format: Format): readonly MuteView[] =>
+  mutes.map(({ scope, muted, until }) => ({
+    scope,
+    label: text(`mute.${scope}`),
+    muted: muted ? (until === null ? text("mute.on") : text("mute.until", { until: format.moment(until) })) : null,
+  }));

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { FootageRequest, Muted, ReleaseState, Request, RequestState, Role } from "../../src/data/wire.js";
+import type { FootageRequest, ReleaseState, Request, RequestState, Role } from "../../src/data/wire.js";
 import { chosenOf, lengthOf, missingOf, newDraft } from "../../src/logic/draft-new.js";
 import { declineTexts, endsDrafts, requestView } from "../../src/logic/request-view.js";
 import { aRequest, english, format, shownRequest } from "../builders.js";
 
 const view = (
   changes: Partial<Request> = {},
-  { mutes = [], isLockedDown = false, role = "approver" }: { mutes?: readonly Muted[]; isLockedDown?: boolean; role?: Role } = {},
+  { isLockedDown = false, role = "approver" }: { isLockedDown?: boolean; role?: Role } = {},
 ) => {
   const camera = { device_id: null, is_online: true };
   const cameras = [
     { ...camera, camera: "front", title: "Front door", indoor: false },
     { ...camera, camera: "hall", title: "Hall", indoor: true },
   ];
-  return requestView(shownRequest(changes), { cameras, mutes, isLockedDown, role }, english, format);
+  return requestView(shownRequest(changes), { cameras, isLockedDown, role }, english, format);
 };
 const asked = (changes: Partial<FootageRequest>) => view({ request: aRequest(changes) });
 const fact = ({ facts }: { facts: readonly (readonly [string, string])[] }, term: string) =>
@@ -110,7 +110,6 @@ describe("requestView", () => {
     expect(fact(shown, "Link")).toMatch(/can pass it to anyone/u);
     expect(fact(shown, "What the sender sees")).toBeUndefined();
     expect(shown.mayVerify).toBe(false);
-    expect(shown.mutes.map(({ scope }) => scope)).toEqual(["everything"]);
   });
 
   it("says what somebody of this home did to know who asks, and when", () => {
@@ -169,20 +168,18 @@ describe("requestView", () => {
     expect(view().indoor.map(({ camera }) => camera)).toEqual(["hall"]);
   });
 
-  it("tells a mute of this request from mutes of others", () => {
-    const mute = (scope: Muted["scope"], request_id: string | null, until: string | null, about: string | null = null): Muted => ({ request_id, scope, about, until, problem: null });
+  it("offers to mute what the server says can be muted, and says until when what is muted is", () => {
     const mutes = [
-      mute("requester", "another", null),
-      mute("case", shownRequest().request_id, "2026-12-24T08:00:00Z"),
-      mute("everything", null, null),
-    ];
-    expect(view({}, { mutes }).mutes.map(({ scope, muted }) => [scope, muted])).toEqual([
-      ["requester", null],
-      ["case", "Muted until Dec 24, 2026, 9:00 AM."],
-      ["everything", "Muted until you end it."],
+      { scope: "requester", muted: false, until: null },
+      { scope: "case", muted: true, until: "2026-12-24T08:00:00Z" },
+      { scope: "everything", muted: true, until: null },
+    ] as const;
+    expect(view({ mutes }).mutes.map(({ scope, label, muted }) => [scope, label, muted])).toEqual([
+      ["requester", "Requests by this requester.", null],
+      ["case", "Requests in this case.", "Muted until Dec 24, 2026, 9:00 AM."],
+      ["everything", "All requests.", "Muted until you end it."],
     ]);
-    const same = [mute("requester", "another", null, "Police of Springfield"), mute("case", "another", null, "24-2")];
-    expect(view({}, { mutes: same }).mutes.map(({ muted }) => muted)).toEqual(["Muted until you end it.", null, null]);
+    expect(view({ mutes: mutes.slice(2) }).mutes.map(({ scope }) => scope)).toEqual(["everything"]);
   });
 });
 

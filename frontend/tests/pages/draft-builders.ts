@@ -209,5 +209,6 @@ export const request = (changes: Partial<Request> = {}): Request => ({
   findings: [],
   drafts: [],
   matches: [match()],
+  mutes: [],
   ...changes,
 });

@@ -1,11 +1,12 @@
 import axe from "axe-core";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Muted, Request, Standings } from "../../src/data/wire.js";
+import type { MuteState, Request, Standings } from "../../src/data/wire.js";
 import { aHass, type Answers, aRequest, FakeConnection, lines, refusal, settled, shownRequest, standings } from "../builders.js";
 import "../media.js";
 import { mount } from "../panel/mount.js";
 import { PATIENCE } from "../patience.js";
 
+const requester = (muted: boolean): MuteState => ({ scope: "requester", muted, until: null });
 const NAUGHTY = '<img src=x onerror="alert(1)">';
 const ID = "01KB0000000000000000000001";
 const CLIP = "01KB0000000000000000000003";
@@ -142,6 +143,14 @@ describe("footage-guard-request", () => {
     expect(connection.of("requests/mute")).toMatchObject([{ request_id: ID, scope: "requester" }]);
   });
 
+  it("asks of what there is no requester to mute nothing about that", async () => {
+    const { press, root, text } = await page({ mutes: [{ scope: "everything", muted: false, until: null }] });
+    await press("Decline");
+    expect(root.querySelector("footage-guard-dialog input")).toBeNull();
+    expect(text()).toContain("Mute for 30 days");
+    expect(text()).not.toContain("Mute until I end it");
+  });
+
   it("says why it was not declined, and closes the dialog over that", async () => {
     const { press, root, settle, alerts } = await page({}, { "requests/decline": () => Promise.reject(refusal("request_changed")) });
     await press("Decline");
@@ -151,14 +160,14 @@ describe("footage-guard-request", () => {
   });
 
   it("mutes a requester until somebody ends that, and ends it", async () => {
-    let mutes: readonly Muted[] = [];
+    let muted = false;
     const { connection, press, text } = await page(
       {},
       {
-        "requests/list": () => lines({ mutes }),
+        "requests/get": () => shownRequest({ mutes: [requester(muted)] }),
         "requests/mute": ({ end }) => {
-          mutes = end === true ? [] : [{ scope: "requester", until: null, request_id: ID, about: null, problem: null }];
-          return { scope: "requester", until: null, ended: end === true };
+          muted = end !== true;
+          return { scope: "requester", until: null, ended: !muted };
         },
       },
     );
@@ -178,8 +187,7 @@ describe("footage-guard-request", () => {
 
   it("offers viewers nothing that the server refuses them", async () => {
     const drafts = [{ draft_id: DRAFT, request_id: ID, state: "drafted" as const, version: 1 }];
-    const mutes: readonly Muted[] = [{ scope: "requester", until: null, request_id: ID, about: null, problem: null }];
-    const { root, text } = await page({ drafts }, { "requests/list": () => lines({ mutes }) }, { role: "viewer" });
+    const { root, text } = await page({ drafts, mutes: [requester(true)] }, {}, { role: "viewer" });
     expect(text()).toContain("Requests by this requester. Muted until you end it.");
     const offered = everywhere(root).filter((each) => each.matches("button")).map((each) => each.textContent.trim());
     expect(offered).toContain("Decline");
@@ -214,17 +222,8 @@ describe("footage-guard-request", () => {
   });
 
   it("mutes and ends that", async () => {
-    let mutes = [{ request_id: ID, scope: "case", about: "24-1", until: null, problem: null }];
-    const { connection, press } = await page(
-      {},
-      {
-        "requests/list": () => lines({ mutes } as never),
-        "requests/mute": () => {
-          mutes = [];
-          return {};
-        },
-      },
-    );
+    const mutes = [requester(false), { scope: "case", muted: true, until: null } as const];
+    const { connection, press } = await page({ mutes }, { "requests/mute": () => ({}) });
     await press("End");
     await press("Mute for 30 days");
     expect(connection.of("requests/mute")).toMatchObject([{ scope: "case", end: true }, { scope: "requester" }]);

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...flows.matching import Match
+from ...flows.muting import mutes_of
 from ...model.clip import Hold
 from ...model.errors import StateDamaged
 from ...model.ids import CameraId, ClipId, RequestId
@@ -11,7 +12,7 @@ from ...model.lifecycle.outside import Outside, outside
 from ...model.lifecycle.request import RequestState
 from ...model.record import Head, RequestRecord, UnreadableRequest
 from ...model.request.plain import as_plain
-from ...model.rules.rule import Mute
+from ...model.rules.rule import Mute, MuteScope
 from ...model.rules.screening import reasons
 from ...model.rules.stored import finding_as_json
 from ...vault.state.request_lists import Aside
@@ -114,7 +115,12 @@ async def async_show(
     record, reached = await desk.async_standing(request_id)
     record = await desk.async_as_held(record)
     matches = await desk.async_match(request_id, also)
-    drafts = await desk.async_decide(lambda booth, _now: booth.desk.releases.of_request(request_id))
+    drafts, mutes = await desk.async_decide(
+        lambda booth, now: (
+            booth.desk.releases.of_request(request_id),
+            mutes_of(booth.desk, record.request, now_ms=now.ms),
+        )
+    )
     holds = await vault.async_do_in_turn(lambda inner: _holds(inner, matches))
     seen = await async_outside(vault, request_id) or await _async_as_if_outside(desk, record)
     return {
@@ -128,6 +134,7 @@ async def async_show(
         "findings": [finding_as_json(finding) for finding in record.findings],
         "drafts": [moved_as_json(draft) for draft in drafts],
         "matches": [_match_as_json(match, holds) for match in matches],
+        "mutes": [_scope_as_json(scope, mute) for scope, mute in mutes],
     }
 
 
@@ -135,6 +142,11 @@ async def _async_as_if_outside(desk: RequestDesk, record: RequestRecord) -> Outs
     """Return what would be seen of a request that nobody outside sent."""
     closed_until_ms = await desk.async_closed_until_ms()
     return outside(record.state, closes_ms=record.request.closes_ms, closed_until_ms=closed_until_ms)
+
+
+def _scope_as_json(scope: MuteScope, mute: Mute | None) -> dict[str, Any]:
+    until = None if mute is None or mute.until_ms is None else to_text(mute.until_ms)
+    return {"scope": scope.value, "muted": mute is not None, "until": until}
 
 
 def _holds(vault: Vault, matches: tuple[Match, ...]) -> Holds:

@@ -7,18 +7,13 @@ import { ownImage } from "../../components/own-image.js";
 import { facts, failure, loaded, notice } from "../../components/parts.js";
 import { words } from "../../components/request-words.js";
 import { WAYS } from "../../logic/draft-form.js";
-import type { MuteScope, Muted, Request } from "../../data/wire.js";
+import type { MuteScope, Request } from "../../data/wire.js";
 import { declineTexts, endsDrafts, type RequestView, requestView } from "../../logic/request-view.js";
 import { register } from "../../register.js";
 import "./request-footage.js";
 
 /** 30 days are the most that every login mutes for, by the server's clock. That of a browser may be minutes ahead of it. */
 const MUTED_MS = 30 * 86_400_000 - 10 * 60_000;
-
-interface Shown {
-  readonly request: Request;
-  readonly mutes: readonly Muted[];
-}
 
 /** One request: who asks for what, how that is known, and what this home has of it. */
 export class RequestPage extends Page {
@@ -41,14 +36,8 @@ export class RequestPage extends Page {
   @query("footage-guard-dialog") private readonly dialog!: FgDialog;
   @query("h2") private readonly heading!: HTMLElement;
   @query("#footage") private readonly footage!: HTMLElement;
-  private readonly shown = this.watch<Shown>(({ api }) => ({
-    load: async () => {
-      const [request, { mutes }] = await Promise.all([
-        api.ask("requests/get", { request_id: this.requestId, also: [...this.also] }),
-        api.ask("requests/list", { limit: 1 }),
-      ]);
-      return { request, mutes };
-    },
+  private readonly shown = this.watch<Request>(({ api }) => ({
+    load: () => api.ask("requests/get", { request_id: this.requestId, also: [...this.also] }),
     listen: (changed) =>
       api.listen("requests/subscribe", {}, ({ request_id }) => {
         if (request_id === this.requestId) changed();
@@ -60,9 +49,9 @@ export class RequestPage extends Page {
     return html`
       <div class="stack">
         ${failure(this.problem === null ? null : app.say(this.problem))}
-        ${loaded(this.shown.loaded, app, ({ request, mutes }) => {
+        ${loaded(this.shown.loaded, app, (request) => {
           const { cameras, is_locked_down: isLockedDown, role } = app.info;
-          const view = requestView(request, { cameras, mutes, isLockedDown, role }, app.localizer, app.format);
+          const view = requestView(request, { cameras, isLockedDown, role }, app.localizer, app.format);
           return this.request(request, view);
         })}
       </div>
