@@ -6,10 +6,14 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 import json
 from pathlib import Path
+import re
 from time import perf_counter
 from typing import override
 
-from .home.client import HomeClient, Reply
+from .home.client import Reply
+
+_SECRET = re.compile(r"[\w-]{32,}", re.ASCII)
+"""A part of an address that whoever knows it may look by."""
 
 
 class CheckFailed(Exception):
@@ -17,16 +21,24 @@ class CheckFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step and its last request."""
+class Asked:
+    """A request that was sent, and what came back."""
+
+    request: str = ""
+    status: int | None = None
+    reply_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Asked):
+    """One step, the request it is about, and all that were sent in it."""
 
     name: str
     ok: bool
     seconds: float
     note: str
-    request: str
-    status: int | None
-    reply_sha256: str | None
+    requests: tuple[Asked, ...] = ()
+    """Of one that was sent again until its answer was the awaited one, the newest."""
 
     @override
     def __str__(self) -> str:
@@ -45,9 +57,8 @@ class Note:
 class Steps:
     """All steps in their order; a step that fails ends the run."""
 
-    client: HomeClient | None = None
-    """Whose last reply belongs to a step."""
     done: list[Step] = field(default_factory=list)
+    _heard: list[Asked] = field(default_factory=list)
     _is_shown: bool = False
 
     def show(self) -> None:
@@ -56,25 +67,32 @@ class Steps:
         for step in self.done:
             _print(step)
 
+    def hear(self, reply: Reply) -> None:
+        """Keep what came back, of whichever client, for the step that runs."""
+        request = _SECRET.sub("…", reply.request)
+        asked = Asked(request=request, status=reply.status, reply_sha256=sha256(reply.body).hexdigest())
+        if self._heard and (self._heard[-1].request, self._heard[-1].status) == (request, reply.status):
+            self._heard.pop()
+        self._heard.append(asked)
+
     @asynccontextmanager
-    async def step(self, name: str) -> AsyncIterator[Note]:
-        """Time a step, and keep a digest of the last reply it got."""
+    async def step(self, name: str, about: str = "") -> AsyncIterator[Note]:
+        """Time a step, and keep what was asked; it is about the newest request with `about` in it."""
         note, ok, start = Note(), False, perf_counter()
-        if self.client is not None:
-            self.client.last = None
+        self._heard.clear()
         try:
             yield note
             ok = True
         finally:
-            reply = self._last_reply()
+            newest = self._heard[-1:] or [Asked()]
+            telling = [asked for asked in self._heard if about in asked.request] or newest
             step = Step(
                 name=name,
                 ok=ok,
                 seconds=round(perf_counter() - start, 3),
                 note=note.text,
-                request=reply.request if reply else "",
-                status=reply.status if reply else None,
-                reply_sha256=sha256(reply.body).hexdigest() if reply else None,
+                **asdict(telling[-1]),
+                requests=tuple(self._heard),
             )
             self.done.append(step)
             if self._is_shown:
@@ -83,9 +101,6 @@ class Steps:
     def write(self, path: Path) -> None:
         """Write all steps as JSON."""
         path.write_text(json.dumps([asdict(step) for step in self.done], indent=2, ensure_ascii=False) + "\n")
-
-    def _last_reply(self) -> Reply | None:
-        return self.client.last if self.client else None
 
 
 def _print(step: Step) -> None:

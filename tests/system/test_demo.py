@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -18,6 +19,30 @@ import pytest
 from .conftest import DEMO, ROOT, started_demo
 
 SECRET = re.compile(r"#[A-Za-z0-9_-]{43}\b")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+COMMANDS = (
+    "approval/challenge",
+    "approval/approve",
+    "approval/collect",
+    "draft/cancel",
+    "vault/unlock",
+    "policy/challenge",
+)
+REFUSED = "An automation that tried to approve was refused"
+REVOKED = "The owner revoked the link, and it is gone"
+ABOUT = {
+    "Owner created": ("POST", "/api/onboarding/users", 200),
+    "The owner signed in on the login page": ("POST", "/auth/token", 200),
+    "Front door: the bell rang": ("POST", "/ring", 200),
+    "Garden gate: the bell rang": ("POST", "/ring", 200),
+    "Front door: motion was seen": ("POST", "/motion/on", 200),
+    REFUSED: ("WS", "/approval/approve", 400),
+    "The owner approved exactly this": ("WS", "/approval/approve", 200),
+    "The recipient downloaded it with a plain client": ("GET", "/footage_guard/d/…/0", 200),
+    "The receipt was verified without Home Assistant": ("verify_receipt.py", " footage-1.mp4", 0),
+    REVOKED: ("POST", "/footage_guard/s/…/open", 404),
+    "The vault's history is what was written": ("POST", "/verify_ledger?return_response", 200),
+}
 STEP = re.compile(r"^  ✓ .* \d+\.\d\d s", re.MULTILINE)
 ACCESS = {
     "url",
@@ -82,14 +107,13 @@ def test_once_passes_on_real_footage_with_what_a_release_installs_its_port_taken
     for what in (
         "It is held, and matched with the clip",
         "A draft with a blacked-out box was rendered",
-        "An automation that tried to approve was refused",
+        REFUSED,
         "The recipient downloaded it with a plain client",
         "The receipt was verified without Home Assistant",
-        "The owner revoked the link, and it is gone",
+        REVOKED,
     ):
         assert what in names
-    (signed_in,) = (step for step in steps if step["name"] == "The owner signed in on the login page")
-    assert signed_in["request"].endswith("/auth/token")
+    _must_be_about_what_they_say({step["name"]: step for step in steps})
     shown = json.dumps(steps)
     assert "password" not in shown
     assert access["passphrase"] not in shown
@@ -97,6 +121,23 @@ def test_once_passes_on_real_footage_with_what_a_release_installs_its_port_taken
     _must_be_evidence(tmp_path)
     assert (tmp_path / "home-assistant.log").stat().st_size
     assert not _processes_of(access["config_dir"])
+
+
+def _must_be_about_what_they_say(steps: Mapping[str, Mapping[str, Any]]) -> None:
+    """Each step holds the request it is about, and the others of whoever asked in it."""
+    assert all(step["status"] is not None and DIGEST.fullmatch(step["reply_sha256"]) for step in steps.values())
+    about = {name: (step["request"].partition(" ")[0], step["request"], step["status"]) for name, step in steps.items()}
+    for name, (method, end, status) in ABOUT.items():
+        assert about[name][0] == method
+        assert about[name][1].endswith(end)
+        assert about[name][2] == status
+    refused = [each["request"] for each in steps[REFUSED]["requests"] if each["status"] == HTTPStatus.BAD_REQUEST]
+    assert refused == [f"WS footage_guard/{command}" for command in COMMANDS]
+    revoked = [(each["request"], each["status"]) for each in steps[REVOKED]["requests"]]
+    assert ("WS footage_guard/shares/revoke", 200) in revoked
+    assert ("POST /footage_guard/s/…/open", 404) in revoked
+    rang = [each["request"] for each in steps["Front door: a ring was recorded"]["requests"]]
+    assert any(request.startswith("POST ") and request.endswith("/ring") for request in rang)
 
 
 def _must_be_evidence(out: Path) -> None:

@@ -70,10 +70,12 @@ async def running_demo(parent: Path, *, port: int, source: str | None, steps: St
     async with AsyncExitStack() as stack:
         place = Place.take(parent, port=port)
         stack.callback(place.folder.release)
-        client = steps.client = await stack.enter_async_context(HomeClient(place.url))
+        client = await stack.enter_async_context(HomeClient(place.url, heard=steps.hear))
         async with steps.step("Two simulated doorbells started"):
             cameras = await start_cameras(place, doorbells, source=source)
             stack.push_async_callback(cameras.child.stop)
+            for camera in cameras.all:
+                await client.request("GET", f"{camera.url}/state")
         async with steps.step("Home Assistant started") as note:
             if archive := installed_archive():
                 note.text = f"with {archive.name} installed"
@@ -81,18 +83,19 @@ async def running_demo(parent: Path, *, port: int, source: str | None, steps: St
             stack.push_async_callback(home.stop)
             # Home Assistant waits for open connections when it stops.
             stack.push_async_callback(client.close)
-        async with steps.step("Owner created"):
+            await client.request("GET", "/manifest.json")
+        async with steps.step("Owner created", about="/api/onboarding/users"):
             await onboard(client, OWNER)
         # What approves later is a login like any other, and not the one that a new home begins with.
         async with steps.step("The owner signed in on the login page"):
             await sign_in(client, OWNER)
-        async with steps.step("Household member created"):
+        async with steps.step("Household member created", about="WS config/auth/create"):
             await add_household_member(client, MEMBER)
             await wait_until_running(client)
         async with steps.step("Footage Guard set up by its own flow"):
             entry_id = await set_up_vault(client)
         for camera in cameras.all:
-            async with steps.step(f"{camera.doorbell.name}: stream opened, camera added"):
+            async with steps.step(f"{camera.doorbell.name}: stream opened, camera added", about="/subentries/flow/"):
                 await add_camera(client, entry_id, camera)
                 # Sensors that report by push are unknown to Home Assistant until their first report.
                 await client.request("POST", f"{camera.url}/motion/off")

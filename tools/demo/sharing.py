@@ -1,7 +1,7 @@
 """The second half of the main job: a request is answered with exactly one file, proven, and taken back."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -51,21 +51,22 @@ async def run_sharing(demo: Demo, steps: Steps, clip: dict[str, Any]) -> Given:
         note.text = await _allow_links(client, demo.place.url)
     async with steps.step("A draft with a blacked-out box was rendered") as note:
         draft_id, note.text = await _draft(client, request_id, clip)
-    async with steps.step("An automation that tried to approve was refused") as note:
-        note.text = await _must_refuse_automations(demo, draft_id, clip["clip_id"])
+    async with (
+        steps.step("An automation that tried to approve was refused", about="/approval/approve") as note,
+        await _automation(demo, steps) as automation,
+    ):
+        note.text = await _must_refuse_automations(automation, draft_id, clip["clip_id"])
     async with steps.step("The owner approved exactly this") as note:
         released, note.text = await _approve(client, draft_id)
-    async with _recipient() as recipient:
+    async with _Recipient(steps) as recipient:
         async with steps.step("The recipient downloaded it with a plain client") as note:
-            steps.client, address = recipient, released["url"]
-            bundle = await _download(recipient, address)
+            bundle = await _download(recipient, released["url"])
             note.text = f"{len(bundle['footage-1.mp4']) // 1000} kB"
-        async with steps.step("The receipt was verified without Home Assistant") as note:
-            note.text = await asyncio.to_thread(_verify, bundle)
+        async with steps.step("The receipt was verified without Home Assistant", about=" footage-1.mp4") as note:
+            note.text = await asyncio.to_thread(_verify, bundle, steps.hear)
         async with steps.step("The owner revoked the link, and it is gone") as note:
             await client.command("footage_guard/shares/revoke", share_id=released["share_id"])
-            note.text = await _must_be_gone(recipient, demo, address)
-    steps.client = client
+            note.text = await _must_be_gone(recipient, demo, released["url"])
     return Given(bundle=bundle, share_id=released["share_id"])
 
 
@@ -140,31 +141,34 @@ async def _draft(client: HomeClient, request_id: str, clip: dict[str, Any]) -> t
     return str(made["draft_id"]), f"{(cut['to_ms'] - cut['from_ms']) / 1000:.1f} s, {file['size_bytes'] // 1000} kB"
 
 
-async def _must_refuse_automations(demo: Demo, draft_id: str, clip_id: str) -> str:
-    """Try what an automation has: a long-lived token of the owner, and the actions."""
+async def _automation(demo: Demo, steps: Steps) -> HomeClient:
     token = await demo.client.command("auth/long_lived_access_token", client_name="automations", lifespan=1)
-    async with HomeClient(demo.place.url, token=token) as automation:
-        tried: dict[str, dict[str, object]] = {
-            "approval/challenge": {"draft_id": draft_id},
-            "approval/approve": {"draft_id": draft_id, "challenge": "x", "method": "passphrase", "secret": "x"},
-            "approval/collect": {"draft_id": draft_id},
-            "draft/cancel": {"draft_id": draft_id},
-            "vault/unlock": {},
-            "policy/challenge": {"policy": {"public_links": True}},
-        }
-        for command, fields in tried.items():
-            code = await _refusal(automation, command, fields)
-            if code != "not_interactive":
-                message = f"{command} answered an automation with {code}"
-                raise CheckFailed(message)
-        asked = {"clip_ids": [clip_id], "recipient": "Anybody", "purpose": "An automation wants it."}
-        answer = await automation.post("/api/services/footage_guard/share_clip?return_response", asked)
-        found = answer["service_response"]
-        if (found["status"], found["share_id"]) != ("pending", None) or "url" in found:
-            message = f"an automation that shares got {found}"
+    return HomeClient(demo.place.url, token=token, heard=steps.hear)
+
+
+async def _must_refuse_automations(automation: HomeClient, draft_id: str, clip_id: str) -> str:
+    """Try what an automation has: a long-lived token of the owner, and the actions."""
+    tried: dict[str, dict[str, object]] = {
+        "approval/challenge": {"draft_id": draft_id},
+        "approval/approve": {"draft_id": draft_id, "challenge": "x", "method": "passphrase", "secret": "x"},
+        "approval/collect": {"draft_id": draft_id},
+        "draft/cancel": {"draft_id": draft_id},
+        "vault/unlock": {},
+        "policy/challenge": {"policy": {"public_links": True}},
+    }
+    for command, fields in tried.items():
+        code = await _refusal(automation, command, fields)
+        if code != "not_interactive":
+            message = f"{command} answered an automation with {code}"
             raise CheckFailed(message)
-        services = {each["domain"]: each["services"] for each in await automation.get("/api/services")}
-        await automation.post("/api/services/footage_guard/decline_request", {"request_id": found["request_id"]})
+    asked = {"clip_ids": [clip_id], "recipient": "Anybody", "purpose": "An automation wants it."}
+    answer = await automation.post("/api/services/footage_guard/share_clip?return_response", asked)
+    found = answer["service_response"]
+    if (found["status"], found["share_id"]) != ("pending", None) or "url" in found:
+        message = f"an automation that shares got {found}"
+        raise CheckFailed(message)
+    services = {each["domain"]: each["services"] for each in await automation.get("/api/services")}
+    await automation.post("/api/services/footage_guard/decline_request", {"request_id": found["request_id"]})
     names = [name for name in services["footage_guard"] if "approve" in name or "unlock" in name]
     if names:
         message = f"there are actions that raise: {names}"
@@ -191,8 +195,8 @@ async def _approve(client: HomeClient, draft_id: str) -> tuple[dict[str, Any], s
 class _Recipient(HomeClient):
     """Somebody with a link: no login, no cookie, and nothing of this home."""
 
-    def __init__(self) -> None:
-        super().__init__("")
+    def __init__(self, steps: Steps) -> None:
+        super().__init__("", heard=steps.hear)
         self._plain = ClientSession(cookie_jar=DummyCookieJar())
 
     async def fetch(self, method: str, address: str, json_body: object = None) -> Reply:
@@ -200,19 +204,16 @@ class _Recipient(HomeClient):
         async with self._plain.request(method, address, json=json_body) as response:
             body = await response.read()
         path = address.partition("/footage_guard/")[2].split("/")
-        shown = f"/footage_guard/{path[0]}/…" + ("/open" if path[-1] == "open" else "")
-        self.last = Reply(request=f"{method} {shown}", status=response.status, body=body)
-        return self.last
+        path[1:2] = ["…"] * len(path[1:2])
+        reply = Reply(request=f"{method} /footage_guard/{'/'.join(path)}", status=response.status, body=body)
+        self._heard(reply)
+        return reply
 
     @override
     async def close(self) -> None:
         """Close all connections."""
         await self._plain.close()
         await super().close()
-
-
-def _recipient() -> _Recipient:
-    return _Recipient()
 
 
 async def _download(recipient: _Recipient, link: str) -> dict[str, bytes]:
@@ -235,24 +236,29 @@ async def _download(recipient: _Recipient, link: str) -> dict[str, bytes]:
     return bundle
 
 
-def _verify(bundle: Mapping[str, bytes]) -> str:
+def _verify(bundle: Mapping[str, bytes], hear: Callable[[Reply], None]) -> str:
     """Run the verifier on what was downloaded, in a process of its own; a byte that is another must fail."""
+    film = bundle["footage-1.mp4"]
     with TemporaryDirectory() as name:
         folder = Path(name)
         for file, data in bundle.items():
             (folder / file).write_bytes(data)
-        command = [sys.executable, str(_VERIFIER), str(folder / "receipt.json"), str(folder / "footage-1.mp4")]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # our own program
-        if done.returncode:
-            message = f"the receipt was not verified: {done.stdout}{done.stderr}"
-            raise CheckFailed(message)
-        film = bundle["footage-1.mp4"]
-        (folder / "footage-1.mp4").write_bytes(film[:-1] + bytes([film[-1] ^ 1]))
-        changed = subprocess.run(command, capture_output=True, text=True, check=False)  # our own program
+        (folder / "changed.mp4").write_bytes(film[:-1] + bytes([film[-1] ^ 1]))
+        done, changed = (_run_verifier(folder, file, hear) for file in ("footage-1.mp4", "changed.mp4"))
+    if done.returncode:
+        message = f"the receipt was not verified: {done.stdout}{done.stderr}"
+        raise CheckFailed(message)
     if not changed.returncode:
         message = "a file with another last byte was verified"
         raise CheckFailed(message)
-    return _must_be_black(bundle["footage-1.mp4"])
+    return _must_be_black(film)
+
+
+def _run_verifier(folder: Path, file: str, hear: Callable[[Reply], None]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(_VERIFIER), "receipt.json", file]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # our own program
+    hear(Reply(request=f"{_VERIFIER.name} receipt.json {file}", status=done.returncode, body=done.stdout.encode()))
+    return done
 
 
 def _must_be_black(file: bytes) -> str:

@@ -1,6 +1,6 @@
 """Talks to a Home Assistant over HTTP and WebSocket, as a browser does."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 import json
 from time import monotonic
@@ -41,12 +41,13 @@ class ReplyError(Exception):
 class HomeClient:
     """One person's session with one Home Assistant."""
 
-    def __init__(self, url: str, *, token: str | None = None) -> None:
-        """Talk to the Home Assistant at `url` (without a slash at the end)."""
+    def __init__(
+        self, url: str, *, token: str | None = None, heard: Callable[[Reply], object] = lambda _: None
+    ) -> None:
+        """Talk to the Home Assistant at `url` (without a slash at the end); tell `heard` each answer."""
         self.url = url
         self.token = token
-        self.last: Reply | None = None
-        """The newest answer, for a protocol of what was done."""
+        self._heard = heard
         self._session = ClientSession(timeout=ClientTimeout(total=REQUEST_S))
         self._socket: ClientWebSocketResponse | None = None
         self._message_id = 0
@@ -80,8 +81,9 @@ class HomeClient:
         url = path if path.startswith("http") else f"{self.url}{path}"
         async with self._session.request(method, url, json=json_body, data=form, headers=headers) as response:
             body = await response.read()
-        self.last = Reply(request=f"{method} {path}", status=response.status, body=body)
-        return self.last
+        reply = Reply(request=f"{method} {path}", status=response.status, body=body)
+        self._heard(reply)
+        return reply
 
     async def get(self, path: str) -> Any:
         """Return the JSON at a path."""
@@ -105,8 +107,9 @@ class HomeClient:
         while (message := await socket.receive_json(timeout=REQUEST_S))["id"] != number or message["type"] != "result":
             pass
         body = json.dumps(message).encode()
-        self.last = Reply(request=f"WS {kind}", status=200 if message["success"] else 400, body=body)
-        return self.last.json()["result"]
+        reply = Reply(request=f"WS {kind}", status=200 if message["success"] else 400, body=body)
+        self._heard(reply)
+        return reply.json()["result"]
 
     async def _connected(self) -> ClientWebSocketResponse:
         # It answers Home Assistant's pings only while it waits for something; who does not answer is cut off.
