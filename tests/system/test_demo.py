@@ -85,6 +85,7 @@ def test_once_passes_on_real_footage_with_what_a_release_installs_its_port_taken
 ) -> None:
     subprocess.run([sys.executable, "-m", "tools.release", str(tmp_path / "release")], cwd=ROOT, check=True)
     archive = tmp_path / "release" / "footage_guard.zip"
+    _leave_as_an_earlier_run(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         arguments = ("--port", str(port), "--source", "vtest.avi")
@@ -121,6 +122,13 @@ def test_once_passes_on_real_footage_with_what_a_release_installs_its_port_taken
     _must_be_evidence(tmp_path)
     assert (tmp_path / "home-assistant.log").stat().st_size
     assert not _processes_of(access["config_dir"])
+
+
+def _leave_as_an_earlier_run(out: Path) -> None:
+    (out / "steps.json").write_text("[]")
+    for name in ("vault/earlier.age", "bundle/earlier.mp4"):
+        (out / name).parent.mkdir()
+        (out / name).write_bytes(b"earlier")
 
 
 def _must_be_about_what_they_say(steps: Mapping[str, Mapping[str, Any]]) -> None:

@@ -17,6 +17,7 @@ from ..home.process import HomeError
 from ..steps import Steps
 from .checks import run_checks
 from .household import Demo, DemoFailed, running_demo
+from .leaving import clear
 
 PORTS = range(65536)
 FIRST_STEPS = """
@@ -48,7 +49,11 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--once", action="store_true", help="run the checks without a person, then stop")
     parser.add_argument("--port", type=int, default=8123, help="port of Home Assistant; a taken one is replaced")
     parser.add_argument("--ready-file", type=Path, help="file that gets the line of JSON when the demo can be used")
-    parser.add_argument("--out", type=Path, help="folder for what the run leaves (with --once)")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        help="folder for what the run leaves, in place of what an earlier one left there (with --once)",
+    )
     parser.add_argument("--source", help="video file or stream address in place of the drawn scene")
     options = parser.parse_args(arguments)
     if options.port not in PORTS:
@@ -77,6 +82,8 @@ async def _demonstrate(options: argparse.Namespace, ended: asyncio.Event) -> int
     cache = Path(os.environ.get("FOOTAGE_GUARD_CACHE") or caches / "footage-guard")
     steps = Steps()
     try:
+        if options.once and options.out is not None:
+            await asyncio.to_thread(clear, options.out)
         async with running_demo(cache / "demo", port=options.port, source=options.source, steps=steps) as demo:
             _announce(demo, options.ready_file)
             steps.show()
