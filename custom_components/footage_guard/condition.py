@@ -82,7 +82,7 @@ class VaultIsUnlocked(_Stands):
 
 
 class ShareIsActive(_Stands):
-    """Somebody outside can open something that was shared."""
+    """Something is shared: also a link that waits while links are off, for it opens again once they are on."""
 
     name = "share_is_active"
 

@@ -22,6 +22,7 @@ from custom_components.footage_guard.bridge.common.clock import wall_ms
 from custom_components.footage_guard.bridge.common.paths import cache_folder
 from custom_components.footage_guard.bridge.common.times import to_text
 from custom_components.footage_guard.bridge.shares import receipts, sharing
+from custom_components.footage_guard.condition import ShareIsActive
 from custom_components.footage_guard.flows import releasing, sharing as flow, voting
 from custom_components.footage_guard.model.errors import ClipError
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
@@ -288,6 +289,24 @@ async def test_links_that_are_off_give_nothing(vault: MockConfigEntry, client: C
     assert (await open_link(http, given)).status == 404
     await decisions(vault).async_look()
     assert (await fetch(http, ticket)).status == 404
+
+
+async def test_a_link_that_waits_while_links_are_off_is_shown_as_active_until_it_is_taken_back(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http
+) -> None:
+    given = await shared(client, vault)
+    for is_on in (True, False, True):
+        allow_links(vault, public_links=is_on)
+        await decisions(vault).async_look()
+        assert (await look(http, given)).status == (200 if is_on else 404)
+        assert vault.runtime_data.requests.overview.active_shares == 1
+        assert ShareIsActive.stands(hass)
+    allow_links(vault, public_links=False)
+    await hass.services.async_call("footage_guard", "revoke_all_shares", {}, blocking=True)
+    assert vault.runtime_data.requests.overview.active_shares == 0
+    assert not ShareIsActive.stands(hass)
+    allow_links(vault)
+    assert (await look(http, given)).status == 404
 
 
 async def test_the_disk_opens_nothing_that_is_shared(

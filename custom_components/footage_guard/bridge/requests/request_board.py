@@ -62,6 +62,7 @@ class Overview:
     pending: int = 0
     """How many wait for a person."""
     active_shares: int = 0
+    """How many are live. A link that waits while links are off is one: hidden, it would be forgotten, and then open."""
     finished: frozenset[ReleaseId] = frozenset()
     """Drafts with finished files that are voted on, or leave."""
 
