@@ -19,7 +19,6 @@ from .quiet import QuietHours, parse_quiet_hours
 from .retention import DEFAULT_DAYS, DEFAULT_QUOTA_BYTES
 
 MB: Final = 1_000_000
-"""What a form shows before anybody switches quiet hours on."""
 _NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _HOST = re.compile(r"[a-z0-9.-]+", re.ASCII)
 _ON: Final = {"off": False, "on": True}

@@ -43,6 +43,9 @@ export const POLICY_FIELDS: readonly PolicyField[] = [
 /** What the form holds, as it is typed; a switch that is off is not there. */
 export type Typed = ReadonlyMap<string, string>;
 
+/** What a form proposes where quiet hours are off. */
+export const PROPOSED_QUIET = "21:00-08:00";
+
 /** Both ends of quiet hours, `21:00-08:00`; none where they are off. */
 export const quietEnds = (quiet: string): readonly [from: string, to: string] => {
   const [from = "", to = ""] = quiet.split("-");

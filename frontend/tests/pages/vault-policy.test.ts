@@ -91,6 +91,18 @@ describe("footage-guard-policy", () => {
     expect(connection.of("policy/apply")[0]).toMatchObject({ policy: { share_origin: "https://home.example" } });
   });
 
+  it("proposes hours where quiet hours are off, and fills both ends in once somebody wants them", async () => {
+    const { connection, inner, press, settle } = await vault({ "policy/apply": () => ({ status: "done" }) }, () => ({ quiet_hours: "" }));
+    const root = inner("footage-guard-policy");
+    const ends = ["quiet_from", "quiet_to"].map((name) => root.querySelector<HTMLInputElement>(`[name=${name}]`));
+    expect(ends.map((end) => end?.value)).toEqual(["", ""]);
+    await press("Quiet hours 21:00-08:00", root);
+    expect([...ends.map((end) => end?.value), root.activeElement === ends[0]]).toEqual(["21:00", "08:00", true]);
+    root.querySelector("form")?.requestSubmit();
+    await settle();
+    expect(connection.of("policy/apply")[0]).toMatchObject({ policy: { quiet_hours: "21:00-08:00" } });
+  });
+
   it.each([["https://links.example", "https://home.example"], ["", "http://home.example"], ["", null]] as const)(
     "proposes nothing where links lead to %j and Home Assistant is at %j",
     async (share_origin, external_url) => {

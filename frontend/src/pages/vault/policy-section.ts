@@ -9,7 +9,7 @@ import type { Household } from "../../data/household.js";
 import type { PolicyInForce } from "../../data/wire.js";
 import { hasMessage } from "../../localize/localize.js";
 import { namer } from "../../logic/people-view.js";
-import { POLICY_FIELDS, type PolicyField, policyWanted, quietEnds } from "../../logic/policy-form.js";
+import { POLICY_FIELDS, type PolicyField, policyWanted, PROPOSED_QUIET, quietEnds } from "../../logic/policy-form.js";
 import { changeLines, policyRows } from "../../logic/policy-view.js";
 import { problemOf } from "../../logic/problem.js";
 import { register } from "../../register.js";
@@ -133,7 +133,7 @@ export class FgPolicy extends Page {
             ${label}
             <input name=${name} inputmode="url" autocomplete="off" aria-describedby=${by} .defaultValue=${value} />
           </label>
-          ${hint} ${value === "" ? this.proposed() : nothing}
+          ${hint} ${value === "" ? this.proposedOrigin() : nothing}
         `;
       case "quiet": {
         const [from, to] = quietEnds(value);
@@ -143,27 +143,31 @@ export class FgPolicy extends Page {
             <input name=${`quiet_${which}`} type="time" aria-describedby=${by} .defaultValue=${at} />
           </label>
         `;
-        return html`${end("from", from)} ${end("to", to)} ${hint}`;
+        const proposal = `${label} ${PROPOSED_QUIET}`;
+        return html`
+          ${end("from", from)} ${end("to", to)} ${hint} ${value === "" ? this.proposal(proposal, quietEnds(PROPOSED_QUIET)) : nothing}
+        `;
       }
     }
   }
 
   /** What the address of links may be. It is not filled in before: every other change would ask for it as well. */
-  private proposed(): TemplateResult | typeof nothing {
+  private proposedOrigin(): TemplateResult | typeof nothing {
     const origin = this.app.outside();
-    if (origin === null) return nothing;
+    return origin === null ? nothing : this.proposal(this.app.localizer.text("policy.share_origin.propose", { origin }), [origin]);
+  }
+
+  /** Fills in the inputs of its field once somebody wants that. */
+  private proposal(label: string, values: readonly string[]): TemplateResult {
     const fill = ({ target }: Event): void => {
-      const field = (target as Element).closest(".field")?.querySelector("input");
-      if (!field) return;
-      field.value = origin;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.focus();
+      const inputs = (target as Element).closest(".field")?.querySelectorAll("input") ?? [];
+      [...inputs].forEach((input, at) => {
+        input.value = String(values[at]);
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        if (at === 0) input.focus();
+      });
     };
-    return html`
-      <div class="actions">
-        <button type="button" @click=${fill}>${this.app.localizer.text("policy.share_origin.propose", { origin })}</button>
-      </div>
-    `;
+    return html`<div class="actions"><button type="button" @click=${fill}>${label}</button></div>`;
   }
 
   private viewers({ viewers }: PolicyInForce): TemplateResult | typeof nothing {
