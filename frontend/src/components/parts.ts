@@ -61,6 +61,7 @@ export const loaded = <T>(state: Loaded<T>, app: Saying, ready: (value: T) => Te
     case "gone":
       return empty(text("status.gone.heading"), text("status.gone.text"), true);
     case "ready":
-      return html`${state.isStale ? notice(text("status.stale"), true) : nothing} ${ready(state.value)}`;
+      return html`${state.isStale ? notice(text("status.stale"), true) : nothing}
+      ${state.problem === undefined ? nothing : failure(app.say(state.problem))} ${ready(state.value)}`;
   }
 };

@@ -1,5 +1,5 @@
 import { after, type Happened, type Loaded, LOADING } from "../logic/loaded.js";
-import { isPassing, problemOf } from "../logic/problem.js";
+import { mayPass, problemOf } from "../logic/problem.js";
 import type { Connection } from "./home-assistant.js";
 
 export const RETRY_MS = 2_000;
@@ -12,7 +12,8 @@ export interface Source<T> {
 
 /**
  * Keeps something of the server's up to date: asks, listens, and does both anew after each interruption. After a restart
- * of Home Assistant the integration is there later than the connection; until then it is asked every other second.
+ * of Home Assistant the integration is there later than the connection; until then it is asked every other second, and so
+ * it is where the disk refused.
  */
 export class Resource<T> {
   public loaded: Loaded<T> = LOADING;
@@ -87,7 +88,7 @@ export class Resource<T> {
       const isLast = asked === this.asked;
       // A later question may have overtaken this one, and listens to nothing.
       const isDeaf = !isListening && session === this.session;
-      if (isPassing(problem) && (isLast || isDeaf)) this.retryIn(RETRY_MS);
+      if (mayPass(problem) && (isLast || isDeaf)) this.retryIn(RETRY_MS);
       if (isLast) this.tell({ kind: "refused", problem });
     }
   }

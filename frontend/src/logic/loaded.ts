@@ -1,10 +1,10 @@
-import { isGone, isPassing, type Problem } from "./problem.js";
+import { isGone, isPassing, mayPass, type Problem } from "./problem.js";
 
 /** What a page knows of something that the server has: never more than the server said. */
 export type Loaded<T> =
   | { readonly kind: "loading" }
-  /** `isStale`: the connection was lost meanwhile, and it may have changed. */
-  | { readonly kind: "ready"; readonly value: T; readonly isStale: boolean }
+  /** `isStale`: the connection was lost meanwhile, and it may have changed. So it may with a `problem` of asking again. */
+  | { readonly kind: "ready"; readonly value: T; readonly isStale: boolean; readonly problem?: Problem }
   | { readonly kind: "failed"; readonly problem: Problem }
   | { readonly kind: "gone" };
 
@@ -20,11 +20,17 @@ export const after = <T>(loaded: Loaded<T>, happened: Happened<T>): Loaded<T> =>
     case "answered":
       return { kind: "ready", value: happened.value, isStale: false };
     case "refused":
-      if (isPassing(happened.problem)) return stale(loaded);
-      return isGone(happened.problem) ? { kind: "gone" } : { kind: "failed", problem: happened.problem };
+      return refused(loaded, happened.problem);
     case "disconnected":
       return stale(loaded);
   }
+};
+
+const refused = <T>(loaded: Loaded<T>, problem: Problem): Loaded<T> => {
+  if (isPassing(problem)) return stale(loaded);
+  if (isGone(problem)) return { kind: "gone" };
+  // Somebody may be in the middle of what is shown.
+  return loaded.kind === "ready" && mayPass(problem) ? { ...loaded, problem } : { kind: "failed", problem };
 };
 
 const stale = <T>(loaded: Loaded<T>): Loaded<T> => (loaded.kind === "ready" ? { ...loaded, isStale: true } : LOADING);

@@ -32,6 +32,9 @@ export const problemOf = (thrown: unknown): Problem => {
 /** Goes by itself, so that asking again makes sense. */
 export const isPassing = ({ code }: Problem): boolean => PASSING.has(code);
 
+/** May go by itself: what a disk refused once, it may do the next time. */
+export const mayPass = (problem: Problem): boolean => problem.code === "disk_refused" || isPassing(problem);
+
 /** What was asked for is not there, and never again will be. */
 export const isGone = ({ code }: Problem): boolean => GONE.has(code);
 

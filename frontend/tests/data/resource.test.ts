@@ -112,6 +112,24 @@ describe("Resource", () => {
     expect(connection.sent).toHaveLength(1);
   });
 
+  it("asks again where the disk refused, and keeps meanwhile what is there", async () => {
+    const refuse = () => Promise.reject(refusal("disk_refused"));
+    const connection = new FakeConnection({ "requests/subscribe": () => null, "requests/list": refuse });
+    const { resource } = watched(connection);
+    resource.start();
+    await settled();
+    expect(resource.loaded).toMatchObject({ kind: "failed", problem: { code: "disk_refused" } });
+    connection.answers["requests/list"] = () => lines();
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(resource.loaded).toEqual({ kind: "ready", value: lines(), isStale: false });
+    connection.answers["requests/list"] = refuse;
+    await resource.reload();
+    expect(resource.loaded).toMatchObject({ kind: "ready", value: lines(), problem: { code: "disk_refused" } });
+    connection.answers["requests/list"] = () => lines({ more: true });
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(resource.loaded).toEqual({ kind: "ready", value: lines({ more: true }), isStale: false });
+  });
+
   it("takes the answer to the last question, whichever comes last", async () => {
     const answers: ((value: unknown) => void)[] = [];
     const connection = new FakeConnection({

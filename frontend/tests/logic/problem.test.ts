@@ -69,6 +69,9 @@ describe("after", () => {
     [LOADING, { kind: "refused", problem: problem("not_loaded") } as const, LOADING],
     [ready, { kind: "refused", problem: problem("request_unknown") } as const, { kind: "gone" }],
     [ready, { kind: "refused", problem: problem("vault_locked") } as const, failed],
+    [ready, { kind: "refused", problem: problem("disk_refused") } as const, { ...ready, problem: problem("disk_refused") }],
+    [LOADING, { kind: "refused", problem: problem("disk_refused") } as const, { kind: "failed", problem: problem("disk_refused") }],
+    [{ ...ready, problem: problem("disk_refused") }, { kind: "answered", value: 1 } as const, ready],
   ])("%j and %j give %j", (before, happened, expected) => {
     expect(after<number>(before, happened)).toEqual(expected);
   });

@@ -213,7 +213,7 @@ describe("footage-guard-vault-keys", () => {
       const { connection, inner, press, prove, root, settle } = await vault(
         {
           "vault/export_identity": proven({ epoch: "2026-10" }, file),
-          "vault/space": () => (fails ? Promise.reject(refusal("disk_refused")) : aSpace()),
+          "vault/space": () => (fails ? Promise.reject(refusal("not_an_approver")) : aSpace()),
         },
         () => leaving({ in_force_from: "2026-01-01T00:00:00Z" }),
       );
