@@ -92,6 +92,7 @@ async def test_a_draft_is_written_shown_changed_and_dropped(vault: MockConfigEnt
     assert (made_["state"], made_["version"]) == ("drafted", 0)
     shown = await ask(client, "draft/get", draft_id=made_["draft_id"])
     assert shown["draft"]["purpose"] == "A car left after a collision."
+    assert shown["cameras"] == ["door"]
     assert [shown[name] for name in ("job", "statement", "votes", "needed", "live_from")] == [
         None,
         None,

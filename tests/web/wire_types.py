@@ -289,6 +289,7 @@ class DraftShown(Moved):
     job: JobView | None
     statement: ApprovalStatement | None
     statement_sha256: str | None
+    cameras: list[str]
     imported: list[str]
     missing: int
     votes: list[VoteCast]

@@ -13,9 +13,11 @@ export interface DraftHeld {
 export const draftSource = (api: Api, draft_id: string): Source<DraftHeld> => {
   let around: Promise<Omit<DraftHeld, "shown">> | null = null;
   let last = "";
+  // Also those of clips that somebody took out meanwhile, and may add again: the server leaves cameras indoors out.
+  const cameras = new Set<string>();
   const askAround = async (request_id: string): Promise<Omit<DraftHeld, "shown">> => {
     const [request, people, policy] = await Promise.all([
-      api.ask("requests/get", { request_id }),
+      api.ask("requests/get", { request_id, also: [...cameras] }),
       api.ask("approvers/list"),
       api.ask("policy/get"),
     ]);
@@ -24,6 +26,7 @@ export const draftSource = (api: Api, draft_id: string): Source<DraftHeld> => {
   return {
     load: async () => {
       const shown = await api.ask("draft/get", { draft_id });
+      for (const camera of shown.cameras) cameras.add(camera);
       const now = `${shown.state} ${String(shown.version)} ${String(shown.votes.length)}`;
       if (now !== last) around = null;
       last = now;

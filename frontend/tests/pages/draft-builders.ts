@@ -94,6 +94,7 @@ export const shown = (changes: Partial<DraftShown> = {}): DraftShown => ({
   job: null,
   statement: null,
   statement_sha256: null,
+  cameras: ["door"],
   imported: [],
   missing: 0,
   votes: [],

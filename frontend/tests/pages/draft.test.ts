@@ -2,7 +2,7 @@ import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import type { DraftShown } from "../../src/data/wire.js";
 import { aRequest, refusal, standings } from "../builders.js";
-import { draft, fixed, job, member, people, request, shown } from "./draft-builders.js";
+import { draft, fixed, job, match, member, people, request, shown } from "./draft-builders.js";
 import { opened } from "./draft-seat.js";
 
 const NAUGHTY = '<img src=x onerror="alert(1)">';
@@ -81,6 +81,35 @@ describe("footage-guard-draft", () => {
     expect(root.querySelector("textarea")?.value).toBe("Mine");
     expect(text("[role=status] > p")).toEqual(["Your changes are not saved."]);
     expect(button("Approve")).toBeUndefined();
+  });
+
+  it.each(["draft/get", "requests/get"])("keeps what is shown where %s is refused once, and asks again", async (command) => {
+    const { connection, server, press, later, type, text, root } = await opened(shown());
+    await press("Cut and hide");
+    await type("Purpose", "Mine");
+    const editor = root.querySelector("footage-guard-redaction-editor");
+    const answer = connection.answers[command];
+    connection.answers[command] = () => Promise.reject(refusal("disk_refused"));
+    server.shown = shown({ version: 5 });
+    await later();
+    expect(text("[role=alert]")).toContain("That was not done (disk_refused).");
+    expect([root.querySelector("textarea")?.value, editor?.isConnected]).toEqual(["Mine", true]);
+    if (answer !== undefined) connection.answers[command] = answer;
+    await later();
+    expect(text("[role=alert]")).toEqual([""]);
+    expect(root.querySelector("footage-guard-redaction-editor")).toBe(editor);
+  });
+
+  it("asks also for clips of the cameras that it is of, of which some may be indoors", async () => {
+    const { connection, server, later, press, text } = await opened(shown({ cameras: ["hall"] }), {
+      "requests/get": ({ also }) => request({ matches: (also as string[]).map((camera) => match({ camera })) }),
+    });
+    expect(text("h4")).toEqual(["hall"]);
+    await press("Remove");
+    server.shown = shown({ version: 5, draft: draft({ clips: [] }), cameras: [] });
+    await later();
+    expect(text("details li")).toHaveLength(2);
+    expect(connection.of("requests/get").at(-1)?.["also"]).toEqual(["hall"]);
   });
 
   it("offers in a lockdown what lowers, and nothing else", async () => {

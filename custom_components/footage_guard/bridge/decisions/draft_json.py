@@ -12,7 +12,7 @@ from ...model.ballot import Now, Schedule
 from ...model.canonical import Json
 from ...model.draft import Draft, draft_as_json
 from ...model.errors import StatementChanged
-from ...model.ids import ClipId, ReleaseId
+from ...model.ids import CameraId, ClipId, ReleaseId
 from ...model.job import JobView
 from ...model.record import ReleaseRecord
 from ...model.vote import Vote
@@ -27,6 +27,8 @@ class DraftShown:
     draft: Draft
     written: Mapping[str, Json]
     """It as a person would write it again; made in the lane, for a recipe may be long."""
+    cameras: tuple[CameraId, ...]
+    """Of its clips, as far as they are there: a request is shown without those indoors until somebody names them."""
     statement: ApprovalStatement | None
     """What is voted on; None while it is not frozen, and once it has ended."""
     imported: tuple[ClipId, ...]
@@ -52,12 +54,18 @@ def shown(release_id: ReleaseId, voters: Voters, booth: Booth, _now: Now) -> Dra
         record=record,
         draft=draft,
         written=draft_as_json(draft),
+        cameras=tuple(sorted(_cameras(booth, draft))),
         statement=None if frozen is None else frozen.statement,
         imported=() if frozen is None else tuple(_imported(booth, frozen.statement)),
         missing=0 if frozen is None else frozen.missing,
         votes=() if frozen is None else standing_votes(booth, frozen.statement, voters).counted,
         schedule=booth.drafts.approved(release_id),
     )
+
+
+def _cameras(booth: Booth, draft: Draft) -> set[CameraId]:
+    clips = [booth.desk.clips.get(piece.clip_id) for piece in draft.pieces]
+    return {clip.camera for clip in clips if clip is not None}
 
 
 def _imported(booth: Booth, statement: ApprovalStatement) -> Iterator[ClipId]:
@@ -99,6 +107,7 @@ def draft_shown_as_json(found: DraftShown, job: JobView | None) -> dict[str, Any
         **moved_as_json(found.record),
         "changed": to_text(found.record.changed_ms),
         "draft": found.written,
+        "cameras": [*found.cameras],
         "job": None if job is None else job_as_json(job),
         "statement": None if statement is None else statement.as_json(),
         "statement_sha256": None if statement is None else statement.sha256,
