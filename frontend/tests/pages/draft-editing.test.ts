@@ -194,10 +194,13 @@ describe("editing a draft", () => {
     expect(connection.of("draft/update")[0]?.["draft"]).toEqual(draft({ delivery: "age_file", age_recipient: "age1x" }));
   });
 
-  it("offers no link where the household allows none", async () => {
-    const { text } = await opened(shown({ draft: draft({ delivery: "file" }) }), { "policy/get": () => policy({ public_links: false }) });
+  it.each([
+    [{ public_links: false, share_origin: "" }, "Links are off in this home. Its policy can allow them."],
+    [{ share_origin: "" }, "No address of this home is set for those outside, so a link has none yet. It is set under Vault"],
+  ])("offers no link where the household has none (%j)", async (changed, why) => {
+    const { text } = await opened(shown({ draft: draft({ delivery: "file" }) }), { "policy/get": () => policy(changed) });
     expect(text("fieldset .option").filter((each) => each.startsWith("Link"))).toEqual([]);
-    expect(text(".notice")).toContain("Links are off in this home. Its policy can allow them.");
+    expect(text("fieldset .notice")).toEqual([why]);
   });
 
   it("adds, works on and removes clips", async () => {

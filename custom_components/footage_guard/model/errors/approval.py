@@ -31,7 +31,7 @@ class RequestNotPending(ApprovalError):
 
 
 class LinksOff(ApprovalError):
-    """The policy allows no links."""
+    """The policy allows no links, or names no address that one could lead to."""
 
     code = "links_off"
 

@@ -19,7 +19,8 @@ interface Form {
 export const termsForm = (form: Form): TemplateResult => {
   const { draft, held, app, change } = form;
   const { text } = app.localizer;
-  const { public_links } = held.policy.policy;
+  const { public_links, share_origin } = held.policy.policy;
+  const mayLink = public_links && share_origin !== "";
   const { timeZone } = app.format;
   return html`
     ${recipientFields(form)}
@@ -45,13 +46,18 @@ export const termsForm = (form: Form): TemplateResult => {
       <legend>${text("terms.delivery")}</legend>
       ${
         // A draft that was written while links were on still says so.
-        DELIVERIES.filter((each) => each !== "link" || public_links || draft.delivery === "link").map((delivery) =>
+        DELIVERIES.filter((each) => each !== "link" || mayLink || draft.delivery === "link").map((delivery) =>
           option("delivery", text(`delivery.${delivery}`), text(`delivery.${delivery}.means`), delivery === draft.delivery, () => {
             change(withDelivery(draft, delivery));
           }),
         )
       }
       ${public_links ? nothing : notice(text("form.links_off"))}
+      ${
+        !public_links || mayLink
+          ? nothing
+          : notice(html`${text("asking.no_address")} <a href=${app.path({ page: "vault" })}>${text("nav.vault")}</a>`)
+      }
     </fieldset>
     ${
       draft.delivery === "age_file"
