@@ -86,6 +86,18 @@ async def test_what_is_over_stays_in_the_list(vault: MockConfigEntry, client: Cl
     assert (shares[draft_id]["state"], shares[draft_id]["delivery"]) == ("live", "file")
 
 
+async def test_what_gives_footage_is_listed_however_many_newer_ones_are_over(
+    vault: MockConfigEntry, client: Client, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(share_list, "MOST", 2)
+    given = [await shared(client, vault) for _ in range(5)]
+    for each in given[1:4]:
+        await ask(client, "shares/revoke", share_id=each.share_id)
+    assert [share["share_id"] for share in await listed(client)] == [given[4].share_id, given[0].share_id]
+    await ask(client, "shares/revoke", share_id=given[0].share_id)
+    assert [share["share_id"] for share in await listed(client)] == [given[4].share_id, given[3].share_id]
+
+
 async def test_all_are_taken_back_at_once_in_the_name_of_whoever_asks(
     vault: MockConfigEntry, client: Client, http: Http
 ) -> None:

@@ -34,7 +34,7 @@ export interface Less {
   readonly until: string;
 }
 
-/** As many as the server lists. */
+/** With fewer the server lists all. */
 const MOST = 100;
 
 export const sharesView = ({ shares }: Shares, localizer: Localizer, format: Format): SharesView => {
@@ -48,7 +48,7 @@ export const sharesView = ({ shares }: Shares, localizer: Localizer, format: For
     ].filter((list) => list.cards.length > 0),
     isEmpty: shares.length === 0,
     going: shares.filter(({ state }) => state !== "ended").length,
-    most: shares.length < MOST ? null : text("shares.most", { count: format.number(MOST) }),
+    most: shares.length < MOST ? null : text("shares.most"),
   };
 };
 

@@ -25,7 +25,7 @@ describe("sharesView", () => {
 
   it("says that there may be more than are listed", () => {
     const shares = Array.from({ length: 100 }, () => aShare());
-    expect(sharesView({ shares }, english, format).most).toBe("The newest 100 are shown.");
+    expect(sharesView({ shares }, english, format).most).toBe("Of those that ended, the newest are shown.");
   });
 
   it("says who has what until when", () => {

@@ -26,7 +26,7 @@ from ..runtime import VaultRuntime
 from .share_json import files_as_json
 
 MOST: Final = 100
-"""Shares that are listed, the newest."""
+"""Shares that are listed: all that go out or will, and of those that ended the newest where there is room left."""
 MOST_ACCESSES: Final = 200
 """Of one share, the newest."""
 _MARK: Final = b'"release_id"'
@@ -67,18 +67,27 @@ class ShareShown:
 
 
 async def async_shares(vault: VaultRuntime, requests: RequestDesk) -> list[dict[str, Any]]:
-    """Return all shares, the newest first, each with who opened it; raise OSError or NotLoaded."""
+    """Return shares with who opened them, those that ended last, of either kind the newest first.
+
+    Raises OSError or NotLoaded.
+    """
     found = await requests.async_decide(_shares)
     told = await vault.async_read(lambda: _told(found, vault.ledger))
     return [_as_json(share, told[share.record.id]) for share in found]
 
 
 def _shares(booth: Booth, _now: Now) -> list[ShareShown]:
-    """Return the newest shares. Blocking, for the lane."""
+    """Return what goes out or will, and the newest of what did. Blocking, for the lane.
+
+    Without the first, many that are over hide one that still gives footage, and nobody sees that it can be stopped.
+    """
     shown: list[ShareShown] = []
-    for record in sorted(booth.desk.releases.in_states(_SHARED), key=lambda each: each.id, reverse=True):
+    found = booth.desk.releases.in_states(_SHARED)
+    for record in sorted(found, key=lambda each: (each.state is not ReleaseState.ENDED, each.id), reverse=True):
+        if len(shown) >= MOST and record.state is ReleaseState.ENDED:
+            break
         schedule = booth.drafts.approved(record.id)
-        if schedule is not None and len(shown) < MOST:
+        if schedule is not None:
             shown.append(
                 ShareShown(
                     record=record,
