@@ -53,11 +53,11 @@ describe("sharesView", () => {
   });
 
   it.each<[ReleaseInput, string]>([
-    ["revoke", "Taken back Nov 25, 2026, 9:00 AM."],
+    ["revoke", "Ended Nov 25, 2026, 9:00 AM: it was taken back, or its code was wrong too often."],
     ["expire", "Ended Nov 25, 2026, 9:00 AM: its time was over."],
     ["use_up", "Ended Nov 25, 2026, 9:00 AM: all downloads were used."],
     ["lock_down", "Ended Nov 25, 2026, 9:00 AM by a lockdown."],
-    ["interrupt", "Ended Nov 25, 2026, 9:00 AM: Home Assistant stopped while it went out."],
+    ["interrupt", "Ended Nov 25, 2026, 9:00 AM: how it stood was not known any more."],
     ["pass", "Ended."],
   ])("says that it ended by %s", (by, sentence) => {
     const over = card({ state: "ended", ended: { at: AT, by } });

@@ -14,7 +14,7 @@ const STATE_SENTENCES: readonly [DraftShown, string][] = [
   [fixed({ state: "cooling", live_from: "2026-11-24T08:00:00Z" }), "Agreed. Nothing leaves before"],
   [fixed({ state: "live", live_from: "2026-11-24T08:00:00Z" }), "Live since"],
   [shown({ state: "ended" }), "It has ended."],
-  [shown({ state: "declined" }), "It was stopped or declined."],
+  [shown({ state: "declined" }), "It was stopped. Nothing left by it."],
   [shown({ state: "void" }), "It was dropped or ended"],
 ];
 

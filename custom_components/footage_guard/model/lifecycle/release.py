@@ -42,15 +42,17 @@ class ReleaseInput(StrEnum):
     """Whoever prepared it does not want it any more; nobody said no to the request."""
     VETO = "veto"
     DECLINE = "decline"
-    """The request it answers was declined."""
+    """The request it answers was declined or withdrawn, or is amended by another one."""
     LOCK_DOWN = "lock_down"
     REVOKE = "revoke"
+    """It was taken back, or its access code was wrong too often."""
     EXPIRE = "expire"
     """The time of the share, or of the request, is over."""
     USE_UP = "use_up"
     """The last of its downloads was counted."""
     INTERRUPT = "interrupt"
-    """After a start there is an intent in the ledger, and nothing that tells how it went."""
+    """After a start there is an intent in the ledger, and nothing that tells how it went; there is no lease any more;
+    or what cooled off does not stand any more."""
 
     @property
     def raises(self) -> bool:
