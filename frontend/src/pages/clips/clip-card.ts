@@ -1,12 +1,13 @@
 import { css, html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
-import { failure, notice } from "../../components/parts.js";
+import { failure, loaded, notice } from "../../components/parts.js";
 import "../../components/player/player.js";
 import type { FgPlayer } from "../../components/player/player.js";
 import type { HeatMap, KeptBy, ListedClip } from "../../data/wire.js";
 import { heatText, outline, partOf, placesAt, SIDE } from "../../logic/clips-heat.js";
 import { holdsOf } from "../../logic/clips-list.js";
+import { type Loaded, LOADING } from "../../logic/loaded.js";
 import { watching } from "../../logic/player.js";
 import { register } from "../../register.js";
 
@@ -43,7 +44,8 @@ export class FgClipCard extends Page {
 
   @property({ attribute: false }) public clip!: ListedClip;
   @property() public label = "";
-  @property({ attribute: false }) public holds: readonly KeptBy[] = [];
+  /** Until they are here nobody knows whether anything keeps it. */
+  @property({ attribute: false }) public holds: Loaded<{ readonly holds: readonly KeptBy[] }> = LOADING;
   /** Null while nobody asked. */
   @property({ attribute: false }) public heat: readonly number[] | null = null;
   @property({ attribute: false }) public heated: (id: string, seconds: readonly number[]) => void = () => undefined;
@@ -97,7 +99,8 @@ export class FgClipCard extends Page {
             ${places?.map((strength, at) => (strength === 0 ? nothing : placeTemplate(strength, at)))}
           </svg>
         </footage-guard-player>
-        ${this.heat === null ? this.button("heat", text("clips.heat.show"), this.askHeat) : this.moving(this.heat)} ${this.kept()}
+        ${this.heat === null ? this.button("heat", text("clips.heat.show"), this.askHeat) : this.moving(this.heat)} ${loaded(this.holds, this.app, ({ holds }) => this.kept(holds))}
+        <div class="actions">${this.button("hold", text("clips.hold"), this.hold)}</div>
         <p class="hint">${text("clips.logged")}</p>
       </div>
     `;
@@ -132,10 +135,10 @@ export class FgClipCard extends Page {
     `;
   }
 
-  private kept(): TemplateResult {
+  private kept(holds: readonly KeptBy[]): TemplateResult {
     const { localizer, format, info } = this.app;
     const { text } = localizer;
-    const kept = holdsOf(this.clip, this.holds, localizer, format);
+    const kept = holdsOf(this.clip, holds, localizer, format);
     return html`
       ${
         kept.length === 0
@@ -153,7 +156,6 @@ export class FgClipCard extends Page {
               )}
             </ul>`
       }
-      <div class="actions">${this.button("hold", text("clips.hold"), this.hold)}</div>
     `;
   }
 

@@ -101,20 +101,20 @@ export class ClipsPage extends Page {
   }
 
   private top(): TemplateResult {
-    const { days } = this;
+    const { loaded } = this.days;
     return html`
       <div class="top">
         <footage-guard-calendar
           .app=${this.app}
           .month=${this.month}
           .now=${this.now()}
-          .counts=${days.loaded.kind === "ready" ? days.loaded.value : NO_DAYS}
+          .counts=${loaded.kind === "ready" ? loaded.value : NO_DAYS}
           .chosen=${this.wanted.day}
           .choose=${this.chooseDay}
           .turn=${this.turn}
         ></footage-guard-calendar>
         <div class="stack filters">
-          ${days.loaded.kind === "failed" ? failure(this.app.say(days.loaded.problem)) : nothing}
+          ${"problem" in loaded ? failure(this.app.say(loaded.problem)) : nothing}
           ${filters(this.app, this.wanted, (wanted) => void this.look(wanted))}
         </div>
       </div>
@@ -229,7 +229,7 @@ export class ClipsPage extends Page {
               .app=${this.app}
               .clip=${clip}
               .label=${name}
-              .holds=${this.holds.loaded.kind === "ready" ? this.holds.loaded.value.holds : []}
+              .holds=${this.holds.loaded}
               .heat=${this.heats.get(id) ?? null}
               .heated=${this.keepHeat}
               .changed=${this.reload}
