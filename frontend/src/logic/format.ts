@@ -34,7 +34,8 @@ const PARTS = [
 
 /** `timeZone` is the home's: a request is about its clocks, wherever its people are. */
 export const formatFor = (language: string, timeZone: string, clock: Clock): Format => {
-  const hours = clock === "12" || clock === "24" ? { hour12: clock === "12" } : {};
+  // With `hour12` alone some languages begin the day at 24:05 or 0:05 PM.
+  const hours: Intl.DateTimeFormatOptions = clock === "12" ? { hourCycle: "h12" } : clock === "24" ? { hourCycle: "h23" } : {};
   const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(language, { timeZone, ...options });
   const day = dates({ dateStyle: "medium" });

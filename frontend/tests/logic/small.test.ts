@@ -63,6 +63,14 @@ describe("format", () => {
     expect(plain(formatFor(language, "UTC", clock).time("2026-11-24T15:30:00Z"))).toBe(shown);
   });
 
+  it.each([
+    ["24", "en-US", "00:05:00", "12:05:00"],
+    ["12", "de", "12:05:00 AM", "12:05:00 PM"],
+  ] as const)("begins the day and its second half as the clock does (%s, %s)", (clock, language, midnight, noon) => {
+    const { time } = formatFor(language, "UTC", clock);
+    expect([plain(time("2026-11-24T00:05:00Z")), plain(time("2026-11-24T12:05:00Z"))]).toEqual([midnight, noon]);
+  });
+
   it("tells times apart that the clock shows twice", () => {
     expect([format.zoned("2026-10-25T00:15:00Z"), format.zoned("2026-10-25T01:15:00Z")].map(plain)).toEqual([
       "2:15:00 AM GMT+2",
