@@ -5,8 +5,8 @@ import type { Problem } from "./problem.js";
 export interface Edit {
   readonly draft: DraftWritten;
   readonly base: Pick<DraftShown, "draft" | "version">;
-  /** What was chosen for ways of handing over that somebody left meanwhile. */
-  readonly left?: Readonly<Partial<Record<Delivery, Terms>>>;
+  /** What was chosen for ways of handing over that somebody left meanwhile, and who was named beside whoever asked. */
+  readonly left?: Readonly<Partial<Record<Delivery, Terms>>> & { readonly recipient?: Known };
 }
 
 /** What belongs to one way of handing over. */
@@ -24,9 +24,15 @@ export const savingOf = ({ base }: Edit, shown: Pick<DraftShown, "draft" | "stat
   return shown.state === "drafted" ? "plain" : "voids";
 };
 
-/** An edit with another draft in it. Whoever comes back to a way of handing over finds there what they had chosen. */
+/** An edit with another draft in it. Whoever comes back to a choice finds there what they had entered. */
 export const edited = (before: Edit | null, shown: Edit["base"], draft: DraftWritten): Edit => {
   const { base, draft: was, left = {} } = before ?? { base: shown, draft: shown.draft };
+  if (was.recipient !== undefined && draft.recipient === undefined) {
+    return { draft, base, left: { ...left, recipient: was.recipient } };
+  }
+  if (was.recipient === undefined && draft.recipient !== undefined) {
+    return { draft: { ...draft, recipient: left.recipient ?? draft.recipient }, base, left };
+  }
   if (was.delivery === draft.delivery) return { draft, base, left };
   return { draft: { ...draft, ...left[draft.delivery] }, base, left: { ...left, [was.delivery]: termsOf(was) } };
 };
