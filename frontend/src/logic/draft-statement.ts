@@ -99,7 +99,7 @@ const rowsOf = (statement: ApprovalStatement, localizer: Localizer, format: Form
       ? ([
           [text("terms.access_code"), yes(terms.access_code)],
           [text("terms.stream_only"), yes(terms.stream_only)],
-          [text("terms.hand_over"), yes(terms.hand_over)],
+          [text("terms.hand_over"), terms.hand_over ? text("form.hand_over_hint") : text("no")],
         ] as const)
       : []),
     [text("terms.wait"), waitText(terms.cooling_minutes, terms.veto_hours, localizer, format)],

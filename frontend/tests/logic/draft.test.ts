@@ -113,6 +113,18 @@ describe("edits", () => {
     expect(edited(plain, shown(), withDelivery(plain.draft, "age_file")).draft.age_recipient).toBe(key.draft.age_recipient);
   });
 
+  it("bring back who was named with the choice to name somebody, as long as nothing is saved", () => {
+    const named = { name: "J. Doe", organisation: "Court", level: 2, method: "visited" } as const;
+    const blank = { name: "", organisation: "", level: 0, method: "" } as const;
+    const first = edited(null, shown(), withRecipient(draft(), blank));
+    expect(first.draft.recipient).toEqual(blank);
+    const typed = edited(first, shown(), withRecipient(first.draft, named));
+    const asked = edited(typed, shown(), withRecipient(typed.draft, null));
+    expect(asked.draft).toEqual(draft());
+    const carried = edited(asked, shown(), withDelivery(asked.draft, "file"));
+    expect(edited(carried, shown(), withRecipient(carried.draft, blank)).draft).toEqual(draft({ delivery: "file", recipient: named }));
+  });
+
   it("take an empty key for none", () => {
     const keyed = withKey(draft(), " age1x ");
     expect(keyed.age_recipient).toBe("age1x");
@@ -291,6 +303,13 @@ describe("statementView", () => {
     expect(row(view({ ...file, age_recipient: "age1x" }).rows, "Encrypted for")).toBe("age1x");
     expect(row(view(file).rows, "From, as the recipient is told")).toBe("Ada");
     expect(row(view(file).rows, "Access code")).toBeUndefined();
+  });
+
+  it("says where a link goes that an automation is given", () => {
+    const label = "Link goes to the automation that asked";
+    expect(row(view().rows, label)).toBe("No");
+    const terms = { ...statement().terms, hand_over: true };
+    expect(row(view({ terms }).rows, label)).toContain("The automation receives the link and can pass it to anyone.");
   });
 
   it("says that it can leave at once, where that is so", () => {
