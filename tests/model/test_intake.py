@@ -112,8 +112,8 @@ def test_everything_wrong_is_told() -> None:
     }
     assert problems(kind="general", label="x", per_day=0) == {"per_day": "out_of_range"}
     assert problems(kind="general", label="x", per_day=True) == {"per_day": "wrong_type"}
-    assert problems(kind="general", label="x", closes="2026-11-24T07:59:59Z") == {"closes": "expiry_too_soon"}
-    assert problems(kind="general", label="x", closes="2028-01-01T00:00:00Z") == {"closes": "expiry_too_late"}
+    assert problems(kind="general", label="x", closes="2026-11-24T07:59:59Z") == {"closes": "end_before_start"}
+    assert problems(kind="general", label="x", closes="2028-01-01T00:00:00Z") == {"closes": "too_long"}
     assert problems(kind="one_day", label="x", closes="2026-11-25T08:00:00Z") == {"closes": "set_elsewhere"}
     assert problems(**OF_ONE, key="text") == {"key": "wrong_type"}
     assert problems(kind="general", label="x", other=1) == {"base": "unknown_field"}

@@ -181,7 +181,7 @@ def _read_closing(fields: Fields, kind: IntakeKind, now_ms: int) -> int | None:
     if closes is None:
         return None
     if closes.ms <= now_ms:
-        fields.wrong("closes", Reason.EXPIRY_TOO_SOON)
+        fields.wrong("closes", Reason.END_BEFORE_START)
     if closes.ms > now_ms + LONGEST_MS:
-        fields.wrong("closes", Reason.EXPIRY_TOO_LATE)
+        fields.wrong("closes", Reason.TOO_LONG)
     return closes.ms

@@ -64,7 +64,7 @@ export const linkFacts = (intake: Intake, localizer: Localizer, format: Format):
     rows.push([text("asking.key"), intake.key_sha256 === null ? text("asking.key.none") : groupsOf(intake.key_sha256).join(" ")]);
   }
   rows.push([text("asking.per_day"), format.number(intake.per_day)]);
-  rows.push([text("asking.until"), intake.closes === null ? text("asking.until.none") : format.moment(intake.closes)]);
+  rows.push([text("asking.closes"), intake.closes === null ? text("asking.until.none") : format.moment(intake.closes)]);
   return rows;
 };
 

@@ -1,5 +1,4 @@
 import type { Delivery, DraftShown, DraftWritten, Interval, Known, PieceWritten, Recipe } from "../data/wire.js";
-import type { Problem } from "./problem.js";
 
 /** What a person changed and has not saved, and what of the server's they changed. */
 export interface Edit {
@@ -113,15 +112,6 @@ export const pieceOf = (
   const cut = { from_ms, to_ms };
   return { clip_id: clip.clip_id, redaction: { v: 1, kind: "redaction", cut, whole: null, boxes: [], audio: false, mutes: [] } };
 };
-
-/** Each field that the server found wrong, with its reason. */
-export const wrongFields = ({ code, values }: Problem): readonly (readonly [field: string, reason: string])[] =>
-  code !== "draft_invalid"
-    ? []
-    : (values["problems"] ?? "").split(", ").flatMap((problem) => {
-        const [field, reason] = problem.split(": ");
-        return field === undefined || reason === undefined ? [] : [[field, reason] as const];
-      });
 
 const omit = <T extends object, K extends keyof T>(from: T, left: K): Omit<T, K> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => name !== left)) as Omit<T, K>;

@@ -1,7 +1,4 @@
 import type { Basis, Delivery, FootageRequest, Known, Level } from "../data/wire.js";
-import { hasMessage, type Localizer } from "../localize/localize.js";
-import { type Problem } from "./problem.js";
-import { wrongFields } from "./draft-edit.js";
 
 export const BASES: readonly Basis[] = [
   "voluntary",
@@ -36,11 +33,3 @@ export const recipientOf = (recipient: Known, method: string): Known => {
 /** Whether whoever asked can be the recipient: an automation is nobody, and so is who has no name. */
 export const mayAnswerSender = ({ channel, requester }: Pick<FootageRequest, "channel" | "requester">): boolean =>
   channel !== "automation" && (requester.organisation || requester.person_name) !== "";
-
-/** What a draft was refused for, in sentences. */
-export const refusals = (problem: Problem, { text }: Localizer, say: (problem: Problem) => string): readonly string[] =>
-  wrongFields(problem).map(([field, reason]) => {
-    const key = `terms.${field.replace(/\..*$/u, "")}`;
-    const name = hasMessage(key) ? text(key) : field;
-    return text("form.wrong", { field: name, why: say({ code: `request_${reason}`, values: {} }) });
-  });

@@ -1,5 +1,5 @@
 import type { ServerTexts } from "../data/home-assistant.js";
-import type { Localizer } from "../localize/localize.js";
+import { hasMessage, type Localizer } from "../localize/localize.js";
 
 /** Why something was not done: a code, and what its sentence leaves open. */
 export interface Problem {
@@ -38,10 +38,40 @@ export const mayPass = (problem: Problem): boolean => problem.code === "disk_ref
 /** What was asked for is not there, and never again will be. */
 export const isGone = ({ code }: Problem): boolean => GONE.has(code);
 
+/** What the form calls a field that a problem is about. */
+const NAMES: Readonly<Partial<Record<string, (field: string) => string>>> = {
+  draft_invalid: (field) => `terms.${field}`,
+  intake_invalid: (field) => `asking.${field}`,
+  policy_refused: (field) => `policy.${field}`,
+  process_invalid: (field) => `process.${field}`,
+};
+
+/** One that is in no form is named as it was sent. */
+const nameOf = (field: string, code: string, { text }: Localizer): string => {
+  const key = NAMES[code]?.(field.replace(/\..*$/u, "")) ?? "";
+  return hasMessage(key) ? text(key) : field;
+};
+
+/** Each field that the server found wrong, and why; none where it named none. */
+export const wrongFields = (
+  { code, values }: Problem,
+  localizer: Localizer,
+  say: (problem: Problem) => string,
+): readonly string[] =>
+  values["problems"]?.split(", ").map((each) => {
+    const [field = "", reason = ""] = each.split(": ");
+    const why = say({ code: `request_${reason}`, values: {} });
+    return localizer.text("form.wrong", { field: nameOf(field, code, localizer), why });
+  }) ?? [];
+
 /** The integration's own sentence; without one, a sentence of the panel's, which says the code. */
-export const problemText = ({ code, values }: Problem, { text }: Localizer, server: ServerTexts | null): string => {
+export const problemText = (problem: Problem, localizer: Localizer, server: ServerTexts | null): string => {
+  const { code, values } = problem;
+  const { text } = localizer;
   if (code === LOST) return text("problem.connection_lost");
   if (code === "unknown_command" || code === "not_loaded") return text("problem.not_loaded");
-  const sentence = server?.(`component.footage_guard.exceptions.${code}.message`, values) ?? "";
+  const field = nameOf(values["field"] ?? "", code, localizer);
+  const problems = wrongFields(problem, localizer, (each) => problemText(each, localizer, server)).join(" ");
+  const sentence = server?.(`component.footage_guard.exceptions.${code}.message`, { ...values, field, problems }) ?? "";
   return sentence === "" ? text("problem.other", { code }) : sentence;
 };

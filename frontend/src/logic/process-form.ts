@@ -1,7 +1,5 @@
 import type { Commands, ProcessKind } from "../data/wire.js";
-import { hasMessage, type Localizer } from "../localize/localize.js";
 import { fromHomeTime, spanOf } from "./home-time.js";
-import type { Problem } from "./problem.js";
 
 export type PaperFields = Commands["process/create"]["fields"];
 
@@ -55,14 +53,3 @@ export const paperOf = (typed: TypedPaper, timeZone: string): PaperFields | null
     ...(typed.as_request && kind === "data_subject_request" ? { as_request: true } : {}),
   };
 };
-
-/** What a paper was refused for, in sentences; none where it was another problem. */
-export const paperRefusals = (problem: Problem, { text }: Localizer, say: (problem: Problem) => string): readonly string[] =>
-  problem.code !== "process_invalid"
-    ? []
-    : (problem.values["problems"] ?? "").split(", ").map((each) => {
-        const [field = "", reason = ""] = each.split(": ");
-        const key = `process.${field.replace(/\..*$/u, "")}`;
-        const why = say({ code: `request_${reason}`, values: {} });
-        return text("form.wrong", { field: hasMessage(key) ? text(key) : field, why });
-      });

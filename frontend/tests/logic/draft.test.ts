@@ -12,9 +12,8 @@ import {
   without,
   withRecipe,
   withRecipient,
-  wrongFields,
 } from "../../src/logic/draft-edit.js";
-import { mayAnswerSender, recipientOf, refusals, WAYS } from "../../src/logic/draft-form.js";
+import { mayAnswerSender, recipientOf, WAYS } from "../../src/logic/draft-form.js";
 import { clipsOf, summary } from "../../src/logic/draft-pieces.js";
 import { cameraTitle, pieceRows, statementView } from "../../src/logic/draft-statement.js";
 import { fromHomeTime, momentsOf, spanOf, toHomeTime } from "../../src/logic/home-time.js";
@@ -179,24 +178,6 @@ describe("edits", () => {
   ])("add the part from %s to %s that was asked for, silent", (start, end, cut) => {
     const piece = pieceOf({ clip_id: CLIP, start, end }, aRequest().scope);
     expect(piece).toEqual({ clip_id: CLIP, redaction: recipe({ cut }) });
-  });
-});
-
-describe("refusals", () => {
-  const say = ({ code }: { code: string }) => `<${code}>`;
-
-  it("say each field that is wrong, and why", () => {
-    const problem = { code: "draft_invalid", values: { problems: "recipient.name: required, clips.0.redaction.cut: end_before_start, x: odd" } };
-    expect(refusals(problem, english, say)).toEqual([
-      "Recipient: <request_required>",
-      "Footage: <request_end_before_start>",
-      "x: <request_odd>",
-    ]);
-  });
-
-  it("are none of another problem, or of one that names no field", () => {
-    expect(wrongFields({ code: "links_off", values: {} })).toEqual([]);
-    expect(wrongFields({ code: "draft_invalid", values: {} })).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { after, LOADING } from "../../src/logic/loaded.js";
-import { isGone, isPassing, problemOf, problemText } from "../../src/logic/problem.js";
+import { isGone, isPassing, problemOf, problemText, wrongFields } from "../../src/logic/problem.js";
 import { english, refusal } from "../builders.js";
 
 const problem = (code: string, values = {}) => ({ code, values });
@@ -26,7 +26,17 @@ describe("problemText", () => {
     key === "component.footage_guard.exceptions.policy_refused.message" ? `Not ${values?.["field"] ?? ""}` : "";
 
   it("says the integration's own sentence", () => {
-    expect(problemText(problem("policy_refused", { field: "quorum" }), english, server)).toBe("Not quorum");
+    expect(problemText(problem("policy_refused", { field: "quorum" }), english, server)).toBe("Not Votes a release needs");
+    expect(problemText(problem("policy_refused", { field: "odd" }), english, server)).toBe("Not odd");
+  });
+
+  it("says which fields are wrong, and why, in words", () => {
+    const sentences = (key: string, values?: Readonly<Record<string, string>>): string =>
+      key.includes("intake_invalid") ? `Not made: ${values?.["problems"] ?? ""}` : key.includes("_before_") ? "It ends before it begins." : "";
+    const wrong = { problems: "closes: end_before_start, x: odd" };
+    expect(problemText(problem("intake_invalid", wrong), english, sentences)).toBe(
+      "Not made: Until: It ends before it begins. x: That was not done (request_odd).",
+    );
   });
 
   it.each([server, null])("says the code where there is none", (texts) => {
@@ -39,6 +49,26 @@ describe("problemText", () => {
     ["not_loaded", "Footage Guard is not running. It may be starting."],
   ])("has a sentence for %s, which no integration says", (code, sentence) => {
     expect(problemText(problem(code), english, server)).toBe(sentence);
+  });
+});
+
+describe("wrongFields", () => {
+  const say = ({ code }: { code: string }) => `<${code}>`;
+
+  it.each([
+    [
+      "draft_invalid",
+      "recipient.name: required, clips.0.redaction.cut: end_before_start, x: odd",
+      ["Recipient: <request_required>", "Footage: <request_end_before_start>", "x: <request_odd>"],
+    ],
+    ["process_invalid", "cameras.0: unknown_choice, base", ["Cameras it names: <request_unknown_choice>", "base: <request_>"]],
+    ["request_invalid", "scope.window_to: required", ["scope.window_to: <request_required>"]],
+  ])("are said one by one (%s)", (code, problems, sentences) => {
+    expect(wrongFields(problem(code, { problems }), english, say)).toEqual(sentences);
+  });
+
+  it("are none of a problem that names no field", () => {
+    expect(wrongFields(problem("draft_invalid"), english, say)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { paperOf, paperRefusals } from "../../src/logic/process-form.js";
+import { paperOf } from "../../src/logic/process-form.js";
 import { paperRows, paperView, toggled } from "../../src/logic/process-view.js";
 import { english as localizer, format, standings } from "../builders.js";
 import { aPaper, aProcess } from "../process-builders.js";
@@ -74,17 +74,6 @@ describe("what is typed of a paper", () => {
 
   it.each([{ kind: "" }, { issued_by: " " }, { window_from: "" }, { window_to: "soon" }])("lacks something with %j", (missing) => {
     expect(paperOf({ ...TYPED, ...missing }, "UTC")).toBeNull();
-  });
-
-  it("is refused with a sentence for each field", () => {
-    const say = ({ code }: { code: string }): string => code;
-    const problem = { code: "process_invalid", values: { problems: "cameras.0: unknown_choice, base: unknown_field" } };
-    expect(paperRefusals(problem, localizer, say)).toEqual([
-      "Cameras it names: request_unknown_choice",
-      "base: request_unknown_field",
-    ]);
-    expect(paperRefusals({ code: "process_invalid", values: {} }, localizer, say)).toHaveLength(1);
-    expect(paperRefusals({ code: "hold_too_large", values: {} }, localizer, say)).toEqual([]);
   });
 });
 

@@ -8,11 +8,10 @@ import { facts, failure, loaded, notice } from "../../components/parts.js";
 import { type DraftHeld, draftSource } from "../../data/draft-source.js";
 import type { Collected, DraftShown, DraftWritten, JobView, Released } from "../../data/wire.js";
 import { type Edit, edited, savingOf } from "../../logic/draft-edit.js";
-import { refusals } from "../../logic/draft-form.js";
 import { statementView } from "../../logic/draft-statement.js";
 import { type DraftView, draftView, withHeard } from "../../logic/draft-view.js";
 import type { MessageKey } from "../../localize/localize.js";
-import { problemOf } from "../../logic/problem.js";
+import { problemOf, wrongFields } from "../../logic/problem.js";
 import { who } from "../../logic/words.js";
 import { register } from "../../register.js";
 import { draftStyles } from "./draft.styles.js";
@@ -149,7 +148,7 @@ export class DraftPage extends Page {
   private trouble(): TemplateResult {
     const { problem, app } = this;
     if (problem === null) return failure(null);
-    const wrong = refusals(problem, app.localizer, app.say);
+    const wrong = wrongFields(problem, app.localizer, app.say);
     if (wrong.length === 0) return failure(app.say(problem));
     return html`<div role="alert">
       <div class="notice">

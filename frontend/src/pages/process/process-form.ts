@@ -5,7 +5,8 @@ import { KeptForm } from "../../components/kept-form.js";
 import { Page } from "../../components/page.js";
 import { failure } from "../../components/parts.js";
 import type { Paper } from "../../data/wire.js";
-import { KINDS, paperOf, paperRefusals } from "../../logic/process-form.js";
+import { wrongFields } from "../../logic/problem.js";
+import { KINDS, paperOf } from "../../logic/process-form.js";
 import { register } from "../../register.js";
 
 /** Notes a paper. Nothing is chosen beforehand. */
@@ -83,7 +84,7 @@ export class FgProcessForm extends Page {
   private trouble(): TemplateResult {
     const { problem, app } = this;
     if (problem === null) return failure(this.lacks);
-    const wrong = paperRefusals(problem, app.localizer, app.say);
+    const wrong = wrongFields(problem, app.localizer, app.say);
     if (wrong.length === 0) return failure(app.say(problem));
     return html`<div role="alert">
       <div class="notice">
