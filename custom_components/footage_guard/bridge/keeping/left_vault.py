@@ -30,7 +30,7 @@ from ...vault.founding import Found, look
 from ...vault.mark import Mark
 from ..common.clock import moment
 from ..common.executor import run_blocking
-from ..common.paths import data_folder
+from ..common.paths import async_find_clips, data_folder
 from ..health.issues import ISSUES, async_hide_issue, documentation, issue_id
 from .folders import folders_of
 from .opening import LEDGER, Folders
@@ -104,6 +104,7 @@ async def async_left_options(hass: HomeAssistant) -> dict[str, str]:
 
 async def async_folders(hass: HomeAssistant) -> Folders:
     """Return where a vault that was left lies; where that was lost, deleting takes its keys and leaves its clips."""
+    await async_find_clips(hass)
     return folders_of(hass, await async_left_options(hass))
 
 
