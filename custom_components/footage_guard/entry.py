@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
+import logging
 from typing import Final
 
 from homeassistant.config_entries import ConfigSubentry
@@ -60,6 +61,7 @@ from .web.footage.owner_view import async_register_owner_view
 from .web.footage.release_view import async_register_release_views
 
 _BETWEEN_CAMERAS_S: Final = 0.25
+_LOGGER = logging.getLogger(__name__)
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
@@ -118,15 +120,25 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry)
         cameras=cameras,
     )
     entry.async_on_unload(status.async_start())
-    await _async_show_entities(hass, entry, cameras)
-    await async_show_panel(hass)
-    await async_show_card(hass)
-    _start_cameras(hass, entry, cameras)
-    await _async_start_waits(hass, entry)
-    await _async_start_requests(hass, entry)
-    _start_rounds(hass, entry)
-    following.async_start()
+    await _async_start_all(hass, entry, following)
     return True
+
+
+async def _async_start_all(hass: HomeAssistant, entry: FootageGuardConfigEntry, following: _Following) -> None:
+    """Show what there is, and start it."""
+    cameras = entry.runtime_data.cameras
+    try:
+        await _async_show_entities(hass, entry, cameras)
+        await _async_show_pages(hass)
+        _start_cameras(hass, entry, cameras)
+        await _async_start_waits(hass, entry)
+        await _async_start_requests(hass, entry)
+        _start_rounds(hass, entry)
+        following.async_start()
+    except BaseException:
+        # Nobody else does: what stays would be shown beside the next load, whose own could not be set up.
+        await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+        raise
 
 
 async def _async_show_entities(
@@ -141,6 +153,15 @@ async def _async_show_entities(
     # Only now: a switch that is off has said so, and a press from in between finds somebody to tell it to.
     for camera in cameras.values():
         entry.async_on_unload(camera.async_start())
+
+
+async def _async_show_pages(hass: HomeAssistant) -> None:
+    """Show panel and card; where a file of theirs cannot be read, everything else goes on."""
+    for show in (async_show_panel, async_show_card):
+        try:
+            await show(hass)
+        except Exception:
+            _LOGGER.exception("A page of the vault is not shown until the integration is loaded again")
 
 
 async def _async_start_waits(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> None:

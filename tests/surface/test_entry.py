@@ -1,5 +1,6 @@
 """Loading, reloading and unloading leaves nothing behind."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 import gc
@@ -25,6 +26,8 @@ from pytest_homeassistant_custom_component.common import (
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.bridge.cameras.camera_watch import CameraWatch
+from custom_components.footage_guard.bridge.requests.requests import RequestDesk
+from custom_components.footage_guard.bridge.screen import panel
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.motion import Zone
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
@@ -253,6 +256,56 @@ async def test_a_disk_that_does_not_answer_is_tried_again(
     assert not await home.config_entries.async_setup(entry.entry_id)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert entry.error_reason_translation_key == "data_folder_unwritable"
+
+
+@pytest.mark.parametrize("page", ["panel", "card"])
+async def test_a_page_that_cannot_be_read_keeps_nothing_else_from_being_there(
+    home: HomeAssistant, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, page: str
+) -> None:
+    for name in {"panel", "card"} - {page}:
+        (tmp_path / f"{name}.js.sha256").write_text(name)
+    entry.add_to_hass(home)
+    with monkeypatch.context() as patched:
+        patched.setattr(panel, "BUILT", tmp_path)
+        patched.setattr("custom_components.footage_guard.bridge.screen.card.BUILT", tmp_path)
+        assert await home.config_entries.async_setup(entry.entry_id)
+    assert ("footage-guard" in home.data[DATA_PANELS], bool(home.data[DATA_EXTRA_MODULE_URL].urls)) == (
+        page == "card",
+        page == "panel",
+    )
+    assert await home.config_entries.async_reload(entry.entry_id)
+    assert "footage-guard" in home.data[DATA_PANELS]
+    assert home.data[DATA_EXTRA_MODULE_URL].urls
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False])
+async def test_what_is_shown_after_a_set_up_that_did_not_end_is_of_the_next_one(
+    home: HomeAssistant, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, is_cancelled: bool
+) -> None:
+    begun = asyncio.Event()
+
+    async def never_end(_desk: RequestDesk) -> None:
+        begun.set()
+        if not is_cancelled:
+            raise RuntimeError
+        await asyncio.Event().wait()
+
+    entry.add_to_hass(home)
+    with monkeypatch.context() as patched:
+        patched.setattr(RequestDesk, "async_start", never_end)
+        task = asyncio.ensure_future(home.config_entries.async_setup(entry.entry_id))
+        await begun.wait()
+        if is_cancelled:
+            task.cancel()
+        await asyncio.wait([task])
+        await home.async_block_till_done()
+    assert entry.state is ConfigEntryState.SETUP_ERROR
+    assert await home.config_entries.async_reload(entry.entry_id)
+    await home.services.async_call(DOMAIN, "lock_down", {}, blocking=True)
+    await home.async_block_till_done()
+    state = home.states.get("binary_sensor.footage_guard_lockdown")
+    assert state is not None
+    assert state.state == "on"
 
 
 async def test_unloading_and_the_end_forget_who_unlocked(home: HomeAssistant, vault: MockConfigEntry) -> None:

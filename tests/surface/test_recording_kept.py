@@ -288,12 +288,12 @@ async def test_a_set_up_that_fails_leaves_nothing_running(doorstep: Doorstep, mo
     await doorstep.load()
     await _moving(doorstep)
 
-    async def fail(_: HomeAssistant) -> None:
+    async def fail(*_: object) -> None:
         raise RuntimeError
 
     assert doorstep.entry is not None
     with monkeypatch.context() as failing:
-        failing.setattr(entry_module, "async_show_panel", fail)
+        failing.setattr(entry_module, "_async_start_waits", fail)
         await doorstep.hass.config_entries.async_reload(doorstep.entry.entry_id)
     assert [task for task in asyncio.all_tasks() if task.get_name() == "footage_guard recording"] == []
     # A thread that has told its end takes a moment to be gone.
