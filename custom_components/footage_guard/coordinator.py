@@ -17,6 +17,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .bridge.cameras.camera_watch import CameraWatch
 from .bridge.cameras.recorder import LATEST_S
+from .bridge.cameras.sensor_limit import SensorLimit
 from .bridge.common.times import told_moment
 from .bridge.runtime import VaultRuntime
 from .const import DOMAIN
@@ -124,6 +125,7 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         self.data = self._read()
         self._ring_listeners: list[Callable[[Ring], None]] = []
         self._stops: list[CALLBACK_TYPE] = []
+        self._limit = SensorLimit(hass, self.motion_entity, self._on_endless)
         self._started = dt_util.utcnow()
         # Of before a reload, where there was one: what happened meanwhile is told when this one starts.
         last_told = hass.data.setdefault(LAST_TOLD, {}).pop(subentry.subentry_id, None)
@@ -173,6 +175,7 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
         for stop_one in self._stops:
             stop_one()
         self._stops = []
+        self._limit.async_stop()
         last_told = self._last_told
         if last_told is None and self._is_there(self.settings.doorbell_entity):
             last_told = ""
@@ -213,11 +216,16 @@ class CameraCoordinator(DataUpdateCoordinator[CameraState]):
 
     def _follow_motion(self, motion: bool | None) -> None:  # noqa: FBT001  # it is the state itself
         if self.watch.motion is not None:
-            at = self.watch.motion.since
+            at, is_on = self.watch.motion.since, bool(motion)
         else:
             state = self.hass.states.get(self.motion_entity) if self.motion_entity else None
             at = state.last_changed if state is not None else dt_util.utcnow()
-        self.watch.recorder.async_motion(at, is_on=bool(motion))
+            is_on = self._limit.async_follow(motion)
+        self.watch.recorder.async_motion(at, is_on=is_on)
+
+    @callback
+    def _on_endless(self) -> None:
+        self.watch.recorder.async_motion(dt_util.utcnow(), is_on=False)
 
     @callback
     def _on_doorbell(self, event: Event[EventStateChangedData]) -> None:
