@@ -97,9 +97,11 @@ class OtherCamera(Camera):
         return self.PICTURE
 
 
-async def add_other_camera(home: HomeAssistant, source: str | None) -> None:
+async def add_other_camera(home: HomeAssistant, source: str | None, *, is_away: bool = False) -> None:
     """Add camera.porch with the given stream source."""
-    await home.data[DATA_INSTANCES]["camera"].async_add_entities([OtherCamera(source)])
+    camera = OtherCamera(source)
+    camera._attr_available = not is_away
+    await home.data[DATA_INSTANCES]["camera"].async_add_entities([camera])
     assert home.states.get("camera.porch")
 
 

@@ -148,6 +148,15 @@ async def test_a_live_view_only_camera_is_added_when_confirmed(home: HomeAssista
     assert home.states.get("event.porch_doorbell")
 
 
+async def test_a_camera_without_an_address_while_it_is_away_used_to_be_called_live_view_only(
+    home: HomeAssistant, vault: MockConfigEntry
+) -> None:
+    await add_other_camera(home, None, is_away=True)
+    step = await add(home, vault, {"camera_entity": "camera.porch"})
+    assert step["errors"] == {"base": "cannot_connect"}
+    assert "without_recording" not in shown_in(step)
+
+
 async def test_an_adopted_camera_whose_stream_is_webrtc_is_live_view_only(
     home: HomeAssistant, vault: MockConfigEntry
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from homeassistant.components.camera import async_get_stream_source
+from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 
@@ -63,10 +64,14 @@ def is_own_entity(hass: HomeAssistant, entity_id: str) -> bool:
 
 
 async def _adopted_url(hass: HomeAssistant, entity_id: str) -> StreamUrl:
-    if hass.states.get(entity_id) is None:
+    state = hass.states.get(entity_id)
+    if state is None:
         raise CameraNotFound
     async with _asking_another_integration():
         source = await async_get_stream_source(hass, entity_id)
+    if not source and state.state == STATE_UNAVAILABLE:
+        # Some integrations know no address while the camera is away.
+        raise CannotConnect
     if not source or str(source).startswith(_WEBRTC):
         # A live view without a stream source is WebRTC between browser and camera: nothing passes by here.
         raise NotRecordable
