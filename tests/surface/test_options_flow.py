@@ -11,6 +11,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.bridge.cameras import motion
+from custom_components.footage_guard.model.policy import STRICTEST
+
+from .conftest import shown_in
 
 
 async def _set(home: HomeAssistant, vault: MockConfigEntry, answer: dict[str, Any]) -> ConfigFlowResult:
@@ -90,6 +93,20 @@ async def test_what_others_put_there_later_bars_no_other_option(
     (tmp_path / "clips" / "notes.txt").touch()
     await _set(home, vault, {"vault_path": str(tmp_path / "clips"), "quiet_hours": "21:00-08:00"})
     assert vault.options["quiet_hours"] == "21:00-08:00"
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+async def test_what_is_in_force_while_nobody_knows_what_was_decided_is_not_proposed(
+    home: HomeAssistant, vault: MockConfigEntry, is_read: bool
+) -> None:
+    rolls = vault.runtime_data.vault._opened.rolls
+    was = rolls.policy
+    step = await home.config_entries.options.async_init(vault.entry_id)
+    assert shown_in(step)["retention_days"] == was.retention_days
+    rolls.policy, rolls.is_read = STRICTEST, is_read
+    step = await home.config_entries.options.async_init(vault.entry_id)
+    assert not {key for key, value in shown_in(step).items() if value is not None}
+    rolls.policy, rolls.is_read = was, True
 
 
 async def test_a_folder_that_cannot_be_listed_holds_nothing(

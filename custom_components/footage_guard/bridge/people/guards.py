@@ -18,12 +18,17 @@ _GUARDS = frozenset({*NUMBERS, *SWITCHES, "share_origin"})
 
 @callback
 def guards_in_force(hass: HomeAssistant) -> dict[str, Any]:
-    """Return what is in force, as a form shows it; nothing where the vault is not loaded."""
+    """Return what is in force, as a form shows it; nothing where nobody knows what was decided.
+
+    The strictest is in force then, and whoever sends the form for another option would have decided it.
+    """
     try:
-        policy = loaded_vault(hass).people.policy
+        people = loaded_vault(hass).people
     except NotLoaded:
         return {}
-    return {name: value for name, value in policy_as_json(policy).items() if name in _GUARDS and value != ""}
+    if not (people.is_read and people.is_believed):
+        return {}
+    return {name: value for name, value in policy_as_json(people.policy).items() if name in _GUARDS and value != ""}
 
 
 @callback
