@@ -37,11 +37,10 @@ class FootageGuardOptionsFlow(OptionsFlow):
         )
         quiet_hours = parse_quiet_hours(user_input.get("quiet_hours", ""))
         vault_path = user_input.get("vault_path", "").strip()
-        if vault_path:
-            await may_hold_clips(self.hass, vault_path)
         if vault_path != self.config_entry.options.get("vault_path", ""):
             await may_move_clips(self.hass, self.config_entry.options)
             if vault_path:
+                await may_hold_clips(self.hass, vault_path)
                 await holds_clips_alone(self.hass, vault_path)
         await async_make_stricter(self.hass, user_input)
         # Once more and last, with nothing awaited behind it: another form may have added a target meanwhile.

@@ -95,6 +95,15 @@ async def test_what_others_put_there_later_bars_no_other_option(
     assert vault.options["quiet_hours"] == "21:00-08:00"
 
 
+async def test_a_folder_that_others_may_reach_later_bars_no_other_option(
+    home: HomeAssistant, vault: MockConfigEntry, tmp_path: Path
+) -> None:
+    await _set(home, vault, {"vault_path": str(tmp_path / "clips")})
+    home.config.allowlist_external_dirs = {str(tmp_path)}
+    await _set(home, vault, {"vault_path": str(tmp_path / "clips"), "quiet_hours": "21:00-08:00"})
+    assert vault.options["quiet_hours"] == "21:00-08:00"
+
+
 @pytest.mark.parametrize("is_read", [True, False])
 async def test_what_is_in_force_while_nobody_knows_what_was_decided_is_not_proposed(
     home: HomeAssistant, vault: MockConfigEntry, is_read: bool
