@@ -62,6 +62,7 @@ async def test_what_waits_stays_while_nobody_has_read_who_decides(
     issue(DOMAIN, known)
     ir.async_ignore_issue(hass, DOMAIN, known, ignore=True)
     persistent_notification.async_create(hass, "any", notification_id=f"{DOMAIN}_{known}")
+    hass.data[announcing._NOTES] = {known}
     vault = Mock(ledger_problem=None)
     vault.people = Mock(is_read=False, is_believed=True, can_decide=True)
     monkeypatch.setattr(announcing, "waiting_for_people", lambda _vault: set())

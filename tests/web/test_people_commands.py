@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from homeassistant.components.persistent_notification import _async_get_or_create_notifications
+from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
@@ -340,6 +341,18 @@ async def test_everybody_is_told_of_what_waits(
     clocks.go_on(DAY_MS)
     runtime_of(vault).people.tell_changed()
     assert not _issues(hass)
+    assert not shown
+
+
+async def test_what_was_told_goes_with_a_vault_that_was_disabled_before(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect
+) -> None:
+    await enroll(await connect(OWNER_ID), await connect(OTHER_ID), OTHER_ID)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    shown = _async_get_or_create_notifications(hass)
+    assert await hass.config_entries.async_set_disabled_by(vault.entry_id, ConfigEntryDisabler.USER)
+    assert shown
+    await hass.config_entries.async_remove(vault.entry_id)
     assert not shown
 
 

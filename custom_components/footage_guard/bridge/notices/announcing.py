@@ -4,7 +4,7 @@ It is told to the targets that the owner chose, to every user within Home Assist
 as it waits. After a start it is told once more: rather twice than never.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set as AbstractSet
 from datetime import datetime, timedelta
 from hashlib import sha256
 import logging
@@ -15,6 +15,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.start import async_at_started
+from homeassistant.util.hass_dict import HassKey
 
 from ...const import DOMAIN
 from ...model.errors import FootageGuardError, NotLoaded
@@ -30,6 +31,8 @@ POLICY_ISSUE: Final = "policy_not_believed"
 VOTES_ISSUE: Final = "too_few_approvers"
 EVERY: Final = timedelta(minutes=5)
 """What waits a day needs no better clock."""
+_NOTES: HassKey[set[str]] = HassKey(f"{DOMAIN}_notes_of_changes")
+"""Of what there are notifications; they stay where the entry is disabled, which takes the issues away."""
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -100,7 +103,7 @@ class Announcing:
         shown = {issue_id(ISSUE, of) for of in async_shown_issues(self._hass, ISSUE)}
         for each in shown - waiting:
             async_hide_issue(self._hass, ISSUE, of=each.removeprefix(f"{ISSUE}_"))
-            persistent_notification.async_dismiss(self._hass, f"{DOMAIN}_{each}")
+        _dismiss_all_but(self._hass, waiting)
         # What is over and comes again is told again: somebody can enroll anew, and be removed anew.
         self._told &= waiting
 
@@ -112,6 +115,7 @@ class Announcing:
     async def _async_tell(self, new: set[str]) -> None:
         words = await async_words(self._hass, PANEL)
         for each in new:
+            self._hass.data.setdefault(_NOTES, set()).add(each)
             persistent_notification.async_create(
                 self._hass,
                 words[f"notification.text_{PEOPLE}"],
@@ -154,4 +158,11 @@ def async_remove_announcements(hass: HomeAssistant) -> None:
     for key in (ISSUE, POLICY_ISSUE, VOTES_ISSUE):
         for of in async_shown_issues(hass, key):
             async_hide_issue(hass, key, of=of)
-            persistent_notification.async_dismiss(hass, f"{DOMAIN}_{issue_id(key, of)}")
+    _dismiss_all_but(hass, frozenset())
+
+
+def _dismiss_all_but(hass: HomeAssistant, waiting: AbstractSet[str]) -> None:
+    notes = hass.data.get(_NOTES, set())
+    for each in notes - waiting:
+        persistent_notification.async_dismiss(hass, f"{DOMAIN}_{each}")
+    notes &= waiting
