@@ -8,12 +8,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.footage_guard.bridge.notices.announcing import ISSUE
+from custom_components.footage_guard.bridge.proof.actor import Actor
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import LedgerRolledBack, StepUpFailed
 from custom_components.footage_guard.model.lockdown import Lockdown, LockdownReason
 from custom_components.footage_guard.model.people import WAIT_MS
 from custom_components.footage_guard.model.people_facts import RecoveryAsked, RecoveryDone, RecoveryStopped
 from custom_components.footage_guard.model.step_up import ALLOWED
+from custom_components.footage_guard.model.vault_statement import Recover
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import Credential
 from custom_components.footage_guard.vault.state.state import State
@@ -121,7 +123,7 @@ async def test_a_code_that_nobody_typed_back_ends_with_the_old_passphrase(
     made = (await prove(elsewhere, "vault/new_recovery_code"))["result"]["recovery_code"]
     await _look(vault)
     assert _opens(vault) == [False, True]
-    assert code(await send_to(elsewhere, "vault/new_recovery_code", typed_back=made)) == "challenge_used"
+    assert code(await send_to(elsewhere, "vault/new_recovery_code", typed_back=made)) == "recovery_code_over"
     assert not runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.RECOVERY)
 
 
@@ -252,9 +254,31 @@ async def test_without_a_code_there_is_nothing_to_recover_with(client: Client) -
     assert code(await _recover(client, "0000-" * 7 + "0000")) == "step_up_failed"
 
 
-async def test_asking_again_changes_nothing(vault: MockConfigEntry, client: Client, paper: str) -> None:
+async def test_another_passphrase_is_not_asked_for_while_one_waits(
+    vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks
+) -> None:
+    """The answer of the first was given to the second, which counted for nothing, and the code was spent."""
     first = await _begin(client, paper)
-    assert await _begin(client, paper) == first
+    assert code(await send_to(client, "vault/recover")) == "recovery_waits"
+    assert len(told(vault, RecoveryAsked)) == 1
+    await ask(client, "vault/stop_recovery", change_id=first)
+    other = "nine otters under the long bridge"
+    assert (await _recover(client, paper, passphrase=other, passphrase_repeat=other))["success"]
+    clocks.go_on(WAIT_MS)
+    await _look(vault)
+    assert _opens(vault, PASSPHRASE, NEW, other) == [False, False, True]
+
+
+async def test_of_two_that_are_asked_for_at_once_the_second_is_refused(
+    vault: MockConfigEntry, client: Client, paper: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked_before(actor: Actor) -> Recover:
+        ledger = runtime_of(vault).ledger.newest().origin
+        return Recover(person_id=actor.person_id, ledger=ledger, wait_ms=WAIT_MS)
+
+    monkeypatch.setattr(vault.runtime_data.recovering, "would_recover", looked_before)
+    await _begin(client, paper)
+    assert code(await _recover(client, paper)) == "recovery_waits"
     assert len(told(vault, RecoveryAsked)) == 1
 
 

@@ -223,6 +223,15 @@ describe("footage-guard-own-keys", () => {
     expect(text("[role=status]")[0]).toContain("counts from Nov 25, 2026");
   });
 
+  it("says that a new passphrase waits, and takes no other one meanwhile", async () => {
+    const waiting = { change_id: "r", person: "me", asked: "2026-11-24T08:00:00Z", due: "2026-11-25T08:00:00Z" };
+    const { own, text } = await keys({}, { has_recovery_code: true, recoveries: [waiting] });
+    expect(text("button", own)).not.toContain("Replace a lost passphrase");
+    expect(text("p", own).at(-1)).toContain("counts from Nov 25, 2026");
+    const other = await keys({}, { has_recovery_code: true, recoveries: [{ ...waiting, person: "bo" }] });
+    expect(text("button", other.own)).toContain("Replace a lost passphrase");
+  });
+
   it("offers no recovery without a code", async () => {
     const { own, text } = await keys({});
     expect(text("button", own)).toEqual(["Set a PIN", "Change your passphrase"]);

@@ -10,7 +10,7 @@ from typing import Final
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
-from ...model.errors import ChangeUnknown, FootageGuardError, LockedDown, NotAnApprover, NotLoaded
+from ...model.errors import ChangeUnknown, FootageGuardError, LockedDown, NotAnApprover, NotLoaded, RecoveryWaits
 from ...model.ids import ChangeId, make_change_id
 from ...model.people import WAIT_MS, Recovery
 from ...model.people_facts import RecoveryAsked, RecoveryDone, RecoveryStopped
@@ -50,9 +50,11 @@ class Recovering:
 
     @callback
     def would_recover(self, actor: Actor) -> Recover:
-        """Return what a person agrees to who recovers; raise LockedDown."""
+        """Return what a person agrees to who recovers; raise LockedDown or RecoveryWaits."""
         if self._vault.lockdown is not None:
             raise LockedDown
+        if actor.person_id in self._vault.people.roll.recoveries:
+            raise RecoveryWaits
         return Recover(person_id=actor.person_id, ledger=self._vault.ledger.newest().origin, wait_ms=WAIT_MS)
 
     async def async_ask(self, actor: Actor, proof: Proof, passphrase: str) -> Recovery:
@@ -62,8 +64,9 @@ class Recovering:
         2. Their keys are put behind the new one, beside the lane of the vault's files. That opens nothing by itself.
         3. The ledger is told what is to be put in place, and everybody sees it.
 
-        A second one while the first waits changes nothing. Raises LockedDown, OSError, NotLoaded and what
-        `async_prove` raises.
+        While one waits there is no second one, whatever its passphrase: to say whether that is the same would have
+        whoever holds the code guess the one that waits, uncounted. Raises LockedDown, RecoveryWaits, OSError, NotLoaded
+        and what `async_prove` raises.
         """
         vault = self._vault
         # 1
@@ -154,7 +157,7 @@ def make_up_for(person_id: str, opened: OpenVault) -> bool:
 
 def _ask(change_id: ChangeId, person_id: str, made: Wrap, opened: OpenVault) -> None:
     if person_id in opened.rolls.roll.recoveries:
-        return
+        raise RecoveryWaits
     # First: without it, what the ledger was told could never be done.
     opened.state.recoveries.keep(change_id, made)
     opened.rolls.tell(RecoveryAsked(change_id=change_id, person_id=person_id, wrap_sha256=wrap_sha256(made)))

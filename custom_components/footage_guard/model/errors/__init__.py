@@ -89,6 +89,7 @@ from .people import (
     PersonUnknown,
     PolicyRefused,
     QuorumTooLarge,
+    RecoveryWaits,
 )
 from .process import ProcessAltered, ProcessChanged, ProcessError, ProcessInvalid, ProcessUnknown, TooManyProcesses
 from .rendering import (
@@ -171,6 +172,7 @@ from .vault import (
     PinMismatch,
     PinTooWeak,
     RecoveryCodeMismatch,
+    RecoveryCodeOver,
     StateDamaged,
     StatementChanged,
     StateTooNew,
@@ -308,6 +310,8 @@ __all__ = [
     "Reason",
     "RecordingOff",
     "RecoveryCodeMismatch",
+    "RecoveryCodeOver",
+    "RecoveryWaits",
     "RedactionInvalid",
     "RenderFailed",
     "RenderStopped",

@@ -47,6 +47,12 @@ class ChangeUnknown(PeopleError):
     code = "change_unknown"
 
 
+class RecoveryWaits(PeopleError):
+    """A person's passphrase is being replaced already, by the one that was asked for then."""
+
+    code = "recovery_waits"
+
+
 class PersonUnknown(PeopleError):
     """Nobody of that id is enrolled or invited."""
 

@@ -62,6 +62,12 @@ class RecoveryCodeMismatch(VaultError):
     kind = Kind.INVALID
 
 
+class RecoveryCodeOver(VaultError):
+    """The code that was shown can count no more, or none was shown over this connection."""
+
+    code = "recovery_code_over"
+
+
 class NotYet(VaultError):
     """Not everybody has agreed, or the wait after that is not over."""
 

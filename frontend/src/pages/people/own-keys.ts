@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { StepUp } from "../../components/app.js";
 import { Page } from "../../components/page.js";
-import type { VaultStatus } from "../../data/wire.js";
+import type { Recovery, VaultStatus } from "../../data/wire.js";
 import { register } from "../../register.js";
 import "./recovery-code.js";
 
@@ -13,8 +13,9 @@ export class FgOwnKeys extends Page {
   @property({ attribute: false }) public told: (done: string) => void = () => undefined;
 
   protected override render(): TemplateResult {
-    const { text } = this.app.localizer;
-    const { has_pin, has_one_time_codes, has_recovery_code } = this.status;
+    const { personId, localizer: { text } } = this.app;
+    const { has_pin, has_one_time_codes, has_recovery_code, recoveries } = this.status;
+    const waiting = recoveries.find(({ person }) => person === personId);
     return html`
       <section class="stack">
         <h3>${text("keys.heading")}</h3>
@@ -37,7 +38,9 @@ export class FgOwnKeys extends Page {
               <button type="button" @click=${this.changePassphrase}>${text("keys.passphrase")}</button>
             </div>
             ${
-              has_recovery_code
+              waiting !== undefined
+                ? html`<p>${this.waits(waiting)}</p>`
+                : has_recovery_code
                 ? html`
                     <p class="hint">${text("keys.lost.text")}</p>
                     <div class="actions">
@@ -84,7 +87,7 @@ export class FgOwnKeys extends Page {
   };
 
   private readonly recover = (): Promise<void> => {
-    const { api, localizer, format } = this.app;
+    const { api, localizer } = this.app;
     const { text } = localizer;
     return this.prove({
       heading: text("keys.lost"),
@@ -93,10 +96,15 @@ export class FgOwnKeys extends Page {
       fields: this.passphrases(),
       run: async (secret, { passphrase = "", passphrase_repeat = "" }) => {
         const asked = await api.proveWith("vault/recover", {}, { passphrase, passphrase_repeat }, null, secret);
-        return text("keys.recovery.asked", { due: "due" in asked ? format.moment(asked.due) : "" });
+        return "due" in asked ? this.waits(asked) : "";
       },
     });
   };
+
+  private waits({ due }: Pick<Recovery, "due">): string {
+    const { localizer, format } = this.app;
+    return localizer.text("keys.recovery.asked", { due: format.moment(due) });
+  }
 
   private passphrases(): NonNullable<StepUp["fields"]> {
     const { text } = this.app.localizer;
