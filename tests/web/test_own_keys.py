@@ -146,16 +146,16 @@ async def test_it_is_typed_back_where_it_was_shown_soon_and_in_a_few_tries(
 ) -> None:
     login = await sign_in()
     client, beside = await login.connect(), await login.connect()
-    assert code(await send_to(client, "vault/new_recovery_code", typed_back="x")) == "challenge_used"
+    assert code(await send_to(client, "vault/new_recovery_code", typed_back="x")) == "recovery_code_over"
     made = await _new_code(client)
-    assert code(await send_to(beside, "vault/new_recovery_code", typed_back=made)) == "challenge_used"
+    assert code(await send_to(beside, "vault/new_recovery_code", typed_back=made)) == "recovery_code_over"
     for _ in range(TRIES):
         assert code(await send_to(client, "vault/new_recovery_code", typed_back="x")) == "recovery_code_mismatch"
-    assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "challenge_expired"
+    assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "recovery_code_over"
     made = await _new_code(client)
     clock = runtime_of(vault).made_codes._clock
     monkeypatch.setattr(runtime_of(vault).made_codes, "_clock", lambda: clock() + LASTS_S)
-    assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "challenge_expired"
+    assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "recovery_code_over"
     assert not runtime_of(vault).made_codes._made
 
 
@@ -173,12 +173,24 @@ async def test_what_waits_to_be_typed_back_ends_with_its_connection_and_the_vaul
     assert not before._made
 
 
+async def test_a_connection_that_ends_takes_no_code_of_another_one(
+    hass: HomeAssistant, vault: MockConfigEntry, sign_in: SignIn
+) -> None:
+    login = await sign_in()
+    before, client = await login.connect(), await login.connect()
+    await _new_code(before)
+    made = await _new_code(client)
+    await before.close()
+    await hass.async_block_till_done()
+    assert await ask(client, "vault/new_recovery_code", typed_back=made) == {}
+
+
 async def test_another_passphrase_ends_what_waits_to_be_typed_back(vault: MockConfigEntry, connect: Connect) -> None:
     """Whoever knew the old one had a code a moment after it was replaced, and with that another one in a day."""
     client, elsewhere = await connect(OWNER_ID), await connect(OWNER_ID)
     made = await _new_code(elsewhere)
     assert (await _change(client))["success"]
-    assert code(await send_to(elsewhere, "vault/new_recovery_code", typed_back=made)) == "challenge_used"
+    assert code(await send_to(elsewhere, "vault/new_recovery_code", typed_back=made)) == "recovery_code_over"
     assert not told(vault, RecoveryCodeMade)
 
 
@@ -227,7 +239,7 @@ async def test_another_passphrase_while_a_code_is_typed_back_has_it_not_count(
     client = await connect(OWNER_ID)
     made = await _new_code(client)
     _replaced_after(monkeypatch, "may_open")
-    assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "challenge_used"
+    assert code(await send_to(client, "vault/new_recovery_code", typed_back=made)) == "recovery_code_over"
     assert not told(vault, RecoveryCodeMade)
 
 

@@ -94,6 +94,24 @@ describe("footage-guard-recovery-code", () => {
     expect(text("button", asked)).not.toContain("Use PIN and one-time code");
   });
 
+  it("shows no code for good any more that the server says counts no more", async () => {
+    const { inner, panel, press, prove, settle, text } = await setup({
+      "vault/new_recovery_code": (message) => {
+        if ("typed_back" in message) throw refusal("recovery_code_over");
+        return proven({}, made)(message);
+      },
+    });
+    const root = inner("footage-guard-recovery-code");
+    await press("Make a recovery code", root);
+    await prove(SECRET);
+    await press("Type it back", root);
+    await prove(CODE);
+    panel.renderRoot.querySelector("footage-guard-step-up")?.shadowRoot?.querySelector("button")?.click();
+    await settle();
+    expect(text("output", root)).toEqual([]);
+    expect(text("button", root)).toEqual(["Make a recovery code"]);
+  });
+
   it("drops a code that somebody does not want", async () => {
     const { inner, press, prove, text } = await setup({ "vault/new_recovery_code": proven({}, made) });
     const root = inner("footage-guard-recovery-code");

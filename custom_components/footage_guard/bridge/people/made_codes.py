@@ -7,7 +7,7 @@ from typing import Final
 
 from homeassistant.core import callback
 
-from ...model.errors import ChallengeExpired, ChallengeUsed
+from ...model.errors import RecoveryCodeOver
 from ...vault.keyring.wrap import Wrap
 from ..proof.actor import Actor
 from ..proof.unlocks import Session
@@ -42,6 +42,8 @@ class MadeCodes:
     @callback
     def hold(self, actor: Actor, wrap: Wrap, passphrase: Wrap | None) -> None:
         """Hold what a code that is about to be shown opens, in place of that of the code before."""
+        # With it goes what would drop the new one when the connection of the code before ends.
+        self.drop(actor)
         ends_s = self._clock() + LASTS_S
         self._made[actor.session] = MadeCode(actor=actor, wrap=wrap, passphrase=passphrase, ends_s=ends_s)
         # Home Assistant calls it when the connection ends.
@@ -49,21 +51,21 @@ class MadeCodes:
 
     @callback
     def try_once(self, actor: Actor) -> MadeCode:
-        """Return the code that was shown over this connection; raise ChallengeUsed or ChallengeExpired."""
+        """Return the code that was shown over this connection; raise RecoveryCodeOver."""
         made = self._made.get(actor.session)
         if made is None or made.actor.connection is not actor.connection:
-            raise ChallengeUsed
+            raise RecoveryCodeOver
         made.tries_left -= 1
         if self._clock() >= made.ends_s or made.tries_left < 0:
             self.drop(actor)
-            raise ChallengeExpired
+            raise RecoveryCodeOver
         return made
 
     @callback
     def take(self, made: MadeCode) -> None:
-        """Hold one no more that is about to count; raise ChallengeUsed where it was dropped since `try_once`."""
+        """Hold one no more that is about to count; raise RecoveryCodeOver where it was dropped since `try_once`."""
         if self._made.get(made.actor.session) is not made:
-            raise ChallengeUsed
+            raise RecoveryCodeOver
         self.drop(made.actor)
 
     @callback

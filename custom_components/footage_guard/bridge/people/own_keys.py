@@ -5,7 +5,7 @@ import secrets
 
 from homeassistant.core import HomeAssistant
 
-from ...model.errors import ChallengeUsed, LockedDown, RecoveryCodeMismatch, StepUpFailed
+from ...model.errors import ChallengeUsed, LockedDown, RecoveryCodeMismatch, RecoveryCodeOver, StepUpFailed
 from ...model.recovery_code import BYTES, make_code, parse_code
 from ...model.unlock_facts import PassphraseChanged, PinSet, RecoveryCodeMade
 from ...model.vault_statement import Act, OwnKeys
@@ -114,7 +114,7 @@ async def async_make_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
 async def async_take_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor, typed: object) -> None:
     """Have the code that was shown be the person's recovery code, where it was typed back.
 
-    Raises LockedDown, ChallengeUsed, ChallengeExpired, RecoveryCodeMismatch, OSError or NotLoaded.
+    Raises LockedDown, RecoveryCodeOver, RecoveryCodeMismatch, OSError or NotLoaded.
     """
     would_do(vault, actor, Act.NEW_RECOVERY_CODE)
     made = vault.made_codes.try_once(actor)
@@ -125,7 +125,10 @@ async def async_take_code(hass: HomeAssistant, vault: VaultRuntime, actor: Actor
     would_do(vault, actor, Act.NEW_RECOVERY_CODE)
     vault.made_codes.take(made)
     fact = RecoveryCodeMade(person_id=actor.person_id)
-    await vault.async_work(partial(_put, fact, made.wrap, made.passphrase))
+    try:
+        await vault.async_work(partial(_put, fact, made.wrap, made.passphrase))
+    except ChallengeUsed as err:
+        raise RecoveryCodeOver from err
     vault.people.tell_changed()
 
 

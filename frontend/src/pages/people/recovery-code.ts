@@ -3,6 +3,7 @@ import { property, state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { failure } from "../../components/parts.js";
 import type { RecoveryCode } from "../../data/wire.js";
+import { problemOf } from "../../logic/problem.js";
 import { register } from "../../register.js";
 
 /** Makes a recovery code. It is shown once, kept nowhere, and counts when it was typed back from paper. */
@@ -89,7 +90,12 @@ export class FgRecoveryCode extends Page {
       proof: "none",
       fields: [["typed_back", text("recovery.type.field")]],
       isReadable: true,
-      run: (_none, { typed_back = "" }) => api.ask("vault/new_recovery_code", { typed_back }),
+      run: (_none, { typed_back = "" }) =>
+        api.ask("vault/new_recovery_code", { typed_back }).catch((thrown: unknown) => {
+          // What is shown ends with its connection and its time: it is not taken for a code that counts.
+          if (problemOf(thrown).code === "recovery_code_over") this.made = null;
+          throw thrown;
+        }),
     });
     this.isHidden = false;
     if (!wasDone) return;
