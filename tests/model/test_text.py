@@ -17,6 +17,7 @@ from custom_components.footage_guard.model.text import (
     letters,
     may_have_no_link,
     parse_text,
+    shown_name,
 )
 
 MOST = 80
@@ -148,6 +149,31 @@ def test_what_is_taken_is_the_text_and_can_be_seen(text: str, *, lines: bool) ->
     assert {unicodedata.category(each) for each in kept.replace("\n", "")}.isdisjoint(
         {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
     )
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("Mama ❤\ufe0f", "Mama ❤"),
+        ("علی\u200cرضا", "علیرضا"),
+        ("\u202eanna\n", "anna"),
+        ("a" + "\u0301" * 9, "á" + "\u0301" * 4),
+        ("\u0301 \u0301Bo", "Bo"),
+        ("x" * 80, "x" * 80),
+        ("x" * 81, "x" * 79 + "…"),
+        ("\u200b \ufe0f", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_of_this_home_is_shown_without_what_may_not_stand(raw: str, shown: str) -> None:
+    assert shown_name(raw, most=80) == shown
+
+
+@given(st.text(st.characters()))
+def test_whatever_is_shown_of_a_name_is_a_text_that_is_taken(raw: str) -> None:
+    shown = shown_name(raw, most=20)
+    assert parse_text(shown, most=20) == shown
+    assert shown_name(shown, most=20) == shown
 
 
 def test_every_character_is_taken_or_refused_for_a_reason_of_its_own() -> None:

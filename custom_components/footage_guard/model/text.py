@@ -105,24 +105,45 @@ def parse_text(raw: str, *, most: int, lines: bool = False) -> str:
     return text
 
 
+def shown_name(raw: str, *, most: int) -> str:
+    """Return what can be shown of a name that somebody of this home was given; "" where that is nothing.
+
+    What `parse_text` refuses is left out, such as what joins two pictures to one, and what is too long is shortened.
+    """
+    seen = "".join(character for character in raw if _refusal(character) is None)
+    text = unicodedata.normalize("NFC", seen[: most + 1])
+    return _without_flood(text if len(text) <= most else f"{text[: most - 1]}…").strip()
+
+
 def _may_stand(character: str) -> None:
-    if _IGNORABLE.match(character):
-        raise TextInvalid(Reason.INVISIBLE_CHARACTER)
-    reason = _REFUSED.get(unicodedata.category(character))
+    reason = _refusal(character)
     if reason:
         raise TextInvalid(reason)
 
 
+def _refusal(character: str) -> Reason | None:
+    if _IGNORABLE.match(character):
+        return Reason.INVISIBLE_CHARACTER
+    return _REFUSED.get(unicodedata.category(character))
+
+
 def _may_have_no_flood(text: str) -> None:
     """Refuse more marks than one character carries, and those that stand on a space or on what is shown before."""
-    free = 0
+    if _without_flood(text) != text:
+        raise TextInvalid(Reason.COMBINING_MARKS)
+
+
+def _without_flood(text: str) -> str:
+    kept, free = [], 0
     for character in text:
         if unicodedata.category(character) not in _MARKS:
             free = 0 if character.isspace() else _MAX_MARKS
         elif not free:
-            raise TextInvalid(Reason.COMBINING_MARKS)
+            continue
         else:
             free -= 1
+        kept.append(character)
+    return "".join(kept)
 
 
 def may_have_no_link(text: str) -> None:

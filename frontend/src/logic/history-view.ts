@@ -1,4 +1,5 @@
 import type { Fact, People } from "../data/wire.js";
+import type { Localizer } from "../localize/localize.js";
 import { byText, factText, iso, type Telling } from "./history-facts.js";
 
 export interface HistoryLine {
@@ -30,10 +31,13 @@ export const historyDays = (facts: readonly Fact[], telling: Telling): readonly 
   return days;
 };
 
-/** Whom the home knows, by whatever of their being here is left. */
-export const namesOf = ({ people, invitations, removed, eligible }: People): ((id: string) => string | null) => {
+/** Whom the home knows, by whatever of their being here is left; some have no name that can be shown. */
+export const namesOf = (
+  { people, invitations, removed, eligible }: People,
+  { text }: Localizer,
+): ((id: string) => string | null) => {
   const names = new Map(
-    [...eligible, ...removed, ...invitations, ...people].map(({ person_id, name }) => [person_id, name]),
+    [...eligible, ...removed, ...invitations, ...people].map(({ person_id, name }) => [person_id, name || text("people.nameless")]),
   );
   return (id) => names.get(id) ?? null;
 };

@@ -92,6 +92,12 @@ describe("votes", () => {
     expect(view(of, { members: [ADA, BOB, CAT, viewer, new_one] }).votes?.waitsFor).toBe("1 more needed, of: Bob, Cat.");
   });
 
+  it("wait also for somebody without a name", () => {
+    const of = fixed({ state: "voting", votes: [vote("me")] });
+    const members = [ADA, member({ person_id: "bob", name: "" })];
+    expect(view(of, { members }).votes?.waitsFor).toBe("1 more needed. Waits for Somebody without a name.");
+  });
+
   it("say that nobody is left", () => {
     const of = fixed({ state: "voting", votes: [vote("me")] });
     expect(view(of, { members: [ADA] }).votes?.waitsFor).toBe("1 more needed. Waits for nobody who could vote now.");

@@ -112,8 +112,8 @@ describe("historyDays", () => {
 describe("namesOf", () => {
   it("knows whoever is here, was, or could be", () => {
     const entry = (person_id: string) => ({ person_id, name: person_id.toUpperCase() });
-    const people = { people: [entry("a")], invitations: [entry("b")], removed: [entry("c")], eligible: [entry("d")] };
-    const nameOf = namesOf(people as unknown as People);
-    expect(["a", "b", "c", "d", "e"].map(nameOf)).toEqual(["A", "B", "C", "D", null]);
+    const people = { people: [entry("a")], invitations: [entry("b")], removed: [entry("c")], eligible: [entry("d"), { person_id: "f", name: "" }] };
+    const nameOf = namesOf(people as unknown as People, english);
+    expect(["a", "b", "c", "d", "e", "f"].map(nameOf)).toEqual(["A", "B", "C", "D", null, "Somebody without a name"]);
   });
 });

@@ -9,7 +9,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from ...model.errors import ApproverNotEligible, NotAnApprover
 from ...model.people import Role
 from ...model.policy import Policy
-from ...model.text import TextInvalid, parse_text
+from ...model.text import shown_name
 from ...vault.keyring.keyring import Keyring
 from ...vault.roll import Roll
 from ..common.clock import moment
@@ -144,15 +144,12 @@ async def may_be_approver(hass: HomeAssistant, user_id: str) -> str:
 
 
 async def caller_name(hass: HomeAssistant, user_id: str | None) -> str:
-    """Return what a user is called whose name an action comes under; "" for the system, and for a name that misleads.
+    """Return what a user is called whose name an action comes under; "" for the system, and where nothing can be shown.
 
     It is no evidence that the person did it: whatever a script does, it does under the name of whoever ran it.
     """
     user = await hass.auth.async_get_user(user_id) if user_id is not None else None
-    try:
-        return parse_text(user.name or "", most=_NAME_CHARACTERS) if user is not None and _is_person(user) else ""
-    except TextInvalid:
-        return ""
+    return shown_name(user.name or "", most=_NAME_CHARACTERS) if user is not None and _is_person(user) else ""
 
 
 def _is_person(user: User) -> bool:

@@ -79,7 +79,7 @@ export class HistoryPage extends Page {
     const { localizer, format, info } = this.app;
     const { text } = localizer;
     const people = this.people.loaded;
-    const nameOf = people.kind === "ready" ? namesOf(people.value) : () => null;
+    const nameOf = people.kind === "ready" ? namesOf(people.value, localizer) : () => null;
     const all: readonly Fact[] = pages.flatMap(({ facts: each }) => each);
     const days = historyDays(all, { localizer, format, cameras: info.cameras, nameOf });
     const [newest, last] = [pages[0], pages.at(-1)];
