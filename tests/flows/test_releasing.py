@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from custom_components.footage_guard.flows import releasing, sharing
-from custom_components.footage_guard.flows.cooling import go_on
+from custom_components.footage_guard.flows.cooling import go_on, live_from_ms
 from custom_components.footage_guard.flows.deciding import decline
 from custom_components.footage_guard.flows.resolving import resolve
 from custom_components.footage_guard.model.approval import ApprovalStatement
@@ -66,6 +66,28 @@ def test_it_goes_live_when_both_clocks_say_so(polls: Polls) -> None:
     assert (polls.state(statement.draft_id), polls.stage(statement)) == (ReleaseState.LIVE, RequestState.DISCLOSED)
     assert sharing.may_be_collected(polls.booth, statement.draft_id, now_ms=polls.now.ms) == statement
     assert polls.office.told[-1] == (statement.request_id, Happening.RELEASED)
+
+
+def test_from_when_on_it_leaves_is_told_as_things_are(polls: Polls) -> None:
+    """After a start it was told as it was before, in the past."""
+
+    def told_ms() -> int:
+        record = polls.booth.desk.releases.get_release(statement.draft_id)
+        schedule = polls.booth.drafts.approved(statement.draft_id)
+        assert schedule
+        return live_from_ms(polls.booth, record, schedule, polls.now)
+
+    statement = cooling(polls)
+    polls.pass_time(9 * MINUTE_MS, steady_ms=9 * MINUTE_MS - 50)
+    assert told_ms() == NOW_MS + 10 * MINUTE_MS
+    begin_again(polls)
+    polls.pass_time(3 * MINUTE_MS, steady_ms=0)
+    assert told_ms() == polls.now.ms + 10 * MINUTE_MS
+    look(polls)
+    polls.pass_time(10 * MINUTE_MS)
+    look(polls)
+    polls.pass_time(HOUR_MS)
+    assert (polls.state(statement.draft_id), told_ms()) == (ReleaseState.LIVE, NOW_MS + 10 * MINUTE_MS)
 
 
 def test_a_clock_that_is_set_ahead_ends_no_wait(polls: Polls) -> None:

@@ -11,7 +11,7 @@ from custom_components.footage_guard.model.change import Change, ExportChange, I
 from custom_components.footage_guard.model.decided import Decided
 from custom_components.footage_guard.model.ids import ChangeId
 from custom_components.footage_guard.model.mode import Mode
-from custom_components.footage_guard.model.people import OPEN_MS, WAIT_MS, Role, has_waited
+from custom_components.footage_guard.model.people import OPEN_MS, WAIT_MS, Role, has_waited, waits_until_ms
 from custom_components.footage_guard.model.people_facts import (
     ChangeDone,
     ChangeProposed,
@@ -318,6 +318,28 @@ def test_where_there_are_keys_and_no_history_everybody_waits() -> None:
 )
 def test_a_wait_is_over_by_both_clocks(now: Moment, waited: bool) -> None:
     assert has_waited(WAIT_MS, Moment(at_ms=0, boot="a" if now.boot else "", up_ms=5), now) is waited
+
+
+HOUR_MS = WAIT_MS // 24
+
+
+@pytest.mark.parametrize(
+    ("now", "until_ms"),
+    [
+        (Moment(at_ms=HOUR_MS, boot="a", up_ms=HOUR_MS), WAIT_MS),
+        (Moment(at_ms=HOUR_MS + 9, boot="a", up_ms=HOUR_MS), WAIT_MS),
+        (Moment(at_ms=9 * HOUR_MS, boot="a", up_ms=HOUR_MS), WAIT_MS + 8 * HOUR_MS),
+        (Moment(at_ms=30 * HOUR_MS, boot="b", up_ms=0), WAIT_MS + 30 * HOUR_MS),
+        (Moment(at_ms=0, boot="a", up_ms=HOUR_MS), WAIT_MS),
+        (Moment(at_ms=90 * HOUR_MS, boot="b", up_ms=WAIT_MS), 90 * HOUR_MS),
+    ],
+)
+def test_the_end_of_a_wait_is_told_as_it_will_be(now: Moment, until_ms: int) -> None:
+    """After a start of the machine it was told as it was before, in the past."""
+    since = Moment(at_ms=0, boot="a", up_ms=0)
+    assert waits_until_ms(WAIT_MS, since, now) == until_ms
+    assert waits_until_ms(WAIT_MS, since, now, was_told=True) == WAIT_MS
+    assert waits_until_ms(0, since, now) == 0
 
 
 STRICTER = Decided(policy=Policy(quorum=2), mode=Mode.SEALED)

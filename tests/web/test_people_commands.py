@@ -223,6 +223,17 @@ async def test_the_last_approver_stays(vault: MockConfigEntry, connect: Connect)
     assert code(await send_to(owner, "approvers/remove", person_id=OWNER_ID)) == "last_approver", "the other one waits"
 
 
+@pytest.mark.parametrize(("given", "shown"), [("Mama ❤\ufe0f", "Mama ❤"), ("می\u200cروم", "میروم"), ("\u200b", "")])
+async def test_a_name_is_shown_as_far_as_it_can_be(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, given: str, shown: str
+) -> None:
+    owner = await connect(OWNER_ID)
+    user = await hass.auth.async_get_user(OWNER_ID)
+    assert user
+    await hass.auth.async_update_user(user, name=given)
+    assert [each["name"] for each in (await ask(owner, "approvers/list"))["people"]] == [shown]
+
+
 async def test_a_viewer_is_named_in_the_policy_and_votes_never(
     vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """A recovery code replaces one person's passphrase, a day later, unless anybody stops it; and it does nothing else."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -178,7 +179,11 @@ async def test_after_a_start_of_the_machine_it_waits_the_whole_day_again(
     vault: MockConfigEntry, client: Client, paper: str, clocks: Clocks
 ) -> None:
     await _begin(client, paper)
-    clocks.wall_ms, clocks.up_ms, clocks.boot = WAIT_MS, WAIT_MS, "after a restart"
+    clocks.wall_ms, clocks.up_ms, clocks.boot = WAIT_MS, 1000, "after a restart"
+    (waiting,) = (await ask(client, "vault/status"))["recoveries"]
+    asked, due = (datetime.fromisoformat(waiting[name]) for name in ("asked", "due"))
+    assert due - asked > timedelta(hours=47, minutes=59)
+    clocks.up_ms = WAIT_MS
     await _look(vault)
     assert _opens(vault) == [False, True]
 

@@ -1,6 +1,9 @@
 """A start of the machine takes nobody's say away who had it, and has fewer decide nothing."""
 
+from datetime import datetime, timedelta
+
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -46,6 +49,20 @@ async def test_whoever_has_waited_decides_after_a_start(
     assert (await approve(settled.one, draft_id))["result"] == {"status": "waiting", "votes": 1, "needed": 2}
     await async_do_due(runtime_of(vault))
     assert told(vault, WaitOver) == [WaitOver(person_id=OTHER_ID)], "once"
+
+
+async def test_whoever_waits_anew_is_told_so(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, clocks: Clocks
+) -> None:
+    """They were said to have keys that are other ones, and they themselves to be able to act since yesterday."""
+    owner, other = await connect(OWNER_ID), await connect(OTHER_ID)
+    await enroll(owner, other, OTHER_ID)
+    clocks.wall_ms += 2 * DAY_MS
+    await start(hass, vault, clocks)
+    (waits,) = [each for each in (await ask(owner, "approvers/list"))["people"] if each["person_id"] == OTHER_ID]
+    until = dt_util.utc_from_timestamp((moment().at_ms + DAY_MS) / 1000)
+    for told_from in (waits["usable_from"], (await ask(other, "info"))["usable_from"]):
+        assert abs(datetime.fromisoformat(told_from) - until) < timedelta(minutes=1)
 
 
 async def test_a_clock_that_was_set_back_announces_nobody_anew(

@@ -6,7 +6,7 @@ release cooling ─ does it still stand? ═ announced moment ═ release live
 from typing import Final
 
 from ..model.approval import ApprovalStatement
-from ..model.ballot import Now
+from ..model.ballot import Now, Schedule
 from ..model.errors import LedgerRolledBack
 from ..model.lifecycle.release import ReleaseInput, ReleaseState
 from ..model.record import ReleaseRecord
@@ -51,6 +51,13 @@ def go_on(booth: Booth, now: Now) -> int | None:
             waits.append(schedule.left_ms(now, since_ms) or _AGAIN_MS)
     void_idle(booth.desk, now_ms=now.ms)
     return min(waits, default=None)
+
+
+def live_from_ms(booth: Booth, record: ReleaseRecord, schedule: Schedule, now: Now) -> int:
+    """Return from when on something may leave, or did: a start has what cools off wait anew."""
+    if record.state is not ReleaseState.COOLING:
+        return schedule.live_from_ms
+    return schedule.expected_ms(now, booth.waiting_since.get(record.id, now.steady_ms))
 
 
 def _interrupt(booth: Booth, record: ReleaseRecord, now: Now) -> None:

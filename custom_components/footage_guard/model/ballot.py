@@ -7,6 +7,7 @@ from .approval import ApprovalStatement, ApprovedRecipient
 from .approval_facts import VoteCast
 from .ids import ReleaseId
 from .request.words import Level
+from .step_up import later_ms
 from .text import letters
 from .vote import Vote
 
@@ -54,6 +55,10 @@ class Schedule:
     def left_ms(self, now: Now, since_ms: int) -> int:
         """Return how long it is to be waited at least, from a moment on the clock that nobody sets."""
         return max(self.live_from_ms - now.ms, self.wait_ms - (now.steady_ms - since_ms), 0)
+
+    def expected_ms(self, now: Now, since_ms: int) -> int:
+        """Return when the wait is over by both, if nothing begins anew."""
+        return later_ms(self.live_from_ms, now.ms + self.left_ms(now, since_ms))
 
     def is_over(self, now: Now, since_ms: int) -> bool:
         """Tell whether the wait is over by both.

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from .ids import ChangeId
-from .step_up import Clocks
+from .step_up import Clocks, later_ms
 
 WAIT_MS: Final = 24 * 60 * 60 * 1000
 """Between what lets somebody or something in and its effect; everybody is told and can stop it meanwhile."""
@@ -43,6 +43,10 @@ class Member:
     def is_usable(self, now: Clocks) -> bool:
         """Tell whether the wait is over."""
         return has_waited(self.wait_ms, self.since, now, was_told=self.is_over)
+
+    def usable_from_ms(self, now: Clocks) -> int:
+        """Return when the wait is over, if the machine runs on."""
+        return waits_until_ms(self.wait_ms, self.since, now, was_told=self.is_over)
 
     def is_counted(self, now: Clocks) -> bool:
         """Tell whether the wait is over by the wall clock at least: then as many have to agree as if they decided.
@@ -99,6 +103,10 @@ class Departure:
         """Tell whether as many votes are needed as if they were there: everybody is to see it before fewer decide."""
         return not has_waited(WAIT_MS, self.since, now, was_told=self.is_over)
 
+    def counts_until_ms(self, now: Clocks) -> int:
+        """Return when the wait is over, if the machine runs on."""
+        return waits_until_ms(WAIT_MS, self.since, now, was_told=self.is_over)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovery:
@@ -113,6 +121,10 @@ class Recovery:
         """Tell whether everybody could stop it for long enough."""
         return has_waited(WAIT_MS, self.since, now)
 
+    def due_ms(self, now: Clocks) -> int:
+        """Return when it is due, if the machine runs on."""
+        return waits_until_ms(WAIT_MS, self.since, now)
+
 
 def has_waited(length_ms: int, since: Clocks, now: Clocks, *, was_told: bool = False) -> bool:
     """Tell whether so much time has passed on the wall clock and on the clock that nobody sets.
@@ -124,6 +136,14 @@ def has_waited(length_ms: int, since: Clocks, now: Clocks, *, was_told: bool = F
     if not length_ms:
         return True
     return now.at_ms - since.at_ms >= length_ms and (was_told or _run_ms(since, now) >= length_ms)
+
+
+def waits_until_ms(length_ms: int, since: Clocks, now: Clocks, *, was_told: bool = False) -> int:
+    """Return when `has_waited` is so, by the wall clock, if the machine runs on."""
+    by_wall_ms = since.at_ms + length_ms
+    if was_told or not length_ms:
+        return by_wall_ms
+    return later_ms(by_wall_ms, now.at_ms + length_ms - _run_ms(since, now))
 
 
 def is_within(length_ms: int, since: Clocks, now: Clocks) -> bool:

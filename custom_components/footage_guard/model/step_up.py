@@ -27,6 +27,7 @@ _DOUBLINGS: Final = 9
 """As many make five minutes longer than a day."""
 WORST: Final = ALLOWED + _DOUBLINGS
 """What is assumed where it is not known any more: each further wrong one locks for the longest time."""
+_READ_TWICE_MS: Final = 60_000
 EVERYBODY: Final = ""
 """In place of a user id: what is assumed of those of whom nothing is known."""
 
@@ -45,6 +46,11 @@ class Clocks(Protocol):
     @property
     def up_ms(self) -> int:
         """Milliseconds since that start, sleep included."""
+
+
+def later_ms(by_wall_ms: int, by_steady_ms: int) -> int:
+    """Return which end of a wait is told, both by the wall clock; within a minute they are one that was read twice."""
+    return by_steady_ms if by_steady_ms - by_wall_ms > _READ_TWICE_MS else by_wall_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Self
 
 from ..model.change import Change, IntakeChange, PolicyChange
 from ..model.decided import Decided
-from ..model.people import OPEN_MS, has_waited, is_within
+from ..model.people import OPEN_MS, has_waited, is_within, waits_until_ms
 from ..model.step_up import Clocks
 
 
@@ -47,3 +47,7 @@ class Open:
     def is_due(self, now: Clocks) -> bool:
         """Tell whether enough have agreed, and everybody could stop it for long enough."""
         return self.agreed is not None and has_waited(self.change.wait_ms, self.agreed, now)
+
+    def due_ms(self, now: Clocks) -> int | None:
+        """Return when it is due, if the machine runs on; None where not enough have agreed."""
+        return None if self.agreed is None else waits_until_ms(self.change.wait_ms, self.agreed, now)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...flows.booth import Booth, Voters, is_told, stands
+from ...flows.cooling import live_from_ms
 from ...flows.freezing import FIXED
 from ...flows.voting import standing_votes
 from ...model.approval import ApprovalStatement
-from ...model.ballot import Now, Schedule
+from ...model.ballot import Now
 from ...model.canonical import Json
 from ...model.draft import Draft, draft_as_json
 from ...model.errors import StatementChanged
@@ -37,10 +38,10 @@ class DraftShown:
     """Pictures that could not be decoded, and are in no file."""
     votes: tuple[Vote, ...]
     """Those that count now."""
-    schedule: Schedule | None
+    live_from_ms: int | None
 
 
-def shown(release_id: ReleaseId, voters: Voters, booth: Booth, _now: Now) -> DraftShown:
+def shown(release_id: ReleaseId, voters: Voters, booth: Booth, now: Now) -> DraftShown:
     """Return all of a draft, as the ledger was told of it. Blocking, for the lane.
 
     Raises DraftUnknown, StateDamaged, or StatementChanged where state.db says something else.
@@ -50,6 +51,7 @@ def shown(release_id: ReleaseId, voters: Voters, booth: Booth, _now: Now) -> Dra
     frozen = booth.drafts.frozen(release_id) if record.state in FIXED else None
     if not stands(booth, record) or (frozen is not None and not is_told(booth, frozen)):
         raise StatementChanged
+    schedule = booth.drafts.approved(release_id)
     return DraftShown(
         record=record,
         draft=draft,
@@ -59,7 +61,7 @@ def shown(release_id: ReleaseId, voters: Voters, booth: Booth, _now: Now) -> Dra
         imported=() if frozen is None else tuple(_imported(booth, frozen.statement)),
         missing=0 if frozen is None else frozen.missing,
         votes=() if frozen is None else standing_votes(booth, frozen.statement, voters).counted,
-        schedule=booth.drafts.approved(release_id),
+        live_from_ms=None if schedule is None else live_from_ms(booth, record, schedule, now),
     )
 
 
@@ -102,7 +104,7 @@ def job_as_json(job: JobView) -> dict[str, Any]:
 
 def draft_shown_as_json(found: DraftShown, job: JobView | None) -> dict[str, Any]:
     """Return all of a draft."""
-    statement, schedule = found.statement, found.schedule
+    statement = found.statement
     return {
         **moved_as_json(found.record),
         "changed": to_text(found.record.changed_ms),
@@ -123,5 +125,5 @@ def draft_shown_as_json(found: DraftShown, job: JobView | None) -> dict[str, Any
             for vote in found.votes
         ],
         "needed": None if statement is None else statement.needed,
-        "live_from": None if schedule is None else to_text(schedule.live_from_ms),
+        "live_from": None if found.live_from_ms is None else to_text(found.live_from_ms),
     }

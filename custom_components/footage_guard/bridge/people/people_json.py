@@ -4,6 +4,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
+from ...ledger.leaves import Moment
 from ...model.people import WAIT_MS, Departure, Invitation, Member, Role
 from ...model.policy_input import policy_as_json
 from ...vault.under_way import Open
@@ -70,12 +71,14 @@ def votes_as_json(vault: VaultRuntime) -> dict[str, Any]:
 def changes_as_json(vault: VaultRuntime) -> list[dict[str, Any]]:
     """Return the changes that are under way, the oldest first."""
     now = moment()
-    return [_change(vault, under_way) for under_way in vault.people.roll.changes.values() if under_way.is_open(now)]
+    return [
+        _change(vault, under_way, now) for under_way in vault.people.roll.changes.values() if under_way.is_open(now)
+    ]
 
 
-def _change(vault: VaultRuntime, under_way: Open) -> dict[str, Any]:
-    change, agreed = under_way.change, under_way.agreed
-    votes, needed = under_way.count(vault.people.approvers()), vault.people.roll.needed(change, moment())
+def _change(vault: VaultRuntime, under_way: Open, now: Moment) -> dict[str, Any]:
+    change, due_ms = under_way.change, under_way.due_ms(now)
+    votes, needed = under_way.count(vault.people.approvers()), vault.people.roll.needed(change, now)
     return {
         "change_id": change.change_id,
         "kind": change.as_json()["kind"],
@@ -84,8 +87,7 @@ def _change(vault: VaultRuntime, under_way: Open) -> dict[str, Any]:
         "needed": needed,
         "voters": list(under_way.voters),
         "proposed": to_text(under_way.proposed.at_ms),
-        # By the wall clock; the one that nobody sets has to agree.
-        "in_force_from": to_text(agreed.at_ms + change.wait_ms) if agreed is not None and votes >= needed else None,
+        "in_force_from": to_text(due_ms) if due_ms is not None and votes >= needed else None,
     }
 
 
@@ -95,7 +97,7 @@ async def _async_member(hass: HomeAssistant, vault: VaultRuntime, member: Member
         "name": await caller_name(hass, member.person_id),
         "role": member.role.value,
         "since": to_text(member.since.at_ms),
-        "usable_from": to_text(member.since.at_ms + member.wait_ms),
+        "usable_from": to_text(member.usable_from_ms(moment())),
         "is_usable": vault.people.role_of(member.person_id) is not None,
     }
 
@@ -115,6 +117,5 @@ async def _async_departure(hass: HomeAssistant, departure: Departure) -> dict[st
         "name": await caller_name(hass, departure.person_id),
         "by": departure.actor,
         "removed": to_text(departure.since.at_ms),
-        # By the wall clock; the one that nobody sets has to agree.
-        "counts_until": to_text(departure.since.at_ms + WAIT_MS),
+        "counts_until": to_text(departure.counts_until_ms(moment())),
     }

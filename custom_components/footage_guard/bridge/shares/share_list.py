@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from ...flows.booth import Booth
+from ...flows.cooling import live_from_ms
 from ...flows.releasing import statement_of
 from ...ledger.leaves import Leaf
 from ...ledger.ledger import Ledger
@@ -62,6 +63,7 @@ class ShareShown:
     statement: ApprovalStatement | None
     """None where its words were erased, or are not what the ledger was told, as far as that can be read."""
     schedule: Schedule
+    live_from_ms: int
     lease: Lease | None
     """None for what gives nothing any more."""
 
@@ -76,7 +78,7 @@ async def async_shares(vault: VaultRuntime, requests: RequestDesk) -> list[dict[
     return [_as_json(share, told[share.record.id]) for share in found]
 
 
-def _shares(booth: Booth, _now: Now) -> list[ShareShown]:
+def _shares(booth: Booth, now: Now) -> list[ShareShown]:
     """Return what goes out or will, and the newest of what did. Blocking, for the lane.
 
     Without the first, many that are over hide one that still gives footage, and nobody sees that it can be stopped.
@@ -93,6 +95,7 @@ def _shares(booth: Booth, _now: Now) -> list[ShareShown]:
                     record=record,
                     statement=_statement(booth, record.id),
                     schedule=schedule,
+                    live_from_ms=live_from_ms(booth, record, schedule, now),
                     lease=booth.leases.of(record.id),
                 )
             )
@@ -114,7 +117,7 @@ def _as_json(share: ShareShown, told: _Told) -> dict[str, Any]:
         "share_id": share.record.id,
         "request_id": share.record.request_id,
         "state": share.record.state.value,
-        "live_from": to_text(share.schedule.live_from_ms),
+        "live_from": to_text(share.live_from_ms),
         "not_after": _end(statement, lease),
         "downloads_left": 0 if lease is None else lease.left,
         "code_tries_left": None if lease is None or lease.code_sha256 is None else lease.tries,

@@ -50,7 +50,7 @@ def _for_stranger(vault: VaultRuntime, person_id: str) -> dict[str, Any]:
     invitation, member = roll.invitations.get(person_id), roll.members.get(person_id)
     return {
         "is_invited": invitation is not None and invitation.is_open(moment()),
-        "usable_from": None if member is None else to_text(member.since.at_ms + member.wait_ms),
+        "usable_from": None if member is None else to_text(member.usable_from_ms(moment())),
     }
 
 

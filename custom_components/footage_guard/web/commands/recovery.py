@@ -7,13 +7,14 @@ from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
+from ...bridge.common.clock import moment
 from ...bridge.common.times import to_text
 from ...bridge.people.recovering import loaded_recovering
 from ...bridge.proof.actor import Actor
 from ...bridge.proof.proving import challenge
 from ...bridge.runtime import VaultRuntime
 from ...model.passphrase import parse_passphrase
-from ...model.people import WAIT_MS, Recovery
+from ...model.people import Recovery
 from .answers import Message, for_stopping, for_watching, show_challenge, take_proof
 
 
@@ -59,5 +60,5 @@ def show_recovery(recovery: Recovery) -> dict[str, Any]:
         "change_id": recovery.change_id,
         "person": recovery.person_id,
         "asked": to_text(recovery.since.at_ms),
-        "due": to_text(recovery.since.at_ms + WAIT_MS),
+        "due": to_text(recovery.due_ms(moment())),
     }
