@@ -161,6 +161,12 @@ describe("footage-guard-asking", () => {
     expect(connection.of("policy/stop")).toEqual([{ type: "footage_guard/policy/stop", change_id: change.change_id }]);
   });
 
+  it("has whoever agreed to a link not agree again", async () => {
+    const change = aChange({ kind: "intake/create", statement: STATEMENT, voters: ["me"] });
+    const { text } = await asking(() => links({ intakes: [aLink({ status: "waiting" })] }), {}, [change]);
+    expect(text("li button")).toEqual(["Stop"]);
+  });
+
   it("says why nobody can ask, and where that is set", async () => {
     const off = await asking(() => links({ public_intake: false }));
     expect(off.text(".notice")[0]).toContain("the policy does not allow it");

@@ -100,7 +100,11 @@ export class AskingPage extends Page {
             change === undefined
               ? nothing
               : html`
-                  ${mayAgree ? this.button("change.agree", row, () => this.open({ change_id: change.change_id })) : nothing}
+                  ${
+                    mayAgree && !change.voters.includes(this.app.personId)
+                      ? this.button("change.agree", row, () => this.open({ change_id: change.change_id }))
+                      : nothing
+                  }
                   ${this.button("change.stop", row, () => this.stop(change.change_id))}
                 `
           }
