@@ -97,6 +97,8 @@ export const standings = (changes: Partial<Standings> = {}): Standings => ({
   mode: "sealed",
   is_unlocked: false,
   unlocked_until: null,
+  is_anybody_unlocked: changes.is_unlocked ?? false,
+  is_spared: false,
   lockdown: null,
   ledger_problem: null,
   needed: 1,

@@ -20,7 +20,7 @@ from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import Client, runtime_of
 from .clocks import moved_clocks
-from .conftest import Connect
+from .conftest import Connect, SignIn
 from .household import DAY_MS, agree
 from .unlocking import ask, is_unlocked, send_to, unlock
 
@@ -50,6 +50,25 @@ async def test_who_unlocks_once_watches_without_from_then_on(vault: MockConfigEn
     assert watching.secrets().approver is None
     runtime_of(vault).unlocks.lock()
     assert (await runtime_of(vault).async_for_watching(ELSEWHERE)).secrets().approver is None
+
+
+async def test_each_login_is_told_whether_it_has_to_unlock(
+    hass: HomeAssistant, vault: MockConfigEntry, convenient: Client, sign_in: SignIn
+) -> None:
+    """All were told that they need not, and found no way to."""
+    linked = await (await sign_in(client_id="https://example.com/")).connect()
+
+    async def spared() -> list[bool]:
+        return [(await ask(client, "info"))["is_spared"] for client in (convenient, linked)]
+
+    assert await spared() == [False, False]
+    await unlock(convenient)
+    assert await spared() == [True, False]
+    (cache_folder(hass) / DEVICE_KEY).unlink()
+    assert await spared() == [False, False]
+    await unlock(convenient)
+    await ask(convenient, "policy/apply", mode="sealed")
+    assert await spared() == [False, False]
 
 
 async def test_a_key_that_was_lost_is_made_anew_by_who_unlocks(

@@ -50,6 +50,8 @@ async def test_a_person_with_keys_is_told_how_things_stand(
         "mode": "sealed",
         "is_unlocked": False,
         "unlocked_until": None,
+        "is_anybody_unlocked": False,
+        "is_spared": False,
         "lockdown": None,
         "ledger_problem": None,
         "needed": 1,
@@ -105,6 +107,7 @@ async def test_each_login_is_told_whether_it_unlocked_the_vault(vault: MockConfi
     assert (unlocked["is_unlocked"], unlocked["unlocked_until"] > "2001") == (True, True)
     locked = await _info(await elsewhere.connect())
     assert (locked["is_unlocked"], locked["unlocked_until"]) == (False, None)
+    assert (unlocked["is_anybody_unlocked"], locked["is_anybody_unlocked"]) == (True, True)
 
 
 async def test_a_lockdown_is_told_with_its_reason(vault: MockConfigEntry, connect: Connect) -> None:

@@ -63,6 +63,8 @@ class Standings(TypedDict):
     mode: Mode
     is_unlocked: bool
     unlocked_until: str | None
+    is_anybody_unlocked: bool
+    is_spared: bool
     lockdown: Lockdown | None
     ledger_problem: str | None
     needed: int

@@ -79,7 +79,7 @@ export const panelView = (state: PanelState, localizer: Localizer, format: Forma
     })),
     vault: info === null ? null : vaultOf(info, localizer, format),
     mayUnlock: standings !== null && !isLockedDown && !isUnlocked,
-    mayLock: isUnlocked && !isLockedDown,
+    mayLock: standings?.is_anybody_unlocked === true && !isLockedDown,
     mayLockDown: !isLockedDown,
     notices: info === null ? [] : noticesOf(info, localizer, format),
     mayLeave: standings?.role === "approver" && standings.lockdown?.leaves === null,
@@ -104,7 +104,8 @@ export const leaveText = (statement: Challenge["statement"], { text }: Localizer
 /** An action prolongs an unlock, so that what the server said is the earliest. */
 const vaultOf = (info: Standings | Strangers, { text }: Localizer, format: Format): string => {
   if (info.is_locked_down) return text("vault.locked_down");
-  if (!info.is_enrolled || info.unlocked_until === null) return text("vault.locked");
+  if (!info.is_enrolled) return text("vault.locked");
+  if (info.unlocked_until === null) return text(info.is_anybody_unlocked ? "vault.unlocked" : "vault.locked");
   return text("vault.unlocked_until", { until: format.clock(info.unlocked_until) });
 };
 

@@ -4,9 +4,9 @@ import type { Standings } from "../data/wire.js";
 export type Watched = { readonly clip_id: string } | { readonly draft_id: string; readonly file: number };
 
 /** Whether footage can be watched in this login, and what keeps it from that. */
-export const watching = ({ is_locked_down, is_unlocked, mode }: Standings): "possible" | "locked" | "locked_down" => {
+export const watching = ({ is_locked_down, is_unlocked, is_spared }: Standings): "possible" | "locked" | "locked_down" => {
   if (is_locked_down) return "locked_down";
-  return is_unlocked || mode === "convenience" ? "possible" : "locked";
+  return is_unlocked || is_spared ? "possible" : "locked";
 };
 
 const FIRST_S = 0.025;

@@ -53,6 +53,14 @@ describe("panelView", () => {
     });
   });
 
+  it("offers to lock what somebody else unlocked, or this person in another login", () => {
+    expect(view(ready(standings({ is_anybody_unlocked: true })))).toMatchObject({
+      vault: "Vault unlocked elsewhere",
+      mayUnlock: true,
+      mayLock: true,
+    });
+  });
+
   it("says that it is locked down, since when, and that it can be left", () => {
     const lockdown = { reason: "asked", since: "2026-11-24T08:00:00+00:00", leaves: null } as const;
     const shown = view(ready(standings({ is_locked_down: true, lockdown })));

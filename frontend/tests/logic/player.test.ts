@@ -6,8 +6,9 @@ describe("watching", () => {
   it.each([
     [{ is_unlocked: true }, "possible"],
     [{ is_unlocked: false }, "locked"],
-    [{ is_unlocked: false, mode: "convenience" }, "possible"],
-    [{ is_unlocked: true, is_locked_down: true, mode: "convenience" }, "locked_down"],
+    [{ is_unlocked: false, mode: "convenience" }, "locked"],
+    [{ is_unlocked: false, mode: "convenience", is_spared: true }, "possible"],
+    [{ is_unlocked: true, is_locked_down: true, is_spared: true }, "locked_down"],
   ] as const)("%j: %s", (changes, expected) => {
     expect(watching(standings(changes))).toBe(expected);
   });

@@ -1,7 +1,10 @@
 """A person unlocks the vault, for the login they act in and for nobody else."""
 
 from contextlib import suppress
+from functools import partial
 import logging
+
+from homeassistant.components.websocket_api import ActiveConnection
 
 from ...model.errors import LockedDown, VaultError, VaultLocked
 from ...model.people import Role
@@ -14,6 +17,7 @@ from ..common.times import to_text
 from ..keeping.opening import OpenVault
 from ..people.own_keys import would_do
 from ..runtime import VaultRuntime
+from .acting import may_act
 from .actor import Actor
 from .proving import Proof, async_prove
 
@@ -36,6 +40,15 @@ def unlocked_until(vault: VaultRuntime, session: tuple[str, str]) -> str | None:
         return to_text(wall_ms() + int(vault.unlocks.left_s(session) * 1000))
     except VaultLocked:
         return None
+
+
+async def async_is_spared(vault: VaultRuntime, connection: ActiveConnection) -> bool:
+    """Tell whether a login watches without an unlock, as `async_may_watch` has it."""
+    try:
+        actor = may_act(connection, role=Role.VIEWER)
+        return actor.is_page_known and await vault.async_work(partial(_is_spared, actor.person_id))
+    except VaultError:
+        return False
 
 
 async def async_unlock(vault: VaultRuntime, actor: Actor, proof: Proof) -> None:
@@ -91,9 +104,14 @@ def _key_to_give(opened: OpenVault, person_id: str) -> bytes | None:
 
     Raises StateDamaged, VaultFileRefused, NotAnApprover or OSError.
     """
+    return None if _is_spared(person_id, opened) else opened.device_key()
+
+
+def _is_spared(person_id: str, opened: OpenVault) -> bool:
+    """Tell whether the key of this machine opens for a person. Blocking."""
     # Without the first question, somebody without that credential has the lane wait as for a wrong passphrase.
     if opened.keyring.has_credential(person_id, Credential.DEVICE):
         with suppress(VaultLocked):
             opened.open_by_device_into([], person_id)
-            return None
-    return opened.device_key()
+            return True
+    return False

@@ -12,7 +12,7 @@ from ...bridge.common.clock import moment
 from ...bridge.common.times import to_text
 from ...bridge.loaded import loaded_cameras, notify_targets
 from ...bridge.people.people_json import votes_as_json
-from ...bridge.proof.unlocking import unlocked_until
+from ...bridge.proof.unlocking import async_is_spared, unlocked_until
 from ...bridge.runtime import VaultRuntime
 from ...const import DOMAIN
 from .answers import Message, for_signed_in
@@ -64,6 +64,8 @@ async def _async_for_enrolled(vault: VaultRuntime, connection: ActiveConnection)
         "mode": mode.value,
         "is_unlocked": until is not None,
         "unlocked_until": until,
+        "is_anybody_unlocked": vault.unlocks.is_unlocked,
+        "is_spared": await async_is_spared(vault, connection),
         "lockdown": None
         if lockdown is None
         else {"reason": lockdown.reason.value, "since": to_text(lockdown.since_ms), "leaves": _leaves(vault)},
