@@ -90,7 +90,7 @@ const where = ({ state, live_from, draft }: DraftShown, { text }: Localizer, for
 
 const votesOf = (facts: DraftFacts, needed: number, { text }: Localizer, format: Format): Votes => {
   const { shown, people: { people } } = facts;
-  const name = (id: string): string => (people.find(({ person_id }) => person_id === id)?.name ?? text("draft.somebody")) || text("people.nameless");
+  const name = (id: string): string => people.find(({ person_id, name: known }) => person_id === id && known !== "")?.name ?? text("people.nameless");
   const voted = new Set(shown.votes.map(({ person_id }) => person_id));
   const others = people.filter(({ role, is_usable, person_id }) => role === "approver" && is_usable && !voted.has(person_id));
   const left = needed - shown.votes.length;

@@ -112,7 +112,7 @@ describe("votes", () => {
 
   it("say where somebody's passphrase went over an open network, and of whom nobody knows any more", () => {
     const { votes } = view(fixed({ state: "voting", votes: [vote("gone", "clear")] }));
-    expect(votes?.cast[0]).toMatch(/^Somebody who is no approver any more agreed .* The connection was not encrypted\.$/u);
+    expect(votes?.cast[0]).toMatch(/^Somebody without a name agreed .* The connection was not encrypted\.$/u);
   });
 });
 

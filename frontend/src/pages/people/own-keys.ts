@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { StepUp } from "../../components/app.js";
 import { Page } from "../../components/page.js";
-import type { Recovery, VaultStatus } from "../../data/wire.js";
+import type { VaultStatus } from "../../data/wire.js";
 import { register } from "../../register.js";
 import "./recovery-code.js";
 
@@ -13,7 +13,7 @@ export class FgOwnKeys extends Page {
   @property({ attribute: false }) public told: (done: string) => void = () => undefined;
 
   protected override render(): TemplateResult {
-    const { personId, localizer: { text } } = this.app;
+    const { personId, localizer: { text }, format } = this.app;
     const { has_pin, has_one_time_codes, has_recovery_code, recoveries } = this.status;
     const waiting = recoveries.find(({ person }) => person === personId);
     return html`
@@ -39,15 +39,15 @@ export class FgOwnKeys extends Page {
             </div>
             ${
               waiting !== undefined
-                ? html`<p>${this.waits(waiting)}</p>`
+                ? html`<p class="hint">${text("keys.recovery.asked", { due: format.moment(waiting.due) })}</p>`
                 : has_recovery_code
-                ? html`
-                    <p class="hint">${text("keys.lost.text")}</p>
-                    <div class="actions">
-                      <button type="button" @click=${this.recover}>${text("keys.lost")}</button>
-                    </div>
-                  `
-                : nothing
+                  ? html`
+                      <p class="hint">${text("keys.lost.text")}</p>
+                      <div class="actions">
+                        <button type="button" @click=${this.recover}>${text("keys.lost")}</button>
+                      </div>
+                    `
+                  : nothing
             }
           </li>
         </ul>
@@ -87,7 +87,7 @@ export class FgOwnKeys extends Page {
   };
 
   private readonly recover = (): Promise<void> => {
-    const { api, localizer } = this.app;
+    const { api, localizer, format } = this.app;
     const { text } = localizer;
     return this.prove({
       heading: text("keys.lost"),
@@ -96,15 +96,10 @@ export class FgOwnKeys extends Page {
       fields: this.passphrases(),
       run: async (secret, { passphrase = "", passphrase_repeat = "" }) => {
         const asked = await api.proveWith("vault/recover", {}, { passphrase, passphrase_repeat }, null, secret);
-        return "due" in asked ? this.waits(asked) : "";
+        return text("keys.recovery.asked", { due: "due" in asked ? format.moment(asked.due) : "" });
       },
     });
   };
-
-  private waits({ due }: Pick<Recovery, "due">): string {
-    const { localizer, format } = this.app;
-    return localizer.text("keys.recovery.asked", { due: format.moment(due) });
-  }
 
   private passphrases(): NonNullable<StepUp["fields"]> {
     const { text } = this.app.localizer;

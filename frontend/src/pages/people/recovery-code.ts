@@ -3,7 +3,7 @@ import { property, state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { failure } from "../../components/parts.js";
 import type { RecoveryCode } from "../../data/wire.js";
-import { problemOf } from "../../logic/problem.js";
+import type { Problem } from "../../logic/problem.js";
 import { register } from "../../register.js";
 
 /** Makes a recovery code. It is shown once, kept nowhere, and counts when it was typed back from paper. */
@@ -93,7 +93,7 @@ export class FgRecoveryCode extends Page {
       run: (_none, { typed_back = "" }) =>
         api.ask("vault/new_recovery_code", { typed_back }).catch((thrown: unknown) => {
           // What is shown ends with its connection and its time: it is not taken for a code that counts.
-          if (problemOf(thrown).code === "recovery_code_over") this.made = null;
+          if ((thrown as Partial<Problem>).code === "recovery_code_over") this.made = null;
           throw thrown;
         }),
     });
