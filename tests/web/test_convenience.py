@@ -57,18 +57,19 @@ async def test_each_login_is_told_whether_it_has_to_unlock(
 ) -> None:
     """All were told that they need not, and found no way to."""
     linked = await (await sign_in(client_id="https://example.com/")).connect()
+    trusted = await (await sign_in(provider="trusted_networks")).connect()
 
     async def spared() -> list[bool]:
-        return [(await ask(client, "info"))["is_spared"] for client in (convenient, linked)]
+        return [(await ask(client, "info"))["is_spared"] for client in (convenient, linked, trusted)]
 
-    assert await spared() == [False, False]
+    assert await spared() == [False, False, False]
     await unlock(convenient)
-    assert await spared() == [True, False]
+    assert await spared() == [True, False, False]
     (cache_folder(hass) / DEVICE_KEY).unlink()
-    assert await spared() == [False, False]
+    assert await spared() == [False, False, False]
     await unlock(convenient)
     await ask(convenient, "policy/apply", mode="sealed")
-    assert await spared() == [False, False]
+    assert await spared() == [False, False, False]
 
 
 async def test_a_key_that_was_lost_is_made_anew_by_who_unlocks(
