@@ -1,1 +1,1 @@
-import"./panel-frame-BG_3cxf2.js";
+import"./panel-frame-BdwQgixI.js";
