@@ -245,13 +245,13 @@ class VaultRuntime:
     async def async_sweep(self, own_days: Mapping[CameraId, int]) -> Swept:
         """Let go what the policy does not keep, with the days of cameras that have their own.
 
-        Raises OSError, StateDamaged or LedgerError; while the policy cannot be read, nothing goes.
+        Raises OSError, StateDamaged or LedgerError; while the policy cannot be read or nothing may go, all stays.
         """
         now, steady_ms = dt_util.utcnow(), self.clock.steady_ms()
 
         def sweep(vault: Vault) -> Swept:
             # In the lane: whoever waited for it may find that files are copied by now, or another policy.
-            if self.copying.is_under_way:
+            if self.copying.is_under_way or not self._opened.may_let_go(int(now.timestamp() * 1000)):
                 return Swept()
             rolls, state = self._opened.rolls, self._opened.state
             # A disk that is too full to keep a policy is not freed by the strictest, which keeps everything.

@@ -116,6 +116,19 @@ class Ledger:
             return self.leaf(began.size - 1).moment.at_ms
         return 0
 
+    def is_new_here(self, now_ms: int, for_ms: int) -> bool:
+        """Tell whether the second place began behind a history, and less than so long ago.
+
+        By the first record since then that can be read; as long as there is none, it did just now. Of a clock that was
+        wrong then nothing is learned.
+        """
+        if (began := self._folder.seen.began()) is None:
+            return False
+        for number in range(began.size, self._log.size):
+            with suppress(FactUnknown, OSError):
+                return abs(now_ms - self.leaf(number).moment.at_ms) < for_ms
+        return True
+
     def may_rely(self) -> None:
         """Pass while the history is what it was; raise LedgerRolledBack. Nothing is shown or released without this."""
         if self._trouble is not None:

@@ -16,6 +16,7 @@ from ...ledger.ledger import Ledger
 from ...model.errors import FactUnknown, IndexDamaged, KeysMissing, StateDamaged, VaultLocked
 from ...model.lockdown import Lockdown
 from ...model.mode import Mode
+from ...model.retention import DAY_MS
 from ...vault.device import device_key, open_by_device
 from ...vault.index.index import Index
 from ...vault.keyring.keyring import Keyring
@@ -37,6 +38,8 @@ INDEX: Final = "index.db"
 LEDGER: Final = "ledger"
 KEYS_AHEAD: Final = timedelta(hours=1)
 """No copy is waited for any longer."""
+LOOKED_THROUGH_MS: Final = 3 * DAY_MS
+"""After a restore; each day more is a day of clips more that the disk has to have room for."""
 _LOOKED_AT: Final = 1000
 """Records that are asked for how long the clock has been right."""
 
@@ -132,6 +135,13 @@ class OpenVault:
     def device_key(self) -> bytes | None:
         """Return the key of this machine where the mode has one; raise StateDamaged, VaultFileRefused or OSError."""
         return device_key(self._folders.cache) if self.state.mode is Mode.CONVENIENCE else None
+
+    def may_let_go(self, now_ms: int) -> bool:
+        """Tell whether anything may go by itself: not by a history that may lack who held it.
+
+        Where nothing here knows whether it does, as after a restore, people get some days to look.
+        """
+        return self.ledger.trouble is None and not self.ledger.is_new_here(now_ms, LOOKED_THROUGH_MS)
 
     def make_index_anew(self) -> None:
         """Discard an index that cannot be read, and make it from the ledger; raise OSError."""
