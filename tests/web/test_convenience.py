@@ -14,6 +14,7 @@ from custom_components.footage_guard.model.errors import VaultLocked
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.vault.device import DEVICE_KEY, forget_device_key
 from custom_components.footage_guard.vault.keyring.wrap import Credential
+from custom_components.footage_guard.vault.state.pins import Pins
 from tests.bridge.test_rolls_full import FullDisk
 from tests.decided import decide
 from tests.people import OWNER_ID, PASSPHRASE
@@ -21,7 +22,7 @@ from tests.people import OWNER_ID, PASSPHRASE
 from .accepting import Client, runtime_of
 from .clocks import moved_clocks
 from .conftest import Connect, SignIn
-from .household import DAY_MS, agree
+from .household import DAY_MS, OTHER_ID, agree
 from .unlocking import ask, is_unlocked, send_to, unlock
 
 ELSEWHERE = (OWNER_ID, "another login")
@@ -134,6 +135,24 @@ async def test_a_key_that_the_disk_keeps_stands_before_nothing_that_is_stricter(
     assert runtime_of(vault).people.policy.link_days == 5
     assert await hass.config_entries.async_reload(vault.entry_id)
     assert runtime_of(vault).people.is_read
+
+
+async def test_a_pin_that_the_disk_kept_used_to_have_everybody_s_key_made_anew(
+    hass: HomeAssistant, vault: MockConfigEntry, convenient: Client, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Watching then needed the passphrase of every approver."""
+    await connect(OTHER_ID)
+    await unlock(convenient)
+    before = (cache_folder(hass) / DEVICE_KEY).read_bytes()
+    await agree(convenient, "approvers/invite", PASSPHRASE, person_id=OTHER_ID)
+    disk = FullDisk(monkeypatch, Pins, "drop")
+    await ask(convenient, "approvers/remove", person_id=OTHER_ID)
+    await async_do_due(runtime_of(vault))
+    disk.is_full = False
+    await async_do_due(runtime_of(vault))
+    assert (cache_folder(hass) / DEVICE_KEY).read_bytes() == before
+    runtime_of(vault).unlocks.lock()
+    assert (await runtime_of(vault).async_for_watching(ELSEWHERE)).secrets().approver is None
 
 
 async def test_where_there_is_no_key_nothing_is_synced_unless_that_failed_before(

@@ -1,7 +1,8 @@
 """The roll of a vault: read from its ledger at the start, and told of whatever changes it. Blocking."""
 
-from collections.abc import Iterator, Set as AbstractSet
+from collections.abc import Callable, Iterator, Set as AbstractSet
 from contextlib import contextmanager, suppress
+from functools import partial
 import logging
 from pathlib import Path
 from typing import Final
@@ -43,8 +44,8 @@ class Rolls:
         """In force."""
         self.is_owing = False
         """Whether the disk did not take all that follows from what the ledger was told."""
-        self._is_left = False
-        """Whether it kept something that is to be forgotten."""
+        self._is_key_left = self._is_pin_left = False
+        """Whether it kept a key of this machine, or a PIN, that is to be forgotten."""
         # Until it is known what was decided, the least is assumed.
         self._believe()
 
@@ -111,7 +112,7 @@ class Rolls:
             self._keep()
             self._drop_keys()
             self.is_owing = False
-        if was_owing or self._is_left:
+        if was_owing or self._is_key_left or self._is_pin_left:
             self._forget()
         return was_owing
 
@@ -151,28 +152,33 @@ class Rolls:
         It raises nothing. Otherwise a bad page or a full disk keeps the vault from being opened, and so from recording,
         and anybody from making anything stricter.
         """
-        was_left, self._is_left = self._is_left, False
-        if self.roll.decided.mode is Mode.SEALED:
-            with self._leaving():
-                forget_device_key(self._cache, is_again=was_left)
-        elif was_left:
-            # Whoever copied the one that the disk kept must open nothing of what is made from now on.
-            with self._leaving():
-                new_device_key(self._cache)
-        for person_id in self.roll.removed:
-            # Enrolled again, they would have one that is never right, and lock themselves out by it. One that cannot be
-            # read is none: it is dropped again before that.
-            with self._leaving(), suppress(StateDamaged):
-                self._state.pins.drop(person_id)
-        if self._is_left and not was_left:
+        was_left = self._is_key_left, self._is_pin_left
+        self._is_key_left = not self._did(self._forget_key)
+        # Each whatever became of the others.
+        self._is_pin_left = False in [self._did(partial(self._forget_pin, each)) for each in self.roll.removed]
+        if (self._is_key_left or self._is_pin_left) and not any(was_left):
             _LOGGER.warning("The disk keeps a key of this machine or a PIN that is to be forgotten; it is tried again")
 
-    @contextmanager
-    def _leaving(self) -> Iterator[None]:
+    def _forget_key(self) -> None:
+        if self.roll.decided.mode is Mode.SEALED:
+            forget_device_key(self._cache, is_again=self._is_key_left)
+        elif self._is_key_left:
+            # Whoever copied the one that the disk kept must open nothing of what is made from now on.
+            new_device_key(self._cache)
+
+    def _forget_pin(self, person_id: str) -> None:
+        # Enrolled again, they would have one that is never right, and lock themselves out by it. One that cannot be
+        # read is none: it is dropped again before that.
+        with suppress(StateDamaged):
+            self._state.pins.drop(person_id)
+
+    @staticmethod
+    def _did(doing: Callable[[], None]) -> bool:
         try:
-            yield
+            doing()
         except OSError:
-            self._is_left = True
+            return False
+        return True
 
     def _keep(self) -> None:
         decided = self.roll.decided
