@@ -8,12 +8,15 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.footage_guard.bridge.common.paths import cache_folder
 from custom_components.footage_guard.bridge.people.changes import async_do_due
 from custom_components.footage_guard.bridge.requests.intakes import Intakes
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.model.people_facts import ChangeProposed, PersonEnrolled, WaitOver
+from custom_components.footage_guard.vault.device import DEVICE_KEY
+from custom_components.footage_guard.vault.keyring.wrap import Credential
 from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import Client, accept, code, proof, record_clip, runtime_of, send, shown
@@ -63,6 +66,25 @@ async def test_a_change_that_was_stopped_stays_so(
     # Who is shown it stops it again, which is never locked.
     await ask(client, "policy/stop", change_id=change_id)
     assert not runtime_of(vault).people.roll.changes
+
+
+async def test_a_vault_that_was_sealed_stays_so_until_somebody_goes_on(
+    hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, clocks: Clocks, revert: Revert
+) -> None:
+    """Whoever unlocked had a key put on the disk that opens everything, by a history at which nobody had looked."""
+    client = await connect(OWNER_ID)
+    await agree(client, "policy/apply", PASSPHRASE, mode="convenience")
+    clocks.go_on(DAY_MS)
+    await async_do_due(runtime_of(vault))
+    key = cache_folder(hass) / DEVICE_KEY
+    client = await revert(lambda client: ask(client, "policy/apply", mode="sealed"))
+    assert await runtime_of(vault).async_mode() is Mode.CONVENIENCE, "as the older history has it"
+    await unlock(client)
+    assert not key.exists()
+    assert not runtime_of(vault).keyring.has_credential(OWNER_ID, Credential.DEVICE)
+    assert (await accept(client))["success"]
+    await unlock(client)
+    assert key.exists()
 
 
 async def test_what_an_older_history_has_under_way_ends_where_it_is_accepted(

@@ -133,8 +133,13 @@ class OpenVault:
         opened.append(open_by_device(self.keyring, self._folders.cache, person_id))
 
     def device_key(self) -> bytes | None:
-        """Return the key of this machine where the mode has one; raise StateDamaged, VaultFileRefused or OSError."""
-        return device_key(self._folders.cache) if self.state.mode is Mode.CONVENIENCE else None
+        """Return the key of this machine where the mode has one; raise StateDamaged, VaultFileRefused or OSError.
+
+        By a history that is not what it was there is none: what it lacks may have sealed the vault.
+        """
+        if self.ledger.trouble is not None or self.state.mode is not Mode.CONVENIENCE:
+            return None
+        return device_key(self._folders.cache)
 
     def may_let_go(self, now_ms: int) -> bool:
         """Tell whether anything may go by itself: not by a history that may lack who held it.
