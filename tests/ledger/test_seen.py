@@ -68,3 +68,15 @@ def test_what_was_accepted_is_all_that_is_known(descriptor: int) -> None:
     file.write(THIRD)
     file.reset(FIRST)
     assert SeenFile(descriptor).read() == FIRST
+
+
+def test_it_is_known_whether_a_lockdown_is_in_force(descriptor: int) -> None:
+    file = SeenFile(descriptor)
+    assert not file.is_locked_down
+    file.note_lockdown(is_on=True)
+    file.begin(FIRST)
+    file.reset(SECOND)
+    assert SeenFile(descriptor).is_locked_down
+    file.note_lockdown(is_on=False)
+    assert not SeenFile(descriptor).is_locked_down
+    assert (file.read(), file.began()) == (SECOND, FIRST)

@@ -13,10 +13,13 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.footage_guard.bridge.common.paths import cache_folder
+from custom_components.footage_guard.bridge.runtime import VaultRuntime
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.lifecycle.release import ReleaseState
+from custom_components.footage_guard.model.lockdown_facts import LockdownLeft
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.vault.device import DEVICE_KEY
+from custom_components.footage_guard.vault.locking_down import leave
 from tests.backups import back_up, restore
 from tests.decided import decide
 from tests.people import OWNER_ID
@@ -157,6 +160,26 @@ async def test_a_lockdown_stays(hass: HomeAssistant, vault: MockConfigEntry, cli
     archive = await back_up(hass)
     await _restored(hass, vault, archive)
     assert code(await send_to(client, "vault/unlock")) == "locked_down"
+
+
+async def test_one_that_began_after_the_backup_was_made_stays_where_anything_knows_of_it(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, connect: Connect
+) -> None:
+    """Whoever went on from the history of before watched at once, and nobody was told that there had been one."""
+    archive = await back_up(hass)
+    await hass.services.async_call(DOMAIN, "lock_down", blocking=True)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await _restored(hass, vault, archive, is_elsewhere=False)
+    assert (await accept(await connect(OWNER_ID)))["success"]
+    assert code(await send_to(client, "vault/unlock")) == "locked_down"
+    await runtime_of(vault)._in_lane(_leave_lockdown, runtime_of(vault))
+    await _restored(hass, vault, archive, is_elsewhere=False)
+    assert runtime_of(vault).ledger_problem == "rolled_back"
+    assert runtime_of(vault).lockdown is None, "it was left before"
+
+
+def _leave_lockdown(runtime: VaultRuntime) -> None:
+    leave(runtime._opened.vault, runtime._opened.state, LockdownLeft(actor=OWNER_ID, asked_ms=1))
 
 
 async def test_the_key_of_convenience_mode_is_in_no_backup(

@@ -20,7 +20,7 @@ from ..model.errors import FactUnknown, LedgerCopied, LedgerDamaged, LedgerRolle
 from ..model.facts import Fact, HistoryAccepted
 from ..model.history import Trouble
 from ..model.ids import ProcessId, RequestId
-from ..model.lockdown_facts import LockdownFact
+from ..model.lockdown_facts import LockdownEntered, LockdownFact
 from ..model.receipt import DOMAIN
 from .checkpoint import Checkpoint, sign, verifier_key
 from .folder import LedgerFolder
@@ -116,6 +116,11 @@ class Ledger:
             return self.leaf(began.size - 1).moment.at_ms
         return 0
 
+    @property
+    def may_lack_lockdown(self) -> bool:
+        """Whether the history is not what it was, and a lockdown was in force by what the second place knows."""
+        return self._trouble is not None and self._folder.seen.is_locked_down
+
     def is_new_here(self, now_ms: int, for_ms: int) -> bool:
         """Tell whether the second place began behind a history, and less than so long ago.
 
@@ -137,6 +142,8 @@ class Ledger:
     def append(self, fact: Fact) -> int:
         """Add a fact and return its number; raise OSError, or LeafInvalid for one too long, and nothing was added."""
         number = self._log.append(dump_leaf(Leaf(fact=fact, moment=self._clock())))
+        if isinstance(fact, LockdownFact.__value__):
+            self._note_lockdown(is_on=isinstance(fact, LockdownEntered))
         if self._trouble is None:
             self._note_seen()
             if self._log.size - self._checkpointed >= CHECKPOINT_EVERY and not self._is_still:
@@ -337,6 +344,11 @@ class Ledger:
         # A disk that is full keeps nobody from what there is; the next start tries again.
         with suppress(OSError):
             self._folder.seen.begin(self._seen())
+
+    def _note_lockdown(self, *, is_on: bool) -> None:
+        # Also while something is wrong: one that was left meanwhile must not be there again after each start.
+        with suppress(OSError):
+            self._folder.seen.note_lockdown(is_on=is_on)
 
     def _note_seen(self) -> None:
         # It only notices more than the checkpoint does: a second place that is full or gone stops nothing.

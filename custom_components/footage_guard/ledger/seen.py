@@ -6,6 +6,8 @@ takes from it only makes it know less.
 
 Where a history was longer than nothing when the second place began, it says so for good: what came behind the history
 that was found is not known to anybody here.
+
+It also says whether a lockdown was in force, which a history that was rolled back does not know any more.
 """
 
 from hashlib import sha256
@@ -19,6 +21,8 @@ _CHECK_BYTES: Final = 8
 _BYTES: Final = _SIZE_BYTES + HASH_BYTES + _CHECK_BYTES
 _SLOTS: Final = 2
 """Two, written in turn: one torn by losing power leaves the other. Behind them is with what they began."""
+_LOCKDOWN: Final = _SLOTS + 1
+"""Its size is 1 while one is in force."""
 
 
 class Seen(NamedTuple):
@@ -49,6 +53,17 @@ class SeenFile:
     def begin(self, seen: Seen) -> None:
         """Note that nothing is known of what came behind this history; raise OSError."""
         self._write(_SLOTS, seen)
+        os.fdatasync(self._descriptor)
+
+    @property
+    def is_locked_down(self) -> bool:
+        """Whether a lockdown was in force, as far as that was noted."""
+        noted = self._read(_LOCKDOWN)
+        return noted is not None and noted.size > 0
+
+    def note_lockdown(self, *, is_on: bool) -> None:
+        """Note that a lockdown is in force, or that none is; raise OSError."""
+        self._write(_LOCKDOWN, Seen(int(is_on), bytes(HASH_BYTES)))
         os.fdatasync(self._descriptor)
 
     def reset(self, seen: Seen) -> None:

@@ -14,7 +14,7 @@ from ...disk.files import tidy
 from ...ledger.leaves import Moment
 from ...ledger.ledger import Ledger
 from ...model.errors import FactUnknown, IndexDamaged, KeysMissing, StateDamaged, VaultLocked
-from ...model.lockdown import Lockdown
+from ...model.lockdown import Lockdown, LockdownReason
 from ...model.mode import Mode
 from ...model.retention import DAY_MS
 from ...vault.device import device_key, open_by_device
@@ -241,6 +241,8 @@ def open_and_settle(folders: Folders, *, is_copied: bool) -> tuple[OpenVault, Be
         # One that is read beside the lane is asked for lockdowns there: see `async_read_people`.
         is_read = opened.rolls.begin()
         recall(opened.ledger, opened.state, 0 if is_read else opened.state.requests.taken)
+        if opened.ledger.may_lack_lockdown:
+            opened.state.lock_down(LockdownReason.STATE_LOST, wall_ms())
         begun = Begun(lockdown=opened.state.lockdown, used_bytes=used_bytes(opened.vault) or 0)
     except BaseException:
         opened.close()
