@@ -222,7 +222,7 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.COMMAND, "footage_guard/ledger/accept_rollback"): Row(
         Who.ACTING,
-        "It needs a challenge for exactly this history and the passphrase, and shows and releases nothing by itself.",
+        "It needs a challenge for exactly this history and a proof, and shows and releases nothing by itself.",
     ),
     (Door.LISTENER, "EVENT_HOMEASSISTANT_STOP"): Row(
         Who.AUTOMATION, "It locks the vault and ends imports and waiting, whoever says that Home Assistant stops."
