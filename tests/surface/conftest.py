@@ -66,7 +66,7 @@ def cameras_run(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
     if "real_cameras" in request.fixturenames:
         return
 
-    def start(source: PacketSource, _name: str, _after_s: float) -> None:
+    def start(source: PacketSource, _after_s: float) -> None:
         source._set(StreamState(flow=Flow.RUNNING))
 
     monkeypatch.setattr(PacketSource, "async_start", start)

@@ -19,6 +19,7 @@ from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.heat import heat_of
 from custom_components.footage_guard.media.motion_reader import MotionState
 from custom_components.footage_guard.media.motion_watch import Looks
+from custom_components.footage_guard.media.reader import Flow, StreamState
 from custom_components.footage_guard.media.ring import Ring
 from custom_components.footage_guard.media.virtual import lay_out
 from custom_components.footage_guard.model.account import TriggerKind
@@ -88,6 +89,7 @@ async def test_a_camera_without_a_sensor_has_one_and_is_recorded_while_something
     assert camera["is_online"]
     assert camera["motion_detection"] == "built_in"
     assert camera["motion"]["looks_at"] == "sub_stream"
+    assert (camera["motion"]["stream"], camera["motion"]["error"]) == ("running", None)
     assert not camera["motion"]["is_overloaded"]
     assert camera["motion"]["while_nothing_moves"] in set(Looks)
     assert "rtsp" not in str(told["data"])
@@ -104,9 +106,38 @@ async def test_a_camera_that_is_away_has_no_motion_to_tell(doorstep: Doorstep, d
     await doorstep.until(lambda: doorstep.state(MOTION) == "off")
     assert doorstep.entry is not None
     motion: Motion = next(iter(doorstep.entry.runtime_data.cameras.values())).watch.motion
-    assert not motion.work.has_stream_of_its_own
+    assert motion.work.stream is None
     motion._set(MotionState(is_moving=None))
     assert doorstep.state(MOTION) == "unavailable"
+
+
+@pytest.mark.usefixtures("real_cameras", "data_folder", "socket_enabled")
+async def test_a_smaller_stream_that_does_not_come_is_told_as_the_camera_is(
+    doorstep: Doorstep, hass_client: ClientSessionGenerator, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Motion was recorded no more, nothing said so, and diagnostics said that the camera is there."""
+    told = "Camera Front door sends no pictures for motion detection (cannot_connect)"
+    await doorstep.load(motion_detection="built_in", motion_stream="rtsp://127.0.0.1:1/gone")
+    await doorstep.until(lambda: told in caplog.text)
+    assert doorstep.state(MOTION) == "unavailable"
+    assert doorstep.entry is not None
+    (camera,) = (await _diagnostics(doorstep.hass, hass_client, doorstep.entry))["data"]["cameras"]
+    assert camera["is_online"]
+    assert (camera["motion"]["stream"], camera["motion"]["error"]) == ("waiting", "cannot_connect")
+    source = next(iter(doorstep.entry.runtime_data.cameras.values())).watch.motion._source
+    for state in (
+        StreamState(flow=Flow.WAITING, error="cannot_connect"),
+        StreamState(flow=Flow.WAITING, error="invalid_auth"),
+        StreamState(flow=Flow.WAITING, error="invalid_auth"),
+        StreamState(flow=Flow.RUNNING),
+    ):
+        source._set(state)
+    said = [each.getMessage() for each in caplog.records if "for motion detection" in each.getMessage()]
+    assert said == [
+        told,
+        "Camera Front door sends no pictures for motion detection (invalid_auth)",
+        "Camera Front door sends pictures for motion detection",
+    ]
 
 
 async def test_looking_that_fails_is_logged_once_without_what_the_error_says(

@@ -131,8 +131,8 @@ async def test_what_is_wrong_with_the_history_is_told(rolled_back: MockConfigEnt
 async def test_cameras_are_told_to_those_with_keys(
     hass: HomeAssistant, vault: MockConfigEntry, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def start(source: PacketSource, name: str, _after_s: float) -> None:
-        source._set(StreamState(flow=Flow.RUNNING if name == "Front door" else Flow.WAITING))
+    def start(source: PacketSource, _after_s: float) -> None:
+        source._set(StreamState(flow=Flow.RUNNING if source._name == "Front door" else Flow.WAITING))
 
     monkeypatch.setattr(PacketSource, "async_start", start)
     for title, indoor in (("Front door", False), ("Hall", True)):

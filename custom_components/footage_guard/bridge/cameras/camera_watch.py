@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-import logging
 from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -12,7 +11,7 @@ from ...media.reader import Flow, StreamState
 from ...media.ring import SECONDS, Ring
 from ...media.still import still_of
 from ...model.camera import CameraSettings, MotionDetection
-from ...model.errors import CameraOffline, CannotConnect, FootageGuardError
+from ...model.errors import CameraOffline, FootageGuardError
 from ...model.ids import CameraId
 from ...model.motion import Zone
 from ..common.executor import run_blocking
@@ -25,7 +24,6 @@ from .recorder import Recorder
 ISSUE: Final = "not_recordable"
 _LATE_EVENT_S: Final = 30.0
 """So late may an event be told whose look-back is still whole."""
-_LOGGER = logging.getLogger(__name__)
 
 
 class CameraWatch:
@@ -40,17 +38,15 @@ class CameraWatch:
         self._name = name
         self._clips = clips
         self._ring = Ring(max(SECONDS, settings.pre_roll_s + _LATE_EVENT_S))
-        self._source = PacketSource(hass, settings.source, ring=self._ring, with_sound=settings.audio)
+        self._source = PacketSource(hass, settings.source, name, ring=self._ring, with_sound=settings.audio)
         self.recorder = Recorder(hass, camera, name, settings, self._ring, clips)
         is_ours = settings.motion_detection is MotionDetection.BUILT_IN
         self.motion = Motion(hass, camera, name, settings, self._ring) if is_ours else None
-        self._is_told_to_run: bool | None = None
-        self._told_reasons = {CannotConnect.code}
 
     @property
     def is_running(self) -> bool:
         """Whether pictures come."""
-        return self._source.state.flow is Flow.RUNNING
+        return self._source.is_running
 
     @property
     def stream(self) -> StreamState:
@@ -61,7 +57,7 @@ class CameraWatch:
     def async_start(self, after_s: float) -> None:
         """Begin to read the camera after a while."""
         self._source.async_subscribe(self._on_change)
-        self._source.async_start(self._name, after_s)
+        self._source.async_start(after_s)
         if self.motion is not None:
             self.motion.async_start(after_s)
 
@@ -106,26 +102,9 @@ class CameraWatch:
 
     @callback
     def _on_change(self) -> None:
-        """Tell the log when the camera goes and when it comes; a camera nobody can record has a repair issue."""
-        self._log()
+        """Have a repair issue for a camera that nobody can record."""
         if self._source.state.flow is Flow.NOT_RECORDABLE:
             async_show_issue(self._hass, ISSUE, of=self._camera, placeholders={"camera": self._name})
         else:
             # While it is asked again, nobody knows.
             async_hide_issue(self._hass, ISSUE, of=self._camera, is_over=self.is_running)
-
-    def _log(self) -> None:
-        """Log one line when the camera goes and one when it comes; meanwhile each reason that a person can mend, once.
-
-        A camera whose login was changed goes because it starts anew, and refuses us only then.
-        """
-        why, has_changed = self._source.state.error, self.is_running != self._is_told_to_run
-        self._is_told_to_run = self.is_running
-        if self.is_running:
-            self._told_reasons = {CannotConnect.code}
-            if has_changed:
-                _LOGGER.info("Camera %s sends pictures", self._name)
-        elif has_changed or (why is not None and why not in self._told_reasons):
-            # A warning: of less nothing is in the log until somebody asks for it, and then it is too late.
-            _LOGGER.warning("Camera %s sends no pictures (%s)", self._name, why or "the stream ended")
-            self._told_reasons |= {why or ""}

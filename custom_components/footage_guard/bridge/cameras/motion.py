@@ -13,6 +13,7 @@ from homeassistant.helpers.event import async_call_later
 
 from ...media.motion_reader import MotionReader, MotionState
 from ...media.motion_watch import Looks
+from ...media.reader import StreamState
 from ...media.ring import Ring
 from ...model.camera import CameraSettings
 from ...model.ids import CameraId
@@ -43,8 +44,8 @@ def set_detector_log_level(word: str | None = None) -> None:
 class MotionWork:
     """What looking at one camera takes."""
 
-    has_stream_of_its_own: bool
-    """Whether a smaller stream is looked at than the one that is recorded."""
+    stream: StreamState | None
+    """How the smaller stream is that is looked at; None where what is recorded is looked at."""
     looks: Looks
     share: float | None
     """Of a core, what all pictures would take; None where it is not known yet."""
@@ -62,7 +63,14 @@ class Motion:
         looked_at = ring
         if settings.motion_stream is not None:
             looked_at = Ring(_SUB_SECONDS, _SUB_BYTES)
-            self._source = PacketSource(hass, settings.motion_stream, ring=looked_at, with_sound=False)
+            self._source = PacketSource(
+                hass,
+                settings.motion_stream,
+                name,
+                ring=looked_at,
+                with_sound=False,
+                what="pictures for motion detection",
+            )
         self._reader = MotionReader(
             looked_at,
             ring.heat,
@@ -91,7 +99,7 @@ class Motion:
         """What it takes."""
         state = self._state
         return MotionWork(
-            has_stream_of_its_own=self._source is not None,
+            stream=self._source.state if self._source is not None else None,
             looks=state.looks,
             share=state.share,
             is_overloaded=state.is_overloaded,
@@ -101,7 +109,7 @@ class Motion:
     def async_start(self, after_s: float) -> None:
         """Begin to look after a while."""
         if self._source is not None:
-            self._source.async_start(f"{self._name}, small", after_s)
+            self._source.async_start(after_s)
         self._thread = run_in_thread(self._hass.loop, f"watches {self._name}", self._reader.run, after_s)
 
     async def async_stop(self) -> None:

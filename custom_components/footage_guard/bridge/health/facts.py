@@ -144,7 +144,9 @@ def camera_facts(camera: LoadedCamera) -> dict[str, Any]:
         "motion": None
         if work is None
         else {
-            "looks_at": "sub_stream" if work.has_stream_of_its_own else "main_stream",
+            "looks_at": "main_stream" if work.stream is None else "sub_stream",
+            "stream": None if work.stream is None else work.stream.flow.value,
+            "error": None if work.stream is None else work.stream.error,
             "while_nothing_moves": work.looks.value,
             "share_of_a_core_for_all_pictures": None if work.share is None else round(work.share, 4),
             "is_overloaded": work.is_overloaded,
