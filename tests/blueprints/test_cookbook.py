@@ -16,14 +16,17 @@ from custom_components.footage_guard.bridge.keeping.ledger_issue import LedgerIs
 from custom_components.footage_guard.model.account import TriggerKind
 from custom_components.footage_guard.model.happening import Happening
 from custom_components.footage_guard.model.ids import ClipId
+from custom_components.footage_guard.model.lifecycle.release import ReleaseState
 from custom_components.footage_guard.model.lifecycle.request import RequestState
 from tests.surface.asked import insurer, receive
 from tests.surface.kept import Kept
 from tests.surface.test_triggers import tell
+from tests.web.deciding import states
 from tests.web.requesting import desk
-from tests.web.sharing import shared
+from tests.web.sharing import allow_links, shared
 from tests.web.test_hand_over import asked
 from tests.web.unlocking import unlock
+from tests.web.watching import keep
 
 from .using import ROOT, actions_in, have_it_be, tell_of
 
@@ -119,11 +122,22 @@ async def _rings(scene: Scene) -> None:
         tell_of(scene.kept, scene.clip_id, kind, scene.kept.door)
         await scene.settle()
     assert len(await scene.kept.holds()) == 1
+    later = [await scene.kept.record(minute) for minute in range(1, 7)]
+    for clip_id in later:
+        tell_of(scene.kept, clip_id, TriggerKind.BELL, scene.kept.door)
+        await scene.settle()
+    found = await scene.kept.call("find_clips")
+    assert {each["clip_id"] for each in found["clips"] if each["held"]} == {*later[-5:]}
 
 
 async def _count(scene: Scene) -> None:
     await have_it_be(scene.hass, 22)
     assert scene.said("Clips of the front door: 1")
+    for day, number, said in ((2, 120, "121"), (3, 380, "500 or more")):
+        for _ in range(number):
+            keep(scene.kept.entry, b"moving pictures", camera=scene.kept.door)
+        await have_it_be(scene.hass, 22, days=day)
+        assert scene.said(f"Clips of the front door: {said}")
 
 
 async def _opened(scene: Scene) -> None:
@@ -139,6 +153,21 @@ async def _evening(scene: Scene) -> None:
     assert desk(scene.kept.entry).overview.active_shares == 1
     await have_it_be(scene.hass, 21)
     assert desk(scene.kept.entry).overview.active_shares == 0
+    await have_it_be(scene.hass, 21, days=2)
+
+
+async def test_a_link_that_still_cools_is_taken_back_in_the_evening_too(
+    kept: Kept, client: Any, clip_id: ClipId
+) -> None:
+    """It was left, for it is not active yet, and could be opened ten minutes later."""
+    example = examples()["Take back every link in the evening"]
+    assert await async_setup_component(kept.hass, "automation", {"automation": [example]})
+    allow_links(kept.entry, cooling_minutes=10)
+    made = await shared(client, kept.entry, clip_id)
+    assert made.answer["status"] == "cooling"
+    await have_it_be(kept.hass, 21)
+    await kept.hass.async_block_till_done()
+    assert (await states(kept.entry, made.share_id))[0] is ReleaseState.VOID
 
 
 async def _armed(scene: Scene) -> None:
@@ -149,6 +178,13 @@ async def _armed(scene: Scene) -> None:
 
 
 async def _button(scene: Scene) -> None:
+    # A helper that is made, renamed or deleted was not pressed.
+    for seen in (("unknown",), (), ("unavailable", "unknown"), ("unavailable", "1")):
+        scene.turn("input_button.lock_down", *seen)
+        if not seen:
+            scene.hass.states.async_remove("input_button.lock_down")
+        await scene.settle()
+    assert scene.kept.runtime.lockdown is None
     for at in ("1", "2", "3"):
         scene.turn("input_button.lock_down", at)
         await scene.settle()
@@ -156,6 +192,7 @@ async def _button(scene: Scene) -> None:
 
 
 async def test_a_button_locks_down_also_while_the_vault_is_loaded_anew(kept: Kept) -> None:
+    kept.hass.states.async_set("input_button.lock_down", "unknown")
     example = examples()["Lock down by a button"]
     assert await async_setup_component(kept.hass, "automation", {"automation": [example]})
     assert await kept.hass.config_entries.async_unload(kept.entry.entry_id)
@@ -178,7 +215,7 @@ EFFECTS: Final[dict[str, Effect]] = {
     "Say every morning whether somebody waits": _morning,
     "Ask me for consent, and go on with my answer": _parcel,
     "Ask for footage without naming a clip": _fence,
-    "Keep the clip of each ring for two weeks": _rings,
+    "Keep the clips of the last five rings": _rings,
     "Count the clips of a day": _count,
     "Tell me when a link is opened": _opened,
     "Take back every link in the evening": _evening,
