@@ -7,7 +7,7 @@ from typing import Any, Final, override
 from homeassistant.config_entries import ConfigEntry, ConfigFlow, ConfigFlowResult, ConfigSubentryFlow, OptionsFlow
 from homeassistant.core import callback
 
-from .bridge.keeping.founding import adopt_vault, found_vault, look_for_vault
+from .bridge.keeping.founding import adopt_vault, found_vault, is_left_by_strangers, look_for_vault
 from .bridge.keeping.left_vault import async_left_options
 from .bridge.people.people import eligible_approvers, may_be_approver
 from .camera_flow import CameraFlow
@@ -98,7 +98,13 @@ class FootageGuardConfigFlow(ConfigFlow, domain=DOMAIN):
                 self._chosen = user_input
                 return self._create(adopted.mode, adopted.people[0], await async_left_options(self.hass))
         form = self.add_suggested_values_to_schema(adopt_form(), user_input)
+        if await is_left_by_strangers(self.hass):
+            return self.async_show_form(step_id="adopt_unknown", data_schema=form, errors=errors)
         return self.async_show_form(step_id="adopt", data_schema=form, errors=errors)
+
+    async def async_step_adopt_unknown(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask the same after the form said that nobody of the vault is a user here."""
+        return await self.async_step_adopt(user_input)
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Rename the vault; its mode and approvers change in the panel only."""

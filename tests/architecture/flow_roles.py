@@ -8,6 +8,9 @@ FLOW_ROLES: dict[tuple[Door, str], Row] = {
     (Door.FLOW_STEP, "config/adopt"): Row(
         Who.ADMINISTRATOR, "It takes over a vault as it is, locked down until one of its approvers ends that."
     ),
+    (Door.FLOW_STEP, "config/adopt_unknown"): Row(
+        Who.ADMINISTRATOR, "It is the same step, whose form says that no person of the vault is a user here."
+    ),
     (Door.FLOW_STEP, "config/reconfigure"): Row(Who.ADMINISTRATOR, "It only lowers: mode and approver stay."),
     (Door.FLOW_STEP, "options/init"): Row(
         Who.ADMINISTRATOR, "It only lowers: nobody who is told is removed, and clips go to no folder that is served."

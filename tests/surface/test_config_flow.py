@@ -10,12 +10,14 @@ from typing import Any
 from homeassistant.config_entries import SOURCE_USER, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from homeassistant.helpers import issue_registry as ir
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.footage_guard.bridge.common.paths import cache_folder, data_folder as folder_of
 from custom_components.footage_guard.bridge.keeping import founding
+from custom_components.footage_guard.bridge.notices.announcing import NOBODY_ISSUE, VOTES_ISSUE
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.model.errors import LockedDown
 from custom_components.footage_guard.model.lockdown import LockdownReason
@@ -157,6 +159,28 @@ async def test_a_vault_that_lies_there_is_taken_over(home: HomeAssistant, owner:
         await done["result"].runtime_data.vault.async_unlock((owner.id, "login"), PASSPHRASE)
 
 
+async def test_a_vault_whose_people_are_no_users_here_says_so_before_and_afterwards(
+    home: HomeAssistant, owner: MockUser, data_folder: Path
+) -> None:
+    """It was taken over without a word, and the issue said to activate a user who is not there."""
+    await home.auth.async_remove_user(owner)
+    anew = MockUser(id="0" * 31 + "9", name=owner.name, is_owner=True).add_to_hass(home)
+    step = await _start(home)
+    assert (step["step_id"], [*shown_in(step)]) == ("adopt_unknown", ["name", "name default"])
+    done = await _answer(home, step, {"name": "Old house"})
+    await home.async_block_till_done(wait_background_tasks=True)
+    people = done["result"].runtime_data.vault.people
+    assert (people.role_of(anew.id), people.approvers()) == (None, {})
+    issues = ir.async_get(home)
+    assert issues.async_get_issue(DOMAIN, NOBODY_ISSUE) is not None
+    assert issues.async_get_issue(DOMAIN, VOTES_ISSUE) is None
+    # A restore of the users brings them back.
+    MockUser(id=owner.id, name=owner.name).add_to_hass(home)
+    people.tell_changed()
+    await home.async_block_till_done(wait_background_tasks=True)
+    assert issues.async_get_issue(DOMAIN, NOBODY_ISSUE) is None
+
+
 async def test_a_vault_that_was_removed_is_taken_over_and_not_replaced(
     home: HomeAssistant, vault: MockConfigEntry
 ) -> None:
@@ -232,7 +256,7 @@ async def test_a_disk_that_does_not_answer_is_told(
 
 
 async def test_a_disk_that_fails_during_a_takeover_is_told(
-    home: HomeAssistant, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+    home: HomeAssistant, owner: MockUser, data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     step = await _start(home)
     monkeypatch.setattr(State, "load", _refuse)

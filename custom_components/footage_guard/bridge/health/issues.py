@@ -38,6 +38,7 @@ ISSUES: Final[Mapping[str, Kind]] = {
     "request_unreadable": Kind(severity=_ERROR, leads_to="request"),
     "people_change": Kind(severity=_WARNING, leads_to="people"),
     "too_few_approvers": Kind(severity=_ERROR, leads_to="people"),
+    "no_approver_here": Kind(severity=_ERROR),
     "passphrase_not_set": Kind(severity=_WARNING, leads_to="people"),
     "recovery_code_missing": Kind(severity=_WARNING, leads_to="people"),
     "policy_not_believed": Kind(severity=_ERROR, leads_to="vault"),

@@ -13,7 +13,7 @@ from homeassistant.util.hass_dict import HassKey
 from ...const import DOMAIN
 from ...ledger.ledger import Ledger
 from ...model.decided import Decided
-from ...model.errors import DataFolderUnwritable, LedgerError
+from ...model.errors import DataFolderUnwritable, LedgerError, VaultError
 from ...model.people_facts import PeopleFact, VaultAdopted, VaultFounded, VaultRemoved
 from ...model.policy import Policy
 from ...vault.founding import Adopted, Found, Founder, adopt, found, look
@@ -22,6 +22,7 @@ from ...vault.keyring.wrap import Cost, calibrated
 from ..common.clock import moment
 from ..common.executor import run_blocking
 from ..common.paths import cache_folder, data_folder
+from ..people.people import is_active_person
 from .copying import copying_of
 from .opening import LEDGER
 
@@ -44,6 +45,15 @@ async def found_vault(hass: HomeAssistant, founder: Founder) -> None:
             await run_blocking(hass, begin_vault, *folders, founder, dt_util.utcnow())
     except OSError as err:
         raise DataFolderUnwritable from err
+
+
+async def is_left_by_strangers(hass: HomeAssistant) -> bool:
+    """Tell whether nobody who holds keys of the vault that lies here may sign in; False where that cannot be told."""
+    try:
+        keyring = await run_blocking(hass, Keyring.load, data_folder(hass))
+    except (OSError, VaultError):
+        return False
+    return not any(is_active_person(hass, person_id) for person_id in keyring.people)
 
 
 async def adopt_vault(hass: HomeAssistant) -> Adopted:

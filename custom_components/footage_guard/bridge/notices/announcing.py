@@ -29,6 +29,7 @@ from .notifying import PEOPLE, PeopleNotice, async_notify
 ISSUE: Final = "people_change"
 POLICY_ISSUE: Final = "policy_not_believed"
 VOTES_ISSUE: Final = "too_few_approvers"
+NOBODY_ISSUE: Final = "no_approver_here"
 EVERY: Final = timedelta(minutes=5)
 """What waits a day needs no better clock."""
 _NOTES: HassKey[set[str]] = HassKey(f"{DOMAIN}_notes_of_changes")
@@ -89,7 +90,12 @@ class Announcing:
             self._show_issue(ISSUE, each.removeprefix(f"{ISSUE}_"))
         # While the history is not what it was, that is what is wrong, and it has an issue of its own.
         can_decide = people.can_decide or self._vault.ledger_problem is not None
-        standing = {POLICY_ISSUE: people.is_believed, VOTES_ISSUE: can_decide}
+        is_here = people.has_approver_here or can_decide
+        standing = {
+            POLICY_ISSUE: people.is_believed,
+            VOTES_ISSUE: can_decide or not is_here,
+            NOBODY_ISSUE: is_here,
+        }
         for key, is_well in standing.items():
             if people.is_read and not is_well:
                 self._show_issue(key)
@@ -155,7 +161,7 @@ def known_as(person_id: str) -> str:
 @callback
 def async_remove_announcements(hass: HomeAssistant) -> None:
     """Take all of them away: there is no vault any more in which anything waits."""
-    for key in (ISSUE, POLICY_ISSUE, VOTES_ISSUE):
+    for key in (ISSUE, POLICY_ISSUE, VOTES_ISSUE, NOBODY_ISSUE):
         for of in async_shown_issues(hass, key):
             async_hide_issue(hass, key, of=of)
     _dismiss_all_but(hass, frozenset())

@@ -104,6 +104,14 @@ class People:
         """Whether as many approvers may vote now as the policy asks for; whoever goes lowers nothing of it."""
         return len(self.approvers()) >= self.roll.decided.policy.quorum
 
+    @property
+    def has_approver_here(self) -> bool:
+        """Whether an approver, if not yet one who may vote, is a person who may sign in to this Home Assistant."""
+        return any(
+            member.role is Role.APPROVER and is_active_person(self._hass, person_id)
+            for person_id, member in self.roll.members.items()
+        )
+
     @callback
     def approvers(self) -> Mapping[str, bytes]:
         """Return whose vote counts now, by user id: the Ed25519 public keys that the ledger says."""
