@@ -18,7 +18,12 @@ from .phones import PLAIN, add_letter_box, add_phone, notified, pushed, serve_pu
 
 ONE: Final = RequestId("01M8KV9FYPFG8Y3JDHMX045ZER")
 TWO: Final = RequestId("01M8KV9MTG3V88B2XF1RRPC9PH")
-NOTICES: Final = (Notice(request_ids=(ONE,)), Notice(request_ids=(ONE, TWO)), PeopleNotice())
+NOTICES: Final = (
+    Notice(request_ids=(ONE,)),
+    Notice(request_ids=(ONE, TWO)),
+    PeopleNotice(),
+    Notice(request_ids=(ONE,), is_cooling=True),
+)
 LANGUAGES: Final = sorted(path.stem for path in (integration(REPOSITORY) / "translations").glob("*.json"))
 NEEDLE: Final = "quokkafalter"
 

@@ -51,7 +51,7 @@ async def is_left_by_strangers(hass: HomeAssistant) -> bool:
     """Tell whether nobody who holds keys of the vault that lies here may sign in; False where that cannot be told."""
     try:
         keyring = await run_blocking(hass, Keyring.load, data_folder(hass))
-    except (OSError, VaultError):
+    except OSError, VaultError:
         return False
     return not any(is_active_person(hass, person_id) for person_id in keyring.people)
 

@@ -32,6 +32,8 @@ class Notice:
     """What a notification is about."""
 
     request_ids: tuple[RequestId, ...]
+    is_cooling: bool = False
+    """Whether what was agreed to for it leaves soon, and can be stopped until then."""
 
     @property
     def only(self) -> RequestId | None:
@@ -46,6 +48,8 @@ class Notice:
     @property
     def title(self) -> str:
         """Which text is its title."""
+        if self.is_cooling:
+            return "title_cooling"
         return "title" if self.only is not None else "title_several"
 
     @property

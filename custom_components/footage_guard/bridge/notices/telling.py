@@ -3,6 +3,8 @@
 What is owed is read from the book each time: a request waits and has no mark. So what is held back or was interrupted
 needs no memory, and what was decided meanwhile is not told any more. The mark comes after the notification: where the
 process dies between them, people are notified once more rather than never.
+
+Of what was agreed to and cools off they are notified at once, while it can be stopped: see `_on_change`.
 """
 
 import asyncio
@@ -20,7 +22,7 @@ from homeassistant.util import dt as dt_util
 
 from ...model.errors import FootageGuardError, NotLoaded
 from ...model.happening import Happening
-from ...model.ids import RequestId
+from ...model.ids import ReleaseId, RequestId
 from ...model.quiet import QuietHours
 from ...model.record import RequestRecord
 from ...model.request.words import Channel
@@ -55,6 +57,8 @@ class Telling:
         self._quiet_hours = quiet_hours
         self._turn = asyncio.Lock()
         self._told: set[RequestId] = set()
+        self._cooling = frozenset[tuple[ReleaseId, RequestId]]()
+        """Of what of that which cools off now people were notified."""
         self._telling: asyncio.Task[None] | None = None
         self._pauses: dict[bool, CALLBACK_TYPE] = {}
         """What ends the hour behind a notification: of what automations of the home ask, and of what others do."""
@@ -66,8 +70,15 @@ class Telling:
         """Notify of what waits and of what comes, until the returned function is called."""
         if not self._targets:
             return lambda: None
+
+        @callback
+        def look(_hass: HomeAssistant | None = None) -> None:
+            self._on_change(requests.overview.cooling)
+
         stops = [
             requests.async_subscribe(self._on_happening),
+            requests.async_watch(look),
+            async_at_started(self._hass, look),
             # Not before: the services of others are not there yet.
             async_at_started(self._hass, self._begin),
             self._vault.people.async_subscribe(self._on_policy),
@@ -86,6 +97,20 @@ class Telling:
     def _on_happening(self, _record: RequestRecord, happening: Happening) -> None:
         if happening is Happening.NEEDS_DECISION and self._hass.state is CoreState.running:
             self._begin()
+
+    @callback
+    def _on_change(self, cooling: frozenset[tuple[ReleaseId, RequestId]]) -> None:
+        """Notify of what begins to cool off, also in quiet hours and within the hour.
+
+        Without this, nobody hears of it in the time in which it can be stopped. Persons agreed to it with their
+        passphrases, so that nobody outside can keep a phone ringing by it. After a start it is told once more.
+        """
+        if self._hass.state is not CoreState.running:
+            return
+        new, self._cooling = cooling - self._cooling, cooling
+        for _, request_id in new:
+            doing = async_notify(self._hass, self._targets, Notice(request_ids=(request_id,), is_cooling=True))
+            _task = self._entry.async_create_background_task(self._hass, doing, "notify of a release")
 
     @callback
     def _on_policy(self) -> None:

@@ -52,7 +52,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What entities show and tickets end by: counts and ids."""
+    """What entities show, tickets end by and people are notified of: counts and ids."""
 
     standing: Standing = Standing.NONE
     request_id: RequestId | None = None
@@ -63,6 +63,8 @@ class Overview:
     """How many wait for a person."""
     active_shares: int = 0
     """How many are live. A link that waits while links are off is one: hidden, it would be forgotten, and then open."""
+    cooling: frozenset[tuple[ReleaseId, RequestId]] = frozenset()
+    """What was agreed to and has not left yet, and which request it answers."""
     finished: frozenset[ReleaseId] = frozenset()
     """Drafts with finished files that are voted on, or leave."""
 
@@ -97,6 +99,9 @@ class RequestBoard:
             waiting=tuple(Waiting(id=request_id, asked=asked) for request_id, asked in self._read.items()),
             pending=desk.book.count_in(RequestState.PENDING),
             active_shares=sum(release.state is ReleaseState.LIVE for release in going),
+            cooling=frozenset(
+                (release.id, release.request_id) for release in going if release.state is ReleaseState.COOLING
+            ),
             finished=frozenset(release.id for release in going if release.state in FIXED),
         )
 
