@@ -8,6 +8,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser, async_fire_time_changed
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
@@ -73,6 +74,27 @@ async def test_a_phone_gets_a_title_a_deep_link_and_buttons_that_lower(
             },
         }
     ]
+
+
+async def test_a_phone_ends_with_its_place_in_the_app_and_not_with_its_entity(
+    home: HomeAssistant, owner: MockUser, pushes: AiohttpClientMocker, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Any administrator's token can disable an entity, and would silence a household."""
+    phone = await add_phone(home)
+    entry = await load(home, phone)
+    disabled = er.async_get(home).async_update_entity(phone, disabled_by=er.RegistryEntryDisabler.USER)
+    await settle(home)
+    assert home.states.get(phone) is None
+    await receive(entry)
+    await settle(home)
+    assert len(pushed(pushes)) == 1
+    assert disabled.config_entry_id is not None
+    await home.config_entries.async_remove(disabled.config_entry_id)
+    await home.config_entries.async_reload(entry.entry_id)
+    await receive(entry, insurer())
+    await settle(home)
+    assert len(pushed(pushes)) == 1
+    assert f"Could not notify {phone}: it is not there" in caplog.text
 
 
 async def test_any_other_target_gets_a_title_and_a_link(home: HomeAssistant, letters: Letters) -> None:
