@@ -11,7 +11,7 @@ from custom_components.footage_guard.bridge.shares.hand_over import Handed, Hand
 from custom_components.footage_guard.model.ids import ClipId, RequestId
 
 from .accepting import Client
-from .deciding import approve, rendered, written
+from .deciding import approve, reload, rendered, written
 from .requesting import desk
 from .sharing import allow_links
 from .unlocking import ask, unlock
@@ -69,6 +69,19 @@ async def test_the_call_that_asked_and_waits_gets_the_link(
         "footage_guard", "wait_for_decision", {"request_id": request_id}, blocking=True, return_response=True
     )
     assert again == {"status": "released" if not minutes else "approved", "share_id": shown["share_id"]}
+
+
+async def test_a_call_that_waits_over_a_reload_used_to_get_no_link(
+    hass: HomeAssistant, vault: MockConfigEntry, client: Client
+) -> None:
+    clip_id = keep(vault)
+    waits = asyncio.create_task(call(hass, clip_ids=[clip_id], hand_over=True, **WAIT))
+    request_id = await asked(vault)
+    await reload(hass, vault)
+    allow_links(vault)
+    shown = await released(client, request_id, clip_id, hand_over=True)
+    answer = await waits
+    assert (answer["status"], answer["url"]) == ("released", shown["url"])
 
 
 async def test_no_link_goes_back_that_the_approver_did_not_hand_over(

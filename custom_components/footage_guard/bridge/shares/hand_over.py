@@ -1,6 +1,7 @@
 """A link that was asked back: it goes once, from memory, to the very call that made the request and still waits.
 
-A restart, a time-out or another caller gets none: whoever approved sees it as well, and can revoke it.
+A restart, a time-out or another caller gets none, and a reload of the vault is not noticed. Whoever approved sees the
+link as well, and can revoke it.
 """
 
 import asyncio
@@ -9,8 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.hass_dict import HassKey
 
+from ...const import DOMAIN
 from ...model.ids import RequestId
 
 SETTLES_S: Final = 10.0
@@ -49,3 +52,12 @@ class HandOvers:
         waits = self._waiting.pop(request_id, None)
         if waits is not None and not waits.done():
             waits.set_result(handed)
+
+
+_WAITING: HassKey[HandOvers] = HassKey(f"{DOMAIN}_hand_overs")
+
+
+@callback
+def hand_overs_of(hass: HomeAssistant) -> HandOvers:
+    """Return the calls that wait, also those that came before the vault was loaded anew."""
+    return hass.data.setdefault(_WAITING, HandOvers())

@@ -40,7 +40,7 @@ from ..common.streamed import Streamed
 from ..decisions.preparing import Prepared, prepare
 from ..requests.requests import RequestDesk
 from ..runtime import VaultRuntime
-from .hand_over import HandOvers
+from .hand_over import hand_overs_of
 from .receipts import async_read_receipt, async_receipt
 from .share_files import open_shared
 from .share_tickets import Opened, ShareTicket, ShareTickets
@@ -75,7 +75,7 @@ class Sharing:
         self.public: Mapping[ReleaseId, bytes] = {}
         """Links that are live, each with the digest of its secret; of all else nobody outside hears anything."""
         self.tickets = ShareTickets(hass, self._on_ticket_end)
-        self.hand_overs = HandOvers()
+        self.hand_overs = hand_overs_of(hass)
 
     @callback
     def async_start(self) -> CALLBACK_TYPE:
