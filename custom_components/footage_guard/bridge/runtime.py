@@ -57,8 +57,7 @@ class VaultRuntime:
         self._opened = opened
         self.copying = copying_of(hass)
         self._lane = Lane(hass)
-        self._turn = asyncio.Lock()
-        self._verifying = asyncio.Lock()
+        self._turn, self._verifying = asyncio.Lock(), asyncio.Lock()
         self._found: LedgerError | None = None
         self.is_ledger_checked = False
         """Whether a check has ended since the start: until then, that nothing is wrong is not known."""
@@ -87,6 +86,7 @@ class VaultRuntime:
                 tell=self._tell,
             ),
         )
+        self.async_before_leaving = self._lockdowns.async_before_leaving
         self.async_subscribe_lockdown(self.unlocks.lock)
         self.async_subscribe_lockdown(self._tell)
         self.unlocks.async_subscribe(self._tell)

@@ -26,6 +26,7 @@ ISSUE: Final = "lockdown_not_kept"
 LEAVING: Final = "lockdown_leaving"
 _OWED: Final[HassKey[Lockdown]] = HassKey(f"{DOMAIN}_lockdown_owed")
 """A lockdown that is in force and that the disk does not know of; it outlives a reload."""
+_GOES_ON: Final = "The lockdown could not be left, and goes on: %r"
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -69,6 +70,7 @@ class Lockdowns:
         self.leaving: Leaving | None = None
         """Who leaves it, as long as that has to wait."""
         self._listeners: list[Callable[[], None]] = []
+        self._endings: list[Callable[[], Awaitable[None]]] = []
         self._is_told = False
         """Whether the log says that the disk does not take it."""
 
@@ -86,6 +88,15 @@ class Lockdowns:
         """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    @callback
+    def async_before_leaving(self, end: Callable[[], Awaitable[None]]) -> CALLBACK_TYPE:
+        """Have what a lockdown ends be over before it is left, until the returned function is called.
+
+        Where that raises OSError or FootageGuardError, it goes on.
+        """
+        self._endings.append(end)
+        return lambda: self._endings.remove(end)
 
     async def async_begin(self, reason: LockdownReason) -> bool:
         """Lock down at once; return whether a restart will know of it. It raises nothing.
@@ -161,6 +172,12 @@ class Lockdowns:
             # A clock was set.
             self._wait()
             return
+        if not await self._async_has_ended():
+            self._stop_leaving()
+            return
+        if self.leaving is not leaving:
+            # Somebody locked down again meanwhile.
+            return
         if not self._ports.may_leave(leaving.person_id):
             _LOGGER.warning("The lockdown is not left: who asked for it may not act any more")
             self._stop_leaving()
@@ -169,13 +186,23 @@ class Lockdowns:
         try:
             await self._ports.leave(leaving)
         except (OSError, FootageGuardError) as err:
-            _LOGGER.warning("The lockdown could not be left, and goes on: %r", err)
+            _LOGGER.warning(_GOES_ON, err)
             self._is_in_ledger = False
         else:
             self._have_left(owed)
         finally:
             self._is_being_left = False
         self._stop_leaving()
+
+    async def _async_has_ended(self) -> bool:
+        """End what a lockdown ends and the disk refused to, or a start was in between; return whether all of it is."""
+        try:
+            for end in tuple(self._endings):
+                await end()
+        except (OSError, FootageGuardError) as err:
+            _LOGGER.warning(_GOES_ON, err)
+            return False
+        return True
 
     def _have_left(self, owed: Lockdown | None) -> None:
         """Have no lockdown be in force, unless somebody locked down while it was being left."""

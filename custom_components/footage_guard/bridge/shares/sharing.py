@@ -17,14 +17,7 @@ from ...flows.deciding import lock_down
 from ...flows.sharing import Going, Held, Shared, Visitor
 from ...model.approval import ApprovalStatement
 from ...model.ballot import Now
-from ...model.errors import (
-    AccessCodeWrong,
-    CodesUsedUp,
-    FootageGuardError,
-    NotLoaded,
-    ShareUnknown,
-    ShareUsedUp,
-)
+from ...model.errors import AccessCodeWrong, CodesUsedUp, FootageGuardError, NotLoaded, ShareUnknown, ShareUsedUp
 from ...model.ids import ReleaseId
 from ...model.record import ReleaseRecord
 from ...model.share import Access, Lease
@@ -64,7 +57,8 @@ class Sharing:
         self._opening, self._preparing = Counter[ReleaseId](), Counter[ReleaseId]()
         self._revoked: set[ReleaseId] = set()
         """Taken back, and perhaps the disk does not know it yet: whatever it says, nothing of them leaves."""
-        self._lockdowns, self._ended_for, self._is_tidied = 0, 0, False
+        # Of one from before a start nobody knows whether it ended all leases.
+        self._lockdowns, self._ended_for, self._is_tidied = int(vault.lockdown is not None), 0, False
         self._watchers: list[Callable[[], None]] = []
         self.collected: Callable[[], AbstractSet[ReleaseId]] = frozenset
         """Releases whose files somebody of the home may still fetch."""
@@ -82,6 +76,7 @@ class Sharing:
         """End what goes out by a lockdown, and when the vault is closed, until the returned function is called."""
         stops = (
             self._vault.async_subscribe_lockdown(self._lock_down),
+            self._vault.async_before_leaving(self._async_end_owed),
             self._vault.async_before_close(self._async_end),
         )
 
@@ -349,6 +344,10 @@ class Sharing:
         self._drop(self.going - served)
         self.going = served
         self.tickets.keep_only(served)
+
+    async def _async_end_owed(self) -> None:
+        if self._lockdowns > self._ended_for:
+            await self.async_tidy()
 
     def _remove_all_but(self, releases: AbstractSet[ReleaseId]) -> None:
         """Remove files of what is over; what the disk refuses is removed next time. Blocking."""
