@@ -19,7 +19,7 @@ from tests.decided import decide
 from tests.people import OWNER_ID, PASSPHRASE
 
 from .accepting import WRONG, code, runtime_of
-from .clocks import moved_clocks
+from .clocks import Clocks, moved_clocks
 from .conftest import Connect, SignIn
 from .deciding import approve, frozen, must_wait
 from .household import DAY_MS, OTHER_ID, OTHERS_PASSPHRASE, THIRD_ID, Two, agree, deactivate, enroll
@@ -244,6 +244,41 @@ async def test_whoever_is_removed_while_it_waits_has_not_agreed(
     clocks.go_on(DAY_MS)
     await async_do_due(runtime_of(vault))
     assert runtime_of(vault).people.policy.quorum == 2, "removing somebody never lowers it"
+
+
+async def test_what_asks_for_more_approvers_than_there_are_left_waits(
+    vault: MockConfigEntry, two: Two, clocks: Clocks
+) -> None:
+    """One of them went while it waited; done, nobody could decide anything any more."""
+    await async_do_due(runtime_of(vault))
+    agreed = await agree(two.one, "policy/apply", PASSPHRASE, policy={"quorum": 2}, mode="convenience")
+    assert agreed["result"]["status"] == "pending"
+    await ask(two.one, "approvers/remove", person_id=OTHER_ID)
+    clocks.go_on(DAY_MS + 1)
+    await async_do_due(runtime_of(vault))
+    people = runtime_of(vault).people
+    assert (people.policy.quorum, people.can_decide, people.roll.decided.mode) == (1, True, Mode.SEALED)
+    (waiting,) = (await ask(two.one, "policy/get"))["changes"]
+    assert (waiting["change_id"], waiting["in_force_from"]) == (agreed["result"]["change_id"], None)
+    await ask(two.one, "policy/stop", change_id=waiting["change_id"])
+    assert (await agree(two.one, "policy/apply", PASSPHRASE, policy={"public_links": True}))["success"]
+
+
+async def test_it_is_done_once_there_are_enough(
+    hass: HomeAssistant, vault: MockConfigEntry, two: Two, clocks: Clocks
+) -> None:
+    await async_do_due(runtime_of(vault))
+    await agree(two.one, "policy/apply", PASSPHRASE, policy={"quorum": 2}, mode="convenience")
+    await deactivate(hass, two)
+    clocks.go_on(DAY_MS + 1)
+    await async_do_due(runtime_of(vault))
+    assert runtime_of(vault).people.policy.quorum == 1
+    user = await hass.auth.async_get_user(OTHER_ID)
+    assert user is not None
+    await hass.auth.async_update_user(user, is_active=True)
+    await async_do_due(runtime_of(vault))
+    people = runtime_of(vault).people
+    assert (people.policy.quorum, people.roll.decided.mode) == (2, Mode.CONVENIENCE)
 
 
 async def test_what_was_proposed_under_a_smaller_quorum_needs_the_larger_one(

@@ -119,6 +119,22 @@ def may_have_quorum(vault: VaultRuntime, after: Decided) -> None:
         raise QuorumTooLarge
 
 
+def is_enough(vault: VaultRuntime, under_way: Open) -> bool:
+    """Tell whether so many agree to a change as it takes now, and there are as many approvers as it asks for then.
+
+    Votes of those who may not sign in any more are void: of that only Home Assistant knows.
+    """
+    change = under_way.change
+    if under_way.count(vault.people.approvers()) < vault.people.roll.needed(change, moment()):
+        return False
+    with suppress(QuorumTooLarge):
+        if isinstance(change, PolicyChange):
+            may_have_quorum(vault, change.decided)
+        return True
+    # One of them may have gone while it waited, and nobody could decide anything any more.
+    return False
+
+
 def may_be_viewer(vault: VaultRuntime, person_id: str) -> None:
     """Pass somebody who is not enrolled and not invited to be an approver; raise AlreadyEnrolled."""
     roll = vault.people.roll
@@ -183,7 +199,8 @@ def _vote(vault: VaultRuntime, change: Change, vote: ChangeVoted, opened: OpenVa
     under_way = rolls.roll.changes[change.change_id]
     do_if_due(vault, under_way, opened)
     votes, needed = under_way.count(vault.people.approvers()), rolls.roll.needed(change, moment())
-    outcome = Outcome.WAITING if under_way.agreed is None or votes < needed else Outcome.PENDING
+    is_agreed = under_way.agreed is not None and is_enough(vault, under_way)
+    outcome = Outcome.PENDING if is_agreed else Outcome.WAITING
     if change.change_id not in rolls.roll.changes:
         outcome = Outcome.DONE
     return Voted(change=change, outcome=outcome, votes=votes, needed=needed)
@@ -192,16 +209,15 @@ def _vote(vault: VaultRuntime, change: Change, vote: ChangeVoted, opened: OpenVa
 def do_if_due(vault: VaultRuntime, under_way: Open, opened: OpenVault) -> bool:
     """Have a change be in force whose time has come; return whether it is. Blocking, for the lane.
 
-    Votes of those who may not sign in any more are void, also while it waits: of that only Home Assistant knows.
-    Nothing is done by a history that was rolled back. Without this, an older one takes a stop back.
+    Enough have to agree then, too: see `is_enough`. Nothing is done by a history that was rolled back. Without this, an
+    older one takes a stop back.
     """
     change = under_way.change
     if isinstance(change, ExportChange):
         # A person takes it away, who proves that it is them.
         return False
-    is_agreed = under_way.count(vault.people.approvers()) >= opened.rolls.roll.needed(change, moment())
     may_be = vault.lockdown is None and opened.ledger.trouble is None
-    if not may_be or not is_agreed or not under_way.is_due(moment()):
+    if not may_be or not is_enough(vault, under_way) or not under_way.is_due(moment()):
         return False
     opened.rolls.tell(ChangeDone(change_id=change.change_id))
     opened.rolls.drop_keys()

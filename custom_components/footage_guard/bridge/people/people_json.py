@@ -11,6 +11,7 @@ from ...vault.under_way import Open
 from ..common.clock import moment
 from ..common.times import to_text
 from ..runtime import VaultRuntime
+from .changes import is_enough
 from .people import caller_name, eligible_approvers
 
 
@@ -87,7 +88,7 @@ def _change(vault: VaultRuntime, under_way: Open, now: Moment) -> dict[str, Any]
         "needed": needed,
         "voters": list(under_way.voters),
         "proposed": to_text(under_way.proposed.at_ms),
-        "in_force_from": to_text(due_ms) if due_ms is not None and votes >= needed else None,
+        "in_force_from": to_text(due_ms) if due_ms is not None and is_enough(vault, under_way) else None,
     }
 
 
