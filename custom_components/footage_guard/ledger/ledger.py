@@ -24,7 +24,7 @@ from ..model.lockdown_facts import LockdownEntered, LockdownFact
 from ..model.receipt import DOMAIN
 from .checkpoint import Checkpoint, sign, verifier_key
 from .folder import LedgerFolder
-from .leaves import LOCKDOWN_MARK, PEOPLE_MARK, Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
+from .leaves import LOCKDOWN_MARK, PEOPLE_MARK, TIME, Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
 from .naming import Naming
 from .recovery import recover
 from .seen import Seen
@@ -222,6 +222,14 @@ class Ledger:
             self._people = known, size
         for number in known:
             yield number, self.leaf(number)
+
+    def times(self, start: int, size: int) -> Iterator[int]:
+        """Yield when records from `start` to before `size` say that they were written, by the wall clock; not proven.
+
+        Raises FactUnknown or OSError.
+        """
+        begin, end = self._log.begin_of(start), self._log.begin_of(size)
+        return (int(at_ms) for _, at_ms in self._log.names(TIME, begin, end))
 
     def lockdowns(self, start: int = 0) -> Iterator[LockdownFact | None]:
         """Yield what was told of lockdowns from a number on, the oldest first, each proven to be in the history.
