@@ -57,10 +57,11 @@ async def test_an_automation_asks_and_has_no_name(kept: Kept) -> None:
         (MockUser(name="Alex Vale"), "Alex Vale"),
         (MockUser(name="Supervisor", system_generated=True), ""),
         (MockUser(name="Gone", is_active=False), ""),
-        (MockUser(name="A\u202elex"), ""),
+        (MockUser(name="A\u202elex"), "Alex"),
+        (MockUser(name="\u202e"), ""),
         (MockUser(name=None), ""),
     ],
-    ids=["person", "system", "not active", "misleading", "without"],
+    ids=["person", "system", "not active", "misleading", "invisible", "without"],
 )
 async def test_a_request_has_the_name_of_whoever_called(kept: Kept, user: MockUser, name: str) -> None:
     user.add_to_hass(kept.hass)
