@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 import shutil
-from typing import Any
+import socket
+from typing import Any, Final
 
+from aiohttp import TCPConnector
+from aiohttp.test_utils import TestClient
 from homeassistant.auth.models import Credentials, RefreshToken
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
@@ -44,6 +47,32 @@ def answers_are_as_the_panel_knows_them(monkeypatch: pytest.MonkeyPatch) -> Iter
     with held_to_the_types(monkeypatch) as problems:
         yield
     assert problems == []
+
+
+TAKEN_AT_ONCE: Final = 65_536
+"""Bytes."""
+
+
+def _connection(address: tuple[Any, ...]) -> socket.socket:
+    """Make one that takes little at once: left to itself, Linux lets it have 32 MB, and nothing could be broken off."""
+    made = socket.socket(*address[:3])
+    made.setblocking(False)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, TAKEN_AT_ONCE)
+    return made
+
+
+class Visitor(TestClient[Any, Any]):
+    """Somebody who asks by HTTP."""
+
+    def __init__(self, server: Any, **options: Any) -> None:
+        """Connect to a server of the test."""
+        super().__init__(server, connector=TCPConnector(socket_factory=_connection), **options)
+
+
+@pytest.fixture
+def aiohttp_client_cls() -> type[TestClient[Any, Any]]:
+    """Have everybody who asks by HTTP be such a visitor."""
+    return Visitor
 
 
 derive = wrap._argon2
