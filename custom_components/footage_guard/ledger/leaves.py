@@ -9,7 +9,6 @@ are not exactly those of its kind is refused.
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from enum import IntEnum, StrEnum
-import re
 from types import NoneType, UnionType
 from typing import Any, Final, NewType, cast, get_args, get_origin, get_type_hints
 
@@ -122,8 +121,6 @@ PEOPLE_MARK: Final = f'"kind":"{KIND_PREFIX}'.encode()
 """Stands in every record on people and in no other: within a text its quotation marks would be escaped."""
 LOCKDOWN_MARK: Final = b'"kind":"lockdown_'
 """As `PEOPLE_MARK`, of what is told of lockdowns."""
-TIME: Final = re.compile(rb'\{"at":(\d{1,19}),"boot":')
-"""As `PEOPLE_MARK`, of the begin of every record, with its moment."""
 _INVALID: Final = (
     AccountInvalid,
     ApprovalFactInvalid,

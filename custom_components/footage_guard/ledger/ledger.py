@@ -24,7 +24,7 @@ from ..model.lockdown_facts import LockdownEntered, LockdownFact
 from ..model.receipt import DOMAIN
 from .checkpoint import Checkpoint, sign, verifier_key
 from .folder import LedgerFolder
-from .leaves import LOCKDOWN_MARK, PEOPLE_MARK, TIME, Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
+from .leaves import LOCKDOWN_MARK, PEOPLE_MARK, Leaf, LeafInvalid, Moment, dump_leaf, parse_leaf
 from .naming import Naming
 from .recovery import recover
 from .seen import Seen
@@ -32,6 +32,8 @@ from .verifying import Verified
 
 CHECKPOINT_EVERY: Final = 256
 """Records between two checkpoints on disk: as many are read again after a crash."""
+_MOST_DATED: Final = 1_000
+"""Records that are looked at for one by a clock that was right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,15 +126,19 @@ class Ledger:
     def is_new_here(self, now_ms: int, for_ms: int) -> bool:
         """Tell whether the second place began behind a history, and less than so long ago.
 
-        By the first record since then that can be read; as long as there is none, it did just now. Of a clock that was
-        wrong then nothing is learned.
+        By the first record since then that can be read, and whose clock was right as far as anybody knows: it is not
+        behind the history that was found, nor ahead of now. As long as there is none, it began just now. A history that
+        is shorter by now was accepted by a person.
         """
-        if (began := self._folder.seen.began()) is None:
+        began, size = self._folder.seen.began(), self._log.size
+        if began is None or began.size > size:
             return False
-        for number in range(began.size, self._log.size):
+        found_ms = self.began_at_ms or 0
+        for number in range(began.size, min(size, began.size + _MOST_DATED)):
             with suppress(FactUnknown, OSError):
-                return abs(now_ms - self.leaf(number).moment.at_ms) < for_ms
-        return True
+                if found_ms <= (at_ms := self.leaf(number).moment.at_ms) <= now_ms:
+                    return now_ms - at_ms < for_ms
+        return size < began.size + _MOST_DATED
 
     def may_rely(self) -> None:
         """Pass while the history is what it was; raise LedgerRolledBack. Nothing is shown or released without this."""
@@ -222,14 +228,6 @@ class Ledger:
             self._people = known, size
         for number in known:
             yield number, self.leaf(number)
-
-    def times(self, start: int, size: int) -> Iterator[int]:
-        """Yield when records from `start` to before `size` say that they were written, by the wall clock; not proven.
-
-        Raises FactUnknown or OSError.
-        """
-        begin, end = self._log.begin_of(start), self._log.begin_of(size)
-        return (int(at_ms) for _, at_ms in self._log.names(TIME, begin, end))
 
     def lockdowns(self, start: int = 0) -> Iterator[LockdownFact | None]:
         """Yield what was told of lockdowns from a number on, the oldest first, each proven to be in the history.

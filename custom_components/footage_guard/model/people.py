@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from .dated import is_early, known_ms
 from .ids import ChangeId
 from .step_up import Clocks, later_ms
 
@@ -54,7 +53,7 @@ class Member:
 
         Without this, a start of the machine before the ledger was told leaves fewer to agree until it has run for long.
         """
-        return self.is_over or known_ms(now) - self.since.at_ms >= self.wait_ms
+        return self.is_over or now.at_ms - self.since.at_ms >= self.wait_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +135,6 @@ def has_waited(length_ms: int, since: Clocks, now: Clocks, *, was_told: bool = F
     """
     if not length_ms:
         return True
-    if is_early(length_ms, since, now):
-        return False
     return now.at_ms - since.at_ms >= length_ms and (was_told or _run_ms(since, now) >= length_ms)
 
 

@@ -1,8 +1,7 @@
 """The ledger's facts on people and policy, taken one after the other: what they add up to, and what they do not.
 
 Each fact that lets somebody or something in is looked at anew here, with the signatures it rests on. Whoever can write
-the ledger's files can add a record, and gains nothing by one that no approver signed, and no time by the moment that it
-names: see `..model.dated`.
+the ledger's files can add a record, and gains nothing but time by one that no approver signed: it names its own moment.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,7 +15,15 @@ from ..model.change import Change, ChangeInvalid, ExportChange, IntakeChange, In
 from ..model.decided import Decided, DecidedInvalid, parse_decided
 from ..model.ids import ChangeId
 from ..model.mode import Mode
-from ..model.people import WAIT_MS, Closing, Departure, Invitation, Member, Recovery, Role
+from ..model.people import (
+    WAIT_MS,
+    Closing,
+    Departure,
+    Invitation,
+    Member,
+    Recovery,
+    Role,
+)
 from ..model.people_facts import (
     ChangeDone,
     ChangeProposed,
@@ -81,8 +88,6 @@ class Roll:
         """Those under way."""
         self.proposed: frozenset[ChangeId] = frozenset()
         """All there ever were: signatures for one that was stopped or done are good for nothing else."""
-        self.early: frozenset[ChangeId] = frozenset()
-        """Those that a record says are done, and that still wait by the clock of now."""
         self.recoveries: dict[str, Recovery] = {}
         """Those under way, by user id."""
         self.doors: dict[str, Door] = {}
@@ -204,8 +209,6 @@ class Roll:
 
     def _do(self, fact: ChangeDone, at: Clocks) -> None:
         found = self._open(fact.change_id, at)
-        if found.is_early(at):
-            self.early |= {fact.change_id}
         _may(found.is_due(at) and found.count(self.approvers(at)) >= self.needed(found.change, at))
         self.changes = without(self.changes, fact.change_id)
         match found.change:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from ..model.change import Change, IntakeChange, PolicyChange
-from ..model.dated import is_early
 from ..model.decided import Decided
 from ..model.people import OPEN_MS, has_waited, is_within, waits_until_ms
 from ..model.step_up import Clocks
@@ -44,10 +43,6 @@ class Open:
     def count(self, approvers: Mapping[str, bytes]) -> int:
         """Return how many votes count: that of somebody who was removed is void, and how many are needed stays."""
         return sum(approvers.get(person_id) == key for person_id, key in self.voters.items())
-
-    def is_early(self, at: Clocks) -> bool:
-        """Tell whether a record says that it is done while it still waits by the clock of now."""
-        return self.agreed is not None and is_early(self.change.wait_ms, self.agreed, at)
 
     def is_due(self, now: Clocks) -> bool:
         """Tell whether enough have agreed, and everybody could stop it for long enough."""

@@ -10,7 +10,6 @@ from typing import Final
 from homeassistant.util import dt as dt_util
 
 from ...ledger.ledger import Ledger
-from ...model.dated import Dated
 from ...model.decided import Decided
 from ...model.errors import FactUnknown, LastApprover, StateDamaged, StatementChanged
 from ...model.lockdown import LockdownReason
@@ -21,7 +20,6 @@ from ...model.policy import STRICTEST, Policy, stricter
 from ...vault.device import forget_device_key, new_device_key
 from ...vault.keyring.keyring import Keyring
 from ...vault.keyring.wrap import Credential
-from ...vault.late import wait_anew
 from ...vault.roll import Roll
 from ...vault.state.state import State, Told
 from ..common.clock import moment, wall_ms
@@ -68,13 +66,10 @@ class Rolls:
 
     def read(self) -> Roll:
         """Return what the history says; raise FactUnknown or OSError. May run beside the lane."""
-        roll, now, latest_ms, start = Roll(), moment(), 0, 0
-        for number, leaf in self._ledger.people():
-            come = (at_ms for at_ms in self._ledger.times(start, number) if at_ms <= now.at_ms)
-            latest_ms, start = max((latest_ms, *come)), number
+        roll = Roll()
+        for _, leaf in self._ledger.people():
             if isinstance(leaf.fact, PeopleFact.__value__):
-                roll.take(leaf.fact, Dated.of(leaf.moment, latest_ms, now))
-        wait_anew(roll, now)
+                roll.take(leaf.fact, leaf.moment)
         # What was over when anything at all was told is over, whatever the clock says now.
         with suppress(FactUnknown):
             roll.see(self._ledger.leaf(self._ledger.size - 1).moment)

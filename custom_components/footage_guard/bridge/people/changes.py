@@ -23,7 +23,6 @@ from ...model.errors import (
 from ...model.ids import ChangeId, make_change_id
 from ...model.people import Role
 from ...model.people_facts import ChangeDone, ChangeProposed, ChangeStopped, ChangeVoted, PolicyLowered, WaitOver
-from ...vault.late import undone
 from ...vault.signing import sign
 from ...vault.under_way import Open
 from ..common.clock import moment, wall_ms
@@ -254,15 +253,9 @@ async def async_stop(vault: VaultRuntime, change_id: object, person_id: str) -> 
     """Stop a change; raise ChangeUnknown, OSError or NotLoaded. It lowers, so everybody enrolled may."""
 
     def stop(opened: OpenVault) -> None:
-        roll = opened.rolls.roll
-        under_way = roll.changes.get(ChangeId(change_id)) if isinstance(change_id, str) else None
-        if under_way is None:
+        if not isinstance(change_id, str) or ChangeId(change_id) not in opened.rolls.roll.changes:
             raise ChangeUnknown
-        change = under_way.change
-        opened.rolls.tell(ChangeStopped(change_id=change.change_id, actor=person_id))
-        if change.change_id in roll.early and isinstance(change, PolicyChange):
-            # Without this, it is in force once the time has come that the record names.
-            opened.rolls.tell(undone(change, roll.decided, person_id))
+        opened.rolls.tell(ChangeStopped(change_id=ChangeId(change_id), actor=person_id))
 
     await vault.async_work(stop)
     vault.people.tell_changed()
