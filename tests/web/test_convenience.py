@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from unittest.mock import Mock
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -10,6 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.footage_guard.bridge.common.paths import cache_folder
 from custom_components.footage_guard.bridge.keeping import opening, rolls
 from custom_components.footage_guard.bridge.people.changes import async_do_due
+from custom_components.footage_guard.bridge.proof import unlocking
 from custom_components.footage_guard.model.errors import VaultLocked
 from custom_components.footage_guard.model.mode import Mode
 from custom_components.footage_guard.vault.device import DEVICE_KEY, forget_device_key
@@ -54,7 +56,11 @@ async def test_who_unlocks_once_watches_without_from_then_on(vault: MockConfigEn
 
 
 async def test_each_login_is_told_whether_it_has_to_unlock(
-    hass: HomeAssistant, vault: MockConfigEntry, convenient: Client, sign_in: SignIn
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    convenient: Client,
+    sign_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """All were told that they need not, and found no way to."""
     linked = await (await sign_in(client_id="https://example.com/")).connect()
@@ -66,6 +72,10 @@ async def test_each_login_is_told_whether_it_has_to_unlock(
     assert await spared() == [False, False, False]
     await unlock(convenient)
     assert await spared() == [True, False, False]
+    with monkeypatch.context() as patched:
+        patched.setattr(unlocking, "_is_spared", Mock(side_effect=OSError))
+        # Without an answer, the panel would show no page.
+        assert await spared() == [False, False, False]
     (cache_folder(hass) / DEVICE_KEY).unlink()
     assert await spared() == [False, False, False]
     await unlock(convenient)

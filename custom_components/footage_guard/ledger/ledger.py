@@ -127,12 +127,15 @@ class Ledger:
         """Tell whether the second place began behind a history, and less than so long ago.
 
         By the first record since then that can be read, and whose clock was right as far as anybody knows: it is not
-        behind the history that was found, nor ahead of now. As long as there is none, it began just now. A history that
-        is shorter by now was accepted by a person.
+        behind the history that was found, nor ahead of now. As long as there is none, it began just now. Where the
+        history is another by now, a person accepted that. Raises OSError.
         """
         began, size = self._folder.seen.began(), self._log.size
         if began is None or began.size > size:
             return False
+        with suppress(FactUnknown):
+            if self._log.root(began.size) != began.root:
+                return False
         found_ms = self.began_at_ms or 0
         for number in range(began.size, min(size, began.size + _MOST_DATED)):
             with suppress(FactUnknown, OSError):

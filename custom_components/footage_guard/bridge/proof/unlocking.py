@@ -43,11 +43,11 @@ def unlocked_until(vault: VaultRuntime, session: tuple[str, str]) -> str | None:
 
 
 async def async_is_spared(vault: VaultRuntime, connection: ActiveConnection) -> bool:
-    """Tell whether a login watches without an unlock, as `async_may_watch` has it."""
+    """Tell whether a login watches without an unlock, as `async_may_watch` has it; not where the disk does not say."""
     try:
         actor = may_act(connection, role=Role.VIEWER)
         return actor.is_page_known and await vault.async_work(partial(_is_spared, actor.person_id))
-    except VaultError:
+    except VaultError, OSError:
         return False
 
 
