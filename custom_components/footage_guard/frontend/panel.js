@@ -1,1 +1,1 @@
-import"./panel-frame-BdwQgixI.js";
+import"./panel-frame-_vwzs11c.js";

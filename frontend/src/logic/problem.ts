@@ -38,10 +38,13 @@ export const mayPass = (problem: Problem): boolean => problem.code === "disk_ref
 /** What was asked for is not there, and never again will be. */
 export const isGone = ({ code }: Problem): boolean => GONE.has(code);
 
+/** Fields of a link to ask by that its form calls otherwise. */
+const OF_LINK: Readonly<Partial<Record<string, string>>> = { organisation: "name", requester_type: "type" };
+
 /** What the form calls a field that a problem is about. */
 const NAMES: Readonly<Partial<Record<string, (field: string) => string>>> = {
   draft_invalid: (field) => `terms.${field}`,
-  intake_invalid: (field) => `asking.${field}`,
+  intake_invalid: (field) => `asking.${OF_LINK[field] ?? field}`,
   policy_refused: (field) => `policy.${field}`,
   process_invalid: (field) => `process.${field}`,
 };

@@ -37,6 +37,10 @@ describe("problemText", () => {
     expect(problemText(problem("intake_invalid", wrong), english, sentences)).toBe(
       "Not made: Until: It ends before it begins. x: That was not done (request_odd).",
     );
+    const named = { problems: "organisation: end_before_start, requester_type: end_before_start" };
+    const text = problemText(problem("intake_invalid", named), english, sentences);
+    expect(text).toContain("Their name");
+    expect(text).toContain("What they are: It ends");
   });
 
   it.each([server, null])("says the code where there is none", (texts) => {

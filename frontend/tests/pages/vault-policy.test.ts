@@ -96,7 +96,7 @@ describe("footage-guard-policy", () => {
     const root = inner("footage-guard-policy");
     const ends = ["quiet_from", "quiet_to"].map((name) => root.querySelector<HTMLInputElement>(`[name=${name}]`));
     expect(ends.map((end) => end?.value)).toEqual(["", ""]);
-    await press("Quiet hours 21:00-08:00", root);
+    await press("Quiet hours: 21:00-08:00", root);
     expect([...ends.map((end) => end?.value), root.activeElement === ends[0]]).toEqual(["21:00", "08:00", true]);
     root.querySelector("form")?.requestSubmit();
     await settle();

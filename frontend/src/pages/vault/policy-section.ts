@@ -143,7 +143,7 @@ export class FgPolicy extends Page {
             <input name=${`quiet_${which}`} type="time" aria-describedby=${by} .defaultValue=${at} />
           </label>
         `;
-        const proposal = `${label} ${PROPOSED_QUIET}`;
+        const proposal = text("form.wrong", { field: label, why: PROPOSED_QUIET });
         return html`
           ${end("from", from)} ${end("to", to)} ${hint} ${value === "" ? this.proposal(proposal, quietEnds(PROPOSED_QUIET)) : nothing}
         `;
