@@ -30,7 +30,7 @@ from .bridge.keeping.room import Room
 from .bridge.keeping.standing_news import async_pass_changes_on
 from .bridge.notices.announcing import Announcing, async_remove_announcements
 from .bridge.notices.phone_buttons import async_listen_to_phones
-from .bridge.notices.telling import Telling
+from .bridge.notices.telling import Telling, async_take_back_all_but
 from .bridge.people.people_reading import async_read_people
 from .bridge.people.recovering import Recovering
 from .bridge.proof.acting import may_act
@@ -278,6 +278,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry
     async_hide_panel(hass)
     async_hide_card(hass)
     async_remove_announcements(hass)
+    async_take_back_all_but(hass, entry.options.get("notify_targets", []), frozenset())
     async_remove_issues(hass)
     # Whoever removes the entry may have removed the folder first.
     with suppress(OSError, FootageGuardError):

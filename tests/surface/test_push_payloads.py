@@ -9,7 +9,12 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
-from custom_components.footage_guard.bridge.notices.notifying import Notice, PeopleNotice, async_notify
+from custom_components.footage_guard.bridge.notices.notifying import (
+    Notice,
+    PeopleNotice,
+    async_notify,
+    async_take_back,
+)
 from custom_components.footage_guard.model.ids import RequestId
 from tests.architecture.tree import REPOSITORY, integration
 from tests.pushes import SCHEMA, is_as_published, without_app
@@ -54,6 +59,17 @@ async def test_every_notice_is_as_published(
     assert [each for each in called + got if not is_as_published(each)] == []
 
 
+async def test_phones_alone_are_told_to_take_one_back(
+    home: HomeAssistant, targets: tuple[tuple[str, ...], AiohttpClientMocker]
+) -> None:
+    called = notified(home)
+    to, phones = targets
+    await async_take_back(home, to, ONE)
+    assert pushed(phones) == [_taken_back()]
+    assert [each for each in called if not is_as_published(each)] == []
+    assert len(called) == 1
+
+
 def _phone() -> dict[str, Any]:
     path = f"/footage-guard/request/{ONE}"
     return {
@@ -76,14 +92,20 @@ def _other() -> dict[str, Any]:
     return {"entity_id": PLAIN, "title": "Footage requests", "message": "https://home.example/footage-guard"}
 
 
-@pytest.mark.parametrize("made", [_phone, _other])
+def _taken_back() -> dict[str, Any]:
+    return {"message": "clear_notification", "data": {"tag": f"footage_guard_{ONE}"}}
+
+
+@pytest.mark.parametrize("made", [_phone, _other, _taken_back])
 def test_what_is_sent_is_valid(made: Callable[[], dict[str, Any]]) -> None:
     assert is_as_published(made())
 
 
 def _spoiled() -> list[dict[str, Any]]:
     """Return notifications in which one thing each is more than may be told."""
-    found = [made() | {extra: NEEDLE} for made in (_phone, _other) for extra in ("image", "purpose", "data2")]
+    found = [
+        made() | {extra: NEEDLE} for made in (_phone, _other, _taken_back) for extra in ("image", "purpose", "data2")
+    ]
     for made in (_phone, _other):
         for name in ("title", "message"):
             found.append(made() | {name: NEEDLE})
@@ -92,6 +114,8 @@ def _spoiled() -> list[dict[str, Any]]:
             found.append(made() | {name: f"{made()[name]}#{NEEDLE}"})
             found.append(made() | {name: f"{NEEDLE}\n{made()[name]}"})
             found.append(made() | {name: f"{made()[name]}\n"})
+    found += [_taken_back() | {"message": NEEDLE}, _taken_back() | {"title": "Footage request"}]
+    found += [_taken_back() | {"data": {"tag": tag}} for tag in (NEEDLE, "footage_guard_", f"footage_guard_{ONE}\n")]
     for name in ("image", "video", "attachment", "subtitle"):
         phone = _phone()
         phone["data"][name] = f"/api/camera_proxy/{NEEDLE}"

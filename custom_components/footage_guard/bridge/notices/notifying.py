@@ -4,7 +4,7 @@ Whatever is sent here passes the bus and servers of others, and lies on locked s
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 import logging
 from typing import Any, Final
@@ -21,6 +21,8 @@ from .phone_buttons import LOCK_DOWN, decline_button
 
 _PHONES: Final = "mobile_app"
 _NOTIFY: Final = "notify"
+_CLEAR: Final = "clear_notification"
+"""The word by which the apps for phones take away what has a tag."""
 _PATIENCE_S: Final = 30
 _WORDS: Final = "notification"
 PEOPLE: Final = "people"
@@ -68,17 +70,28 @@ class PeopleNotice:
     tag: str = PEOPLE
 
 
-async def async_notify(hass: HomeAssistant, targets: tuple[str, ...], notice: Notice | PeopleNotice) -> None:
+async def async_notify(hass: HomeAssistant, targets: Sequence[str], notice: Notice | PeopleNotice) -> None:
     """Notify all targets; one that fails is told to the log, and keeps nothing from the others."""
     texts = await async_words(hass, PANEL)
     words = {key.removeprefix(f"{_WORDS}."): text for key, text in texts.items()}
-    await asyncio.gather(*(_async_send(hass, target, notice, words) for target in targets))
+    calls = {target: _for_target(hass, target, notice, words) for target in targets}
+    await asyncio.gather(*(_async_call(hass, target, service, data) for target, (service, data) in calls.items()))
 
 
-async def _async_send(
-    hass: HomeAssistant, target: str, notice: Notice | PeopleNotice, words: Mapping[str, str]
-) -> None:
-    service, data = _for_target(hass, target, notice, words)
+async def async_take_back(hass: HomeAssistant, targets: Sequence[str], request_id: RequestId) -> None:
+    """Take away what phones show of a request; whatever else a target is keeps what it got."""
+    data = {"message": _CLEAR, "data": {"tag": _tag(str(request_id))}}
+    phones = phones_of(hass, targets)
+    await asyncio.gather(*(_async_call(hass, phone, _phone_service(hass, phone), data) for phone in phones))
+
+
+@callback
+def phones_of(hass: HomeAssistant, targets: Sequence[str]) -> tuple[str, ...]:
+    """Return which targets are phones that take buttons."""
+    return tuple(target for target in targets if _phone_service(hass, target) is not None)
+
+
+async def _async_call(hass: HomeAssistant, target: str, service: str | None, data: dict[str, Any]) -> None:
     if service is None:
         # Home Assistant would leave it out and say nothing.
         _LOGGER.warning("Could not notify %s: it is not there", target)
@@ -112,9 +125,13 @@ def _phone_data(notice: Notice | PeopleNotice, words: Mapping[str, str]) -> dict
     return {
         "url": notice.path,
         "clickAction": notice.path,
-        "tag": f"footage_guard_{notice.tag}",
+        "tag": _tag(notice.tag),
         "actions": buttons,
     }
+
+
+def _tag(of: str) -> str:
+    return f"footage_guard_{of}"
 
 
 @callback

@@ -4,11 +4,12 @@ What is owed is read from the book each time: a request waits and has no mark. S
 needs no memory, and what was decided meanwhile is not told any more. The mark comes after the notification: where the
 process dies between them, people are notified once more rather than never.
 
-Of what was agreed to and cools off they are notified at once, while it can be stopped: see `_on_change`.
+Of what was agreed to and cools off they are notified at once, while it can be stopped: see `_on_change`. Phones show it
+no longer than that.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set as AbstractSet
 from datetime import datetime, timedelta
 from functools import partial
 import logging
@@ -19,7 +20,9 @@ from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, HomeAssistant,
 from homeassistant.helpers.event import async_call_later, async_track_point_in_time
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
 
+from ...const import DOMAIN
 from ...model.errors import FootageGuardError, NotLoaded
 from ...model.happening import Happening
 from ...model.ids import ReleaseId, RequestId
@@ -30,10 +33,13 @@ from ..common.clock import wall_ms
 from ..keeping.opening import OpenVault
 from ..requests.requests import RequestDesk
 from ..runtime import VaultRuntime
-from .notifying import Notice, async_notify
+from .notifying import Notice, async_notify, async_take_back
 
 BETWEEN_DIGESTS: Final = timedelta(hours=1)
 """What is asked is told at once, and what comes behind it together, so that nobody can keep a phone ringing."""
+_COOLING: HassKey[dict[RequestId, asyncio.Task[None]]] = HassKey(f"{DOMAIN}_told_that_cool_off")
+"""Of what phones show that it cools off, and what notified of it: longer than an entry is loaded, so that what ends
+meanwhile is taken back, too."""
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -73,7 +79,8 @@ class Telling:
 
         @callback
         def look(_hass: HomeAssistant | None = None) -> None:
-            self._on_change(requests.overview.cooling)
+            if requests.has_looked:
+                self._on_change(requests.overview.cooling)
 
         stops = [
             requests.async_subscribe(self._on_happening),
@@ -100,7 +107,7 @@ class Telling:
 
     @callback
     def _on_change(self, cooling: frozenset[tuple[ReleaseId, RequestId]]) -> None:
-        """Notify of what begins to cool off, also in quiet hours and within the hour.
+        """Notify of what begins to cool off, also in quiet hours and within the hour; take back what does not any more.
 
         Without this, nobody hears of it in the time in which it can be stopped. Persons agreed to it with their
         passphrases, so that nobody outside can keep a phone ringing by it. After a start it is told once more.
@@ -108,9 +115,11 @@ class Telling:
         if self._hass.state is not CoreState.running:
             return
         new, self._cooling = cooling - self._cooling, cooling
+        told = self._hass.data.setdefault(_COOLING, {})
         for _, request_id in new:
             doing = async_notify(self._hass, self._targets, Notice(request_ids=(request_id,), is_cooling=True))
-            _task = self._entry.async_create_background_task(self._hass, doing, "notify of a release")
+            told[request_id] = self._entry.async_create_background_task(self._hass, doing, "notify of a release")
+        async_take_back_all_but(self._hass, self._targets, {request_id for _, request_id in cooling})
 
     @callback
     def _on_policy(self) -> None:
@@ -196,3 +205,22 @@ class Telling:
     def _on_quiet_over(self, _now: datetime) -> None:
         self._end_quiet = None
         self._begin()
+
+
+@callback
+def async_take_back_all_but(hass: HomeAssistant, targets: Sequence[str], cooling: AbstractSet[RequestId]) -> None:
+    """Have phones not show any more that something can be stopped which has gone out, or ended."""
+    told = hass.data.get(_COOLING, {})
+    for request_id in told.keys() - cooling:
+        doing = _async_take_back(hass, targets, request_id, told.pop(request_id))
+        # Not the entry's: it may be about to be unloaded.
+        _task = hass.async_create_background_task(doing, "take a notification back")
+
+
+async def _async_take_back(
+    hass: HomeAssistant, targets: Sequence[str], request_id: RequestId, telling: asyncio.Task[None]
+) -> None:
+    # What is still on its way to a phone would come after this.
+    await asyncio.wait((telling,))
+    if request_id not in hass.data[_COOLING]:
+        await async_take_back(hass, targets, request_id)
