@@ -229,7 +229,8 @@ ROLES: dict[tuple[Door, str], Row] = {
     ),
     (Door.LISTENER, "mobile_app_notification_action"): Row(
         Who.AUTOMATION,
-        "It declines a request or locks down, which both lower; it reads nothing else, and answers nothing.",
+        "It declines a request or locks down, which both lower; it reads nothing else, and answers nothing to whoever "
+        "sends it.",
     ),
     (Door.COMMAND, "footage_guard/approvers/list"): Row(Who.ENROLLED, "It shows who is enrolled, and no secret."),
     (Door.COMMAND, "footage_guard/approvers/invite"): Row(

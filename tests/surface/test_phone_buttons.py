@@ -14,7 +14,8 @@ from custom_components.footage_guard.model.request_facts import RequestMoved
 from custom_components.footage_guard.vault.state.requests import Requests
 from tests.people import OWNER_ID
 
-from .asked import receive
+from .asked import own, receive
+from .phones import add_phone, notified
 
 UNKNOWN = RequestId("01K5ABCDEFGHJKMNPQRSTVWXYZ")
 
@@ -99,6 +100,21 @@ async def test_to_decline_twice_is_no_mistake(
         await _press(home, f"FOOTAGE_GUARD_DECLINE_{record.id}")
     assert await _state(vault, record.id) is RequestState.DECLINED
     assert not [each for each in caplog.records if DOMAIN in each.name and each.levelno > logging.DEBUG]
+
+
+async def test_what_was_taken_back_has_not_left_and_nobody_is_told_anything(
+    home: HomeAssistant, vault: MockConfigEntry
+) -> None:
+    home.config_entries.async_update_entry(vault, options={**vault.options, "notify_targets": [await add_phone(home)]})
+    await home.async_block_till_done(wait_background_tasks=True)
+    requests = vault.runtime_data.requests
+    record = await requests.async_ask(own(), caller="")
+    await requests.async_withdraw(record.id, actor=None)
+    await home.async_block_till_done(wait_background_tasks=True)
+    told = notified(home)
+    await _press(home, f"FOOTAGE_GUARD_DECLINE_{record.id}")
+    assert await _state(vault, record.id) is RequestState.WITHDRAWN
+    assert told == []
 
 
 async def test_a_disk_that_refuses_is_told_without_what_was_sent(

@@ -12,6 +12,7 @@ from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClien
 from custom_components.footage_guard.bridge.notices.notifying import (
     Notice,
     PeopleNotice,
+    TooLate,
     async_notify,
     async_take_back,
 )
@@ -28,6 +29,7 @@ NOTICES: Final = (
     Notice(request_ids=(ONE, TWO)),
     PeopleNotice(),
     Notice(request_ids=(ONE,), is_cooling=True),
+    TooLate(request_id=ONE),
 )
 LANGUAGES: Final = sorted(path.stem for path in (integration(REPOSITORY) / "translations").glob("*.json"))
 NEEDLE: Final = "quokkafalter"

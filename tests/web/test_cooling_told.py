@@ -26,6 +26,7 @@ from .unlocking import ask
 from .watching import keep
 
 TITLE: Final = "Footage request: agreed, not out yet"
+TOO_LATE: Final = "Footage request: not declined, already out"
 
 
 @pytest.fixture
@@ -207,3 +208,26 @@ async def test_what_cools_off_again_is_not_taken_off(
     answered.set()
     await settle(hass)
     assert _taken_back(request_id) not in pushed(aioclient_mock)
+
+
+async def test_whoever_declined_too_late_used_to_believe_that_it_was_stopped(
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    letters: Letters,
+    client: Client,
+    clocks: Clocks,
+    aioclient_mock: AiohttpClientMocker,
+) -> None:
+    draft_id, request_id = await _cooling(hass, vault, client)
+    await _go_out(hass, vault, clocks, draft_id)
+    for _ in range(2):
+        await _decline(hass, request_id)
+    assert await states(vault, draft_id) == (ReleaseState.LIVE, RequestState.DISCLOSED)
+    # Once: anything on the bus can press it.
+    *_, taken_back, answer = got = pushed(aioclient_mock)
+    assert (len(got), taken_back) == (3, _taken_back(request_id))
+    assert is_as_published(answer)
+    assert (answer["title"], answer["message"]) == (TOO_LATE, f"/footage-guard/request/{request_id}")
+    assert answer["data"]["tag"] == f"footage_guard_{request_id}"
+    assert _actions(answer) == ["URI", "FOOTAGE_GUARD_LOCK_DOWN"]
+    assert len(letters.got) == 1

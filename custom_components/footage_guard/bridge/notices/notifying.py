@@ -17,8 +17,10 @@ from homeassistant.helpers.network import NoURLAvailableError, get_url
 from ...model.ids import RequestId
 from ..common.words import PANEL, async_words
 from ..screen.panel import URL_PATH, request_path
-from .phone_buttons import LOCK_DOWN, decline_button
 
+LOCK_DOWN: Final = "FOOTAGE_GUARD_LOCK_DOWN"
+DECLINE: Final = "FOOTAGE_GUARD_DECLINE_"
+"""What a phone sends when somebody presses a button, the latter with the id of a request behind it."""
 _PHONES: Final = "mobile_app"
 _NOTIFY: Final = "notify"
 _CLEAR: Final = "clear_notification"
@@ -70,7 +72,30 @@ class PeopleNotice:
     tag: str = PEOPLE
 
 
-async def async_notify(hass: HomeAssistant, targets: Sequence[str], notice: Notice | PeopleNotice) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooLate:
+    """Somebody declined a request of which something has left."""
+
+    request_id: RequestId
+    only: None = None
+    """It has no button that declines."""
+    title: str = "title_too_late"
+
+    @property
+    def path(self) -> str:
+        """Where it can be taken back, if it is still out."""
+        return request_path(self.request_id)
+
+    @property
+    def tag(self) -> str:
+        """It takes the place of what has the button that was pressed."""
+        return str(self.request_id)
+
+
+type AnyNotice = Notice | PeopleNotice | TooLate
+
+
+async def async_notify(hass: HomeAssistant, targets: Sequence[str], notice: AnyNotice) -> None:
     """Notify all targets; one that fails is told to the log, and keeps nothing from the others."""
     texts = await async_words(hass, PANEL)
     words = {key.removeprefix(f"{_WORDS}."): text for key, text in texts.items()}
@@ -104,7 +129,7 @@ async def _async_call(hass: HomeAssistant, target: str, service: str | None, dat
 
 
 def _for_target(
-    hass: HomeAssistant, target: str, notice: Notice | PeopleNotice, words: Mapping[str, str]
+    hass: HomeAssistant, target: str, notice: AnyNotice, words: Mapping[str, str]
 ) -> tuple[str | None, dict[str, Any]]:
     """Return the service that reaches a target, none where it is away, and what it is called with."""
     title = words[notice.title]
@@ -116,11 +141,11 @@ def _for_target(
     return None if is_away else "send_message", {"entity_id": target, "title": title, "message": message}
 
 
-def _phone_data(notice: Notice | PeopleNotice, words: Mapping[str, str]) -> dict[str, Any]:
+def _phone_data(notice: AnyNotice, words: Mapping[str, str]) -> dict[str, Any]:
     """Return what the apps for phones take beside a text: where a tap leads to, and buttons that lower."""
     buttons = [{"action": "URI", "title": words["open"], "uri": notice.path}]
     if notice.only is not None:
-        buttons.append({"action": decline_button(notice.only), "title": words["decline"]})
+        buttons.append({"action": f"{DECLINE}{notice.only}", "title": words["decline"]})
     buttons.append({"action": LOCK_DOWN, "title": words["lock_down"]})
     return {
         "url": notice.path,
