@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+import errno
+import os
 from pathlib import Path
 import shutil
 
 import pytest
 
+from custom_components.footage_guard.vault import mark
 from custom_components.footage_guard.vault.age.keys import X25519Identity
 from custom_components.footage_guard.vault.clip_file import ClipFile
 from custom_components.footage_guard.vault.mark import MARK, NOTE, Mark, forget_mark, remove_mark
@@ -121,6 +124,19 @@ def test_a_mark_that_was_removed_is_missed_by_nobody(disk: Disk) -> None:
     assert disk.store.clips() == [PLACE]
     _record(disk.store, LATER)
     assert (disk.root / MARK).exists()
+
+
+def test_a_disk_that_takes_no_mark_is_noted(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    _record(ClipStore(disk.root))
+    monkeypatch.setattr(mark, "create_file", refuse)
+    with pytest.raises(OSError, match="Read-only"):
+        disk.store.mark()
+    assert disk.store.clips() == [PLACE]
+    disk.take_away()
+    assert not disk.store.is_there()
 
 
 def test_another_folder_begins_anew(disk: Disk) -> None:

@@ -43,11 +43,12 @@ class Mark:
         """Mark a folder that is there, and note it, durably; raise OSError, and it is done with the next clip."""
         if self._is_put:
             return
+        # First: a disk that is read-only takes no mark, and is told by its months.
+        if not self._is_noted():
+            write_whole(self._note, os.fsencode(self._root))
         with opened_folder(self._root) as folder, suppress(FileExistsError):
             os.close(create_file(folder, MARK))
             os.fsync(folder)
-        if not self._is_noted():
-            write_whole(self._note, os.fsencode(self._root))
         self._is_put = True
 
     def _is_noted(self) -> bool:
