@@ -16,7 +16,7 @@ from .bridge.cameras.camera_watch import CameraWatch
 from .bridge.cameras.clips import Clips
 from .bridge.cameras.motion import set_detector_log_level
 from .bridge.common.paths import async_find_clips, clip_folder, data_folder
-from .bridge.common.problems import async_translate_setup
+from .bridge.common.problems import async_translate_setup, disk_refuses
 from .bridge.decisions.decisions import Decisions
 from .bridge.health.issues import async_remove_issues
 from .bridge.health.self_check import SelfCheck
@@ -81,8 +81,9 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 async def async_setup_entry(hass: HomeAssistant, entry: FootageGuardConfigEntry) -> bool:
     """Open the vault, start its cameras and show its panel."""
     following = _Following(hass, entry)
-    await async_find_clips(hass)
     async with async_translate_setup():
+        with disk_refuses():
+            await async_find_clips(hass, entry.options)
         vault = await VaultRuntime.async_open(hass, entry.options)
     # Where the rest of the set-up fails, nobody unloads the entry: the next try must find the ledger free.
     entry.async_on_unload(vault.async_close)

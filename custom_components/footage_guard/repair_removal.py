@@ -27,8 +27,11 @@ class VaultLeftFlow(RepairsFlow):
     """Keeps the vault, or deletes it where nobody is to keep it."""
 
     async def async_step_init(self, _: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Tell where it lies, and ask."""
-        folders = await async_folders(self.hass)
+        """Tell where it lies, and ask; while a disk does not say, nothing is asked."""
+        try:
+            folders = await async_folders(self.hass)
+        except OSError:
+            return self.async_abort(reason="not_deleted")
         return self.async_show_menu(
             step_id="init",
             menu_options=["confirm", "delete"],
@@ -52,8 +55,8 @@ class VaultLeftFlow(RepairsFlow):
 
     async def async_step_delete(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Tell what would be deleted, and then delete it; where it may not be, tell why."""
-        folders = await async_folders(self.hass)
         try:
+            folders = await async_folders(self.hass)
             if user_input is None:
                 return self._asked_again(await async_look_at(self.hass, folders))
             left = await async_delete(self.hass, folders)

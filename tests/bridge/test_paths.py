@@ -55,16 +55,23 @@ async def test_clips_stay_in_the_folder_that_holds_some_when_a_home_gets_or_lose
         patch("custom_components.footage_guard.bridge.common.paths.SHARE", tmp_path / "share"),
         patch("custom_components.footage_guard.bridge.common.paths.is_hassio", return_value=has_supervisor),
     ):
-        await async_find_clips(hass)
+        await async_find_clips(hass, {})
         assert clip_folder(hass, {}) == folders[expected]
         assert clip_folder(hass, {"vault_path": "/mnt/clips"}) == Path("/mnt/clips")
 
 
-async def test_a_folder_that_cannot_be_listed_may_hold_the_clips(hass: HomeAssistant, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_usual", [True, False])
+async def test_a_folder_that_cannot_be_listed_may_hold_the_clips_unless_another_was_chosen(
+    hass: HomeAssistant, tmp_path: Path, is_usual: bool
+) -> None:
     hass.config.config_dir = str(tmp_path)
-    data_folder(hass).mkdir()
-    (data_folder(hass) / "vault").write_text("no folder")
-    (tmp_path / "share" / "footage_guard" / "2026-11").mkdir(parents=True)
+    folders = [data_folder(hass) / "vault", tmp_path / "share" / "footage_guard"]
+    refusing, other = folders if is_usual else reversed(folders)
+    refusing.parent.mkdir(parents=True)
+    refusing.write_text("no folder")
+    if is_usual:
+        (other / "2026-11").mkdir(parents=True)
     with patch("custom_components.footage_guard.bridge.common.paths.SHARE", tmp_path / "share"):
-        await async_find_clips(hass)
-        assert clip_folder(hass, {}) == data_folder(hass) / "vault"
+        with pytest.raises(NotADirectoryError):
+            await async_find_clips(hass, {})
+        await async_find_clips(hass, {"vault_path": "/mnt/clips"})

@@ -36,7 +36,7 @@ async def async_translate_setup() -> AsyncIterator[None]:
     """Turn our errors into those of a set-up: what waiting can mend is tried again, the rest needs a person."""
     try:
         yield
-    except LedgerBusy as err:
+    except (LedgerBusy, DiskRefused) as err:
         raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=err.code) from err
     except OSError as err:
         raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=DataFolderUnwritable.code) from err

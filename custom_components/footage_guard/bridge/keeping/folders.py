@@ -8,12 +8,12 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.hassio import is_hassio
 
-from ...model.errors import VaultPathHoldsOthers, VaultPathInUse, VaultPathNotAllowed
+from ...model.errors import VaultFileRefused, VaultPathHoldsOthers, VaultPathInUse, VaultPathNotAllowed
 from ...vault.mark import MARK
 from ...vault.place import is_month
 from ...vault.store import ClipStore
 from ..common.executor import run_blocking
-from ..common.paths import SHARE, cache_folder, clip_folder, data_folder
+from ..common.paths import SHARE, async_look_for_clips, cache_folder, clip_folder, data_folder, may_be_away
 from .opening import Folders
 
 _NOT_ON_DISK = ("/dev", "/proc", "/sys")
@@ -28,7 +28,7 @@ def folders_of(hass: HomeAssistant, options: Mapping[str, Any]) -> Folders:
         data=data_folder(hass),
         cache=cache_folder(hass),
         clips=clip_folder(hass, options),
-        is_chosen=bool(options.get("vault_path")),
+        may_be_away=may_be_away(hass, options),
         copied_later=SHARE if is_hassio(hass) else None,
     )
 
@@ -56,13 +56,13 @@ async def holds_clips_alone(hass: HomeAssistant, folder: str) -> None:
 
 
 async def may_move_clips(hass: HomeAssistant, options: Mapping[str, Any]) -> None:
-    """Pass while the folder in use holds no clip; raise VaultPathInUse otherwise.
+    """Pass while the folder of the clips, in use or not, holds none; raise VaultPathInUse otherwise.
 
     Clips do not move with the option, and a vault that no longer finds them would call all of them missing.
     """
     try:
-        months = await run_blocking(hass, ClipStore(clip_folder(hass, options)).months)
-    except OSError as err:
+        months = await run_blocking(hass, ClipStore(await async_look_for_clips(hass, options)).months)
+    except (OSError, VaultFileRefused) as err:
         raise VaultPathInUse from err
     if months:
         raise VaultPathInUse

@@ -103,9 +103,13 @@ async def async_left_options(hass: HomeAssistant) -> dict[str, str]:
 
 
 async def async_folders(hass: HomeAssistant) -> Folders:
-    """Return where a vault that was left lies; where that was lost, deleting takes its keys and leaves its clips."""
-    await async_find_clips(hass)
-    return folders_of(hass, await async_left_options(hass))
+    """Return where a vault that was left lies; where that was lost, deleting takes its keys and leaves its clips.
+
+    Raises OSError where a disk does not say whether clips lie on it.
+    """
+    options = await async_left_options(hass)
+    await async_find_clips(hass, options)
+    return folders_of(hass, options)
 
 
 def _where(hass: HomeAssistant) -> Store[dict[str, str]]:

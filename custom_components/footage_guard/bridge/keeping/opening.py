@@ -51,8 +51,8 @@ class Folders:
     data: Path
     cache: Path
     clips: Path
-    is_chosen: bool = False
-    """Whether the owner chose where the clips lie: on a disk that may not be mounted."""
+    may_be_away: bool = False
+    """Whether the clips lie on a disk that may not be mounted."""
     copied_later: Path | None = None
     """What a Supervisor copies for a backup once it has copied the folder of Home Assistant."""
 
@@ -222,7 +222,7 @@ class OpenVault:
         try:
             return Vault(
                 keyring=self.keyring,
-                store=ClipStore(folders.clips, Mark(folders.clips, folders.cache) if folders.is_chosen else None),
+                store=ClipStore(folders.clips, Mark(folders.clips, folders.cache) if folders.may_be_away else None),
                 index=index,
                 journal=self.ledger,
                 aside=self._side.aside,
