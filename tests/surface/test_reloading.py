@@ -14,6 +14,7 @@ import socket
 from statistics import linear_regression
 import subprocess
 import threading
+import time
 from typing import Final
 
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
@@ -39,6 +40,7 @@ OURS: Final = "custom_components.footage_guard"
 _POOLS: Final = re.compile(r"SyncWorker|ImportExecutor|asyncio_|ThreadPool")
 """Their number follows the work, and has an end."""
 
+SETTLED_S: Final = 0.2
 _OTHERS: Final = re.compile(r"_delayed_write")
 """Home Assistant's own files, which are written some time after they have changed."""
 
@@ -75,7 +77,8 @@ def _descriptors() -> Iterator[str]:
 
 
 def belongings(home: HomeAssistant) -> Belongings:
-    """Look at this process."""
+    """Look at this process, once threads have let go of what they worked on, which is after they have told its end."""
+    time.sleep(SETTLED_S)
     gc.collect()
     process = psutil.Process()
     tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
