@@ -9,7 +9,7 @@ import io
 from pathlib import Path
 from threading import Thread
 import time
-from typing import Any
+from typing import Any, Final
 
 import av
 from homeassistant.core import HomeAssistant
@@ -161,9 +161,21 @@ class Doorstep:
 
     def plaintext(self) -> list[Path]:
         """Return the files of this Home Assistant in which a piece of a video lies open."""
-        words = (b"ftyp", b"moof", b"mdat", b"\x00\x00\x00\x01\x65", b"\x00\x00\x01\x65")
         files = [path for path in Path(self.hass.config.config_dir).rglob("*") if path.is_file()]
-        return [path for path in files if any(word in path.read_bytes() for word in words)]
+        return [path for path in files if is_video(path.read_bytes())]
+
+
+_OF_VIDEO: Final = (
+    b"ftypiso",
+    b"moof\x00\x00\x00\x10mfhd",
+    b"\x00\x00\x00\x01\x65",
+    b"\x00\x00\x01\x65\x88",
+)
+
+
+def is_video(content: bytes) -> bool:
+    """Tell whether a piece of a video lies open; words of four bytes come in what is sealed by chance."""
+    return any(word in content for word in _OF_VIDEO)
 
 
 def _decoded(content: bytes, start_ms: int) -> list[Shown]:

@@ -21,7 +21,7 @@ from custom_components.footage_guard.model.facts import ClipSealed
 from tests.cameras.device import Device
 from tests.cameras.processes import RTSP_SERVER, running
 
-from .doorstep import GROUP_MS, POST_ROLL_S, PRE_ROLL_S, Doorstep, Witness, doorbell
+from .doorstep import GROUP_MS, POST_ROLL_S, PRE_ROLL_S, Doorstep, Witness, doorbell, is_video
 
 pytestmark = pytest.mark.usefixtures("real_cameras", "data_folder")
 
@@ -75,6 +75,7 @@ async def test_a_ring_becomes_a_clip_that_begins_before_it(doorstep: Doorstep, w
     assert [trigger.kind for trigger in account.triggers] == [TriggerKind.BELL]
     assert abs(account.triggers[0].at_ms - rang_ms) < 50
     assert account.gaps == ()
+    assert is_video(await doorstep.content(clip))
     assert doorstep.plaintext() == []
     last_clip = doorstep.hass.states.get("sensor.front_door_last_clip")
     assert last_clip is not None
