@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+import re
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -62,6 +63,8 @@ MISPLACED: Final = """(panel) => {
 OTHER_PAGES: Final = ("/shares", "/clips", "/history", "/vault", "/people", "/setup", "/process")
 DRAWN: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Waits until Home Assistant has heard that the screen is of another size, and all of it was drawn."""
+LOCKED_HERE: Final = re.compile("Vault (locked|unlocked elsewhere)")
+"""Another login may be unlocked meanwhile: the other person's, or one of their own that was left."""
 PANEL_FILES: Final = "**/footage_guard_static/panel*"
 ENGLISH: Final = """(panel) => {
   const found = [];
@@ -194,7 +197,7 @@ def _interrupt(run: Run, step: Step, how: How) -> None:
             who.says("Vault ")
         case How.NEW_LOGIN:
             who.logs_in_anew(access, step.path.format(run=run))
-            who.says("Vault locked")
+            expect(who.panel.get_by_text(LOCKED_HERE).first).to_be_visible(timeout=WAIT_MS)
 
 
 def _must_be_as_before(run: Run, step: Step) -> None:
