@@ -53,6 +53,13 @@ need_debian() {
   mapfile -t missing < <(missing_debian "$@")
   [ ${#missing[@]} -eq 0 ] && return 0
   can_be_root || die "missing Debian packages; as root: apt-get install ${missing[*]}"
+  with_lock debian install_debian "${missing[@]}"
+}
+
+install_debian() {
+  local missing
+  mapfile -t missing < <(missing_debian "$@")  # another run may have brought them while this one waited
+  [ ${#missing[@]} -eq 0 ] && return 0
   say "Installing Debian packages: ${missing[*]}"
   quietly as_root apt-get update
   quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
@@ -61,18 +68,28 @@ need_debian() {
 # A package that is only nice to have, by the names it has in Debian and its relatives, any of which will do. Where it is
 # not to be had, it is asked for again after a week: each time, apt reads all its lists anew.
 like_debian() {
-  local name refused=$CACHE/without-$1
   command -v apt-get >/dev/null && can_be_root || return 0
+  ! has_debian_or_refused "$@" || return 0
+  with_lock debian try_debian "$@"
+}
+
+has_debian_or_refused() {
+  local name
   for name in "$@"; do
     [ -n "$(missing_debian "$name")" ] || return 0
   done
-  [ -z "$(find "$refused" -mtime -7 2>/dev/null)" ] || return 0
+  [ -n "$(find "$CACHE/without-$1" -mtime -7 2>/dev/null)" ]
+}
+
+try_debian() {
+  local name
+  ! has_debian_or_refused "$@" || return 0
   say "Installing $1, if it is to be had"
   as_root apt-get update >/dev/null 2>&1 || true
   for name in "$@"; do
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$name" >/dev/null 2>&1 && return 0
   done
-  touch "$refused"
+  touch "$CACHE/without-$1"
   say "Going on without $1."
 }
 
