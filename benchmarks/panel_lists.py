@@ -64,7 +64,7 @@ def _measured(page: Page, listed: _List, repetitions: int, *, is_quick: bool) ->
     for _ in range(1 if is_quick else repetitions):
         shown += [page.evaluate("([path, row]) => show(path, row)", [listed.path, listed.row]) for _ in range(TIMES)]
         if listed.name == "clips of a day":
-            page.locator("footage-guard-calendar").get_by_role("button", name="November 24").click()
+            page.locator("footage-guard-calendar [aria-current=date]").click()
             page.locator("footage-guard-timeline").wait_for()
         length = page.evaluate("document.documentElement.scrollHeight")
         ours.append(_each_in_time(page, frames, listed.pressed))
