@@ -16,6 +16,9 @@ from .panel_home import PanelHome
 from .panel_seat import MAKING_MS, WAIT_MS, Seat
 
 LONG: Final = bool(os.environ.get("FOOTAGE_GUARD_LONG"))
+LOCKED_HERE: Final = re.compile("Vault (locked|unlocked elsewhere)")
+"""Another login may be unlocked meanwhile: the other person's, or one of their own that was left."""
+UNLOCKED_HERE: Final = "Vault unlocked, at least until"
 HALF: Final = 12
 """So many letters of a passphrase are typed when something happens."""
 
@@ -84,7 +87,7 @@ def _is_unlocked(run: Run) -> None:
     if unlock.count() > 0:
         unlock.click()
         run.owner.proves()
-    run.owner.says("Vault unlocked")
+    run.owner.says(UNLOCKED_HERE)
 
 
 def _reads(run: Run) -> None:
@@ -93,7 +96,8 @@ def _reads(run: Run) -> None:
 
 
 def _is_listed(run: Run, how: How) -> None:
-    run.owner.says("Vault unlocked" if how is How.RELOAD else "Vault locked")
+    stands = UNLOCKED_HERE if how is How.RELOAD else LOCKED_HERE
+    expect(run.panel.get_by_text(stands).first).to_be_visible(timeout=WAIT_MS)
     run.owner.says("Northtown Police")
     expect(run.panel.get_by_role("link", name="Review")).to_be_visible()
 

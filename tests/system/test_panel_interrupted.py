@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-import re
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,7 +15,7 @@ from .browser import DESKTOP, PHONE
 from .guide import SHOTS
 from .panel_home import PanelHome, panel_home
 from .panel_seat import WAIT_MS, seat
-from .panel_steps import HALF, STEPS, How, Run, Step
+from .panel_steps import HALF, LOCKED_HERE, STEPS, How, Run, Step
 from .recipient import chromium
 
 KEPT: Final = """async () => {
@@ -63,8 +62,6 @@ MISPLACED: Final = """(panel) => {
 OTHER_PAGES: Final = ("/shares", "/clips", "/history", "/vault", "/people", "/setup", "/process")
 DRAWN: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Waits until Home Assistant has heard that the screen is of another size, and all of it was drawn."""
-LOCKED_HERE: Final = re.compile("Vault (locked|unlocked elsewhere)")
-"""Another login may be unlocked meanwhile: the other person's, or one of their own that was left."""
 PANEL_FILES: Final = "**/footage_guard_static/panel*"
 ENGLISH: Final = """(panel) => {
   const found = [];
