@@ -72,7 +72,7 @@ def shows_motion(owner: Seat) -> None:
     card.get_by_label("Mark in the picture where something moves").check()
     card.locator("video").evaluate(TO_THE_MOST, card.get_by_text("Seconds with motion: ").inner_text())
     expect(card.locator(".where rect").first).to_be_visible(timeout=WAIT_MS)
-    card.evaluate("(card) => { card.scrollIntoView(); scrollBy(0, -64); }")
+    card.evaluate("(card) => { card.scrollIntoView(); }")
     owner.shown("clips-motion-desktop-light")
     moved.get_by_role("button", name="Close: Front door").click()
 

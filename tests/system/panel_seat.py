@@ -21,12 +21,19 @@ _FOCUS: Final = """() => {
   if (element === null || element === document.body) return null;
   const { outlineStyle, outlineWidth, strokeWidth } = getComputedStyle(element);
   const { top, bottom, width } = element.getBoundingClientRect();
+  // What stays at the top of a page covers what is behind it.
+  let covered = 0;
+  for (let at = element; at; at = at.getRootNode().host) {
+    const root = at.getRootNode();
+    if (root.host?.localName !== "footage-guard-panel" || at.closest("main") === null) continue;
+    covered = root.querySelector("header").getBoundingClientRect().bottom;
+  }
   const own = element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText ?? element.innerText;
   return {
     name: (own ?? "").trim().replace(/\\s+/g, " "),
     kind: element.getAttribute("role") ?? element.type ?? element.localName,
     isRinged: outlineStyle === "none" ? parseFloat(strokeWidth) >= 3 : parseFloat(outlineWidth) >= 2,
-    isOnScreen: width > 0 && bottom > 0 && top < innerHeight,
+    isOnScreen: width > 0 && bottom > covered && top < innerHeight,
   };
 }"""
 _IS_AT: Final = (
@@ -39,8 +46,7 @@ _PLAYS: Final = """(video, most) => new Promise((done, failed) => {
   setTimeout(() => failed(new Error("the film does not play")), most);
 })"""
 
-_TO_TOP: Final = "(heading) => { heading.scrollIntoView(); scrollBy(0, -72); }"
-"""Below what stays at the top of the page."""
+_TO_TOP: Final = "(heading) => { heading.scrollIntoView(); }"
 _BAR: Final = "(panel, position) => { panel.shadowRoot.querySelector('header').style.position = position; }"
 
 

@@ -1,1 +1,1 @@
-import"./panel-frame-_vwzs11c.js";
+import"./panel-frame-BJh-NnsD.js";

@@ -9,6 +9,8 @@ export const sharedStyles = css`
   *::before,
   *::after {
     box-sizing: border-box;
+    /* What has the focus, or is gone to, is not under what stays at the top of the screen. */
+    scroll-margin-block-start: calc(var(--header-height, 56px) + var(--safe-area-inset-top, 0px) + 16px);
   }
 
   /* A sentence without a translation reads in its own direction, on the side where the page begins. */

@@ -39,7 +39,7 @@ export const clipsStyles = css`
   /* What has the focus is not under what stays at the end of the screen. */
   .clip button,
   .clip input {
-    scroll-margin-block: 72px 144px;
+    scroll-margin-block-end: 144px;
   }
 
   .chosen {

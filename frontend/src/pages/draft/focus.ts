@@ -28,7 +28,9 @@ export class Focus implements ReactiveController {
     const root = this.host.shadowRoot;
     if (root?.activeElement !== null) return;
     const near = ["link", step, FOLLOWS[step] ?? step, "top"].map((each) => root.getElementById(each)).find((each) => each !== null);
-    near?.focus({ preventScroll: near.id !== "link" });
+    near?.focus({ preventScroll: true });
+    // It stands above what was pressed. WebKit does not go where the focus goes when a page becomes shorter meanwhile.
+    if (near?.id === "link") near.scrollIntoView({ block: "center" });
   }
 }
 
