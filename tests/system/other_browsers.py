@@ -88,17 +88,29 @@ const given = [...arguments].slice(0, -1);
 (async () => { %s })().then((value) => done([value ?? null, null]), (error) => done([null, String(error)]));
 """
 _STANDS: Final = """
+const topmost = (x, y) => {
+  let found = document.elementFromPoint(x, y);
+  for (let inner = found; inner !== null; ) {
+    found = inner;
+    inner = found.shadowRoot?.elementFromPoint(x, y) ?? null;
+    if (inner === found) break;
+  }
+  return found;
+};
 let before = "";
 return await until(() => {
   const found = find(given[0], given[1]);
-  const { x, y, width } = found?.getBoundingClientRect() ?? {};
+  if (found === undefined) return undefined;
+  const { x, y, width, height } = found.getBoundingClientRect();
+  const top = topmost(x + width / 2, y + height / 2);
   const at = JSON.stringify([x, y, width, document.documentElement.scrollHeight]);
   const isStill = at === before;
   before = at;
-  return isStill ? found : undefined;
+  return isStill && (top === null || isWithin(top, found)) ? found : undefined;
 }, given[1]);
 """
-"""Something that a page which is still being made does not move."""
+"""Something that a page which is being made does not move, and that nothing covers, as what Home Assistant shows while
+it begins. What is not on the screen is brought there by whoever presses it."""
 _SHOWS: Final = """
 await until(() => {
   const { top, bottom } = find("input, textarea", given[0]).getBoundingClientRect();

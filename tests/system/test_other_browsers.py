@@ -26,6 +26,33 @@ addEventListener("mousedown", (event) => {
 }, true);
 """
 """On a Mac and a phone of Apple's, what is pressed does not get the focus."""
+PAGES: Final = {
+    "shares": "Shares",
+    "asking": "Asking",
+    "process": "Legal papers",
+    "history": "History",
+    "vault": "Vault",
+    "people": "People",
+    "setup": "First steps",
+    "clips": "Clips",
+}
+"""The heading of each."""
+NOTES: Final = """
+window.complaints = [];
+const note = (words) => window.complaints.push(words);
+addEventListener("error", ({ message }) => note(message));
+addEventListener("unhandledrejection", ({ reason }) => note(String(reason)));
+addEventListener("securitypolicyviolation", ({ violatedDirective }) => note(violatedDirective));
+"""
+GO: Final = """
+history.pushState(null, "", given[0]);
+dispatchEvent(new CustomEvent("location-changed", { detail: { replace: false } }));
+await until(() => find("h2", given[1]), given[1]);
+"""
+FOUND: Final = (
+    "return [...window.complaints, ...(document.documentElement.scrollWidth > innerWidth ? ['overflows'] : [])];"
+)
+OPENS: Final = "return [...every(document)].map(nameOf).find((name) => name.startsWith('Open: Front door'));"
 SAVED: Final = """
 const answer = await fetch([...document.querySelectorAll("a[download]")][0].href);
 const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
@@ -81,11 +108,27 @@ def test_a_recipient_is_told_of_a_file_that_is_another_one(window: Window, filme
         window.says("footage-1.mp4 is not the file that was approved")
 
 
+def test_a_person_looks_at_each_page_and_watches_a_clip(window: Window, home: PanelHome) -> None:
+    _signs_in(window, home)
+    window.follow(f"{home.owner['url']}/footage-guard")
+    window.says("First steps")
+    window.run(NOTES)
+    window.press("Unlock")
+    window.types("Your passphrase", home.owner["passphrase"] + ENTER)
+    window.says("Vault unlocked, at least until")
+    for page, heading in PAGES.items():
+        window.run(GO, f"/footage-guard/{page}", heading)
+        assert window.run(FOUND) == [], page
+    window.says("Front door: ")
+    window.press(window.run(OPENS))
+    assert window.plays(1)["width"] > 0
+    assert window.run(FOUND) == []
+
+
 @pytest.mark.parametrize("how", ["", AS_SAFARI], ids=["", "without focus"])
 def test_a_person_decides_and_takes_back(window: Window, home: PanelHome, how: str) -> None:
     draft_id = home.prepared(home.asked())
-    window.follow(f"{home.owner['url']}/robots.txt")
-    window.run(SIGN_IN, json.dumps(tokens(home.owner)))
+    _signs_in(window, home)
     window.follow(f"{home.owner['url']}/footage-guard/draft/{draft_id}")
     window.says("6. Decide")
     window.run(how)
@@ -99,3 +142,8 @@ def test_a_person_decides_and_takes_back(window: Window, home: PanelHome, how: s
     window.press("Take back")
     window.says("Taken back. Nothing more of it leaves.")
     assert has_ended(link)
+
+
+def _signs_in(window: Window, home: PanelHome) -> None:
+    window.follow(f"{home.owner['url']}/robots.txt")
+    window.run(SIGN_IN, json.dumps(tokens(home.owner)))
