@@ -255,7 +255,7 @@ class _WebKit:
     def _ask(self, method: str, path: str, told: Mapping[str, Any]) -> Any:
         asked = Request(self._session + path, method=method, data=json.dumps(told).encode())  # noqa: S310  # our own loopback address
         try:
-            with urlopen(asked) as answer:  # noqa: S310  # same
+            with urlopen(asked, timeout=3 * WAIT_MS / 1000) as answer:  # noqa: S310  # same
                 return json.load(answer)["value"]
         except HTTPError as refused:
             with refused:
@@ -329,7 +329,7 @@ def _connected(port: int) -> socket.socket:
     end = time.monotonic() + WAIT_MS / 1000
     while True:
         try:
-            return socket.create_connection(("127.0.0.1", port))
+            return socket.create_connection(("127.0.0.1", port), timeout=3 * WAIT_MS / 1000)
         except OSError:
             assert time.monotonic() < end, "the browser does not start"
             time.sleep(0.05)
