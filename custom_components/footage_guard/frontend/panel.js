@@ -1,1 +1,1 @@
-import"./panel-frame-BJh-NnsD.js";
+import"./panel-frame-Dgq6syYY.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { DraftShown, Recipe } from "../../src/data/wire.js";
 import { aRequest, refusal } from "../builders.js";
-import { DRAFT, draft, fixed, policy, recipe, request, shown } from "./draft-builders.js";
+import { DRAFT, draft, fixed, match, policy, recipe, request, shown } from "./draft-builders.js";
 import { opened } from "./draft-seat.js";
 import { PATIENCE } from "../patience.js";
 
@@ -231,6 +231,13 @@ describe("editing a draft", () => {
     const editor = root.querySelector("footage-guard-redaction-editor");
     expect(editor?.closest("li")).toBe(root.querySelectorAll("#footage ~ ul > li")[1]);
     expect(editor?.recipe.cut).toEqual({ from_ms: 35_000, to_ms: 60_000 });
+  });
+
+  it("says of which camera a clip is whose file is gone, and that it is", async () => {
+    const clips = match().clips.map((clip, at) => (at === 0 ? { ...clip, state: "missing" as const } : clip));
+    const { text } = await opened(shown(), { "requests/get": () => request({ matches: [match({ clips })] }) });
+    expect(text("#footage ~ ul > li > h4, #footage ~ ul > li > .notice")).toEqual(["Front door", "Its file is gone"]);
+    expect(text("button")).not.toContain("Add another part of this clip");
   });
 
   it("takes every change of a recipe, each on top of the one before", async () => {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { App } from "../../components/app.js";
-import { facts } from "../../components/parts.js";
+import { facts, notice } from "../../components/parts.js";
 import "../../components/redaction-editor/redaction-editor.js";
 import type { DraftWritten, PieceWritten, Recipe, Request } from "../../data/wire.js";
 import { pieceOf, withAnotherPart, withClip, without, withRecipe } from "../../logic/draft-edit.js";
@@ -63,10 +63,13 @@ const pieceTemplate = (piece: PieceWritten, index: number, shown: Footage): Temp
   const { app, draft, request, mayEdit, opened, open, change } = shown;
   const { text } = app.localizer;
   const clip = clipsOf(request.matches).find(({ clip_id }) => clip_id === piece.clip_id);
-  const title = clip === undefined ? text("draft.clip_elsewhere") : cameraTitle(clip.camera, app.info.cameras);
+  const found = request.matches.find(({ clips }) => clips.some(({ clip_id }) => clip_id === piece.clip_id));
+  const isMissing = found?.clips.some(({ clip_id, state }) => clip_id === piece.clip_id && state === "missing") ?? false;
+  const title = found === undefined ? text("draft.clip_elsewhere") : cameraTitle(found.camera, app.info.cameras);
   const isOpen = opened === index && mayEdit;
   return html`
     <h4 id="piece-${index}" dir="auto">${title}</h4>
+    ${isMissing ? notice(text("timeline.missing")) : nothing}
     ${facts(pieceRows(piece, clip?.start ?? null, app.localizer, app.format))}
     ${
       mayEdit
