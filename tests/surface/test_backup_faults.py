@@ -148,7 +148,9 @@ async def test_the_keys_of_a_copy_are_those_that_its_history_tells_of(
 ) -> None:
     """A month begins while files are copied: the keys first, and the history with the month's first clip last."""
     assert KEYS_AHEAD == LONGEST
-    now = datetime(2026, 11, 30, 23, 59, tzinfo=UTC)
+    next_month = (datetime.now(UTC).replace(day=1) + timedelta(days=32)).replace(day=1, hour=0, minute=0)
+    coming = f"{next_month:%Y-%m}"
+    now = next_month - timedelta(minutes=1)
     monkeypatch.setattr(dt_util, "utcnow", lambda: now)
     keys = Path(kept.hass.config.path("footage_guard/keys.json"))
     await async_pre_backup(kept.hass)
@@ -156,11 +158,11 @@ async def test_the_keys_of_a_copy_are_those_that_its_history_tells_of(
     now += timedelta(minutes=30)
     recorded = Recorded(kept)
     await recorded.begin()
-    assert recorded.open[0].opened.epoch == "2026-12"
+    assert recorded.open[0].opened.epoch == coming
     await async_post_backup(kept.hass)
     assert await kept.hass.config_entries.async_unload(kept.entry.entry_id)
     _put_back(keys, copied)
-    assert [each.id for each in Keyring.load(keys.parent).epochs][-1] == "2026-12"
+    assert [each.id for each in Keyring.load(keys.parent).epochs][-1] == coming
     assert await kept.hass.config_entries.async_setup(kept.entry.entry_id)
     await Recorded(kept).begin()
 
