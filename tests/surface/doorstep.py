@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 import io
 from pathlib import Path
+import re
 from threading import Thread
 import time
 from typing import Any, Final
@@ -165,17 +166,18 @@ class Doorstep:
         return [path for path in files if is_video(path.read_bytes())]
 
 
-_OF_VIDEO: Final = (
-    b"ftypiso",
-    b"moof\x00\x00\x00\x10mfhd",
-    b"\x00\x00\x00\x01\x65",
-    b"\x00\x00\x01\x65\x88",
+_OF_VIDEO: Final = re.compile(
+    rb"ftypiso|moof\x00\x00\x00\x10mfhd"  # how a file and each of its pieces begin
+    rb"|\x00\x00\x01\x65\x88[\x80-\x8f]"  # and how the encoder of the cameras begins each whole picture
 )
 
 
 def is_video(content: bytes) -> bool:
-    """Tell whether a piece of a video lies open; words of four bytes come in what is sealed by chance."""
-    return any(word in content for word in _OF_VIDEO)
+    """Tell whether a piece of a video lies open.
+
+    Words of four bytes come in what is sealed by chance, and of five in the numbers of a database.
+    """
+    return _OF_VIDEO.search(content) is not None
 
 
 def _decoded(content: bytes, start_ms: int) -> list[Shown]:
