@@ -19,6 +19,8 @@ from tools.home.onboarding import sign_in
 
 RANGE_BYTES: Final = 256 * 1024
 _PINGS: Final = 400
+_RANGES: Final = 200
+"""Whose deciphering is measured at once."""
 _OK: Final = 200
 
 type Pair = tuple[Sequence[str], str]
@@ -81,6 +83,11 @@ def deciphering_s(length: int) -> float:
     for _ in range(length // CHUNK):
         cipher.open_into(0, sealed, target, is_last=False)
     return perf_counter() - begun
+
+
+def deciphering_of_range_s() -> float:
+    """Return how long the cipher alone takes for a range, which lies in a chunk more than it fills."""
+    return deciphering_s(_RANGES * (RANGE_BYTES + CHUNK)) / _RANGES
 
 
 async def delay_beside(home: WatchedHome, addresses: Sequence[str], percent: int = 99) -> float:
