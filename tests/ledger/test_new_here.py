@@ -8,6 +8,7 @@ import pytest
 
 from custom_components.footage_guard.ledger.leaves import Moment
 from custom_components.footage_guard.ledger.ledger import Ledger
+from tests.damage import spoil
 
 from .desk import START_MS, Desk, fact
 
@@ -71,6 +72,21 @@ def test_what_is_told_by_a_wrong_clock_ended_it_at_once(moved: Desk, hand: Hand,
         ledger.append(fact(4))
         assert _is_new(ledger, right_ms + FOR_MS - 1)
         assert not _is_new(ledger, right_ms + FOR_MS)
+
+
+def test_where_its_newest_record_is_wrong_it_ends_with_the_newest_that_is_not(tmp_path: Path, hand: Hand) -> None:
+    desk = Desk(tmp_path / "home", hand)
+    for number in range(3):
+        hand.at_ms = START_MS + number * MINUTE_MS
+        desk.tell(number)
+    shutil.rmtree(desk.cache)
+    with desk.opened() as ledger:
+        assert ledger.began_at_ms == START_MS + 2 * MINUTE_MS
+        ledger.append(fact(3))
+    spoil(desk.log, desk.ends()[1] + 10)
+    with desk.opened() as ledger:
+        assert ledger.trouble is None
+        assert ledger.began_at_ms == START_MS + MINUTE_MS
 
 
 def test_a_clock_that_never_comes_right_does_not_fill_the_disk(

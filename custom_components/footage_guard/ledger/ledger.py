@@ -109,13 +109,16 @@ class Ledger:
     def began_at_ms(self) -> int | None:
         """When the newest record was written that there was before the second place; None where it saw all of them.
 
-        So it is after a backup was restored or files were moved, which looks the same as a cache that was wiped.
+        So it is after a backup was restored or files were moved, which looks the same as a cache that was wiped. Where
+        that record is wrong, it is the newest before it that can be read: there was more, but no one can say when.
+        Raises OSError.
         """
         began = self._folder.seen.began()
         if began is None:
             return None
-        with suppress(FactUnknown):
-            return self.leaf(began.size - 1).moment.at_ms
+        for number in range(began.size - 1, max(-1, began.size - 1 - _MOST_DATED), -1):
+            with suppress(FactUnknown):
+                return self.leaf(number).moment.at_ms
         return 0
 
     @property
