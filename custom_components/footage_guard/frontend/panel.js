@@ -1,1 +1,1 @@
-import"./panel-frame-Dgq6syYY.js";
+import"./panel-frame-CRkTAFWM.js";
