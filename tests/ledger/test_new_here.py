@@ -1,5 +1,8 @@
 """How long ago a history came here that nobody here saw grow: by a clock that was wrong once, that is not known."""
 
+from collections.abc import Callable
+import errno
+import os
 from pathlib import Path
 import shutil
 from typing import Final
@@ -9,6 +12,7 @@ import pytest
 from custom_components.footage_guard.ledger.leaves import Moment
 from custom_components.footage_guard.ledger.ledger import Ledger
 from tests.damage import spoil
+from tests.sector import spoil_sector
 
 from .desk import START_MS, Desk, fact
 
@@ -74,7 +78,9 @@ def test_what_is_told_by_a_wrong_clock_ended_it_at_once(moved: Desk, hand: Hand,
         assert not _is_new(ledger, right_ms + FOR_MS)
 
 
-def test_where_its_newest_record_is_wrong_it_ends_with_the_newest_that_is_not(tmp_path: Path, hand: Hand) -> None:
+@pytest.fixture
+def dated(tmp_path: Path, hand: Hand) -> Desk:
+    """A history of three records, a minute apart, that came here, and of one that was told since then."""
     desk = Desk(tmp_path / "home", hand)
     for number in range(3):
         hand.at_ms = START_MS + number * MINUTE_MS
@@ -83,10 +89,38 @@ def test_where_its_newest_record_is_wrong_it_ends_with_the_newest_that_is_not(tm
     with desk.opened() as ledger:
         assert ledger.began_at_ms == START_MS + 2 * MINUTE_MS
         ledger.append(fact(3))
+    return desk
+
+
+def _is_wrong(desk: Desk, _patch: pytest.MonkeyPatch) -> None:
     spoil(desk.log, desk.ends()[1] + 10)
-    with desk.opened() as ledger:
+
+
+def _lies_in_a_bad_sector(desk: Desk, patch: pytest.MonkeyPatch) -> None:
+    spoil_sector(patch, desk.log, desk.ends()[1] + 5, desk.ends()[2])
+
+
+@pytest.mark.parametrize("harm", [_is_wrong, _lies_in_a_bad_sector])
+def test_where_its_newest_record_is_lost_it_ends_with_the_newest_that_is_not(
+    dated: Desk, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Desk, pytest.MonkeyPatch], None]
+) -> None:
+    harm(dated, monkeypatch)
+    with dated.opened() as ledger:
         assert ledger.trouble is None
         assert ledger.began_at_ms == START_MS + MINUTE_MS
+        assert _is_new(ledger, START_MS + 2 * MINUTE_MS)
+        assert not _is_new(ledger, START_MS + 2 * MINUTE_MS + FOR_MS)
+
+
+def test_a_disk_that_does_not_answer_says_nothing_of_when(dated: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with dated.opened() as ledger:
+
+        def refuse(*_args: int) -> bytes:
+            raise OSError(errno.ENODEV, "gone")
+
+        monkeypatch.setattr(os, "pread", refuse)
+        with pytest.raises(OSError, match="gone"):
+            _ = ledger.began_at_ms
 
 
 def test_a_clock_that_never_comes_right_does_not_fill_the_disk(

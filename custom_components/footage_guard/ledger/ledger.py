@@ -13,6 +13,7 @@ on it is refused until a person accepts what was found.
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, Self
 
@@ -21,6 +22,7 @@ from ..model.facts import Fact, HistoryAccepted
 from ..model.history import Trouble
 from ..model.ids import ProcessId, RequestId
 from ..model.lockdown_facts import LockdownEntered, LockdownFact
+from ..model.readable import if_readable
 from ..model.receipt import DOMAIN
 from .checkpoint import Checkpoint, sign, verifier_key
 from .folder import LedgerFolder
@@ -110,15 +112,15 @@ class Ledger:
         """When the newest record was written that there was before the second place; None where it saw all of them.
 
         So it is after a backup was restored or files were moved, which looks the same as a cache that was wiped. Where
-        that record is wrong, it is the newest before it that can be read: there was more, but no one can say when.
-        Raises OSError.
+        that record is wrong or lies in a bad sector, it is the newest before it that can be read: there was more, but
+        no one can say when. Raises OSError where the disk does not answer.
         """
         began = self._folder.seen.began()
         if began is None:
             return None
         for number in range(began.size - 1, max(-1, began.size - 1 - _MOST_DATED), -1):
-            with suppress(FactUnknown):
-                return self.leaf(number).moment.at_ms
+            if (leaf := if_readable(partial(self.leaf, number))) is not None:
+                return leaf.moment.at_ms
         return 0
 
     @property
@@ -136,9 +138,9 @@ class Ledger:
         began, size = self._folder.seen.began(), self._log.size
         if began is None or began.size > size:
             return False
-        with suppress(FactUnknown):
-            if self._log.root(began.size) != began.root:
-                return False
+        root = if_readable(partial(self._log.root, began.size))
+        if root is not None and root != began.root:
+            return False
         found_ms = self.began_at_ms or 0
         for number in range(began.size, min(size, began.size + _MOST_DATED)):
             with suppress(FactUnknown, OSError):
