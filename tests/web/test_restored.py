@@ -162,13 +162,23 @@ async def test_a_lockdown_stays(hass: HomeAssistant, vault: MockConfigEntry, cli
     assert code(await send_to(client, "vault/unlock")) == "locked_down"
 
 
+@pytest.mark.parametrize("is_wiped", [False, True], ids=["cache", "cache that began meanwhile"])
 async def test_one_that_began_after_the_backup_was_made_stays_where_anything_knows_of_it(
-    hass: HomeAssistant, vault: MockConfigEntry, client: Client, http: Http, connect: Connect
+    hass: HomeAssistant,
+    vault: MockConfigEntry,
+    client: Client,
+    http: Http,
+    connect: Connect,
+    is_wiped: bool,  # a parameter of the test
 ) -> None:
     """Whoever went on from the history of before watched at once, and nobody was told that there had been one."""
     archive = await back_up(hass)
     await hass.services.async_call(DOMAIN, "lock_down", blocking=True)
     await hass.async_block_till_done(wait_background_tasks=True)
+    if is_wiped:
+        await hass.config_entries.async_unload(vault.entry_id)
+        await hass.async_add_executor_job(rmtree, cache_folder(hass))
+        await hass.config_entries.async_setup(vault.entry_id)
     await _restored(hass, vault, archive, is_elsewhere=False)
     assert (await accept(await connect(OWNER_ID)))["success"]
     assert code(await send_to(client, "vault/unlock")) == "locked_down"

@@ -128,6 +128,12 @@ class Ledger:
         """Whether the history is not what it was, and a lockdown was in force by what the second place knows."""
         return self._trouble is not None and self._folder.seen.is_locked_down
 
+    def see_lockdown(self, *, is_on: bool) -> None:
+        """Have a second place that began anew know of a lockdown: nothing is told of one that goes on."""
+        with suppress(OSError):
+            if self._trouble is None and self._folder.seen.is_locked_down != is_on:
+                self._folder.seen.note_lockdown(is_on=is_on)
+
     def is_new_here(self, now_ms: int, for_ms: int) -> bool:
         """Tell whether the second place began behind a history, and less than so long ago.
 

@@ -243,7 +243,9 @@ def open_and_settle(folders: Folders, *, is_copied: bool) -> tuple[OpenVault, Be
         recall(opened.ledger, opened.state, 0 if is_read else opened.state.requests.taken)
         if opened.ledger.may_lack_lockdown:
             opened.state.lock_down(LockdownReason.STATE_LOST, wall_ms())
-        begun = Begun(lockdown=opened.state.lockdown, used_bytes=used_bytes(opened.vault) or 0)
+        lockdown = opened.state.lockdown
+        opened.ledger.see_lockdown(is_on=lockdown is not None)
+        begun = Begun(lockdown=lockdown, used_bytes=used_bytes(opened.vault) or 0)
     except BaseException:
         opened.close()
         raise
