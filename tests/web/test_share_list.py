@@ -162,6 +162,7 @@ async def test_a_sector_that_cannot_be_read_hides_no_share(
     (share,) = await listed(client)
     # What lies behind it cannot be looked through.
     assert [each["downloads_left"] for each in share["accesses"]] == [2]
+    assert not (await ask(client, "shares/list"))["is_whole"]
 
     def refuse(*_: object) -> None:
         raise OSError(EIO, os.strerror(EIO))
@@ -193,6 +194,7 @@ async def test_only_what_a_bad_sector_holds_is_passed_by(
     found = await send_to(opened_once, "shares/list")
     assert ("listed" if found["success"] else code(found)) == answer
     if found["success"]:
+        assert found["result"]["is_whole"] == (place[1] == "statement_of")
         (share,) = found["result"]["shares"]
         assert len(share["accesses"]) == (place[1] == "statement_of")
 

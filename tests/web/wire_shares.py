@@ -63,6 +63,7 @@ class Share(TypedDict):
 
 class Shares(TypedDict):
     shares: list[Share]
+    is_whole: bool
 
 
 class AllEnded(TypedDict):

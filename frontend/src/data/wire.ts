@@ -136,7 +136,7 @@ export interface SetAside { readonly count: number; readonly reasons: Readonly<R
 export interface Share { readonly share_id: string; readonly request_id: string; readonly state: ReleaseState; readonly live_from: string; readonly not_after: string | null; readonly downloads_left: number; readonly code_tries_left: number | null; readonly delivery: Delivery | null; readonly recipient: SharedWith | null; readonly purpose: string | null; readonly max_downloads: number | null; readonly files: readonly SharedFile[]; readonly accesses: readonly (Opened | Accessed | Shortened)[]; readonly ended: Ended | null; }
 export interface SharedFile { readonly name: string; readonly size: number; readonly sha256: string; }
 export interface SharedWith { readonly name: string; readonly organisation: string; }
-export interface Shares { readonly shares: readonly Share[]; }
+export interface Shares { readonly shares: readonly Share[]; readonly is_whole: boolean; }
 export interface Shortened { readonly at: string; readonly what: "shortened"; readonly downloads_left: number; readonly not_after: string; readonly person_id: string | null; }
 export interface Shorter { readonly share_id: string; readonly downloads_left: number; readonly not_after: string; }
 export interface Space { readonly used_bytes: number; readonly held_bytes: number; readonly quota_bytes: number; readonly free_bytes: number | null; readonly retention_days: number; readonly first: string | null; readonly week_bytes: number; readonly asked: string; readonly erased: string | null; readonly epochs: readonly EpochSpace[]; readonly cameras: readonly CameraSpace[]; }

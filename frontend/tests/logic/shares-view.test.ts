@@ -6,7 +6,7 @@ import { aShare } from "../share-builders.js";
 
 const AT = "2026-11-25T08:00:00.000+00:00";
 const card = (changes: Partial<Share> = {}) => {
-  const found = sharesView({ shares: [aShare(changes)] }, english, format).lists[0]?.cards[0];
+  const found = sharesView({ shares: [aShare(changes)], is_whole: true }, english, format).lists[0]?.cards[0];
   if (found === undefined) throw new Error("no card");
   return found;
 };
@@ -14,18 +14,18 @@ const card = (changes: Partial<Share> = {}) => {
 describe("sharesView", () => {
   it("keeps what goes out apart from what ended", () => {
     const shares = [aShare({ state: "ended" }), aShare(), aShare({ state: "cooling" })];
-    const view = sharesView({ shares }, english, format);
+    const view = sharesView({ shares, is_whole: true }, english, format);
     expect(view.lists.map(({ heading, cards }) => [heading, cards.length])).toEqual([
       ["Going out", 2],
       ["Ended", 1],
     ]);
     expect([view.isEmpty, view.going, view.most]).toEqual([false, 2, null]);
-    expect(sharesView({ shares: [] }, english, format)).toEqual({ lists: [], isEmpty: true, going: 0, most: null });
+    expect(sharesView({ shares: [], is_whole: true }, english, format)).toEqual({ lists: [], isEmpty: true, going: 0, most: null });
   });
 
   it("says that there may be more than are listed", () => {
     const shares = Array.from({ length: 100 }, () => aShare());
-    expect(sharesView({ shares }, english, format).most).toBe("Of those that ended, the newest are shown.");
+    expect(sharesView({ shares, is_whole: true }, english, format).most).toBe("Of those that ended, the newest are shown.");
   });
 
   it("says who has what until when", () => {

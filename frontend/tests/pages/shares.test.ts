@@ -13,13 +13,20 @@ afterEach(() => {
 });
 
 const shares = (listed: () => readonly Share[], answers: Answers = {}) =>
-  open("/shares", "footage-guard-shares", { "shares/list": () => ({ shares: listed() }), ...answers });
+  open("/shares", "footage-guard-shares", { "shares/list": () => ({ shares: listed(), is_whole: true }), ...answers });
 
 describe("footage-guard-shares", () => {
   it("teaches what it is for while nothing is shared", async () => {
     const { text } = await shares(() => []);
     expect(text("h3")).toEqual(["Nothing is shared"]);
     expect(text("button")).toEqual([]);
+  });
+
+  it("does not call unopened what may have been opened, as far as can be read", async () => {
+    const listed = { shares: [aShare({ accesses: [] })], is_whole: false };
+    const { text } = await shares(() => [], { "shares/list": () => listed });
+    expect(text(".notice")).toEqual(["Some records cannot be read: who opened these may be missing here."]);
+    expect((await shares(() => listed.shares)).text(".notice")).toEqual([]);
   });
 
   it("takes back at once, and says it once the server did", async () => {

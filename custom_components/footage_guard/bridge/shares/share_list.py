@@ -68,14 +68,15 @@ class ShareShown:
     """None for what gives nothing any more."""
 
 
-async def async_shares(vault: VaultRuntime, requests: RequestDesk) -> list[dict[str, Any]]:
+async def async_shares(vault: VaultRuntime, requests: RequestDesk) -> dict[str, Any]:
     """Return shares with who opened them, those that ended last, of either kind the newest first.
 
-    Raises OSError or NotLoaded.
+    `is_whole` tells whether all records on them could be read; where not, who opened one may be missing. Raises OSError
+    or NotLoaded.
     """
     found = await requests.async_decide(_shares)
-    told = await vault.async_read(lambda: _told(found, vault.ledger))
-    return [_as_json(share, told[share.record.id]) for share in found]
+    told, is_whole = await vault.async_read(lambda: _told(found, vault.ledger))
+    return {"shares": [_as_json(share, told[share.record.id]) for share in found], "is_whole": is_whole}
 
 
 def _shares(booth: Booth, now: Now) -> list[ShareShown]:
@@ -152,38 +153,49 @@ def _end(statement: ApprovalStatement | None, lease: Lease | None) -> str | None
     return to_text(min(ends)) if ends else None
 
 
-def _told(shares: Sequence[ShareShown], ledger: Ledger) -> Mapping[ReleaseId, _Told]:
-    """Return who opened each share and how it ended, by one pass of the log. Blocking, beside the lane."""
+def _told(shares: Sequence[ShareShown], ledger: Ledger) -> tuple[Mapping[ReleaseId, _Told], bool]:
+    """Return who opened each share and how it ended, by one pass of the log, and whether all of it could be read.
+
+    Blocking, beside the lane.
+    """
     found = {share.record.id: _Told() for share in shares}
     start = min((share.schedule.leaf for share in shares), default=ledger.size)
+    is_whole = True
     for leaf in _leaves(ledger, start):
-        if (
+        if leaf is None:
+            is_whole = False
+        elif (
             isinstance(leaf.fact, ReleaseMoved | ShareOpened | ShareAccessed | ShareShortened)
             and leaf.fact.release_id in found
         ):
             found[leaf.fact.release_id].take(leaf)
-    return found
+    return found, is_whole
 
 
-def _leaves(ledger: Ledger, start: int) -> Iterator[Leaf]:
-    """Yield what can be read on shares from a number on: whoever stops one must not be kept from it by a bad record."""
+def _leaves(ledger: Ledger, start: int) -> Iterator[Leaf | None]:
+    """Yield what can be read on shares from a number on, and None for what cannot.
+
+    Whoever stops a share must not be kept from it by a bad record.
+    """
     size = ledger.size
     for _ in range(_PASSED_BY):
         try:
             for number in ledger.find(_MARK, start, size):
                 start = number + 1
-                if (leaf := if_readable(partial(ledger.leaf, number))) is not None:
-                    yield leaf
+                yield if_readable(partial(ledger.leaf, number))
         except FactUnknown:
             # Where that one begins cannot be told.
+            yield None
             start += 1
         except OSError as err:
             if not is_bad_sector(err):
                 raise
             # A bad sector: what lies from it on cannot be looked through.
+            yield None
             return
         else:
             return
+    yield None
 
 
 def _access(leaf: Leaf) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def async_register_share_commands(hass: HomeAssistant) -> None:
 @for_enrolled_person
 async def shares_list(vault: VaultRuntime, connection: ActiveConnection, _msg: Message) -> dict[str, Any]:
     """Return all shares with who opened them."""
-    return {"shares": await async_shares(vault, loaded_requests(connection.hass))}
+    return await async_shares(vault, loaded_requests(connection.hass))
 
 
 @websocket_api.websocket_command(

@@ -33,6 +33,7 @@ export class SharesPage extends Page {
         ${loaded(this.shares.loaded, this.app, (shares) => {
           const view = sharesView(shares, this.app.localizer, this.app.format);
           return html`
+            ${shares.is_whole ? nothing : notice(text("shares.unreadable"))}
             ${view.isEmpty ? empty(text("shares.empty.heading"), text("shares.empty.text")) : nothing}
             ${view.lists.map(
               ({ heading, cards }, index) => html`
