@@ -26,6 +26,11 @@ from .test_clip import CLIP
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOON_MS = round(datetime(2026, 3, 1, 11, tzinfo=UTC).timestamp() * 1000)
+SHOWN_TWICE_MS = round(datetime(2026, 10, 25, 0, 30, tzinfo=UTC).timestamp() * 1000)
+"""The first of two at which it is half past two there."""
+THREE_MS = round(datetime(2026, 10, 25, 2, tzinfo=UTC).timestamp() * 1000)
+SKIPPED_MS = round(datetime(2026, 3, 29, 1, 30, tzinfo=UTC).timestamp() * 1000)
+HOUR_MS = 3_600_000
 
 
 @pytest.mark.parametrize(
@@ -52,6 +57,11 @@ def test_events_of_frigate(identifier: str, title: str, times: Times | None) -> 
         ("FILE|entry|0|main|a.mp4|20260301120000|20260332120040", Times(NOON_MS, None)),
         ("FILE|entry|0|main|a.mp4|20260332120000|20260301120040", None),
         ("FILE|entry|0|main|a.mp4|20260301120000|20260301115959", Times(NOON_MS, None)),
+        ("FILE|entry|0|main|a.mp4|20261025023000|20261025023040", None),
+        ("FILE|entry|0|main|a.mp4|20261025023000|nothing", None),
+        ("FILE|entry|0|main|a.mp4|20261025023000|20261025020500", Times(SHOWN_TWICE_MS, None)),
+        ("FILE|entry|0|main|a.mp4|20261025030000|20261025030040", Times(THREE_MS, THREE_MS + 40_000)),
+        ("FILE|entry|0|main|a.mp4|20260329023000|20260329033040", Times(SKIPPED_MS, SKIPPED_MS + 40_000)),
         ("DAY|entry|0|main|2026|3|1", None),
         ("FILE|entry|0|main|a.mp4|now|then", None),
     ],
@@ -65,6 +75,7 @@ def test_files_of_reolink(identifier: str, times: Times | None) -> None:
     [
         ("nvr:event:e1", "03/01/26 12:00:00 1h 2m 3s Ring Event", Times(NOON_MS, NOON_MS + 3_723_000)),
         ("nvr:event:e1", "03/01/26 12:00:00 0s Motion Event", Times(NOON_MS, NOON_MS)),
+        ("nvr:event:e1", "10/25/26 02:30:00 9s Ring Event", Times(SHOWN_TWICE_MS, SHOWN_TWICE_MS + 9_000, HOUR_MS)),
         ("nvr:event:e1", "03/01/26 12:00:00 9s Object Detection - Red Car: 3m 4s", Times(NOON_MS, NOON_MS + 9_000)),
         ("nvr:eventthumb:e1", "03/01/26 12:00:00 0s Motion Event", None),
         ("nvr:event:e1", "yesterday 0s Motion Event", None),
@@ -127,4 +138,26 @@ def test_a_clip_of_the_same_time_may_be_what_is_offered(clip: Clip, offered_end_
 
 @pytest.mark.parametrize(("apart_ms", "is_it"), [(0, True), (-60_000, True), (60_001, False)])
 def test_what_begins_within_a_minute_may_be_the_same(apart_ms: int, *, is_it: bool) -> None:
-    assert is_same(NOON_MS + apart_ms, NOON_MS) is is_it
+    assert is_same(NOON_MS + apart_ms, NOON_MS, ZONE) is is_it
+
+
+@pytest.mark.parametrize(
+    ("told_ms", "offered_ms", "is_it"),
+    [
+        (SHOWN_TWICE_MS + HOUR_MS, SHOWN_TWICE_MS, True),
+        (SHOWN_TWICE_MS + HOUR_MS + 60_001, SHOWN_TWICE_MS, False),
+        (SHOWN_TWICE_MS, SHOWN_TWICE_MS + HOUR_MS, False),
+        (SHOWN_TWICE_MS + 2 * HOUR_MS, SHOWN_TWICE_MS + HOUR_MS, False),
+        (NOON_MS + HOUR_MS, NOON_MS, False),
+    ],
+)
+def test_what_is_offered_by_a_clock_that_shows_the_time_twice_may_be_an_hour_later(
+    told_ms: int, offered_ms: int, *, is_it: bool
+) -> None:
+    assert is_same(told_ms, offered_ms, ZONE) is is_it
+
+
+@pytest.mark.parametrize(("later_ms", "is_it"), [(0, True), (HOUR_MS, True), (HOUR_MS // 2, False), (-HOUR_MS, False)])
+def test_a_clip_may_be_what_is_offered_by_a_clock_that_shows_its_time_twice(later_ms: int, *, is_it: bool) -> None:
+    offer = Offer(start_ms=NOON_MS, end_ms=NOON_MS + 12_000, later_ms=HOUR_MS, title="")
+    assert may_be(_clip(NOON_MS + later_ms, NOON_MS + later_ms + 12_000), offer) is is_it

@@ -125,6 +125,23 @@ async def test_a_camera_that_a_reolink_recorder_does_not_list_is_absent(
     assert (standings(found), found["offers"]) == ({"reolink": "absent"}, [])
 
 
+async def test_a_file_whose_name_is_a_time_that_the_clock_shows_twice_is_not_offered(
+    hass: HomeAssistant,
+    recorder: tuple[MockConfigEntry, ReolinkApi],
+    add_camera: AddCamera,
+    connect: Connect,
+) -> None:
+    entry, host = recorder
+    host.files = [
+        VodFile(datetime(2025, 10, 26, 1, 30) + timedelta(hours=hours), timedelta(minutes=5))  # noqa: DTZ001  # its own
+        for hours in range(3)
+    ]
+    entity = an_entity(hass, entry, "Door", "9527000HOST_0_main")
+    found = await offers(await connect(OWNER_ID), await add_camera(camera_entity=entity), "2025-10-26")
+    assert standings(found) == {"reolink": "more"}
+    assert starts(found) == ["2025-10-26T02:30:00.000+00:00", "2025-10-25T23:30:00.000+00:00"]
+
+
 # UniFi Protect
 
 
@@ -175,6 +192,24 @@ async def test_events_of_unifi_protect_are_offered_and_one_becomes_a_clip(
     (clip,) = (await ask(client, "clips/list"))["clips"]
     assert clip["start"] == offer["start"]
     assert len(serving.film.asked) == 1
+
+
+async def test_an_event_of_the_hour_that_the_clock_shows_twice_becomes_a_clip_of_its_time(
+    hass: HomeAssistant, serving: Server, add_camera: AddCamera, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = datetime(2025, 10, 26, 1, 30, tzinfo=UTC)
+    api = UnifiApi(_unifi_cameras(), [Event("e1", EventType.RING, second, second + timedelta(seconds=4), "cam1")])
+    module = serving.stack.enter_context(unifiprotect([api]))
+    shows(hass, monkeypatch, "unifiprotect", await module.async_get_media_source(hass))
+    entity = an_entity(hass, an_entry(hass, "unifiprotect"), "Cam 1", "AA1_0")
+    client, camera = await connect(OWNER_ID), await add_camera(camera_entity=entity)
+    (offer,) = (await offers(client, camera, "2025-10-26"))["offers"]
+    item = {"media_content_id": offer["media_content_id"], "offered_at": offer["start"]}
+    clip_id = (await ask(client, "clips/import", camera=camera, **item))["clip_id"]
+    (clip,) = (await ask(client, "clips/list"))["clips"]
+    assert clip["start"] == "2025-10-26T01:30:00.000+00:00"
+    (again,) = (await offers(client, camera, "2025-10-26"))["offers"]
+    assert again["clip_id"] == clip_id
 
 
 async def test_two_cameras_of_one_name_of_which_none_is_connected_are_not_taken_for_each_other(

@@ -50,6 +50,8 @@ class Offer:
     """UTC, since 1970."""
     end_ms: int | None
     """None where the recorder does not say it."""
+    later_ms: int = 0
+    """By how much later both may be, where the recorder's clock shows the time twice."""
     title: str
     """The recorder's own words; empty where they could mislead."""
     media_content_id: str | None = None
@@ -63,6 +65,8 @@ class Times:
 
     start_ms: int
     end_ms: int | None
+    later_ms: int = 0
+    """By how much later both may be: clocks are set back, and show this time twice."""
 
 
 def plain_title(raw: object) -> str:
@@ -84,15 +88,19 @@ def frigate_times(identifier: str, title: str) -> Times | None:
 
 
 def reolink_times(identifier: str, zone: tzinfo) -> Times | None:
-    """Return when a file of a Reolink camera begins and ends, by the camera's clock: that of the home."""
+    """Return when a file of a Reolink camera begins and ends, by the camera's clock: that of the home.
+
+    None for a time that the clock shows twice: nothing else tells which it is.
+    """
     found = _REOLINK_FILE.fullmatch(identifier)
-    if found is None:
+    start = _digits_at(found[1], zone) if found is not None else None
+    if found is None or start is None:
         return None
-    start_ms, end_ms = _digits_ms(found[1], zone), _digits_ms(found[2], zone)
-    if start_ms is None:
-        return None
-    # What goes on while clocks are set back ends before it began, by its name.
-    return Times(start_ms, end_ms if end_ms is not None and end_ms >= start_ms else None)
+    end = _digits_at(found[2], zone)
+    if end is not None and _ms(end) < _ms(start):
+        # What goes on while clocks are set back ends before it began, by its name.
+        return Times(_ms(start), None)
+    return None if _later_ms(start) else Times(_ms(start), _ms(end) if end is not None else None)
 
 
 def unifi_times(identifier: str, title: str, zone: tzinfo) -> Times | None:
@@ -106,7 +114,7 @@ def unifi_times(identifier: str, title: str, zone: tzinfo) -> Times | None:
     except ValueError:
         return None
     length = sum(int(part[:-1]) * _UNITS[part[-1]] for part in found[2].split(" "))
-    return Times(_ms(at), _ms(at) + length * 1000)
+    return Times(_ms(at), _ms(at) + length * 1000, _later_ms(at))
 
 
 def begin_of_path(path: str) -> int | None:
@@ -122,23 +130,37 @@ def begin_of_path(path: str) -> int | None:
     return None
 
 
-def is_same(told_ms: int, offered_ms: int) -> bool:
-    """Tell whether what begins at one time may be what was offered as beginning at another."""
-    return abs(told_ms - offered_ms) <= SAME_MS
+def is_same(told_ms: int, offered_ms: int, zone: tzinfo) -> bool:
+    """Tell whether what begins at one time may be what was offered as beginning at another.
+
+    Of a time that the clock shows twice, the earlier one is offered.
+    """
+    apart_ms = told_ms - offered_ms
+    later_ms = _later_ms(datetime.fromtimestamp(offered_ms / 1000, zone))
+    return abs(apart_ms) <= SAME_MS or abs(apart_ms - later_ms) <= SAME_MS
 
 
 def may_be(clip: Clip, offer: Offer) -> bool:
     """Tell whether a clip may be what is offered: where it came from is not kept, but of which time it is."""
-    if not clip.imported or abs(clip.start_ms - offer.start_ms) > _NEAR_START_MS:
+    return clip.imported and any(_is_near(clip, offer, later_ms) for later_ms in (0, offer.later_ms))
+
+
+def _is_near(clip: Clip, offer: Offer, later_ms: int) -> bool:
+    if abs(clip.start_ms - offer.start_ms - later_ms) > _NEAR_START_MS:
         return False
-    return offer.end_ms is None or abs(clip.end_ms - offer.end_ms) <= _NEAR_END_MS
+    return offer.end_ms is None or abs(clip.end_ms - offer.end_ms - later_ms) <= _NEAR_END_MS
 
 
-def _digits_ms(digits: str, zone: tzinfo) -> int | None:
+def _digits_at(digits: str, zone: tzinfo) -> datetime | None:
     try:
-        return _ms(datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=zone))
+        return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=zone)
     except ValueError:
         return None
+
+
+def _later_ms(at: datetime) -> int:
+    """Return after how long the clock shows a time again; 0 for one that it shows once, or for the second time."""
+    return max(0, _ms(at.replace(fold=1)) - _ms(at))
 
 
 def _ms(at: datetime) -> int:

@@ -149,12 +149,12 @@ class _Import:
 
         A doorbell may have a newer recording by now, and nobody asked for that.
         """
-        match self._begin:
-            case Claimed(start_ms=start_ms):
-                return start_ms
-            case Offered(start_ms=start_ms) if opened.begins_ms is not None and is_same(opened.begins_ms, start_ms):
-                return opened.begins_ms
-        raise ImportNotFound
+        begin, begins_ms = self._begin, opened.begins_ms
+        if isinstance(begin, Claimed):
+            return begin.start_ms
+        if begins_ms is None or not is_same(begins_ms, begin.start_ms, dt_util.get_default_time_zone()):
+            raise ImportNotFound
+        return begins_ms
 
     async def _async_take(self, importing: Importing, footage: Footage, start_ms: int) -> ClipId:
         layout = footage.layout

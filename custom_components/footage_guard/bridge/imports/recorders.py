@@ -137,7 +137,8 @@ async def _reolink(hass: HomeAssistant, kin: Kin, day: Day) -> Listed | None:
     assert zone is not None  # noqa: S101  # narrows the type: a day is one of the home's zone
     files = [item for item in listing.items if item.can_play]
     offers = _offered(files, day, lambda item: reolink_times(item.identifier, zone))
-    return Listed(tuple(offers.values()), listing.is_all)
+    is_all = listing.is_all and all(reolink_times(item.identifier, zone) for item in files)
+    return Listed(tuple(offers.values()), is_all)
 
 
 def _reolink_channel(entry: er.RegistryEntry) -> str:
@@ -181,6 +182,7 @@ def _offered(items: Iterable[Item], day: Day, times_of: Callable[[Item], Times |
         item.media_content_id: Offer(
             start_ms=times.start_ms,
             end_ms=times.end_ms,
+            later_ms=times.later_ms,
             title=item.title,
             media_content_id=item.media_content_id,
         )
