@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from homeassistant.components.camera import Camera, CameraEntityFeature
 from homeassistant.core import HomeAssistant, callback
@@ -14,6 +14,9 @@ from .coordinator import CameraCoordinator
 from .entity import CameraEntity
 from .model.errors import FootageGuardError
 from .types import FootageGuardConfigEntry
+
+if TYPE_CHECKING:
+    from homeassistant.components.stream import Stream
 
 PARALLEL_UPDATES = 0
 
@@ -70,14 +73,29 @@ class FootageGuardCamera(CameraEntity, Camera):
         super()._handle_coordinator_update()
         was_online, self._was_online = self._was_online, self.coordinator.data.online
         if self._was_online and not was_online:
-            # Whoever plays it over WebRTC is chosen by its source, and nobody else asks again once there is one.
-            again, entry = self.async_refresh_providers(), self.coordinator.entry
-            _choosing = entry.async_create_background_task(self.hass, again, "choose who plays it")
+            again, entry = self._async_ask_again(), self.coordinator.entry
+            _asking = entry.async_create_background_task(self.hass, again, "ask where it is now")
+
+    async def _async_ask_again(self) -> None:
+        await self._async_follow_source()
+        # Whoever plays it over WebRTC is chosen by its source, and nobody else asks again once there is one.
+        await self.async_refresh_providers()
+
+    async def _async_follow_source(self) -> None:
+        """Have the stream that Home Assistant keeps open what the camera has by now: it tries its first for ever."""
+        if self.stream is not None and (source := await self.stream_source()) is not None:
+            # Read at its next try. After `update_source`, one that plays nothing just then could not be stopped again.
+            self.stream.source = source
 
     @callback
     @override
     def async_update_token(self) -> None:
         """Make no token."""
+
+    @override
+    async def async_create_stream(self) -> Stream | None:
+        await self._async_follow_source()
+        return await super().async_create_stream()
 
     @override
     async def stream_source(self) -> str | None:

@@ -11,6 +11,7 @@ from homeassistant.components.camera import (
     async_register_webrtc_provider,
 )
 from homeassistant.components.camera.helper import get_camera_from_entity_id
+from homeassistant.components.stream import Stream
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
@@ -18,9 +19,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.footage_guard.const import DOMAIN
 from custom_components.footage_guard.media.reader import Flow, StreamState
 
-from .conftest import add_other_camera, camera_subentry
+from .conftest import OtherCamera, add_other_camera, camera_subentry
 
 SOURCE = "rtsp://porch.local/stream"
+MOVED = "rtsp://other:login@porch.local/stream"
 LIVE_VIEW = "camera.front_door"
 
 
@@ -89,3 +91,40 @@ async def test_a_live_view_is_played_over_webrtc_once_its_camera_is_there(
     await add_other_camera(home, SOURCE)
     await _flow(home, entry, Flow.RUNNING)
     assert _plays(home).frontend_stream_types == {StreamType.HLS, StreamType.WEB_RTC}
+
+
+async def _played_and_moved(home: HomeAssistant) -> Stream:
+    """Return the stream of a live view that was played, whose camera then gets another address."""
+    await add_other_camera(home, SOURCE)
+    stream = await get_camera_from_entity_id(home, LIVE_VIEW).async_create_stream()
+    assert stream is not None
+    assert stream.source == SOURCE
+    porch = get_camera_from_entity_id(home, "camera.porch")
+    assert isinstance(porch, OtherCamera)
+    porch._source = MOVED
+    return stream
+
+
+async def test_a_live_view_that_was_played_follows_its_camera_once_that_sends_again(
+    home: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    await _flow(home, entry, Flow.RUNNING)
+    stream = await _played_and_moved(home)
+    await _flow(home, entry, Flow.WAITING)
+    await _flow(home, entry, Flow.RUNNING)
+    assert stream.source == MOVED
+
+
+async def test_a_live_view_that_is_played_again_follows_its_camera(home: HomeAssistant, entry: MockConfigEntry) -> None:
+    stream = await _played_and_moved(home)
+    assert await get_camera_from_entity_id(home, LIVE_VIEW).async_create_stream() is stream
+    assert stream.source == MOVED
+
+
+async def test_a_live_view_whose_camera_does_not_answer_keeps_what_it_had(
+    home: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    stream = await _played_and_moved(home)
+    home.states.async_remove("camera.porch")
+    assert await get_camera_from_entity_id(home, LIVE_VIEW).async_create_stream() is stream
+    assert stream.source == SOURCE
