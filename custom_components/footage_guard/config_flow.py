@@ -8,7 +8,7 @@ from homeassistant.config_entries import ConfigEntry, ConfigFlow, ConfigFlowResu
 from homeassistant.core import callback
 
 from .bridge.keeping.founding import adopt_vault, found_vault, is_left_by_strangers, look_for_vault
-from .bridge.keeping.left_vault import async_left_options
+from .bridge.keeping.left_folder import async_options_to_adopt
 from .bridge.people.people import eligible_approvers, may_be_approver
 from .camera_flow import CameraFlow
 from .const import DOMAIN, SUBENTRY_CAMERA
@@ -91,12 +91,13 @@ class FootageGuardConfigFlow(ConfigFlow, domain=DOMAIN):
         errors: dict[str, str] = {}
         if user_input is not None:
             try:
+                options = await async_options_to_adopt(self.hass)
                 adopted = await adopt_vault(self.hass)
             except (SetupError, VaultError) as err:
                 errors["base"] = err.code
             else:
                 self._chosen = user_input
-                return self._create(adopted.mode, adopted.people[0], await async_left_options(self.hass))
+                return self._create(adopted.mode, adopted.people[0], options)
         form = self.add_suggested_values_to_schema(adopt_form(), user_input)
         if await is_left_by_strangers(self.hass):
             return self.async_show_form(step_id="adopt_unknown", data_schema=form, errors=errors)

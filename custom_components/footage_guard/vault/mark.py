@@ -12,11 +12,13 @@ import os
 from pathlib import Path
 from typing import Final
 
-from ..disk.files import create_file, opened_folder, read_whole, write_whole
+from ..disk.files import create_file, opened_folder, read_start, read_whole, write_whole
 from .place import is_month
 
 MARK: Final = ".footage_guard"
 NOTE: Final = "clip_folder"
+_LONGEST: Final = 4096
+"""Bytes of a path (PATH_MAX of Linux)."""
 
 
 class Mark:
@@ -56,6 +58,19 @@ class Mark:
             return read_whole(self._note) == os.fsencode(self._root)
         except FileNotFoundError:
             return False
+
+
+def noted_folder(cache: Path) -> str | None:
+    """Return the folder that was noted, as a form would store it; raise VaultFileRefused or OSError.
+
+    None where none was, or where it was not the vault that noted it: what is no text could not be stored.
+    """
+    try:
+        noted = read_start(cache / NOTE, _LONGEST + 1).decode()
+    except FileNotFoundError, UnicodeDecodeError:
+        return None
+    # Spelled in another way, it would not be found to be the one that was noted, and count as empty while it is away.
+    return noted if len(noted) <= _LONGEST and noted == str(Path(noted.strip())) else None
 
 
 def remove_mark(root: Path) -> None:
