@@ -7,13 +7,16 @@ from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from .bridge.keeping.folders import holds_clips_alone, may_hold_clips, may_move_clips
 from .bridge.people.guards import async_make_stricter, guards_in_force
 from .forms import options_form
-from .model.errors import PeopleError, SetupError
+from .model.errors import PeopleError, SetupError, VaultPathAway
 from .model.lowering import may_change_notify_targets
 from .model.quiet import parse_quiet_hours
 
 
 class FootageGuardOptionsFlow(OptionsFlow):
     """Changes the options of the vault."""
+
+    _told_away: str | None = None
+    """Which folder was chosen when the form said what becomes of clips on a disk that is not there."""
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for all options on one page."""
@@ -38,7 +41,7 @@ class FootageGuardOptionsFlow(OptionsFlow):
         quiet_hours = parse_quiet_hours(user_input.get("quiet_hours", ""))
         vault_path = user_input.get("vault_path", "").strip()
         if vault_path != self.config_entry.options.get("vault_path", ""):
-            await may_move_clips(self.hass, self.config_entry.options)
+            await self._may_move_clips(vault_path)
             if vault_path:
                 await may_hold_clips(self.hass, vault_path)
                 await holds_clips_alone(self.hass, vault_path)
@@ -53,3 +56,11 @@ class FootageGuardOptionsFlow(OptionsFlow):
             "detector_log_level": user_input.get("detector_log_level", ""),
         }
         return {key: value for key, value in options.items() if value}
+
+    async def _may_move_clips(self, vault_path: str) -> None:
+        try:
+            may_lose = vault_path == self._told_away
+            await may_move_clips(self.hass, self.config_entry.options, may_lose=may_lose)
+        except VaultPathAway:
+            self._told_away = vault_path
+            raise

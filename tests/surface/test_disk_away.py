@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
@@ -107,15 +108,29 @@ async def test_a_vault_that_was_left_is_not_deleted_while_its_disk_is_away(
     assert not (tmp_path / "disk" / "clips").exists() or not [*(tmp_path / "disk" / "clips").iterdir()]
 
 
-async def test_another_folder_is_recorded_into_at_once(kept: Kept, tmp_path: Path) -> None:
+async def test_another_folder_is_recorded_into_once_it_was_told_what_is_lost_by_that(
+    kept: Kept, tmp_path: Path
+) -> None:
+    """Whoever chose another one while a disk was not mounted found all clips on it missing for good."""
     lost = await kept.record(0)
     (tmp_path / "disk" / "clips").rename(tmp_path / "away")
-    kept.hass.config_entries.async_update_entry(kept.entry, options={"vault_path": str(tmp_path / "new")})
+    flows = kept.hass.config_entries.options
+    step = await flows.async_init(kept.entry.entry_id)
+    for chosen in ("new", "", "new"):
+        step = await flows.async_configure(step["flow_id"], _at(tmp_path, chosen))
+        assert step["errors"] == {"vault_path": "vault_path_away"}, "another one was told of"
+    assert (await kept.clip(lost)).state is ClipState.SEALED
+    step = await flows.async_configure(step["flow_id"], _at(tmp_path, "new"))
+    assert step["type"] is FlowResultType.CREATE_ENTRY
     await kept.hass.async_block_till_done(wait_background_tasks=True)
     await kept.runtime.async_reconcile()
     assert (await kept.clip(lost)).state is ClipState.MISSING
     await kept.record(1)
     assert not _has_issue(kept.hass)
+
+
+def _at(folder: Path, name: str) -> dict[str, str]:
+    return {"vault_path": str(folder / name)} if name else {}
 
 
 async def test_the_folder_of_a_vault_may_be_chosen_again(kept: Kept, tmp_path: Path) -> None:

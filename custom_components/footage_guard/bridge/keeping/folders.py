@@ -8,8 +8,14 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.hassio import is_hassio
 
-from ...model.errors import VaultFileRefused, VaultPathHoldsOthers, VaultPathInUse, VaultPathNotAllowed
-from ...vault.mark import MARK
+from ...model.errors import (
+    VaultFileRefused,
+    VaultPathAway,
+    VaultPathHoldsOthers,
+    VaultPathInUse,
+    VaultPathNotAllowed,
+)
+from ...vault.mark import MARK, Mark
 from ...vault.place import is_month
 from ...vault.store import ClipStore
 from ..common.executor import run_blocking
@@ -55,17 +61,22 @@ async def holds_clips_alone(hass: HomeAssistant, folder: str) -> None:
         raise VaultPathHoldsOthers
 
 
-async def may_move_clips(hass: HomeAssistant, options: Mapping[str, Any]) -> None:
-    """Pass while the folder of the clips, in use or not, holds none; raise VaultPathInUse otherwise.
+async def may_move_clips(hass: HomeAssistant, options: Mapping[str, Any], *, may_lose: bool = False) -> None:
+    """Pass while the folder of the clips, in use or not, holds none; raise VaultPathInUse or VaultPathAway otherwise.
 
-    Clips do not move with the option, and a vault that no longer finds them would call all of them missing.
+    Clips do not move with the option, and a vault that no longer finds them calls all of them missing. `may_lose` is
+    for whoever was told so: a disk that is broken never comes back.
     """
     try:
-        months = await run_blocking(hass, ClipStore(await async_look_for_clips(hass, options)).months)
+        folder = await async_look_for_clips(hass, options)
+        months = await run_blocking(hass, ClipStore(folder).months)
+        is_there = await run_blocking(hass, Mark(folder, cache_folder(hass)).is_there)
     except (OSError, VaultFileRefused) as err:
         raise VaultPathInUse from err
     if months:
         raise VaultPathInUse
+    if not is_there and not may_lose:
+        raise VaultPathAway
 
 
 def _reachable_folders(hass: HomeAssistant) -> Iterable[str]:

@@ -56,6 +56,14 @@ class VaultPathInUse(SetupError):
     field = "vault_path"
 
 
+class VaultPathAway(SetupError):
+    """The folder in use is not there; with another one, all clips in it would be told to be missing."""
+
+    code = "vault_path_away"
+    kind = Kind.UNAVAILABLE
+    field = "vault_path"
+
+
 class VaultPathHoldsOthers(SetupError):
     """Something else keeps files in the folder; the vault closes its folder to all others, and would lock them out."""
 
