@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from pathlib import Path
+import re
 from typing import Any, Final
 
 from homeassistant.components.blueprint.schemas import BLUEPRINT_SCHEMA
@@ -12,7 +13,7 @@ import pytest
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from .using import actions_in, path_of, shipped
+from .using import ROOT, actions_in, path_of, shipped
 
 ALLOWED: Final = {
     "footage_guard.decline_request",
@@ -56,6 +57,14 @@ def test_it_calls_nothing_else(blueprint: str) -> None:
 def test_it_is_tried(blueprint: str) -> None:
     tests = Path(__file__).parent.glob("test_*.py")
     assert any(f'"{blueprint}"' in test.read_text() for test in tests)
+
+
+def test_no_time_that_is_shown_is_reckoned_from() -> None:
+    """Where the clock is changed, a quarter of an hour before what it shows is an hour more or less, or never was."""
+    shown = re.compile(r"(?<!utc)now\(\)\s*[-+]")
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *map(path_of, shipped())]
+    assert [page for page in pages if shown.search(page.read_text())] == []
+    assert shown.search("{{ (now() - timedelta(hours=1)).isoformat() }}")
 
 
 def test_what_is_called_is_found_wherever_it_is_written() -> None:

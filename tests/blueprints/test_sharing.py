@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 import pytest
 
+from custom_components.footage_guard.bridge.common.clock import wall_ms
 from custom_components.footage_guard.model.account import TriggerKind
-from custom_components.footage_guard.model.ids import ClipId
-from tests.surface.kept import Kept
+from custom_components.footage_guard.model.ids import ClipId, RequestId
+from tests.surface.asking import clip
+from tests.surface.kept import MINUTE_MS, Kept
 from tests.web.requesting import desk
 from tests.web.test_hand_over import asked, released
 
-from .using import TELL, tell_of, use
+from .using import CLOCK_CHANGED, TELL, tell_of, until, use
 
 RING = "automation/ask_to_share_a_ring"
 MINUTES = "script/ask_to_share_the_last_minutes"
@@ -60,6 +63,24 @@ async def test_nothing_is_sent_that_a_person_did_not_hand_over(
     state = kept.hass.states.get(f"{domain}.made")
     assert state is not None
     assert state.attributes["current"] == 0
+
+
+@pytest.mark.parametrize("at", CLOCK_CHANGED)
+async def test_as_many_minutes_are_asked_for_where_the_clock_was_changed(
+    kept: Kept, freezer: FrozenDateTimeFactory, at: str
+) -> None:
+    await kept.hass.config.async_update(time_zone="Europe/Berlin")
+    freezer.move_to(at)
+    await _begin(kept, MINUTES, await clip(kept, 10))
+
+    async def waiting() -> RequestId | None:
+        return desk(kept.entry).overview.request_id
+
+    await until(waiting)
+    record = await desk(kept.entry).async_get(await waiting())  # type: ignore[arg-type]  # it is one
+    scope = record.request.scope
+    now_ms = wall_ms()
+    assert (now_ms - scope.window_from.ms, now_ms - scope.window_to.ms) == (15 * MINUTE_MS, 1000)
 
 
 @pytest.mark.parametrize(("kind", "camera"), [(TriggerKind.MOTION, "door"), (TriggerKind.BELL, "gate")])

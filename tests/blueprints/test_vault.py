@@ -26,7 +26,7 @@ from tests.surface.asking import clip
 from tests.surface.kept import MINUTE_MS, Kept
 
 from . import using
-from .using import TELL, have_it_be, until, use
+from .using import CLOCK_CHANGED, TELL, have_it_be, until, use
 
 CHECK = "automation/check_the_history_nightly"
 HOLD = "automation/hold_when_the_alarm_goes_off"
@@ -241,6 +241,19 @@ async def test_a_script_holds_the_newest_of_the_last_minutes_and_tells_where_tha
 
 
 async def test_a_script_holds_the_last_minutes(kept: Kept) -> None:
+    old, new = await clip(kept, 40), await clip(kept, 10)
+    await use(kept.hass, HOLD_NOW, cameras=[kept.device(kept.door)], minutes=15)
+    await kept.hass.services.async_call("script", "made", blocking=True)
+    assert await _held(kept) == [{new}]
+    assert old != new
+
+
+@pytest.mark.parametrize("at", CLOCK_CHANGED)
+async def test_a_script_holds_as_many_minutes_where_the_clock_was_changed(
+    kept: Kept, freezer: FrozenDateTimeFactory, at: str
+) -> None:
+    await kept.hass.config.async_update(time_zone="Europe/Berlin")
+    freezer.move_to(at)
     old, new = await clip(kept, 40), await clip(kept, 10)
     await use(kept.hass, HOLD_NOW, cameras=[kept.device(kept.door)], minutes=15)
     await kept.hass.services.async_call("script", "made", blocking=True)

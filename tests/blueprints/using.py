@@ -24,6 +24,8 @@ FOLDER: Final = ROOT / "blueprints"
 TOLD: Final = "footage_guard_test_told"
 TELL: Final = [{"event": TOLD, "event_data": {"message": "{{ message }}", "link": "{{ link | default }}"}}]
 """What is chosen where a blueprint asks how to tell somebody."""
+CLOCK_CHANGED: Final = ("2027-03-28T01:05:00+00:00", "2027-10-31T01:05:00+00:00")
+"""Five minutes after it was put on and put back by an hour in Berlin."""
 
 
 def shipped() -> list[str]:
