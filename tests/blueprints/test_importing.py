@@ -85,6 +85,29 @@ async def test_where_ring_has_none_in_time_that_is_told(kept: Kept, rang: dateti
     assert await _clips(kept) == []
 
 
+@pytest.mark.usefixtures("socket_enabled")
+async def test_what_could_not_be_imported_is_told(
+    kept: Kept,
+    rang: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.clips.MB", 0)
+    told = await _made(kept)
+    async with vendor_server(tmp_path) as (session, _resolver):
+        monkeypatch.setattr(import_source, "async_get_clientsession", lambda _hass: session)
+        kept.hass.states.async_set(BELL, rang.isoformat())
+        await until(lambda: _is_waiting(kept.hass))
+        _records(kept.hass, 2)
+        await kept.hass.async_block_till_done()
+    (event,) = told
+    said = "Ring's recording of the last event could not be imported. Home Assistant's log says why."
+    assert event.data["message"] == said
+    assert "no clip is removed for an import" in caplog.text
+    assert await _clips(kept) == []
+
+
 async def _is_waiting(hass: HomeAssistant) -> bool:
     state = hass.states.get("automation.made")
     return state is not None and state.attributes["current"] == 1

@@ -234,7 +234,7 @@ async def test_what_would_push_a_clip_of_a_camera_out_is_refused(
 ) -> None:
     path = importer.put()
     monkeypatch.setattr("custom_components.footage_guard.bridge.cameras.clips.MB", 0)
-    assert await importer.refusal(path=path) == "vault_full"
+    assert await importer.refusal(path=path) == "import_lacks_room"
 
 
 async def test_an_index_that_names_a_picture_again_and_again_leaves_nothing(importer: Importer) -> None:

@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 
 from ...model.account import Account
 from ...model.clip import NEWEST, Clip
-from ...model.errors import FootageGuardError, VaultFull
+from ...model.errors import FootageGuardError, ImportLacksRoom
 from ...model.facts import NothingRecorded, Picture
 from ...model.ids import CameraId
 from ...model.policy import MB
@@ -109,15 +109,16 @@ class Clips:
         await self._vault.async_do(lambda vault: vault.tell(NothingRecorded(camera=camera, account=account)))
 
     async def async_may_take(self, size_bytes: int) -> None:
-        """Pass footage of another recorder for which no clip has to go; raise VaultFull, StateDamaged or OSError.
+        """Pass footage of another recorder for which no clip has to go.
 
+        Raises ImportLacksRoom, VaultFull, StateDamaged or OSError.
         Without this, whoever may call an action could have every clip of the door pushed out by a file.
         """
         await self._room.async_may_take(size_bytes)
         policy = await self._vault.async_policy()
         used = await self._vault.async_do(lambda vault: vault.index.total_bytes(None))
         if used + size_bytes > policy.vault_quota_mb * MB:
-            raise VaultFull
+            raise ImportLacksRoom
 
     async def async_newest(self, camera: CameraId) -> Clip | None:
         """Return the newest clip of a camera."""

@@ -71,6 +71,13 @@ class ImportTooLong(ImportingError):
     code = "import_too_long"
 
 
+class ImportLacksRoom(ImportingError):
+    """The space for clips has too little left for it, and no clip is removed for an import."""
+
+    code = "import_lacks_room"
+    kind = Kind.UNAVAILABLE
+
+
 class ImportNotVideo(ImportingError):
     """This is no video file of a kind we open."""
 
