@@ -5,7 +5,7 @@
     ledger.read(number)                          # proven to be part of the history
 
 Anybody who may write the files can write another history and sign it, for the key lies beside it. What such a history
-cannot do is continue the checkpoints that were given away, in notifications and receipts, and the size seen in the
+cannot do is continue the checkpoints that were given away, in receipts and exports or by hand, and the size seen in the
 second place. Where it does not, the ledger goes on being written, for recording has to go on, and whoever wants to rely
 on it is refused until a person accepts what was found.
 """
