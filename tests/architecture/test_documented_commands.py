@@ -16,6 +16,8 @@ BY: Final = {
     "curl --json": "tests/web/test_ask_view.py",
     "python3 -m custom_components.footage_guard.vault.check": "tests/vault/test_check_program.py",
     "age -d": "tests/tools/test_receipt_by_hand.py",
+    "age --decrypt": "tests/vault/test_opened_by_hand.py",
+    "for clip in": "tests/vault/test_opened_by_hand.py",
     "python3 verify_receipt.py": "tests/tools/test_receipt_by_hand.py",
     "scripts/release": "scripts/check",
     "sha256sum --check": "tests/tools/test_release.py",
