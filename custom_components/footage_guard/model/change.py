@@ -112,7 +112,7 @@ class InviteChange(_Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportChange(_Change):
-    """The private half of a month's key is to leave: whoever has it opens all footage of that month, for ever."""
+    """The private half of a month's key is to leave: whoever has it opens what is encrypted with it, for ever."""
 
     epoch: str
     recipient: str

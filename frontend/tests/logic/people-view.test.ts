@@ -68,7 +68,7 @@ describe("peopleView", () => {
     expect(shown.changes.map(({ heading, line, mayAgree }) => [heading, line, mayAgree])).toEqual([
       ["Change what is decided", "Votes: 1 of 2", true],
       ["Invite Bo as an approver", "Votes: 1 of 2", true],
-      ["Let the key of November 2026 leave. Whoever has it opens all footage of that month, for ever.", "Votes: 1 of 2", false],
+      ["Let the key of November 2026 leave. Whoever has it opens all clips and finished files encrypted with it, for ever.", "Votes: 1 of 2", false],
       ["Open a link by which people outside can ask for footage", "Votes: 1 of 2", false],
       ["Change what is decided", "Votes: 1 of 2", false],
       ["Change what is decided", "Votes: 1 of 2", false],
