@@ -1,1 +1,1 @@
-import"./panel-frame-CRkTAFWM.js";
+import"./panel-frame-Xr5OVtfg.js";
