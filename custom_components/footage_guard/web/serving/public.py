@@ -104,9 +104,11 @@ def is_own(request: web.Request) -> bool:
     if origin is None:
         return True
     try:
-        return URL(origin).authority == request.host
+        page = URL(origin)
     except ValueError:
         return False
+    # A proxy may name the host alone.
+    return request.host in (page.authority, page.host)
 
 
 def network(hass: HomeAssistant, request: web.Request) -> str:
