@@ -1,6 +1,8 @@
 """All files of a share in one: each of up to fifty is open for it, and only while somebody asks for that."""
 
 import asyncio
+import io
+from zipfile import ZipFile
 
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -82,3 +84,18 @@ async def test_it_stays_open_for_whoever_else_asks(vault: MockConfigEntry, clien
     assert 0 in ticket.streams
     rest = await going.read()
     assert len(begun) + len(rest) == int(going.headers["Content-Length"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"), [("ca,es;q=0.9,en;q=0.8", "es"), ("en;q=0.5, de;q=0.9", "de"), ("ca", "en"), ("fr-CH", "fr")]
+)
+async def test_its_papers_are_in_the_language_of_the_page(
+    vault: MockConfigEntry, client: Client, http: Http, asked: str, spoken: str
+) -> None:
+    given = await shared(client, vault)
+    http.session.headers["Accept-Language"] = asked
+    page = await http.get(f"/footage_guard/s/{given.share_id}")
+    assert page.headers["Content-Language"] == spoken
+    bundle = await (await fetch(http, await ticket_of(http, given), 0)).read()
+    with ZipFile(io.BytesIO(bundle)) as found:
+        assert f'<html lang="{spoken}"' in found.read("receipt.html").decode()

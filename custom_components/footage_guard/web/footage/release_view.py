@@ -22,6 +22,7 @@ from ...model.byte_range import RangeInvalid, parse_range
 from ...model.ids import ReleaseId, parse_release_id
 from ...model.share import client_of, parse_code, parse_secret
 from ..serving.headers import FOOTAGE_HEADERS
+from ..serving.language import nearest
 from ..serving.limits import Limits, LinkLimits, Rate
 from ..serving.public import Public, is_own, network, refusal
 from ..serving.strict_json import async_read_object
@@ -142,10 +143,7 @@ class PageView(_OfLinks, HomeAssistantView):
         # It comes before the secret, so in a flood everybody gets it: without the vault it costs next to nothing.
         if self._limits.take(release_id, has_secret=False):
             await sharing.async_may_be_opened(release_id)
-        # Read from the disk once.
-        if not load_share_pages.cache_info().currsize:
-            await run_blocking(hass, load_share_pages)
-        body, headers = share_page(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
+        body, headers = share_page(await _async_language(hass, request))
         return web.Response(body=body, headers=headers)
 
     @override
@@ -168,10 +166,18 @@ class OpenView(_OfLinks, HomeAssistantView):
         self, hass: HomeAssistant, sharing: Sharing, request: web.Request, asked: Asked
     ) -> web.StreamResponse | None:
         code = parse_code(asked.sent.get("access_code"))
-        language = request.headers.get(hdrs.ACCEPT_LANGUAGE, "").partition(",")[0].partition(";")[0]
+        language = await _async_language(hass, request)
         visitor = Visitor(network(hass, request), client_of(request.headers.get(hdrs.USER_AGENT, "")))
         ticket, opened = await sharing.async_open(asked.release_id, asked.secret, code, visitor, language)
         return web.json_response(opened_as_json(ticket, opened), headers=_ANSWER_HEADERS)
+
+
+async def _async_language(hass: HomeAssistant, request: web.Request) -> str:
+    """Return the language of the page, which is that of the papers in a bundle, too."""
+    # Read from the disk once.
+    if not load_share_pages.cache_info().currsize:
+        await run_blocking(hass, load_share_pages)
+    return nearest(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""), load_share_pages())
 
 
 class FileView(Public[Sharing], HomeAssistantView):
