@@ -19,6 +19,7 @@ from custom_components.footage_guard.model.step_up import ALLOWED
 from custom_components.footage_guard.model.vault_statement import Recover
 from custom_components.footage_guard.vault.keyring.keyring import Keyring
 from custom_components.footage_guard.vault.keyring.wrap import Credential
+from custom_components.footage_guard.vault.state.recoveries import Recoveries
 from custom_components.footage_guard.vault.state.state import State
 from tests.bridge.test_rolls_full import FullDisk
 from tests.people import OWNER_ID, PASSPHRASE
@@ -194,10 +195,11 @@ async def test_anybody_enrolled_stops_it(
     change_id = await _begin(client, paper)
     other = await connect(STRANGER)
     assert code(await send_to(other, "vault/stop_recovery", change_id=change_id)) == "not_an_approver"
-    assert (
-        code(await send_to(client, "vault/stop_recovery", change_id="01KB0000000000000000000000")) == "change_unknown"
-    )
-    assert await ask(client, "vault/stop_recovery", change_id=change_id) == {}
+    nobodys = "01KB0000000000000000000000"
+    assert code(await send_to(client, "vault/stop_recovery", change_id=nobodys)) == "change_unknown"
+    with pytest.MonkeyPatch.context() as patched:
+        FullDisk(patched, Recoveries, "drop")
+        assert code(await send_to(client, "vault/stop_recovery", change_id=change_id)) == "disk_refused"
     assert told(vault, RecoveryStopped) == [
         RecoveryStopped(change_id=told(vault, RecoveryAsked)[0].change_id, actor=OWNER_ID)
     ]

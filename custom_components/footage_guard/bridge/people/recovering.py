@@ -89,8 +89,11 @@ class Recovering:
         found = next((each for each in self.under_way if each.change_id == change_id), None)
         if found is None:
             raise ChangeUnknown
-        await self._vault.async_work(partial(stop_recovery, found.change_id, person_id))
-        self._vault.people.tell_changed()
+        try:
+            await self._vault.async_work(partial(stop_recovery, found.change_id, person_id))
+        finally:
+            # The ledger may have been told before the disk refused the rest.
+            self._vault.people.tell_changed()
 
     async def async_look(self, _now: datetime | None = None) -> None:
         """Do what is due; what fails is tried again next time."""
