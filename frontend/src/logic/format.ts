@@ -15,15 +15,15 @@ export interface Format {
   readonly moment: (iso: string) => string;
   readonly span: (from: string, to: string) => string;
   readonly duration: (ms: number) => string;
-  readonly bytes: (bytes: number) => string;
+  readonly bytes: (bytes: number, digits?: number) => string;
   readonly number: (value: number) => string;
 }
 
 const UNITS = [
-  ["terabyte", 1e12, 1],
-  ["gigabyte", 1e9, 1],
-  ["megabyte", 1e6, 1],
-  ["kilobyte", 1e3, 1],
+  ["terabyte", 1e12],
+  ["gigabyte", 1e9],
+  ["megabyte", 1e6],
+  ["kilobyte", 1e3],
 ] as const;
 const PARTS = [
   ["day", 86_400],
@@ -63,8 +63,8 @@ export const formatFor = (language: string, timeZone: string, clock: Clock): For
     moment: (iso) => moment.format(new Date(iso)),
     span: (from, to) => moment.formatRange(new Date(from), new Date(to)),
     duration: (ms) => duration(ms, unit),
-    bytes: (bytes) => {
-      const [name, size, digits] = UNITS.find(([, least]) => bytes >= least) ?? (["byte", 1, 0] as const);
+    bytes: (bytes, digits = 1) => {
+      const [name, size] = UNITS.find(([, least]) => bytes >= least) ?? (["byte", 1] as const);
       return unit(bytes / size, name, digits);
     },
     number: (value) => new Intl.NumberFormat(language).format(value),

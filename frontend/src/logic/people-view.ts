@@ -42,11 +42,16 @@ export interface PeopleView {
   readonly isApprover: boolean;
 }
 
-/** What somebody is called; whose name misleads, or who is gone, has none. */
+/** What somebody is called, with their id where others are called the same; whose name misleads, or who is gone, has none. */
 export const namer = (people: People, { text }: Localizer): ((id: string) => string) => {
   const known = [...people.people, ...people.invitations, ...people.removed, ...people.eligible];
-  const names = new Map(known.filter(({ name }) => name !== "").map(({ person_id, name }) => [person_id, name]));
-  return (id) => names.get(id) ?? text("people.nameless");
+  const names = new Map(known.map(({ person_id, name }) => [person_id, name]));
+  const isShared = (name: string): boolean => [...names.values()].filter((each) => each === name).length > 1;
+  return (id) => {
+    const name = names.get(id) ?? "";
+    if (name !== "" && !isShared(name)) return name;
+    return `${name === "" ? text("people.nameless") : name} (${id})`;
+  };
 };
 
 export const peopleView = (

@@ -10,6 +10,8 @@ export type Row = readonly [term: string, value: string];
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Digits that tell one million of bytes from the next, also among terabytes. */
+const EXACT = 6;
 
 /** Each field, in the order in which it is shown, and how long one of it is where it is a time. */
 const FIELDS: Readonly<Record<Name, number | null>> = {
@@ -46,19 +48,21 @@ export const changeLines = (
 ): readonly string[] => {
   const { text } = localizer;
   const after = statement["policy"] as Readonly<Record<Name, string>>;
-  const rows = NAMES.map((name) => {
-    const [from, to] = [asText(policy[name]), after[name]].map((value) => worded(name, value, localizer, format));
-    return [name, from, to] as const;
-  });
   const named = (ids: readonly string[]): string => ids.map(nameOf).join(", ") || text("household.off");
-  const more = [
-    ["mode", text(`mode.${mode}`), text(`mode.${statement["mode"] as PolicyInForce["mode"]}`)],
-    ["viewers", named(viewers), named(statement["viewers"] as readonly string[])],
-  ] as const;
+  const [nextMode, next] = [statement["mode"] as PolicyInForce["mode"], statement["viewers"] as readonly string[]];
   const raised = new Set(statement["raised"] as readonly string[]);
+  const rows = NAMES.map((name) => {
+    const values = [asText(policy[name]), after[name]] as const;
+    return [name, values, values.map((value) => worded(name, value, localizer, format))] as const;
+  });
+  const more = [
+    ["mode", [mode, nextMode], [text(`mode.${mode}`), text(`mode.${nextMode}`)]],
+    ["viewers", [String(viewers), String(next)], [named(viewers), named(next)]],
+  ] as const;
+  // What is compared are the values: two that the words do not tell apart are two all the same.
   return [...rows, ...more]
-    .filter(([, from, to]) => from !== to)
-    .map(([name, from = "", to = ""]) => {
+    .filter(([name, [from, to]]) => from !== to || raised.has(name))
+    .map(([name, , [from = "", to = ""]]) => {
       const change = text("change.row", { term: text(`policy.${name}`), from, to });
       return raised.has(name) ? text("change.raises", { change }) : change;
     });
@@ -93,7 +97,7 @@ const worded = (name: Name, value: string, localizer: Localizer, format: Format)
   if (name === "share_origin") return linkOrigin(value, localizer);
   if (name === "quiet_hours") return value;
   const number = Number(value);
-  if (name === "vault_quota_mb") return format.bytes(number * 1e6);
+  if (name === "vault_quota_mb") return format.bytes(number * 1e6, EXACT);
   const unit = FIELDS[name];
   if (unit === null) return format.number(number);
   return number === 0 ? text("household.off") : format.duration(number * unit);

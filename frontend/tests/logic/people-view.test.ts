@@ -35,7 +35,21 @@ describe("peopleView", () => {
   });
 
   it("names nobody whose name misleads", () => {
-    expect(namer(aHome({ people: [bo({ name: "" })] }), english)("bo")).toBe("Somebody without a name");
+    const nameOf = namer(aHome({ people: [bo({ name: "" })] }), english);
+    expect(["bo", "gone"].map(nameOf)).toEqual(["Somebody without a name (bo)", "Somebody without a name (gone)"]);
+  });
+
+  it("tells those apart who are called the same", () => {
+    const eligible = [
+      { person_id: "b2", name: "Bo" },
+      { person_id: "cy", name: "Cy" },
+    ];
+    const home = aHome({
+      people: [bo()],
+      removed: [{ person_id: "cy", name: "Cy", by: null, removed: "2026-11-24T08:00:00Z", counts_until: SOON }],
+      eligible,
+    });
+    expect(["bo", "b2", "cy"].map(namer(home, english))).toEqual(["Bo (bo)", "Bo (b2)", "Cy"]);
   });
 
   it("lists who is invited, who can be, and who left", () => {

@@ -65,6 +65,29 @@ describe("what is to change", () => {
     expect(lines(inForce(), policyStatement({}, [], { viewers: ["b"] }))).toEqual(["Viewers: off → B"]);
   });
 
+  it.each([
+    [1_949_000, 1_851_000, "1.949 TB → 1.851 TB"],
+    [10_040, 9_960, "10.04 GB → 9.96 GB"],
+    [10_049, 10_000, "10.049 GB → 10 GB"],
+  ])("leaves nothing of the space out: %i to %i", (from, to, said) => {
+    const before = inForce({ policy: fields({ vault_quota_mb: from }) });
+    const statement = policyStatement({ vault_quota_mb: to }, ["vault_quota_mb"]);
+    expect(lines(before, statement)).toEqual([`Space for clips: ${said}. This exposes more.`]);
+  });
+
+  it("is shown also where the words for it are the same", () => {
+    const statement = policyStatement({}, ["viewers"], { viewers: ["c"] });
+    expect(changeLines(inForce({ viewers: ["b"] }), statement, () => "Alex", english, format)).toEqual([
+      "Viewers: Alex → Alex. This exposes more.",
+    ]);
+  });
+
+  it("keeps what exposes more, also where it is in force by now", () => {
+    expect(lines(inForce(), policyStatement({}, ["link_days"]))).toEqual([
+      "Time that a link works: 7 days → 7 days. This exposes more.",
+    ]);
+  });
+
   it("says how many have to agree, and how long it waits", () => {
     expect(termsOf({ needed: 2 }, english, format)).toEqual(["Votes needed: 2."]);
     expect(termsOf({ needed: 1, wait_ms: 86_400_000 }, english, format)).toEqual([
