@@ -9,6 +9,8 @@ type Statement = Challenge["statement"];
 interface InWords {
   readonly heading: string;
   readonly lines: readonly string[];
+  /** Of what waits for votes: how many it takes by now. */
+  readonly needed?: number | undefined;
 }
 
 /** Where somebody proposes something: once they have gone elsewhere, nothing is asked of them any more. */
@@ -31,14 +33,14 @@ export const voteFor = async <C extends Proposing>(
   command: C,
   fields: Commands[C]["fields"],
   statement: Statement,
-  { heading, lines }: InWords,
+  { heading, lines, needed }: InWords,
 ): Promise<string | null> => {
   const { api, localizer, format, prove } = app;
   let said: string | null = null;
   if (!isConnected) return said;
   await prove({
     heading,
-    text: html`${[...lines, ...termsOf(statement, localizer, format)].map((line) => html`<p dir="auto">${line}</p>`)}`,
+    text: html`${[...lines, ...termsOf(statement, localizer, format, needed)].map((line) => html`<p dir="auto">${line}</p>`)}`,
     action: localizer.text("change.agree"),
     mayUseCode: true,
     run: async (secret) => {

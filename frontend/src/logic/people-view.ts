@@ -24,6 +24,7 @@ export interface ChangeRow {
   readonly kind: ChangeKind;
   readonly heading: string;
   readonly line: string;
+  readonly needed: number;
   readonly mayAgree: boolean;
 }
 
@@ -138,6 +139,7 @@ const changeRow = (
     kind,
     heading: headings[kind](),
     line: isAgreed ? text("change.from", { from: format.moment(in_force_from) }) : by,
+    needed,
     mayAgree: isApprover && !isAgreed && AGREED_HERE.has(kind) && !voters.includes(me),
   };
 };

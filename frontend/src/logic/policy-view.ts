@@ -68,10 +68,15 @@ export const changeLines = (
     });
 };
 
-/** How a change that is agreed to comes into force. */
-export const termsOf = (statement: Statement, { text }: Localizer, format: Format): readonly string[] => {
+/** How a change that is agreed to comes into force. Of one that waits, as many have to agree as it takes by now. */
+export const termsOf = (
+  statement: Statement,
+  { text }: Localizer,
+  format: Format,
+  needed = Number(statement["needed"]),
+): readonly string[] => {
   const wait = Number(statement["wait_ms"] ?? 0);
-  const needs = text("change.needs", { needed: format.number(Number(statement["needed"])) });
+  const needs = text("change.needs", { needed: format.number(needed) });
   return wait === 0 ? [needs] : [needs, text("change.waits", { wait: format.duration(wait) })];
 };
 

@@ -7,6 +7,7 @@ export interface ExportRow {
   readonly id: string;
   readonly heading: string;
   readonly line: string;
+  readonly needed: number;
   readonly mayAgree: boolean;
   /** Everybody agreed, and the wait is over. */
   readonly mayTake: boolean;
@@ -32,6 +33,7 @@ export const exportRows = (
       id,
       heading: text("change.export", { epoch: epochName(String(statement["epoch"]), localizer, format) }),
       line: due === null ? by : isDue ? text("epoch.due") : text("epoch.waits", { due: format.moment(due) }),
+      needed,
       mayAgree: due === null && !voters.includes(me),
       mayTake: isDue,
     };

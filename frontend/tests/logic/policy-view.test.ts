@@ -96,6 +96,10 @@ describe("what is to change", () => {
     ]);
   });
 
+  it("says how many have to agree by now, where it waits for votes", () => {
+    expect(termsOf({ needed: 2 }, english, format, 3)).toEqual(["Votes needed: 3."]);
+  });
+
   it("is the same by another name, and another one with anything else", () => {
     const isSame = saysSame(policyStatement({ quorum: 2 }));
     expect(isSame(policyStatement({ quorum: 2 }, [], { change: "c2", nonce: "n2" }))).toBe(true);

@@ -148,13 +148,14 @@ describe("footage-guard-asking", () => {
   });
 
   it("lets another approver agree to a link, or stop it", async () => {
-    const change = aChange({ kind: "intake/create", statement: STATEMENT });
-    const { connection, press, prove } = await asking(
+    const change = aChange({ kind: "intake/create", statement: STATEMENT, needed: 3 });
+    const { connection, press, prove, dialog } = await asking(
       () => links({ intakes: [aLink({ status: "waiting" })] }),
       { "intake/create": shown, "policy/stop": () => ({}) },
       [change],
     );
     await press("Agree");
+    expect(dialog()).toContain("Votes needed: 3.");
     await prove(SECRET);
     expect(connection.of("intake/create").at(-1)).toMatchObject({ change_id: change.change_id, secret: SECRET });
     await press("Stop");

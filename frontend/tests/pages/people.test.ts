@@ -117,6 +117,16 @@ describe("footage-guard-people", () => {
     expect(connection.of("approvers/invite").at(-1)).toMatchObject({ change_id: "c1", secret: SECRET });
   });
 
+  it.each(["policy/apply", "approvers/invite"])("says how many have to agree by now, not when it was proposed: %s", async (kind) => {
+    const statement = { ...policyStatement({ public_links: true }), person: "bo", needed: 2 };
+    const { press, dialog } = await people(() => aHome({ changes: [aChange({ kind, statement, needed: 3 })] }), {
+      "policy/challenge": proven(statement, null),
+      "approvers/invite": proven(statement, voted),
+    });
+    await press("Agree");
+    expect(dialog()).toContain("Votes needed: 3.");
+  });
+
   it("leads to where a key and a link are agreed to", async () => {
     const changes = [
       aChange({ kind: "vault/export_identity", statement: { epoch: "2026-11" } }),

@@ -127,8 +127,8 @@ describe("footage-guard-vault-keys", () => {
   });
 
   it("agrees to what another proposed, or stops it", async () => {
-    let policy = leaving();
-    const { connection, inner, press, prove, settle, text } = await vault(
+    let policy = leaving({ needed: 3 });
+    const { connection, inner, press, prove, dialog, settle, text } = await vault(
       {
         "vault/export_identity": proven({ epoch: "2026-10", needed: 2 }, { ...voted, status: "pending" }),
         "policy/stop": () => {
@@ -140,6 +140,7 @@ describe("footage-guard-vault-keys", () => {
     );
     const root = inner("footage-guard-vault-keys");
     await press("Agree", root);
+    expect(dialog()).toContain("Votes needed: 3.");
     await prove(SECRET);
     expect(connection.of("vault/export_identity").at(-1)).toMatchObject({ change_id: "c1", secret: SECRET });
     await press("Stop", root);

@@ -102,7 +102,7 @@ export class AskingPage extends Page {
               : html`
                   ${
                     mayAgree && !change.voters.includes(this.app.personId)
-                      ? this.button("change.agree", row, () => this.open({ change_id: change.change_id }))
+                      ? this.button("change.agree", row, () => this.open({ change_id: change.change_id }, change.needed))
                       : nothing
                   }
                   ${this.button("change.stop", row, () => this.stop(change.change_id))}
@@ -125,7 +125,10 @@ export class AskingPage extends Page {
   private readonly make = (link: LinkWanted): Promise<boolean> => this.open(link);
 
   /** Shows what a link would be and votes for exactly that; whether it was done. */
-  private async open(wanted: LinkWanted | { readonly intake_id: string } | { readonly change_id: string }): Promise<boolean> {
+  private async open(
+    wanted: LinkWanted | { readonly intake_id: string } | { readonly change_id: string },
+    needed?: number,
+  ): Promise<boolean> {
     let wasDone = false;
     await this.tell(async () => {
       const { api, localizer, format } = this.app;
@@ -134,6 +137,7 @@ export class AskingPage extends Page {
       const fields = "change_id" in wanted ? wanted : { intake_id: intake.intake_id };
       const said = await voteFor(this, "intake/create", fields, statement, {
         heading: localizer.text("asking.agree", { label: intake.label }),
+        needed,
         lines: [localizer.text("asking.text"), ...linkFacts(intake, localizer, format).map(([term, value]) => `${term}: ${value}`)],
       });
       wasDone = said !== null;

@@ -228,17 +228,19 @@ export class PeoplePage extends Page {
     );
   }
 
-  private agree({ id, kind, heading }: ChangeRow, { people, policy }: Household): Promise<void> {
+  private agree({ id, kind, heading, needed }: ChangeRow, { people, policy }: Household): Promise<void> {
     const { localizer, format } = this.app;
     const fields = { change_id: id };
     return this.tell(() =>
       kind === "policy/apply"
         ? propose(this, kind, fields, (statement) => ({
             heading,
+            needed,
             lines: changeLines(policy, statement, namer(people, localizer), localizer, format),
           }))
         : propose(this, "approvers/invite", fields, () => ({
             heading,
+            needed,
             lines: [localizer.text("people.invite.text")],
           })),
     );

@@ -63,7 +63,7 @@ export class FgVaultKeys extends Page {
       <h4>${row.heading}</h4>
       <p>${row.line}</p>
       <div class="actions choice">
-        ${isApprover && row.mayAgree ? this.button("change.agree", () => this.agree({ change_id: row.id }, row.heading)) : nothing}
+        ${isApprover && row.mayAgree ? this.button("change.agree", () => this.agree({ change_id: row.id }, row.heading, row.needed)) : nothing}
         ${isApprover && row.mayTake ? this.button("epoch.take", () => this.take(row)) : nothing}
         ${this.button("change.stop", () => this.stop(row.id))}
       </div>
@@ -109,10 +109,10 @@ export class FgVaultKeys extends Page {
     void this.agree({ epoch }, this.app.localizer.text("change.export", { epoch: name }));
   };
 
-  private agree(fields: { epoch: string } | { change_id: string }, heading: string): Promise<void> {
+  private agree(fields: { epoch: string } | { change_id: string }, heading: string, needed?: number): Promise<void> {
     const { text } = this.app.localizer;
     return this.act("agree", async () => {
-      const said = await propose(this, COMMAND, fields, () => ({ heading, lines: [text("epoch.export.text")] }));
+      const said = await propose(this, COMMAND, fields, () => ({ heading, needed, lines: [text("epoch.export.text")] }));
       if (said !== null) this.told(said);
     });
   }
