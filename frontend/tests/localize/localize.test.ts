@@ -51,6 +51,15 @@ describe("localize", () => {
     expect(localize(language, mirrored).text("panel.version", { version: "<b>" })).toBe(said);
   });
 
+  it.each([
+    ["\u0644\u064a\u0644\u0649", "\u2068\u0644\u064a\u0644\u0649\u2069"],
+    ["Ada, \u05d3\u05df", "\u2068Ada, \u05d3\u05df\u2069"],
+    ["\u{1e900}", "\u2068\u{1e900}\u2069"],
+    ["\u0391\u03b4\u03b1 \u4e00 3", "\u0391\u03b4\u03b1 \u4e00 3"],
+  ])("isolates what is written from right to left from other words: %s", (value, said) => {
+    expect(localize("en").text("panel.version", { version: value })).toBe(`Version ${said}`);
+  });
+
   it("keeps a placeholder that has no value", () => {
     expect(localize("en").text("panel.version")).toBe("Version {version}");
   });
