@@ -13,7 +13,7 @@ const loaders = byLanguage(import.meta.glob<Catalog>(["./languages/*.json", "!./
 
 const wordsIn = (language: string, catalog: Partial<Catalog>): Words => ({
   language,
-  text: (key, values = {}) => fill(catalog[key] ?? en[key], values, language),
+  text: (key, values = {}) => fill(catalog[key] ?? en[key], values),
 });
 
 const english = wordsIn("en", en);

@@ -26,7 +26,7 @@ export const localize = (language: string, catalogs: ReadonlyMap<string, Catalog
   const used = nearest(language, (name) => catalogs.has(name));
   return {
     language: used,
-    text: (key, values = {}) => fill(catalogs.get(used)?.[key] ?? english[key] ?? key, values, used),
+    text: (key, values = {}) => fill(catalogs.get(used)?.[key] ?? english[key] ?? key, values),
   };
 };
 
