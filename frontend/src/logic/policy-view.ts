@@ -48,24 +48,21 @@ export const changeLines = (
 ): readonly string[] => {
   const { text } = localizer;
   const after = statement["policy"] as Readonly<Record<Name, string>>;
-  const named = (ids: readonly string[]): string => ids.map(nameOf).join(", ") || text("household.off");
-  const [nextMode, next] = [statement["mode"] as PolicyInForce["mode"], statement["viewers"] as readonly string[]];
   const raised = new Set(statement["raised"] as readonly string[]);
-  const rows = NAMES.map((name) => {
-    const values = [asText(policy[name]), after[name]] as const;
-    return [name, values, values.map((value) => worded(name, value, localizer, format))] as const;
-  });
-  const more = [
-    ["mode", [mode, nextMode], [text(`mode.${mode}`), text(`mode.${nextMode}`)]],
-    ["viewers", [String(viewers), String(next)], [named(viewers), named(next)]],
-  ] as const;
+  const named = (ids: readonly string[]): string => ids.map(nameOf).join(", ") || text("household.off");
   // What is compared are the values: two that the words do not tell apart are two all the same.
-  return [...rows, ...more]
-    .filter(([name, [from, to]]) => from !== to || raised.has(name))
-    .map(([name, , [from = "", to = ""]]) => {
-      const change = text("change.row", { term: text(`policy.${name}`), from, to });
-      return raised.has(name) ? text("change.raises", { change }) : change;
-    });
+  const line = <Value>(name: Name | "mode" | "viewers", was: Value, value: Value, say: (value: Value) => string): readonly string[] => {
+    if (String(was) === String(value) && !raised.has(name)) return [];
+    const change = text("change.row", { term: text(`policy.${name}`), from: say(was), to: say(value) });
+    return [raised.has(name) ? text("change.raises", { change }) : change];
+  };
+  return [
+    ...NAMES.flatMap((name) =>
+      line(name, asText(policy[name]), after[name], (value) => worded(name, value, localizer, format)),
+    ),
+    ...line("mode", mode, statement["mode"] as PolicyInForce["mode"], (value) => text(`mode.${value}`)),
+    ...line("viewers", viewers, statement["viewers"] as readonly string[], named),
+  ];
 };
 
 /** How a change that is agreed to comes into force. Of one that waits, as many have to agree as it takes by now. */
