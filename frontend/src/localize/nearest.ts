@@ -8,8 +8,8 @@ export const nearest = (language: string, has: (name: string) => boolean): strin
 const MIRRORED = /[\u0590-\u08ff\u200f\ufb1d-\ufefc\u{10800}-\u{1efff}]/u;
 
 /**
- * A placeholder without a value stays visible: a gap in a sentence could change what it says. Where a sentence or a value
- * is mirrored, the value is isolated: it would take what stands beside it along, and turn an arrow round.
+ * A placeholder without a value stays visible: a gap in a sentence could change what it says. Where the sentence or the
+ * value is mirrored, it is isolated: it would take what stands beside it along, and turn an arrow round.
  */
 export const fill = (message: string, values: Readonly<Record<string, string>>): string =>
   message.replace(/\{(\w+)\}/gu, (placeholder, name: string) => {

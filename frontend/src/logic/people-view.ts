@@ -47,11 +47,10 @@ export interface PeopleView {
 export const namer = (people: People, { text }: Localizer): ((id: string) => string) => {
   const known = [...people.people, ...people.invitations, ...people.removed, ...people.eligible];
   const names = new Map(known.map(({ person_id, name }) => [person_id, name]));
-  const isShared = (name: string): boolean => [...names.values()].filter((each) => each === name).length > 1;
   return (id) => {
     const name = names.get(id) ?? "";
-    if (name !== "" && !isShared(name)) return name;
-    return `${name === "" ? text("people.nameless") : name} (${id})`;
+    const called = [...names.values()].filter((each) => each === name);
+    return name !== "" && called.length === 1 ? name : `${name === "" ? text("people.nameless") : name} (${id})`;
   };
 };
 

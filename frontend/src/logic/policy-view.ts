@@ -51,7 +51,12 @@ export const changeLines = (
   const raised = new Set(statement["raised"] as readonly string[]);
   const named = (ids: readonly string[]): string => ids.map(nameOf).join(", ") || text("household.off");
   // What is compared are the values: two that the words do not tell apart are two all the same.
-  const line = <Value>(name: Name | "mode" | "viewers", was: Value, value: Value, say: (value: Value) => string): readonly string[] => {
+  const line = <Value>(
+    name: Name | "mode" | "viewers",
+    was: Value,
+    value: Value,
+    say: (value: Value) => string,
+  ): readonly string[] => {
     if (String(was) === String(value) && !raised.has(name)) return [];
     const change = text("change.row", { term: text(`policy.${name}`), from: say(was), to: say(value) });
     return [raised.has(name) ? text("change.raises", { change }) : change];
