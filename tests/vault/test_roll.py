@@ -296,6 +296,23 @@ def test_the_vote_of_whoever_was_removed_is_void(home: Home) -> None:
     assert home.roll.removed == {ROBIN}
 
 
+def test_whoever_came_back_votes_anew(home: Home) -> None:
+    assert home.invite()
+    assert home.take(home.enrolled())
+    late, later = after(WAIT_MS), after(2 * WAIT_MS)
+    change = ExportChange(**{**HEAD, "needed": 2}, epoch="2026-11", recipient="00" * 32)
+    assert home.take(proposed(change), home.vote(change, ROBIN, home.robin), home.vote(change), at=late)
+    assert home.roll.changes[ID].counted(home.roll.approvers(late)) == [ROBIN, ALEX]
+    assert home.take(PersonRemoved(person_id=ROBIN, actor=ALEX), at=late)
+    home.robin = Secrets.generate()
+    again = invitation(change_id=AGAIN)
+    assert home.take(proposed(again), home.vote(again), ChangeDone(change_id=AGAIN), at=late)
+    assert home.take(home.enrolled(change_id=AGAIN), at=late)
+    assert home.roll.changes[ID].counted(home.roll.approvers(later)) == [ALEX]
+    assert home.take(home.vote(change, ROBIN, home.robin), at=later)
+    assert sorted(home.roll.changes[ID].counted(home.roll.approvers(later))) == [ALEX, ROBIN]
+
+
 def test_where_there_are_keys_and_no_history_everybody_waits() -> None:
     home = Home(roll=Roll(), alex=Secrets.generate(), robin=Secrets.generate())
     assert not home.take(PeopleAssumed(decided=NEW.as_text())), "nobody was named"

@@ -120,6 +120,17 @@ async def test_whoever_became_an_approver_meanwhile_has_to_agree_too(
     assert (await _take(owner, change_id))["success"]
 
 
+async def test_whose_vote_is_void_is_not_among_those_who_voted(
+    owner: Client, other: Client, vault: MockConfigEntry
+) -> None:
+    await agree(other, COMMAND, OTHERS_PASSPHRASE, epoch=_epoch(vault))
+    (change,) = (await ask(owner, "approvers/list"))["changes"]
+    assert (change["votes"], change["voters"]) == (1, [OTHER_ID])
+    await ask(owner, "approvers/remove", person_id=OTHER_ID)
+    (change,) = (await ask(owner, "approvers/list"))["changes"]
+    assert (change["votes"], change["voters"]) == (0, []), "who comes back could not be asked to agree anew"
+
+
 async def test_the_vote_of_somebody_who_may_not_sign_in_is_void_and_not_fewer_are_needed(
     vault: MockConfigEntry, owner: Client, other: Client, clocks: Clocks
 ) -> None:

@@ -40,9 +40,13 @@ class Open:
         """Tell whether it is about a door, by the digest of what that is, in hex."""
         return isinstance(self.change, IntakeChange) and self.change.intake_sha256 == door
 
+    def counted(self, approvers: Mapping[str, bytes]) -> list[str]:
+        """Return whose vote counts: that of somebody who was removed is void, also once they are enrolled again."""
+        return [person_id for person_id, key in self.voters.items() if approvers.get(person_id) == key]
+
     def count(self, approvers: Mapping[str, bytes]) -> int:
-        """Return how many votes count: that of somebody who was removed is void, and how many are needed stays."""
-        return sum(approvers.get(person_id) == key for person_id, key in self.voters.items())
+        """Return how many votes count; how many are needed stays where somebody is removed."""
+        return len(self.counted(approvers))
 
     def is_due(self, now: Clocks) -> bool:
         """Tell whether enough have agreed, and everybody could stop it for long enough."""

@@ -79,14 +79,14 @@ def changes_as_json(vault: VaultRuntime) -> list[dict[str, Any]]:
 
 def _change(vault: VaultRuntime, under_way: Open, now: Moment) -> dict[str, Any]:
     change, due_ms = under_way.change, under_way.due_ms(now)
-    votes, needed = under_way.count(vault.people.approvers()), vault.people.roll.needed(change, now)
+    voters, needed = under_way.counted(vault.people.approvers()), vault.people.roll.needed(change, now)
     return {
         "change_id": change.change_id,
         "kind": change.as_json()["kind"],
         "statement": change.as_json(),
-        "votes": votes,
+        "votes": len(voters),
         "needed": needed,
-        "voters": list(under_way.voters),
+        "voters": voters,
         "proposed": to_text(under_way.proposed.at_ms),
         "in_force_from": to_text(due_ms) if due_ms is not None and is_enough(vault, under_way) else None,
     }
