@@ -153,6 +153,18 @@ async def test_a_door_needs_as_many_votes_as_a_release(public: MockConfigEntry, 
     assert doors(public).find(intake_id)
 
 
+async def test_a_door_that_waits_to_be_turned_on_says_so(public: MockConfigEntry, connect: Connect, two: Two) -> None:
+    intake_id = await opened(two.one, **GENERAL)
+    await ask(two.one, "intake/pause", intake_id=intake_id)
+    decide(runtime_of(public)._opened, public_intake=True, quorum=2)
+    assert (await ask(two.other, "intake/list"))["intakes"][0]["status"] == "paused"
+    change_id = (await agree(two.one, "intake/create", PASSPHRASE, intake_id=intake_id))["result"]["change_id"]
+    assert (await ask(two.other, "intake/list"))["intakes"][0]["status"] == "waiting"
+    assert not doors(public).find(intake_id)
+    await ask(two.other, "policy/stop", change_id=change_id)
+    assert (await ask(two.other, "intake/list"))["intakes"][0]["status"] == "paused"
+
+
 @pytest.mark.parametrize("command", ["pause", "close"])
 async def test_a_vote_from_before_a_door_was_shut_opens_it_no_more(
     public: MockConfigEntry, connect: Connect, two: Two, command: str

@@ -168,6 +168,19 @@ describe("footage-guard-asking", () => {
     expect(text("li button")).toEqual(["Stop"]);
   });
 
+  it("says of a link how many agreed to it, and offers nothing twice", async () => {
+    const change = aChange({ kind: "intake/create", statement: STATEMENT });
+    const { text } = await asking(() => links({ intakes: [aLink({ status: "waiting" })] }), {}, [change]);
+    expect(text("li > p")).toEqual(["Votes: 1 of 2"]);
+    expect(text("li button")).toEqual(["Agree", "Stop"]);
+  });
+
+  it("lets a link that is on be closed, whatever is voted on", async () => {
+    const change = aChange({ kind: "intake/create", statement: STATEMENT, voters: ["me"] });
+    const { text } = await asking(() => links({ intakes: [aLink()] }), {}, [change]);
+    expect(text("li button")).toEqual(["Turn off", "Stop", "Close for good"]);
+  });
+
   it("says why nobody can ask, and where that is set", async () => {
     const off = await asking(() => links({ public_intake: false }));
     expect(off.text(".notice")[0]).toContain("the policy does not allow it");

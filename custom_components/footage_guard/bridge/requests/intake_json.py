@@ -64,4 +64,6 @@ def _status(intakes: Intakes, intake: Intake, door: Door | None) -> str:
         return "waiting"
     if intakes.is_over(intake):
         return "over"
-    return "open" if door is Door.OPEN else "paused"
+    if door is Door.OPEN:
+        return "open"
+    return "waiting" if intakes.is_voted_on(intake) else "paused"

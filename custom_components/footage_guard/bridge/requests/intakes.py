@@ -90,6 +90,13 @@ class Intakes:
         return intake.is_over(now.at_ms) or (closing is not None and not closing.is_open(now))
 
     @callback
+    def is_voted_on(self, intake: Intake) -> bool:
+        """Tell whether somebody agreed to open a door, for which more have to agree."""
+        now = moment()
+        changes = self._vault.people.roll.changes.values()
+        return any(each.opens(intake.digest.hex()) and each.is_open(now) for each in changes)
+
+    @callback
     def doors(self) -> list[tuple[Intake, Door | None]]:
         """Return all that are not closed, the oldest first; None for what approvers have yet to agree to."""
         roll = self._vault.people.roll

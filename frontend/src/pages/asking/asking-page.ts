@@ -88,11 +88,17 @@ export class AskingPage extends Page {
   }
 
   private row(row: LinkRow, days: number | null, waiting: readonly Change[], mayAgree: boolean): TemplateResult {
+    const { localizer, format, personId } = this.app;
     const change = waiting.find(({ statement }) => statement["intake_sha256"] === row.digest);
     return html`
       <li class="card">
         <h3 id=${row.id} dir="auto">${row.heading}</h3>
         <footage-guard-link .app=${this.app} .row=${row} .days=${days}></footage-guard-link>
+        ${
+          change === undefined
+            ? nothing
+            : html`<p>${localizer.text("change.by", { votes: format.number(change.votes), needed: format.number(change.needed) })}</p>`
+        }
         <div class="actions">
           ${row.mayPause ? this.button("asking.pause", row, () => this.pause(row.id)) : nothing}
           ${row.mayOpen && mayAgree ? this.button("asking.resume", row, () => this.open({ intake_id: row.id })) : nothing}
@@ -101,14 +107,14 @@ export class AskingPage extends Page {
               ? nothing
               : html`
                   ${
-                    mayAgree && !change.voters.includes(this.app.personId)
+                    mayAgree && !change.voters.includes(personId)
                       ? this.button("change.agree", row, () => this.open({ change_id: change.change_id }, change.needed))
                       : nothing
                   }
                   ${this.button("change.stop", row, () => this.stop(change.change_id))}
                 `
           }
-          ${change === undefined ? this.button("asking.close", row, () => this.close(row)) : nothing}
+          ${change === undefined || row.mayPause ? this.button("asking.close", row, () => this.close(row)) : nothing}
         </div>
       </li>
     `;
