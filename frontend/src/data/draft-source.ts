@@ -1,5 +1,7 @@
+import { ABOUT_PEOPLE } from "../logic/about.js";
 import type { Api } from "./api.js";
 import type { Source } from "./resource.js";
+import { together } from "./together.js";
 import type { DraftShown, People, PolicyInForce, Request } from "./wire.js";
 
 /** A draft, with what it is for, who decides about it, and what the household allows. */
@@ -37,10 +39,12 @@ export const draftSource = (api: Api, draft_id: string): Source<DraftHeld> => {
         throw thrown;
       }
     },
-    listen: (changed) =>
-      api.listen("requests/subscribe", {}, () => {
+    listen: (changed) => {
+      const anew = (): void => {
         around = null;
         changed();
-      }),
+      };
+      return together(api.listen("requests/subscribe", {}, anew), api.listen("ledger/subscribe", { kinds: ABOUT_PEOPLE }, anew));
+    },
   };
 };

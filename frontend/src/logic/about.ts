@@ -29,6 +29,7 @@ export const ABOUT_PEOPLE: readonly FactKind[] = [
   "people_recovery_stopped",
   "people_recovery_done",
   "pin_set",
+  "passphrase_changed",
   "recovery_code_made",
 ];
 

@@ -86,10 +86,11 @@ export const panelView = (state: PanelState, localizer: Localizer, format: Forma
   };
 };
 
-/** In how many milliseconds `info` is another one by itself: when an unlock ends, or a lockdown; null for never. */
+/** In how many milliseconds `info` is another one by itself: when an unlock ends, a lockdown or a wait; null for never. */
 export const changesIn = (info: Loaded<Standings | Strangers>, now: number): number | null => {
-  if (info.kind !== "ready" || !info.value.is_enrolled) return null;
-  const at = info.value.unlocked_until ?? info.value.lockdown?.leaves ?? null;
+  if (info.kind !== "ready") return null;
+  const { value } = info;
+  const at = value.is_enrolled ? (value.unlocked_until ?? value.lockdown?.leaves ?? null) : value.usable_from;
   // Where the clocks of the two machines differ, it is asked too early, and no more than twice a minute.
   return at === null ? null : Math.max(SOONEST_MS, Date.parse(at) - now);
 };

@@ -87,6 +87,7 @@ describe("panelView", () => {
     expect(changesIn(ready(standings({ is_locked_down: true, lockdown })).info, now)).toBe(600_000);
     expect(changesIn(ready(standings()).info, now)).toBeNull();
     expect(changesIn(ready(stranger()).info, now)).toBeNull();
+    expect(changesIn(ready(stranger({ usable_from: "2026-11-25T08:00:00Z" })).info, now)).toBe(86_400_000);
     expect(changesIn(LOADING, now)).toBeNull();
   });
 

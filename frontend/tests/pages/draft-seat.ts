@@ -35,6 +35,7 @@ export const opened = async (first: DraftShown, answers: Answers = {}) => {
   const connection = new FakeConnection({
     info: () => standings({ is_unlocked: true, cameras: [{ camera: "door", device_id: null, title: "Front door", indoor: false, is_online: true }] }),
     "requests/subscribe": () => null,
+    "ledger/subscribe": () => null,
     "draft/get": () => server.shown,
     "requests/get": () => request(),
     "approvers/list": () => people(member(), member({ person_id: "bob", name: "Bob" })),

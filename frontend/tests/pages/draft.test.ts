@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import type { DraftShown } from "../../src/data/wire.js";
+import { ABOUT_PEOPLE } from "../../src/logic/about.js";
 import { aRequest, refusal, standings } from "../builders.js";
 import { draft, fixed, job, match, member, people, request, shown } from "./draft-builders.js";
 import { opened } from "./draft-seat.js";
@@ -33,7 +34,7 @@ describe("footage-guard-draft", () => {
   it("changes nothing by being opened", async () => {
     const { connection } = await opened(shown({ job: job() }));
     const asked = new Set(connection.sent.map(({ type }) => String(type).replace("footage_guard/", "")));
-    expect([...asked].sort()).toEqual(["approvers/list", "draft/get", "info", "policy/get", "requests/get", "requests/subscribe"]);
+    expect([...asked].sort()).toEqual(["approvers/list", "draft/get", "info", "ledger/subscribe", "policy/get", "requests/get", "requests/subscribe"]);
   });
 
   it.each([
@@ -55,6 +56,17 @@ describe("footage-guard-draft", () => {
     });
     expect(root.querySelector("img")).toBeNull();
     expect(root.textContent).toContain(NAUGHTY);
+  });
+
+  it("asks who decides anew once that is another, whatever became of the draft", async () => {
+    let here = people(member(), member({ person_id: "bob", name: "Bob" }));
+    const { connection, root, settle } = await opened(fixed({ state: "voting" }), { "approvers/list": () => here });
+    expect(connection.of("ledger/subscribe")[0]?.["kinds"]).toEqual(ABOUT_PEOPLE);
+    expect(root.textContent).toContain("Bob");
+    here = people(member());
+    connection.heard.get("ledger/subscribe")?.({ size: 9 });
+    await settle();
+    expect(root.textContent).not.toContain("Bob");
   });
 
   it("says that a draft is gone", async () => {

@@ -45,6 +45,7 @@ describe("footage-guard-people", () => {
     let home = aHome({ eligible: [{ person_id: "bo", name: "Bo" }, { person_id: "cy", name: "Cy" }] });
     const { connection, root, fill, settle, text } = await people(() => home);
     expect(connection.of("ledger/subscribe")[0]?.["kinds"]).toEqual(ABOUT_PEOPLE);
+    expect(ABOUT_PEOPLE).toContain("passphrase_changed");
     fill("select", "cy");
     home = aHome({ eligible: [{ person_id: "cy", name: "Cy" }, { person_id: "di", name: "Di" }], changes: [aChange()] });
     connection.heard.get("ledger/subscribe")?.({ size: 9 });

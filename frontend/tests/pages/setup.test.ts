@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { VaultStatus } from "../../src/data/wire.js";
+import { ABOUT_PEOPLE } from "../../src/logic/about.js";
 import { type Answers, refusal, standings } from "../builders.js";
 import { aHome, atHome, inForce, status } from "../household-builders.js";
 import { open, proven } from "./page.js";
@@ -40,6 +41,16 @@ describe("footage-guard-setup", () => {
     expect(text("section h3")).toEqual(["What this protects", "What it does not protect from", "What is decided here"]);
     expect(text("dt")).toContain("Votes a release needs");
     expect(text("section li")).toHaveLength(8);
+  });
+
+  it("shows what is decided elsewhere", async () => {
+    let keys = status();
+    const { connection, settle, text } = await setup({}, () => keys);
+    expect(connection.of("ledger/subscribe")[0]?.["kinds"]).toEqual(ABOUT_PEOPLE);
+    keys = status({ has_recovery_code: true });
+    connection.heard.get("ledger/subscribe")?.({ size: 9 });
+    await settle();
+    expect(text("li h3")[1]).toBe("Recovery code: Done");
   });
 
   it("has nothing that axe-core finds", async () => {

@@ -3,6 +3,7 @@ import { state } from "lit/decorators.js";
 import { Page } from "../../components/page.js";
 import { facts, loaded, notice } from "../../components/parts.js";
 import { type Household, household } from "../../data/household.js";
+import { ABOUT_PEOPLE } from "../../logic/about.js";
 import { policyRows } from "../../logic/policy-view.js";
 import { protection, type Step, steps } from "../../logic/setup-view.js";
 import { register } from "../../register.js";
@@ -17,7 +18,10 @@ export class SetupPage extends Page {
   static override readonly styles = [...Page.styles, apart];
   /** What the server confirmed last. */
   @state() private done: string | null = null;
-  private readonly household = this.watch(({ api }) => ({ load: () => household(api) }));
+  private readonly household = this.watch(({ api }) => ({
+    load: () => household(api),
+    listen: (changed) => api.listen("ledger/subscribe", { kinds: ABOUT_PEOPLE }, changed),
+  }));
 
   protected override render(): TemplateResult {
     const { text } = this.app.localizer;
