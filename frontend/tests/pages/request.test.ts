@@ -355,6 +355,21 @@ describe("footage-guard-request", () => {
     expect(refused.text()).toContain("1:59:30 PM");
   });
 
+  it("says that clips could not be read for as long as that is so", async () => {
+    let isRefused = true;
+    const { connection, alerts, change, settle } = await page(
+      {},
+      { "clips/list": () => (isRefused ? Promise.reject(refusal("disk_refused")) : { clips: [told], more: false }) },
+    );
+    expect(alerts()).toEqual(["That was not done (disk_refused)."]);
+    isRefused = false;
+    await change({});
+    connection.heard.get("requests/subscribe")?.({ request_id: ID, state: "pending", stage: "pending", version: 4, happening: "verified" });
+    await settle();
+    expect(connection.of("clips/list").length).toBeGreaterThan(1);
+    expect(alerts()).toEqual([]);
+  });
+
   it("teaches what it means where there is nothing, and asks for nothing more", async () => {
     const { connection, text, root } = await page({ matches: [{ camera: "front", clips: [], gaps: [], cut: false }] });
     expect(text()).toContain("No clips of this time");

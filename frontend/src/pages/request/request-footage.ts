@@ -7,7 +7,7 @@ import type { FgPlayer } from "../../components/player/player.js";
 import "../../components/timeline/timeline.js";
 import type { ListedClip, Request } from "../../data/wire.js";
 import { chosenOf, lengthOf, missingOf, MOST_CLIPS, newDraft } from "../../logic/draft-new.js";
-import { problemOf } from "../../logic/problem.js";
+import { type Problem, problemOf } from "../../logic/problem.js";
 import { timeline, type Timeline } from "../../logic/timeline.js";
 import { register } from "../../register.js";
 import { toldOf } from "./told.js";
@@ -20,6 +20,8 @@ export class RequestFootage extends Page {
   @property({ attribute: false }) public request!: Request;
   @property({ attribute: false }) public mayPrepare = false;
   @property({ attribute: false }) public hasUnfinished = false;
+  /** Why the last look at the clips was refused; not what a person did here. */
+  @state() private unread: Problem | null = null;
   @state() private told: ReadonlyMap<string, ListedClip> = new Map();
   @state() private chosen: ReadonlySet<string> = new Set();
   @state() private playing: string | null = null;
@@ -53,7 +55,7 @@ export class RequestFootage extends Page {
     const { view } = this;
     return html`
       <div class="stack">
-        ${failure(this.problem === null ? null : this.app.say(this.problem))}
+        ${[this.problem, this.unread].map((each) => failure(each === null ? null : this.app.say(each)))}
         ${view.isEmpty ? empty(text("footage.empty.heading"), text("footage.empty.text")) : nothing}
         ${
           view.rows.length === 0
@@ -126,9 +128,11 @@ export class RequestFootage extends Page {
     const { request } = this;
     try {
       const told = await toldOf(this.app.api, request);
-      if (request === this.request) this.told = told;
+      if (request !== this.request) return;
+      this.told = told;
+      this.unread = null;
     } catch (thrown) {
-      this.problem = problemOf(thrown);
+      if (request === this.request) this.unread = problemOf(thrown);
     }
   }
 
