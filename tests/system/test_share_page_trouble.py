@@ -16,6 +16,7 @@ from .share_footage import film
 from .share_server import LongMessage, Share, StandIn, stand_in
 
 NOTHING = "Nothing is available under this link."
+ENDED = "This link has ended, or this page was open for too long."
 STATED = {
     "sender": "Garcia household",
     "recipient": {"name": "Springfield Police Department"},
@@ -168,9 +169,7 @@ def test_a_link_that_is_taken_back_stops_what_plays(visit: Visit, home: StandIn,
     visit.open()
     visit.page.evaluate(STARTED)
     home.end()
-    expect(visit.page.get_by_text("This link has ended, or this page was open for too long.")).to_be_visible(
-        timeout=60_000
-    )
+    expect(visit.page.get_by_text(ENDED)).to_be_visible(timeout=60_000)
     assert visit.page.locator("video, a").count() == 0
     visit.shoot("ended")
     assert visit.violations() == []
@@ -185,7 +184,51 @@ def test_a_link_that_is_taken_back_stops_a_check(visit: Visit, home: StandIn, sh
     visit.page.get_by_role("button", name="Check clip-1.bin").click()
     visit.page.evaluate(BEGUN)
     home.end()
+    visit.says(ENDED)
+
+
+def test_a_check_that_is_refused_for_now_says_that_it_did_not_finish(
+    visit: Visit, home: StandIn, shared: Share
+) -> None:
+    visit.follow(home.share(replace(shared, files={"clip-1.bin": b"not played"})))
+    visit.open()
+    visit.page.route("**/footage_guard/d/**", lambda route: route.fulfill(status=429))
+    visit.page.get_by_role("button", name="Check clip-1.bin").click()
     visit.says("The check did not finish, because the file could not be read.")
+    expect(visit.page.get_by_role("link", name="Download clip-1.bin")).to_be_visible()
+
+
+@pytest.mark.parametrize("link", ["Download clip-1.bin", "Download everything as a ZIP file"])
+def test_a_download_of_a_link_that_has_ended_says_so(visit: Visit, home: StandIn, shared: Share, link: str) -> None:
+    visit.follow(home.share(replace(shared, files={"clip-1.bin": b"not played"})))
+    visit.open()
+    visit.downloaded(link)
+    expect(visit.page.get_by_role("link", name=link)).to_be_visible()
+    home.end()
+    visit.page.get_by_role("link", name=link).click()
+    visit.says(ENDED)
+    assert visit.page.locator("a").count() == 0
+
+
+def test_asking_whether_a_download_comes_asks_for_no_byte(visit: Visit, home: StandIn, shared: Share) -> None:
+    visit.follow(home.share(replace(shared, files={"clip-1.bin": b"not played"})))
+    visit.open()
+    with visit.page.expect_response(lambda answer: answer.status == 416):
+        visit.page.get_by_role("link", name="Download clip-1.bin").click()
+    assert [asked for asked in home.asked if "bytes=-0" in asked]
+
+
+def test_the_same_file_can_be_chosen_once_more(visit: Visit, home: StandIn, shared: Share, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.mp4"
+    mine.write_bytes(film(4))
+    visit.follow(home.share(shared))
+    field = visit.page.get_by_label("A file on this device")
+    field.set_input_files(mine)
+    visit.says("mine.mp4 is clip-1.mp4, bit for bit.")
+    with visit.page.expect_file_chooser():
+        field.click()
+    # A browser tells of no change where the same one is chosen as before.
+    assert field.evaluate("(field) => field.files.length") == 0
 
 
 def test_a_check_can_be_stopped_and_begun_anew(visit: Visit, home: StandIn, shared: Share) -> None:

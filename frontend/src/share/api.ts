@@ -22,9 +22,12 @@ export const streamOf = async (
   return response.body;
 };
 
-/** What is the matter with a file that did not arrive; null where it is there. */
+/**
+ * What is the matter with a file that did not arrive; null where it is there. No byte is asked for: that would take a
+ * place of those that a link has, and might break off what is coming.
+ */
 export const matterWith = async (address: string): Promise<Trouble | null> => {
-  const answer = await answered(address, { headers: { Range: "bytes=0-0" } }, () => Promise.resolve());
+  const answer = await answered(address, { headers: { Range: "bytes=-0" } }, () => Promise.resolve());
   return "trouble" in answer ? answer.trouble : null;
 };
 
@@ -68,7 +71,8 @@ const answered = async <Value>(
   } catch {
     return { trouble: "offline" };
   }
-  if (!response.ok) {
+  // A file of which no byte was asked for is there.
+  if (!response.ok && response.status !== 416) {
     await response.body?.cancel();
     return { trouble: TROUBLES[response.status] ?? "failed" };
   }

@@ -3,7 +3,7 @@ import { type Opening, summed } from "../logic/summing.js";
 import type { Verdict } from "../logic/verdict.js";
 import type { SharedFile } from "../logic/wire.js";
 import { summingWorker } from "../worker.js";
-import { button, type Child, element, labelled, paragraph, status, type Words } from "./dom.js";
+import { button, type Child, element, labelled, paragraph, pressable, status, type Words } from "./dom.js";
 
 interface Outcome {
   readonly said: readonly Child[];
@@ -99,7 +99,10 @@ export const fileCheck = (
 /** A field that checks a file which the reader has. */
 export const pickedCheck = (words: Words, script: string, files: readonly SharedFile[]): HTMLElement => {
   const { node, run } = checkIn(words, script);
-  const input = element("input", { type: "file" });
+  const input = pressable(element("input", { type: "file" }), () => {
+    // Else the same file, chosen once more, is no change.
+    input.value = "";
+  });
   input.addEventListener("change", () => {
     const file = input.files?.[0];
     if (file === undefined) return;

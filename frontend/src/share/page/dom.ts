@@ -37,11 +37,13 @@ export class Words {
   }
 }
 
-export const button = (label: readonly Child[], pressed: () => void): HTMLButtonElement => {
-  const made = element("button", { type: "button" }, ...label);
+export const pressable = <Made extends HTMLElement>(made: Made, pressed: () => void): Made => {
   made.addEventListener("click", pressed);
   return made;
 };
+
+export const button = (label: readonly Child[], pressed: () => void): HTMLButtonElement =>
+  pressable(element("button", { type: "button" }, ...label), pressed);
 
 /** A part of the page under a heading, which may be where the reader goes on. */
 export const section = (words: Words, id: string, heading: MessageKey, ...children: readonly Child[]): HTMLElement =>

@@ -6,15 +6,13 @@ import { verdictOn } from "../logic/verdict.js";
 import type { Opened } from "../logic/wire.js";
 import { ed25519 } from "../signatures.js";
 import { fileCheck } from "./check.js";
-import { element, foreign, paragraph, section, status, type Words } from "./dom.js";
+import { type Child, element, foreign, paragraph, pressable, section, status, type Words } from "./dom.js";
 import { checking } from "./offer.js";
 import { receiptSection } from "./receipt.js";
 import { fileRows, termsSection } from "./terms.js";
 
-/** Asked when something was not shown; what is the matter with it, null where it is there. */
+/** Asked when something may not have come; what is the matter with it, null where it is there. */
 export type NotShown = (address: string) => Promise<Trouble | null>;
-
-const AGAIN_MS = 5000;
 
 /** What was opened: to be watched, downloaded and checked. */
 export const openedView = (
@@ -32,14 +30,21 @@ export const openedView = (
   const next = (): void => {
     waiting.shift()?.();
   };
+  // What does not download leaves the page as it is, and tells it nothing.
+  const link = (address: string, name: string, label: readonly Child[]): HTMLElement =>
+    pressable(element("a", { class: "button", href: address, download: name }, ...label), () => void notShown(address));
   const items = files.map((file, index) => {
     const { name } = file;
     const address = api.file(ticket, index + 1);
-    const open: Opening = (from, signal) => streamOf(address, from, signal);
+    const open: Opening = (from, signal) => {
+      const stream = streamOf(address, from, signal);
+      stream.catch(() => notShown(address));
+      return stream;
+    };
     const check = fileCheck(words, script, file, open, async (sum) => verdictOn(sum, await approved, index));
     const trouble = status();
     const shown = player(name, address, streamOnly, index === 0);
-    const isStill = shown?.matches("img") === true;
+    const isStill = shown?.localName === "img";
     if (isStill) {
       waiting.push(() => {
         shown.setAttribute("src", address);
@@ -61,12 +66,13 @@ export const openedView = (
         }
         trouble.textContent = words.of(`page.${matter}`);
         setTimeout(() => {
-          if (shown.isConnected) fetchAgain(shown, address);
-        }, AGAIN_MS);
+          if (!shown.isConnected) return;
+          // A still comes by itself, whatever this says; a film when somebody plays it.
+          shown.setAttribute("preload", "none");
+          shown.setAttribute("src", address);
+        }, 5000);
       });
     });
-    const attributes = { class: "button", href: address, download: name };
-    const download = element("a", attributes, ...words.with("file.download", { name }));
     return element(
       "li",
       {},
@@ -74,7 +80,12 @@ export const openedView = (
       ...(shown === null ? [] : [shown]),
       trouble,
       fileRows(words, file),
-      element("div", { class: "row" }, ...(streamOnly ? [] : [download]), check.button),
+      element(
+        "div",
+        { class: "row" },
+        ...(streamOnly ? [] : [link(address, name, words.with("file.download", { name }))]),
+        check.button,
+      ),
       check.node,
     );
   });
@@ -86,7 +97,9 @@ export const openedView = (
       "files.heading",
       paragraph(words.of(streamOnly ? "stream_only.text" : "open.keep")),
       element("ul", {}, ...items),
-      ...(streamOnly ? [] : everything(words, api.file(ticket, 0))),
+      ...(streamOnly
+        ? []
+        : [paragraph(words.of("all.holds")), link(api.file(ticket, 0), "", [words.of("all.download")])]),
     ),
     receiptSection(words, receipt, steps),
     checking(words, script, files),
@@ -108,14 +121,3 @@ const player = (name: string, address: string, streamOnly: boolean, isFirst: boo
     ...(streamOnly ? { controlslist: "nodownload" } : {}),
   });
 };
-
-/** A still comes by itself; a film when somebody plays it. */
-const fetchAgain = (shown: HTMLElement, address: string): void => {
-  if (shown instanceof HTMLVideoElement) shown.preload = "none";
-  shown.setAttribute("src", address);
-};
-
-const everything = (words: Words, address: string): readonly HTMLElement[] => [
-  paragraph(words.of("all.holds")),
-  element("a", { class: "button", href: address, download: "" }, words.of("all.download")),
-];

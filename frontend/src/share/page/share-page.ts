@@ -28,13 +28,7 @@ export const sharePage = (root: HTMLElement, words: Words, script: string): (() 
   const say = (key: MessageKey, again?: MessageKey, api?: Api): void => {
     // The reader goes on at what is said where they were at what goes.
     if (content.contains(document.activeElement)) told.focus();
-    content.replaceChildren();
-    if (again && api) {
-      const retry = button([words.of(again)], () => {
-        void look(api);
-      });
-      content.append(retry);
-    }
+    content.replaceChildren(...(again && api ? [button([words.of(again)], () => void look(api))] : []));
     told.textContent = words.of(key);
   };
 
