@@ -16,7 +16,7 @@ BUILT = Path(__file__).resolve().parents[1] / "custom_components" / "footage_gua
 ENTRY = "panel.js"
 TARGET_BYTES = 120_000
 TARGET_GZIPPED_BYTES = 30_000
-TARGET_GZIPPED_BYTES_OF_ALL = 140_000
+TARGET_GZIPPED_BYTES_OF_ALL = 142_000
 _ANY = re.compile(rb"[\"'`]\./(panel[^\"'`]*\.js)[\"'`]")
 _LANGUAGE = re.compile(r"panel-(?:pages-)?([a-z]{2})-")
 _AT_ONCE = re.compile(rb"(?:from|import)\s*[\"'`]\./(panel[^\"'`]*\.js)[\"'`]")
@@ -29,7 +29,7 @@ def run(repetitions: int, *, is_quick: bool) -> list[Line]:
         line("panel / 120 kB", ours=[sum(map(len, first.values()))], baseline=[TARGET_BYTES], target=1.0),
         line("panel, gzipped / 30 kB", ours=[_packed(first.values())], baseline=[TARGET_GZIPPED_BYTES], target=1.0),
         line(
-            "all pages in one language, gzipped / 140 kB",
+            "all pages in one language, gzipped / 142 kB",
             ours=[_packed_for_one_person()],
             baseline=[TARGET_GZIPPED_BYTES_OF_ALL],
             target=1.0,

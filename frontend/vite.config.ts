@@ -24,7 +24,7 @@ const BUILT: Readonly<Record<string, Built>> = {
     format: "es",
     maxBytes: 120_000,
     maxGzipBytes: 30_000,
-    maxGzipBytesOfAll: 140_000,
+    maxGzipBytesOfAll: 142_000,
     packages: ["lit", "lit-html", "lit-element", "@lit/reactive-element"],
   },
   // Every page of Home Assistant loads it, whether or not it is on there.

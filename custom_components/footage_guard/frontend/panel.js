@@ -1,1 +1,1 @@
-import"./panel-frame-Xr5OVtfg.js";
+import"./panel-frame-Bqq7yk48.js";

@@ -1,0 +1,1 @@
+var e=async(...e)=>{let t=async()=>{await Promise.allSettled(e.map(async e=>(await e)()))};try{await Promise.all(e)}catch(e){throw t(),e}return t};export{e as t};
