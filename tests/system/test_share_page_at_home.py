@@ -96,7 +96,7 @@ async def _released(client: HomeClient) -> Mapping[str, Any]:
 async def _is_taken_back(client: HomeClient, page: Page, released: Mapping[str, Any]) -> None:
     await client.command("footage_guard/shares/revoke", share_id=released["share_id"])
     await page.get_by_role("button", name="Check footage-1.mp4").click()
-    await expect(page.get_by_text("The check did not finish")).to_be_visible()
+    await expect(page.get_by_text("This link has ended, or this page was open for too long.")).to_be_visible()
     await page.reload()
     assert await page.locator("h1").count() == 0
     await page.goto(released["url"])

@@ -357,16 +357,12 @@ describe("footage-guard-request", () => {
 
   it("says that clips could not be read for as long as that is so", async () => {
     let isRefused = true;
-    const { connection, alerts, change, settle } = await page(
-      {},
-      { "clips/list": () => (isRefused ? Promise.reject(refusal("disk_refused")) : { clips: [told], more: false }) },
-    );
+    const listed = () => (isRefused ? Promise.reject(refusal("disk_refused")) : { clips: [told], more: false });
+    const { connection, alerts, change } = await page({}, { "clips/list": listed });
     expect(alerts()).toEqual(["That was not done (disk_refused)."]);
     isRefused = false;
-    await change({});
     connection.heard.get("requests/subscribe")?.({ request_id: ID, state: "pending", stage: "pending", version: 4, happening: "verified" });
-    await settle();
-    expect(connection.of("clips/list").length).toBeGreaterThan(1);
+    await change({});
     expect(alerts()).toEqual([]);
   });
 
