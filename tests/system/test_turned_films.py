@@ -29,7 +29,11 @@ SEEN: Final = """async (film) => {
   const canvas = document.createElement("canvas");
   const [width, height] = [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
   const context = canvas.getContext("2d");
-  context.drawImage(video, 0, 0);
+  // On a busy machine the place is found before there is a picture of it, and nothing is drawn.
+  do {
+    await new Promise((done) => setTimeout(done, 20));
+    context.drawImage(video, 0, 0);
+  } while (context.getImageData(4, 4, 1, 1).data[3] === 0);
   const bright = (x, y) => context.getImageData(x, y, 1, 1).data[1] * (219 / 255) + 16;
   return [[4, 4], [width - 5, 4], [4, height - 5], [width - 5, height - 5]].map(([x, y]) => bright(x, y));
 }"""
