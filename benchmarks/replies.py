@@ -151,14 +151,12 @@ def _apart(seen: str, name: str, runs: list[Times]) -> Line:
 
 
 def _lines(name: str, runs: list[Times]) -> list[Line]:
+    # Within a run they came in turn; another one may have been quicker as a whole.
+    pairs = [(median(times[name]), median(times[_NOTHING])) for times in runs]
+    ours, nothing = sorted(pairs, key=lambda pair: pair[0] / pair[1])[(len(pairs) - 1) // 2]
     return [
         _apart("reply", name, runs),
-        line(
-            f"reply, {name} / {_NOTHING}, median",
-            ours=[median(times[name]) for times in runs],
-            baseline=[median(times[_NOTHING]) for times in runs],
-            target=TARGET_MEDIAN,
-        ),
+        line(f"reply, {name} / {_NOTHING}, median", ours=[ours], baseline=[nothing], target=TARGET_MEDIAN),
     ]
 
 
