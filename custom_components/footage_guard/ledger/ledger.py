@@ -128,11 +128,14 @@ class Ledger:
         """Whether the history is not what it was, and a lockdown was in force by what the second place knows."""
         return self._trouble is not None and self._folder.seen.is_locked_down
 
-    def see_lockdown(self, *, is_on: bool) -> None:
-        """Have a second place that began anew know of a lockdown: nothing is told of one that goes on."""
+    def see_lockdown(self) -> None:
+        """Have a second place that began anew know of a lockdown: nothing is told of one that goes on.
+
+        That none is in force it learns only when one is left: at a start not all of the history may have been read yet.
+        """
         with suppress(OSError):
-            if self._trouble is None and self._folder.seen.is_locked_down != is_on:
-                self._folder.seen.note_lockdown(is_on=is_on)
+            if self._trouble is None and not self._folder.seen.is_locked_down:
+                self._folder.seen.note_lockdown(is_on=True)
 
     def is_new_here(self, now_ms: int, for_ms: int) -> bool:
         """Tell whether the second place began behind a history, and less than so long ago.

@@ -244,7 +244,8 @@ def open_and_settle(folders: Folders, *, is_copied: bool) -> tuple[OpenVault, Be
         if opened.ledger.may_lack_lockdown:
             opened.state.lock_down(LockdownReason.STATE_LOST, wall_ms())
         lockdown = opened.state.lockdown
-        opened.ledger.see_lockdown(is_on=lockdown is not None)
+        if lockdown is not None:
+            opened.ledger.see_lockdown()
         begun = Begun(lockdown=lockdown, used_bytes=used_bytes(opened.vault) or 0)
     except BaseException:
         opened.close()
